@@ -1,0 +1,59 @@
+/**
+ * The port through which the agent knows GPUs. Two implementations: nvml/nvml-source.ts (the real library, in a
+ * worker thread) and simulated/simulated-gpus.ts. Both pass test/gpu-source-contract.ts.
+ */
+import type { Row } from "@heliograph/proto/streams";
+import type { heliograph } from "@heliograph/proto/wire";
+
+/** State of one device, or (with an empty gpu_uuid) of NVML as a whole. "No data" always has its reason here. */
+export interface DeviceStatus {
+  readonly gpu_uuid: string;
+  readonly mig_uuid: string;
+  readonly state: heliograph.v1.DeviceState;
+  readonly reason: string;
+}
+
+/** A process that the driver lists on a device. */
+export interface DeviceProcess {
+  readonly gpu_uuid: string;
+  readonly mig_uuid: string;
+  /** In the host's PID namespace. */
+  readonly pid: number;
+  readonly kind: heliograph.v1.ProcessKind;
+  /** Absent where the driver does not tell. */
+  readonly memory_used_bytes?: number;
+}
+
+/** What never or rarely changes about a device; time_ms is added when it is logged. */
+export type DeviceInventory = Omit<Row<"gpu_inventory">, "time_ms"> & {
+  readonly gpu_uuid: string;
+  readonly mig_uuid: string;
+  readonly gpu_index: number;
+};
+
+/** What the driver says of itself; empty strings where NVML did not load. */
+export interface DriverVersions {
+  readonly driver_version: string;
+  readonly nvml_version: string;
+  /** E.g. "12.8". */
+  readonly cuda_version: string;
+}
+
+/** All that one tick reads. A device that failed has a status and no reading; the others are not affected. */
+export interface GpuSample {
+  readonly readings: readonly (Row<"gpu_readings"> & { readonly gpu_uuid: string; readonly mig_uuid: string })[];
+  readonly processes: readonly DeviceProcess[];
+  /** NVML as a whole first, then each device that is known. */
+  readonly states: readonly DeviceStatus[];
+}
+
+export interface GpuSource {
+  /** Loads what it reads from. Does not throw when there is none: that is a state. */
+  start(): Promise<void>;
+  /** One sample of every device; `time_ms` goes into the rows. Never rejects. */
+  sample(time_ms: number): Promise<GpuSample>;
+  /** Devices as last seen; empty where there are none. */
+  inventory(): Promise<{ readonly driver: DriverVersions; readonly devices: readonly DeviceInventory[] }>;
+  /** Lets go of everything; can be called twice. Resolves after deadline_ms at the latest. */
+  stop(deadline_ms: number): Promise<void>;
+}

@@ -1,0 +1,228 @@
+/** The JSON shapes of /api/v1, which the page, scripts and tests share. Units are in the names; absent is null. */
+import type { GpuReadingName, HostReadingName } from "@heliograph/proto/catalogue";
+
+export type DeviceStateName =
+  | "ok"
+  | "lost"
+  | "hung"
+  | "driver_mismatch"
+  | "no_permission"
+  | "not_supported"
+  | "recovering"
+  | "not_present"
+  | "unknown";
+export type JobStateName = "queued" | "running" | "stalled" | "finished" | "failed" | "lost" | "unknown";
+
+/** Latest value of each reading in the catalogue; null where it was due and not readable, or was never told. */
+export type LatestGpuReadings = { readonly [name in GpuReadingName]: number | null };
+export type LatestHostReadings = { readonly [name in HostReadingName]: number | null };
+
+export interface GpuSummary {
+  readonly node: string;
+  readonly gpu_uuid: string;
+  /** Empty for the GPU itself. */
+  readonly mig_uuid: string;
+  readonly gpu_index: number | null;
+  readonly name: string;
+  readonly memory_total_bytes: number | null;
+  readonly state: DeviceStateName;
+  /** Why it is in this state; empty when ok. */
+  readonly reason: string;
+  /** When the readings were taken, by the node's clock; null when there was none yet. */
+  readonly time_ms: number | null;
+  readonly readings: LatestGpuReadings;
+  /** Jobs that hold it now. */
+  readonly job_ids: readonly string[];
+}
+
+export interface NodeSummary {
+  readonly node: string;
+  readonly online: boolean;
+  /** When the collector last heard of it; null when never in this collector's memory. */
+  readonly last_seen_ms: number | null;
+  readonly hostname: string;
+  readonly agent_version: string;
+  readonly gpu_count: number;
+  /** NVML as a whole. */
+  readonly nvml_state: DeviceStateName;
+  readonly nvml_reason: string;
+  /** Node's clock minus the collector's, at the last status; null when unknown. */
+  readonly clock_skew_ms: number | null;
+  /** Latest host readings; null when there was none yet. */
+  readonly host: LatestHostReadings | null;
+}
+
+export interface GpuProcessSummary {
+  readonly gpu_uuid: string;
+  readonly mig_uuid: string;
+  readonly pid: number;
+  readonly user: string;
+  readonly command: string;
+  readonly memory_used_bytes: number | null;
+  readonly job_id: string;
+}
+
+export interface NodeDetail extends NodeSummary {
+  readonly os_name: string;
+  readonly kernel_version: string;
+  readonly cpu_model: string;
+  readonly cpu_count: number | null;
+  readonly driver_version: string;
+  readonly cuda_version: string;
+  readonly gpus: readonly GpuSummary[];
+  readonly processes: readonly GpuProcessSummary[];
+}
+
+export interface JobGpu {
+  readonly node: string;
+  readonly gpu_uuid: string;
+  readonly mig_uuid: string;
+  readonly gpu_index: number | null;
+  readonly rank: number;
+  /** "process", "scheduler" or "environment". */
+  readonly source: string;
+}
+
+export interface JobSummary {
+  readonly job_id: string;
+  readonly name: string;
+  readonly user: string;
+  readonly command: string;
+  readonly source: string;
+  readonly nodes: readonly string[];
+  readonly state: JobStateName;
+  readonly reason: string;
+  readonly attempt: number;
+  readonly started_ms: number | null;
+  readonly ended_ms: number | null;
+  readonly exit_code: number | null;
+  readonly signal: number | null;
+  readonly step: number | null;
+  readonly total_steps: number | null;
+  /** step / total_steps, 0..1. */
+  readonly progress_ratio: number | null;
+  readonly steps_per_second: number | null;
+  /** When it will be done at this rate, ms since the epoch. */
+  readonly eta_ms: number | null;
+  /** When the last progress was told. */
+  readonly progress_time_ms: number | null;
+  /** Latest value by metric name; NaN and infinities as the strings "NaN", "Infinity", "-Infinity". */
+  readonly metrics: Readonly<Record<string, number | "NaN" | "Infinity" | "-Infinity">>;
+  /** GPUs it holds now, or held last when it has ended. */
+  readonly gpus: readonly JobGpu[];
+}
+
+export interface FleetTotals {
+  readonly nodes: number;
+  readonly nodes_online: number;
+  readonly gpus: number;
+  readonly gpus_ok: number;
+  /** GPUs that a job holds. */
+  readonly gpus_owned: number;
+  readonly power_watts: number;
+  readonly memory_used_bytes: number;
+  readonly memory_total_bytes: number;
+  /** Mean over the GPUs that tell it; null when none does. */
+  readonly gpu_utilization_ratio: number | null;
+  readonly jobs_running: number;
+}
+
+/** GET /api/v1/fleet, and the snapshot of the live topic `fleet`. */
+export interface FleetSnapshot {
+  readonly time_ms: number;
+  readonly totals: FleetTotals;
+  readonly nodes: readonly NodeSummary[];
+  readonly gpus: readonly GpuSummary[];
+}
+
+/** GET /api/v1/nodes */
+export interface NodesSnapshot {
+  readonly time_ms: number;
+  readonly nodes: readonly NodeSummary[];
+}
+
+/** GET /api/v1/jobs (running ones, and those that ended in the last day), and the snapshot of the live topic `jobs`. */
+export interface JobsSnapshot {
+  readonly time_ms: number;
+  readonly jobs: readonly JobSummary[];
+}
+
+export interface EventSummary {
+  readonly time_ms: number;
+  readonly event_id: string;
+  readonly node: string;
+  readonly kind: string;
+  readonly severity: "info" | "warning" | "critical" | "unknown";
+  readonly gpu_uuid: string;
+  readonly mig_uuid: string;
+  readonly job_id: string;
+  readonly code: number | null;
+  readonly message: string;
+}
+
+/** GET /api/v1/events, newest first, and the snapshot of the live topic `events`. */
+export interface EventsSnapshot {
+  readonly time_ms: number;
+  readonly events: readonly EventSummary[];
+}
+
+/** Changes of the topics `fleet` and `node/<node>`: whole new summaries of what changed since the last message. */
+export interface FleetChange {
+  readonly time_ms: number;
+  readonly totals?: FleetTotals;
+  readonly nodes?: readonly NodeSummary[];
+  /** Only what moves: identity, time, state, readings, jobs. Merge it over the summary by (gpu_uuid, mig_uuid). */
+  readonly gpus?: readonly (Pick<GpuSummary, "gpu_uuid" | "mig_uuid"> & Partial<GpuSummary>)[];
+  readonly processes?: readonly GpuProcessSummary[];
+}
+
+/** Changes of the topics `jobs` and `job/<id>`: the new state of each job that changed. */
+export interface JobsChange {
+  readonly time_ms: number;
+  readonly jobs: readonly JobSummary[];
+}
+
+/** Changes of the topic `events`: what happened since. */
+export interface EventsChange {
+  readonly time_ms: number;
+  readonly events: readonly EventSummary[];
+}
+
+/**
+ * What an SSE message of /api/v1/live carries in `data`. `event:` is "snapshot", "change" or "heartbeat"; `id:` is opaque,
+ * and given back as Last-Event-ID resumes all topics of the connection.
+ */
+export interface LiveMessage {
+  readonly topic: string;
+  readonly data: unknown;
+}
+
+/** One line of GET /api/v1/series. */
+export interface Series {
+  readonly node: string;
+  readonly gpu_uuid: string;
+  readonly mig_uuid: string;
+  readonly reading: string;
+  readonly times_ms: readonly number[];
+  /** Mean of each interval; null where nothing was read. */
+  readonly values: readonly (number | null)[];
+}
+
+/** GET /api/v1/series?node=…|gpu_uuid=…&readings=a,b&from_ms=…&to_ms=…&points=… */
+export interface SeriesAnswer {
+  readonly from_ms: number;
+  readonly to_ms: number;
+  readonly step_ms: number;
+  readonly series: readonly Series[];
+}
+
+/** GET /api/v1/me: who is signed in. */
+export interface Me {
+  readonly name: string;
+  readonly role: "admin" | "viewer" | "analyst";
+}
+
+/** Body of every answer that is not 2xx. */
+export interface ApiError {
+  readonly error: { readonly code: string; readonly message: string; readonly hint: string };
+}

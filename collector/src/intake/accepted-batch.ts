@@ -1,0 +1,22 @@
+import type { Row, StreamName } from "@heliograph/proto/streams";
+
+/** A batch that is decoded, checked and next in its log: what intake hands to the store and to the live hub. */
+export interface AcceptedBatch<S extends StreamName = StreamName> {
+  readonly node: string;
+  readonly epoch: number;
+  readonly stream: S;
+  readonly sequence: number;
+  readonly follows: number;
+  /** Rows come from a backlog: stored, but no live state changes by them. */
+  readonly backfill: boolean;
+  /** When the collector took it, ms since the epoch. */
+  readonly received_ms: number;
+  /** All rows lie in this UTC month, e.g. 202611; one INSERT must stay within one partition. */
+  readonly month: number;
+  /** The rows, with time_ms already within bounds (docs/delivery.md, rule 11). */
+  readonly rows: readonly Row<S>[];
+  /** The node's own times where they were replaced by received_ms; undefined where all were in bounds. */
+  readonly node_times_ms: readonly number[] | undefined;
+  /** Size on the wire, which bounds of buffers count. */
+  readonly wire_bytes: number;
+}

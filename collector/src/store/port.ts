@@ -1,0 +1,30 @@
+/** What the rest of the collector knows of the store: appending, marks, and questions to ClickHouse. */
+import type { StreamName } from "@heliograph/proto/streams";
+
+import type { AcceptedBatch } from "../intake/accepted-batch.ts";
+
+/** How far ClickHouse has committed one log of a node. */
+export interface Mark {
+  readonly epoch: number;
+  readonly stream: StreamName;
+  /** Highest committed sequence; 0 when nothing is. */
+  readonly sequence: number;
+}
+
+export interface DurableStore {
+  /**
+   * Takes a batch to be written, in order per (node, epoch, stream). False when the buffer of what is not committed is
+   * at its bound: the batch is not taken, and the caller must not count it as held.
+   */
+  append(batch: AcceptedBatch): boolean;
+  /** Marks of a node, read from the tables themselves. Rejects with a retryable CollectorError while ClickHouse is away. */
+  readMarks(node: string): Promise<readonly Mark[]>;
+  /** Called after each commit with the marks that moved. Returns the function that ends it. */
+  onCommitted(listener: (node: string, marks: readonly Mark[]) => void): () => void;
+}
+
+/** A question to ClickHouse with named, typed parameters; rows as parsed JSON objects. */
+export interface Query {
+  /** `signal` cancels the query in ClickHouse too. */
+  rows<T>(sql: string, parameters?: Readonly<Record<string, unknown>>, signal?: AbortSignal): Promise<readonly T[]>;
+}

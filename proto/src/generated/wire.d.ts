@@ -1,0 +1,3205 @@
+import * as $protobuf from "protobufjs";
+import Long = require("long");
+
+/** Namespace heliograph. */
+export namespace heliograph {
+
+    /** Namespace v1. */
+    namespace v1 {
+
+        /**
+         * Properties of a Batch.
+         * @deprecated Use heliograph.v1.Batch.$Properties instead.
+         */
+        interface IBatch extends heliograph.v1.Batch.$Properties {
+        }
+
+        /** Represents a Batch. */
+        class Batch {
+
+            /**
+             * Constructs a new Batch.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.Batch.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Batch schema. */
+            schema: number;
+
+            /** Batch node. */
+            node: string;
+
+            /** Batch epoch. */
+            epoch: number;
+
+            /** Batch stream. */
+            stream: string;
+
+            /** Batch sequence. */
+            sequence: number;
+
+            /** Batch follows. */
+            follows: number;
+
+            /** Batch row_count. */
+            row_count: number;
+
+            /** Batch backfill. */
+            backfill: boolean;
+
+            /** Batch payload. */
+            payload: Uint8Array;
+
+            /**
+             * Creates a new Batch instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Batch instance
+             */
+            static create(properties: heliograph.v1.Batch.$Shape): heliograph.v1.Batch & heliograph.v1.Batch.$Shape;
+            static create(properties?: heliograph.v1.Batch.$Properties): heliograph.v1.Batch;
+
+            /**
+             * Encodes the specified Batch message. Does not implicitly {@link heliograph.v1.Batch.verify|verify} messages.
+             * @param message Batch message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.Batch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Batch message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.Batch & heliograph.v1.Batch.$Shape} Batch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.Batch & heliograph.v1.Batch.$Shape;
+
+            /**
+             * Gets the type url for Batch
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Batch {
+
+            /** Properties of a Batch. */
+            interface $Properties {
+
+                /** Batch schema */
+                schema?: (number|null);
+
+                /** Batch node */
+                node?: (string|null);
+
+                /** Batch epoch */
+                epoch?: (number|null);
+
+                /** Batch stream */
+                stream?: (string|null);
+
+                /** Batch sequence */
+                sequence?: (number|null);
+
+                /** Batch follows */
+                follows?: (number|null);
+
+                /** Batch row_count */
+                row_count?: (number|null);
+
+                /** Batch backfill */
+                backfill?: (boolean|null);
+
+                /** Batch payload */
+                payload?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Batch. */
+            type $Shape = heliograph.v1.Batch.$Properties;
+        }
+
+        /**
+         * Properties of a Command.
+         * @deprecated Use heliograph.v1.Command.$Properties instead.
+         */
+        interface ICommand extends heliograph.v1.Command.$Properties {
+        }
+
+        /** Represents a Command. */
+        class Command {
+
+            /**
+             * Constructs a new Command.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.Command.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Command set_sample_interval. */
+            set_sample_interval?: (heliograph.v1.SetSampleInterval.$Properties|null);
+
+            /** Command release_nvml. */
+            release_nvml?: (heliograph.v1.ReleaseNvml.$Properties|null);
+
+            /** Command send_status. */
+            send_status?: (heliograph.v1.SendStatus.$Properties|null);
+
+            /** Command command. */
+            command?: ("set_sample_interval"|"release_nvml"|"send_status");
+
+            /**
+             * Creates a new Command instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Command instance
+             */
+            static create(properties: heliograph.v1.Command.$Shape): heliograph.v1.Command & heliograph.v1.Command.$Shape;
+            static create(properties?: heliograph.v1.Command.$Properties): heliograph.v1.Command;
+
+            /**
+             * Encodes the specified Command message. Does not implicitly {@link heliograph.v1.Command.verify|verify} messages.
+             * @param message Command message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.Command.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Command message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.Command & heliograph.v1.Command.$Shape} Command
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.Command & heliograph.v1.Command.$Shape;
+
+            /**
+             * Gets the type url for Command
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Command {
+
+            /** Properties of a Command. */
+            interface $Properties {
+
+                /** Command set_sample_interval */
+                set_sample_interval?: (heliograph.v1.SetSampleInterval.$Properties|null);
+
+                /** Command release_nvml */
+                release_nvml?: (heliograph.v1.ReleaseNvml.$Properties|null);
+
+                /** Command send_status */
+                send_status?: (heliograph.v1.SendStatus.$Properties|null);
+
+                /** Command command */
+                command?: ("set_sample_interval"|"release_nvml"|"send_status");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a Command. */
+            type $Shape = {
+              set_sample_interval?: heliograph.v1.SetSampleInterval.$Shape|null;
+              release_nvml?: heliograph.v1.ReleaseNvml.$Shape|null;
+              send_status?: heliograph.v1.SendStatus.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ command?: undefined; set_sample_interval?: null; release_nvml?: null; send_status?: null }|{ command?: "set_sample_interval"; set_sample_interval: heliograph.v1.SetSampleInterval.$Shape; release_nvml?: null; send_status?: null }|{ command?: "release_nvml"; set_sample_interval?: null; release_nvml: heliograph.v1.ReleaseNvml.$Shape; send_status?: null }|{ command?: "send_status"; set_sample_interval?: null; release_nvml?: null; send_status: heliograph.v1.SendStatus.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a SetSampleInterval.
+         * @deprecated Use heliograph.v1.SetSampleInterval.$Properties instead.
+         */
+        interface ISetSampleInterval extends heliograph.v1.SetSampleInterval.$Properties {
+        }
+
+        /** Represents a SetSampleInterval. */
+        class SetSampleInterval {
+
+            /**
+             * Constructs a new SetSampleInterval.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.SetSampleInterval.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SetSampleInterval interval_ms. */
+            interval_ms: number;
+
+            /**
+             * Creates a new SetSampleInterval instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SetSampleInterval instance
+             */
+            static create(properties: heliograph.v1.SetSampleInterval.$Shape): heliograph.v1.SetSampleInterval & heliograph.v1.SetSampleInterval.$Shape;
+            static create(properties?: heliograph.v1.SetSampleInterval.$Properties): heliograph.v1.SetSampleInterval;
+
+            /**
+             * Encodes the specified SetSampleInterval message. Does not implicitly {@link heliograph.v1.SetSampleInterval.verify|verify} messages.
+             * @param message SetSampleInterval message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.SetSampleInterval.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SetSampleInterval message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.SetSampleInterval & heliograph.v1.SetSampleInterval.$Shape} SetSampleInterval
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.SetSampleInterval & heliograph.v1.SetSampleInterval.$Shape;
+
+            /**
+             * Gets the type url for SetSampleInterval
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace SetSampleInterval {
+
+            /** Properties of a SetSampleInterval. */
+            interface $Properties {
+
+                /** SetSampleInterval interval_ms */
+                interval_ms?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetSampleInterval. */
+            type $Shape = heliograph.v1.SetSampleInterval.$Properties;
+        }
+
+        /**
+         * Properties of a ReleaseNvml.
+         * @deprecated Use heliograph.v1.ReleaseNvml.$Properties instead.
+         */
+        interface IReleaseNvml extends heliograph.v1.ReleaseNvml.$Properties {
+        }
+
+        /** Represents a ReleaseNvml. */
+        class ReleaseNvml {
+
+            /**
+             * Constructs a new ReleaseNvml.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.ReleaseNvml.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReleaseNvml for_ms. */
+            for_ms: number;
+
+            /**
+             * Creates a new ReleaseNvml instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReleaseNvml instance
+             */
+            static create(properties: heliograph.v1.ReleaseNvml.$Shape): heliograph.v1.ReleaseNvml & heliograph.v1.ReleaseNvml.$Shape;
+            static create(properties?: heliograph.v1.ReleaseNvml.$Properties): heliograph.v1.ReleaseNvml;
+
+            /**
+             * Encodes the specified ReleaseNvml message. Does not implicitly {@link heliograph.v1.ReleaseNvml.verify|verify} messages.
+             * @param message ReleaseNvml message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.ReleaseNvml.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReleaseNvml message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.ReleaseNvml & heliograph.v1.ReleaseNvml.$Shape} ReleaseNvml
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.ReleaseNvml & heliograph.v1.ReleaseNvml.$Shape;
+
+            /**
+             * Gets the type url for ReleaseNvml
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReleaseNvml {
+
+            /** Properties of a ReleaseNvml. */
+            interface $Properties {
+
+                /** ReleaseNvml for_ms */
+                for_ms?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReleaseNvml. */
+            type $Shape = heliograph.v1.ReleaseNvml.$Properties;
+        }
+
+        /**
+         * Properties of a SendStatus.
+         * @deprecated Use heliograph.v1.SendStatus.$Properties instead.
+         */
+        interface ISendStatus extends heliograph.v1.SendStatus.$Properties {
+        }
+
+        /** Represents a SendStatus. */
+        class SendStatus {
+
+            /**
+             * Constructs a new SendStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.SendStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new SendStatus instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SendStatus instance
+             */
+            static create(properties: heliograph.v1.SendStatus.$Shape): heliograph.v1.SendStatus & heliograph.v1.SendStatus.$Shape;
+            static create(properties?: heliograph.v1.SendStatus.$Properties): heliograph.v1.SendStatus;
+
+            /**
+             * Encodes the specified SendStatus message. Does not implicitly {@link heliograph.v1.SendStatus.verify|verify} messages.
+             * @param message SendStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.SendStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SendStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.SendStatus & heliograph.v1.SendStatus.$Shape} SendStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.SendStatus & heliograph.v1.SendStatus.$Shape;
+
+            /**
+             * Gets the type url for SendStatus
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace SendStatus {
+
+            /** Properties of a SendStatus. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SendStatus. */
+            type $Shape = heliograph.v1.SendStatus.$Properties;
+        }
+
+        /**
+         * Properties of a Commits.
+         * @deprecated Use heliograph.v1.Commits.$Properties instead.
+         */
+        interface ICommits extends heliograph.v1.Commits.$Properties {
+        }
+
+        /** Represents a Commits. */
+        class Commits {
+
+            /**
+             * Constructs a new Commits.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.Commits.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Commits marks. */
+            marks: heliograph.v1.StreamMark.$Properties[];
+
+            /** Commits sent_ms. */
+            sent_ms: number;
+
+            /**
+             * Creates a new Commits instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Commits instance
+             */
+            static create(properties: heliograph.v1.Commits.$Shape): heliograph.v1.Commits & heliograph.v1.Commits.$Shape;
+            static create(properties?: heliograph.v1.Commits.$Properties): heliograph.v1.Commits;
+
+            /**
+             * Encodes the specified Commits message. Does not implicitly {@link heliograph.v1.Commits.verify|verify} messages.
+             * @param message Commits message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.Commits.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Commits message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.Commits & heliograph.v1.Commits.$Shape} Commits
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.Commits & heliograph.v1.Commits.$Shape;
+
+            /**
+             * Gets the type url for Commits
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Commits {
+
+            /** Properties of a Commits. */
+            interface $Properties {
+
+                /** Commits marks */
+                marks?: (heliograph.v1.StreamMark.$Properties[]|null);
+
+                /** Commits sent_ms */
+                sent_ms?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Commits. */
+            type $Shape = heliograph.v1.Commits.$Properties;
+        }
+
+        /**
+         * Properties of a StreamMark.
+         * @deprecated Use heliograph.v1.StreamMark.$Properties instead.
+         */
+        interface IStreamMark extends heliograph.v1.StreamMark.$Properties {
+        }
+
+        /** Represents a StreamMark. */
+        class StreamMark {
+
+            /**
+             * Constructs a new StreamMark.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.StreamMark.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StreamMark epoch. */
+            epoch: number;
+
+            /** StreamMark stream. */
+            stream: string;
+
+            /** StreamMark stored. */
+            stored: number;
+
+            /** StreamMark held. */
+            held: number;
+
+            /** StreamMark resend. */
+            resend: boolean;
+
+            /** StreamMark blocked_reason. */
+            blocked_reason: string;
+
+            /**
+             * Creates a new StreamMark instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StreamMark instance
+             */
+            static create(properties: heliograph.v1.StreamMark.$Shape): heliograph.v1.StreamMark & heliograph.v1.StreamMark.$Shape;
+            static create(properties?: heliograph.v1.StreamMark.$Properties): heliograph.v1.StreamMark;
+
+            /**
+             * Encodes the specified StreamMark message. Does not implicitly {@link heliograph.v1.StreamMark.verify|verify} messages.
+             * @param message StreamMark message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.StreamMark.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StreamMark message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.StreamMark & heliograph.v1.StreamMark.$Shape} StreamMark
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.StreamMark & heliograph.v1.StreamMark.$Shape;
+
+            /**
+             * Gets the type url for StreamMark
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace StreamMark {
+
+            /** Properties of a StreamMark. */
+            interface $Properties {
+
+                /** StreamMark epoch */
+                epoch?: (number|null);
+
+                /** StreamMark stream */
+                stream?: (string|null);
+
+                /** StreamMark stored */
+                stored?: (number|null);
+
+                /** StreamMark held */
+                held?: (number|null);
+
+                /** StreamMark resend */
+                resend?: (boolean|null);
+
+                /** StreamMark blocked_reason */
+                blocked_reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StreamMark. */
+            type $Shape = heliograph.v1.StreamMark.$Properties;
+        }
+
+        /** Severity enum. */
+        enum Severity {
+
+            /** SEVERITY_UNSPECIFIED value */
+            SEVERITY_UNSPECIFIED = 0,
+
+            /** SEVERITY_INFO value */
+            SEVERITY_INFO = 1,
+
+            /** SEVERITY_WARNING value */
+            SEVERITY_WARNING = 2,
+
+            /** SEVERITY_CRITICAL value */
+            SEVERITY_CRITICAL = 3
+        }
+
+        /**
+         * Properties of an Event.
+         * @deprecated Use heliograph.v1.Event.$Properties instead.
+         */
+        interface IEvent extends heliograph.v1.Event.$Properties {
+        }
+
+        /** Represents an Event. */
+        class Event {
+
+            /**
+             * Constructs a new Event.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.Event.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Event time_ms. */
+            time_ms: number;
+
+            /** Event event_id. */
+            event_id: string;
+
+            /** Event kind. */
+            kind: string;
+
+            /** Event severity. */
+            severity: heliograph.v1.Severity;
+
+            /** Event gpu_uuid. */
+            gpu_uuid: string;
+
+            /** Event mig_uuid. */
+            mig_uuid: string;
+
+            /** Event job_id. */
+            job_id: string;
+
+            /** Event code. */
+            code?: (number|null);
+
+            /** Event message. */
+            message: string;
+
+            /**
+             * Creates a new Event instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Event instance
+             */
+            static create(properties: heliograph.v1.Event.$Shape): heliograph.v1.Event & heliograph.v1.Event.$Shape;
+            static create(properties?: heliograph.v1.Event.$Properties): heliograph.v1.Event;
+
+            /**
+             * Encodes the specified Event message. Does not implicitly {@link heliograph.v1.Event.verify|verify} messages.
+             * @param message Event message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.Event.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Event message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.Event & heliograph.v1.Event.$Shape} Event
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.Event & heliograph.v1.Event.$Shape;
+
+            /**
+             * Gets the type url for Event
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Event {
+
+            /** Properties of an Event. */
+            interface $Properties {
+
+                /** Event time_ms */
+                time_ms?: (number|null);
+
+                /** Event event_id */
+                event_id?: (string|null);
+
+                /** Event kind */
+                kind?: (string|null);
+
+                /** Event severity */
+                severity?: (heliograph.v1.Severity|null);
+
+                /** Event gpu_uuid */
+                gpu_uuid?: (string|null);
+
+                /** Event mig_uuid */
+                mig_uuid?: (string|null);
+
+                /** Event job_id */
+                job_id?: (string|null);
+
+                /** Event code */
+                code?: (number|null);
+
+                /** Event message */
+                message?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Event. */
+            type $Shape = heliograph.v1.Event.$Properties;
+        }
+
+        /**
+         * Properties of an EventRows.
+         * @deprecated Use heliograph.v1.EventRows.$Properties instead.
+         */
+        interface IEventRows extends heliograph.v1.EventRows.$Properties {
+        }
+
+        /** Represents an EventRows. */
+        class EventRows {
+
+            /**
+             * Constructs a new EventRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.EventRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** EventRows rows. */
+            rows: heliograph.v1.Event.$Properties[];
+
+            /**
+             * Creates a new EventRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns EventRows instance
+             */
+            static create(properties: heliograph.v1.EventRows.$Shape): heliograph.v1.EventRows & heliograph.v1.EventRows.$Shape;
+            static create(properties?: heliograph.v1.EventRows.$Properties): heliograph.v1.EventRows;
+
+            /**
+             * Encodes the specified EventRows message. Does not implicitly {@link heliograph.v1.EventRows.verify|verify} messages.
+             * @param message EventRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.EventRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EventRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.EventRows & heliograph.v1.EventRows.$Shape} EventRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.EventRows & heliograph.v1.EventRows.$Shape;
+
+            /**
+             * Gets the type url for EventRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace EventRows {
+
+            /** Properties of an EventRows. */
+            interface $Properties {
+
+                /** EventRows rows */
+                rows?: (heliograph.v1.Event.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EventRows. */
+            type $Shape = heliograph.v1.EventRows.$Properties;
+        }
+
+        /**
+         * Properties of a NodeInventory.
+         * @deprecated Use heliograph.v1.NodeInventory.$Properties instead.
+         */
+        interface INodeInventory extends heliograph.v1.NodeInventory.$Properties {
+        }
+
+        /** Represents a NodeInventory. */
+        class NodeInventory {
+
+            /**
+             * Constructs a new NodeInventory.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.NodeInventory.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NodeInventory time_ms. */
+            time_ms: number;
+
+            /** NodeInventory hostname. */
+            hostname: string;
+
+            /** NodeInventory boot_id. */
+            boot_id: string;
+
+            /** NodeInventory agent_version. */
+            agent_version: string;
+
+            /** NodeInventory kernel_version. */
+            kernel_version: string;
+
+            /** NodeInventory os_name. */
+            os_name: string;
+
+            /** NodeInventory cpu_model. */
+            cpu_model: string;
+
+            /** NodeInventory cpu_count. */
+            cpu_count: number;
+
+            /** NodeInventory memory_total_bytes. */
+            memory_total_bytes: number;
+
+            /** NodeInventory driver_version. */
+            driver_version: string;
+
+            /** NodeInventory nvml_version. */
+            nvml_version: string;
+
+            /** NodeInventory cuda_version. */
+            cuda_version: string;
+
+            /** NodeInventory gpu_count. */
+            gpu_count: number;
+
+            /**
+             * Creates a new NodeInventory instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns NodeInventory instance
+             */
+            static create(properties: heliograph.v1.NodeInventory.$Shape): heliograph.v1.NodeInventory & heliograph.v1.NodeInventory.$Shape;
+            static create(properties?: heliograph.v1.NodeInventory.$Properties): heliograph.v1.NodeInventory;
+
+            /**
+             * Encodes the specified NodeInventory message. Does not implicitly {@link heliograph.v1.NodeInventory.verify|verify} messages.
+             * @param message NodeInventory message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.NodeInventory.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NodeInventory message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.NodeInventory & heliograph.v1.NodeInventory.$Shape} NodeInventory
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.NodeInventory & heliograph.v1.NodeInventory.$Shape;
+
+            /**
+             * Gets the type url for NodeInventory
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace NodeInventory {
+
+            /** Properties of a NodeInventory. */
+            interface $Properties {
+
+                /** NodeInventory time_ms */
+                time_ms?: (number|null);
+
+                /** NodeInventory hostname */
+                hostname?: (string|null);
+
+                /** NodeInventory boot_id */
+                boot_id?: (string|null);
+
+                /** NodeInventory agent_version */
+                agent_version?: (string|null);
+
+                /** NodeInventory kernel_version */
+                kernel_version?: (string|null);
+
+                /** NodeInventory os_name */
+                os_name?: (string|null);
+
+                /** NodeInventory cpu_model */
+                cpu_model?: (string|null);
+
+                /** NodeInventory cpu_count */
+                cpu_count?: (number|null);
+
+                /** NodeInventory memory_total_bytes */
+                memory_total_bytes?: (number|null);
+
+                /** NodeInventory driver_version */
+                driver_version?: (string|null);
+
+                /** NodeInventory nvml_version */
+                nvml_version?: (string|null);
+
+                /** NodeInventory cuda_version */
+                cuda_version?: (string|null);
+
+                /** NodeInventory gpu_count */
+                gpu_count?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NodeInventory. */
+            type $Shape = heliograph.v1.NodeInventory.$Properties;
+        }
+
+        /**
+         * Properties of a NodeInventoryRows.
+         * @deprecated Use heliograph.v1.NodeInventoryRows.$Properties instead.
+         */
+        interface INodeInventoryRows extends heliograph.v1.NodeInventoryRows.$Properties {
+        }
+
+        /** Represents a NodeInventoryRows. */
+        class NodeInventoryRows {
+
+            /**
+             * Constructs a new NodeInventoryRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.NodeInventoryRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NodeInventoryRows rows. */
+            rows: heliograph.v1.NodeInventory.$Properties[];
+
+            /**
+             * Creates a new NodeInventoryRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns NodeInventoryRows instance
+             */
+            static create(properties: heliograph.v1.NodeInventoryRows.$Shape): heliograph.v1.NodeInventoryRows & heliograph.v1.NodeInventoryRows.$Shape;
+            static create(properties?: heliograph.v1.NodeInventoryRows.$Properties): heliograph.v1.NodeInventoryRows;
+
+            /**
+             * Encodes the specified NodeInventoryRows message. Does not implicitly {@link heliograph.v1.NodeInventoryRows.verify|verify} messages.
+             * @param message NodeInventoryRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.NodeInventoryRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NodeInventoryRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.NodeInventoryRows & heliograph.v1.NodeInventoryRows.$Shape} NodeInventoryRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.NodeInventoryRows & heliograph.v1.NodeInventoryRows.$Shape;
+
+            /**
+             * Gets the type url for NodeInventoryRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace NodeInventoryRows {
+
+            /** Properties of a NodeInventoryRows. */
+            interface $Properties {
+
+                /** NodeInventoryRows rows */
+                rows?: (heliograph.v1.NodeInventory.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NodeInventoryRows. */
+            type $Shape = heliograph.v1.NodeInventoryRows.$Properties;
+        }
+
+        /**
+         * Properties of a GpuInventory.
+         * @deprecated Use heliograph.v1.GpuInventory.$Properties instead.
+         */
+        interface IGpuInventory extends heliograph.v1.GpuInventory.$Properties {
+        }
+
+        /** Represents a GpuInventory. */
+        class GpuInventory {
+
+            /**
+             * Constructs a new GpuInventory.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.GpuInventory.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GpuInventory time_ms. */
+            time_ms: number;
+
+            /** GpuInventory gpu_uuid. */
+            gpu_uuid: string;
+
+            /** GpuInventory mig_uuid. */
+            mig_uuid: string;
+
+            /** GpuInventory gpu_index. */
+            gpu_index: number;
+
+            /** GpuInventory name. */
+            name: string;
+
+            /** GpuInventory pci_bus_id. */
+            pci_bus_id: string;
+
+            /** GpuInventory driver_version. */
+            driver_version: string;
+
+            /** GpuInventory memory_total_bytes. */
+            memory_total_bytes: number;
+
+            /** GpuInventory power_limit_max_watts. */
+            power_limit_max_watts?: (number|null);
+
+            /** GpuInventory architecture. */
+            architecture: string;
+
+            /** GpuInventory serial. */
+            serial: string;
+
+            /** GpuInventory vbios_version. */
+            vbios_version: string;
+
+            /**
+             * Creates a new GpuInventory instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GpuInventory instance
+             */
+            static create(properties: heliograph.v1.GpuInventory.$Shape): heliograph.v1.GpuInventory & heliograph.v1.GpuInventory.$Shape;
+            static create(properties?: heliograph.v1.GpuInventory.$Properties): heliograph.v1.GpuInventory;
+
+            /**
+             * Encodes the specified GpuInventory message. Does not implicitly {@link heliograph.v1.GpuInventory.verify|verify} messages.
+             * @param message GpuInventory message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.GpuInventory.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GpuInventory message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuInventory & heliograph.v1.GpuInventory.$Shape} GpuInventory
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.GpuInventory & heliograph.v1.GpuInventory.$Shape;
+
+            /**
+             * Gets the type url for GpuInventory
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GpuInventory {
+
+            /** Properties of a GpuInventory. */
+            interface $Properties {
+
+                /** GpuInventory time_ms */
+                time_ms?: (number|null);
+
+                /** GpuInventory gpu_uuid */
+                gpu_uuid?: (string|null);
+
+                /** GpuInventory mig_uuid */
+                mig_uuid?: (string|null);
+
+                /** GpuInventory gpu_index */
+                gpu_index?: (number|null);
+
+                /** GpuInventory name */
+                name?: (string|null);
+
+                /** GpuInventory pci_bus_id */
+                pci_bus_id?: (string|null);
+
+                /** GpuInventory driver_version */
+                driver_version?: (string|null);
+
+                /** GpuInventory memory_total_bytes */
+                memory_total_bytes?: (number|null);
+
+                /** GpuInventory power_limit_max_watts */
+                power_limit_max_watts?: (number|null);
+
+                /** GpuInventory architecture */
+                architecture?: (string|null);
+
+                /** GpuInventory serial */
+                serial?: (string|null);
+
+                /** GpuInventory vbios_version */
+                vbios_version?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GpuInventory. */
+            type $Shape = heliograph.v1.GpuInventory.$Properties;
+        }
+
+        /**
+         * Properties of a GpuInventoryRows.
+         * @deprecated Use heliograph.v1.GpuInventoryRows.$Properties instead.
+         */
+        interface IGpuInventoryRows extends heliograph.v1.GpuInventoryRows.$Properties {
+        }
+
+        /** Represents a GpuInventoryRows. */
+        class GpuInventoryRows {
+
+            /**
+             * Constructs a new GpuInventoryRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.GpuInventoryRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GpuInventoryRows rows. */
+            rows: heliograph.v1.GpuInventory.$Properties[];
+
+            /**
+             * Creates a new GpuInventoryRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GpuInventoryRows instance
+             */
+            static create(properties: heliograph.v1.GpuInventoryRows.$Shape): heliograph.v1.GpuInventoryRows & heliograph.v1.GpuInventoryRows.$Shape;
+            static create(properties?: heliograph.v1.GpuInventoryRows.$Properties): heliograph.v1.GpuInventoryRows;
+
+            /**
+             * Encodes the specified GpuInventoryRows message. Does not implicitly {@link heliograph.v1.GpuInventoryRows.verify|verify} messages.
+             * @param message GpuInventoryRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.GpuInventoryRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GpuInventoryRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuInventoryRows & heliograph.v1.GpuInventoryRows.$Shape} GpuInventoryRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.GpuInventoryRows & heliograph.v1.GpuInventoryRows.$Shape;
+
+            /**
+             * Gets the type url for GpuInventoryRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GpuInventoryRows {
+
+            /** Properties of a GpuInventoryRows. */
+            interface $Properties {
+
+                /** GpuInventoryRows rows */
+                rows?: (heliograph.v1.GpuInventory.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GpuInventoryRows. */
+            type $Shape = heliograph.v1.GpuInventoryRows.$Properties;
+        }
+
+        /** DeviceState enum. */
+        enum DeviceState {
+
+            /** DEVICE_STATE_UNSPECIFIED value */
+            DEVICE_STATE_UNSPECIFIED = 0,
+
+            /** DEVICE_STATE_OK value */
+            DEVICE_STATE_OK = 1,
+
+            /** DEVICE_STATE_LOST value */
+            DEVICE_STATE_LOST = 2,
+
+            /** DEVICE_STATE_HUNG value */
+            DEVICE_STATE_HUNG = 3,
+
+            /** DEVICE_STATE_DRIVER_MISMATCH value */
+            DEVICE_STATE_DRIVER_MISMATCH = 4,
+
+            /** DEVICE_STATE_NO_PERMISSION value */
+            DEVICE_STATE_NO_PERMISSION = 5,
+
+            /** DEVICE_STATE_NOT_SUPPORTED value */
+            DEVICE_STATE_NOT_SUPPORTED = 6,
+
+            /** DEVICE_STATE_RECOVERING value */
+            DEVICE_STATE_RECOVERING = 7,
+
+            /** DEVICE_STATE_NOT_PRESENT value */
+            DEVICE_STATE_NOT_PRESENT = 8
+        }
+
+        /**
+         * Properties of a GpuState.
+         * @deprecated Use heliograph.v1.GpuState.$Properties instead.
+         */
+        interface IGpuState extends heliograph.v1.GpuState.$Properties {
+        }
+
+        /** Represents a GpuState. */
+        class GpuState {
+
+            /**
+             * Constructs a new GpuState.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.GpuState.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GpuState time_ms. */
+            time_ms: number;
+
+            /** GpuState gpu_uuid. */
+            gpu_uuid: string;
+
+            /** GpuState mig_uuid. */
+            mig_uuid: string;
+
+            /** GpuState state. */
+            state: heliograph.v1.DeviceState;
+
+            /** GpuState reason. */
+            reason: string;
+
+            /**
+             * Creates a new GpuState instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GpuState instance
+             */
+            static create(properties: heliograph.v1.GpuState.$Shape): heliograph.v1.GpuState & heliograph.v1.GpuState.$Shape;
+            static create(properties?: heliograph.v1.GpuState.$Properties): heliograph.v1.GpuState;
+
+            /**
+             * Encodes the specified GpuState message. Does not implicitly {@link heliograph.v1.GpuState.verify|verify} messages.
+             * @param message GpuState message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.GpuState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GpuState message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuState & heliograph.v1.GpuState.$Shape} GpuState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.GpuState & heliograph.v1.GpuState.$Shape;
+
+            /**
+             * Gets the type url for GpuState
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GpuState {
+
+            /** Properties of a GpuState. */
+            interface $Properties {
+
+                /** GpuState time_ms */
+                time_ms?: (number|null);
+
+                /** GpuState gpu_uuid */
+                gpu_uuid?: (string|null);
+
+                /** GpuState mig_uuid */
+                mig_uuid?: (string|null);
+
+                /** GpuState state */
+                state?: (heliograph.v1.DeviceState|null);
+
+                /** GpuState reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GpuState. */
+            type $Shape = heliograph.v1.GpuState.$Properties;
+        }
+
+        /**
+         * Properties of a GpuStateRows.
+         * @deprecated Use heliograph.v1.GpuStateRows.$Properties instead.
+         */
+        interface IGpuStateRows extends heliograph.v1.GpuStateRows.$Properties {
+        }
+
+        /** Represents a GpuStateRows. */
+        class GpuStateRows {
+
+            /**
+             * Constructs a new GpuStateRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.GpuStateRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GpuStateRows rows. */
+            rows: heliograph.v1.GpuState.$Properties[];
+
+            /**
+             * Creates a new GpuStateRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GpuStateRows instance
+             */
+            static create(properties: heliograph.v1.GpuStateRows.$Shape): heliograph.v1.GpuStateRows & heliograph.v1.GpuStateRows.$Shape;
+            static create(properties?: heliograph.v1.GpuStateRows.$Properties): heliograph.v1.GpuStateRows;
+
+            /**
+             * Encodes the specified GpuStateRows message. Does not implicitly {@link heliograph.v1.GpuStateRows.verify|verify} messages.
+             * @param message GpuStateRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.GpuStateRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GpuStateRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuStateRows & heliograph.v1.GpuStateRows.$Shape} GpuStateRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.GpuStateRows & heliograph.v1.GpuStateRows.$Shape;
+
+            /**
+             * Gets the type url for GpuStateRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GpuStateRows {
+
+            /** Properties of a GpuStateRows. */
+            interface $Properties {
+
+                /** GpuStateRows rows */
+                rows?: (heliograph.v1.GpuState.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GpuStateRows. */
+            type $Shape = heliograph.v1.GpuStateRows.$Properties;
+        }
+
+        /** JobState enum. */
+        enum JobState {
+
+            /** JOB_STATE_UNSPECIFIED value */
+            JOB_STATE_UNSPECIFIED = 0,
+
+            /** JOB_STATE_QUEUED value */
+            JOB_STATE_QUEUED = 1,
+
+            /** JOB_STATE_RUNNING value */
+            JOB_STATE_RUNNING = 2,
+
+            /** JOB_STATE_STALLED value */
+            JOB_STATE_STALLED = 3,
+
+            /** JOB_STATE_FINISHED value */
+            JOB_STATE_FINISHED = 4,
+
+            /** JOB_STATE_FAILED value */
+            JOB_STATE_FAILED = 5,
+
+            /** JOB_STATE_LOST value */
+            JOB_STATE_LOST = 6
+        }
+
+        /**
+         * Properties of a JobEvent.
+         * @deprecated Use heliograph.v1.JobEvent.$Properties instead.
+         */
+        interface IJobEvent extends heliograph.v1.JobEvent.$Properties {
+        }
+
+        /** Represents a JobEvent. */
+        class JobEvent {
+
+            /**
+             * Constructs a new JobEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.JobEvent.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JobEvent time_ms. */
+            time_ms: number;
+
+            /** JobEvent job_id. */
+            job_id: string;
+
+            /** JobEvent name. */
+            name: string;
+
+            /** JobEvent source. */
+            source: string;
+
+            /** JobEvent state. */
+            state: heliograph.v1.JobState;
+
+            /** JobEvent user. */
+            user: string;
+
+            /** JobEvent uid. */
+            uid: number;
+
+            /** JobEvent command. */
+            command: string;
+
+            /** JobEvent started_ms. */
+            started_ms: number;
+
+            /** JobEvent ended_ms. */
+            ended_ms?: (number|null);
+
+            /** JobEvent exit_code. */
+            exit_code?: (number|null);
+
+            /** JobEvent signal. */
+            signal?: (number|null);
+
+            /** JobEvent attempt. */
+            attempt: number;
+
+            /** JobEvent rank. */
+            rank: number;
+
+            /** JobEvent reason. */
+            reason: string;
+
+            /** JobEvent tags. */
+            tags: { [k: string]: string };
+
+            /**
+             * Creates a new JobEvent instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JobEvent instance
+             */
+            static create(properties: heliograph.v1.JobEvent.$Shape): heliograph.v1.JobEvent & heliograph.v1.JobEvent.$Shape;
+            static create(properties?: heliograph.v1.JobEvent.$Properties): heliograph.v1.JobEvent;
+
+            /**
+             * Encodes the specified JobEvent message. Does not implicitly {@link heliograph.v1.JobEvent.verify|verify} messages.
+             * @param message JobEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.JobEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JobEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobEvent & heliograph.v1.JobEvent.$Shape} JobEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.JobEvent & heliograph.v1.JobEvent.$Shape;
+
+            /**
+             * Gets the type url for JobEvent
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace JobEvent {
+
+            /** Properties of a JobEvent. */
+            interface $Properties {
+
+                /** JobEvent time_ms */
+                time_ms?: (number|null);
+
+                /** JobEvent job_id */
+                job_id?: (string|null);
+
+                /** JobEvent name */
+                name?: (string|null);
+
+                /** JobEvent source */
+                source?: (string|null);
+
+                /** JobEvent state */
+                state?: (heliograph.v1.JobState|null);
+
+                /** JobEvent user */
+                user?: (string|null);
+
+                /** JobEvent uid */
+                uid?: (number|null);
+
+                /** JobEvent command */
+                command?: (string|null);
+
+                /** JobEvent started_ms */
+                started_ms?: (number|null);
+
+                /** JobEvent ended_ms */
+                ended_ms?: (number|null);
+
+                /** JobEvent exit_code */
+                exit_code?: (number|null);
+
+                /** JobEvent signal */
+                signal?: (number|null);
+
+                /** JobEvent attempt */
+                attempt?: (number|null);
+
+                /** JobEvent rank */
+                rank?: (number|null);
+
+                /** JobEvent reason */
+                reason?: (string|null);
+
+                /** JobEvent tags */
+                tags?: ({ [k: string]: string }|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JobEvent. */
+            type $Shape = heliograph.v1.JobEvent.$Properties;
+        }
+
+        /**
+         * Properties of a JobEventRows.
+         * @deprecated Use heliograph.v1.JobEventRows.$Properties instead.
+         */
+        interface IJobEventRows extends heliograph.v1.JobEventRows.$Properties {
+        }
+
+        /** Represents a JobEventRows. */
+        class JobEventRows {
+
+            /**
+             * Constructs a new JobEventRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.JobEventRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JobEventRows rows. */
+            rows: heliograph.v1.JobEvent.$Properties[];
+
+            /**
+             * Creates a new JobEventRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JobEventRows instance
+             */
+            static create(properties: heliograph.v1.JobEventRows.$Shape): heliograph.v1.JobEventRows & heliograph.v1.JobEventRows.$Shape;
+            static create(properties?: heliograph.v1.JobEventRows.$Properties): heliograph.v1.JobEventRows;
+
+            /**
+             * Encodes the specified JobEventRows message. Does not implicitly {@link heliograph.v1.JobEventRows.verify|verify} messages.
+             * @param message JobEventRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.JobEventRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JobEventRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobEventRows & heliograph.v1.JobEventRows.$Shape} JobEventRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.JobEventRows & heliograph.v1.JobEventRows.$Shape;
+
+            /**
+             * Gets the type url for JobEventRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace JobEventRows {
+
+            /** Properties of a JobEventRows. */
+            interface $Properties {
+
+                /** JobEventRows rows */
+                rows?: (heliograph.v1.JobEvent.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JobEventRows. */
+            type $Shape = heliograph.v1.JobEventRows.$Properties;
+        }
+
+        /**
+         * Properties of a JobProgress.
+         * @deprecated Use heliograph.v1.JobProgress.$Properties instead.
+         */
+        interface IJobProgress extends heliograph.v1.JobProgress.$Properties {
+        }
+
+        /** Represents a JobProgress. */
+        class JobProgress {
+
+            /**
+             * Constructs a new JobProgress.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.JobProgress.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JobProgress time_ms. */
+            time_ms: number;
+
+            /** JobProgress job_id. */
+            job_id: string;
+
+            /** JobProgress attempt. */
+            attempt: number;
+
+            /** JobProgress rank. */
+            rank: number;
+
+            /** JobProgress step. */
+            step: number;
+
+            /** JobProgress total_steps. */
+            total_steps?: (number|null);
+
+            /** JobProgress steps_per_second. */
+            steps_per_second?: (number|null);
+
+            /** JobProgress source. */
+            source: string;
+
+            /**
+             * Creates a new JobProgress instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JobProgress instance
+             */
+            static create(properties: heliograph.v1.JobProgress.$Shape): heliograph.v1.JobProgress & heliograph.v1.JobProgress.$Shape;
+            static create(properties?: heliograph.v1.JobProgress.$Properties): heliograph.v1.JobProgress;
+
+            /**
+             * Encodes the specified JobProgress message. Does not implicitly {@link heliograph.v1.JobProgress.verify|verify} messages.
+             * @param message JobProgress message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.JobProgress.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JobProgress message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobProgress & heliograph.v1.JobProgress.$Shape} JobProgress
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.JobProgress & heliograph.v1.JobProgress.$Shape;
+
+            /**
+             * Gets the type url for JobProgress
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace JobProgress {
+
+            /** Properties of a JobProgress. */
+            interface $Properties {
+
+                /** JobProgress time_ms */
+                time_ms?: (number|null);
+
+                /** JobProgress job_id */
+                job_id?: (string|null);
+
+                /** JobProgress attempt */
+                attempt?: (number|null);
+
+                /** JobProgress rank */
+                rank?: (number|null);
+
+                /** JobProgress step */
+                step?: (number|null);
+
+                /** JobProgress total_steps */
+                total_steps?: (number|null);
+
+                /** JobProgress steps_per_second */
+                steps_per_second?: (number|null);
+
+                /** JobProgress source */
+                source?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JobProgress. */
+            type $Shape = heliograph.v1.JobProgress.$Properties;
+        }
+
+        /**
+         * Properties of a JobProgressRows.
+         * @deprecated Use heliograph.v1.JobProgressRows.$Properties instead.
+         */
+        interface IJobProgressRows extends heliograph.v1.JobProgressRows.$Properties {
+        }
+
+        /** Represents a JobProgressRows. */
+        class JobProgressRows {
+
+            /**
+             * Constructs a new JobProgressRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.JobProgressRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JobProgressRows rows. */
+            rows: heliograph.v1.JobProgress.$Properties[];
+
+            /**
+             * Creates a new JobProgressRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JobProgressRows instance
+             */
+            static create(properties: heliograph.v1.JobProgressRows.$Shape): heliograph.v1.JobProgressRows & heliograph.v1.JobProgressRows.$Shape;
+            static create(properties?: heliograph.v1.JobProgressRows.$Properties): heliograph.v1.JobProgressRows;
+
+            /**
+             * Encodes the specified JobProgressRows message. Does not implicitly {@link heliograph.v1.JobProgressRows.verify|verify} messages.
+             * @param message JobProgressRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.JobProgressRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JobProgressRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobProgressRows & heliograph.v1.JobProgressRows.$Shape} JobProgressRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.JobProgressRows & heliograph.v1.JobProgressRows.$Shape;
+
+            /**
+             * Gets the type url for JobProgressRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace JobProgressRows {
+
+            /** Properties of a JobProgressRows. */
+            interface $Properties {
+
+                /** JobProgressRows rows */
+                rows?: (heliograph.v1.JobProgress.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JobProgressRows. */
+            type $Shape = heliograph.v1.JobProgressRows.$Properties;
+        }
+
+        /**
+         * Properties of a JobMetric.
+         * @deprecated Use heliograph.v1.JobMetric.$Properties instead.
+         */
+        interface IJobMetric extends heliograph.v1.JobMetric.$Properties {
+        }
+
+        /** Represents a JobMetric. */
+        class JobMetric {
+
+            /**
+             * Constructs a new JobMetric.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.JobMetric.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JobMetric time_ms. */
+            time_ms: number;
+
+            /** JobMetric job_id. */
+            job_id: string;
+
+            /** JobMetric attempt. */
+            attempt: number;
+
+            /** JobMetric rank. */
+            rank: number;
+
+            /** JobMetric step. */
+            step?: (number|null);
+
+            /** JobMetric name. */
+            name: string;
+
+            /** JobMetric value. */
+            value: number;
+
+            /**
+             * Creates a new JobMetric instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JobMetric instance
+             */
+            static create(properties: heliograph.v1.JobMetric.$Shape): heliograph.v1.JobMetric & heliograph.v1.JobMetric.$Shape;
+            static create(properties?: heliograph.v1.JobMetric.$Properties): heliograph.v1.JobMetric;
+
+            /**
+             * Encodes the specified JobMetric message. Does not implicitly {@link heliograph.v1.JobMetric.verify|verify} messages.
+             * @param message JobMetric message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.JobMetric.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JobMetric message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobMetric & heliograph.v1.JobMetric.$Shape} JobMetric
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.JobMetric & heliograph.v1.JobMetric.$Shape;
+
+            /**
+             * Gets the type url for JobMetric
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace JobMetric {
+
+            /** Properties of a JobMetric. */
+            interface $Properties {
+
+                /** JobMetric time_ms */
+                time_ms?: (number|null);
+
+                /** JobMetric job_id */
+                job_id?: (string|null);
+
+                /** JobMetric attempt */
+                attempt?: (number|null);
+
+                /** JobMetric rank */
+                rank?: (number|null);
+
+                /** JobMetric step */
+                step?: (number|null);
+
+                /** JobMetric name */
+                name?: (string|null);
+
+                /** JobMetric value */
+                value?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JobMetric. */
+            type $Shape = heliograph.v1.JobMetric.$Properties;
+        }
+
+        /**
+         * Properties of a JobMetricRows.
+         * @deprecated Use heliograph.v1.JobMetricRows.$Properties instead.
+         */
+        interface IJobMetricRows extends heliograph.v1.JobMetricRows.$Properties {
+        }
+
+        /** Represents a JobMetricRows. */
+        class JobMetricRows {
+
+            /**
+             * Constructs a new JobMetricRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.JobMetricRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JobMetricRows rows. */
+            rows: heliograph.v1.JobMetric.$Properties[];
+
+            /**
+             * Creates a new JobMetricRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JobMetricRows instance
+             */
+            static create(properties: heliograph.v1.JobMetricRows.$Shape): heliograph.v1.JobMetricRows & heliograph.v1.JobMetricRows.$Shape;
+            static create(properties?: heliograph.v1.JobMetricRows.$Properties): heliograph.v1.JobMetricRows;
+
+            /**
+             * Encodes the specified JobMetricRows message. Does not implicitly {@link heliograph.v1.JobMetricRows.verify|verify} messages.
+             * @param message JobMetricRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.JobMetricRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JobMetricRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobMetricRows & heliograph.v1.JobMetricRows.$Shape} JobMetricRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.JobMetricRows & heliograph.v1.JobMetricRows.$Shape;
+
+            /**
+             * Gets the type url for JobMetricRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace JobMetricRows {
+
+            /** Properties of a JobMetricRows. */
+            interface $Properties {
+
+                /** JobMetricRows rows */
+                rows?: (heliograph.v1.JobMetric.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JobMetricRows. */
+            type $Shape = heliograph.v1.JobMetricRows.$Properties;
+        }
+
+        /** OwnershipSource enum. */
+        enum OwnershipSource {
+
+            /** OWNERSHIP_SOURCE_UNSPECIFIED value */
+            OWNERSHIP_SOURCE_UNSPECIFIED = 0,
+
+            /** OWNERSHIP_SOURCE_PROCESS value */
+            OWNERSHIP_SOURCE_PROCESS = 1,
+
+            /** OWNERSHIP_SOURCE_SCHEDULER value */
+            OWNERSHIP_SOURCE_SCHEDULER = 2,
+
+            /** OWNERSHIP_SOURCE_ENVIRONMENT value */
+            OWNERSHIP_SOURCE_ENVIRONMENT = 3
+        }
+
+        /**
+         * Properties of an Ownership.
+         * @deprecated Use heliograph.v1.Ownership.$Properties instead.
+         */
+        interface IOwnership extends heliograph.v1.Ownership.$Properties {
+        }
+
+        /** Represents an Ownership. */
+        class Ownership {
+
+            /**
+             * Constructs a new Ownership.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.Ownership.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Ownership time_ms. */
+            time_ms: number;
+
+            /** Ownership interval_id. */
+            interval_id: string;
+
+            /** Ownership job_id. */
+            job_id: string;
+
+            /** Ownership rank. */
+            rank: number;
+
+            /** Ownership gpu_uuid. */
+            gpu_uuid: string;
+
+            /** Ownership mig_uuid. */
+            mig_uuid: string;
+
+            /** Ownership from_ms. */
+            from_ms: number;
+
+            /** Ownership seen_until_ms. */
+            seen_until_ms: number;
+
+            /** Ownership closed. */
+            closed: boolean;
+
+            /** Ownership source. */
+            source: heliograph.v1.OwnershipSource;
+
+            /** Ownership confidence_ratio. */
+            confidence_ratio: number;
+
+            /**
+             * Creates a new Ownership instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Ownership instance
+             */
+            static create(properties: heliograph.v1.Ownership.$Shape): heliograph.v1.Ownership & heliograph.v1.Ownership.$Shape;
+            static create(properties?: heliograph.v1.Ownership.$Properties): heliograph.v1.Ownership;
+
+            /**
+             * Encodes the specified Ownership message. Does not implicitly {@link heliograph.v1.Ownership.verify|verify} messages.
+             * @param message Ownership message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.Ownership.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Ownership message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.Ownership & heliograph.v1.Ownership.$Shape} Ownership
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.Ownership & heliograph.v1.Ownership.$Shape;
+
+            /**
+             * Gets the type url for Ownership
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Ownership {
+
+            /** Properties of an Ownership. */
+            interface $Properties {
+
+                /** Ownership time_ms */
+                time_ms?: (number|null);
+
+                /** Ownership interval_id */
+                interval_id?: (string|null);
+
+                /** Ownership job_id */
+                job_id?: (string|null);
+
+                /** Ownership rank */
+                rank?: (number|null);
+
+                /** Ownership gpu_uuid */
+                gpu_uuid?: (string|null);
+
+                /** Ownership mig_uuid */
+                mig_uuid?: (string|null);
+
+                /** Ownership from_ms */
+                from_ms?: (number|null);
+
+                /** Ownership seen_until_ms */
+                seen_until_ms?: (number|null);
+
+                /** Ownership closed */
+                closed?: (boolean|null);
+
+                /** Ownership source */
+                source?: (heliograph.v1.OwnershipSource|null);
+
+                /** Ownership confidence_ratio */
+                confidence_ratio?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Ownership. */
+            type $Shape = heliograph.v1.Ownership.$Properties;
+        }
+
+        /**
+         * Properties of an OwnershipRows.
+         * @deprecated Use heliograph.v1.OwnershipRows.$Properties instead.
+         */
+        interface IOwnershipRows extends heliograph.v1.OwnershipRows.$Properties {
+        }
+
+        /** Represents an OwnershipRows. */
+        class OwnershipRows {
+
+            /**
+             * Constructs a new OwnershipRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.OwnershipRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OwnershipRows rows. */
+            rows: heliograph.v1.Ownership.$Properties[];
+
+            /**
+             * Creates a new OwnershipRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OwnershipRows instance
+             */
+            static create(properties: heliograph.v1.OwnershipRows.$Shape): heliograph.v1.OwnershipRows & heliograph.v1.OwnershipRows.$Shape;
+            static create(properties?: heliograph.v1.OwnershipRows.$Properties): heliograph.v1.OwnershipRows;
+
+            /**
+             * Encodes the specified OwnershipRows message. Does not implicitly {@link heliograph.v1.OwnershipRows.verify|verify} messages.
+             * @param message OwnershipRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.OwnershipRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OwnershipRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.OwnershipRows & heliograph.v1.OwnershipRows.$Shape} OwnershipRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.OwnershipRows & heliograph.v1.OwnershipRows.$Shape;
+
+            /**
+             * Gets the type url for OwnershipRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace OwnershipRows {
+
+            /** Properties of an OwnershipRows. */
+            interface $Properties {
+
+                /** OwnershipRows rows */
+                rows?: (heliograph.v1.Ownership.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OwnershipRows. */
+            type $Shape = heliograph.v1.OwnershipRows.$Properties;
+        }
+
+        /** ProcessKind enum. */
+        enum ProcessKind {
+
+            /** PROCESS_KIND_UNSPECIFIED value */
+            PROCESS_KIND_UNSPECIFIED = 0,
+
+            /** PROCESS_KIND_COMPUTE value */
+            PROCESS_KIND_COMPUTE = 1,
+
+            /** PROCESS_KIND_GRAPHICS value */
+            PROCESS_KIND_GRAPHICS = 2,
+
+            /** PROCESS_KIND_MPS value */
+            PROCESS_KIND_MPS = 3
+        }
+
+        /**
+         * Properties of a GpuProcess.
+         * @deprecated Use heliograph.v1.GpuProcess.$Properties instead.
+         */
+        interface IGpuProcess extends heliograph.v1.GpuProcess.$Properties {
+        }
+
+        /** Represents a GpuProcess. */
+        class GpuProcess {
+
+            /**
+             * Constructs a new GpuProcess.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.GpuProcess.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GpuProcess time_ms. */
+            time_ms: number;
+
+            /** GpuProcess gpu_uuid. */
+            gpu_uuid: string;
+
+            /** GpuProcess mig_uuid. */
+            mig_uuid: string;
+
+            /** GpuProcess pid. */
+            pid: number;
+
+            /** GpuProcess kind. */
+            kind: heliograph.v1.ProcessKind;
+
+            /** GpuProcess memory_used_bytes. */
+            memory_used_bytes?: (number|null);
+
+            /** GpuProcess user. */
+            user: string;
+
+            /** GpuProcess command. */
+            command: string;
+
+            /** GpuProcess started_ms. */
+            started_ms: number;
+
+            /** GpuProcess ended. */
+            ended: boolean;
+
+            /** GpuProcess job_id. */
+            job_id: string;
+
+            /**
+             * Creates a new GpuProcess instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GpuProcess instance
+             */
+            static create(properties: heliograph.v1.GpuProcess.$Shape): heliograph.v1.GpuProcess & heliograph.v1.GpuProcess.$Shape;
+            static create(properties?: heliograph.v1.GpuProcess.$Properties): heliograph.v1.GpuProcess;
+
+            /**
+             * Encodes the specified GpuProcess message. Does not implicitly {@link heliograph.v1.GpuProcess.verify|verify} messages.
+             * @param message GpuProcess message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.GpuProcess.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GpuProcess message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuProcess & heliograph.v1.GpuProcess.$Shape} GpuProcess
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.GpuProcess & heliograph.v1.GpuProcess.$Shape;
+
+            /**
+             * Gets the type url for GpuProcess
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GpuProcess {
+
+            /** Properties of a GpuProcess. */
+            interface $Properties {
+
+                /** GpuProcess time_ms */
+                time_ms?: (number|null);
+
+                /** GpuProcess gpu_uuid */
+                gpu_uuid?: (string|null);
+
+                /** GpuProcess mig_uuid */
+                mig_uuid?: (string|null);
+
+                /** GpuProcess pid */
+                pid?: (number|null);
+
+                /** GpuProcess kind */
+                kind?: (heliograph.v1.ProcessKind|null);
+
+                /** GpuProcess memory_used_bytes */
+                memory_used_bytes?: (number|null);
+
+                /** GpuProcess user */
+                user?: (string|null);
+
+                /** GpuProcess command */
+                command?: (string|null);
+
+                /** GpuProcess started_ms */
+                started_ms?: (number|null);
+
+                /** GpuProcess ended */
+                ended?: (boolean|null);
+
+                /** GpuProcess job_id */
+                job_id?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GpuProcess. */
+            type $Shape = heliograph.v1.GpuProcess.$Properties;
+        }
+
+        /**
+         * Properties of a GpuProcessRows.
+         * @deprecated Use heliograph.v1.GpuProcessRows.$Properties instead.
+         */
+        interface IGpuProcessRows extends heliograph.v1.GpuProcessRows.$Properties {
+        }
+
+        /** Represents a GpuProcessRows. */
+        class GpuProcessRows {
+
+            /**
+             * Constructs a new GpuProcessRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.GpuProcessRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GpuProcessRows rows. */
+            rows: heliograph.v1.GpuProcess.$Properties[];
+
+            /**
+             * Creates a new GpuProcessRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GpuProcessRows instance
+             */
+            static create(properties: heliograph.v1.GpuProcessRows.$Shape): heliograph.v1.GpuProcessRows & heliograph.v1.GpuProcessRows.$Shape;
+            static create(properties?: heliograph.v1.GpuProcessRows.$Properties): heliograph.v1.GpuProcessRows;
+
+            /**
+             * Encodes the specified GpuProcessRows message. Does not implicitly {@link heliograph.v1.GpuProcessRows.verify|verify} messages.
+             * @param message GpuProcessRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.GpuProcessRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GpuProcessRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuProcessRows & heliograph.v1.GpuProcessRows.$Shape} GpuProcessRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.GpuProcessRows & heliograph.v1.GpuProcessRows.$Shape;
+
+            /**
+             * Gets the type url for GpuProcessRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GpuProcessRows {
+
+            /** Properties of a GpuProcessRows. */
+            interface $Properties {
+
+                /** GpuProcessRows rows */
+                rows?: (heliograph.v1.GpuProcess.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GpuProcessRows. */
+            type $Shape = heliograph.v1.GpuProcessRows.$Properties;
+        }
+
+        /**
+         * Properties of a GpuReading.
+         * @deprecated Use heliograph.v1.GpuReading.$Properties instead.
+         */
+        interface IGpuReading extends heliograph.v1.GpuReading.$Properties {
+        }
+
+        /** Represents a GpuReading. */
+        class GpuReading {
+
+            /**
+             * Constructs a new GpuReading.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.GpuReading.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GpuReading time_ms. */
+            time_ms: number;
+
+            /** GpuReading gpu_uuid. */
+            gpu_uuid: string;
+
+            /** GpuReading mig_uuid. */
+            mig_uuid: string;
+
+            /** GpuReading gpu_utilization_ratio. */
+            gpu_utilization_ratio?: (number|null);
+
+            /** GpuReading memory_utilization_ratio. */
+            memory_utilization_ratio?: (number|null);
+
+            /** GpuReading memory_used_bytes. */
+            memory_used_bytes?: (number|null);
+
+            /** GpuReading memory_free_bytes. */
+            memory_free_bytes?: (number|null);
+
+            /** GpuReading memory_reserved_bytes. */
+            memory_reserved_bytes?: (number|null);
+
+            /** GpuReading temperature_celsius. */
+            temperature_celsius?: (number|null);
+
+            /** GpuReading power_watts. */
+            power_watts?: (number|null);
+
+            /** GpuReading power_limit_watts. */
+            power_limit_watts?: (number|null);
+
+            /** GpuReading energy_joules. */
+            energy_joules?: (number|null);
+
+            /** GpuReading sm_clock_mhz. */
+            sm_clock_mhz?: (number|null);
+
+            /** GpuReading memory_clock_mhz. */
+            memory_clock_mhz?: (number|null);
+
+            /** GpuReading graphics_clock_mhz. */
+            graphics_clock_mhz?: (number|null);
+
+            /** GpuReading video_clock_mhz. */
+            video_clock_mhz?: (number|null);
+
+            /** GpuReading encoder_utilization_ratio. */
+            encoder_utilization_ratio?: (number|null);
+
+            /** GpuReading decoder_utilization_ratio. */
+            decoder_utilization_ratio?: (number|null);
+
+            /** GpuReading fan_speed_ratio. */
+            fan_speed_ratio?: (number|null);
+
+            /** GpuReading performance_state. */
+            performance_state?: (number|null);
+
+            /**
+             * Creates a new GpuReading instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GpuReading instance
+             */
+            static create(properties: heliograph.v1.GpuReading.$Shape): heliograph.v1.GpuReading & heliograph.v1.GpuReading.$Shape;
+            static create(properties?: heliograph.v1.GpuReading.$Properties): heliograph.v1.GpuReading;
+
+            /**
+             * Encodes the specified GpuReading message. Does not implicitly {@link heliograph.v1.GpuReading.verify|verify} messages.
+             * @param message GpuReading message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.GpuReading.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GpuReading message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuReading & heliograph.v1.GpuReading.$Shape} GpuReading
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.GpuReading & heliograph.v1.GpuReading.$Shape;
+
+            /**
+             * Gets the type url for GpuReading
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GpuReading {
+
+            /** Properties of a GpuReading. */
+            interface $Properties {
+
+                /** GpuReading time_ms */
+                time_ms?: (number|null);
+
+                /** GpuReading gpu_uuid */
+                gpu_uuid?: (string|null);
+
+                /** GpuReading mig_uuid */
+                mig_uuid?: (string|null);
+
+                /** GpuReading gpu_utilization_ratio */
+                gpu_utilization_ratio?: (number|null);
+
+                /** GpuReading memory_utilization_ratio */
+                memory_utilization_ratio?: (number|null);
+
+                /** GpuReading memory_used_bytes */
+                memory_used_bytes?: (number|null);
+
+                /** GpuReading memory_free_bytes */
+                memory_free_bytes?: (number|null);
+
+                /** GpuReading memory_reserved_bytes */
+                memory_reserved_bytes?: (number|null);
+
+                /** GpuReading temperature_celsius */
+                temperature_celsius?: (number|null);
+
+                /** GpuReading power_watts */
+                power_watts?: (number|null);
+
+                /** GpuReading power_limit_watts */
+                power_limit_watts?: (number|null);
+
+                /** GpuReading energy_joules */
+                energy_joules?: (number|null);
+
+                /** GpuReading sm_clock_mhz */
+                sm_clock_mhz?: (number|null);
+
+                /** GpuReading memory_clock_mhz */
+                memory_clock_mhz?: (number|null);
+
+                /** GpuReading graphics_clock_mhz */
+                graphics_clock_mhz?: (number|null);
+
+                /** GpuReading video_clock_mhz */
+                video_clock_mhz?: (number|null);
+
+                /** GpuReading encoder_utilization_ratio */
+                encoder_utilization_ratio?: (number|null);
+
+                /** GpuReading decoder_utilization_ratio */
+                decoder_utilization_ratio?: (number|null);
+
+                /** GpuReading fan_speed_ratio */
+                fan_speed_ratio?: (number|null);
+
+                /** GpuReading performance_state */
+                performance_state?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GpuReading. */
+            type $Shape = heliograph.v1.GpuReading.$Properties;
+        }
+
+        /**
+         * Properties of a GpuReadingRows.
+         * @deprecated Use heliograph.v1.GpuReadingRows.$Properties instead.
+         */
+        interface IGpuReadingRows extends heliograph.v1.GpuReadingRows.$Properties {
+        }
+
+        /** Represents a GpuReadingRows. */
+        class GpuReadingRows {
+
+            /**
+             * Constructs a new GpuReadingRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.GpuReadingRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GpuReadingRows rows. */
+            rows: heliograph.v1.GpuReading.$Properties[];
+
+            /**
+             * Creates a new GpuReadingRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GpuReadingRows instance
+             */
+            static create(properties: heliograph.v1.GpuReadingRows.$Shape): heliograph.v1.GpuReadingRows & heliograph.v1.GpuReadingRows.$Shape;
+            static create(properties?: heliograph.v1.GpuReadingRows.$Properties): heliograph.v1.GpuReadingRows;
+
+            /**
+             * Encodes the specified GpuReadingRows message. Does not implicitly {@link heliograph.v1.GpuReadingRows.verify|verify} messages.
+             * @param message GpuReadingRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.GpuReadingRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GpuReadingRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuReadingRows & heliograph.v1.GpuReadingRows.$Shape} GpuReadingRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.GpuReadingRows & heliograph.v1.GpuReadingRows.$Shape;
+
+            /**
+             * Gets the type url for GpuReadingRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GpuReadingRows {
+
+            /** Properties of a GpuReadingRows. */
+            interface $Properties {
+
+                /** GpuReadingRows rows */
+                rows?: (heliograph.v1.GpuReading.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GpuReadingRows. */
+            type $Shape = heliograph.v1.GpuReadingRows.$Properties;
+        }
+
+        /**
+         * Properties of a HostReading.
+         * @deprecated Use heliograph.v1.HostReading.$Properties instead.
+         */
+        interface IHostReading extends heliograph.v1.HostReading.$Properties {
+        }
+
+        /** Represents a HostReading. */
+        class HostReading {
+
+            /**
+             * Constructs a new HostReading.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.HostReading.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostReading time_ms. */
+            time_ms: number;
+
+            /** HostReading cpu_utilization_ratio. */
+            cpu_utilization_ratio?: (number|null);
+
+            /** HostReading load_1m. */
+            load_1m?: (number|null);
+
+            /** HostReading memory_total_bytes. */
+            memory_total_bytes?: (number|null);
+
+            /** HostReading memory_used_bytes. */
+            memory_used_bytes?: (number|null);
+
+            /** HostReading swap_used_bytes. */
+            swap_used_bytes?: (number|null);
+
+            /** HostReading network_receive_bytes. */
+            network_receive_bytes?: (number|null);
+
+            /** HostReading network_transmit_bytes. */
+            network_transmit_bytes?: (number|null);
+
+            /** HostReading disk_read_bytes. */
+            disk_read_bytes?: (number|null);
+
+            /** HostReading disk_write_bytes. */
+            disk_write_bytes?: (number|null);
+
+            /** HostReading agent_resident_bytes. */
+            agent_resident_bytes?: (number|null);
+
+            /** HostReading agent_cpu_seconds. */
+            agent_cpu_seconds?: (number|null);
+
+            /** HostReading agent_log_bytes. */
+            agent_log_bytes?: (number|null);
+
+            /** HostReading agent_sample_ms. */
+            agent_sample_ms?: (number|null);
+
+            /**
+             * Creates a new HostReading instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostReading instance
+             */
+            static create(properties: heliograph.v1.HostReading.$Shape): heliograph.v1.HostReading & heliograph.v1.HostReading.$Shape;
+            static create(properties?: heliograph.v1.HostReading.$Properties): heliograph.v1.HostReading;
+
+            /**
+             * Encodes the specified HostReading message. Does not implicitly {@link heliograph.v1.HostReading.verify|verify} messages.
+             * @param message HostReading message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.HostReading.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostReading message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostReading & heliograph.v1.HostReading.$Shape} HostReading
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.HostReading & heliograph.v1.HostReading.$Shape;
+
+            /**
+             * Gets the type url for HostReading
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace HostReading {
+
+            /** Properties of a HostReading. */
+            interface $Properties {
+
+                /** HostReading time_ms */
+                time_ms?: (number|null);
+
+                /** HostReading cpu_utilization_ratio */
+                cpu_utilization_ratio?: (number|null);
+
+                /** HostReading load_1m */
+                load_1m?: (number|null);
+
+                /** HostReading memory_total_bytes */
+                memory_total_bytes?: (number|null);
+
+                /** HostReading memory_used_bytes */
+                memory_used_bytes?: (number|null);
+
+                /** HostReading swap_used_bytes */
+                swap_used_bytes?: (number|null);
+
+                /** HostReading network_receive_bytes */
+                network_receive_bytes?: (number|null);
+
+                /** HostReading network_transmit_bytes */
+                network_transmit_bytes?: (number|null);
+
+                /** HostReading disk_read_bytes */
+                disk_read_bytes?: (number|null);
+
+                /** HostReading disk_write_bytes */
+                disk_write_bytes?: (number|null);
+
+                /** HostReading agent_resident_bytes */
+                agent_resident_bytes?: (number|null);
+
+                /** HostReading agent_cpu_seconds */
+                agent_cpu_seconds?: (number|null);
+
+                /** HostReading agent_log_bytes */
+                agent_log_bytes?: (number|null);
+
+                /** HostReading agent_sample_ms */
+                agent_sample_ms?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostReading. */
+            type $Shape = heliograph.v1.HostReading.$Properties;
+        }
+
+        /**
+         * Properties of a HostReadingRows.
+         * @deprecated Use heliograph.v1.HostReadingRows.$Properties instead.
+         */
+        interface IHostReadingRows extends heliograph.v1.HostReadingRows.$Properties {
+        }
+
+        /** Represents a HostReadingRows. */
+        class HostReadingRows {
+
+            /**
+             * Constructs a new HostReadingRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.HostReadingRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostReadingRows rows. */
+            rows: heliograph.v1.HostReading.$Properties[];
+
+            /**
+             * Creates a new HostReadingRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostReadingRows instance
+             */
+            static create(properties: heliograph.v1.HostReadingRows.$Shape): heliograph.v1.HostReadingRows & heliograph.v1.HostReadingRows.$Shape;
+            static create(properties?: heliograph.v1.HostReadingRows.$Properties): heliograph.v1.HostReadingRows;
+
+            /**
+             * Encodes the specified HostReadingRows message. Does not implicitly {@link heliograph.v1.HostReadingRows.verify|verify} messages.
+             * @param message HostReadingRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.HostReadingRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostReadingRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostReadingRows & heliograph.v1.HostReadingRows.$Shape} HostReadingRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.HostReadingRows & heliograph.v1.HostReadingRows.$Shape;
+
+            /**
+             * Gets the type url for HostReadingRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace HostReadingRows {
+
+            /** Properties of a HostReadingRows. */
+            interface $Properties {
+
+                /** HostReadingRows rows */
+                rows?: (heliograph.v1.HostReading.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostReadingRows. */
+            type $Shape = heliograph.v1.HostReadingRows.$Properties;
+        }
+
+        /**
+         * Properties of a NodeStatus.
+         * @deprecated Use heliograph.v1.NodeStatus.$Properties instead.
+         */
+        interface INodeStatus extends heliograph.v1.NodeStatus.$Properties {
+        }
+
+        /** Represents a NodeStatus. */
+        class NodeStatus {
+
+            /**
+             * Constructs a new NodeStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.NodeStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NodeStatus schema. */
+            schema: number;
+
+            /** NodeStatus node. */
+            node: string;
+
+            /** NodeStatus online. */
+            online: boolean;
+
+            /** NodeStatus sent_ms. */
+            sent_ms: number;
+
+            /** NodeStatus agent_version. */
+            agent_version: string;
+
+            /** NodeStatus boot_id. */
+            boot_id: string;
+
+            /** NodeStatus started_ms. */
+            started_ms: number;
+
+            /** NodeStatus sample_interval_ms. */
+            sample_interval_ms: number;
+
+            /** NodeStatus logs. */
+            logs: heliograph.v1.StreamLog.$Properties[];
+
+            /**
+             * Creates a new NodeStatus instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns NodeStatus instance
+             */
+            static create(properties: heliograph.v1.NodeStatus.$Shape): heliograph.v1.NodeStatus & heliograph.v1.NodeStatus.$Shape;
+            static create(properties?: heliograph.v1.NodeStatus.$Properties): heliograph.v1.NodeStatus;
+
+            /**
+             * Encodes the specified NodeStatus message. Does not implicitly {@link heliograph.v1.NodeStatus.verify|verify} messages.
+             * @param message NodeStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.NodeStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NodeStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.NodeStatus & heliograph.v1.NodeStatus.$Shape} NodeStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.NodeStatus & heliograph.v1.NodeStatus.$Shape;
+
+            /**
+             * Gets the type url for NodeStatus
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace NodeStatus {
+
+            /** Properties of a NodeStatus. */
+            interface $Properties {
+
+                /** NodeStatus schema */
+                schema?: (number|null);
+
+                /** NodeStatus node */
+                node?: (string|null);
+
+                /** NodeStatus online */
+                online?: (boolean|null);
+
+                /** NodeStatus sent_ms */
+                sent_ms?: (number|null);
+
+                /** NodeStatus agent_version */
+                agent_version?: (string|null);
+
+                /** NodeStatus boot_id */
+                boot_id?: (string|null);
+
+                /** NodeStatus started_ms */
+                started_ms?: (number|null);
+
+                /** NodeStatus sample_interval_ms */
+                sample_interval_ms?: (number|null);
+
+                /** NodeStatus logs */
+                logs?: (heliograph.v1.StreamLog.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NodeStatus. */
+            type $Shape = heliograph.v1.NodeStatus.$Properties;
+        }
+
+        /**
+         * Properties of a StreamLog.
+         * @deprecated Use heliograph.v1.StreamLog.$Properties instead.
+         */
+        interface IStreamLog extends heliograph.v1.StreamLog.$Properties {
+        }
+
+        /** Represents a StreamLog. */
+        class StreamLog {
+
+            /**
+             * Constructs a new StreamLog.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.StreamLog.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StreamLog epoch. */
+            epoch: number;
+
+            /** StreamLog stream. */
+            stream: string;
+
+            /** StreamLog first. */
+            first: number;
+
+            /** StreamLog last. */
+            last: number;
+
+            /**
+             * Creates a new StreamLog instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StreamLog instance
+             */
+            static create(properties: heliograph.v1.StreamLog.$Shape): heliograph.v1.StreamLog & heliograph.v1.StreamLog.$Shape;
+            static create(properties?: heliograph.v1.StreamLog.$Properties): heliograph.v1.StreamLog;
+
+            /**
+             * Encodes the specified StreamLog message. Does not implicitly {@link heliograph.v1.StreamLog.verify|verify} messages.
+             * @param message StreamLog message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.StreamLog.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StreamLog message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.StreamLog & heliograph.v1.StreamLog.$Shape} StreamLog
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.StreamLog & heliograph.v1.StreamLog.$Shape;
+
+            /**
+             * Gets the type url for StreamLog
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace StreamLog {
+
+            /** Properties of a StreamLog. */
+            interface $Properties {
+
+                /** StreamLog epoch */
+                epoch?: (number|null);
+
+                /** StreamLog stream */
+                stream?: (string|null);
+
+                /** StreamLog first */
+                first?: (number|null);
+
+                /** StreamLog last */
+                last?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StreamLog. */
+            type $Shape = heliograph.v1.StreamLog.$Properties;
+        }
+    }
+}

@@ -1,0 +1,8344 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+// Common aliases
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
+
+// Exported root namespace
+const $root = $protobuf.roots["default"] || ($protobuf.roots["default"] = {});
+
+export const heliograph = $root.heliograph = (() => {
+
+    /**
+     * Namespace heliograph.
+     * @exports heliograph
+     * @namespace
+     */
+    const heliograph = {};
+
+    heliograph.v1 = (function() {
+
+        /**
+         * Namespace v1.
+         * @memberof heliograph
+         * @namespace
+         */
+        const v1 = {};
+
+        v1.Batch = (function() {
+
+            /**
+             * Properties of a Batch.
+             * @typedef {Object} heliograph.v1.Batch.$Properties
+             * @property {number|null} [schema] Batch schema
+             * @property {string|null} [node] Batch node
+             * @property {number|null} [epoch] Batch epoch
+             * @property {string|null} [stream] Batch stream
+             * @property {number|null} [sequence] Batch sequence
+             * @property {number|null} [follows] Batch follows
+             * @property {number|null} [row_count] Batch row_count
+             * @property {boolean|null} [backfill] Batch backfill
+             * @property {Uint8Array|null} [payload] Batch payload
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Batch.
+             * @memberof heliograph.v1
+             * @interface IBatch
+             * @augments heliograph.v1.Batch.$Properties
+             * @deprecated Use heliograph.v1.Batch.$Properties instead.
+             */
+
+            /**
+             * Shape of a Batch.
+             * @typedef {heliograph.v1.Batch.$Properties} heliograph.v1.Batch.$Shape
+             */
+
+            /**
+             * Constructs a new Batch.
+             * @memberof heliograph.v1
+             * @classdesc Represents a Batch.
+             * @constructor
+             * @param {heliograph.v1.Batch.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Batch = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Batch schema.
+             * @member {number} schema
+             * @memberof heliograph.v1.Batch
+             * @instance
+             */
+            Batch.prototype.schema = 0;
+
+            /**
+             * Batch node.
+             * @member {string} node
+             * @memberof heliograph.v1.Batch
+             * @instance
+             */
+            Batch.prototype.node = "";
+
+            /**
+             * Batch epoch.
+             * @member {number} epoch
+             * @memberof heliograph.v1.Batch
+             * @instance
+             */
+            Batch.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Batch stream.
+             * @member {string} stream
+             * @memberof heliograph.v1.Batch
+             * @instance
+             */
+            Batch.prototype.stream = "";
+
+            /**
+             * Batch sequence.
+             * @member {number} sequence
+             * @memberof heliograph.v1.Batch
+             * @instance
+             */
+            Batch.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Batch follows.
+             * @member {number} follows
+             * @memberof heliograph.v1.Batch
+             * @instance
+             */
+            Batch.prototype.follows = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Batch row_count.
+             * @member {number} row_count
+             * @memberof heliograph.v1.Batch
+             * @instance
+             */
+            Batch.prototype.row_count = 0;
+
+            /**
+             * Batch backfill.
+             * @member {boolean} backfill
+             * @memberof heliograph.v1.Batch
+             * @instance
+             */
+            Batch.prototype.backfill = false;
+
+            /**
+             * Batch payload.
+             * @member {Uint8Array} payload
+             * @memberof heliograph.v1.Batch
+             * @instance
+             */
+            Batch.prototype.payload = $util.newBuffer([]);
+
+            /**
+             * Creates a new Batch instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.Batch
+             * @static
+             * @param {heliograph.v1.Batch.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.Batch} Batch instance
+             * @type {{
+             *   (properties: heliograph.v1.Batch.$Shape): heliograph.v1.Batch & heliograph.v1.Batch.$Shape;
+             *   (properties?: heliograph.v1.Batch.$Properties): heliograph.v1.Batch;
+             * }}
+             */
+            Batch.create = function(properties) {
+                return new Batch(properties);
+            };
+
+            /**
+             * Encodes the specified Batch message. Does not implicitly {@link heliograph.v1.Batch.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.Batch
+             * @static
+             * @param {heliograph.v1.Batch.$Properties} message Batch message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Batch.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.schema != null && $Object.hasOwnProperty.call(message, "schema") && message.schema !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.schema);
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.node);
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.epoch);
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.stream);
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.sequence);
+                if (message.follows != null && $Object.hasOwnProperty.call(message, "follows") && (typeof message.follows === "object" ? message.follows.low || message.follows.high : message.follows !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.follows);
+                if (message.row_count != null && $Object.hasOwnProperty.call(message, "row_count") && message.row_count !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.row_count);
+                if (message.backfill != null && $Object.hasOwnProperty.call(message, "backfill") && message.backfill !== false)
+                    writer.uint32(/* id 8, wireType 0 =*/64).bool(message.backfill);
+                if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.payload);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Batch message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.Batch
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.Batch & heliograph.v1.Batch.$Shape} Batch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Batch.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.Batch();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.schema = value;
+                            else
+                                delete message.schema;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stream = value;
+                            else
+                                delete message.stream;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.follows = value;
+                            else
+                                delete message.follows;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.row_count = value;
+                            else
+                                delete message.row_count;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.backfill = value;
+                            else
+                                delete message.backfill;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.payload = value;
+                            else
+                                delete message.payload;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for Batch
+             * @function getTypeUrl
+             * @memberof heliograph.v1.Batch
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Batch.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.Batch";
+            };
+
+            return Batch;
+        })();
+
+        v1.Command = (function() {
+
+            /**
+             * Properties of a Command.
+             * @typedef {Object} heliograph.v1.Command.$Properties
+             * @property {heliograph.v1.SetSampleInterval.$Properties|null} [set_sample_interval] Command set_sample_interval
+             * @property {heliograph.v1.ReleaseNvml.$Properties|null} [release_nvml] Command release_nvml
+             * @property {heliograph.v1.SendStatus.$Properties|null} [send_status] Command send_status
+             * @property {"set_sample_interval"|"release_nvml"|"send_status"} [command] Command command
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Command.
+             * @memberof heliograph.v1
+             * @interface ICommand
+             * @augments heliograph.v1.Command.$Properties
+             * @deprecated Use heliograph.v1.Command.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a Command.
+             * @typedef {{
+             *   set_sample_interval?: heliograph.v1.SetSampleInterval.$Shape|null;
+             *   release_nvml?: heliograph.v1.ReleaseNvml.$Shape|null;
+             *   send_status?: heliograph.v1.SendStatus.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ command?: undefined; set_sample_interval?: null; release_nvml?: null; send_status?: null }|{ command?: "set_sample_interval"; set_sample_interval: heliograph.v1.SetSampleInterval.$Shape; release_nvml?: null; send_status?: null }|{ command?: "release_nvml"; set_sample_interval?: null; release_nvml: heliograph.v1.ReleaseNvml.$Shape; send_status?: null }|{ command?: "send_status"; set_sample_interval?: null; release_nvml?: null; send_status: heliograph.v1.SendStatus.$Shape })
+             * )} heliograph.v1.Command.$Shape
+             */
+
+            /**
+             * Constructs a new Command.
+             * @memberof heliograph.v1
+             * @classdesc Represents a Command.
+             * @constructor
+             * @param {heliograph.v1.Command.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Command = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Command set_sample_interval.
+             * @member {heliograph.v1.SetSampleInterval.$Properties|null|undefined} set_sample_interval
+             * @memberof heliograph.v1.Command
+             * @instance
+             */
+            Command.prototype.set_sample_interval = null;
+
+            /**
+             * Command release_nvml.
+             * @member {heliograph.v1.ReleaseNvml.$Properties|null|undefined} release_nvml
+             * @memberof heliograph.v1.Command
+             * @instance
+             */
+            Command.prototype.release_nvml = null;
+
+            /**
+             * Command send_status.
+             * @member {heliograph.v1.SendStatus.$Properties|null|undefined} send_status
+             * @memberof heliograph.v1.Command
+             * @instance
+             */
+            Command.prototype.send_status = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * Command command.
+             * @member {"set_sample_interval"|"release_nvml"|"send_status"|undefined} command
+             * @memberof heliograph.v1.Command
+             * @instance
+             */
+            $Object.defineProperty(Command.prototype, "command", {
+                get: $util.oneOfGetter($oneOfFields = ["set_sample_interval", "release_nvml", "send_status"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Command instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.Command
+             * @static
+             * @param {heliograph.v1.Command.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.Command} Command instance
+             * @type {{
+             *   (properties: heliograph.v1.Command.$Shape): heliograph.v1.Command & heliograph.v1.Command.$Shape;
+             *   (properties?: heliograph.v1.Command.$Properties): heliograph.v1.Command;
+             * }}
+             */
+            Command.create = function(properties) {
+                return new Command(properties);
+            };
+
+            /**
+             * Encodes the specified Command message. Does not implicitly {@link heliograph.v1.Command.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.Command
+             * @static
+             * @param {heliograph.v1.Command.$Properties} message Command message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Command.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.set_sample_interval != null && $Object.hasOwnProperty.call(message, "set_sample_interval"))
+                    $root.heliograph.v1.SetSampleInterval.encode(message.set_sample_interval, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.release_nvml != null && $Object.hasOwnProperty.call(message, "release_nvml"))
+                    $root.heliograph.v1.ReleaseNvml.encode(message.release_nvml, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.send_status != null && $Object.hasOwnProperty.call(message, "send_status"))
+                    $root.heliograph.v1.SendStatus.encode(message.send_status, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Command message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.Command
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.Command & heliograph.v1.Command.$Shape} Command
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Command.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.Command();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.set_sample_interval = $root.heliograph.v1.SetSampleInterval.decode(reader, reader.size(), $undefined, _depth + 1, message.set_sample_interval);
+                            message.command = "set_sample_interval";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.release_nvml = $root.heliograph.v1.ReleaseNvml.decode(reader, reader.size(), $undefined, _depth + 1, message.release_nvml);
+                            message.command = "release_nvml";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.send_status = $root.heliograph.v1.SendStatus.decode(reader, reader.size(), $undefined, _depth + 1, message.send_status);
+                            message.command = "send_status";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for Command
+             * @function getTypeUrl
+             * @memberof heliograph.v1.Command
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Command.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.Command";
+            };
+
+            return Command;
+        })();
+
+        v1.SetSampleInterval = (function() {
+
+            /**
+             * Properties of a SetSampleInterval.
+             * @typedef {Object} heliograph.v1.SetSampleInterval.$Properties
+             * @property {number|null} [interval_ms] SetSampleInterval interval_ms
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetSampleInterval.
+             * @memberof heliograph.v1
+             * @interface ISetSampleInterval
+             * @augments heliograph.v1.SetSampleInterval.$Properties
+             * @deprecated Use heliograph.v1.SetSampleInterval.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetSampleInterval.
+             * @typedef {heliograph.v1.SetSampleInterval.$Properties} heliograph.v1.SetSampleInterval.$Shape
+             */
+
+            /**
+             * Constructs a new SetSampleInterval.
+             * @memberof heliograph.v1
+             * @classdesc Represents a SetSampleInterval.
+             * @constructor
+             * @param {heliograph.v1.SetSampleInterval.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetSampleInterval = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SetSampleInterval interval_ms.
+             * @member {number} interval_ms
+             * @memberof heliograph.v1.SetSampleInterval
+             * @instance
+             */
+            SetSampleInterval.prototype.interval_ms = 0;
+
+            /**
+             * Creates a new SetSampleInterval instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.SetSampleInterval
+             * @static
+             * @param {heliograph.v1.SetSampleInterval.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.SetSampleInterval} SetSampleInterval instance
+             * @type {{
+             *   (properties: heliograph.v1.SetSampleInterval.$Shape): heliograph.v1.SetSampleInterval & heliograph.v1.SetSampleInterval.$Shape;
+             *   (properties?: heliograph.v1.SetSampleInterval.$Properties): heliograph.v1.SetSampleInterval;
+             * }}
+             */
+            SetSampleInterval.create = function(properties) {
+                return new SetSampleInterval(properties);
+            };
+
+            /**
+             * Encodes the specified SetSampleInterval message. Does not implicitly {@link heliograph.v1.SetSampleInterval.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.SetSampleInterval
+             * @static
+             * @param {heliograph.v1.SetSampleInterval.$Properties} message SetSampleInterval message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SetSampleInterval.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.interval_ms != null && $Object.hasOwnProperty.call(message, "interval_ms") && message.interval_ms !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.interval_ms);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SetSampleInterval message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.SetSampleInterval
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.SetSampleInterval & heliograph.v1.SetSampleInterval.$Shape} SetSampleInterval
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetSampleInterval.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.SetSampleInterval();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.interval_ms = value;
+                            else
+                                delete message.interval_ms;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for SetSampleInterval
+             * @function getTypeUrl
+             * @memberof heliograph.v1.SetSampleInterval
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            SetSampleInterval.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.SetSampleInterval";
+            };
+
+            return SetSampleInterval;
+        })();
+
+        v1.ReleaseNvml = (function() {
+
+            /**
+             * Properties of a ReleaseNvml.
+             * @typedef {Object} heliograph.v1.ReleaseNvml.$Properties
+             * @property {number|null} [for_ms] ReleaseNvml for_ms
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReleaseNvml.
+             * @memberof heliograph.v1
+             * @interface IReleaseNvml
+             * @augments heliograph.v1.ReleaseNvml.$Properties
+             * @deprecated Use heliograph.v1.ReleaseNvml.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReleaseNvml.
+             * @typedef {heliograph.v1.ReleaseNvml.$Properties} heliograph.v1.ReleaseNvml.$Shape
+             */
+
+            /**
+             * Constructs a new ReleaseNvml.
+             * @memberof heliograph.v1
+             * @classdesc Represents a ReleaseNvml.
+             * @constructor
+             * @param {heliograph.v1.ReleaseNvml.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReleaseNvml = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReleaseNvml for_ms.
+             * @member {number} for_ms
+             * @memberof heliograph.v1.ReleaseNvml
+             * @instance
+             */
+            ReleaseNvml.prototype.for_ms = 0;
+
+            /**
+             * Creates a new ReleaseNvml instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.ReleaseNvml
+             * @static
+             * @param {heliograph.v1.ReleaseNvml.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.ReleaseNvml} ReleaseNvml instance
+             * @type {{
+             *   (properties: heliograph.v1.ReleaseNvml.$Shape): heliograph.v1.ReleaseNvml & heliograph.v1.ReleaseNvml.$Shape;
+             *   (properties?: heliograph.v1.ReleaseNvml.$Properties): heliograph.v1.ReleaseNvml;
+             * }}
+             */
+            ReleaseNvml.create = function(properties) {
+                return new ReleaseNvml(properties);
+            };
+
+            /**
+             * Encodes the specified ReleaseNvml message. Does not implicitly {@link heliograph.v1.ReleaseNvml.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.ReleaseNvml
+             * @static
+             * @param {heliograph.v1.ReleaseNvml.$Properties} message ReleaseNvml message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReleaseNvml.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.for_ms != null && $Object.hasOwnProperty.call(message, "for_ms") && message.for_ms !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.for_ms);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReleaseNvml message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.ReleaseNvml
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.ReleaseNvml & heliograph.v1.ReleaseNvml.$Shape} ReleaseNvml
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReleaseNvml.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.ReleaseNvml();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.for_ms = value;
+                            else
+                                delete message.for_ms;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for ReleaseNvml
+             * @function getTypeUrl
+             * @memberof heliograph.v1.ReleaseNvml
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ReleaseNvml.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.ReleaseNvml";
+            };
+
+            return ReleaseNvml;
+        })();
+
+        v1.SendStatus = (function() {
+
+            /**
+             * Properties of a SendStatus.
+             * @typedef {Object} heliograph.v1.SendStatus.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SendStatus.
+             * @memberof heliograph.v1
+             * @interface ISendStatus
+             * @augments heliograph.v1.SendStatus.$Properties
+             * @deprecated Use heliograph.v1.SendStatus.$Properties instead.
+             */
+
+            /**
+             * Shape of a SendStatus.
+             * @typedef {heliograph.v1.SendStatus.$Properties} heliograph.v1.SendStatus.$Shape
+             */
+
+            /**
+             * Constructs a new SendStatus.
+             * @memberof heliograph.v1
+             * @classdesc Represents a SendStatus.
+             * @constructor
+             * @param {heliograph.v1.SendStatus.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SendStatus = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new SendStatus instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.SendStatus
+             * @static
+             * @param {heliograph.v1.SendStatus.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.SendStatus} SendStatus instance
+             * @type {{
+             *   (properties: heliograph.v1.SendStatus.$Shape): heliograph.v1.SendStatus & heliograph.v1.SendStatus.$Shape;
+             *   (properties?: heliograph.v1.SendStatus.$Properties): heliograph.v1.SendStatus;
+             * }}
+             */
+            SendStatus.create = function(properties) {
+                return new SendStatus(properties);
+            };
+
+            /**
+             * Encodes the specified SendStatus message. Does not implicitly {@link heliograph.v1.SendStatus.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.SendStatus
+             * @static
+             * @param {heliograph.v1.SendStatus.$Properties} message SendStatus message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SendStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SendStatus message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.SendStatus
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.SendStatus & heliograph.v1.SendStatus.$Shape} SendStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SendStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.SendStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for SendStatus
+             * @function getTypeUrl
+             * @memberof heliograph.v1.SendStatus
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            SendStatus.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.SendStatus";
+            };
+
+            return SendStatus;
+        })();
+
+        v1.Commits = (function() {
+
+            /**
+             * Properties of a Commits.
+             * @typedef {Object} heliograph.v1.Commits.$Properties
+             * @property {Array.<heliograph.v1.StreamMark.$Properties>|null} [marks] Commits marks
+             * @property {number|null} [sent_ms] Commits sent_ms
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Commits.
+             * @memberof heliograph.v1
+             * @interface ICommits
+             * @augments heliograph.v1.Commits.$Properties
+             * @deprecated Use heliograph.v1.Commits.$Properties instead.
+             */
+
+            /**
+             * Shape of a Commits.
+             * @typedef {heliograph.v1.Commits.$Properties} heliograph.v1.Commits.$Shape
+             */
+
+            /**
+             * Constructs a new Commits.
+             * @memberof heliograph.v1
+             * @classdesc Represents a Commits.
+             * @constructor
+             * @param {heliograph.v1.Commits.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Commits = function (properties) {
+                this.marks = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Commits marks.
+             * @member {Array.<heliograph.v1.StreamMark.$Properties>} marks
+             * @memberof heliograph.v1.Commits
+             * @instance
+             */
+            Commits.prototype.marks = $util.emptyArray;
+
+            /**
+             * Commits sent_ms.
+             * @member {number} sent_ms
+             * @memberof heliograph.v1.Commits
+             * @instance
+             */
+            Commits.prototype.sent_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Creates a new Commits instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.Commits
+             * @static
+             * @param {heliograph.v1.Commits.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.Commits} Commits instance
+             * @type {{
+             *   (properties: heliograph.v1.Commits.$Shape): heliograph.v1.Commits & heliograph.v1.Commits.$Shape;
+             *   (properties?: heliograph.v1.Commits.$Properties): heliograph.v1.Commits;
+             * }}
+             */
+            Commits.create = function(properties) {
+                return new Commits(properties);
+            };
+
+            /**
+             * Encodes the specified Commits message. Does not implicitly {@link heliograph.v1.Commits.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.Commits
+             * @static
+             * @param {heliograph.v1.Commits.$Properties} message Commits message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Commits.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.marks != null && message.marks.length)
+                    for (let i = 0; i < message.marks.length; ++i)
+                        $root.heliograph.v1.StreamMark.encode(message.marks[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.sent_ms != null && $Object.hasOwnProperty.call(message, "sent_ms") && (typeof message.sent_ms === "object" ? message.sent_ms.low || message.sent_ms.high : message.sent_ms !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).int64(message.sent_ms);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Commits message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.Commits
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.Commits & heliograph.v1.Commits.$Shape} Commits
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Commits.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.Commits();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.marks && message.marks.length))
+                                message.marks = [];
+                            message.marks.push($root.heliograph.v1.StreamMark.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sent_ms = value;
+                            else
+                                delete message.sent_ms;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for Commits
+             * @function getTypeUrl
+             * @memberof heliograph.v1.Commits
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Commits.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.Commits";
+            };
+
+            return Commits;
+        })();
+
+        v1.StreamMark = (function() {
+
+            /**
+             * Properties of a StreamMark.
+             * @typedef {Object} heliograph.v1.StreamMark.$Properties
+             * @property {number|null} [epoch] StreamMark epoch
+             * @property {string|null} [stream] StreamMark stream
+             * @property {number|null} [stored] StreamMark stored
+             * @property {number|null} [held] StreamMark held
+             * @property {boolean|null} [resend] StreamMark resend
+             * @property {string|null} [blocked_reason] StreamMark blocked_reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StreamMark.
+             * @memberof heliograph.v1
+             * @interface IStreamMark
+             * @augments heliograph.v1.StreamMark.$Properties
+             * @deprecated Use heliograph.v1.StreamMark.$Properties instead.
+             */
+
+            /**
+             * Shape of a StreamMark.
+             * @typedef {heliograph.v1.StreamMark.$Properties} heliograph.v1.StreamMark.$Shape
+             */
+
+            /**
+             * Constructs a new StreamMark.
+             * @memberof heliograph.v1
+             * @classdesc Represents a StreamMark.
+             * @constructor
+             * @param {heliograph.v1.StreamMark.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StreamMark = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StreamMark epoch.
+             * @member {number} epoch
+             * @memberof heliograph.v1.StreamMark
+             * @instance
+             */
+            StreamMark.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * StreamMark stream.
+             * @member {string} stream
+             * @memberof heliograph.v1.StreamMark
+             * @instance
+             */
+            StreamMark.prototype.stream = "";
+
+            /**
+             * StreamMark stored.
+             * @member {number} stored
+             * @memberof heliograph.v1.StreamMark
+             * @instance
+             */
+            StreamMark.prototype.stored = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * StreamMark held.
+             * @member {number} held
+             * @memberof heliograph.v1.StreamMark
+             * @instance
+             */
+            StreamMark.prototype.held = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * StreamMark resend.
+             * @member {boolean} resend
+             * @memberof heliograph.v1.StreamMark
+             * @instance
+             */
+            StreamMark.prototype.resend = false;
+
+            /**
+             * StreamMark blocked_reason.
+             * @member {string} blocked_reason
+             * @memberof heliograph.v1.StreamMark
+             * @instance
+             */
+            StreamMark.prototype.blocked_reason = "";
+
+            /**
+             * Creates a new StreamMark instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.StreamMark
+             * @static
+             * @param {heliograph.v1.StreamMark.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.StreamMark} StreamMark instance
+             * @type {{
+             *   (properties: heliograph.v1.StreamMark.$Shape): heliograph.v1.StreamMark & heliograph.v1.StreamMark.$Shape;
+             *   (properties?: heliograph.v1.StreamMark.$Properties): heliograph.v1.StreamMark;
+             * }}
+             */
+            StreamMark.create = function(properties) {
+                return new StreamMark(properties);
+            };
+
+            /**
+             * Encodes the specified StreamMark message. Does not implicitly {@link heliograph.v1.StreamMark.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.StreamMark
+             * @static
+             * @param {heliograph.v1.StreamMark.$Properties} message StreamMark message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StreamMark.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.epoch);
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.stream);
+                if (message.stored != null && $Object.hasOwnProperty.call(message, "stored") && (typeof message.stored === "object" ? message.stored.low || message.stored.high : message.stored !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.stored);
+                if (message.held != null && $Object.hasOwnProperty.call(message, "held") && (typeof message.held === "object" ? message.held.low || message.held.high : message.held !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.held);
+                if (message.resend != null && $Object.hasOwnProperty.call(message, "resend") && message.resend !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.resend);
+                if (message.blocked_reason != null && $Object.hasOwnProperty.call(message, "blocked_reason") && message.blocked_reason !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.blocked_reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StreamMark message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.StreamMark
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.StreamMark & heliograph.v1.StreamMark.$Shape} StreamMark
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StreamMark.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.StreamMark();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stream = value;
+                            else
+                                delete message.stream;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.stored = value;
+                            else
+                                delete message.stored;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.held = value;
+                            else
+                                delete message.held;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.resend = value;
+                            else
+                                delete message.resend;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.blocked_reason = value;
+                            else
+                                delete message.blocked_reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for StreamMark
+             * @function getTypeUrl
+             * @memberof heliograph.v1.StreamMark
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            StreamMark.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.StreamMark";
+            };
+
+            return StreamMark;
+        })();
+
+        /**
+         * Severity enum.
+         * @name heliograph.v1.Severity
+         * @enum {number}
+         * @property {number} SEVERITY_UNSPECIFIED=0 SEVERITY_UNSPECIFIED value
+         * @property {number} SEVERITY_INFO=1 SEVERITY_INFO value
+         * @property {number} SEVERITY_WARNING=2 SEVERITY_WARNING value
+         * @property {number} SEVERITY_CRITICAL=3 SEVERITY_CRITICAL value
+         */
+        v1.Severity = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "SEVERITY_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "SEVERITY_INFO"] = 1;
+            values[valuesById[2] = "SEVERITY_WARNING"] = 2;
+            values[valuesById[3] = "SEVERITY_CRITICAL"] = 3;
+            return values;
+        })();
+
+        v1.Event = (function() {
+
+            /**
+             * Properties of an Event.
+             * @typedef {Object} heliograph.v1.Event.$Properties
+             * @property {number|null} [time_ms] Event time_ms
+             * @property {string|null} [event_id] Event event_id
+             * @property {string|null} [kind] Event kind
+             * @property {heliograph.v1.Severity|null} [severity] Event severity
+             * @property {string|null} [gpu_uuid] Event gpu_uuid
+             * @property {string|null} [mig_uuid] Event mig_uuid
+             * @property {string|null} [job_id] Event job_id
+             * @property {number|null} [code] Event code
+             * @property {string|null} [message] Event message
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Event.
+             * @memberof heliograph.v1
+             * @interface IEvent
+             * @augments heliograph.v1.Event.$Properties
+             * @deprecated Use heliograph.v1.Event.$Properties instead.
+             */
+
+            /**
+             * Shape of an Event.
+             * @typedef {heliograph.v1.Event.$Properties} heliograph.v1.Event.$Shape
+             */
+
+            /**
+             * Constructs a new Event.
+             * @memberof heliograph.v1
+             * @classdesc Represents an Event.
+             * @constructor
+             * @param {heliograph.v1.Event.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Event = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Event time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.Event
+             * @instance
+             */
+            Event.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Event event_id.
+             * @member {string} event_id
+             * @memberof heliograph.v1.Event
+             * @instance
+             */
+            Event.prototype.event_id = "";
+
+            /**
+             * Event kind.
+             * @member {string} kind
+             * @memberof heliograph.v1.Event
+             * @instance
+             */
+            Event.prototype.kind = "";
+
+            /**
+             * Event severity.
+             * @member {heliograph.v1.Severity} severity
+             * @memberof heliograph.v1.Event
+             * @instance
+             */
+            Event.prototype.severity = 0;
+
+            /**
+             * Event gpu_uuid.
+             * @member {string} gpu_uuid
+             * @memberof heliograph.v1.Event
+             * @instance
+             */
+            Event.prototype.gpu_uuid = "";
+
+            /**
+             * Event mig_uuid.
+             * @member {string} mig_uuid
+             * @memberof heliograph.v1.Event
+             * @instance
+             */
+            Event.prototype.mig_uuid = "";
+
+            /**
+             * Event job_id.
+             * @member {string} job_id
+             * @memberof heliograph.v1.Event
+             * @instance
+             */
+            Event.prototype.job_id = "";
+
+            /**
+             * Event code.
+             * @member {number|null|undefined} code
+             * @memberof heliograph.v1.Event
+             * @instance
+             */
+            Event.prototype.code = null;
+
+            /**
+             * Event message.
+             * @member {string} message
+             * @memberof heliograph.v1.Event
+             * @instance
+             */
+            Event.prototype.message = "";
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Event.prototype, "_code", {
+                get: $util.oneOfGetter($oneOfFields = ["code"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Event instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.Event
+             * @static
+             * @param {heliograph.v1.Event.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.Event} Event instance
+             * @type {{
+             *   (properties: heliograph.v1.Event.$Shape): heliograph.v1.Event & heliograph.v1.Event.$Shape;
+             *   (properties?: heliograph.v1.Event.$Properties): heliograph.v1.Event;
+             * }}
+             */
+            Event.create = function(properties) {
+                return new Event(properties);
+            };
+
+            /**
+             * Encodes the specified Event message. Does not implicitly {@link heliograph.v1.Event.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.Event
+             * @static
+             * @param {heliograph.v1.Event.$Properties} message Event message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Event.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.event_id != null && $Object.hasOwnProperty.call(message, "event_id") && message.event_id !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.event_id);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.kind);
+                if (message.severity != null && $Object.hasOwnProperty.call(message, "severity") && message.severity !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.severity);
+                if (message.gpu_uuid != null && $Object.hasOwnProperty.call(message, "gpu_uuid") && message.gpu_uuid !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.gpu_uuid);
+                if (message.mig_uuid != null && $Object.hasOwnProperty.call(message, "mig_uuid") && message.mig_uuid !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.mig_uuid);
+                if (message.job_id != null && $Object.hasOwnProperty.call(message, "job_id") && message.job_id !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.job_id);
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.code);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.message);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Event message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.Event
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.Event & heliograph.v1.Event.$Shape} Event
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Event.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.Event();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.event_id = value;
+                            else
+                                delete message.event_id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.severity = value;
+                            else
+                                delete message.severity;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.gpu_uuid = value;
+                            else
+                                delete message.gpu_uuid;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mig_uuid = value;
+                            else
+                                delete message.mig_uuid;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.job_id = value;
+                            else
+                                delete message.job_id;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.code = reader.uint32();
+                            message._code = "code";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for Event
+             * @function getTypeUrl
+             * @memberof heliograph.v1.Event
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Event.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.Event";
+            };
+
+            return Event;
+        })();
+
+        v1.EventRows = (function() {
+
+            /**
+             * Properties of an EventRows.
+             * @typedef {Object} heliograph.v1.EventRows.$Properties
+             * @property {Array.<heliograph.v1.Event.$Properties>|null} [rows] EventRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EventRows.
+             * @memberof heliograph.v1
+             * @interface IEventRows
+             * @augments heliograph.v1.EventRows.$Properties
+             * @deprecated Use heliograph.v1.EventRows.$Properties instead.
+             */
+
+            /**
+             * Shape of an EventRows.
+             * @typedef {heliograph.v1.EventRows.$Properties} heliograph.v1.EventRows.$Shape
+             */
+
+            /**
+             * Constructs a new EventRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents an EventRows.
+             * @constructor
+             * @param {heliograph.v1.EventRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EventRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EventRows rows.
+             * @member {Array.<heliograph.v1.Event.$Properties>} rows
+             * @memberof heliograph.v1.EventRows
+             * @instance
+             */
+            EventRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new EventRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.EventRows
+             * @static
+             * @param {heliograph.v1.EventRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.EventRows} EventRows instance
+             * @type {{
+             *   (properties: heliograph.v1.EventRows.$Shape): heliograph.v1.EventRows & heliograph.v1.EventRows.$Shape;
+             *   (properties?: heliograph.v1.EventRows.$Properties): heliograph.v1.EventRows;
+             * }}
+             */
+            EventRows.create = function(properties) {
+                return new EventRows(properties);
+            };
+
+            /**
+             * Encodes the specified EventRows message. Does not implicitly {@link heliograph.v1.EventRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.EventRows
+             * @static
+             * @param {heliograph.v1.EventRows.$Properties} message EventRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EventRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.Event.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EventRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.EventRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.EventRows & heliograph.v1.EventRows.$Shape} EventRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EventRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.EventRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.Event.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for EventRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.EventRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            EventRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.EventRows";
+            };
+
+            return EventRows;
+        })();
+
+        v1.NodeInventory = (function() {
+
+            /**
+             * Properties of a NodeInventory.
+             * @typedef {Object} heliograph.v1.NodeInventory.$Properties
+             * @property {number|null} [time_ms] NodeInventory time_ms
+             * @property {string|null} [hostname] NodeInventory hostname
+             * @property {string|null} [boot_id] NodeInventory boot_id
+             * @property {string|null} [agent_version] NodeInventory agent_version
+             * @property {string|null} [kernel_version] NodeInventory kernel_version
+             * @property {string|null} [os_name] NodeInventory os_name
+             * @property {string|null} [cpu_model] NodeInventory cpu_model
+             * @property {number|null} [cpu_count] NodeInventory cpu_count
+             * @property {number|null} [memory_total_bytes] NodeInventory memory_total_bytes
+             * @property {string|null} [driver_version] NodeInventory driver_version
+             * @property {string|null} [nvml_version] NodeInventory nvml_version
+             * @property {string|null} [cuda_version] NodeInventory cuda_version
+             * @property {number|null} [gpu_count] NodeInventory gpu_count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a NodeInventory.
+             * @memberof heliograph.v1
+             * @interface INodeInventory
+             * @augments heliograph.v1.NodeInventory.$Properties
+             * @deprecated Use heliograph.v1.NodeInventory.$Properties instead.
+             */
+
+            /**
+             * Shape of a NodeInventory.
+             * @typedef {heliograph.v1.NodeInventory.$Properties} heliograph.v1.NodeInventory.$Shape
+             */
+
+            /**
+             * Constructs a new NodeInventory.
+             * @memberof heliograph.v1
+             * @classdesc Represents a NodeInventory.
+             * @constructor
+             * @param {heliograph.v1.NodeInventory.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const NodeInventory = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * NodeInventory time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.NodeInventory
+             * @instance
+             */
+            NodeInventory.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * NodeInventory hostname.
+             * @member {string} hostname
+             * @memberof heliograph.v1.NodeInventory
+             * @instance
+             */
+            NodeInventory.prototype.hostname = "";
+
+            /**
+             * NodeInventory boot_id.
+             * @member {string} boot_id
+             * @memberof heliograph.v1.NodeInventory
+             * @instance
+             */
+            NodeInventory.prototype.boot_id = "";
+
+            /**
+             * NodeInventory agent_version.
+             * @member {string} agent_version
+             * @memberof heliograph.v1.NodeInventory
+             * @instance
+             */
+            NodeInventory.prototype.agent_version = "";
+
+            /**
+             * NodeInventory kernel_version.
+             * @member {string} kernel_version
+             * @memberof heliograph.v1.NodeInventory
+             * @instance
+             */
+            NodeInventory.prototype.kernel_version = "";
+
+            /**
+             * NodeInventory os_name.
+             * @member {string} os_name
+             * @memberof heliograph.v1.NodeInventory
+             * @instance
+             */
+            NodeInventory.prototype.os_name = "";
+
+            /**
+             * NodeInventory cpu_model.
+             * @member {string} cpu_model
+             * @memberof heliograph.v1.NodeInventory
+             * @instance
+             */
+            NodeInventory.prototype.cpu_model = "";
+
+            /**
+             * NodeInventory cpu_count.
+             * @member {number} cpu_count
+             * @memberof heliograph.v1.NodeInventory
+             * @instance
+             */
+            NodeInventory.prototype.cpu_count = 0;
+
+            /**
+             * NodeInventory memory_total_bytes.
+             * @member {number} memory_total_bytes
+             * @memberof heliograph.v1.NodeInventory
+             * @instance
+             */
+            NodeInventory.prototype.memory_total_bytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * NodeInventory driver_version.
+             * @member {string} driver_version
+             * @memberof heliograph.v1.NodeInventory
+             * @instance
+             */
+            NodeInventory.prototype.driver_version = "";
+
+            /**
+             * NodeInventory nvml_version.
+             * @member {string} nvml_version
+             * @memberof heliograph.v1.NodeInventory
+             * @instance
+             */
+            NodeInventory.prototype.nvml_version = "";
+
+            /**
+             * NodeInventory cuda_version.
+             * @member {string} cuda_version
+             * @memberof heliograph.v1.NodeInventory
+             * @instance
+             */
+            NodeInventory.prototype.cuda_version = "";
+
+            /**
+             * NodeInventory gpu_count.
+             * @member {number} gpu_count
+             * @memberof heliograph.v1.NodeInventory
+             * @instance
+             */
+            NodeInventory.prototype.gpu_count = 0;
+
+            /**
+             * Creates a new NodeInventory instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.NodeInventory
+             * @static
+             * @param {heliograph.v1.NodeInventory.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.NodeInventory} NodeInventory instance
+             * @type {{
+             *   (properties: heliograph.v1.NodeInventory.$Shape): heliograph.v1.NodeInventory & heliograph.v1.NodeInventory.$Shape;
+             *   (properties?: heliograph.v1.NodeInventory.$Properties): heliograph.v1.NodeInventory;
+             * }}
+             */
+            NodeInventory.create = function(properties) {
+                return new NodeInventory(properties);
+            };
+
+            /**
+             * Encodes the specified NodeInventory message. Does not implicitly {@link heliograph.v1.NodeInventory.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.NodeInventory
+             * @static
+             * @param {heliograph.v1.NodeInventory.$Properties} message NodeInventory message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NodeInventory.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.hostname != null && $Object.hasOwnProperty.call(message, "hostname") && message.hostname !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.hostname);
+                if (message.boot_id != null && $Object.hasOwnProperty.call(message, "boot_id") && message.boot_id !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.boot_id);
+                if (message.agent_version != null && $Object.hasOwnProperty.call(message, "agent_version") && message.agent_version !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.agent_version);
+                if (message.kernel_version != null && $Object.hasOwnProperty.call(message, "kernel_version") && message.kernel_version !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.kernel_version);
+                if (message.os_name != null && $Object.hasOwnProperty.call(message, "os_name") && message.os_name !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.os_name);
+                if (message.cpu_model != null && $Object.hasOwnProperty.call(message, "cpu_model") && message.cpu_model !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.cpu_model);
+                if (message.cpu_count != null && $Object.hasOwnProperty.call(message, "cpu_count") && message.cpu_count !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.cpu_count);
+                if (message.memory_total_bytes != null && $Object.hasOwnProperty.call(message, "memory_total_bytes") && (typeof message.memory_total_bytes === "object" ? message.memory_total_bytes.low || message.memory_total_bytes.high : message.memory_total_bytes !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.memory_total_bytes);
+                if (message.driver_version != null && $Object.hasOwnProperty.call(message, "driver_version") && message.driver_version !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.driver_version);
+                if (message.nvml_version != null && $Object.hasOwnProperty.call(message, "nvml_version") && message.nvml_version !== "")
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.nvml_version);
+                if (message.cuda_version != null && $Object.hasOwnProperty.call(message, "cuda_version") && message.cuda_version !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.cuda_version);
+                if (message.gpu_count != null && $Object.hasOwnProperty.call(message, "gpu_count") && message.gpu_count !== 0)
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.gpu_count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a NodeInventory message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.NodeInventory
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.NodeInventory & heliograph.v1.NodeInventory.$Shape} NodeInventory
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NodeInventory.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.NodeInventory();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.hostname = value;
+                            else
+                                delete message.hostname;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.boot_id = value;
+                            else
+                                delete message.boot_id;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.agent_version = value;
+                            else
+                                delete message.agent_version;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kernel_version = value;
+                            else
+                                delete message.kernel_version;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.os_name = value;
+                            else
+                                delete message.os_name;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cpu_model = value;
+                            else
+                                delete message.cpu_model;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.cpu_count = value;
+                            else
+                                delete message.cpu_count;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.memory_total_bytes = value;
+                            else
+                                delete message.memory_total_bytes;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.driver_version = value;
+                            else
+                                delete message.driver_version;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.nvml_version = value;
+                            else
+                                delete message.nvml_version;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cuda_version = value;
+                            else
+                                delete message.cuda_version;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.gpu_count = value;
+                            else
+                                delete message.gpu_count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for NodeInventory
+             * @function getTypeUrl
+             * @memberof heliograph.v1.NodeInventory
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            NodeInventory.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.NodeInventory";
+            };
+
+            return NodeInventory;
+        })();
+
+        v1.NodeInventoryRows = (function() {
+
+            /**
+             * Properties of a NodeInventoryRows.
+             * @typedef {Object} heliograph.v1.NodeInventoryRows.$Properties
+             * @property {Array.<heliograph.v1.NodeInventory.$Properties>|null} [rows] NodeInventoryRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a NodeInventoryRows.
+             * @memberof heliograph.v1
+             * @interface INodeInventoryRows
+             * @augments heliograph.v1.NodeInventoryRows.$Properties
+             * @deprecated Use heliograph.v1.NodeInventoryRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a NodeInventoryRows.
+             * @typedef {heliograph.v1.NodeInventoryRows.$Properties} heliograph.v1.NodeInventoryRows.$Shape
+             */
+
+            /**
+             * Constructs a new NodeInventoryRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a NodeInventoryRows.
+             * @constructor
+             * @param {heliograph.v1.NodeInventoryRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const NodeInventoryRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * NodeInventoryRows rows.
+             * @member {Array.<heliograph.v1.NodeInventory.$Properties>} rows
+             * @memberof heliograph.v1.NodeInventoryRows
+             * @instance
+             */
+            NodeInventoryRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new NodeInventoryRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.NodeInventoryRows
+             * @static
+             * @param {heliograph.v1.NodeInventoryRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.NodeInventoryRows} NodeInventoryRows instance
+             * @type {{
+             *   (properties: heliograph.v1.NodeInventoryRows.$Shape): heliograph.v1.NodeInventoryRows & heliograph.v1.NodeInventoryRows.$Shape;
+             *   (properties?: heliograph.v1.NodeInventoryRows.$Properties): heliograph.v1.NodeInventoryRows;
+             * }}
+             */
+            NodeInventoryRows.create = function(properties) {
+                return new NodeInventoryRows(properties);
+            };
+
+            /**
+             * Encodes the specified NodeInventoryRows message. Does not implicitly {@link heliograph.v1.NodeInventoryRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.NodeInventoryRows
+             * @static
+             * @param {heliograph.v1.NodeInventoryRows.$Properties} message NodeInventoryRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NodeInventoryRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.NodeInventory.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a NodeInventoryRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.NodeInventoryRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.NodeInventoryRows & heliograph.v1.NodeInventoryRows.$Shape} NodeInventoryRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NodeInventoryRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.NodeInventoryRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.NodeInventory.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for NodeInventoryRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.NodeInventoryRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            NodeInventoryRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.NodeInventoryRows";
+            };
+
+            return NodeInventoryRows;
+        })();
+
+        v1.GpuInventory = (function() {
+
+            /**
+             * Properties of a GpuInventory.
+             * @typedef {Object} heliograph.v1.GpuInventory.$Properties
+             * @property {number|null} [time_ms] GpuInventory time_ms
+             * @property {string|null} [gpu_uuid] GpuInventory gpu_uuid
+             * @property {string|null} [mig_uuid] GpuInventory mig_uuid
+             * @property {number|null} [gpu_index] GpuInventory gpu_index
+             * @property {string|null} [name] GpuInventory name
+             * @property {string|null} [pci_bus_id] GpuInventory pci_bus_id
+             * @property {string|null} [driver_version] GpuInventory driver_version
+             * @property {number|null} [memory_total_bytes] GpuInventory memory_total_bytes
+             * @property {number|null} [power_limit_max_watts] GpuInventory power_limit_max_watts
+             * @property {string|null} [architecture] GpuInventory architecture
+             * @property {string|null} [serial] GpuInventory serial
+             * @property {string|null} [vbios_version] GpuInventory vbios_version
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GpuInventory.
+             * @memberof heliograph.v1
+             * @interface IGpuInventory
+             * @augments heliograph.v1.GpuInventory.$Properties
+             * @deprecated Use heliograph.v1.GpuInventory.$Properties instead.
+             */
+
+            /**
+             * Shape of a GpuInventory.
+             * @typedef {heliograph.v1.GpuInventory.$Properties} heliograph.v1.GpuInventory.$Shape
+             */
+
+            /**
+             * Constructs a new GpuInventory.
+             * @memberof heliograph.v1
+             * @classdesc Represents a GpuInventory.
+             * @constructor
+             * @param {heliograph.v1.GpuInventory.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GpuInventory = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GpuInventory time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GpuInventory gpu_uuid.
+             * @member {string} gpu_uuid
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.gpu_uuid = "";
+
+            /**
+             * GpuInventory mig_uuid.
+             * @member {string} mig_uuid
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.mig_uuid = "";
+
+            /**
+             * GpuInventory gpu_index.
+             * @member {number} gpu_index
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.gpu_index = 0;
+
+            /**
+             * GpuInventory name.
+             * @member {string} name
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.name = "";
+
+            /**
+             * GpuInventory pci_bus_id.
+             * @member {string} pci_bus_id
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.pci_bus_id = "";
+
+            /**
+             * GpuInventory driver_version.
+             * @member {string} driver_version
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.driver_version = "";
+
+            /**
+             * GpuInventory memory_total_bytes.
+             * @member {number} memory_total_bytes
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.memory_total_bytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * GpuInventory power_limit_max_watts.
+             * @member {number|null|undefined} power_limit_max_watts
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.power_limit_max_watts = null;
+
+            /**
+             * GpuInventory architecture.
+             * @member {string} architecture
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.architecture = "";
+
+            /**
+             * GpuInventory serial.
+             * @member {string} serial
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.serial = "";
+
+            /**
+             * GpuInventory vbios_version.
+             * @member {string} vbios_version
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.vbios_version = "";
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuInventory.prototype, "_power_limit_max_watts", {
+                get: $util.oneOfGetter($oneOfFields = ["power_limit_max_watts"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new GpuInventory instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.GpuInventory
+             * @static
+             * @param {heliograph.v1.GpuInventory.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.GpuInventory} GpuInventory instance
+             * @type {{
+             *   (properties: heliograph.v1.GpuInventory.$Shape): heliograph.v1.GpuInventory & heliograph.v1.GpuInventory.$Shape;
+             *   (properties?: heliograph.v1.GpuInventory.$Properties): heliograph.v1.GpuInventory;
+             * }}
+             */
+            GpuInventory.create = function(properties) {
+                return new GpuInventory(properties);
+            };
+
+            /**
+             * Encodes the specified GpuInventory message. Does not implicitly {@link heliograph.v1.GpuInventory.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.GpuInventory
+             * @static
+             * @param {heliograph.v1.GpuInventory.$Properties} message GpuInventory message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GpuInventory.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.gpu_uuid != null && $Object.hasOwnProperty.call(message, "gpu_uuid") && message.gpu_uuid !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.gpu_uuid);
+                if (message.mig_uuid != null && $Object.hasOwnProperty.call(message, "mig_uuid") && message.mig_uuid !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.mig_uuid);
+                if (message.gpu_index != null && $Object.hasOwnProperty.call(message, "gpu_index") && message.gpu_index !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.gpu_index);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.name);
+                if (message.pci_bus_id != null && $Object.hasOwnProperty.call(message, "pci_bus_id") && message.pci_bus_id !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.pci_bus_id);
+                if (message.driver_version != null && $Object.hasOwnProperty.call(message, "driver_version") && message.driver_version !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.driver_version);
+                if (message.memory_total_bytes != null && $Object.hasOwnProperty.call(message, "memory_total_bytes") && (typeof message.memory_total_bytes === "object" ? message.memory_total_bytes.low || message.memory_total_bytes.high : message.memory_total_bytes !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.memory_total_bytes);
+                if (message.power_limit_max_watts != null && $Object.hasOwnProperty.call(message, "power_limit_max_watts"))
+                    writer.uint32(/* id 9, wireType 5 =*/77).float(message.power_limit_max_watts);
+                if (message.architecture != null && $Object.hasOwnProperty.call(message, "architecture") && message.architecture !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.architecture);
+                if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && message.serial !== "")
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.serial);
+                if (message.vbios_version != null && $Object.hasOwnProperty.call(message, "vbios_version") && message.vbios_version !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.vbios_version);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GpuInventory message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.GpuInventory
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuInventory & heliograph.v1.GpuInventory.$Shape} GpuInventory
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GpuInventory.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.GpuInventory();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.gpu_uuid = value;
+                            else
+                                delete message.gpu_uuid;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mig_uuid = value;
+                            else
+                                delete message.mig_uuid;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.gpu_index = value;
+                            else
+                                delete message.gpu_index;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pci_bus_id = value;
+                            else
+                                delete message.pci_bus_id;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.driver_version = value;
+                            else
+                                delete message.driver_version;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.memory_total_bytes = value;
+                            else
+                                delete message.memory_total_bytes;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 5)
+                                break;
+                            message.power_limit_max_watts = reader.float();
+                            message._power_limit_max_watts = "power_limit_max_watts";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.architecture = value;
+                            else
+                                delete message.architecture;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.serial = value;
+                            else
+                                delete message.serial;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.vbios_version = value;
+                            else
+                                delete message.vbios_version;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GpuInventory
+             * @function getTypeUrl
+             * @memberof heliograph.v1.GpuInventory
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GpuInventory.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.GpuInventory";
+            };
+
+            return GpuInventory;
+        })();
+
+        v1.GpuInventoryRows = (function() {
+
+            /**
+             * Properties of a GpuInventoryRows.
+             * @typedef {Object} heliograph.v1.GpuInventoryRows.$Properties
+             * @property {Array.<heliograph.v1.GpuInventory.$Properties>|null} [rows] GpuInventoryRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GpuInventoryRows.
+             * @memberof heliograph.v1
+             * @interface IGpuInventoryRows
+             * @augments heliograph.v1.GpuInventoryRows.$Properties
+             * @deprecated Use heliograph.v1.GpuInventoryRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a GpuInventoryRows.
+             * @typedef {heliograph.v1.GpuInventoryRows.$Properties} heliograph.v1.GpuInventoryRows.$Shape
+             */
+
+            /**
+             * Constructs a new GpuInventoryRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a GpuInventoryRows.
+             * @constructor
+             * @param {heliograph.v1.GpuInventoryRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GpuInventoryRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GpuInventoryRows rows.
+             * @member {Array.<heliograph.v1.GpuInventory.$Properties>} rows
+             * @memberof heliograph.v1.GpuInventoryRows
+             * @instance
+             */
+            GpuInventoryRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new GpuInventoryRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.GpuInventoryRows
+             * @static
+             * @param {heliograph.v1.GpuInventoryRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.GpuInventoryRows} GpuInventoryRows instance
+             * @type {{
+             *   (properties: heliograph.v1.GpuInventoryRows.$Shape): heliograph.v1.GpuInventoryRows & heliograph.v1.GpuInventoryRows.$Shape;
+             *   (properties?: heliograph.v1.GpuInventoryRows.$Properties): heliograph.v1.GpuInventoryRows;
+             * }}
+             */
+            GpuInventoryRows.create = function(properties) {
+                return new GpuInventoryRows(properties);
+            };
+
+            /**
+             * Encodes the specified GpuInventoryRows message. Does not implicitly {@link heliograph.v1.GpuInventoryRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.GpuInventoryRows
+             * @static
+             * @param {heliograph.v1.GpuInventoryRows.$Properties} message GpuInventoryRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GpuInventoryRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.GpuInventory.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GpuInventoryRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.GpuInventoryRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuInventoryRows & heliograph.v1.GpuInventoryRows.$Shape} GpuInventoryRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GpuInventoryRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.GpuInventoryRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.GpuInventory.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GpuInventoryRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.GpuInventoryRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GpuInventoryRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.GpuInventoryRows";
+            };
+
+            return GpuInventoryRows;
+        })();
+
+        /**
+         * DeviceState enum.
+         * @name heliograph.v1.DeviceState
+         * @enum {number}
+         * @property {number} DEVICE_STATE_UNSPECIFIED=0 DEVICE_STATE_UNSPECIFIED value
+         * @property {number} DEVICE_STATE_OK=1 DEVICE_STATE_OK value
+         * @property {number} DEVICE_STATE_LOST=2 DEVICE_STATE_LOST value
+         * @property {number} DEVICE_STATE_HUNG=3 DEVICE_STATE_HUNG value
+         * @property {number} DEVICE_STATE_DRIVER_MISMATCH=4 DEVICE_STATE_DRIVER_MISMATCH value
+         * @property {number} DEVICE_STATE_NO_PERMISSION=5 DEVICE_STATE_NO_PERMISSION value
+         * @property {number} DEVICE_STATE_NOT_SUPPORTED=6 DEVICE_STATE_NOT_SUPPORTED value
+         * @property {number} DEVICE_STATE_RECOVERING=7 DEVICE_STATE_RECOVERING value
+         * @property {number} DEVICE_STATE_NOT_PRESENT=8 DEVICE_STATE_NOT_PRESENT value
+         */
+        v1.DeviceState = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "DEVICE_STATE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "DEVICE_STATE_OK"] = 1;
+            values[valuesById[2] = "DEVICE_STATE_LOST"] = 2;
+            values[valuesById[3] = "DEVICE_STATE_HUNG"] = 3;
+            values[valuesById[4] = "DEVICE_STATE_DRIVER_MISMATCH"] = 4;
+            values[valuesById[5] = "DEVICE_STATE_NO_PERMISSION"] = 5;
+            values[valuesById[6] = "DEVICE_STATE_NOT_SUPPORTED"] = 6;
+            values[valuesById[7] = "DEVICE_STATE_RECOVERING"] = 7;
+            values[valuesById[8] = "DEVICE_STATE_NOT_PRESENT"] = 8;
+            return values;
+        })();
+
+        v1.GpuState = (function() {
+
+            /**
+             * Properties of a GpuState.
+             * @typedef {Object} heliograph.v1.GpuState.$Properties
+             * @property {number|null} [time_ms] GpuState time_ms
+             * @property {string|null} [gpu_uuid] GpuState gpu_uuid
+             * @property {string|null} [mig_uuid] GpuState mig_uuid
+             * @property {heliograph.v1.DeviceState|null} [state] GpuState state
+             * @property {string|null} [reason] GpuState reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GpuState.
+             * @memberof heliograph.v1
+             * @interface IGpuState
+             * @augments heliograph.v1.GpuState.$Properties
+             * @deprecated Use heliograph.v1.GpuState.$Properties instead.
+             */
+
+            /**
+             * Shape of a GpuState.
+             * @typedef {heliograph.v1.GpuState.$Properties} heliograph.v1.GpuState.$Shape
+             */
+
+            /**
+             * Constructs a new GpuState.
+             * @memberof heliograph.v1
+             * @classdesc Represents a GpuState.
+             * @constructor
+             * @param {heliograph.v1.GpuState.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GpuState = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GpuState time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.GpuState
+             * @instance
+             */
+            GpuState.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GpuState gpu_uuid.
+             * @member {string} gpu_uuid
+             * @memberof heliograph.v1.GpuState
+             * @instance
+             */
+            GpuState.prototype.gpu_uuid = "";
+
+            /**
+             * GpuState mig_uuid.
+             * @member {string} mig_uuid
+             * @memberof heliograph.v1.GpuState
+             * @instance
+             */
+            GpuState.prototype.mig_uuid = "";
+
+            /**
+             * GpuState state.
+             * @member {heliograph.v1.DeviceState} state
+             * @memberof heliograph.v1.GpuState
+             * @instance
+             */
+            GpuState.prototype.state = 0;
+
+            /**
+             * GpuState reason.
+             * @member {string} reason
+             * @memberof heliograph.v1.GpuState
+             * @instance
+             */
+            GpuState.prototype.reason = "";
+
+            /**
+             * Creates a new GpuState instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.GpuState
+             * @static
+             * @param {heliograph.v1.GpuState.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.GpuState} GpuState instance
+             * @type {{
+             *   (properties: heliograph.v1.GpuState.$Shape): heliograph.v1.GpuState & heliograph.v1.GpuState.$Shape;
+             *   (properties?: heliograph.v1.GpuState.$Properties): heliograph.v1.GpuState;
+             * }}
+             */
+            GpuState.create = function(properties) {
+                return new GpuState(properties);
+            };
+
+            /**
+             * Encodes the specified GpuState message. Does not implicitly {@link heliograph.v1.GpuState.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.GpuState
+             * @static
+             * @param {heliograph.v1.GpuState.$Properties} message GpuState message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GpuState.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.gpu_uuid != null && $Object.hasOwnProperty.call(message, "gpu_uuid") && message.gpu_uuid !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.gpu_uuid);
+                if (message.mig_uuid != null && $Object.hasOwnProperty.call(message, "mig_uuid") && message.mig_uuid !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.mig_uuid);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.state);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GpuState message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.GpuState
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuState & heliograph.v1.GpuState.$Shape} GpuState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GpuState.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.GpuState();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.gpu_uuid = value;
+                            else
+                                delete message.gpu_uuid;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mig_uuid = value;
+                            else
+                                delete message.mig_uuid;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GpuState
+             * @function getTypeUrl
+             * @memberof heliograph.v1.GpuState
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GpuState.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.GpuState";
+            };
+
+            return GpuState;
+        })();
+
+        v1.GpuStateRows = (function() {
+
+            /**
+             * Properties of a GpuStateRows.
+             * @typedef {Object} heliograph.v1.GpuStateRows.$Properties
+             * @property {Array.<heliograph.v1.GpuState.$Properties>|null} [rows] GpuStateRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GpuStateRows.
+             * @memberof heliograph.v1
+             * @interface IGpuStateRows
+             * @augments heliograph.v1.GpuStateRows.$Properties
+             * @deprecated Use heliograph.v1.GpuStateRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a GpuStateRows.
+             * @typedef {heliograph.v1.GpuStateRows.$Properties} heliograph.v1.GpuStateRows.$Shape
+             */
+
+            /**
+             * Constructs a new GpuStateRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a GpuStateRows.
+             * @constructor
+             * @param {heliograph.v1.GpuStateRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GpuStateRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GpuStateRows rows.
+             * @member {Array.<heliograph.v1.GpuState.$Properties>} rows
+             * @memberof heliograph.v1.GpuStateRows
+             * @instance
+             */
+            GpuStateRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new GpuStateRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.GpuStateRows
+             * @static
+             * @param {heliograph.v1.GpuStateRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.GpuStateRows} GpuStateRows instance
+             * @type {{
+             *   (properties: heliograph.v1.GpuStateRows.$Shape): heliograph.v1.GpuStateRows & heliograph.v1.GpuStateRows.$Shape;
+             *   (properties?: heliograph.v1.GpuStateRows.$Properties): heliograph.v1.GpuStateRows;
+             * }}
+             */
+            GpuStateRows.create = function(properties) {
+                return new GpuStateRows(properties);
+            };
+
+            /**
+             * Encodes the specified GpuStateRows message. Does not implicitly {@link heliograph.v1.GpuStateRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.GpuStateRows
+             * @static
+             * @param {heliograph.v1.GpuStateRows.$Properties} message GpuStateRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GpuStateRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.GpuState.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GpuStateRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.GpuStateRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuStateRows & heliograph.v1.GpuStateRows.$Shape} GpuStateRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GpuStateRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.GpuStateRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.GpuState.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GpuStateRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.GpuStateRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GpuStateRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.GpuStateRows";
+            };
+
+            return GpuStateRows;
+        })();
+
+        /**
+         * JobState enum.
+         * @name heliograph.v1.JobState
+         * @enum {number}
+         * @property {number} JOB_STATE_UNSPECIFIED=0 JOB_STATE_UNSPECIFIED value
+         * @property {number} JOB_STATE_QUEUED=1 JOB_STATE_QUEUED value
+         * @property {number} JOB_STATE_RUNNING=2 JOB_STATE_RUNNING value
+         * @property {number} JOB_STATE_STALLED=3 JOB_STATE_STALLED value
+         * @property {number} JOB_STATE_FINISHED=4 JOB_STATE_FINISHED value
+         * @property {number} JOB_STATE_FAILED=5 JOB_STATE_FAILED value
+         * @property {number} JOB_STATE_LOST=6 JOB_STATE_LOST value
+         */
+        v1.JobState = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "JOB_STATE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "JOB_STATE_QUEUED"] = 1;
+            values[valuesById[2] = "JOB_STATE_RUNNING"] = 2;
+            values[valuesById[3] = "JOB_STATE_STALLED"] = 3;
+            values[valuesById[4] = "JOB_STATE_FINISHED"] = 4;
+            values[valuesById[5] = "JOB_STATE_FAILED"] = 5;
+            values[valuesById[6] = "JOB_STATE_LOST"] = 6;
+            return values;
+        })();
+
+        v1.JobEvent = (function() {
+
+            /**
+             * Properties of a JobEvent.
+             * @typedef {Object} heliograph.v1.JobEvent.$Properties
+             * @property {number|null} [time_ms] JobEvent time_ms
+             * @property {string|null} [job_id] JobEvent job_id
+             * @property {string|null} [name] JobEvent name
+             * @property {string|null} [source] JobEvent source
+             * @property {heliograph.v1.JobState|null} [state] JobEvent state
+             * @property {string|null} [user] JobEvent user
+             * @property {number|null} [uid] JobEvent uid
+             * @property {string|null} [command] JobEvent command
+             * @property {number|null} [started_ms] JobEvent started_ms
+             * @property {number|null} [ended_ms] JobEvent ended_ms
+             * @property {number|null} [exit_code] JobEvent exit_code
+             * @property {number|null} [signal] JobEvent signal
+             * @property {number|null} [attempt] JobEvent attempt
+             * @property {number|null} [rank] JobEvent rank
+             * @property {string|null} [reason] JobEvent reason
+             * @property {Object.<string,string>|null} [tags] JobEvent tags
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JobEvent.
+             * @memberof heliograph.v1
+             * @interface IJobEvent
+             * @augments heliograph.v1.JobEvent.$Properties
+             * @deprecated Use heliograph.v1.JobEvent.$Properties instead.
+             */
+
+            /**
+             * Shape of a JobEvent.
+             * @typedef {heliograph.v1.JobEvent.$Properties} heliograph.v1.JobEvent.$Shape
+             */
+
+            /**
+             * Constructs a new JobEvent.
+             * @memberof heliograph.v1
+             * @classdesc Represents a JobEvent.
+             * @constructor
+             * @param {heliograph.v1.JobEvent.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JobEvent = function (properties) {
+                this.tags = {};
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * JobEvent time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * JobEvent job_id.
+             * @member {string} job_id
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.job_id = "";
+
+            /**
+             * JobEvent name.
+             * @member {string} name
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.name = "";
+
+            /**
+             * JobEvent source.
+             * @member {string} source
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.source = "";
+
+            /**
+             * JobEvent state.
+             * @member {heliograph.v1.JobState} state
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.state = 0;
+
+            /**
+             * JobEvent user.
+             * @member {string} user
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.user = "";
+
+            /**
+             * JobEvent uid.
+             * @member {number} uid
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.uid = 0;
+
+            /**
+             * JobEvent command.
+             * @member {string} command
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.command = "";
+
+            /**
+             * JobEvent started_ms.
+             * @member {number} started_ms
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.started_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * JobEvent ended_ms.
+             * @member {number|null|undefined} ended_ms
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.ended_ms = null;
+
+            /**
+             * JobEvent exit_code.
+             * @member {number|null|undefined} exit_code
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.exit_code = null;
+
+            /**
+             * JobEvent signal.
+             * @member {number|null|undefined} signal
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.signal = null;
+
+            /**
+             * JobEvent attempt.
+             * @member {number} attempt
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.attempt = 0;
+
+            /**
+             * JobEvent rank.
+             * @member {number} rank
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.rank = 0;
+
+            /**
+             * JobEvent reason.
+             * @member {string} reason
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.reason = "";
+
+            /**
+             * JobEvent tags.
+             * @member {Object.<string,string>} tags
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.tags = $util.emptyObject;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JobEvent.prototype, "_ended_ms", {
+                get: $util.oneOfGetter($oneOfFields = ["ended_ms"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JobEvent.prototype, "_exit_code", {
+                get: $util.oneOfGetter($oneOfFields = ["exit_code"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JobEvent.prototype, "_signal", {
+                get: $util.oneOfGetter($oneOfFields = ["signal"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new JobEvent instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.JobEvent
+             * @static
+             * @param {heliograph.v1.JobEvent.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.JobEvent} JobEvent instance
+             * @type {{
+             *   (properties: heliograph.v1.JobEvent.$Shape): heliograph.v1.JobEvent & heliograph.v1.JobEvent.$Shape;
+             *   (properties?: heliograph.v1.JobEvent.$Properties): heliograph.v1.JobEvent;
+             * }}
+             */
+            JobEvent.create = function(properties) {
+                return new JobEvent(properties);
+            };
+
+            /**
+             * Encodes the specified JobEvent message. Does not implicitly {@link heliograph.v1.JobEvent.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.JobEvent
+             * @static
+             * @param {heliograph.v1.JobEvent.$Properties} message JobEvent message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JobEvent.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.job_id != null && $Object.hasOwnProperty.call(message, "job_id") && message.job_id !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.job_id);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.source);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.state);
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && message.user !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.user);
+                if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.uid);
+                if (message.command != null && $Object.hasOwnProperty.call(message, "command") && message.command !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.command);
+                if (message.started_ms != null && $Object.hasOwnProperty.call(message, "started_ms") && (typeof message.started_ms === "object" ? message.started_ms.low || message.started_ms.high : message.started_ms !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).int64(message.started_ms);
+                if (message.ended_ms != null && $Object.hasOwnProperty.call(message, "ended_ms"))
+                    writer.uint32(/* id 10, wireType 0 =*/80).int64(message.ended_ms);
+                if (message.exit_code != null && $Object.hasOwnProperty.call(message, "exit_code"))
+                    writer.uint32(/* id 11, wireType 0 =*/88).int32(message.exit_code);
+                if (message.signal != null && $Object.hasOwnProperty.call(message, "signal"))
+                    writer.uint32(/* id 12, wireType 0 =*/96).uint32(message.signal);
+                if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.attempt);
+                if (message.rank != null && $Object.hasOwnProperty.call(message, "rank") && message.rank !== 0)
+                    writer.uint32(/* id 14, wireType 0 =*/112).uint32(message.rank);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 15, wireType 2 =*/122).string(message.reason);
+                if (message.tags != null && $Object.hasOwnProperty.call(message, "tags"))
+                    for (let keys = $Object.keys(message.tags), i = 0; i < keys.length; ++i)
+                        writer.uint32(/* id 16, wireType 2 =*/130).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.tags[keys[i]]).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JobEvent message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.JobEvent
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobEvent & heliograph.v1.JobEvent.$Shape} JobEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JobEvent.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, key, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.JobEvent();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.job_id = value;
+                            else
+                                delete message.job_id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.uid = value;
+                            else
+                                delete message.uid;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.command = value;
+                            else
+                                delete message.command;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.started_ms = value;
+                            else
+                                delete message.started_ms;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            message.ended_ms = reader.int64();
+                            message._ended_ms = "ended_ms";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            message.exit_code = reader.int32();
+                            message._exit_code = "exit_code";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            message.signal = reader.uint32();
+                            message._signal = "signal";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.attempt = value;
+                            else
+                                delete message.attempt;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rank = value;
+                            else
+                                delete message.rank;
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if (message.tags === $util.emptyObject)
+                                message.tags = {};
+                            let end2 = reader.size() + reader.pos;
+                            if (end2 > reader.len)
+                                throw $RangeError("index out of range");
+                            reader.len = end2;
+                            key = "";
+                            value = "";
+                            while (reader.pos < end2) {
+                                let tag2 = reader.tag();
+                                wireType = tag2 & 7;
+                                switch (tag2 >>>= 3) {
+                                case 1:
+                                    if (wireType !== 2)
+                                        break;
+                                    key = reader.stringVerify();
+                                    continue;
+                                case 2:
+                                    if (wireType !== 2)
+                                        break;
+                                    value = reader.stringVerify();
+                                    continue;
+                                }
+                                reader.skipType(wireType, _depth, tag2);
+                            }
+                            if (reader.pos !== end2)
+                                throw $RangeError("index out of range");
+                            reader.len = end;
+                            if (key === "__proto__")
+                                $util.makeProp(message.tags, key);
+                            message.tags[key] = value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for JobEvent
+             * @function getTypeUrl
+             * @memberof heliograph.v1.JobEvent
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            JobEvent.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.JobEvent";
+            };
+
+            return JobEvent;
+        })();
+
+        v1.JobEventRows = (function() {
+
+            /**
+             * Properties of a JobEventRows.
+             * @typedef {Object} heliograph.v1.JobEventRows.$Properties
+             * @property {Array.<heliograph.v1.JobEvent.$Properties>|null} [rows] JobEventRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JobEventRows.
+             * @memberof heliograph.v1
+             * @interface IJobEventRows
+             * @augments heliograph.v1.JobEventRows.$Properties
+             * @deprecated Use heliograph.v1.JobEventRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a JobEventRows.
+             * @typedef {heliograph.v1.JobEventRows.$Properties} heliograph.v1.JobEventRows.$Shape
+             */
+
+            /**
+             * Constructs a new JobEventRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a JobEventRows.
+             * @constructor
+             * @param {heliograph.v1.JobEventRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JobEventRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * JobEventRows rows.
+             * @member {Array.<heliograph.v1.JobEvent.$Properties>} rows
+             * @memberof heliograph.v1.JobEventRows
+             * @instance
+             */
+            JobEventRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new JobEventRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.JobEventRows
+             * @static
+             * @param {heliograph.v1.JobEventRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.JobEventRows} JobEventRows instance
+             * @type {{
+             *   (properties: heliograph.v1.JobEventRows.$Shape): heliograph.v1.JobEventRows & heliograph.v1.JobEventRows.$Shape;
+             *   (properties?: heliograph.v1.JobEventRows.$Properties): heliograph.v1.JobEventRows;
+             * }}
+             */
+            JobEventRows.create = function(properties) {
+                return new JobEventRows(properties);
+            };
+
+            /**
+             * Encodes the specified JobEventRows message. Does not implicitly {@link heliograph.v1.JobEventRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.JobEventRows
+             * @static
+             * @param {heliograph.v1.JobEventRows.$Properties} message JobEventRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JobEventRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.JobEvent.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JobEventRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.JobEventRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobEventRows & heliograph.v1.JobEventRows.$Shape} JobEventRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JobEventRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.JobEventRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.JobEvent.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for JobEventRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.JobEventRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            JobEventRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.JobEventRows";
+            };
+
+            return JobEventRows;
+        })();
+
+        v1.JobProgress = (function() {
+
+            /**
+             * Properties of a JobProgress.
+             * @typedef {Object} heliograph.v1.JobProgress.$Properties
+             * @property {number|null} [time_ms] JobProgress time_ms
+             * @property {string|null} [job_id] JobProgress job_id
+             * @property {number|null} [attempt] JobProgress attempt
+             * @property {number|null} [rank] JobProgress rank
+             * @property {number|null} [step] JobProgress step
+             * @property {number|null} [total_steps] JobProgress total_steps
+             * @property {number|null} [steps_per_second] JobProgress steps_per_second
+             * @property {string|null} [source] JobProgress source
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JobProgress.
+             * @memberof heliograph.v1
+             * @interface IJobProgress
+             * @augments heliograph.v1.JobProgress.$Properties
+             * @deprecated Use heliograph.v1.JobProgress.$Properties instead.
+             */
+
+            /**
+             * Shape of a JobProgress.
+             * @typedef {heliograph.v1.JobProgress.$Properties} heliograph.v1.JobProgress.$Shape
+             */
+
+            /**
+             * Constructs a new JobProgress.
+             * @memberof heliograph.v1
+             * @classdesc Represents a JobProgress.
+             * @constructor
+             * @param {heliograph.v1.JobProgress.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JobProgress = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * JobProgress time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.JobProgress
+             * @instance
+             */
+            JobProgress.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * JobProgress job_id.
+             * @member {string} job_id
+             * @memberof heliograph.v1.JobProgress
+             * @instance
+             */
+            JobProgress.prototype.job_id = "";
+
+            /**
+             * JobProgress attempt.
+             * @member {number} attempt
+             * @memberof heliograph.v1.JobProgress
+             * @instance
+             */
+            JobProgress.prototype.attempt = 0;
+
+            /**
+             * JobProgress rank.
+             * @member {number} rank
+             * @memberof heliograph.v1.JobProgress
+             * @instance
+             */
+            JobProgress.prototype.rank = 0;
+
+            /**
+             * JobProgress step.
+             * @member {number} step
+             * @memberof heliograph.v1.JobProgress
+             * @instance
+             */
+            JobProgress.prototype.step = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * JobProgress total_steps.
+             * @member {number|null|undefined} total_steps
+             * @memberof heliograph.v1.JobProgress
+             * @instance
+             */
+            JobProgress.prototype.total_steps = null;
+
+            /**
+             * JobProgress steps_per_second.
+             * @member {number|null|undefined} steps_per_second
+             * @memberof heliograph.v1.JobProgress
+             * @instance
+             */
+            JobProgress.prototype.steps_per_second = null;
+
+            /**
+             * JobProgress source.
+             * @member {string} source
+             * @memberof heliograph.v1.JobProgress
+             * @instance
+             */
+            JobProgress.prototype.source = "";
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JobProgress.prototype, "_total_steps", {
+                get: $util.oneOfGetter($oneOfFields = ["total_steps"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JobProgress.prototype, "_steps_per_second", {
+                get: $util.oneOfGetter($oneOfFields = ["steps_per_second"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new JobProgress instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.JobProgress
+             * @static
+             * @param {heliograph.v1.JobProgress.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.JobProgress} JobProgress instance
+             * @type {{
+             *   (properties: heliograph.v1.JobProgress.$Shape): heliograph.v1.JobProgress & heliograph.v1.JobProgress.$Shape;
+             *   (properties?: heliograph.v1.JobProgress.$Properties): heliograph.v1.JobProgress;
+             * }}
+             */
+            JobProgress.create = function(properties) {
+                return new JobProgress(properties);
+            };
+
+            /**
+             * Encodes the specified JobProgress message. Does not implicitly {@link heliograph.v1.JobProgress.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.JobProgress
+             * @static
+             * @param {heliograph.v1.JobProgress.$Properties} message JobProgress message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JobProgress.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.job_id != null && $Object.hasOwnProperty.call(message, "job_id") && message.job_id !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.job_id);
+                if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.attempt);
+                if (message.rank != null && $Object.hasOwnProperty.call(message, "rank") && message.rank !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.rank);
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && (typeof message.step === "object" ? message.step.low || message.step.high : message.step !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.step);
+                if (message.total_steps != null && $Object.hasOwnProperty.call(message, "total_steps"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.total_steps);
+                if (message.steps_per_second != null && $Object.hasOwnProperty.call(message, "steps_per_second"))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.steps_per_second);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.source);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JobProgress message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.JobProgress
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobProgress & heliograph.v1.JobProgress.$Shape} JobProgress
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JobProgress.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.JobProgress();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.job_id = value;
+                            else
+                                delete message.job_id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.attempt = value;
+                            else
+                                delete message.attempt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rank = value;
+                            else
+                                delete message.rank;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.total_steps = reader.uint64();
+                            message._total_steps = "total_steps";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            message.steps_per_second = reader.double();
+                            message._steps_per_second = "steps_per_second";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for JobProgress
+             * @function getTypeUrl
+             * @memberof heliograph.v1.JobProgress
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            JobProgress.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.JobProgress";
+            };
+
+            return JobProgress;
+        })();
+
+        v1.JobProgressRows = (function() {
+
+            /**
+             * Properties of a JobProgressRows.
+             * @typedef {Object} heliograph.v1.JobProgressRows.$Properties
+             * @property {Array.<heliograph.v1.JobProgress.$Properties>|null} [rows] JobProgressRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JobProgressRows.
+             * @memberof heliograph.v1
+             * @interface IJobProgressRows
+             * @augments heliograph.v1.JobProgressRows.$Properties
+             * @deprecated Use heliograph.v1.JobProgressRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a JobProgressRows.
+             * @typedef {heliograph.v1.JobProgressRows.$Properties} heliograph.v1.JobProgressRows.$Shape
+             */
+
+            /**
+             * Constructs a new JobProgressRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a JobProgressRows.
+             * @constructor
+             * @param {heliograph.v1.JobProgressRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JobProgressRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * JobProgressRows rows.
+             * @member {Array.<heliograph.v1.JobProgress.$Properties>} rows
+             * @memberof heliograph.v1.JobProgressRows
+             * @instance
+             */
+            JobProgressRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new JobProgressRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.JobProgressRows
+             * @static
+             * @param {heliograph.v1.JobProgressRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.JobProgressRows} JobProgressRows instance
+             * @type {{
+             *   (properties: heliograph.v1.JobProgressRows.$Shape): heliograph.v1.JobProgressRows & heliograph.v1.JobProgressRows.$Shape;
+             *   (properties?: heliograph.v1.JobProgressRows.$Properties): heliograph.v1.JobProgressRows;
+             * }}
+             */
+            JobProgressRows.create = function(properties) {
+                return new JobProgressRows(properties);
+            };
+
+            /**
+             * Encodes the specified JobProgressRows message. Does not implicitly {@link heliograph.v1.JobProgressRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.JobProgressRows
+             * @static
+             * @param {heliograph.v1.JobProgressRows.$Properties} message JobProgressRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JobProgressRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.JobProgress.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JobProgressRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.JobProgressRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobProgressRows & heliograph.v1.JobProgressRows.$Shape} JobProgressRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JobProgressRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.JobProgressRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.JobProgress.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for JobProgressRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.JobProgressRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            JobProgressRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.JobProgressRows";
+            };
+
+            return JobProgressRows;
+        })();
+
+        v1.JobMetric = (function() {
+
+            /**
+             * Properties of a JobMetric.
+             * @typedef {Object} heliograph.v1.JobMetric.$Properties
+             * @property {number|null} [time_ms] JobMetric time_ms
+             * @property {string|null} [job_id] JobMetric job_id
+             * @property {number|null} [attempt] JobMetric attempt
+             * @property {number|null} [rank] JobMetric rank
+             * @property {number|null} [step] JobMetric step
+             * @property {string|null} [name] JobMetric name
+             * @property {number|null} [value] JobMetric value
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JobMetric.
+             * @memberof heliograph.v1
+             * @interface IJobMetric
+             * @augments heliograph.v1.JobMetric.$Properties
+             * @deprecated Use heliograph.v1.JobMetric.$Properties instead.
+             */
+
+            /**
+             * Shape of a JobMetric.
+             * @typedef {heliograph.v1.JobMetric.$Properties} heliograph.v1.JobMetric.$Shape
+             */
+
+            /**
+             * Constructs a new JobMetric.
+             * @memberof heliograph.v1
+             * @classdesc Represents a JobMetric.
+             * @constructor
+             * @param {heliograph.v1.JobMetric.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JobMetric = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * JobMetric time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.JobMetric
+             * @instance
+             */
+            JobMetric.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * JobMetric job_id.
+             * @member {string} job_id
+             * @memberof heliograph.v1.JobMetric
+             * @instance
+             */
+            JobMetric.prototype.job_id = "";
+
+            /**
+             * JobMetric attempt.
+             * @member {number} attempt
+             * @memberof heliograph.v1.JobMetric
+             * @instance
+             */
+            JobMetric.prototype.attempt = 0;
+
+            /**
+             * JobMetric rank.
+             * @member {number} rank
+             * @memberof heliograph.v1.JobMetric
+             * @instance
+             */
+            JobMetric.prototype.rank = 0;
+
+            /**
+             * JobMetric step.
+             * @member {number|null|undefined} step
+             * @memberof heliograph.v1.JobMetric
+             * @instance
+             */
+            JobMetric.prototype.step = null;
+
+            /**
+             * JobMetric name.
+             * @member {string} name
+             * @memberof heliograph.v1.JobMetric
+             * @instance
+             */
+            JobMetric.prototype.name = "";
+
+            /**
+             * JobMetric value.
+             * @member {number} value
+             * @memberof heliograph.v1.JobMetric
+             * @instance
+             */
+            JobMetric.prototype.value = 0;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JobMetric.prototype, "_step", {
+                get: $util.oneOfGetter($oneOfFields = ["step"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new JobMetric instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.JobMetric
+             * @static
+             * @param {heliograph.v1.JobMetric.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.JobMetric} JobMetric instance
+             * @type {{
+             *   (properties: heliograph.v1.JobMetric.$Shape): heliograph.v1.JobMetric & heliograph.v1.JobMetric.$Shape;
+             *   (properties?: heliograph.v1.JobMetric.$Properties): heliograph.v1.JobMetric;
+             * }}
+             */
+            JobMetric.create = function(properties) {
+                return new JobMetric(properties);
+            };
+
+            /**
+             * Encodes the specified JobMetric message. Does not implicitly {@link heliograph.v1.JobMetric.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.JobMetric
+             * @static
+             * @param {heliograph.v1.JobMetric.$Properties} message JobMetric message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JobMetric.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.job_id != null && $Object.hasOwnProperty.call(message, "job_id") && message.job_id !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.job_id);
+                if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.attempt);
+                if (message.rank != null && $Object.hasOwnProperty.call(message, "rank") && message.rank !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.rank);
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.step);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.name);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && !$Object.is(message.value, 0))
+                    writer.uint32(/* id 7, wireType 1 =*/57).double(message.value);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JobMetric message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.JobMetric
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobMetric & heliograph.v1.JobMetric.$Shape} JobMetric
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JobMetric.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.JobMetric();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.job_id = value;
+                            else
+                                delete message.job_id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.attempt = value;
+                            else
+                                delete message.attempt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rank = value;
+                            else
+                                delete message.rank;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.step = reader.uint64();
+                            message._step = "step";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for JobMetric
+             * @function getTypeUrl
+             * @memberof heliograph.v1.JobMetric
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            JobMetric.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.JobMetric";
+            };
+
+            return JobMetric;
+        })();
+
+        v1.JobMetricRows = (function() {
+
+            /**
+             * Properties of a JobMetricRows.
+             * @typedef {Object} heliograph.v1.JobMetricRows.$Properties
+             * @property {Array.<heliograph.v1.JobMetric.$Properties>|null} [rows] JobMetricRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JobMetricRows.
+             * @memberof heliograph.v1
+             * @interface IJobMetricRows
+             * @augments heliograph.v1.JobMetricRows.$Properties
+             * @deprecated Use heliograph.v1.JobMetricRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a JobMetricRows.
+             * @typedef {heliograph.v1.JobMetricRows.$Properties} heliograph.v1.JobMetricRows.$Shape
+             */
+
+            /**
+             * Constructs a new JobMetricRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a JobMetricRows.
+             * @constructor
+             * @param {heliograph.v1.JobMetricRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JobMetricRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * JobMetricRows rows.
+             * @member {Array.<heliograph.v1.JobMetric.$Properties>} rows
+             * @memberof heliograph.v1.JobMetricRows
+             * @instance
+             */
+            JobMetricRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new JobMetricRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.JobMetricRows
+             * @static
+             * @param {heliograph.v1.JobMetricRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.JobMetricRows} JobMetricRows instance
+             * @type {{
+             *   (properties: heliograph.v1.JobMetricRows.$Shape): heliograph.v1.JobMetricRows & heliograph.v1.JobMetricRows.$Shape;
+             *   (properties?: heliograph.v1.JobMetricRows.$Properties): heliograph.v1.JobMetricRows;
+             * }}
+             */
+            JobMetricRows.create = function(properties) {
+                return new JobMetricRows(properties);
+            };
+
+            /**
+             * Encodes the specified JobMetricRows message. Does not implicitly {@link heliograph.v1.JobMetricRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.JobMetricRows
+             * @static
+             * @param {heliograph.v1.JobMetricRows.$Properties} message JobMetricRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JobMetricRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.JobMetric.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JobMetricRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.JobMetricRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobMetricRows & heliograph.v1.JobMetricRows.$Shape} JobMetricRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JobMetricRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.JobMetricRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.JobMetric.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for JobMetricRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.JobMetricRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            JobMetricRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.JobMetricRows";
+            };
+
+            return JobMetricRows;
+        })();
+
+        /**
+         * OwnershipSource enum.
+         * @name heliograph.v1.OwnershipSource
+         * @enum {number}
+         * @property {number} OWNERSHIP_SOURCE_UNSPECIFIED=0 OWNERSHIP_SOURCE_UNSPECIFIED value
+         * @property {number} OWNERSHIP_SOURCE_PROCESS=1 OWNERSHIP_SOURCE_PROCESS value
+         * @property {number} OWNERSHIP_SOURCE_SCHEDULER=2 OWNERSHIP_SOURCE_SCHEDULER value
+         * @property {number} OWNERSHIP_SOURCE_ENVIRONMENT=3 OWNERSHIP_SOURCE_ENVIRONMENT value
+         */
+        v1.OwnershipSource = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "OWNERSHIP_SOURCE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "OWNERSHIP_SOURCE_PROCESS"] = 1;
+            values[valuesById[2] = "OWNERSHIP_SOURCE_SCHEDULER"] = 2;
+            values[valuesById[3] = "OWNERSHIP_SOURCE_ENVIRONMENT"] = 3;
+            return values;
+        })();
+
+        v1.Ownership = (function() {
+
+            /**
+             * Properties of an Ownership.
+             * @typedef {Object} heliograph.v1.Ownership.$Properties
+             * @property {number|null} [time_ms] Ownership time_ms
+             * @property {string|null} [interval_id] Ownership interval_id
+             * @property {string|null} [job_id] Ownership job_id
+             * @property {number|null} [rank] Ownership rank
+             * @property {string|null} [gpu_uuid] Ownership gpu_uuid
+             * @property {string|null} [mig_uuid] Ownership mig_uuid
+             * @property {number|null} [from_ms] Ownership from_ms
+             * @property {number|null} [seen_until_ms] Ownership seen_until_ms
+             * @property {boolean|null} [closed] Ownership closed
+             * @property {heliograph.v1.OwnershipSource|null} [source] Ownership source
+             * @property {number|null} [confidence_ratio] Ownership confidence_ratio
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Ownership.
+             * @memberof heliograph.v1
+             * @interface IOwnership
+             * @augments heliograph.v1.Ownership.$Properties
+             * @deprecated Use heliograph.v1.Ownership.$Properties instead.
+             */
+
+            /**
+             * Shape of an Ownership.
+             * @typedef {heliograph.v1.Ownership.$Properties} heliograph.v1.Ownership.$Shape
+             */
+
+            /**
+             * Constructs a new Ownership.
+             * @memberof heliograph.v1
+             * @classdesc Represents an Ownership.
+             * @constructor
+             * @param {heliograph.v1.Ownership.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Ownership = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Ownership time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.Ownership
+             * @instance
+             */
+            Ownership.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Ownership interval_id.
+             * @member {string} interval_id
+             * @memberof heliograph.v1.Ownership
+             * @instance
+             */
+            Ownership.prototype.interval_id = "";
+
+            /**
+             * Ownership job_id.
+             * @member {string} job_id
+             * @memberof heliograph.v1.Ownership
+             * @instance
+             */
+            Ownership.prototype.job_id = "";
+
+            /**
+             * Ownership rank.
+             * @member {number} rank
+             * @memberof heliograph.v1.Ownership
+             * @instance
+             */
+            Ownership.prototype.rank = 0;
+
+            /**
+             * Ownership gpu_uuid.
+             * @member {string} gpu_uuid
+             * @memberof heliograph.v1.Ownership
+             * @instance
+             */
+            Ownership.prototype.gpu_uuid = "";
+
+            /**
+             * Ownership mig_uuid.
+             * @member {string} mig_uuid
+             * @memberof heliograph.v1.Ownership
+             * @instance
+             */
+            Ownership.prototype.mig_uuid = "";
+
+            /**
+             * Ownership from_ms.
+             * @member {number} from_ms
+             * @memberof heliograph.v1.Ownership
+             * @instance
+             */
+            Ownership.prototype.from_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Ownership seen_until_ms.
+             * @member {number} seen_until_ms
+             * @memberof heliograph.v1.Ownership
+             * @instance
+             */
+            Ownership.prototype.seen_until_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Ownership closed.
+             * @member {boolean} closed
+             * @memberof heliograph.v1.Ownership
+             * @instance
+             */
+            Ownership.prototype.closed = false;
+
+            /**
+             * Ownership source.
+             * @member {heliograph.v1.OwnershipSource} source
+             * @memberof heliograph.v1.Ownership
+             * @instance
+             */
+            Ownership.prototype.source = 0;
+
+            /**
+             * Ownership confidence_ratio.
+             * @member {number} confidence_ratio
+             * @memberof heliograph.v1.Ownership
+             * @instance
+             */
+            Ownership.prototype.confidence_ratio = 0;
+
+            /**
+             * Creates a new Ownership instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.Ownership
+             * @static
+             * @param {heliograph.v1.Ownership.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.Ownership} Ownership instance
+             * @type {{
+             *   (properties: heliograph.v1.Ownership.$Shape): heliograph.v1.Ownership & heliograph.v1.Ownership.$Shape;
+             *   (properties?: heliograph.v1.Ownership.$Properties): heliograph.v1.Ownership;
+             * }}
+             */
+            Ownership.create = function(properties) {
+                return new Ownership(properties);
+            };
+
+            /**
+             * Encodes the specified Ownership message. Does not implicitly {@link heliograph.v1.Ownership.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.Ownership
+             * @static
+             * @param {heliograph.v1.Ownership.$Properties} message Ownership message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Ownership.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.interval_id != null && $Object.hasOwnProperty.call(message, "interval_id") && message.interval_id !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.interval_id);
+                if (message.job_id != null && $Object.hasOwnProperty.call(message, "job_id") && message.job_id !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.job_id);
+                if (message.rank != null && $Object.hasOwnProperty.call(message, "rank") && message.rank !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.rank);
+                if (message.gpu_uuid != null && $Object.hasOwnProperty.call(message, "gpu_uuid") && message.gpu_uuid !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.gpu_uuid);
+                if (message.mig_uuid != null && $Object.hasOwnProperty.call(message, "mig_uuid") && message.mig_uuid !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.mig_uuid);
+                if (message.from_ms != null && $Object.hasOwnProperty.call(message, "from_ms") && (typeof message.from_ms === "object" ? message.from_ms.low || message.from_ms.high : message.from_ms !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).int64(message.from_ms);
+                if (message.seen_until_ms != null && $Object.hasOwnProperty.call(message, "seen_until_ms") && (typeof message.seen_until_ms === "object" ? message.seen_until_ms.low || message.seen_until_ms.high : message.seen_until_ms !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).int64(message.seen_until_ms);
+                if (message.closed != null && $Object.hasOwnProperty.call(message, "closed") && message.closed !== false)
+                    writer.uint32(/* id 9, wireType 0 =*/72).bool(message.closed);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== 0)
+                    writer.uint32(/* id 10, wireType 0 =*/80).int32(message.source);
+                if (message.confidence_ratio != null && $Object.hasOwnProperty.call(message, "confidence_ratio") && !$Object.is(message.confidence_ratio, 0))
+                    writer.uint32(/* id 11, wireType 5 =*/93).float(message.confidence_ratio);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Ownership message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.Ownership
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.Ownership & heliograph.v1.Ownership.$Shape} Ownership
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Ownership.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.Ownership();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.interval_id = value;
+                            else
+                                delete message.interval_id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.job_id = value;
+                            else
+                                delete message.job_id;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rank = value;
+                            else
+                                delete message.rank;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.gpu_uuid = value;
+                            else
+                                delete message.gpu_uuid;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mig_uuid = value;
+                            else
+                                delete message.mig_uuid;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.from_ms = value;
+                            else
+                                delete message.from_ms;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seen_until_ms = value;
+                            else
+                                delete message.seen_until_ms;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.closed = value;
+                            else
+                                delete message.closed;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 5)
+                                break;
+                            if (!$Object.is(value = reader.float(), 0))
+                                message.confidence_ratio = value;
+                            else
+                                delete message.confidence_ratio;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for Ownership
+             * @function getTypeUrl
+             * @memberof heliograph.v1.Ownership
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Ownership.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.Ownership";
+            };
+
+            return Ownership;
+        })();
+
+        v1.OwnershipRows = (function() {
+
+            /**
+             * Properties of an OwnershipRows.
+             * @typedef {Object} heliograph.v1.OwnershipRows.$Properties
+             * @property {Array.<heliograph.v1.Ownership.$Properties>|null} [rows] OwnershipRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OwnershipRows.
+             * @memberof heliograph.v1
+             * @interface IOwnershipRows
+             * @augments heliograph.v1.OwnershipRows.$Properties
+             * @deprecated Use heliograph.v1.OwnershipRows.$Properties instead.
+             */
+
+            /**
+             * Shape of an OwnershipRows.
+             * @typedef {heliograph.v1.OwnershipRows.$Properties} heliograph.v1.OwnershipRows.$Shape
+             */
+
+            /**
+             * Constructs a new OwnershipRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents an OwnershipRows.
+             * @constructor
+             * @param {heliograph.v1.OwnershipRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OwnershipRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OwnershipRows rows.
+             * @member {Array.<heliograph.v1.Ownership.$Properties>} rows
+             * @memberof heliograph.v1.OwnershipRows
+             * @instance
+             */
+            OwnershipRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new OwnershipRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.OwnershipRows
+             * @static
+             * @param {heliograph.v1.OwnershipRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.OwnershipRows} OwnershipRows instance
+             * @type {{
+             *   (properties: heliograph.v1.OwnershipRows.$Shape): heliograph.v1.OwnershipRows & heliograph.v1.OwnershipRows.$Shape;
+             *   (properties?: heliograph.v1.OwnershipRows.$Properties): heliograph.v1.OwnershipRows;
+             * }}
+             */
+            OwnershipRows.create = function(properties) {
+                return new OwnershipRows(properties);
+            };
+
+            /**
+             * Encodes the specified OwnershipRows message. Does not implicitly {@link heliograph.v1.OwnershipRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.OwnershipRows
+             * @static
+             * @param {heliograph.v1.OwnershipRows.$Properties} message OwnershipRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OwnershipRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.Ownership.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OwnershipRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.OwnershipRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.OwnershipRows & heliograph.v1.OwnershipRows.$Shape} OwnershipRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OwnershipRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.OwnershipRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.Ownership.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for OwnershipRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.OwnershipRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            OwnershipRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.OwnershipRows";
+            };
+
+            return OwnershipRows;
+        })();
+
+        /**
+         * ProcessKind enum.
+         * @name heliograph.v1.ProcessKind
+         * @enum {number}
+         * @property {number} PROCESS_KIND_UNSPECIFIED=0 PROCESS_KIND_UNSPECIFIED value
+         * @property {number} PROCESS_KIND_COMPUTE=1 PROCESS_KIND_COMPUTE value
+         * @property {number} PROCESS_KIND_GRAPHICS=2 PROCESS_KIND_GRAPHICS value
+         * @property {number} PROCESS_KIND_MPS=3 PROCESS_KIND_MPS value
+         */
+        v1.ProcessKind = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "PROCESS_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "PROCESS_KIND_COMPUTE"] = 1;
+            values[valuesById[2] = "PROCESS_KIND_GRAPHICS"] = 2;
+            values[valuesById[3] = "PROCESS_KIND_MPS"] = 3;
+            return values;
+        })();
+
+        v1.GpuProcess = (function() {
+
+            /**
+             * Properties of a GpuProcess.
+             * @typedef {Object} heliograph.v1.GpuProcess.$Properties
+             * @property {number|null} [time_ms] GpuProcess time_ms
+             * @property {string|null} [gpu_uuid] GpuProcess gpu_uuid
+             * @property {string|null} [mig_uuid] GpuProcess mig_uuid
+             * @property {number|null} [pid] GpuProcess pid
+             * @property {heliograph.v1.ProcessKind|null} [kind] GpuProcess kind
+             * @property {number|null} [memory_used_bytes] GpuProcess memory_used_bytes
+             * @property {string|null} [user] GpuProcess user
+             * @property {string|null} [command] GpuProcess command
+             * @property {number|null} [started_ms] GpuProcess started_ms
+             * @property {boolean|null} [ended] GpuProcess ended
+             * @property {string|null} [job_id] GpuProcess job_id
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GpuProcess.
+             * @memberof heliograph.v1
+             * @interface IGpuProcess
+             * @augments heliograph.v1.GpuProcess.$Properties
+             * @deprecated Use heliograph.v1.GpuProcess.$Properties instead.
+             */
+
+            /**
+             * Shape of a GpuProcess.
+             * @typedef {heliograph.v1.GpuProcess.$Properties} heliograph.v1.GpuProcess.$Shape
+             */
+
+            /**
+             * Constructs a new GpuProcess.
+             * @memberof heliograph.v1
+             * @classdesc Represents a GpuProcess.
+             * @constructor
+             * @param {heliograph.v1.GpuProcess.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GpuProcess = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GpuProcess time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GpuProcess gpu_uuid.
+             * @member {string} gpu_uuid
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.gpu_uuid = "";
+
+            /**
+             * GpuProcess mig_uuid.
+             * @member {string} mig_uuid
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.mig_uuid = "";
+
+            /**
+             * GpuProcess pid.
+             * @member {number} pid
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.pid = 0;
+
+            /**
+             * GpuProcess kind.
+             * @member {heliograph.v1.ProcessKind} kind
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.kind = 0;
+
+            /**
+             * GpuProcess memory_used_bytes.
+             * @member {number|null|undefined} memory_used_bytes
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.memory_used_bytes = null;
+
+            /**
+             * GpuProcess user.
+             * @member {string} user
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.user = "";
+
+            /**
+             * GpuProcess command.
+             * @member {string} command
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.command = "";
+
+            /**
+             * GpuProcess started_ms.
+             * @member {number} started_ms
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.started_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GpuProcess ended.
+             * @member {boolean} ended
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.ended = false;
+
+            /**
+             * GpuProcess job_id.
+             * @member {string} job_id
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.job_id = "";
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuProcess.prototype, "_memory_used_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_used_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new GpuProcess instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.GpuProcess
+             * @static
+             * @param {heliograph.v1.GpuProcess.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.GpuProcess} GpuProcess instance
+             * @type {{
+             *   (properties: heliograph.v1.GpuProcess.$Shape): heliograph.v1.GpuProcess & heliograph.v1.GpuProcess.$Shape;
+             *   (properties?: heliograph.v1.GpuProcess.$Properties): heliograph.v1.GpuProcess;
+             * }}
+             */
+            GpuProcess.create = function(properties) {
+                return new GpuProcess(properties);
+            };
+
+            /**
+             * Encodes the specified GpuProcess message. Does not implicitly {@link heliograph.v1.GpuProcess.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.GpuProcess
+             * @static
+             * @param {heliograph.v1.GpuProcess.$Properties} message GpuProcess message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GpuProcess.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.gpu_uuid != null && $Object.hasOwnProperty.call(message, "gpu_uuid") && message.gpu_uuid !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.gpu_uuid);
+                if (message.mig_uuid != null && $Object.hasOwnProperty.call(message, "mig_uuid") && message.mig_uuid !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.mig_uuid);
+                if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.pid);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.kind);
+                if (message.memory_used_bytes != null && $Object.hasOwnProperty.call(message, "memory_used_bytes"))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.memory_used_bytes);
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && message.user !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.user);
+                if (message.command != null && $Object.hasOwnProperty.call(message, "command") && message.command !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.command);
+                if (message.started_ms != null && $Object.hasOwnProperty.call(message, "started_ms") && (typeof message.started_ms === "object" ? message.started_ms.low || message.started_ms.high : message.started_ms !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).int64(message.started_ms);
+                if (message.ended != null && $Object.hasOwnProperty.call(message, "ended") && message.ended !== false)
+                    writer.uint32(/* id 10, wireType 0 =*/80).bool(message.ended);
+                if (message.job_id != null && $Object.hasOwnProperty.call(message, "job_id") && message.job_id !== "")
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.job_id);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GpuProcess message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.GpuProcess
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuProcess & heliograph.v1.GpuProcess.$Shape} GpuProcess
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GpuProcess.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.GpuProcess();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.gpu_uuid = value;
+                            else
+                                delete message.gpu_uuid;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mig_uuid = value;
+                            else
+                                delete message.mig_uuid;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.pid = value;
+                            else
+                                delete message.pid;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.memory_used_bytes = reader.uint64();
+                            message._memory_used_bytes = "memory_used_bytes";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.command = value;
+                            else
+                                delete message.command;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.started_ms = value;
+                            else
+                                delete message.started_ms;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.ended = value;
+                            else
+                                delete message.ended;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.job_id = value;
+                            else
+                                delete message.job_id;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GpuProcess
+             * @function getTypeUrl
+             * @memberof heliograph.v1.GpuProcess
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GpuProcess.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.GpuProcess";
+            };
+
+            return GpuProcess;
+        })();
+
+        v1.GpuProcessRows = (function() {
+
+            /**
+             * Properties of a GpuProcessRows.
+             * @typedef {Object} heliograph.v1.GpuProcessRows.$Properties
+             * @property {Array.<heliograph.v1.GpuProcess.$Properties>|null} [rows] GpuProcessRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GpuProcessRows.
+             * @memberof heliograph.v1
+             * @interface IGpuProcessRows
+             * @augments heliograph.v1.GpuProcessRows.$Properties
+             * @deprecated Use heliograph.v1.GpuProcessRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a GpuProcessRows.
+             * @typedef {heliograph.v1.GpuProcessRows.$Properties} heliograph.v1.GpuProcessRows.$Shape
+             */
+
+            /**
+             * Constructs a new GpuProcessRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a GpuProcessRows.
+             * @constructor
+             * @param {heliograph.v1.GpuProcessRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GpuProcessRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GpuProcessRows rows.
+             * @member {Array.<heliograph.v1.GpuProcess.$Properties>} rows
+             * @memberof heliograph.v1.GpuProcessRows
+             * @instance
+             */
+            GpuProcessRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new GpuProcessRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.GpuProcessRows
+             * @static
+             * @param {heliograph.v1.GpuProcessRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.GpuProcessRows} GpuProcessRows instance
+             * @type {{
+             *   (properties: heliograph.v1.GpuProcessRows.$Shape): heliograph.v1.GpuProcessRows & heliograph.v1.GpuProcessRows.$Shape;
+             *   (properties?: heliograph.v1.GpuProcessRows.$Properties): heliograph.v1.GpuProcessRows;
+             * }}
+             */
+            GpuProcessRows.create = function(properties) {
+                return new GpuProcessRows(properties);
+            };
+
+            /**
+             * Encodes the specified GpuProcessRows message. Does not implicitly {@link heliograph.v1.GpuProcessRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.GpuProcessRows
+             * @static
+             * @param {heliograph.v1.GpuProcessRows.$Properties} message GpuProcessRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GpuProcessRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.GpuProcess.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GpuProcessRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.GpuProcessRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuProcessRows & heliograph.v1.GpuProcessRows.$Shape} GpuProcessRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GpuProcessRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.GpuProcessRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.GpuProcess.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GpuProcessRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.GpuProcessRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GpuProcessRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.GpuProcessRows";
+            };
+
+            return GpuProcessRows;
+        })();
+
+        v1.GpuReading = (function() {
+
+            /**
+             * Properties of a GpuReading.
+             * @typedef {Object} heliograph.v1.GpuReading.$Properties
+             * @property {number|null} [time_ms] GpuReading time_ms
+             * @property {string|null} [gpu_uuid] GpuReading gpu_uuid
+             * @property {string|null} [mig_uuid] GpuReading mig_uuid
+             * @property {number|null} [gpu_utilization_ratio] GpuReading gpu_utilization_ratio
+             * @property {number|null} [memory_utilization_ratio] GpuReading memory_utilization_ratio
+             * @property {number|null} [memory_used_bytes] GpuReading memory_used_bytes
+             * @property {number|null} [memory_free_bytes] GpuReading memory_free_bytes
+             * @property {number|null} [memory_reserved_bytes] GpuReading memory_reserved_bytes
+             * @property {number|null} [temperature_celsius] GpuReading temperature_celsius
+             * @property {number|null} [power_watts] GpuReading power_watts
+             * @property {number|null} [power_limit_watts] GpuReading power_limit_watts
+             * @property {number|null} [energy_joules] GpuReading energy_joules
+             * @property {number|null} [sm_clock_mhz] GpuReading sm_clock_mhz
+             * @property {number|null} [memory_clock_mhz] GpuReading memory_clock_mhz
+             * @property {number|null} [graphics_clock_mhz] GpuReading graphics_clock_mhz
+             * @property {number|null} [video_clock_mhz] GpuReading video_clock_mhz
+             * @property {number|null} [encoder_utilization_ratio] GpuReading encoder_utilization_ratio
+             * @property {number|null} [decoder_utilization_ratio] GpuReading decoder_utilization_ratio
+             * @property {number|null} [fan_speed_ratio] GpuReading fan_speed_ratio
+             * @property {number|null} [performance_state] GpuReading performance_state
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GpuReading.
+             * @memberof heliograph.v1
+             * @interface IGpuReading
+             * @augments heliograph.v1.GpuReading.$Properties
+             * @deprecated Use heliograph.v1.GpuReading.$Properties instead.
+             */
+
+            /**
+             * Shape of a GpuReading.
+             * @typedef {heliograph.v1.GpuReading.$Properties} heliograph.v1.GpuReading.$Shape
+             */
+
+            /**
+             * Constructs a new GpuReading.
+             * @memberof heliograph.v1
+             * @classdesc Represents a GpuReading.
+             * @constructor
+             * @param {heliograph.v1.GpuReading.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GpuReading = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GpuReading time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GpuReading gpu_uuid.
+             * @member {string} gpu_uuid
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.gpu_uuid = "";
+
+            /**
+             * GpuReading mig_uuid.
+             * @member {string} mig_uuid
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.mig_uuid = "";
+
+            /**
+             * GpuReading gpu_utilization_ratio.
+             * @member {number|null|undefined} gpu_utilization_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.gpu_utilization_ratio = null;
+
+            /**
+             * GpuReading memory_utilization_ratio.
+             * @member {number|null|undefined} memory_utilization_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.memory_utilization_ratio = null;
+
+            /**
+             * GpuReading memory_used_bytes.
+             * @member {number|null|undefined} memory_used_bytes
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.memory_used_bytes = null;
+
+            /**
+             * GpuReading memory_free_bytes.
+             * @member {number|null|undefined} memory_free_bytes
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.memory_free_bytes = null;
+
+            /**
+             * GpuReading memory_reserved_bytes.
+             * @member {number|null|undefined} memory_reserved_bytes
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.memory_reserved_bytes = null;
+
+            /**
+             * GpuReading temperature_celsius.
+             * @member {number|null|undefined} temperature_celsius
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.temperature_celsius = null;
+
+            /**
+             * GpuReading power_watts.
+             * @member {number|null|undefined} power_watts
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.power_watts = null;
+
+            /**
+             * GpuReading power_limit_watts.
+             * @member {number|null|undefined} power_limit_watts
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.power_limit_watts = null;
+
+            /**
+             * GpuReading energy_joules.
+             * @member {number|null|undefined} energy_joules
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.energy_joules = null;
+
+            /**
+             * GpuReading sm_clock_mhz.
+             * @member {number|null|undefined} sm_clock_mhz
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.sm_clock_mhz = null;
+
+            /**
+             * GpuReading memory_clock_mhz.
+             * @member {number|null|undefined} memory_clock_mhz
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.memory_clock_mhz = null;
+
+            /**
+             * GpuReading graphics_clock_mhz.
+             * @member {number|null|undefined} graphics_clock_mhz
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.graphics_clock_mhz = null;
+
+            /**
+             * GpuReading video_clock_mhz.
+             * @member {number|null|undefined} video_clock_mhz
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.video_clock_mhz = null;
+
+            /**
+             * GpuReading encoder_utilization_ratio.
+             * @member {number|null|undefined} encoder_utilization_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.encoder_utilization_ratio = null;
+
+            /**
+             * GpuReading decoder_utilization_ratio.
+             * @member {number|null|undefined} decoder_utilization_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.decoder_utilization_ratio = null;
+
+            /**
+             * GpuReading fan_speed_ratio.
+             * @member {number|null|undefined} fan_speed_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.fan_speed_ratio = null;
+
+            /**
+             * GpuReading performance_state.
+             * @member {number|null|undefined} performance_state
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.performance_state = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_gpu_utilization_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["gpu_utilization_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_memory_utilization_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_utilization_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_memory_used_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_used_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_memory_free_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_free_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_memory_reserved_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_reserved_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_temperature_celsius", {
+                get: $util.oneOfGetter($oneOfFields = ["temperature_celsius"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_power_watts", {
+                get: $util.oneOfGetter($oneOfFields = ["power_watts"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_power_limit_watts", {
+                get: $util.oneOfGetter($oneOfFields = ["power_limit_watts"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_energy_joules", {
+                get: $util.oneOfGetter($oneOfFields = ["energy_joules"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_sm_clock_mhz", {
+                get: $util.oneOfGetter($oneOfFields = ["sm_clock_mhz"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_memory_clock_mhz", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_clock_mhz"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_graphics_clock_mhz", {
+                get: $util.oneOfGetter($oneOfFields = ["graphics_clock_mhz"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_video_clock_mhz", {
+                get: $util.oneOfGetter($oneOfFields = ["video_clock_mhz"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_encoder_utilization_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["encoder_utilization_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_decoder_utilization_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["decoder_utilization_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_fan_speed_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["fan_speed_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_performance_state", {
+                get: $util.oneOfGetter($oneOfFields = ["performance_state"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new GpuReading instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.GpuReading
+             * @static
+             * @param {heliograph.v1.GpuReading.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.GpuReading} GpuReading instance
+             * @type {{
+             *   (properties: heliograph.v1.GpuReading.$Shape): heliograph.v1.GpuReading & heliograph.v1.GpuReading.$Shape;
+             *   (properties?: heliograph.v1.GpuReading.$Properties): heliograph.v1.GpuReading;
+             * }}
+             */
+            GpuReading.create = function(properties) {
+                return new GpuReading(properties);
+            };
+
+            /**
+             * Encodes the specified GpuReading message. Does not implicitly {@link heliograph.v1.GpuReading.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.GpuReading
+             * @static
+             * @param {heliograph.v1.GpuReading.$Properties} message GpuReading message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GpuReading.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.gpu_uuid != null && $Object.hasOwnProperty.call(message, "gpu_uuid") && message.gpu_uuid !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.gpu_uuid);
+                if (message.mig_uuid != null && $Object.hasOwnProperty.call(message, "mig_uuid") && message.mig_uuid !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.mig_uuid);
+                if (message.gpu_utilization_ratio != null && $Object.hasOwnProperty.call(message, "gpu_utilization_ratio"))
+                    writer.uint32(/* id 16, wireType 5 =*/133).float(message.gpu_utilization_ratio);
+                if (message.memory_utilization_ratio != null && $Object.hasOwnProperty.call(message, "memory_utilization_ratio"))
+                    writer.uint32(/* id 17, wireType 5 =*/141).float(message.memory_utilization_ratio);
+                if (message.memory_used_bytes != null && $Object.hasOwnProperty.call(message, "memory_used_bytes"))
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.memory_used_bytes);
+                if (message.memory_free_bytes != null && $Object.hasOwnProperty.call(message, "memory_free_bytes"))
+                    writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.memory_free_bytes);
+                if (message.memory_reserved_bytes != null && $Object.hasOwnProperty.call(message, "memory_reserved_bytes"))
+                    writer.uint32(/* id 20, wireType 0 =*/160).uint64(message.memory_reserved_bytes);
+                if (message.temperature_celsius != null && $Object.hasOwnProperty.call(message, "temperature_celsius"))
+                    writer.uint32(/* id 21, wireType 5 =*/173).float(message.temperature_celsius);
+                if (message.power_watts != null && $Object.hasOwnProperty.call(message, "power_watts"))
+                    writer.uint32(/* id 22, wireType 5 =*/181).float(message.power_watts);
+                if (message.power_limit_watts != null && $Object.hasOwnProperty.call(message, "power_limit_watts"))
+                    writer.uint32(/* id 23, wireType 5 =*/189).float(message.power_limit_watts);
+                if (message.energy_joules != null && $Object.hasOwnProperty.call(message, "energy_joules"))
+                    writer.uint32(/* id 24, wireType 1 =*/193).double(message.energy_joules);
+                if (message.sm_clock_mhz != null && $Object.hasOwnProperty.call(message, "sm_clock_mhz"))
+                    writer.uint32(/* id 25, wireType 0 =*/200).uint32(message.sm_clock_mhz);
+                if (message.memory_clock_mhz != null && $Object.hasOwnProperty.call(message, "memory_clock_mhz"))
+                    writer.uint32(/* id 26, wireType 0 =*/208).uint32(message.memory_clock_mhz);
+                if (message.graphics_clock_mhz != null && $Object.hasOwnProperty.call(message, "graphics_clock_mhz"))
+                    writer.uint32(/* id 27, wireType 0 =*/216).uint32(message.graphics_clock_mhz);
+                if (message.video_clock_mhz != null && $Object.hasOwnProperty.call(message, "video_clock_mhz"))
+                    writer.uint32(/* id 28, wireType 0 =*/224).uint32(message.video_clock_mhz);
+                if (message.encoder_utilization_ratio != null && $Object.hasOwnProperty.call(message, "encoder_utilization_ratio"))
+                    writer.uint32(/* id 29, wireType 5 =*/237).float(message.encoder_utilization_ratio);
+                if (message.decoder_utilization_ratio != null && $Object.hasOwnProperty.call(message, "decoder_utilization_ratio"))
+                    writer.uint32(/* id 30, wireType 5 =*/245).float(message.decoder_utilization_ratio);
+                if (message.fan_speed_ratio != null && $Object.hasOwnProperty.call(message, "fan_speed_ratio"))
+                    writer.uint32(/* id 31, wireType 5 =*/253).float(message.fan_speed_ratio);
+                if (message.performance_state != null && $Object.hasOwnProperty.call(message, "performance_state"))
+                    writer.uint32(/* id 32, wireType 0 =*/256).uint32(message.performance_state);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GpuReading message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.GpuReading
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuReading & heliograph.v1.GpuReading.$Shape} GpuReading
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GpuReading.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.GpuReading();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.gpu_uuid = value;
+                            else
+                                delete message.gpu_uuid;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mig_uuid = value;
+                            else
+                                delete message.mig_uuid;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 5)
+                                break;
+                            message.gpu_utilization_ratio = reader.float();
+                            message._gpu_utilization_ratio = "gpu_utilization_ratio";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 5)
+                                break;
+                            message.memory_utilization_ratio = reader.float();
+                            message._memory_utilization_ratio = "memory_utilization_ratio";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            message.memory_used_bytes = reader.uint64();
+                            message._memory_used_bytes = "memory_used_bytes";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            message.memory_free_bytes = reader.uint64();
+                            message._memory_free_bytes = "memory_free_bytes";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            message.memory_reserved_bytes = reader.uint64();
+                            message._memory_reserved_bytes = "memory_reserved_bytes";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 5)
+                                break;
+                            message.temperature_celsius = reader.float();
+                            message._temperature_celsius = "temperature_celsius";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 5)
+                                break;
+                            message.power_watts = reader.float();
+                            message._power_watts = "power_watts";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 5)
+                                break;
+                            message.power_limit_watts = reader.float();
+                            message._power_limit_watts = "power_limit_watts";
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 1)
+                                break;
+                            message.energy_joules = reader.double();
+                            message._energy_joules = "energy_joules";
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 0)
+                                break;
+                            message.sm_clock_mhz = reader.uint32();
+                            message._sm_clock_mhz = "sm_clock_mhz";
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 0)
+                                break;
+                            message.memory_clock_mhz = reader.uint32();
+                            message._memory_clock_mhz = "memory_clock_mhz";
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 0)
+                                break;
+                            message.graphics_clock_mhz = reader.uint32();
+                            message._graphics_clock_mhz = "graphics_clock_mhz";
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 0)
+                                break;
+                            message.video_clock_mhz = reader.uint32();
+                            message._video_clock_mhz = "video_clock_mhz";
+                            continue;
+                        }
+                    case 29: {
+                            if (wireType !== 5)
+                                break;
+                            message.encoder_utilization_ratio = reader.float();
+                            message._encoder_utilization_ratio = "encoder_utilization_ratio";
+                            continue;
+                        }
+                    case 30: {
+                            if (wireType !== 5)
+                                break;
+                            message.decoder_utilization_ratio = reader.float();
+                            message._decoder_utilization_ratio = "decoder_utilization_ratio";
+                            continue;
+                        }
+                    case 31: {
+                            if (wireType !== 5)
+                                break;
+                            message.fan_speed_ratio = reader.float();
+                            message._fan_speed_ratio = "fan_speed_ratio";
+                            continue;
+                        }
+                    case 32: {
+                            if (wireType !== 0)
+                                break;
+                            message.performance_state = reader.uint32();
+                            message._performance_state = "performance_state";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GpuReading
+             * @function getTypeUrl
+             * @memberof heliograph.v1.GpuReading
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GpuReading.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.GpuReading";
+            };
+
+            return GpuReading;
+        })();
+
+        v1.GpuReadingRows = (function() {
+
+            /**
+             * Properties of a GpuReadingRows.
+             * @typedef {Object} heliograph.v1.GpuReadingRows.$Properties
+             * @property {Array.<heliograph.v1.GpuReading.$Properties>|null} [rows] GpuReadingRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GpuReadingRows.
+             * @memberof heliograph.v1
+             * @interface IGpuReadingRows
+             * @augments heliograph.v1.GpuReadingRows.$Properties
+             * @deprecated Use heliograph.v1.GpuReadingRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a GpuReadingRows.
+             * @typedef {heliograph.v1.GpuReadingRows.$Properties} heliograph.v1.GpuReadingRows.$Shape
+             */
+
+            /**
+             * Constructs a new GpuReadingRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a GpuReadingRows.
+             * @constructor
+             * @param {heliograph.v1.GpuReadingRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GpuReadingRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GpuReadingRows rows.
+             * @member {Array.<heliograph.v1.GpuReading.$Properties>} rows
+             * @memberof heliograph.v1.GpuReadingRows
+             * @instance
+             */
+            GpuReadingRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new GpuReadingRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.GpuReadingRows
+             * @static
+             * @param {heliograph.v1.GpuReadingRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.GpuReadingRows} GpuReadingRows instance
+             * @type {{
+             *   (properties: heliograph.v1.GpuReadingRows.$Shape): heliograph.v1.GpuReadingRows & heliograph.v1.GpuReadingRows.$Shape;
+             *   (properties?: heliograph.v1.GpuReadingRows.$Properties): heliograph.v1.GpuReadingRows;
+             * }}
+             */
+            GpuReadingRows.create = function(properties) {
+                return new GpuReadingRows(properties);
+            };
+
+            /**
+             * Encodes the specified GpuReadingRows message. Does not implicitly {@link heliograph.v1.GpuReadingRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.GpuReadingRows
+             * @static
+             * @param {heliograph.v1.GpuReadingRows.$Properties} message GpuReadingRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GpuReadingRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.GpuReading.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GpuReadingRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.GpuReadingRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuReadingRows & heliograph.v1.GpuReadingRows.$Shape} GpuReadingRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GpuReadingRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.GpuReadingRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.GpuReading.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GpuReadingRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.GpuReadingRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GpuReadingRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.GpuReadingRows";
+            };
+
+            return GpuReadingRows;
+        })();
+
+        v1.HostReading = (function() {
+
+            /**
+             * Properties of a HostReading.
+             * @typedef {Object} heliograph.v1.HostReading.$Properties
+             * @property {number|null} [time_ms] HostReading time_ms
+             * @property {number|null} [cpu_utilization_ratio] HostReading cpu_utilization_ratio
+             * @property {number|null} [load_1m] HostReading load_1m
+             * @property {number|null} [memory_total_bytes] HostReading memory_total_bytes
+             * @property {number|null} [memory_used_bytes] HostReading memory_used_bytes
+             * @property {number|null} [swap_used_bytes] HostReading swap_used_bytes
+             * @property {number|null} [network_receive_bytes] HostReading network_receive_bytes
+             * @property {number|null} [network_transmit_bytes] HostReading network_transmit_bytes
+             * @property {number|null} [disk_read_bytes] HostReading disk_read_bytes
+             * @property {number|null} [disk_write_bytes] HostReading disk_write_bytes
+             * @property {number|null} [agent_resident_bytes] HostReading agent_resident_bytes
+             * @property {number|null} [agent_cpu_seconds] HostReading agent_cpu_seconds
+             * @property {number|null} [agent_log_bytes] HostReading agent_log_bytes
+             * @property {number|null} [agent_sample_ms] HostReading agent_sample_ms
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HostReading.
+             * @memberof heliograph.v1
+             * @interface IHostReading
+             * @augments heliograph.v1.HostReading.$Properties
+             * @deprecated Use heliograph.v1.HostReading.$Properties instead.
+             */
+
+            /**
+             * Shape of a HostReading.
+             * @typedef {heliograph.v1.HostReading.$Properties} heliograph.v1.HostReading.$Shape
+             */
+
+            /**
+             * Constructs a new HostReading.
+             * @memberof heliograph.v1
+             * @classdesc Represents a HostReading.
+             * @constructor
+             * @param {heliograph.v1.HostReading.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HostReading = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HostReading time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * HostReading cpu_utilization_ratio.
+             * @member {number|null|undefined} cpu_utilization_ratio
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.cpu_utilization_ratio = null;
+
+            /**
+             * HostReading load_1m.
+             * @member {number|null|undefined} load_1m
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.load_1m = null;
+
+            /**
+             * HostReading memory_total_bytes.
+             * @member {number|null|undefined} memory_total_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.memory_total_bytes = null;
+
+            /**
+             * HostReading memory_used_bytes.
+             * @member {number|null|undefined} memory_used_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.memory_used_bytes = null;
+
+            /**
+             * HostReading swap_used_bytes.
+             * @member {number|null|undefined} swap_used_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.swap_used_bytes = null;
+
+            /**
+             * HostReading network_receive_bytes.
+             * @member {number|null|undefined} network_receive_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.network_receive_bytes = null;
+
+            /**
+             * HostReading network_transmit_bytes.
+             * @member {number|null|undefined} network_transmit_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.network_transmit_bytes = null;
+
+            /**
+             * HostReading disk_read_bytes.
+             * @member {number|null|undefined} disk_read_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.disk_read_bytes = null;
+
+            /**
+             * HostReading disk_write_bytes.
+             * @member {number|null|undefined} disk_write_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.disk_write_bytes = null;
+
+            /**
+             * HostReading agent_resident_bytes.
+             * @member {number|null|undefined} agent_resident_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.agent_resident_bytes = null;
+
+            /**
+             * HostReading agent_cpu_seconds.
+             * @member {number|null|undefined} agent_cpu_seconds
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.agent_cpu_seconds = null;
+
+            /**
+             * HostReading agent_log_bytes.
+             * @member {number|null|undefined} agent_log_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.agent_log_bytes = null;
+
+            /**
+             * HostReading agent_sample_ms.
+             * @member {number|null|undefined} agent_sample_ms
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.agent_sample_ms = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_cpu_utilization_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["cpu_utilization_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_load_1m", {
+                get: $util.oneOfGetter($oneOfFields = ["load_1m"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_memory_total_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_total_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_memory_used_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_used_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_swap_used_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["swap_used_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_network_receive_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["network_receive_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_network_transmit_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["network_transmit_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_disk_read_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["disk_read_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_disk_write_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["disk_write_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_agent_resident_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["agent_resident_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_agent_cpu_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["agent_cpu_seconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_agent_log_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["agent_log_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_agent_sample_ms", {
+                get: $util.oneOfGetter($oneOfFields = ["agent_sample_ms"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new HostReading instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.HostReading
+             * @static
+             * @param {heliograph.v1.HostReading.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.HostReading} HostReading instance
+             * @type {{
+             *   (properties: heliograph.v1.HostReading.$Shape): heliograph.v1.HostReading & heliograph.v1.HostReading.$Shape;
+             *   (properties?: heliograph.v1.HostReading.$Properties): heliograph.v1.HostReading;
+             * }}
+             */
+            HostReading.create = function(properties) {
+                return new HostReading(properties);
+            };
+
+            /**
+             * Encodes the specified HostReading message. Does not implicitly {@link heliograph.v1.HostReading.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.HostReading
+             * @static
+             * @param {heliograph.v1.HostReading.$Properties} message HostReading message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HostReading.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.cpu_utilization_ratio != null && $Object.hasOwnProperty.call(message, "cpu_utilization_ratio"))
+                    writer.uint32(/* id 16, wireType 5 =*/133).float(message.cpu_utilization_ratio);
+                if (message.load_1m != null && $Object.hasOwnProperty.call(message, "load_1m"))
+                    writer.uint32(/* id 17, wireType 5 =*/141).float(message.load_1m);
+                if (message.memory_total_bytes != null && $Object.hasOwnProperty.call(message, "memory_total_bytes"))
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.memory_total_bytes);
+                if (message.memory_used_bytes != null && $Object.hasOwnProperty.call(message, "memory_used_bytes"))
+                    writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.memory_used_bytes);
+                if (message.swap_used_bytes != null && $Object.hasOwnProperty.call(message, "swap_used_bytes"))
+                    writer.uint32(/* id 20, wireType 0 =*/160).uint64(message.swap_used_bytes);
+                if (message.network_receive_bytes != null && $Object.hasOwnProperty.call(message, "network_receive_bytes"))
+                    writer.uint32(/* id 21, wireType 0 =*/168).uint64(message.network_receive_bytes);
+                if (message.network_transmit_bytes != null && $Object.hasOwnProperty.call(message, "network_transmit_bytes"))
+                    writer.uint32(/* id 22, wireType 0 =*/176).uint64(message.network_transmit_bytes);
+                if (message.disk_read_bytes != null && $Object.hasOwnProperty.call(message, "disk_read_bytes"))
+                    writer.uint32(/* id 23, wireType 0 =*/184).uint64(message.disk_read_bytes);
+                if (message.disk_write_bytes != null && $Object.hasOwnProperty.call(message, "disk_write_bytes"))
+                    writer.uint32(/* id 24, wireType 0 =*/192).uint64(message.disk_write_bytes);
+                if (message.agent_resident_bytes != null && $Object.hasOwnProperty.call(message, "agent_resident_bytes"))
+                    writer.uint32(/* id 25, wireType 0 =*/200).uint64(message.agent_resident_bytes);
+                if (message.agent_cpu_seconds != null && $Object.hasOwnProperty.call(message, "agent_cpu_seconds"))
+                    writer.uint32(/* id 26, wireType 1 =*/209).double(message.agent_cpu_seconds);
+                if (message.agent_log_bytes != null && $Object.hasOwnProperty.call(message, "agent_log_bytes"))
+                    writer.uint32(/* id 27, wireType 0 =*/216).uint64(message.agent_log_bytes);
+                if (message.agent_sample_ms != null && $Object.hasOwnProperty.call(message, "agent_sample_ms"))
+                    writer.uint32(/* id 28, wireType 5 =*/229).float(message.agent_sample_ms);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HostReading message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.HostReading
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostReading & heliograph.v1.HostReading.$Shape} HostReading
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HostReading.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.HostReading();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 5)
+                                break;
+                            message.cpu_utilization_ratio = reader.float();
+                            message._cpu_utilization_ratio = "cpu_utilization_ratio";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 5)
+                                break;
+                            message.load_1m = reader.float();
+                            message._load_1m = "load_1m";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            message.memory_total_bytes = reader.uint64();
+                            message._memory_total_bytes = "memory_total_bytes";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            message.memory_used_bytes = reader.uint64();
+                            message._memory_used_bytes = "memory_used_bytes";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            message.swap_used_bytes = reader.uint64();
+                            message._swap_used_bytes = "swap_used_bytes";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_receive_bytes = reader.uint64();
+                            message._network_receive_bytes = "network_receive_bytes";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_transmit_bytes = reader.uint64();
+                            message._network_transmit_bytes = "network_transmit_bytes";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 0)
+                                break;
+                            message.disk_read_bytes = reader.uint64();
+                            message._disk_read_bytes = "disk_read_bytes";
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 0)
+                                break;
+                            message.disk_write_bytes = reader.uint64();
+                            message._disk_write_bytes = "disk_write_bytes";
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 0)
+                                break;
+                            message.agent_resident_bytes = reader.uint64();
+                            message._agent_resident_bytes = "agent_resident_bytes";
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 1)
+                                break;
+                            message.agent_cpu_seconds = reader.double();
+                            message._agent_cpu_seconds = "agent_cpu_seconds";
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 0)
+                                break;
+                            message.agent_log_bytes = reader.uint64();
+                            message._agent_log_bytes = "agent_log_bytes";
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 5)
+                                break;
+                            message.agent_sample_ms = reader.float();
+                            message._agent_sample_ms = "agent_sample_ms";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for HostReading
+             * @function getTypeUrl
+             * @memberof heliograph.v1.HostReading
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            HostReading.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.HostReading";
+            };
+
+            return HostReading;
+        })();
+
+        v1.HostReadingRows = (function() {
+
+            /**
+             * Properties of a HostReadingRows.
+             * @typedef {Object} heliograph.v1.HostReadingRows.$Properties
+             * @property {Array.<heliograph.v1.HostReading.$Properties>|null} [rows] HostReadingRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HostReadingRows.
+             * @memberof heliograph.v1
+             * @interface IHostReadingRows
+             * @augments heliograph.v1.HostReadingRows.$Properties
+             * @deprecated Use heliograph.v1.HostReadingRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a HostReadingRows.
+             * @typedef {heliograph.v1.HostReadingRows.$Properties} heliograph.v1.HostReadingRows.$Shape
+             */
+
+            /**
+             * Constructs a new HostReadingRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a HostReadingRows.
+             * @constructor
+             * @param {heliograph.v1.HostReadingRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HostReadingRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HostReadingRows rows.
+             * @member {Array.<heliograph.v1.HostReading.$Properties>} rows
+             * @memberof heliograph.v1.HostReadingRows
+             * @instance
+             */
+            HostReadingRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new HostReadingRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.HostReadingRows
+             * @static
+             * @param {heliograph.v1.HostReadingRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.HostReadingRows} HostReadingRows instance
+             * @type {{
+             *   (properties: heliograph.v1.HostReadingRows.$Shape): heliograph.v1.HostReadingRows & heliograph.v1.HostReadingRows.$Shape;
+             *   (properties?: heliograph.v1.HostReadingRows.$Properties): heliograph.v1.HostReadingRows;
+             * }}
+             */
+            HostReadingRows.create = function(properties) {
+                return new HostReadingRows(properties);
+            };
+
+            /**
+             * Encodes the specified HostReadingRows message. Does not implicitly {@link heliograph.v1.HostReadingRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.HostReadingRows
+             * @static
+             * @param {heliograph.v1.HostReadingRows.$Properties} message HostReadingRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HostReadingRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.HostReading.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HostReadingRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.HostReadingRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostReadingRows & heliograph.v1.HostReadingRows.$Shape} HostReadingRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HostReadingRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.HostReadingRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.HostReading.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for HostReadingRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.HostReadingRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            HostReadingRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.HostReadingRows";
+            };
+
+            return HostReadingRows;
+        })();
+
+        v1.NodeStatus = (function() {
+
+            /**
+             * Properties of a NodeStatus.
+             * @typedef {Object} heliograph.v1.NodeStatus.$Properties
+             * @property {number|null} [schema] NodeStatus schema
+             * @property {string|null} [node] NodeStatus node
+             * @property {boolean|null} [online] NodeStatus online
+             * @property {number|null} [sent_ms] NodeStatus sent_ms
+             * @property {string|null} [agent_version] NodeStatus agent_version
+             * @property {string|null} [boot_id] NodeStatus boot_id
+             * @property {number|null} [started_ms] NodeStatus started_ms
+             * @property {number|null} [sample_interval_ms] NodeStatus sample_interval_ms
+             * @property {Array.<heliograph.v1.StreamLog.$Properties>|null} [logs] NodeStatus logs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a NodeStatus.
+             * @memberof heliograph.v1
+             * @interface INodeStatus
+             * @augments heliograph.v1.NodeStatus.$Properties
+             * @deprecated Use heliograph.v1.NodeStatus.$Properties instead.
+             */
+
+            /**
+             * Shape of a NodeStatus.
+             * @typedef {heliograph.v1.NodeStatus.$Properties} heliograph.v1.NodeStatus.$Shape
+             */
+
+            /**
+             * Constructs a new NodeStatus.
+             * @memberof heliograph.v1
+             * @classdesc Represents a NodeStatus.
+             * @constructor
+             * @param {heliograph.v1.NodeStatus.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const NodeStatus = function (properties) {
+                this.logs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * NodeStatus schema.
+             * @member {number} schema
+             * @memberof heliograph.v1.NodeStatus
+             * @instance
+             */
+            NodeStatus.prototype.schema = 0;
+
+            /**
+             * NodeStatus node.
+             * @member {string} node
+             * @memberof heliograph.v1.NodeStatus
+             * @instance
+             */
+            NodeStatus.prototype.node = "";
+
+            /**
+             * NodeStatus online.
+             * @member {boolean} online
+             * @memberof heliograph.v1.NodeStatus
+             * @instance
+             */
+            NodeStatus.prototype.online = false;
+
+            /**
+             * NodeStatus sent_ms.
+             * @member {number} sent_ms
+             * @memberof heliograph.v1.NodeStatus
+             * @instance
+             */
+            NodeStatus.prototype.sent_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * NodeStatus agent_version.
+             * @member {string} agent_version
+             * @memberof heliograph.v1.NodeStatus
+             * @instance
+             */
+            NodeStatus.prototype.agent_version = "";
+
+            /**
+             * NodeStatus boot_id.
+             * @member {string} boot_id
+             * @memberof heliograph.v1.NodeStatus
+             * @instance
+             */
+            NodeStatus.prototype.boot_id = "";
+
+            /**
+             * NodeStatus started_ms.
+             * @member {number} started_ms
+             * @memberof heliograph.v1.NodeStatus
+             * @instance
+             */
+            NodeStatus.prototype.started_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * NodeStatus sample_interval_ms.
+             * @member {number} sample_interval_ms
+             * @memberof heliograph.v1.NodeStatus
+             * @instance
+             */
+            NodeStatus.prototype.sample_interval_ms = 0;
+
+            /**
+             * NodeStatus logs.
+             * @member {Array.<heliograph.v1.StreamLog.$Properties>} logs
+             * @memberof heliograph.v1.NodeStatus
+             * @instance
+             */
+            NodeStatus.prototype.logs = $util.emptyArray;
+
+            /**
+             * Creates a new NodeStatus instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.NodeStatus
+             * @static
+             * @param {heliograph.v1.NodeStatus.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.NodeStatus} NodeStatus instance
+             * @type {{
+             *   (properties: heliograph.v1.NodeStatus.$Shape): heliograph.v1.NodeStatus & heliograph.v1.NodeStatus.$Shape;
+             *   (properties?: heliograph.v1.NodeStatus.$Properties): heliograph.v1.NodeStatus;
+             * }}
+             */
+            NodeStatus.create = function(properties) {
+                return new NodeStatus(properties);
+            };
+
+            /**
+             * Encodes the specified NodeStatus message. Does not implicitly {@link heliograph.v1.NodeStatus.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.NodeStatus
+             * @static
+             * @param {heliograph.v1.NodeStatus.$Properties} message NodeStatus message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            NodeStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.schema != null && $Object.hasOwnProperty.call(message, "schema") && message.schema !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.schema);
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.node);
+                if (message.online != null && $Object.hasOwnProperty.call(message, "online") && message.online !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.online);
+                if (message.sent_ms != null && $Object.hasOwnProperty.call(message, "sent_ms") && (typeof message.sent_ms === "object" ? message.sent_ms.low || message.sent_ms.high : message.sent_ms !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).int64(message.sent_ms);
+                if (message.agent_version != null && $Object.hasOwnProperty.call(message, "agent_version") && message.agent_version !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.agent_version);
+                if (message.boot_id != null && $Object.hasOwnProperty.call(message, "boot_id") && message.boot_id !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.boot_id);
+                if (message.started_ms != null && $Object.hasOwnProperty.call(message, "started_ms") && (typeof message.started_ms === "object" ? message.started_ms.low || message.started_ms.high : message.started_ms !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).int64(message.started_ms);
+                if (message.sample_interval_ms != null && $Object.hasOwnProperty.call(message, "sample_interval_ms") && message.sample_interval_ms !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.sample_interval_ms);
+                if (message.logs != null && message.logs.length)
+                    for (let i = 0; i < message.logs.length; ++i)
+                        $root.heliograph.v1.StreamLog.encode(message.logs[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a NodeStatus message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.NodeStatus
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.NodeStatus & heliograph.v1.NodeStatus.$Shape} NodeStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            NodeStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.NodeStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.schema = value;
+                            else
+                                delete message.schema;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.online = value;
+                            else
+                                delete message.online;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sent_ms = value;
+                            else
+                                delete message.sent_ms;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.agent_version = value;
+                            else
+                                delete message.agent_version;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.boot_id = value;
+                            else
+                                delete message.boot_id;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.started_ms = value;
+                            else
+                                delete message.started_ms;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.sample_interval_ms = value;
+                            else
+                                delete message.sample_interval_ms;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.logs && message.logs.length))
+                                message.logs = [];
+                            message.logs.push($root.heliograph.v1.StreamLog.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for NodeStatus
+             * @function getTypeUrl
+             * @memberof heliograph.v1.NodeStatus
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            NodeStatus.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.NodeStatus";
+            };
+
+            return NodeStatus;
+        })();
+
+        v1.StreamLog = (function() {
+
+            /**
+             * Properties of a StreamLog.
+             * @typedef {Object} heliograph.v1.StreamLog.$Properties
+             * @property {number|null} [epoch] StreamLog epoch
+             * @property {string|null} [stream] StreamLog stream
+             * @property {number|null} [first] StreamLog first
+             * @property {number|null} [last] StreamLog last
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StreamLog.
+             * @memberof heliograph.v1
+             * @interface IStreamLog
+             * @augments heliograph.v1.StreamLog.$Properties
+             * @deprecated Use heliograph.v1.StreamLog.$Properties instead.
+             */
+
+            /**
+             * Shape of a StreamLog.
+             * @typedef {heliograph.v1.StreamLog.$Properties} heliograph.v1.StreamLog.$Shape
+             */
+
+            /**
+             * Constructs a new StreamLog.
+             * @memberof heliograph.v1
+             * @classdesc Represents a StreamLog.
+             * @constructor
+             * @param {heliograph.v1.StreamLog.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StreamLog = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StreamLog epoch.
+             * @member {number} epoch
+             * @memberof heliograph.v1.StreamLog
+             * @instance
+             */
+            StreamLog.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * StreamLog stream.
+             * @member {string} stream
+             * @memberof heliograph.v1.StreamLog
+             * @instance
+             */
+            StreamLog.prototype.stream = "";
+
+            /**
+             * StreamLog first.
+             * @member {number} first
+             * @memberof heliograph.v1.StreamLog
+             * @instance
+             */
+            StreamLog.prototype.first = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * StreamLog last.
+             * @member {number} last
+             * @memberof heliograph.v1.StreamLog
+             * @instance
+             */
+            StreamLog.prototype.last = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new StreamLog instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.StreamLog
+             * @static
+             * @param {heliograph.v1.StreamLog.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.StreamLog} StreamLog instance
+             * @type {{
+             *   (properties: heliograph.v1.StreamLog.$Shape): heliograph.v1.StreamLog & heliograph.v1.StreamLog.$Shape;
+             *   (properties?: heliograph.v1.StreamLog.$Properties): heliograph.v1.StreamLog;
+             * }}
+             */
+            StreamLog.create = function(properties) {
+                return new StreamLog(properties);
+            };
+
+            /**
+             * Encodes the specified StreamLog message. Does not implicitly {@link heliograph.v1.StreamLog.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.StreamLog
+             * @static
+             * @param {heliograph.v1.StreamLog.$Properties} message StreamLog message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StreamLog.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.epoch);
+                if (message.stream != null && $Object.hasOwnProperty.call(message, "stream") && message.stream !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.stream);
+                if (message.first != null && $Object.hasOwnProperty.call(message, "first") && (typeof message.first === "object" ? message.first.low || message.first.high : message.first !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.first);
+                if (message.last != null && $Object.hasOwnProperty.call(message, "last") && (typeof message.last === "object" ? message.last.low || message.last.high : message.last !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.last);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StreamLog message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.StreamLog
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.StreamLog & heliograph.v1.StreamLog.$Shape} StreamLog
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StreamLog.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.StreamLog();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.stream = value;
+                            else
+                                delete message.stream;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.first = value;
+                            else
+                                delete message.first;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.last = value;
+                            else
+                                delete message.last;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for StreamLog
+             * @function getTypeUrl
+             * @memberof heliograph.v1.StreamLog
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            StreamLog.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.StreamLog";
+            };
+
+            return StreamLog;
+        })();
+
+        return v1;
+    })();
+
+    return heliograph;
+})();
+
+export {
+  $root as default
+};

@@ -1,0 +1,25 @@
+/** Bounds that both ends of the wire keep to. What goes beyond them is refused by the collector, with its reason counted. */
+
+/** Wire schema of this release; grows by one with each change of a .proto file that an older reader must not half-store. */
+export const SCHEMA_VERSION = 1;
+
+/** Largest MQTT payload, in bytes. */
+export const MAX_BATCH_BYTES = 1 << 20;
+/** Most rows in one batch. */
+export const MAX_BATCH_ROWS = 10_000;
+/** Longest identifier (UUID, job id, interval id), in UTF-16 units. */
+export const MAX_ID_LENGTH = 256;
+/** Longest free text (name, command, reason, message), in UTF-16 units. */
+export const MAX_TEXT_LENGTH = 4096;
+/** Most tags of a job. */
+export const MAX_TAGS = 64;
+/** Batches that an agent sends beyond the mark, per log. */
+export const SEND_WINDOW_BATCHES = 64;
+/** Marks of a node go out at most this often. */
+export const COMMIT_INTERVAL_MS = 2_000;
+/** An agent keeps a batch this long after a mark covered it: a mark may go back. */
+export const KEEP_AFTER_MARK_MS = 10 * 60_000;
+/** A reading's time may be this far ahead of the collector's clock. */
+export const MAX_CLOCK_AHEAD_MS = 5 * 60_000;
+/** A reading's time may be this far behind the collector's clock: the spool's age. */
+export const MAX_ROW_AGE_MS = 7 * 24 * 3_600_000;

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { GPU_READINGS, HOST_READINGS, type Reading } from "./catalogue.ts";
+import { PAYLOAD_CODECS, STREAM_NAMES } from "./streams.ts";
+
+const schema = readFileSync(join(import.meta.dirname, "../schema/heliograph/v1/readings.proto"), "utf8");
+
+/** Fields from 16 on of a message in readings.proto, as `type name = number`. */
+function fieldsOf(message: string): string[] {
+  const body = new RegExp(`message ${message} \\{([^}]*)\\}`).exec(schema)?.[1] ?? "";
+  return [...body.matchAll(/optional (\w+) (\w+) = (\d+);/g)].map(([, type, name, number]) => `${type} ${name} = ${number}`);
+}
+
+const asFields = (readings: readonly Reading[]): string[] => readings.map((r) => `${r.type} ${r.name} = ${r.field_number}`);
+
+describe("the catalogue of readings", () => {
+  it("has an entry for each field of the wire, in its order, with its number and type", () => {
+    expect(asFields(GPU_READINGS)).toEqual(fieldsOf("GpuReading"));
+    expect(asFields(HOST_READINGS)).toEqual(fieldsOf("HostReading"));
+  });
+});
+
+describe("payload codecs", () => {
+  it("give back the readings that were encoded, and keep zero and absent apart", () => {
+    const value = fc.option(fc.integer({ min: 0, max: 2 ** 31 }), { nil: undefined });
+    const row = fc.record({
+      time_ms: fc.integer({ min: 0, max: 2 ** 45 }),
+      gpu_uuid: fc.string(),
+      energy_joules: value,
+      sm_clock_mhz: value,
+    });
+    fc.assert(
+      fc.property(fc.array(row), (rows) => {
+        const decoded = PAYLOAD_CODECS.gpu_readings.decode(PAYLOAD_CODECS.gpu_readings.encode(rows));
+        expect(decoded.map((r) => [r.time_ms, r.gpu_uuid, r.energy_joules ?? undefined, r.sm_clock_mhz ?? undefined])).toEqual(
+          rows.map((r) => [r.time_ms, r.gpu_uuid, r.energy_joules, r.sm_clock_mhz]),
+        );
+      }),
+    );
+  });
+
+  it("throw an error, and nothing else, on random bytes", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...STREAM_NAMES), fc.uint8Array({ maxLength: 200 }), (stream, bytes) => {
+        try {
+          expect(Array.isArray(PAYLOAD_CODECS[stream].decode(bytes))).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Error);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,63 @@
+/**
+ * The streams of a node: each is one table's worth of its data, and a log of its own (docs/delivery.md).
+ * One entry per stream says how its rows are encoded; everything else that needs the list takes it from here.
+ */
+import { heliograph } from "@heliograph/proto/wire";
+
+const v1 = heliograph.v1;
+
+/** A row's type by stream, as on the wire: snake_case names, absent fields undefined or null. */
+export interface StreamRows {
+  readonly gpu_readings: heliograph.v1.GpuReading.$Properties;
+  readonly host_readings: heliograph.v1.HostReading.$Properties;
+  readonly gpu_states: heliograph.v1.GpuState.$Properties;
+  readonly gpu_processes: heliograph.v1.GpuProcess.$Properties;
+  readonly node_inventory: heliograph.v1.NodeInventory.$Properties;
+  readonly gpu_inventory: heliograph.v1.GpuInventory.$Properties;
+  readonly events: heliograph.v1.Event.$Properties;
+  readonly job_events: heliograph.v1.JobEvent.$Properties;
+  readonly job_progress: heliograph.v1.JobProgress.$Properties;
+  readonly job_metrics: heliograph.v1.JobMetric.$Properties;
+  readonly job_gpus: heliograph.v1.Ownership.$Properties;
+}
+
+export type StreamName = keyof StreamRows;
+export type Row<S extends StreamName = StreamName> = StreamRows[S];
+
+/** Encodes and decodes the payload of a batch of one stream. */
+export interface PayloadCodec<S extends StreamName = StreamName> {
+  encode(rows: readonly Row<S>[]): Uint8Array;
+  /** Throws where the bytes are not a payload of this stream. */
+  decode(payload: Uint8Array): Row<S>[];
+}
+
+/** The two functions of a generated `<Stream>Rows` class that a codec needs. */
+interface RowsMessage<R> {
+  encode(message: { rows?: R[] | null }): { finish(): Uint8Array };
+  decode(bytes: Uint8Array): { rows?: R[] | null };
+}
+
+function codec<S extends StreamName>(message: RowsMessage<Row<S>>): PayloadCodec<S> {
+  return {
+    encode: (rows) => message.encode({ rows: rows as Row<S>[] }).finish(),
+    decode: (payload) => message.decode(payload).rows ?? [],
+  };
+}
+
+export const PAYLOAD_CODECS: { readonly [S in StreamName]: PayloadCodec<S> } = {
+  gpu_readings: codec<"gpu_readings">(v1.GpuReadingRows),
+  host_readings: codec<"host_readings">(v1.HostReadingRows),
+  gpu_states: codec<"gpu_states">(v1.GpuStateRows),
+  gpu_processes: codec<"gpu_processes">(v1.GpuProcessRows),
+  node_inventory: codec<"node_inventory">(v1.NodeInventoryRows),
+  gpu_inventory: codec<"gpu_inventory">(v1.GpuInventoryRows),
+  events: codec<"events">(v1.EventRows),
+  job_events: codec<"job_events">(v1.JobEventRows),
+  job_progress: codec<"job_progress">(v1.JobProgressRows),
+  job_metrics: codec<"job_metrics">(v1.JobMetricRows),
+  job_gpus: codec<"job_gpus">(v1.OwnershipRows),
+};
+
+export const STREAM_NAMES = Object.keys(PAYLOAD_CODECS) as readonly StreamName[];
+
+export const isStreamName = (name: string): name is StreamName => Object.hasOwn(PAYLOAD_CODECS, name);

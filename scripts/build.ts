@@ -1,0 +1,74 @@
+// Bundles the daemons with rolldown and builds the page with Vite. `--if-changed` does nothing when the
+// sources are those of the last build.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { join } from "node:path";
+import { rolldown } from "rolldown";
+
+const root = join(import.meta.dirname, "..");
+const stamp = join(root, "node_modules", ".heliograph", "built");
+
+/** What each daemon is started by: its entry points and where their bundles go, under the package's dist. */
+const DAEMONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  agent: { main: "src/main.ts", helio: "src/helio.ts", "nvml/worker": "src/nvml/worker.ts" },
+  collector: { main: "src/main.ts", "store/embedded/child": "src/store/embedded/child.ts" },
+};
+
+/** Packages that carry binaries or data files, and so stay outside the bundles. */
+const EXTERNAL = /^(koffi|ffi-rs|chdb|@chdb\/|@lydell\/node-pty|pino|thread-stream)/;
+
+function sourceKey(): string {
+  const hash = createHash("sha256");
+  const patterns = [
+    "{proto,agent,collector,dashboard}/{src,public}/**/*",
+    "{proto,agent,collector,dashboard}/*.{json,ts,html}",
+    "scripts/build.ts",
+    "pnpm-lock.yaml",
+  ];
+  for (const path of globSync(patterns, { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()) {
+    hash.update(path).update(readFileSync(path));
+  }
+  return hash.digest("hex");
+}
+
+async function bundle(name: string, entries: Readonly<Record<string, string>>): Promise<void> {
+  const cwd = join(root, name);
+  const present = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(join(cwd, path))));
+  const builtin = new Set(builtinModules);
+  rmSync(join(cwd, "dist"), { recursive: true, force: true });
+  const bundled = await rolldown({
+    cwd,
+    input: present,
+    platform: "node",
+    external: (id) => id.startsWith("node:") || builtin.has(id) || EXTERNAL.test(id),
+    logLevel: "warn",
+  });
+  await bundled.write({
+    dir: join(cwd, "dist"),
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "chunks/[name]-[hash].js",
+    sourcemap: true,
+  });
+  await bundled.close();
+}
+
+const key = sourceKey();
+const dashboard = join(root, "dashboard");
+if (!process.argv.includes("--if-changed") || !existsSync(stamp) || readFileSync(stamp, "utf8") !== key) {
+  process.stderr.write("heliograph: building …\n");
+  await Promise.all(Object.entries(DAEMONS).map(([name, entries]) => bundle(name, entries)));
+  if (existsSync(join(dashboard, "vite.config.ts"))) {
+    execFileSync(process.execPath, [join(dashboard, "node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "warn"], {
+      cwd: dashboard,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+  }
+  mkdirSync(join(stamp, ".."), { recursive: true });
+  writeFileSync(stamp, key);
+}
