@@ -26,7 +26,7 @@ describe("the catalogue of readings", () => {
 
 describe("payload codecs", () => {
   it("give back the readings that were encoded, and keep zero and absent apart", () => {
-    const value = fc.option(fc.integer({ min: 0, max: 2 ** 31 }), { nil: undefined });
+    const value = fc.option(fc.integer({ min: 0, max: 2 ** 31 }), { nil: null });
     const row = fc.record({
       time_ms: fc.integer({ min: 0, max: 2 ** 45 }),
       gpu_uuid: fc.string(),
@@ -36,7 +36,7 @@ describe("payload codecs", () => {
     fc.assert(
       fc.property(fc.array(row), (rows) => {
         const decoded = PAYLOAD_CODECS.gpu_readings.decode(PAYLOAD_CODECS.gpu_readings.encode(rows));
-        expect(decoded.map((r) => [r.time_ms, r.gpu_uuid, r.energy_joules ?? undefined, r.sm_clock_mhz ?? undefined])).toEqual(
+        expect(decoded.map((r) => [r.time_ms, r.gpu_uuid, r.energy_joules ?? null, r.sm_clock_mhz ?? null])).toEqual(
           rows.map((r) => [r.time_ms, r.gpu_uuid, r.energy_joules, r.sm_clock_mhz]),
         );
       }),
