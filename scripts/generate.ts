@@ -28,13 +28,11 @@ function generateInto(folder: string): void {
     "--no-convert",
   ];
   execFileSync(bin("pbjs"), [...options, "--path", join(proto, "schema"), "--out", wireJs, ...sources]);
-  const importLine = 'import $protobuf from "protobufjs/minimal";\n';
+  const importLine = 'import $protobuf from "protobufjs/minimal.js";\n';
   const generatedSource = readFileSync(wireJs, "utf8");
   if (!generatedSource.includes(importLine)) throw new Error("pbjs writes another import line now: adapt scripts/generate.ts");
-  // Node.js resolves files of a package without an exports map by their whole name alone. And 64-bit fields are plain
-  // numbers: protobufjs would make them Long objects wherever the package `long` happens to be installed.
-  const ours = 'import $protobuf from "protobufjs/minimal.js";\n\n$protobuf.util.Long = null;\n$protobuf.configure();\n';
-  const source = generatedSource.replace(importLine, ours);
+  // 64-bit fields are plain numbers: protobufjs would make them Long objects wherever the package `long` is installed.
+  const source = generatedSource.replace(importLine, `${importLine}\n$protobuf.util.Long = null;\n$protobuf.configure();\n`);
   writeFileSync(wireJs, source);
   execFileSync(bin("pbts"), ["--out", join(folder, "wire.d.ts"), wireJs]);
 }
