@@ -7,7 +7,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{proto,agent,collector,dashboard,scripts}/**/*.test.ts"],
+          include: ["{settings,proto,agent,collector,dashboard,scripts}/**/*.test.ts"],
           exclude: ["**/*.slow.test.ts", "**/node_modules/**"],
         },
       },
