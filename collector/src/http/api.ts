@@ -62,13 +62,26 @@ export interface GpuProcessSummary {
   readonly job_id: string;
 }
 
-export interface NodeDetail extends NodeSummary {
+/** What a node is, as its inventory tells; empty strings and null until it did. */
+export interface NodeFacts {
   readonly os_name: string;
   readonly kernel_version: string;
   readonly cpu_model: string;
   readonly cpu_count: number | null;
   readonly driver_version: string;
   readonly cuda_version: string;
+}
+
+/** GET /api/v1/nodes/{node}, and the snapshot of the live topic `node/<node>` (null there while the node is unknown). */
+export interface NodeDetail extends NodeSummary, NodeFacts {
+  readonly gpus: readonly GpuSummary[];
+  readonly processes: readonly GpuProcessSummary[];
+}
+
+/** GET /api/v1/gpus/{uuid}, and the snapshot of the live topic `gpu/<uuid>` (null there while the GPU is unknown). */
+export interface GpuDetail {
+  readonly time_ms: number;
+  /** The GPU itself and its MIG devices; asked for by a MIG UUID, that device alone. */
   readonly gpus: readonly GpuSummary[];
   readonly processes: readonly GpuProcessSummary[];
 }
@@ -141,7 +154,10 @@ export interface NodesSnapshot {
   readonly nodes: readonly NodeSummary[];
 }
 
-/** GET /api/v1/jobs (running ones, and those that ended in the last day), and the snapshot of the live topic `jobs`. */
+/**
+ * GET /api/v1/jobs (running ones, and those that ended in the last day), and the snapshot of the live topics `jobs` and
+ * `job/<id>` (there with that job alone, or none). GET /api/v1/jobs/{id} answers a JobSummary.
+ */
 export interface JobsSnapshot {
   readonly time_ms: number;
   readonly jobs: readonly JobSummary[];
@@ -166,31 +182,52 @@ export interface EventsSnapshot {
   readonly events: readonly EventSummary[];
 }
 
-/** Changes of the topics `fleet` and `node/<node>`: whole new summaries of what changed since the last message. */
+/** A device, by its UUIDs. */
+export type DeviceId = Pick<GpuSummary, "gpu_uuid" | "mig_uuid">;
+
+/** What changed of a device: all of it when it is new, else the fields that moved, and of `readings` those that moved. */
+export type GpuChange = DeviceId & Partial<Omit<GpuSummary, "readings">> & { readonly readings?: Partial<LatestGpuReadings> };
+
+/**
+ * Changes of the topics `fleet`, `node/<node>` and `gpu/<uuid>` since the topic's last message; what is absent did not
+ * change. `http/apply-change.ts` merges it into a snapshot; the order of lists means nothing.
+ */
 export interface FleetChange {
   readonly time_ms: number;
+  /** In `fleet` alone. */
   readonly totals?: FleetTotals;
+  /** Whole new summaries. */
   readonly nodes?: readonly NodeSummary[];
-  /** Only what moves: identity, time, state, readings, jobs. Merge it over the summary by (gpu_uuid, mig_uuid). */
-  readonly gpus?: readonly (Pick<GpuSummary, "gpu_uuid" | "mig_uuid"> & Partial<GpuSummary>)[];
+  readonly gone_nodes?: readonly string[];
+  /** In `node/<node>` alone. */
+  readonly node_facts?: NodeFacts;
+  readonly gpus?: readonly GpuChange[];
+  readonly gone_gpus?: readonly DeviceId[];
+  /** In `node/<node>` and `gpu/<uuid>`: all processes there are now. */
   readonly processes?: readonly GpuProcessSummary[];
 }
 
-/** Changes of the topics `jobs` and `job/<id>`: the new state of each job that changed. */
+/** What changed of a job: all of it when it is new, else the fields that moved (`metrics` and `gpus` as a whole). */
+export type JobChange = Pick<JobSummary, "job_id"> & Partial<JobSummary>;
+
+/** Changes of the topics `jobs` and `job/<id>`. */
 export interface JobsChange {
   readonly time_ms: number;
-  readonly jobs: readonly JobSummary[];
+  readonly jobs: readonly JobChange[];
+  /** Jobs that ended long ago and left the list. */
+  readonly gone_jobs?: readonly string[];
 }
 
-/** Changes of the topic `events`: what happened since. */
+/** Changes of the topic `events`: what happened since, newest first. */
 export interface EventsChange {
   readonly time_ms: number;
   readonly events: readonly EventSummary[];
 }
 
 /**
- * What an SSE message of /api/v1/live carries in `data`. `event:` is "snapshot", "change" or "heartbeat"; `id:` is opaque,
- * and given back as Last-Event-ID resumes all topics of the connection.
+ * What an SSE message of /api/v1/live carries in `data`. `event:` is "snapshot" (of one topic, replaces what was known of
+ * it; may come again at any time), "change" or "heartbeat" (every 15 s, data `{"time_ms":…}`). `id:` is opaque; given back
+ * as Last-Event-ID (EventSource does so by itself) it resumes all topics of the connection. Messages without an id exist.
  */
 export interface LiveMessage {
   readonly topic: string;

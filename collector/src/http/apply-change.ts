@@ -1,0 +1,99 @@
+/**
+ * How a viewer merges live changes into a snapshot. Pure, without imports at run time, so that the page can use it as it
+ * stands (`@heliograph/collector/http/apply-change`). What did not change keeps its object identity.
+ */
+import type {
+  DeviceId,
+  EventsChange,
+  EventsSnapshot,
+  FleetChange,
+  FleetSnapshot,
+  GpuChange,
+  GpuDetail,
+  GpuSummary,
+  JobsChange,
+  JobsSnapshot,
+  JobSummary,
+  NodeDetail,
+  NodeSummary,
+} from "./api.ts";
+
+/** Topic `fleet`. */
+export function applyFleetChange(snapshot: FleetSnapshot, change: FleetChange): FleetSnapshot {
+  return {
+    time_ms: change.time_ms,
+    totals: change.totals ?? snapshot.totals,
+    nodes: replaced(snapshot.nodes, change.nodes, change.gone_nodes),
+    gpus: mergedGpus(snapshot.gpus, change.gpus, change.gone_gpus),
+  };
+}
+
+/** Topic `node/<node>`. */
+export function applyNodeChange(detail: NodeDetail, change: FleetChange): NodeDetail {
+  const summary = change.nodes?.find((node) => node.node === detail.node);
+  return {
+    ...detail,
+    ...summary,
+    ...change.node_facts,
+    gpus: mergedGpus(detail.gpus, change.gpus, change.gone_gpus),
+    processes: change.processes ?? detail.processes,
+  };
+}
+
+/** Topic `gpu/<uuid>`. */
+export function applyGpuChange(detail: GpuDetail, change: FleetChange): GpuDetail {
+  return {
+    time_ms: change.time_ms,
+    gpus: mergedGpus(detail.gpus, change.gpus, change.gone_gpus),
+    processes: change.processes ?? detail.processes,
+  };
+}
+
+/** Topics `jobs` and `job/<id>`. */
+export function applyJobsChange(snapshot: JobsSnapshot, change: JobsChange): JobsSnapshot {
+  const jobs = new Map(snapshot.jobs.map((job) => [job.job_id, job]));
+  for (const job_id of change.gone_jobs ?? []) jobs.delete(job_id);
+  // The first change of a job that the snapshot lacks is the whole job.
+  for (const job of change.jobs) jobs.set(job.job_id, { ...jobs.get(job.job_id), ...job } as JobSummary);
+  return { time_ms: change.time_ms, jobs: [...jobs.values()] };
+}
+
+/** Topic `events`; keeps the newest `keep`, each event once however often it is told. */
+export function applyEventsChange(snapshot: EventsSnapshot, change: EventsChange, keep = 1000): EventsSnapshot {
+  const told = new Set(change.events.map(eventKey));
+  const events = [...change.events, ...snapshot.events.filter((event) => !told.has(eventKey(event)))];
+  return { time_ms: change.time_ms, events: events.slice(0, keep) };
+}
+
+const eventKey = (event: { readonly node: string; readonly event_id: string }): string => `${event.node} ${event.event_id}`;
+const deviceKey = (device: DeviceId): string => `${device.gpu_uuid} ${device.mig_uuid}`;
+
+function replaced(
+  nodes: readonly NodeSummary[],
+  changed: readonly NodeSummary[] = [],
+  gone: readonly string[] = [],
+): readonly NodeSummary[] {
+  if (changed.length === 0 && gone.length === 0) return nodes;
+  const byName = new Map(nodes.map((node) => [node.node, node]));
+  for (const name of gone) byName.delete(name);
+  for (const node of changed) byName.set(node.node, node);
+  return [...byName.values()];
+}
+
+function mergedGpus(
+  gpus: readonly GpuSummary[],
+  changed: readonly GpuChange[] = [],
+  gone: readonly DeviceId[] = [],
+): readonly GpuSummary[] {
+  if (changed.length === 0 && gone.length === 0) return gpus;
+  const byDevice = new Map(gpus.map((gpu) => [deviceKey(gpu), gpu]));
+  for (const device of gone) byDevice.delete(deviceKey(device));
+  for (const change of changed) {
+    const key = deviceKey(change);
+    const before = byDevice.get(key);
+    const readings = change.readings === undefined ? before?.readings : { ...before?.readings, ...change.readings };
+    // The first change of a device that the snapshot lacks is the whole device.
+    byDevice.set(key, { ...before, ...change, readings } as GpuSummary);
+  }
+  return [...byDevice.values()];
+}
