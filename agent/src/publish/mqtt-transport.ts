@@ -1,0 +1,138 @@
+/** MQTT 3.1.1 through MQTT.js: QoS 1 publishes, a retained status that is also the last will, reconnects for ever with jitter. */
+import { connect, type IPublishPacket, type MqttClient } from "mqtt";
+import { commandsTopic, commitsTopic, statusTopic, streamTopic } from "@heliograph/proto/topics";
+import type { StreamName } from "@heliograph/proto/streams";
+
+import { AgentError } from "../errors.ts";
+import type { Transport, TransportEvents } from "./transport.ts";
+
+/** First wait before a reconnect; doubles up to RECONNECT_MAX_MS, each time with jitter so that a fleet does not come back as one. */
+const RECONNECT_MIN_MS = 250;
+const RECONNECT_MAX_MS = 15_000;
+const KEEP_ALIVE_S = 15;
+
+export interface MqttTransportOptions {
+  /** E.g. mqtt://127.0.0.1:1883 */
+  readonly url: string;
+  readonly node: string;
+  readonly token: string;
+  /** Encoded NodeStatus with online = false. */
+  readonly will: Uint8Array;
+  /** 0..1 */
+  readonly random: () => number;
+}
+
+/** How long to wait before the next try, after `failures` in a row: exponential with full jitter in its upper half. */
+export function reconnectDelay(failures: number, random: number): number {
+  const ceiling = Math.min(RECONNECT_MAX_MS, RECONNECT_MIN_MS * 2 ** Math.min(failures, 16));
+  return ceiling * (0.5 + random / 2);
+}
+
+export class MqttTransport implements Transport {
+  readonly #options: MqttTransportOptions;
+  #client: MqttClient | undefined;
+  #events: TransportEvents | undefined;
+  #reconnect: NodeJS.Timeout | undefined;
+  #failures = 0;
+  #stopped = false;
+  #lastError = "";
+
+  constructor(options: MqttTransportOptions) {
+    this.#options = options;
+  }
+
+  start(events: TransportEvents): void {
+    this.#events = events;
+    const { url, node, token, will } = this.#options;
+    const client = connect(url, {
+      protocolVersion: 4,
+      clientId: node,
+      username: node,
+      password: token,
+      clean: true,
+      keepalive: KEEP_ALIVE_S,
+      connectTimeout: 10_000,
+      reconnectPeriod: 0,
+      queueQoSZero: false,
+      resubscribe: false,
+      will: { topic: statusTopic(node), payload: Buffer.from(will), qos: 1, retain: true },
+    });
+    this.#client = client;
+    client.on("connect", () => this.#subscribe(client));
+    client.on("message", (topic: string, payload: Buffer, packet: IPublishPacket) => this.#receive(topic, payload, packet));
+    client.on("error", (error) => (this.#lastError = error.message));
+    client.on("close", () => this.#lost());
+  }
+
+  #subscribe(client: MqttClient): void {
+    const { node } = this.#options;
+    client.subscribe([commitsTopic(node), commandsTopic(node)], { qos: 1 }, (error) => {
+      if (error !== null) {
+        this.#lastError = error.message;
+        client.stream.destroy();
+        return;
+      }
+      this.#failures = 0;
+      this.#events?.connected();
+    });
+  }
+
+  #receive(topic: string, payload: Uint8Array, packet: IPublishPacket): void {
+    // A retained command would be carried out again at each connect.
+    if (topic === commitsTopic(this.#options.node)) this.#events?.commits(payload);
+    else if (topic === commandsTopic(this.#options.node) && !packet.retain) this.#events?.command(payload);
+  }
+
+  #lost(): void {
+    if (this.#stopped) return;
+    clearTimeout(this.#reconnect);
+    const delay = reconnectDelay(this.#failures, this.#options.random());
+    this.#failures += 1;
+    this.#events?.disconnected(this.#lastError === "" ? "the connection was closed" : this.#lastError);
+    this.#lastError = "";
+    this.#reconnect = setTimeout(() => this.#client?.reconnect(), delay);
+  }
+
+  publishBatch(stream: StreamName, payload: Uint8Array): Promise<void> {
+    return this.#publish(streamTopic(this.#options.node, stream), payload, false);
+  }
+
+  publishStatus(payload: Uint8Array): Promise<void> {
+    return this.#publish(statusTopic(this.#options.node), payload, true);
+  }
+
+  #publish(topic: string, payload: Uint8Array, retain: boolean): Promise<void> {
+    const client = this.#client;
+    if (client === undefined || !client.connected) {
+      return Promise.reject(
+        new AgentError("broker_refused", "not connected to the collector", { hint: "It is tried again.", retryable: true }),
+      );
+    }
+    return new Promise((resolve, reject) => {
+      client.publish(topic, Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength), { qos: 1, retain }, (error) => {
+        if (error === undefined || error === null) resolve();
+        else
+          reject(
+            new AgentError("broker_refused", `publishing failed: ${error.message}`, {
+              hint: "It is tried again.",
+              retryable: true,
+              cause: error,
+            }),
+          );
+      });
+    });
+  }
+
+  async stop(deadline_ms: number): Promise<void> {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    clearTimeout(this.#reconnect);
+    const client = this.#client;
+    if (client === undefined) return;
+    const timeout = new Promise<void>((resolve) => {
+      setTimeout(resolve, deadline_ms).unref();
+    });
+    await Promise.race([client.endAsync(false), timeout]);
+    await Promise.race([client.endAsync(true), timeout]);
+  }
+}
