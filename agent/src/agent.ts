@@ -1,0 +1,136 @@
+/** The parts of one node's agent, joined: sinks start first, sources stop first. */
+import type { heliograph } from "@heliograph/proto/wire";
+import type { Logger } from "pino";
+
+import type { JobSource } from "./jobs/job-source.ts";
+import { Publisher } from "./publish/publisher.ts";
+import { describeStatus, type NodeDescription } from "./publish/status.ts";
+import type { Transport } from "./publish/transport.ts";
+import type { GpuSource } from "./readings/gpu-source.ts";
+import { Sampler, type HostSource, type ProcessDescriber } from "./sampling/sampler.ts";
+import { Schedule } from "./sampling/schedule.ts";
+import { Spool } from "./spool/spool.ts";
+
+/** Rows of jobs wait at most this long for their batch, however slow the sampling is. */
+const FLUSH_INTERVAL_MS = 500;
+const MIN_INTERVAL_MS = 100;
+const MAX_INTERVAL_MS = 60_000;
+
+export interface AgentOptions {
+  readonly node: string;
+  readonly agent_version: string;
+  readonly boot_id: string;
+  readonly interval_ms: number;
+  readonly spool_max_bytes: number;
+  readonly gpus: GpuSource;
+  readonly jobs: JobSource;
+  readonly host: HostSource;
+  readonly processes: ProcessDescriber;
+  /** Makes the way to the collector; `will` is what the collector publishes when the connection breaks. */
+  readonly transport: (will: Uint8Array) => Transport;
+  readonly mint_epoch: () => number;
+  readonly now_ms: () => number;
+  readonly log: Logger;
+}
+
+export class Agent {
+  readonly #options: AgentOptions;
+  readonly #started_ms: number;
+  readonly #sampling: Schedule;
+  readonly #flushing: Schedule;
+  readonly #sampler: Sampler;
+  readonly #publisher: Publisher;
+  readonly spool: Spool;
+  #lastFailure = "";
+  #stopping: Promise<void> | undefined;
+
+  constructor(options: AgentOptions) {
+    const { gpus, host, jobs, processes, agent_version, log, now_ms } = options;
+    this.#options = options;
+    this.#started_ms = now_ms();
+    this.spool = new Spool({ max_bytes: options.spool_max_bytes, mint_epoch: options.mint_epoch });
+    this.#publisher = new Publisher({
+      transport: options.transport(describeStatus(this.#describe(options.interval_ms), [], false, now_ms())),
+      spool: this.spool,
+      describe: () => this.#describe(this.#sampling.interval_ms),
+      now_ms,
+      onCommand: (command) => this.#obey(command),
+      onConnection: (connected, reason) => this.#logConnection(connected, reason),
+      onWarning: (message) => log.warn(message),
+    });
+    this.#sampler = new Sampler({
+      gpus,
+      host,
+      jobs,
+      processes,
+      sink: this.spool,
+      agent_version,
+      ownReadings: () => ({ agent_log_bytes: this.spool.uncovered_bytes }),
+      onFailure: (source, error) => this.#logFailure(source, error),
+    });
+    this.#sampling = new Schedule({ interval_ms: options.interval_ms, tick: () => this.#sample() });
+    this.#flushing = new Schedule({ interval_ms: FLUSH_INTERVAL_MS, tick: async () => this.#flush() });
+  }
+
+  #describe(sample_interval_ms: number): NodeDescription {
+    const { node, agent_version, boot_id } = this.#options;
+    return { node, agent_version, boot_id, started_ms: this.#started_ms, sample_interval_ms };
+  }
+
+  async start(): Promise<void> {
+    this.#publisher.start();
+    await this.#options.jobs.start(this.spool);
+    await this.#options.gpus.start();
+    this.#sampling.start();
+    this.#flushing.start();
+  }
+
+  async #sample(): Promise<void> {
+    await this.#sampler.sample(this.#options.now_ms());
+    this.#flush();
+  }
+
+  #flush(): void {
+    this.spool.seal(this.#options.now_ms());
+    this.#publisher.pump();
+  }
+
+  #obey(command: heliograph.v1.Command): void {
+    const interval = command.set_sample_interval?.interval_ms;
+    if (interval !== undefined && interval !== null) {
+      this.#sampling.interval_ms = Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, interval));
+      this.#options.log.info({ interval_ms: this.#sampling.interval_ms }, "the collector set the sample interval");
+      this.#publisher.sendStatus();
+    } else if (command.send_status !== undefined && command.send_status !== null) this.#publisher.sendStatus();
+  }
+
+  #logConnection(connected: boolean, reason: string): void {
+    if (connected) this.#options.log.info("connected to the collector");
+    else this.#options.log.warn({ reason }, "no connection to the collector; readings are kept and sent later");
+  }
+
+  /** A source that fails each second is told of once. */
+  #logFailure(source: string, error: unknown): void {
+    const text = `${source}: ${error instanceof Error ? error.message : String(error)}`;
+    if (text === this.#lastFailure) return;
+    this.#lastFailure = text;
+    this.#options.log.error({ source, err: error }, "a source failed; the others go on");
+  }
+
+  /** Sources end first, then what they wrote goes out as far as the deadline allows. Can be called twice. */
+  stop(deadline_ms: number): Promise<void> {
+    this.#stopping ??= this.#stop(performance.now() + deadline_ms);
+    return this.#stopping;
+  }
+
+  async #stop(end: number): Promise<void> {
+    const left = (): number => Math.max(0, end - performance.now());
+    await this.#sampling.stop(left() / 4);
+    await Promise.all([this.#options.jobs.stop(left() / 4), this.#options.gpus.stop(left() / 4)]);
+    await this.#flushing.stop(left());
+    this.spool.seal(this.#options.now_ms());
+    await this.#publisher.stop(left());
+    const dropped = [...this.spool.rows_dropped].map(([stream, rows]) => `${stream} ${rows}`).join(", ");
+    if (dropped !== "") this.#options.log.warn({ dropped }, "rows were lost because the spool was full");
+  }
+}

@@ -1,0 +1,81 @@
+/** Settings of the agent: /etc/heliograph/agent.toml, HELIOGRAPH_<SECTION>_<KEY>, flags. The only place that reads the environment. */
+import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
+
+import { NODE_NAME } from "@heliograph/proto/topics";
+import { loadSettings, SettingsError } from "@heliograph/settings/settings";
+import { z } from "zod";
+
+export const DEFAULT_CONFIG_FILE = "/etc/heliograph/agent.toml";
+export const DEFAULT_JOBS_SOCKET = "/run/heliograph/jobs.sock";
+
+/** This machine's host name as a node's name: lower case, other letters as "-". */
+export function nodeNameOf(host: string): string {
+  const name = host
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9.-]/g, "-")
+    .replace(/^[.-]+/, "")
+    .slice(0, 63);
+  return name === "" ? "node" : name;
+}
+
+const schema = z.object({
+  node: z.strictObject({
+    name: z
+      .string()
+      .regex(
+        NODE_NAME,
+        "a node's name has lower-case letters, digits, dots and dashes, at most 63, and begins with a letter or digit",
+      )
+      .default(() => nodeNameOf(hostname())),
+  }),
+  collector: z.strictObject({
+    url: z
+      .string()
+      .regex(/^mqtts?:\/\/[^/]+$/, "expected an address such as mqtt://collector.example:1883")
+      .default("mqtt://127.0.0.1:1883"),
+    token: z.string().default(""),
+    token_file: z.string().default(""),
+  }),
+  sample: z.strictObject({ interval_ms: z.number().int().min(100).max(60_000).default(1_000) }),
+  nvml: z.strictObject({ library: z.string().min(1).default("libnvidia-ml.so.1") }),
+  jobs: z.strictObject({ socket: z.string().min(1).default(DEFAULT_JOBS_SOCKET) }),
+  spool: z.strictObject({
+    max_bytes: z
+      .number()
+      .int()
+      .min(1 << 20)
+      .default(32 << 20),
+  }),
+  log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }),
+});
+
+export type AgentSettings = z.output<typeof schema>;
+export type AgentFlags = Readonly<Record<string, string | number | undefined>>;
+
+/** Settings from all sources; throws SettingsError. `file` undefined means the default one, which need not be there. */
+export function readSettings(file: string | undefined, flags: AgentFlags): AgentSettings {
+  return loadSettings(schema, {
+    file: file ?? DEFAULT_CONFIG_FILE,
+    file_required: file !== undefined,
+    environment: process.env,
+    flags,
+  });
+}
+
+/** The node's token: the key itself, or the content of the file that is named instead. */
+export function readToken(settings: AgentSettings): string {
+  const { token, token_file } = settings.collector;
+  if (token !== "") return token;
+  if (token_file === "") {
+    throw new SettingsError(
+      "no token for the collector: collector.token and collector.token_file are both empty",
+      "Run `heliograph-collector token node NAME` on the collector, then set HELIOGRAPH_COLLECTOR_TOKEN or collector.token_file here.",
+    );
+  }
+  try {
+    return readFileSync(token_file, "utf8").trim();
+  } catch (cause) {
+    throw new SettingsError(`collector.token_file: ${(cause as Error).message}`, "Name a file that the agent may read.", cause);
+  }
+}

@@ -1,0 +1,105 @@
+/**
+ * Who runs a process and what, from /proc. Program and script name alone: arguments hold secrets.
+ * A process that ended in between, or that may not be read, has empty words.
+ */
+import { readFileSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+
+import type { ProcessDescriber } from "./sampler.ts";
+
+/** sysconf(_SC_CLK_TCK) on every Linux that Node.js runs on: the unit of times in /proc/<pid>/stat. */
+const TICKS_PER_SECOND = 100;
+/** Most processes that are kept in mind. */
+const MAX_REMEMBERED = 4_096;
+/** Programs whose first argument is the program that matters. */
+const INTERPRETER = /^(python|pypy|ruby|perl|node|bash|sh|java|julia|Rscript|torchrun|accelerate|deepspeed)[\d.]*$/;
+
+type Description = ReturnType<ProcessDescriber["describe"]>;
+
+/** Program and script name of a command line as in /proc/<pid>/cmdline (words end in NUL), e.g. "python3 train.py". */
+export function programOf(cmdline: string, comm: string): string {
+  const words = cmdline.split("\0");
+  const program = basename(words[0] ?? "");
+  if (program === "") return comm;
+  if (!INTERPRETER.test(program)) return program;
+  const moduleAt = words.indexOf("-m");
+  const script = words.slice(1).find((word) => /\.(py|sh|pl|rb|js|mjs|ts|jl|R)$/.test(word));
+  if (script !== undefined) return `${program} ${basename(script)}`;
+  const name = moduleAt > 0 ? words[moduleAt + 1] : undefined;
+  return name !== undefined && /^[\w.]+$/.test(name) ? `${program} -m ${name}` : program;
+}
+
+/** Start of a process in ticks since boot: field 22 of /proc/<pid>/stat, whose second field may hold spaces and brackets. */
+export function startTicksOf(stat: string): number | undefined {
+  const afterName = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const ticks = Number(afterName[19]);
+  return Number.isFinite(ticks) && afterName.length > 19 ? ticks : undefined;
+}
+
+export interface ProcDescriberOptions {
+  readonly proc_root: string;
+  readonly passwd_path: string;
+}
+
+export class ProcDescriber implements ProcessDescriber {
+  readonly #options: ProcDescriberOptions;
+  readonly #known = new Map<string, Description>();
+  #users: { readonly mtime_ms: number; readonly names: ReadonlyMap<number, string> } | undefined;
+  #boot_ms: number | undefined;
+
+  constructor(options: ProcDescriberOptions) {
+    this.#options = options;
+  }
+
+  describe(pid: number): Description {
+    const folder = join(this.#options.proc_root, String(pid));
+    const stat = readText(join(folder, "stat"));
+    const ticks = startTicksOf(stat);
+    if (ticks === undefined) return { user: "", command: "", started_ms: 0 };
+    // A pid may be used again; with its start it names one process.
+    const key = `${pid}/${ticks}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const comm = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")"));
+    const description: Description = {
+      user: this.#userOf(folder),
+      command: programOf(readText(join(folder, "cmdline")), comm),
+      started_ms: this.#bootTime() + Math.round((ticks * 1000) / TICKS_PER_SECOND),
+    };
+    if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
+    this.#known.set(key, description);
+    return description;
+  }
+
+  #userOf(folder: string): string {
+    const uid = /^Uid:\s+(\d+)/m.exec(readText(join(folder, "status")))?.[1];
+    return uid === undefined ? "" : (this.#userNames().get(Number(uid)) ?? uid);
+  }
+
+  #userNames(): ReadonlyMap<number, string> {
+    const path = this.#options.passwd_path;
+    const mtime_ms = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (this.#users?.mtime_ms !== mtime_ms) {
+      const lines = readText(path)
+        .split("\n")
+        .map((line) => line.split(":"));
+      this.#users = { mtime_ms, names: new Map(lines.map(([name, , uid]) => [Number(uid), name ?? ""])) };
+    }
+    return this.#users.names;
+  }
+
+  #bootTime(): number {
+    const seconds = /^btime (\d+)$/m.exec(readText(join(this.#options.proc_root, "stat")))?.[1];
+    this.#boot_ms ??= seconds === undefined ? 0 : Number(seconds) * 1000;
+    return this.#boot_ms;
+  }
+}
+
+/** Text of a file of /proc; empty where it is gone or may not be read, which is a state of the process and no failure of ours. */
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * One tick: asks each source and puts the rows into the spool. A source that fails costs its own rows alone; each has its
+ * own cadence for what changes rarely.
+ */
+import type { Row } from "@heliograph/proto/streams";
+
+import type { JobSource } from "../jobs/job-source.ts";
+import type { GpuSample, GpuSource } from "../readings/gpu-source.ts";
+import type { RowSink } from "../row-sink.ts";
+import { ChangeLog } from "./change-log.ts";
+
+const STATE_REPEAT_MS = 3_600_000;
+const INVENTORY_REPEAT_MS = 3_600_000;
+const PROCESS_REPEAT_MS = 60_000;
+/** Inventory is read this often; it costs a few dozen calls per GPU. */
+const INVENTORY_INTERVAL_MS = 60_000;
+
+export interface HostSource {
+  /** Host readings at an instant, without the agent's own. Does not throw: what fails is absent. */
+  read(time_ms: number): Row<"host_readings">;
+  /** What the node is, but for its driver. */
+  inventory(): Row<"node_inventory">;
+}
+
+/** Who a process belongs to and what it runs, read from the host; a process that is gone has empty words. */
+export interface ProcessDescriber {
+  describe(pid: number): { readonly user: string; readonly command: string; readonly started_ms: number };
+}
+
+export interface SamplerOptions {
+  readonly gpus: GpuSource;
+  readonly host: HostSource;
+  readonly jobs: JobSource;
+  readonly processes: ProcessDescriber;
+  readonly sink: RowSink;
+  readonly agent_version: string;
+  /** The agent's own readings, e.g. agent_log_bytes. */
+  readonly ownReadings: () => Partial<Row<"host_readings">>;
+  readonly onFailure: (source: string, error: unknown) => void;
+}
+
+export class Sampler {
+  readonly #options: SamplerOptions;
+  readonly #states = new ChangeLog<Row<"gpu_states">>({
+    keyOf: (row) => `${row.gpu_uuid}/${row.mig_uuid}`,
+    contentOf: (row) => `${row.state} ${row.reason}`,
+    repeat_ms: STATE_REPEAT_MS,
+  });
+  readonly #gpus = new ChangeLog<Row<"gpu_inventory">>({
+    keyOf: (row) => `${row.gpu_uuid}/${row.mig_uuid}`,
+    contentOf: (row) => JSON.stringify({ ...row, time_ms: 0 }),
+    repeat_ms: INVENTORY_REPEAT_MS,
+  });
+  readonly #node = new ChangeLog<Row<"node_inventory">>({
+    keyOf: () => "",
+    contentOf: (row) => JSON.stringify({ ...row, time_ms: 0 }),
+    repeat_ms: INVENTORY_REPEAT_MS,
+  });
+  readonly #processes = new ChangeLog<Row<"gpu_processes">>({
+    keyOf: (row) => `${row.gpu_uuid}/${row.mig_uuid}/${row.pid}/${row.kind}/${row.started_ms}`,
+    contentOf: (row) => row.job_id ?? "",
+    repeat_ms: PROCESS_REPEAT_MS,
+  });
+  #inventoryDue_ms = 0;
+  #devices = "";
+
+  constructor(options: SamplerOptions) {
+    this.#options = options;
+  }
+
+  async sample(time_ms: number): Promise<void> {
+    const { sink, host, gpus, ownReadings } = this.#options;
+    const started = performance.now();
+    const sample = await this.#contain("gpus", () => gpus.sample(time_ms));
+    if (sample !== undefined) {
+      sink.append("gpu_readings", sample.readings);
+      sink.append(
+        "gpu_states",
+        this.#states.observe(
+          sample.states.map((state) => ({ time_ms, ...state })),
+          time_ms,
+        ).news,
+      );
+      await this.#contain("processes", () => this.#sampleProcesses(time_ms, sample));
+      const devices = sample.states.map((state) => `${state.gpu_uuid}${state.mig_uuid}${state.state}`).join();
+      if (devices !== this.#devices || time_ms >= this.#inventoryDue_ms) {
+        this.#devices = devices;
+        this.#inventoryDue_ms = time_ms + INVENTORY_INTERVAL_MS;
+        await this.#contain("inventory", () => this.#sampleInventory(time_ms));
+      }
+    }
+    const agent_sample_ms = performance.now() - started;
+    await this.#contain("host", () =>
+      sink.append("host_readings", [{ ...host.read(time_ms), ...ownReadings(), agent_sample_ms }]),
+    );
+  }
+
+  #sampleProcesses(time_ms: number, sample: GpuSample): void {
+    const jobs = this.#options.jobs.observeProcesses(time_ms, sample.processes);
+    const rows = sample.processes.map((process): Row<"gpu_processes"> => ({
+      time_ms,
+      ...process,
+      ...this.#options.processes.describe(process.pid),
+      job_id: jobs.get(process.pid) ?? "",
+      ended: false,
+    }));
+    const { news, gone } = this.#processes.observe(rows, time_ms);
+    this.#options.sink.append("gpu_processes", [...news, ...gone.map((row) => ({ ...row, time_ms, ended: true }))]);
+  }
+
+  async #sampleInventory(time_ms: number): Promise<void> {
+    const { gpus, host, sink, agent_version } = this.#options;
+    const { driver, devices } = await gpus.inventory();
+    const physical = devices.filter((device) => device.mig_uuid === "").length;
+    const node: Row<"node_inventory"> = { ...host.inventory(), ...driver, agent_version, gpu_count: physical, time_ms };
+    sink.append("node_inventory", this.#node.observe([node], time_ms).news);
+    sink.append(
+      "gpu_inventory",
+      this.#gpus.observe(
+        devices.map((device) => ({ ...device, time_ms })),
+        time_ms,
+      ).news,
+    );
+  }
+
+  async #contain<T>(source: string, action: () => T | Promise<T>): Promise<T | undefined> {
+    try {
+      return await action();
+    } catch (error) {
+      this.#options.onFailure(source, error);
+      return undefined;
+    }
+  }
+}
