@@ -11,6 +11,7 @@ const bin = (name: string): string => join(root, "node_modules", ".bin", name);
 /** Debian packages that the tests use, each with what it is for. */
 const DEBIAN_PACKAGES: Readonly<Record<string, string>> = {
   chromium: "browser tests",
+  "fonts-dejavu-core": "browser tests",
   gcc: "the NVML test library",
   "libc6-dev": "the NVML test library",
   "python3-venv": "foreign clients from PyPI",
@@ -37,12 +38,13 @@ const CHECKS: readonly Check[] = [
   { name: "build", command: [process.execPath, join(root, "scripts", "build.ts"), "--if-changed"] },
 ];
 
+function isInstalled(name: string): boolean {
+  const query = spawnSync("dpkg-query", ["-W", "-f=${db:Status-Status}", name], { encoding: "utf8" });
+  return query.status === 0 && query.stdout === "installed";
+}
+
 /** Installs what is missing when that can be done, and says the one line to type when it cannot. */
 function ensureDebianPackages(): void {
-  const isInstalled = (name: string): boolean => {
-    const query = spawnSync("dpkg-query", ["-W", "-f=${db:Status-Status}", name], { encoding: "utf8" });
-    return query.status === 0 && query.stdout === "installed";
-  };
   const missing = Object.keys(DEBIAN_PACKAGES).filter((name) => !isInstalled(name));
   if (missing.length === 0) return;
   const line = `apt-get install -y ${missing.join(" ")}`;
@@ -52,7 +54,7 @@ function ensureDebianPackages(): void {
   }
   process.stderr.write(`installing ${missing.map((name) => `${name} (${DEBIAN_PACKAGES[name]})`).join(", ")} …\n`);
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  for (const command of ["apt-get update -qq", `${line.replace("-y", "-y -qq --no-install-recommends")}`]) {
+  for (const command of ["apt-get update -qq", line.replace("-y", "-y -qq --no-install-recommends")]) {
     const [file = "", ...args] = command.split(" ");
     const result = spawnSync(file, args, { env: environment, stdio: ["ignore", "ignore", "inherit"] });
     if (result.status !== 0) {

@@ -1,0 +1,61 @@
+/** Settings of the collector: /etc/heliograph/collector.toml, HELIOGRAPH_<SECTION>_<KEY>, flags. The only place that reads the environment. */
+import { loadSettings } from "@heliograph/settings/settings";
+import { z } from "zod";
+
+export const DEFAULT_CONFIG_FILE = "/etc/heliograph/collector.toml";
+
+const port = z.number().int().min(0).max(65_535);
+
+const schema = z.object({
+  data: z.strictObject({ directory: z.string().min(1).default("/var/lib/heliograph") }),
+  mqtt: z.strictObject({ host: z.string().min(1).default("127.0.0.1"), port: port.default(1883) }),
+  http: z.strictObject({
+    host: z.string().min(1).default("127.0.0.1"),
+    port: port.default(8080),
+    /** Names besides the address itself under which browsers reach the page, e.g. heliograph.example */
+    allowed_hosts: z
+      .union([z.array(z.string()), z.string().transform((text) => text.split(",").map((name) => name.trim()))])
+      .default([]),
+  }),
+  clickhouse: z.strictObject({
+    /** Empty: the embedded one. */
+    url: z
+      .string()
+      .regex(
+        /^(https?:\/\/.+)?$/,
+        "expected nothing for the embedded ClickHouse, or an address such as https://clickhouse.example:8443",
+      )
+      .default(""),
+    user: z.string().default("default"),
+    password: z.string().default(""),
+    /** A clickhouse binary to start instead of the library that comes with Heliograph. */
+    binary: z.string().default(""),
+    max_memory_bytes: z
+      .number()
+      .int()
+      .min(256 << 20)
+      .default(2 * 1024 ** 3),
+  }),
+  store: z.strictObject({
+    /** Most bytes of batches that are accepted and not committed. */
+    max_pending_bytes: z
+      .number()
+      .int()
+      .min(1 << 20)
+      .default(64 << 20),
+  }),
+  log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }),
+});
+
+export type CollectorSettings = z.output<typeof schema>;
+export type CollectorFlags = Readonly<Record<string, string | number | undefined>>;
+
+/** Settings from all sources; throws SettingsError. `file` undefined means the default one, which need not be there. */
+export function readSettings(file: string | undefined, flags: CollectorFlags): CollectorSettings {
+  return loadSettings(schema, {
+    file: file ?? DEFAULT_CONFIG_FILE,
+    file_required: file !== undefined,
+    environment: process.env,
+    flags,
+  });
+}
