@@ -1,0 +1,193 @@
+/**
+ * Between the broker and the rest: a published message becomes checked rows that the store and the live part take, or a
+ * counted reason why not. In its order: header, marks known?, sequence, rows, store, live. Decisions are pure functions
+ * beside this file; here they are joined. The live part and the store never wait for each other.
+ */
+import type { Logger } from "pino";
+import type { StreamName } from "@heliograph/proto/streams";
+import type { heliograph } from "@heliograph/proto/wire";
+
+import type { LiveSink } from "../live/port.ts";
+import type { CollectorMetrics } from "../metrics.ts";
+import type { DurableStore, Mark } from "../store/port.ts";
+import { decodeBatch } from "./decode.ts";
+import { decodeHeader, type BatchHeader } from "./header.ts";
+import { MarkReader } from "./mark-reader.ts";
+import { NodeLog } from "./node-log.ts";
+import { PoisonedBatches, type PoisonedBatch } from "./poisoned-batches.ts";
+import type { DroppedReason, RefusedReason } from "./reasons.ts";
+import { Refusals } from "./refusals.ts";
+import { decodeStatus } from "./status.ts";
+import { BUFFER_FULL_WAIT_MS, type StreamPosition } from "./stream-position.ts";
+
+/** Poisoned batches that are kept in memory to be looked at. */
+const POISONED_KEPT = 200;
+
+export interface IntakeOptions {
+  readonly store: DurableStore;
+  readonly live: LiveSink;
+  readonly metrics: CollectorMetrics;
+  readonly log: Logger;
+  /** ms since the epoch */
+  readonly now_ms: () => number;
+}
+
+export class Intake {
+  readonly #options: IntakeOptions;
+  readonly #refusals: Refusals;
+  readonly #marks: MarkReader;
+  readonly #poisoned = new PoisonedBatches(POISONED_KEPT);
+  readonly #nodes = new Map<string, NodeLog>();
+  #endCommits: (() => void) | undefined;
+
+  constructor(options: IntakeOptions) {
+    this.#options = options;
+    this.#refusals = new Refusals(options.log, options.now_ms);
+    this.#marks = new MarkReader({
+      store: options.store,
+      onMarks: (node, marks) => this.#node(node).learn(marks, options.now_ms()),
+      onFailure: (node, error) => {
+        options.metrics.mark_read_failures.inc();
+        this.#refusals.warn("marks can't be read, so its batches wait", "marks_unknown", { node, error: String(error) });
+      },
+    });
+  }
+
+  start(): void {
+    this.#endCommits ??= this.#options.store.onCommitted((node, marks) => this.#onCommitted(node, marks));
+  }
+
+  /** Ends all that it waits for. May be called twice; needs no time. */
+  async stop(_deadline_ms: number): Promise<void> {
+    this.#endCommits?.();
+    this.#endCommits = undefined;
+    this.#marks.stop();
+  }
+
+  /** The last batches that can never be stored, newest last. */
+  get poisoned(): readonly PoisonedBatch[] {
+    return this.#poisoned.list;
+  }
+
+  /** A node has signed in. */
+  nodeConnected(node: string): void {
+    const log = this.#node(node);
+    log.reconnected();
+    if (log.needs_marks) this.#marks.request(node);
+  }
+
+  /** The node's last connection ended. */
+  nodeDisconnected(node: string, at_ms: number): void {
+    this.#options.live.disconnected(node, at_ms);
+  }
+
+  /** What the node is to be told about its logs now; undefined when nothing. Counts as told. */
+  takeMarks(node: string, now_ms: number): readonly heliograph.v1.StreamMark.$Properties[] | undefined {
+    const marks = this.#nodes.get(node)?.takeMarks(now_ms);
+    const resends = marks?.filter((mark) => mark.resend === true).length ?? 0;
+    if (resends > 0) this.#options.metrics.resend_requests.inc(resends);
+    return marks;
+  }
+
+  /** A message that the node published on its own topic; never throws. */
+  onMessage(node: string, leaf: StreamName | "status", message: Uint8Array, received_ms: number): void {
+    try {
+      if (leaf === "status") this.#onStatus(node, message, received_ms);
+      else this.#onBatch(node, leaf, message, received_ms);
+    } catch (error) {
+      // A fault of ours; the next message is none the worse for it.
+      this.#options.metrics.messages_refused.inc({ reason: "internal_error" });
+      this.#options.log.error({ node, leaf, err: error }, "a message could not be handled");
+    }
+  }
+
+  #onStatus(node: string, message: Uint8Array, received_ms: number): void {
+    const result = decodeStatus(node, message);
+    if (result.kind === "refused") return this.#refuse(node, "status", result.reason, result.detail);
+    const log = this.#node(node);
+    log.hello(result.logs);
+    if (log.needs_marks) this.#marks.request(node);
+    this.#options.live.status(result.status, received_ms);
+  }
+
+  #onBatch(node: string, stream: StreamName, message: Uint8Array, received_ms: number): void {
+    const result = decodeHeader(node, stream, message);
+    if (result.kind === "refused") return this.#refuse(node, stream, result.reason, result.detail);
+    const log = this.#node(node);
+    const { header } = result;
+    const position = log.position(header.epoch, stream);
+    if (position === "too_many_logs") return this.#drop(node, stream, position);
+    if (position === "marks_unknown") {
+      log.await(header.epoch, stream, header.sequence);
+      this.#marks.request(node);
+      return this.#drop(node, stream, position);
+    }
+    if (result.kind === "blocked") return this.#block(node, log, position, result.reason, header);
+    const decision = position.decide(header);
+    if (decision === "gap") {
+      log.missed(position, header.sequence, received_ms);
+      return this.#drop(node, stream, "gap");
+    }
+    log.changed(position);
+    if (decision === "duplicate") return this.#options.metrics.batches_duplicate.inc({ stream });
+    this.#take(node, log, position, header, message.byteLength, received_ms);
+  }
+
+  /** The batch is the next of its log: to the store and the live part, unless it is poisoned or the store is full. */
+  #take(
+    node: string,
+    log: NodeLog,
+    position: StreamPosition,
+    header: BatchHeader,
+    wire_bytes: number,
+    received_ms: number,
+  ): void {
+    const { store, live, metrics } = this.#options;
+    const { epoch, stream, sequence } = header;
+    const result = decodeBatch(header, { node, received_ms, wire_bytes });
+    if (result.kind === "poisoned") {
+      const { reason, detail } = result.fault;
+      metrics.batches_poisoned.inc({ stream, reason });
+      this.#poisoned.add({ node, epoch, stream, sequence, reason, detail, received_ms });
+      this.#refusals.warn("a batch can never be stored and was passed over", reason, { node, stream, epoch, sequence, detail });
+      return position.pass(sequence, received_ms);
+    }
+    const { batch } = result;
+    if (!store.append(batch)) {
+      log.missed(position, sequence, received_ms + BUFFER_FULL_WAIT_MS);
+      return this.#drop(node, stream, "buffer_full");
+    }
+    position.accept(sequence, received_ms);
+    metrics.batches_accepted.inc({ stream });
+    metrics.rows_accepted.inc({ stream }, batch.rows.length);
+    if (batch.node_times_ms !== undefined) metrics.rows_retimed.inc({ stream }, batch.rows.length);
+    live.batch(batch);
+  }
+
+  #block(node: string, log: NodeLog, position: StreamPosition, reason: "newer_schema" | "old_schema", header: BatchHeader): void {
+    if (position.block(reason)) log.changed(position);
+    if (reason === "newer_schema") return this.#drop(node, header.stream, reason);
+    this.#refuse(node, header.stream, reason, `schema ${header.schema}`);
+  }
+
+  #drop(node: string, stream: StreamName, reason: DroppedReason): void {
+    this.#options.metrics.batches_dropped.inc({ stream, reason });
+    this.#refusals.warn("a batch was dropped; the agent sends it again", reason, { node, stream });
+  }
+
+  #refuse(node: string, leaf: string, reason: RefusedReason, detail: string): void {
+    this.#options.metrics.messages_refused.inc({ reason });
+    this.#refusals.warn("a message was refused", reason, { node, stream: leaf, detail });
+  }
+
+  #onCommitted(node: string, marks: readonly Mark[]): void {
+    const log = this.#nodes.get(node);
+    for (const mark of marks) log?.committed(mark);
+  }
+
+  #node(node: string): NodeLog {
+    let log = this.#nodes.get(node);
+    if (log === undefined) this.#nodes.set(node, (log = new NodeLog()));
+    return log;
+  }
+}

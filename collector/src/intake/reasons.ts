@@ -1,0 +1,37 @@
+/**
+ * Why a message of a node is not stored. Each list is the set of values of a `reason` label in /metrics, and is explained
+ * in docs/metrics.md, which a test holds against it. Reasons are ours: nothing that a node wrote becomes a label.
+ */
+
+/** The message can't be taken at all, and no mark moves. */
+export const REFUSED_REASONS = [
+  "malformed_batch",
+  "malformed_status",
+  "node_mismatch",
+  "stream_mismatch",
+  "bad_header",
+  "bad_status",
+  "old_schema",
+  "internal_error",
+] as const;
+export type RefusedReason = (typeof REFUSED_REASONS)[number];
+
+/** The batch is good and can't be taken now: no mark moves, and the agent sends it again. */
+export const DROPPED_REASONS = ["gap", "buffer_full", "marks_unknown", "too_many_logs", "newer_schema"] as const;
+export type DroppedReason = (typeof DROPPED_REASONS)[number];
+
+/** The batch can never be stored; the mark passes over it. */
+export const POISONED_REASONS = [
+  "malformed_rows",
+  "no_rows",
+  "too_many_rows",
+  "row_count_differs",
+  "missing_field",
+  "bad_id",
+  "text_too_long",
+  "bad_number",
+  "bad_time",
+  "bad_tags",
+  "crosses_month",
+] as const;
+export type PoisonedReason = (typeof POISONED_REASONS)[number];

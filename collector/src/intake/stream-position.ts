@@ -1,0 +1,133 @@
+/**
+ * Where the collector stands in one log of a node: what it holds, what ClickHouse has stored, what it missed. Pure: time is
+ * handed in. Three numbers in their order:
+ *
+ *     1 ───────── marked ───────── appended ──────── held ───────▶ sequence
+ *       committed       in the store's buffer   passed over: poisoned, or no longer kept by the agent
+ */
+import type { StreamName } from "@heliograph/proto/streams";
+import type { heliograph } from "@heliograph/proto/wire";
+
+import { decideSequence, type SequenceDecision } from "./sequence.ts";
+
+/** A log is asked for again at most this often. */
+export const RESEND_INTERVAL_MS = 1_000;
+/** A log that was asked for and does not move for this long is asked for once more. */
+export const RESEND_PATIENCE_MS = 5_000;
+/** After a full buffer the agent is asked to go back only when there was time to drain it. */
+export const BUFFER_FULL_WAIT_MS = 2_000;
+
+export class StreamPosition {
+  readonly epoch: number;
+  readonly stream: StreamName;
+  #held: number;
+  #appended: number;
+  #marked: number;
+  #blocked_reason = "";
+  /** Highest sequence that came and could not be taken; 0 when none was. */
+  #missed = 0;
+  #missed_since_asked = false;
+  #ask_from_ms = 0;
+  #asked_ms = Number.NEGATIVE_INFINITY;
+  #accepted_ms = Number.NEGATIVE_INFINITY;
+
+  constructor(epoch: number, stream: StreamName, marked: number) {
+    this.epoch = epoch;
+    this.stream = stream;
+    this.#held = this.#appended = this.#marked = marked;
+  }
+
+  /** Highest sequence that was taken or passed over. */
+  get held(): number {
+    return this.#held;
+  }
+
+  /** Highest sequence the agent may forget: committed, or passed over with all before it committed. */
+  get stored(): number {
+    return this.#marked >= this.#appended ? this.#held : this.#marked;
+  }
+
+  /** Whether something came that could not be taken and has not come again. */
+  get is_missing(): boolean {
+    return this.#missed > this.#held;
+  }
+
+  /** Whether the tables and the node's next status say all there is to know about this log, so that it may be forgotten. */
+  get is_settled(): boolean {
+    return this.#marked >= this.#appended && !this.is_missing && this.#blocked_reason === "";
+  }
+
+  decide(batch: { readonly follows: number; readonly sequence: number }): SequenceDecision {
+    return decideSequence(this.#held, batch);
+  }
+
+  /** The store took this batch. */
+  accept(sequence: number, now_ms: number): void {
+    this.#appended = sequence;
+    this.pass(sequence, now_ms);
+  }
+
+  /** This batch can never be stored; the log goes on after it. */
+  pass(sequence: number, now_ms: number): void {
+    this.#held = sequence;
+    this.#blocked_reason = "";
+    this.#missed_since_asked = false;
+    this.#accepted_ms = now_ms;
+  }
+
+  /** A batch came that can't be taken now; the agent is asked for it from `ask_from_ms` on. */
+  miss(sequence: number, ask_from_ms: number): void {
+    this.#missed = Math.max(this.#missed, sequence);
+    this.#missed_since_asked = true;
+    this.#ask_from_ms = Math.max(this.#ask_from_ms, ask_from_ms);
+  }
+
+  /** Batches come that this release can't read; true when that is news. */
+  block(reason: string): boolean {
+    const isNews = this.#blocked_reason !== reason;
+    this.#blocked_reason = reason;
+    return isNews;
+  }
+
+  /** ClickHouse has committed up to this sequence. */
+  commit(sequence: number): void {
+    this.#marked = Math.max(this.#marked, sequence);
+    this.#appended = Math.max(this.#appended, sequence);
+    this.#held = Math.max(this.#held, sequence);
+  }
+
+  /**
+   * The agent says what it keeps. What it no longer keeps can't come any more, so the log goes on without it; what it keeps
+   * beyond `held` is asked for.
+   */
+  keeps(first: number, last: number): void {
+    this.#held = Math.max(this.#held, first > 0 ? first - 1 : last);
+    this.#missed = last;
+    this.#missed_since_asked = true;
+    this.#ask_from_ms = 0;
+    this.#asked_ms = Number.NEGATIVE_INFINITY;
+  }
+
+  /** The agent keeps nothing of this log any more: nothing of it is missing. */
+  forgetMissed(): void {
+    this.#missed = 0;
+  }
+
+  /** Whether the agent is to be asked now to go back to `held`. */
+  isResendDue(now_ms: number): boolean {
+    if (!this.is_missing || this.#blocked_reason !== "" || now_ms < this.#ask_from_ms) return false;
+    if (now_ms - this.#asked_ms < RESEND_INTERVAL_MS) return false;
+    return this.#missed_since_asked || now_ms - Math.max(this.#asked_ms, this.#accepted_ms) >= RESEND_PATIENCE_MS;
+  }
+
+  /** The mark as the agent is told it; when it asks to send again, that counts as asked. */
+  takeMark(now_ms: number): heliograph.v1.StreamMark.$Properties & { readonly resend: boolean } {
+    const resend = this.isResendDue(now_ms);
+    if (resend) {
+      this.#asked_ms = now_ms;
+      this.#missed_since_asked = false;
+    }
+    const { epoch, stream, stored, held } = this;
+    return { epoch, stream, stored, held, resend, blocked_reason: this.#blocked_reason };
+  }
+}

@@ -1,0 +1,65 @@
+/**
+ * What the collector counts about itself, as Prometheus shows it on /metrics. Label values come from lists of ours
+ * (streams, reasons, doors), never from what a node or a viewer wrote, so that their number is bounded.
+ * docs/metrics.md explains each; a test holds it against this file.
+ */
+import { Counter, Gauge, Registry } from "prom-client";
+
+export class CollectorMetrics {
+  readonly registry = new Registry();
+
+  readonly batches_accepted = this.#counter("heliograph_batches_accepted_total", "Batches accepted for storing", ["stream"]);
+  readonly rows_accepted = this.#counter("heliograph_rows_accepted_total", "Rows of accepted batches", ["stream"]);
+  readonly batches_duplicate = this.#counter(
+    "heliograph_batches_duplicate_total",
+    "Batches that were held already and were passed over",
+    ["stream"],
+  );
+  readonly batches_dropped = this.#counter(
+    "heliograph_batches_dropped_total",
+    "Good batches that could not be taken now; the agent sends them again",
+    ["stream", "reason"],
+  );
+  readonly batches_poisoned = this.#counter(
+    "heliograph_batches_poisoned_total",
+    "Batches that can never be stored; the mark passes over them",
+    ["stream", "reason"],
+  );
+  readonly messages_refused = this.#counter("heliograph_messages_refused_total", "Messages of nodes that were refused", [
+    "reason",
+  ]);
+  readonly rows_retimed = this.#counter(
+    "heliograph_rows_retimed_total",
+    "Rows whose time was out of bounds and was replaced by the time of receipt",
+    ["stream"],
+  );
+  readonly resend_requests = this.#counter("heliograph_resend_requests_total", "Logs that agents were asked to send again", []);
+  readonly mark_read_failures = this.#counter(
+    "heliograph_mark_read_failures_total",
+    "Failed tries to read a node's marks from ClickHouse",
+    [],
+  );
+  readonly commits_sent = this.#counter("heliograph_commits_sent_total", "Commit messages sent to nodes", []);
+  readonly commits_deferred = this.#counter(
+    "heliograph_commits_deferred_total",
+    "Commit messages put off because the node did not read from its connection",
+    [],
+  );
+  readonly mqtt_connections = this.#counter("heliograph_mqtt_connections_total", "TCP connections to the MQTT port", []);
+  readonly mqtt_refused = this.#counter(
+    "heliograph_mqtt_refused_total",
+    "MQTT connections, packets and subscriptions that were refused",
+    ["reason"],
+  );
+  readonly mqtt_disconnects = this.#counter("heliograph_mqtt_disconnects_total", "Connections of nodes that ended", ["reason"]);
+  readonly auth_failures = this.#counter("heliograph_auth_failures_total", "Sign-ins that were refused", ["door", "reason"]);
+
+  /** Adds a gauge that is read when it is asked for. The name has to stand in docs/metrics.md. */
+  gauge(name: string, help: string, read: () => number): void {
+    const gauge: Gauge = new Gauge({ name, help, registers: [this.registry], collect: () => gauge.set(read()) });
+  }
+
+  #counter<const L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> {
+    return new Counter({ name, help, labelNames: [...labelNames], registers: [this.registry] });
+  }
+}
