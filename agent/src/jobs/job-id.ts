@@ -1,0 +1,28 @@
+/** The identities of jobs that this agent gives out (architecture.md, "Identity of jobs"). */
+import { createHash } from "node:crypto";
+
+/** Characters of the hash that an id keeps: 130 bits in base 32, more than anybody can search. */
+const HASH_CHARACTERS = 26;
+const BASE_32 = "abcdefghijklmnopqrstuvwxyz234567";
+
+/**
+ * Id of a job begun by `helio run`, made of a secret that only this `helio run` knows. Whoever shows the secret may
+ * say "this is my job" again: to an agent that was started in the middle of the job, or started anew and has
+ * forgotten everything. The id itself is public and opens nothing.
+ */
+export function runJobId(key: string): string {
+  const digest = createHash("sha256").update("heliograph run\0").update(key).digest();
+  let bits = 0n;
+  for (const byte of digest) bits = (bits << 8n) | BigInt(byte);
+  let id = "";
+  for (let place = 0; place < HASH_CHARACTERS; place++) {
+    id += BASE_32[Number(bits & 31n)] ?? "";
+    bits >>= 5n;
+  }
+  return `run/${id}`;
+}
+
+/** Id of a job of a sender that nobody began for it: the same name of two users, or on two nodes, is two jobs. */
+export function userJobId(node: string, uid: number, name: string): string {
+  return `user/${node}/${uid}/${name}`;
+}

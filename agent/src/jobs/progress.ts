@@ -1,0 +1,27 @@
+/** What a job says about itself, whichever door it came through: the socket, `helio run` or `helio report`. */
+
+/** How far a job is. Absent means not said, never zero. */
+export interface Progress {
+  readonly step?: number;
+  /** Steps there will be in all. */
+  readonly total?: number;
+  readonly steps_per_second?: number;
+  /** Of a distributed job; 0 where there is only one. */
+  readonly rank: number;
+  /**
+   * Changes whenever something visibly moved, also where `step` does not: an outer bar stands still for an hour
+   * while the inner one runs. Without it only a new step counts as movement.
+   */
+  readonly activity?: number;
+  /** Named training values at this step. NaN and infinities are values. */
+  readonly metrics: ReadonlyMap<string, number>;
+  /** Where the numbers come from: "tqdm", "socket", "report". */
+  readonly source: string;
+}
+
+/** Longest name of a metric, in UTF-16 units. */
+export const MAX_METRIC_NAME_LENGTH = 128;
+/** Most metrics in one report. */
+export const MAX_METRICS = 64;
+/** Reports of one job that go out at most this often; the last one always goes. */
+export const REPORT_INTERVAL_MS = 200;

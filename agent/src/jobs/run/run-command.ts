@@ -1,0 +1,102 @@
+/** `helio run`: a program runs as if it had been started directly, and the agent learns of it. */
+import { basename } from "node:path";
+import { MAX_METRICS, REPORT_INTERVAL_MS } from "../progress.ts";
+import type { Progress } from "../progress.ts";
+import { runJobId } from "../job-id.ts";
+import type { Child, ChildCommand, Ending } from "./child.ts";
+import { EXIT_NOT_EXECUTABLE, EXIT_NOT_FOUND, findProgram } from "./find-program.ts";
+import { createProgressTap } from "./progress-tap.ts";
+import { createReporter } from "./reporter.ts";
+import { forwardSignals } from "./signals.ts";
+
+/** How long the agent is waited for at the very end, so that the job's exit is not lost. */
+const FINISH_DEADLINE_MS = 500;
+
+export interface RunRequest {
+  /** The program and its arguments. */
+  readonly command: readonly [string, ...string[]];
+  readonly name?: string;
+  /** Steps there will be, where the user says so: wins over what the program prints. */
+  readonly total?: number;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface RunSurroundings {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly socket_path: string;
+  /** A secret of at least 128 bits, never used before. */
+  readonly key: string;
+  /** Standard input, output and error are all terminals. */
+  readonly has_terminal: boolean;
+  readonly startInTerminal: (command: ChildCommand) => Promise<Child>;
+  readonly startOnPipes: (command: ChildCommand) => Promise<Child>;
+  /** ms since the epoch. */
+  readonly clock_ms: () => number;
+  readonly random: () => number;
+  /** A line for standard error. */
+  readonly say: (line: string) => void;
+}
+
+/** Runs the command to its end. Never rejects for what the command does. */
+export async function runCommand(request: RunRequest, around: RunSurroundings): Promise<Ending> {
+  const [program, ...args] = request.command;
+  const found = findProgram(program, around.env["PATH"] ?? "");
+  if (!found.found) {
+    around.say(`${found.error.message} (${found.error.hint})`);
+    return { exit_code: found.exit_code };
+  }
+  const tap = createProgressTap(() => performance.now());
+  const reporter = createReporter({
+    socket_path: around.socket_path,
+    introduction: {
+      key: around.key,
+      command: commandName(request.command),
+      tags: request.tags,
+      started_ms: around.clock_ms(),
+      ...(request.name === undefined ? {} : { name: request.name }),
+      ...(request.total === undefined ? {} : { total: request.total }),
+    },
+    on_notice: around.say,
+    random: around.random,
+  });
+  const env = { ...around.env, HELIOGRAPH_JOB_ID: runJobId(around.key), HELIOGRAPH_JOBS_SOCKET: around.socket_path };
+  let child: Child;
+  try {
+    const start = around.has_terminal ? around.startInTerminal : around.startOnPipes;
+    child = await start({ program, args, env, tap: (chunk) => tap.push(chunk) });
+  } catch (cause) {
+    around.say(`${program}: can't be started: ${cause instanceof Error ? cause.message : String(cause)}`);
+    const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+    return { exit_code: missing ? EXIT_NOT_FOUND : EXIT_NOT_EXECUTABLE };
+  }
+  const forwarding = forwardSignals(child, around.has_terminal);
+  reporter.start();
+  const report = () => {
+    const progress = tap.poll();
+    if (progress !== undefined) reporter.report(withTotal(progress, request.total));
+  };
+  const reporting = setInterval(report, REPORT_INTERVAL_MS);
+  const ending = await child.ended;
+  clearInterval(reporting);
+  report();
+  await reporter.finish(ending, FINISH_DEADLINE_MS);
+  forwarding.stop();
+  return ending;
+}
+
+function withTotal(progress: Progress, total: number | undefined): Progress {
+  const metrics = new Map([...progress.metrics].slice(0, MAX_METRICS));
+  return total === undefined ? { ...progress, metrics } : { ...progress, metrics, total };
+}
+
+/** Interpreters whose script says more than they do. */
+const INTERPRETER = /^(?:python[\d.]*|bash|sh|node|ruby|perl|torchrun|accelerate|deepspeed)$/;
+const SCRIPT = /\.(?:py|sh|js|mjs|ts|rb|pl)$/;
+
+/** The program's name, with its script where it is an interpreter; never an argument, which may be a secret. */
+export function commandName(command: readonly [string, ...string[]]): string {
+  const program = basename(command[0]);
+  if (!INTERPRETER.test(program)) return program.slice(0, 200);
+  const script = command.slice(1).find((word) => !word.startsWith("-"));
+  return (script !== undefined && SCRIPT.test(script) ? `${program} ${basename(script)}` : program).slice(0, 200);
+}

@@ -1,0 +1,97 @@
+/** One sender on the jobs socket: lines in, answers out, within limits, and never a wait for the sender. */
+import type { Socket } from "node:net";
+import { createAllowance } from "./allowance.ts";
+import { createLineReader } from "./line-reader.ts";
+import { MAX_LINE_BYTES, parseMessage } from "./message.ts";
+import type { Message, MessageId } from "./message.ts";
+import type { Answer, SenderSession } from "./sender-session.ts";
+
+/** Messages that one connection may send, per second and at once. */
+export const MESSAGES_PER_SECOND = 500;
+export const MESSAGE_BURST = 2_000;
+/** Bytes that one connection may send, per second and at once; beyond them it is cut off, since reading costs too. */
+export const BYTES_PER_SECOND = 4 << 20;
+export const BYTE_BURST = 16 << 20;
+/** Answers that may wait for a sender that does not read them; beyond that they are dropped. */
+const MAX_UNREAD_BYTES = 64 << 10;
+/** Errors are answered at most this often: a sender gone wild must not fill its own log through us. */
+const ERRORS_PER_SECOND = 10;
+
+/** What the connections of a socket have seen, for the agent's own account. */
+export interface SocketCounts {
+  connections_refused: number;
+  messages: number;
+  bad_lines: number;
+  messages_over_rate: number;
+  answers_unread: number;
+}
+
+/** Serves a connection until it ends; `now_ms` is monotonic. */
+export function serveConnection(socket: Socket, session: SenderSession, counts: SocketCounts, now_ms: () => number): void {
+  const lines = createLineReader(MAX_LINE_BYTES);
+  const messages = createAllowance(MESSAGES_PER_SECOND, MESSAGE_BURST);
+  const bytes = createAllowance(BYTES_PER_SECOND, BYTE_BURST);
+  const errors = createAllowance(ERRORS_PER_SECOND, ERRORS_PER_SECOND);
+
+  function answer(what: Answer, id?: MessageId): void {
+    if (!what.ok && !errors.take(1, now_ms())) return;
+    if (socket.writableLength > MAX_UNREAD_BYTES) {
+      counts.answers_unread++;
+      return;
+    }
+    if (socket.writable) socket.write(`${JSON.stringify(id === undefined ? what : { id, ...what })}\n`);
+  }
+
+  function receiveLine(line: string | undefined): void {
+    if (line === undefined) {
+      counts.bad_lines++;
+      answer(lineTooLong);
+      return;
+    }
+    if (line.trim() === "") return;
+    if (!messages.take(1, now_ms())) {
+      counts.messages_over_rate++;
+      answer(tooFast);
+      return;
+    }
+    const parsed = parseMessage(line);
+    if (!parsed.ok) {
+      counts.bad_lines++;
+      const { id, ...what } = parsed;
+      answer(what, id);
+      return;
+    }
+    counts.messages++;
+    const what = session.receive(parsed.message);
+    if (!what.ok || wantsAnswer(parsed.message)) answer(what, parsed.message.id);
+  }
+
+  socket.on("data", (chunk: Buffer) => {
+    if (!bytes.take(chunk.length, now_ms())) {
+      counts.messages_over_rate++;
+      answer(tooFast);
+      socket.destroySoon();
+      return;
+    }
+    lines.push(chunk, receiveLine);
+  });
+  // A reset connection is an ended one: "close" follows, and there is nobody left to tell.
+  socket.on("error", () => socket.destroy());
+  socket.once("close", () => session.close());
+}
+
+/** Progress is not answered unless its sender numbers it, so that a sender that only writes never has to read. */
+const wantsAnswer = (message: Message): boolean => message.type !== "progress" || message.id !== undefined;
+
+const lineTooLong: Answer = {
+  ok: false,
+  code: "line_too_long",
+  error: `a line was longer than ${MAX_LINE_BYTES} bytes and was skipped`,
+  hint: "send fewer metrics in one line",
+};
+const tooFast: Answer = {
+  ok: false,
+  code: "too_fast",
+  error: `more than ${MESSAGES_PER_SECOND} messages or ${BYTES_PER_SECOND} bytes a second: messages were dropped`,
+  hint: "report each tenth or hundredth step; a few reports a second are plenty",
+};

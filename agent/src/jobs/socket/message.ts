@@ -1,0 +1,183 @@
+/** One line of the jobs socket into one message, or into an error that its sender can act on. docs/progress-socket.md. */
+import { z } from "zod";
+import { MAX_TAGS } from "@heliograph/proto/limits";
+import { MAX_METRIC_NAME_LENGTH, MAX_METRICS } from "../progress.ts";
+import type { Progress } from "../progress.ts";
+
+/** Longest line that is read, in bytes without its newline. */
+export const MAX_LINE_BYTES = 65_536;
+/** Longest name, command or tag, in UTF-16 units. */
+const MAX_NAME_LENGTH = 200;
+const MAX_RANK = 1_000_000;
+
+/** The sender's own number for a message; it comes back in the answer. */
+export type MessageId = string | number;
+
+/** `helio run` began a job, or goes on with it after the agent was started again. */
+export interface StartMessage {
+  readonly type: "start";
+  readonly id?: MessageId;
+  /** The secret that the job's id is made of. */
+  readonly key: string;
+  readonly name?: string;
+  /** Program's name; what follows a space is cut off where it is stored, so that arguments never leave the node. */
+  readonly command: string;
+  readonly total?: number;
+  readonly started_ms?: number;
+  /** True where the job was reported before. */
+  readonly resumed: boolean;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface ProgressMessage {
+  readonly type: "progress";
+  readonly id?: MessageId;
+  /** Absent: the job that this connection began, else the sender's own. */
+  readonly job?: string;
+  readonly name?: string;
+  readonly progress: Progress;
+}
+
+/** The program of a job that `helio run` began has ended. */
+export interface ExitMessage {
+  readonly type: "exit";
+  readonly id?: MessageId;
+  readonly exit_code?: number;
+  readonly signal?: number;
+}
+
+export type Message = StartMessage | ProgressMessage | ExitMessage;
+
+export type LineErrorCode = "not_json" | "invalid_message";
+export type ParsedLine =
+  | { readonly ok: true; readonly message: Message }
+  | { readonly ok: false; readonly code: LineErrorCode; readonly error: string; readonly hint: string; readonly id?: MessageId };
+
+// Control characters would reach terminals and log files of people who did not ask for them.
+// oxlint-disable-next-line no-control-regex
+const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f]+$/;
+const text = (longest: number) => z.string().min(1).max(longest).regex(PRINTABLE, "control characters are not allowed");
+const wholeNumber = z.number().int().min(0);
+const id = z.union([z.string().max(64), z.number()]).optional();
+/** JSON has no word for these three, so they come as strings. */
+const NOT_FINITE: Readonly<Record<string, number>> = { NaN: Number.NaN, Infinity: Infinity, "-Infinity": -Infinity };
+const metric = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"]).transform((word) => NOT_FINITE[word] ?? 0)]);
+
+const start = z.object({
+  type: z.literal("start"),
+  id,
+  key: z.string().min(16).max(128),
+  name: text(MAX_NAME_LENGTH).optional(),
+  command: text(MAX_NAME_LENGTH),
+  total: wholeNumber.optional(),
+  started_ms: wholeNumber.optional(),
+  resumed: z.boolean().default(false),
+  tags: z
+    .record(
+      text(MAX_NAME_LENGTH),
+      z
+        .string()
+        .max(MAX_NAME_LENGTH)
+        .regex(new RegExp(`${PRINTABLE.source}|^$`)),
+    )
+    .refine((tags) => Object.keys(tags).length <= MAX_TAGS, `at most ${MAX_TAGS} tags`)
+    .default({}),
+});
+
+const progress = z
+  .object({
+    type: z.literal("progress").default("progress"),
+    id,
+    job: z.string().min(1).max(256).optional(),
+    name: text(MAX_NAME_LENGTH).optional(),
+    step: wholeNumber.optional(),
+    total: wholeNumber.optional(),
+    steps_per_second: z.number().min(0).optional(),
+    rank: wholeNumber.max(MAX_RANK).default(0),
+    activity: wholeNumber.optional(),
+    source: z
+      .string()
+      .regex(/^[a-z][a-z0-9_-]{0,31}$/)
+      .default("socket"),
+    metrics: z
+      .record(text(MAX_METRIC_NAME_LENGTH), metric)
+      .refine((metrics) => Object.keys(metrics).length <= MAX_METRICS, `at most ${MAX_METRICS} metrics in a line`)
+      .default({}),
+  })
+  .refine(
+    (line) => line.step !== undefined || line.total !== undefined || Object.keys(line.metrics).length > 0,
+    "has none of step, total and metrics",
+  );
+
+const exit = z
+  .object({
+    type: z.literal("exit"),
+    id,
+    exit_code: z.number().int().min(0).max(255).optional(),
+    signal: z.number().int().min(1).max(64).optional(),
+  })
+  .refine((line) => (line.exit_code === undefined) !== (line.signal === undefined), "needs either exit_code or signal");
+
+const EXAMPLE = '{"step":100,"total":1000,"metrics":{"loss":0.31}}';
+
+/** Parses one line, without its newline. Never throws, whatever the bytes. */
+export function parseMessage(line: string): ParsedLine {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (cause) {
+    const hint = /\b(NaN|Infinity)\b/.test(line)
+      ? 'JSON has no NaN and no Infinity: write them as the strings "NaN", "Infinity", "-Infinity"'
+      : `write one JSON object on each line, for instance ${EXAMPLE}`;
+    return { ok: false, code: "not_json", error: `the line is not JSON: ${reasonOf(cause)}`, hint };
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return {
+      ok: false,
+      code: "invalid_message",
+      error: "the line is not a JSON object",
+      hint: `write one JSON object on each line, for instance ${EXAMPLE}`,
+    };
+  }
+  return check(value);
+}
+
+function check(value: object): ParsedLine {
+  const type: unknown = "type" in value ? value.type : "progress";
+  if (type === "start") return result(value, start.safeParse(value), (line) => line);
+  if (type === "exit") return result(value, exit.safeParse(value), (line) => line);
+  if (type === "progress") {
+    return result(value, progress.safeParse(value), ({ type: kind, id: number, job, name, metrics, ...rest }) => ({
+      type: kind,
+      ...(number === undefined ? {} : { id: number }),
+      ...(job === undefined ? {} : { job }),
+      ...(name === undefined ? {} : { name }),
+      progress: { ...rest, metrics: new Map(Object.entries(metrics)) } as Progress,
+    }));
+  }
+  return refused(value, 'type: expected "progress", "start" or "exit"; it may be left out for progress');
+}
+
+function result<T>(
+  value: object,
+  parsed: { success: true; data: T } | { success: false; error: z.ZodError },
+  toMessage: (data: T) => unknown,
+): ParsedLine {
+  if (parsed.success) return { ok: true, message: toMessage(parsed.data) as Message };
+  const issue = parsed.error.issues[0];
+  const where = issue === undefined || issue.path.length === 0 ? "the message" : issue.path.join(".");
+  return refused(value, `${where}: ${issue?.message ?? "not valid"}`);
+}
+
+function refused(value: object, error: string): ParsedLine {
+  const number = id.safeParse("id" in value ? value.id : undefined);
+  return {
+    ok: false,
+    code: "invalid_message",
+    error,
+    hint: `for instance ${EXAMPLE}; all fields are in docs/progress-socket.md`,
+    ...(number.success && number.data !== undefined ? { id: number.data } : {}),
+  };
+}
+
+const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message.slice(0, 120) : "no reason given");
