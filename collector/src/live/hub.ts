@@ -1,0 +1,256 @@
+/**
+ * The live hub: rows in, messages to viewers out. Each PUBLISH_MS it shows what changed, encoded once for all; viewers
+ * take from queues of their own, so that none waits for another.
+ */
+import type { heliograph } from "@heliograph/proto/wire";
+
+import type {
+  EventsSnapshot,
+  FleetSnapshot,
+  GpuDetail,
+  JobsSnapshot,
+  JobSummary,
+  NodeDetail,
+  NodesSnapshot,
+} from "../http/api.ts";
+import type { AcceptedBatch } from "../intake/accepted-batch.ts";
+import { encodeHeartbeat, type Message } from "./message.ts";
+import type { LiveSink } from "./port.ts";
+import type { DropReason } from "./state/bounds.ts";
+import { LatestState } from "./state/latest-state.ts";
+import { isUntouched } from "./state/touched.ts";
+import { isLossless, parseTopic } from "./topic.ts";
+import type { MessageNumbers, TopicFeed } from "./topic-feed.ts";
+import { TopicFeeds } from "./topic-feeds.ts";
+import { type CloseReason, Viewer, VIEWER_BOUNDS, type ViewerBounds, type Waiting } from "./viewer.ts";
+import { Published } from "./view/published.ts";
+import { eventsSnapshot, fleetSnapshot, gpuDetail, jobsSnapshot, nodeDetail, nodesSnapshot } from "./view/topic-content.ts";
+import { fillFromStore, type WarmStartRows } from "./warm-start.ts";
+
+/** Long enough to put all GPUs of a fleet into one message, short enough to look immediate. */
+export const PUBLISH_MS = 250;
+const SWEEP_MS = 5_000;
+const HEARTBEAT_MS = 15_000;
+
+export interface LiveHubOptions {
+  /** Random name of this run, [a-z0-9]+: ids of another run resume nothing. */
+  readonly run: string;
+  readonly now_ms: () => number;
+  readonly max_viewers?: number;
+  readonly viewer_bounds?: ViewerBounds;
+}
+
+/** Why a viewer is not let in. */
+export type Refusal = "unknown_topic" | "too_many_viewers" | "too_many_topics" | "stopped";
+
+export interface LiveHubStats {
+  readonly viewers: number;
+  readonly messages: number;
+  /** Messages that slow viewers got snapshots for instead. */
+  readonly slow_viewer_drops: number;
+  readonly viewers_cut_off: number;
+  /** What nodes told beyond the bounds of the live state, by reason. */
+  readonly state_drops: ReadonlyMap<DropReason, number>;
+}
+
+export class LiveHub implements LiveSink {
+  readonly #options: LiveHubOptions;
+  readonly #state: LatestState;
+  readonly #published = new Published();
+  readonly #drops = new Map<DropReason, number>();
+  readonly #viewers = new Set<Viewer>();
+  readonly #feeds: TopicFeeds;
+  readonly #numbers: MessageNumbers;
+  #timers: NodeJS.Timeout[] = [];
+  #stopped = false;
+  #last = 0;
+  #slow_viewer_drops = 0;
+  #cut_off = 0;
+
+  constructor(options: LiveHubOptions) {
+    this.#options = options;
+    this.#state = new LatestState((reason, rows = 1) => this.#drops.set(reason, (this.#drops.get(reason) ?? 0) + rows));
+    this.#numbers = {
+      last: () => this.#last,
+      next: () => (this.#last += 1),
+      id: (number) => `${options.run}-${number}`,
+    };
+    this.#feeds = new TopicFeeds(this.#numbers, this.#published);
+  }
+
+  /** Begins to publish. */
+  start(): void {
+    if (this.#timers.length > 0 || this.#stopped) return;
+    this.#timers = [
+      setInterval(() => this.publish(), PUBLISH_MS),
+      setInterval(() => this.sweep(), SWEEP_MS),
+      setInterval(() => this.beat(), HEARTBEAT_MS),
+    ];
+  }
+
+  /** Ends all viewers' connections, and lets none in any more. Can be called twice. */
+  stop(): void {
+    this.#stopped = true;
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#timers = [];
+    for (const viewer of this.#viewers) viewer.close("stopped");
+  }
+
+  batch(batch: AcceptedBatch): void {
+    this.#state.batch(batch);
+  }
+
+  status(status: heliograph.v1.NodeStatus, received_ms: number): void {
+    this.#state.status(status, received_ms);
+  }
+
+  disconnected(node: string, at_ms: number): void {
+    this.#state.disconnected(node, at_ms);
+  }
+
+  /** Fills in what the store remembers. To be called before the first batch: what is told later counts more. */
+  warmStart(rows: WarmStartRows): void {
+    fillFromStore(this.#state, rows);
+    this.sweep();
+    this.publish();
+  }
+
+  fleet(): FleetSnapshot {
+    this.publish();
+    return fleetSnapshot(this.#published);
+  }
+
+  nodes(): NodesSnapshot {
+    this.publish();
+    return nodesSnapshot(this.#published);
+  }
+
+  /** undefined when no such node was ever heard of. */
+  node(name: string): NodeDetail | undefined {
+    this.publish();
+    return nodeDetail(this.#published, name);
+  }
+
+  /** By the UUID of a GPU or of a MIG device; undefined when it is unknown. */
+  gpu(uuid: string): GpuDetail | undefined {
+    this.publish();
+    return gpuDetail(this.#published, uuid);
+  }
+
+  jobs(): JobsSnapshot {
+    this.publish();
+    return jobsSnapshot(this.#published);
+  }
+
+  job(job_id: string): JobSummary | undefined {
+    this.publish();
+    return this.#published.jobs.get(job_id);
+  }
+
+  /** Newest first. */
+  events(): EventsSnapshot {
+    this.publish();
+    return eventsSnapshot(this.#published);
+  }
+
+  /**
+   * A viewer of these topics. With the last id that it got, of the same topics, it gets what came after; where that is
+   * not known any more, or without an id, snapshots. The caller takes with next() and ends it with close().
+   */
+  open(topics: readonly string[], last_event_id: string | undefined): Viewer | Refusal {
+    if (this.#stopped) return "stopped";
+    if (this.#viewers.size >= (this.#options.max_viewers ?? 5000)) return "too_many_viewers";
+    this.publish();
+    const feeds = new Map<string, TopicFeed>();
+    for (const name of topics) {
+      const topic = parseTopic(name);
+      if (topic === undefined) return "unknown_topic";
+      const feed = this.#feeds.open(name, topic, this.#options.now_ms());
+      if (feed === undefined) return "too_many_topics";
+      feeds.set(name, feed);
+    }
+    const all = [...feeds.values()];
+    const lossy = all.filter((feed) => !isLossless(feed.topic));
+    const viewer = new Viewer(this.#options.viewer_bounds ?? VIEWER_BOUNDS, {
+      takeSnapshots: () => this.#snapshots(lossy),
+      onClose: (closed, reason) => this.#onClose(closed, reason),
+    });
+    viewer.begin(this.#resume(all, last_event_id) ?? this.#snapshots(all));
+    this.#viewers.add(viewer);
+    for (const name of feeds.keys()) this.#feeds.follow(name, viewer);
+    return viewer;
+  }
+
+  /** Shows viewers what changed since the last time. */
+  publish(): void {
+    const touched = this.#state.takeTouched();
+    const now_ms = this.#options.now_ms();
+    if (isUntouched(touched)) return;
+    this.#feeds.publish(this.#published.publish(this.#state, touched, now_ms), now_ms);
+  }
+
+  /** Ends what time alone ends. */
+  sweep(): void {
+    this.#state.sweep(this.#options.now_ms());
+    this.#feeds.sweep(this.#options.now_ms());
+  }
+
+  /** Tells viewers that the connection is alive, and cuts off those that take nothing. */
+  beat(): void {
+    const now_ms = this.#options.now_ms();
+    const heartbeat = encodeHeartbeat(now_ms);
+    for (const viewer of this.#viewers) viewer.beat(heartbeat, now_ms);
+  }
+
+  stats(): LiveHubStats {
+    let slow_viewer_drops = this.#slow_viewer_drops;
+    for (const viewer of this.#viewers) slow_viewer_drops += viewer.dropped;
+    return {
+      viewers: this.#viewers.size,
+      messages: this.#last,
+      slow_viewer_drops,
+      viewers_cut_off: this.#cut_off,
+      state_drops: this.#drops,
+    };
+  }
+
+  /** All at the same number; only the last one's id says so, since a viewer that is cut off between them lacks the rest. */
+  #snapshots(feeds: readonly TopicFeed[]): readonly Waiting[] {
+    const queued_ms = this.#options.now_ms();
+    return feeds.map((feed, index) => {
+      const message = feed.snapshot(this.#published);
+      return { bytes: index === feeds.length - 1 ? message.bytes : message.anonymous, message, queued_ms };
+    });
+  }
+
+  /** What came after the id, in order; undefined where that cannot be told exactly. */
+  #resume(feeds: readonly TopicFeed[], last_event_id: string | undefined): readonly Waiting[] | undefined {
+    const number = this.#numberOf(last_event_id);
+    if (number === undefined) return undefined;
+    const missed: Message[] = [];
+    for (const feed of feeds) {
+      const after = feed.after(number);
+      if (after === undefined) return undefined;
+      missed.push(...after);
+    }
+    const bounds = this.#options.viewer_bounds ?? VIEWER_BOUNDS;
+    const bytes = missed.reduce((sum, message) => sum + message.bytes.length, 0);
+    if (missed.length > bounds.max_messages / 2 || bytes > bounds.max_bytes / 2) return undefined;
+    const queued_ms = this.#options.now_ms();
+    return missed.sort((a, b) => a.number - b.number).map((message) => ({ bytes: message.bytes, message, queued_ms }));
+  }
+
+  #numberOf(last_event_id: string | undefined): number | undefined {
+    const [run, digits] = last_event_id?.split("-") ?? [];
+    if (run !== this.#options.run || digits === undefined || !/^\d{1,15}$/.test(digits)) return undefined;
+    const number = Number(digits);
+    return number <= this.#last ? number : undefined;
+  }
+
+  #onClose(viewer: Viewer, reason: CloseReason): void {
+    this.#viewers.delete(viewer);
+    this.#feeds.leave(viewer, this.#options.now_ms());
+    this.#slow_viewer_drops += viewer.dropped;
+    if (reason === "stuck") this.#cut_off += 1;
+  }
+}

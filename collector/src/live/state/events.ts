@@ -1,0 +1,62 @@
+import type { Row } from "@heliograph/proto/streams";
+
+import type { EventSummary } from "../../http/api.ts";
+import { BOUNDS, clipped, type CountDrop } from "./bounds.ts";
+import type { Touched } from "./touched.ts";
+import { severityName } from "./wire-names.ts";
+
+const summaryOf = (node: string, row: Row<"events">): EventSummary => ({
+  time_ms: row.time_ms ?? 0,
+  event_id: clipped(row.event_id),
+  node,
+  kind: clipped(row.kind),
+  severity: severityName(row.severity),
+  gpu_uuid: clipped(row.gpu_uuid),
+  mig_uuid: clipped(row.mig_uuid),
+  job_id: clipped(row.job_id),
+  code: row.code ?? null,
+  message: clipped(row.message),
+});
+
+/** The last events, in order of arrival; an event that is told again is not new. */
+export class EventRing {
+  /** Insertion order is order of arrival; the oldest leaves first. */
+  readonly #events = new Map<string, EventSummary>();
+  /** New events by node since the last publication. */
+  readonly #round = new Map<string, number>();
+  readonly #drop: CountDrop;
+
+  constructor(drop: CountDrop) {
+    this.#drop = drop;
+  }
+
+  apply(node: string, row: Row<"events">, touched: Touched): void {
+    const event = summaryOf(node, row);
+    if (this.#events.has(keyOf(event))) return;
+    if (touched.events.length === 0) this.#round.clear();
+    const told = this.#round.get(node) ?? 0;
+    if (told >= BOUNDS.events_per_round) return this.#drop("too_many_events");
+    this.#round.set(node, told + 1);
+    this.#keep(event);
+    touched.events.push(event);
+  }
+
+  /** Takes an event of the past, which is no news to anybody. */
+  remember(node: string, row: Row<"events">): void {
+    const event = summaryOf(node, row);
+    if (!this.#events.has(keyOf(event))) this.#keep(event);
+  }
+
+  #keep(event: EventSummary): void {
+    this.#events.set(keyOf(event), event);
+    const oldest = this.#events.size > BOUNDS.events ? this.#events.keys().next().value : undefined;
+    if (oldest !== undefined) this.#events.delete(oldest);
+  }
+
+  /** Newest first. */
+  newestFirst(): readonly EventSummary[] {
+    return [...this.#events.values()].toReversed();
+  }
+}
+
+const keyOf = (event: EventSummary): string => `${event.node}\n${event.event_id}`;

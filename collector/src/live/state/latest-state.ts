@@ -1,0 +1,176 @@
+/**
+ * The latest state of the fleet, in memory: what rows, statuses and disconnects make of it. Rows count in order of
+ * arrival, not by their times, since a node's clock may be set back; a backlog is not live and changes nothing.
+ */
+import type { Row, StreamName } from "@heliograph/proto/streams";
+import type { heliograph } from "@heliograph/proto/wire";
+
+import type { AcceptedBatch } from "../../intake/accepted-batch.ts";
+import type { LiveSink } from "../port.ts";
+import { BOUNDS, type CountDrop, LIFETIMES } from "./bounds.ts";
+import { EventRing } from "./events.ts";
+import { GpuTable } from "./gpu-table.ts";
+import { withInventory, withReading, withState } from "./gpus.ts";
+import { JobTable } from "./job-table.ts";
+import { withJobEvent, withMetrics, withProgress } from "./jobs.ts";
+import {
+  disconnectedAt,
+  heardFrom,
+  newNode,
+  type NodeRecord,
+  withHost,
+  withNodeInventory,
+  withNvmlState,
+  withStatus,
+} from "./nodes.ts";
+import { OwnershipTable } from "./ownership.ts";
+import { ProcessTable } from "./processes.ts";
+import { nothingTouched, type Touched } from "./touched.ts";
+
+type Reducers = { readonly [S in StreamName]: (node: string, rows: readonly Row<S>[], received_ms: number) => void };
+
+export class LatestState implements LiveSink {
+  readonly nodes = new Map<string, NodeRecord>();
+  readonly gpus: GpuTable;
+  readonly jobs: JobTable;
+  readonly ownership: OwnershipTable;
+  readonly processes: ProcessTable;
+  readonly events: EventRing;
+  readonly #drop: CountDrop;
+  #touched: Touched = nothingTouched();
+
+  constructor(drop: CountDrop) {
+    this.#drop = drop;
+    this.gpus = new GpuTable(drop);
+    this.jobs = new JobTable(drop);
+    this.ownership = new OwnershipTable(drop);
+    this.processes = new ProcessTable(drop);
+    this.events = new EventRing(drop);
+  }
+
+  batch(batch: AcceptedBatch): void {
+    if (batch.backfill) return;
+    if (!this.#updateNode(batch.node, (node) => heardFrom(node, batch.received_ms))) return;
+    this.rows(batch.stream, batch.node, batch.rows, batch.received_ms);
+  }
+
+  status(status: heliograph.v1.NodeStatus, received_ms: number): void {
+    this.#updateNode(status.node, (node) => withStatus(node, status, received_ms));
+  }
+
+  disconnected(node: string, at_ms: number): void {
+    if (this.nodes.has(node)) this.#updateNode(node, (known) => disconnectedAt(known, at_ms));
+  }
+
+  /** Rows of a stream without word that the node is there: what the store remembers is told this way too. */
+  rows<S extends StreamName>(stream: S, node: string, rows: readonly Row<S>[], received_ms: number): void {
+    this.#reducers[stream](node, rows, received_ms);
+  }
+
+  /** A node that told something at `told_ms`, and was not heard of by this collector. */
+  expectNode(node: string, told_ms: number): void {
+    this.#updateNode(node, (known) => expectedSince(known, told_ms));
+  }
+
+  /** What changed since the last call. */
+  takeTouched(): Touched {
+    const touched = this.#touched;
+    this.#touched = nothingTouched();
+    return touched;
+  }
+
+  /** Lets go of what time alone ends. */
+  sweep(now_ms: number): void {
+    this.gpus.sweep(now_ms, this.#touched);
+    this.processes.sweep(now_ms, this.#touched);
+    this.jobs.sweep(now_ms, this.#touched);
+    this.ownership.sweep(now_ms, this.#touched, (job_id) => this.jobs.get(job_id) !== undefined);
+    for (const node of this.nodes.values()) {
+      const silent = !node.online && now_ms - (node.offline_since_ms ?? now_ms) > LIFETIMES.offline_node_ms;
+      if (silent) this.#removeNode(node.node);
+    }
+  }
+
+  readonly #reducers: Reducers = {
+    gpu_readings: (node, rows, received_ms) => {
+      for (const row of rows)
+        this.gpus.update(node, row, received_ms, this.#touched, (gpu) => withReading(gpu, row, received_ms));
+    },
+    gpu_states: (node, rows, received_ms) => {
+      for (const row of rows) {
+        if ((row.gpu_uuid ?? "") === "") this.#updateNode(node, (known) => withNvmlState(known, row));
+        else this.gpus.update(node, row, received_ms, this.#touched, (gpu) => withState(gpu, row, received_ms));
+      }
+    },
+    gpu_inventory: (node, rows, received_ms) => {
+      for (const row of rows) {
+        this.gpus.update(node, row, received_ms, this.#touched, (gpu) => withInventory(gpu, row, received_ms));
+      }
+      const listed_ms = rows.reduce((newest, row) => Math.max(newest, row.time_ms ?? 0), 0);
+      this.gpus.markUnlisted(node, listed_ms, received_ms);
+    },
+    gpu_processes: (node, rows, received_ms) => {
+      for (const row of rows) this.processes.apply(node, row, received_ms, this.#touched);
+    },
+    host_readings: (node, rows) => {
+      const newest = rows.at(-1);
+      if (newest !== undefined) this.#updateNode(node, (known) => withHost(known, newest));
+    },
+    node_inventory: (node, rows) => {
+      const newest = rows.at(-1);
+      if (newest !== undefined) this.#updateNode(node, (known) => withNodeInventory(known, newest));
+    },
+    events: (node, rows) => {
+      for (const row of rows) this.events.apply(node, row, this.#touched);
+    },
+    job_events: (node, rows, received_ms) => {
+      for (const row of rows) {
+        this.jobs.update(node, row.job_id ?? "", this.#touched, (job) => withJobEvent(job, node, row, received_ms, this.#drop));
+      }
+    },
+    job_progress: (node, rows, received_ms) => {
+      for (const row of rows) {
+        this.jobs.update(node, row.job_id ?? "", this.#touched, (job) => withProgress(job, row, received_ms));
+      }
+    },
+    job_metrics: (node, rows, received_ms) => {
+      for (const [job_id, ofJob] of Map.groupBy(rows, (row) => row.job_id ?? "")) {
+        this.jobs.update(node, job_id, this.#touched, (job) => withMetrics(job, ofJob, received_ms, this.#drop));
+      }
+    },
+    job_gpus: (node, rows, received_ms) => {
+      for (const row of rows) {
+        this.ownership.apply(node, row, received_ms, this.#touched);
+        this.jobs.update(node, row.job_id ?? "", this.#touched, (job) => ({ ...job, told_ms: received_ms }));
+      }
+    },
+  };
+
+  #updateNode(name: string, change: (node: NodeRecord) => NodeRecord): boolean {
+    const known = this.nodes.get(name);
+    if (known === undefined && this.nodes.size >= BOUNDS.nodes) {
+      this.#drop("too_many_nodes");
+      return false;
+    }
+    const after = change(known ?? newNode(name));
+    this.nodes.set(name, after);
+    this.#touched.nodes.add(name);
+    if (known?.online !== after.online) this.#touchAllOf(name);
+    return true;
+  }
+
+  /** What is shown of its devices and jobs depends on whether the node is online. */
+  #touchAllOf(node: string): void {
+    for (const key of this.gpus.keysOf(node)) this.#touched.gpus.add(key);
+    for (const job of this.jobs.values()) {
+      if (job.first_node === node || [...job.parts.values()].some((part) => part.node === node))
+        this.#touched.jobs.add(job.job_id);
+    }
+  }
+
+  #removeNode(node: string): void {
+    this.gpus.removeNode(node, this.#touched);
+    this.nodes.delete(node);
+    this.#touched.nodes.add(node);
+  }
+}

@@ -1,0 +1,27 @@
+/** Enums of the wire as the names that the API shows. A number that this release does not know is "unknown". */
+import type { DeviceStateName, EventSummary, JobStateName } from "../../http/api.ts";
+
+const DEVICE_STATES: readonly DeviceStateName[] = [
+  "unknown",
+  "ok",
+  "lost",
+  "hung",
+  "driver_mismatch",
+  "no_permission",
+  "not_supported",
+  "recovering",
+  "not_present",
+];
+const JOB_STATES: readonly JobStateName[] = ["unknown", "queued", "running", "stalled", "finished", "failed", "lost"];
+const SEVERITIES: readonly EventSummary["severity"][] = ["unknown", "info", "warning", "critical"];
+const OWNERSHIP_SOURCES = ["unknown", "process", "scheduler", "environment"] as const;
+
+/** `heliograph.v1.DeviceState` */
+export const deviceStateName = (state: number | null | undefined): DeviceStateName => DEVICE_STATES[state ?? 0] ?? "unknown";
+/** `heliograph.v1.JobState` */
+export const jobStateName = (state: number | null | undefined): JobStateName => JOB_STATES[state ?? 0] ?? "unknown";
+/** `heliograph.v1.Severity` */
+export const severityName = (severity: number | null | undefined): EventSummary["severity"] =>
+  SEVERITIES[severity ?? 0] ?? "unknown";
+/** `heliograph.v1.OwnershipSource` */
+export const ownershipSourceName = (source: number | null | undefined): string => OWNERSHIP_SOURCES[source ?? 0] ?? "unknown";

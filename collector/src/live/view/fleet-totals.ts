@@ -1,0 +1,40 @@
+import type { FleetTotals, GpuSummary, JobSummary, NodeSummary } from "../../http/api.ts";
+
+/** Sums over what is online now; a MIG device is part of its GPU and not counted beside it. */
+export function fleetTotals(
+  nodes: ReadonlyMap<string, NodeSummary>,
+  gpus: ReadonlyMap<string, GpuSummary>,
+  jobs: ReadonlyMap<string, JobSummary>,
+): FleetTotals {
+  const totals = { gpus: 0, gpus_ok: 0, gpus_owned: 0, power_watts: 0, memory_used_bytes: 0, memory_total_bytes: 0 };
+  const owned = new Set<string>();
+  let utilization = 0;
+  let telling = 0;
+  for (const gpu of gpus.values()) {
+    if (gpu.job_ids.length > 0) owned.add(gpu.gpu_uuid);
+    if (gpu.mig_uuid !== "") continue;
+    totals.gpus += 1;
+    totals.memory_total_bytes += gpu.memory_total_bytes ?? 0;
+    // Only what a device reads now: the last readings of a lost GPU draw no power.
+    if (gpu.state !== "ok") continue;
+    totals.gpus_ok += 1;
+    totals.power_watts += gpu.readings.power_watts ?? 0;
+    totals.memory_used_bytes += gpu.readings.memory_used_bytes ?? 0;
+    if (gpu.readings.gpu_utilization_ratio === null) continue;
+    utilization += gpu.readings.gpu_utilization_ratio;
+    telling += 1;
+  }
+  let nodes_online = 0;
+  for (const node of nodes.values()) if (node.online) nodes_online += 1;
+  let jobs_running = 0;
+  for (const job of jobs.values()) if (job.state === "running") jobs_running += 1;
+  return {
+    ...totals,
+    nodes: nodes.size,
+    nodes_online,
+    gpus_owned: owned.size,
+    power_watts: Math.round(totals.power_watts * 10) / 10,
+    gpu_utilization_ratio: telling === 0 ? null : Number((utilization / telling).toPrecision(4)),
+    jobs_running,
+  };
+}

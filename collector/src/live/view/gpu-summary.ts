@@ -1,0 +1,44 @@
+import type { GpuChange, GpuSummary, LatestGpuReadings } from "../../http/api.ts";
+import { deviceKey } from "../state/device-key.ts";
+import type { GpuRecord } from "../state/gpus.ts";
+import type { LatestState } from "../state/latest-state.ts";
+
+/** What is shown of a device. Of one whose node is offline nothing is known now; its last readings keep their time. */
+export function gpuSummary(gpu: GpuRecord, state: LatestState): GpuSummary {
+  const offline = state.nodes.get(gpu.node)?.online !== true;
+  return {
+    node: gpu.node,
+    gpu_uuid: gpu.gpu_uuid,
+    mig_uuid: gpu.mig_uuid,
+    gpu_index: gpu.gpu_index,
+    name: gpu.name,
+    memory_total_bytes: gpu.memory_total_bytes,
+    state: offline ? "unknown" : gpu.state,
+    reason: offline ? `node ${gpu.node} is offline` : gpu.reason,
+    time_ms: gpu.time_ms,
+    readings: gpu.readings,
+    job_ids: state.ownership.jobsOn(gpu.node, deviceKey(gpu.gpu_uuid, gpu.mig_uuid)),
+  };
+}
+
+/** The fields in which `after` differs; undefined when in none. */
+export function gpuChange(before: GpuSummary, after: GpuSummary): GpuChange | undefined {
+  const change: { -readonly [field in keyof GpuChange]: GpuChange[field] } = {
+    gpu_uuid: after.gpu_uuid,
+    mig_uuid: after.mig_uuid,
+  };
+  const readings: { -readonly [name in keyof LatestGpuReadings]?: number | null } = {};
+  for (const name of Object.keys(after.readings) as (keyof LatestGpuReadings)[]) {
+    if (before.readings[name] !== after.readings[name]) readings[name] = after.readings[name];
+  }
+  if (Object.keys(readings).length > 0) change.readings = readings;
+  if (before.node !== after.node) change.node = after.node;
+  if (before.gpu_index !== after.gpu_index) change.gpu_index = after.gpu_index;
+  if (before.name !== after.name) change.name = after.name;
+  if (before.memory_total_bytes !== after.memory_total_bytes) change.memory_total_bytes = after.memory_total_bytes;
+  if (before.state !== after.state) change.state = after.state;
+  if (before.reason !== after.reason) change.reason = after.reason;
+  if (before.time_ms !== after.time_ms) change.time_ms = after.time_ms;
+  if (before.job_ids.join("\n") !== after.job_ids.join("\n")) change.job_ids = after.job_ids;
+  return Object.keys(change).length > 2 ? change : undefined;
+}

@@ -1,0 +1,99 @@
+import { isDeepStrictEqual } from "node:util";
+
+import type { JobChange, JobGpu, JobStateName, JobSummary } from "../../http/api.ts";
+import { deviceKey } from "../state/device-key.ts";
+import { hasEnded, isEnded, type JobPart, type JobProgressRecord, type JobRecord } from "../state/jobs.ts";
+import type { LatestState } from "../state/latest-state.ts";
+
+/** One state for all ranks: the first of these that any rank is in. A rank that failed is the news, whatever the others do. */
+const WORST_FIRST: readonly JobStateName[] = ["failed", "stalled", "running", "queued", "lost", "unknown", "finished"];
+
+/** What is shown of a job: its ranks as one, its progress, its devices. */
+export function jobSummary(job: JobRecord, state: LatestState): JobSummary {
+  const parts = [...job.parts.values()];
+  const gpus = state.ownership.heldBy(job.job_id).map((holding): JobGpu => {
+    const gpu = state.gpus.get(deviceKey(holding.gpu_uuid, holding.mig_uuid));
+    return { ...holding, gpu_index: gpu?.node === holding.node ? gpu.gpu_index : null };
+  });
+  const ended = hasEnded(job);
+  const decisive = decisivePart(parts, state);
+  return {
+    job_id: job.job_id,
+    name: job.label.name,
+    user: job.label.user,
+    command: job.label.command,
+    source: job.label.source,
+    nodes: [...new Set([...parts.map((part) => part.node), ...gpus.map((gpu) => gpu.node)])].sort(),
+    state: decisive?.state ?? "unknown",
+    reason: decisive?.reason ?? "",
+    attempt: job.attempt,
+    started_ms: extreme(
+      parts.map((part) => part.started_ms),
+      Math.min,
+    ),
+    ended_ms: ended
+      ? extreme(
+          parts.map((part) => part.ended_ms),
+          Math.max,
+        )
+      : null,
+    exit_code: ended ? (decisive?.exit_code ?? null) : null,
+    signal: ended ? (decisive?.signal ?? null) : null,
+    ...progressOf(job.progress, ended),
+    metrics: Object.fromEntries([...job.metrics].map(([name, metric]) => [name, jsonNumber(metric.value)])),
+    gpus,
+  };
+}
+
+/** The rank that the job's state is taken from; active ranks of offline nodes are in no state that anybody knows. */
+function decisivePart(
+  parts: readonly JobPart[],
+  state: LatestState,
+): Pick<JobPart, "state" | "reason" | "exit_code" | "signal"> | undefined {
+  const seen = parts.map((part) => {
+    if (isEnded(part) || state.nodes.get(part.node)?.online === true) return part;
+    return { ...part, state: "unknown" as const, reason: `node ${part.node} is offline` };
+  });
+  for (const name of WORST_FIRST) {
+    const part = seen.find((candidate) => candidate.state === name);
+    if (part !== undefined) return part;
+  }
+  return undefined;
+}
+
+type ProgressFields = Pick<
+  JobSummary,
+  "step" | "total_steps" | "progress_ratio" | "steps_per_second" | "eta_ms" | "progress_time_ms"
+>;
+
+function progressOf(progress: JobProgressRecord | undefined, ended: boolean): ProgressFields {
+  const { step = null, total_steps = null, steps_per_second = null, time_ms = null } = progress ?? {};
+  const known = step !== null && total_steps !== null && total_steps > 0;
+  const timed = known && !ended && time_ms !== null && steps_per_second !== null && steps_per_second > 0;
+  const eta_ms = timed ? Math.round(time_ms + (Math.max(0, total_steps - step) / steps_per_second) * 1000) : null;
+  return {
+    step,
+    total_steps,
+    progress_ratio: known ? Math.min(1, step / total_steps) : null,
+    steps_per_second,
+    // A rate of nearly nothing gives a time that no calendar has.
+    eta_ms: eta_ms !== null && Number.isSafeInteger(eta_ms) ? eta_ms : null,
+    progress_time_ms: time_ms,
+  };
+}
+
+function jsonNumber(value: number): JobSummary["metrics"][string] {
+  if (Number.isFinite(value)) return value;
+  return Number.isNaN(value) ? "NaN" : value > 0 ? "Infinity" : "-Infinity";
+}
+
+function extreme(values: readonly (number | null)[], pick: (a: number, b: number) => number): number | null {
+  return values.reduce((best, value) => (best === null ? value : value === null ? best : pick(best, value)), null);
+}
+
+/** The fields in which `after` differs; undefined when in none. */
+export function jobChange(before: JobSummary, after: JobSummary): JobChange | undefined {
+  const fields = (Object.keys(after) as (keyof JobSummary)[]).filter((field) => !isDeepStrictEqual(before[field], after[field]));
+  if (fields.length === 0) return undefined;
+  return { job_id: after.job_id, ...Object.fromEntries(fields.map((field) => [field, after[field]])) };
+}

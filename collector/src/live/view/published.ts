@@ -1,0 +1,142 @@
+/**
+ * What viewers have been told. Snapshots are taken from here and never from the state, so that a snapshot and the
+ * changes after it always make up the later snapshot.
+ */
+import { isDeepStrictEqual } from "node:util";
+
+import type {
+  DeviceId,
+  EventSummary,
+  FleetTotals,
+  GpuChange,
+  GpuProcessSummary,
+  GpuSummary,
+  JobChange,
+  JobSummary,
+  NodeFacts,
+  NodeSummary,
+} from "../../http/api.ts";
+import { deviceOf } from "../state/device-key.ts";
+import type { LatestState } from "../state/latest-state.ts";
+import type { Touched } from "../state/touched.ts";
+import { fleetTotals } from "./fleet-totals.ts";
+import { gpuChange, gpuSummary } from "./gpu-summary.ts";
+import { jobChange, jobSummary } from "./job-summary.ts";
+import { nodeSummary } from "./node-summary.ts";
+
+/** A device's change, and the node it is on. */
+export interface DeltaGpu {
+  readonly node: string;
+  readonly change: GpuChange;
+}
+
+/** All that one publication changed; each topic shows its part. */
+export interface Delta {
+  readonly time_ms: number;
+  readonly totals: FleetTotals | undefined;
+  readonly nodes: readonly NodeSummary[];
+  readonly gone_nodes: readonly string[];
+  readonly facts: ReadonlyMap<string, NodeFacts>;
+  readonly gpus: readonly DeltaGpu[];
+  readonly gone_gpus: readonly (DeviceId & { readonly node: string })[];
+  /** By node, all it has now. */
+  readonly processes: ReadonlyMap<string, readonly GpuProcessSummary[]>;
+  readonly jobs: readonly JobChange[];
+  readonly gone_jobs: readonly string[];
+  /** Newest first. */
+  readonly events: readonly EventSummary[];
+}
+
+export class Published {
+  readonly nodes = new Map<string, NodeSummary>();
+  readonly facts = new Map<string, NodeFacts>();
+  readonly gpus = new Map<string, GpuSummary>();
+  readonly jobs = new Map<string, JobSummary>();
+  readonly processes = new Map<string, readonly GpuProcessSummary[]>();
+  events: readonly EventSummary[] = [];
+  totals: FleetTotals = fleetTotals(this.nodes, this.gpus, this.jobs);
+  time_ms = 0;
+
+  /** Brings what viewers know up to `state`; gives back the difference. */
+  publish(state: LatestState, touched: Touched, now_ms: number): Delta {
+    this.time_ms = now_ms;
+    if (touched.events.length > 0 || this.events.length === 0) this.events = state.events.newestFirst();
+    const nodes = this.#publishNodes(state, touched);
+    const gpus = this.#publishGpus(state, touched);
+    const jobs = this.#publishJobs(state, touched, gpus);
+    const totals = fleetTotals(this.nodes, this.gpus, this.jobs);
+    const sameTotals = isDeepStrictEqual(totals, this.totals);
+    this.totals = totals;
+    const processes = new Map([...touched.processes].map((node) => [node, state.processes.of(node)] as const));
+    for (const [node, list] of processes) {
+      if (list.length === 0) this.processes.delete(node);
+      else this.processes.set(node, list);
+    }
+    const events = touched.events.toReversed();
+    return { time_ms: now_ms, totals: sameTotals ? undefined : totals, ...nodes, ...gpus, ...jobs, processes, events };
+  }
+
+  #publishNodes(state: LatestState, touched: Touched): Pick<Delta, "nodes" | "gone_nodes" | "facts"> {
+    const nodes: NodeSummary[] = [];
+    const gone_nodes: string[] = [];
+    const facts = new Map<string, NodeFacts>();
+    for (const name of touched.nodes) {
+      const record = state.nodes.get(name);
+      if (record === undefined) {
+        if (this.nodes.delete(name)) gone_nodes.push(name);
+        this.facts.delete(name);
+        continue;
+      }
+      const summary = nodeSummary(record, state);
+      if (!isDeepStrictEqual(this.nodes.get(name), summary)) nodes.push(summary);
+      if (!isDeepStrictEqual(this.facts.get(name), record.facts)) facts.set(name, record.facts);
+      this.nodes.set(name, summary);
+      this.facts.set(name, record.facts);
+    }
+    return { nodes, gone_nodes, facts };
+  }
+
+  #publishGpus(state: LatestState, touched: Touched): Pick<Delta, "gpus" | "gone_gpus"> {
+    const gpus: DeltaGpu[] = [];
+    const gone_gpus: (DeviceId & { node: string })[] = [];
+    for (const key of touched.gpus) {
+      const before = this.gpus.get(key);
+      const record = state.gpus.get(key);
+      // A device that went to another node is gone from one, and all new on the other.
+      if (before !== undefined && before.node !== record?.node) gone_gpus.push({ ...deviceOf(key), node: before.node });
+      if (record === undefined) {
+        this.gpus.delete(key);
+        continue;
+      }
+      const after = gpuSummary(record, state);
+      const change = before === undefined || before.node !== after.node ? after : gpuChange(before, after);
+      if (change !== undefined) gpus.push({ node: after.node, change });
+      this.gpus.set(key, after);
+    }
+    return { gpus, gone_gpus };
+  }
+
+  #publishJobs(state: LatestState, touched: Touched, gpus: Pick<Delta, "gpus" | "gone_gpus">): Pick<Delta, "jobs" | "gone_jobs"> {
+    const jobs: JobChange[] = [];
+    const gone_jobs: string[] = [];
+    for (const job_id of new Set([...touched.jobs, ...this.#jobsOfReindexed(gpus)])) {
+      const record = state.jobs.get(job_id);
+      if (record === undefined) {
+        if (this.jobs.delete(job_id)) gone_jobs.push(job_id);
+        continue;
+      }
+      const before = this.jobs.get(job_id);
+      const after = jobSummary(record, state);
+      const change = before === undefined ? after : jobChange(before, after);
+      if (change !== undefined) jobs.push(change);
+      this.jobs.set(job_id, after);
+    }
+    return { jobs, gone_jobs };
+  }
+
+  /** A job's list of GPUs shows their indexes, which come with the inventory. */
+  #jobsOfReindexed({ gpus }: Pick<Delta, "gpus">): readonly string[] {
+    const moved = gpus.filter(({ change }) => change.gpu_index !== undefined);
+    return moved.flatMap(({ change }) => this.gpus.get(`${change.gpu_uuid}\n${change.mig_uuid}`)?.job_ids ?? []);
+  }
+}
