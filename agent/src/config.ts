@@ -19,7 +19,8 @@ export function nodeNameOf(host: string): string {
   return name === "" ? "node" : name;
 }
 
-const schema = z.object({
+/** Sections and keys with their defaults; docs/configuration.md lists them. */
+export const SETTINGS_SCHEMA = z.object({
   node: z.strictObject({
     name: z
       .string()
@@ -50,12 +51,12 @@ const schema = z.object({
   log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }),
 });
 
-export type AgentSettings = z.output<typeof schema>;
+export type AgentSettings = z.output<typeof SETTINGS_SCHEMA>;
 export type AgentFlags = Readonly<Record<string, string | number | undefined>>;
 
 /** Settings from all sources; throws SettingsError. `file` undefined means the default one, which need not be there. */
 export function readSettings(file: string | undefined, flags: AgentFlags): AgentSettings {
-  return loadSettings(schema, {
+  return loadSettings(SETTINGS_SCHEMA, {
     file: file ?? DEFAULT_CONFIG_FILE,
     file_required: file !== undefined,
     environment: process.env,

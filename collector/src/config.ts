@@ -6,7 +6,8 @@ export const DEFAULT_CONFIG_FILE = "/etc/heliograph/collector.toml";
 
 const port = z.number().int().min(0).max(65_535);
 
-const schema = z.object({
+/** Sections and keys with their defaults; docs/configuration.md lists them. */
+export const SETTINGS_SCHEMA = z.object({
   data: z.strictObject({ directory: z.string().min(1).default("/var/lib/heliograph") }),
   mqtt: z.strictObject({ host: z.string().min(1).default("127.0.0.1"), port: port.default(1883) }),
   http: z.strictObject({
@@ -47,12 +48,12 @@ const schema = z.object({
   log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }),
 });
 
-export type CollectorSettings = z.output<typeof schema>;
+export type CollectorSettings = z.output<typeof SETTINGS_SCHEMA>;
 export type CollectorFlags = Readonly<Record<string, string | number | undefined>>;
 
 /** Settings from all sources; throws SettingsError. `file` undefined means the default one, which need not be there. */
 export function readSettings(file: string | undefined, flags: CollectorFlags): CollectorSettings {
-  return loadSettings(schema, {
+  return loadSettings(SETTINGS_SCHEMA, {
     file: file ?? DEFAULT_CONFIG_FILE,
     file_required: file !== undefined,
     environment: process.env,

@@ -95,6 +95,11 @@ function readToml(file: string, required: boolean): Record<string, unknown> {
   }
 }
 
+/** Every `section.key` that a schema knows. */
+export function keysOf(schema: SectionedSchema): string[] {
+  return Object.entries(schema.shape).flatMap(([section, keys]) => Object.keys(keys.shape).map((key) => `${section}.${key}`));
+}
+
 /** A value of the environment is text; what reads as a number or a truth value is one. */
 function fromText(value: string): unknown {
   if (value === "true" || value === "false") return value === "true";
