@@ -1,0 +1,34 @@
+/** States in words, as the worker says them, to the wire's enum. */
+import { heliograph } from "@heliograph/proto/wire";
+
+import type { DeviceStatus } from "../readings/gpu-source.ts";
+import type { NvmlProcessKind } from "./port.ts";
+import type { StateAndReason } from "./failures.ts";
+import type { StateWord } from "./return-codes.ts";
+
+const { DeviceState, ProcessKind } = heliograph.v1;
+
+export const DEVICE_STATES: Readonly<Record<StateWord, heliograph.v1.DeviceState>> = {
+  ok: DeviceState.DEVICE_STATE_OK,
+  lost: DeviceState.DEVICE_STATE_LOST,
+  hung: DeviceState.DEVICE_STATE_HUNG,
+  driver_mismatch: DeviceState.DEVICE_STATE_DRIVER_MISMATCH,
+  no_permission: DeviceState.DEVICE_STATE_NO_PERMISSION,
+  not_supported: DeviceState.DEVICE_STATE_NOT_SUPPORTED,
+  recovering: DeviceState.DEVICE_STATE_RECOVERING,
+  not_present: DeviceState.DEVICE_STATE_NOT_PRESENT,
+};
+
+export const PROCESS_KINDS: Readonly<Record<NvmlProcessKind, heliograph.v1.ProcessKind>> = {
+  compute: ProcessKind.PROCESS_KIND_COMPUTE,
+  graphics: ProcessKind.PROCESS_KIND_GRAPHICS,
+  mps: ProcessKind.PROCESS_KIND_MPS,
+};
+
+/** The status of a GPU, or with an empty UUID of NVML as a whole. */
+export const statusOf = (gpu_uuid: string, { state, reason }: StateAndReason): DeviceStatus => ({
+  gpu_uuid,
+  mig_uuid: "",
+  state: DEVICE_STATES[state],
+  reason,
+});

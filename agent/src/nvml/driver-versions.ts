@@ -1,0 +1,19 @@
+import type { DriverVersions } from "../readings/gpu-source.ts";
+import type { NvmlLibrary } from "./library.ts";
+import { NVML_SUCCESS } from "./return-codes.ts";
+import { text, TEXT_SIZE } from "./structs.ts";
+
+/** nvidia-smi `driver_version` and the CUDA version in its head line; empty where the driver does not tell. */
+export function readDriverVersions(library: NvmlLibrary): DriverVersions {
+  const answer = Buffer.alloc(TEXT_SIZE);
+  const ask = (name: "driver_version" | "nvml_version"): string =>
+    library.call(name, answer, TEXT_SIZE) === NVML_SUCCESS ? text(answer) : "";
+  return {
+    driver_version: ask("driver_version"),
+    nvml_version: ask("nvml_version"),
+    cuda_version: library.call("cuda_version", answer) === NVML_SUCCESS ? cudaVersion(answer.readInt32LE()) : "",
+  };
+}
+
+/** 12080 is 12.8. */
+const cudaVersion = (number: number): string => `${Math.floor(number / 1000)}.${Math.floor((number % 1000) / 10)}`;

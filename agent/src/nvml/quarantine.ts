@@ -1,0 +1,78 @@
+/**
+ * GPUs that are left alone because a call on them hung: until that call returns, and then for a while longer, which
+ * doubles with each time. Otherwise a GPU that hangs now and then would hold up all the others each time.
+ */
+import type { StateAndReason } from "./failures.ts";
+
+/** A GPU that has behaved for this long starts over. */
+const FORGIVEN_AFTER_MS = 3_600_000;
+
+interface Entry {
+  readonly gpu_uuid: string;
+  readonly call: string;
+  readonly hung_at: number;
+  readonly times: number;
+  /** Undefined while the call has not returned. */
+  returned_at: number | undefined;
+}
+
+export class Quarantine {
+  readonly #rest_ms: number;
+  readonly #rest_most_ms: number;
+  readonly #entries = new Map<number, Entry>();
+
+  /** How long a GPU rests after its first hung call, and at most. */
+  constructor(rest_ms: number, rest_most_ms: number) {
+    this.#rest_ms = rest_ms;
+    this.#rest_most_ms = rest_most_ms;
+  }
+
+  /** A call on this GPU has not returned. The UUID is empty where it is not known. Times are monotonic, in ms. */
+  add(gpu: { readonly gpu_index: number; readonly gpu_uuid: string; readonly call: string }, now: number): void {
+    const earlier = this.#entries.get(gpu.gpu_index);
+    const times = earlier === undefined || now - earlier.hung_at > FORGIVEN_AFTER_MS ? 1 : earlier.times + 1;
+    this.#entries.set(gpu.gpu_index, { gpu_uuid: gpu.gpu_uuid, call: gpu.call, hung_at: now, times, returned_at: undefined });
+  }
+
+  /** The hung call on this GPU returned after all. */
+  returned(gpu_index: number, now: number): void {
+    const entry = this.#entries.get(gpu_index);
+    if (entry !== undefined) entry.returned_at = now;
+  }
+
+  /** NVML indexes of the GPUs to leave alone now, in order. */
+  skip(now: number): number[] {
+    return [...this.#entries]
+      .filter(([, entry]) => this.#rests(entry, now))
+      .map(([index]) => index)
+      .toSorted((a, b) => a - b);
+  }
+
+  /** State and reason of each GPU that is left alone, by UUID; the index stands for one whose UUID is not known. */
+  states(now: number): { readonly gpu_index: number; readonly gpu_uuid: string; readonly status: StateAndReason }[] {
+    return this.skip(now).map((gpu_index) => {
+      const entry = this.#entries.get(gpu_index) as Entry;
+      return { gpu_index, gpu_uuid: entry.gpu_uuid, status: this.#status(entry, now) };
+    });
+  }
+
+  #rests(entry: Entry, now: number): boolean {
+    return entry.returned_at === undefined || now < entry.returned_at + this.#restOf(entry);
+  }
+
+  #restOf = (entry: Entry): number => Math.min(this.#rest_ms * 2 ** (entry.times - 1), this.#rest_most_ms);
+
+  #status(entry: Entry, now: number): StateAndReason {
+    if (entry.returned_at === undefined) {
+      return { state: "hung", reason: `${entry.call} has not returned; other GPUs are read without this one` };
+    }
+    const rest = entry.returned_at + this.#restOf(entry) - now;
+    const hung = seconds(entry.returned_at - entry.hung_at);
+    return {
+      state: "recovering",
+      reason: `${entry.call} returned after ${hung} more; the GPU is read again in ${seconds(rest)}`,
+    };
+  }
+}
+
+const seconds = (ms: number): string => `${Math.round(ms / 1000)} s`;

@@ -1,0 +1,190 @@
+/**
+ * NVML as the worker lives with it: loads and initialises it, tries again with a growing delay where it is not
+ * there, begins anew after the driver was reloaded, and keeps a bad GPU from costing the others.
+ */
+import type { DriverVersions } from "../readings/gpu-source.ts";
+import { GPU_FAMILIES } from "../readings/gpu-families.ts";
+import type { GpuValues } from "../readings/gpu-family.ts";
+import { readInventory } from "../readings/inventory.ts";
+import { readProcesses } from "../readings/processes.ts";
+import { Backoff } from "./backoff.ts";
+import { countDevices, enumerateDevices, type Enumerated, type EnumerationObserver } from "./enumerate.ts";
+import { describe, deviceState, libraryFailure, stateOf, type Failure, type StateAndReason } from "./failures.ts";
+import type { LibraryDevice } from "./library-device.ts";
+import type { NvmlLibrary } from "./library.ts";
+import { NVML_SUCCESS } from "./return-codes.ts";
+import { readDriverVersions } from "./driver-versions.ts";
+import type { RetryDelays, SampledGpu, WorkerInventory, WorkerSample } from "./worker-protocol.ts";
+
+export interface SessionParts {
+  readonly load: () => NvmlLibrary | Failure;
+  readonly observer: EnumerationObserver;
+  /** Monotonic, in ms. */
+  readonly now: () => number;
+  readonly retry: RetryDelays;
+}
+
+/** NVML loaded and initialised, with the GPUs as last enumerated. */
+interface Opened {
+  readonly library: NvmlLibrary;
+  readonly driver: DriverVersions;
+  enumerated: Enumerated;
+  /** For what the enumeration holds; empty when it must be made again. */
+  enumerated_for: string;
+}
+
+const NO_DRIVER: DriverVersions = { driver_version: "", nvml_version: "", cuda_version: "" };
+
+const isFailure = (value: object | number): value is Failure => typeof value === "object" && "code" in value;
+
+export class NvmlSession {
+  readonly #parts: SessionParts;
+  readonly #load_retry: Backoff;
+  readonly #lost_retry: Backoff;
+  readonly #uuids = new Map<number, string>();
+  #opened: Opened | undefined;
+  #failure: Failure | undefined;
+  #all_well = true;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    this.#load_retry = new Backoff(parts.retry.load_ms, parts.retry.load_most_ms);
+    this.#lost_retry = new Backoff(parts.retry.lost_gpu_ms, parts.retry.lost_gpu_most_ms);
+  }
+
+  /** One sample of every GPU but those at the indexes to skip. */
+  sample(skip: readonly number[]): WorkerSample {
+    this.#reopenForLostGpu();
+    return this.#withGpus(skip, (opened) => this.#sampleGpus(opened)) ?? { nvml: this.#absent(), gpus: [] };
+  }
+
+  /** What the driver and each GPU but the skipped ones are. */
+  inventory(skip: readonly number[]): WorkerInventory {
+    const read = (opened: Opened): WorkerInventory | Failure => {
+      const gpus = opened.enumerated.devices.map((device) => {
+        this.#parts.observer.at(device.index);
+        const identity = readInventory(device);
+        device.takeFailures();
+        return identity;
+      });
+      return { nvml: wholeState(opened.enumerated), driver: opened.driver, gpus };
+    };
+    return this.#withGpus(skip, read) ?? { nvml: this.#absent(), driver: NO_DRIVER, gpus: [] };
+  }
+
+  /** Shuts NVML down and lets go of the library. Can be called twice; a later sample would begin anew. */
+  close(): void {
+    this.#parts.observer.at(undefined);
+    this.#opened?.library.call("shutdown");
+    this.#opened?.library.unload();
+    this.#opened = undefined;
+  }
+
+  /** Runs `read` on what is open; where NVML fails as a whole, begins anew once and runs it again. */
+  #withGpus<T extends object>(skip: readonly number[], read: (opened: Opened) => T | Failure): T | undefined {
+    for (let tries = 0; tries < 2; tries++) {
+      const opened = this.#open();
+      if (opened === undefined) return undefined;
+      const failure = this.#enumerate(opened, skip);
+      const result = failure ?? read(opened);
+      this.#parts.observer.at(undefined);
+      if (!isFailure(result)) {
+        this.#load_retry.reset();
+        return result;
+      }
+      this.close();
+      this.#failure = result;
+    }
+    this.#load_retry.failed(this.#parts.now());
+    return undefined;
+  }
+
+  #open(): Opened | undefined {
+    if (this.#opened !== undefined || !this.#load_retry.isDue(this.#parts.now())) return this.#opened;
+    this.#parts.observer.at(undefined);
+    const library = this.#parts.load();
+    if (isFailure(library)) return this.#notOpened(library);
+    const code = library.call("init");
+    if (code !== NVML_SUCCESS) {
+      library.unload();
+      return this.#notOpened({ call: library.symbol("init"), code });
+    }
+    const nothing = { devices: [], unreachable: [] };
+    this.#opened = { library, driver: readDriverVersions(library), enumerated: nothing, enumerated_for: "" };
+    return this.#opened;
+  }
+
+  #notOpened(failure: Failure): undefined {
+    this.#failure = failure;
+    this.#load_retry.failed(this.#parts.now());
+  }
+
+  /** Asks for the number of GPUs each time, and for the GPUs themselves when that or anything else is not as it was. */
+  #enumerate(opened: Opened, skip: readonly number[]): Failure | undefined {
+    const count = countDevices(opened.library);
+    if (isFailure(count)) return count;
+    const wanted = `${count} without ${skip.join()}`;
+    if (opened.enumerated_for === wanted) return undefined;
+    opened.enumerated = enumerateDevices(opened.library, count, {
+      skip: new Set(skip),
+      earlier: this.#uuids,
+      observer: this.#parts.observer,
+    });
+    opened.enumerated_for = wanted;
+    for (const device of opened.enumerated.devices) this.#uuids.set(device.index, device.uuid);
+    return libraryFailure(opened.enumerated.unreachable.map((gpu) => gpu.failure));
+  }
+
+  #sampleGpus(opened: Opened): WorkerSample | Failure {
+    const gpus: SampledGpu[] = [];
+    for (const device of opened.enumerated.devices) {
+      this.#parts.observer.at(device.index);
+      const sampled = sampleGpu(device);
+      if (isFailure(sampled)) return sampled;
+      gpus.push(sampled);
+    }
+    for (const gpu of opened.enumerated.unreachable) {
+      if (gpu.uuid !== "") gpus.push({ ...stateOf(gpu.failure), gpu_uuid: gpu.uuid, gpu_index: gpu.index, processes: [] });
+    }
+    this.#judge(opened, gpus.every((gpu) => gpu.state === "ok") && opened.enumerated.unreachable.length === 0);
+    return { nvml: wholeState(opened.enumerated), gpus };
+  }
+
+  /** While a GPU is not well, each sample enumerates again; the first one that sees it starts the delay below. */
+  #judge(opened: Opened, all_well: boolean): void {
+    if (all_well) this.#lost_retry.reset();
+    else if (this.#all_well) this.#lost_retry.failed(this.#parts.now());
+    if (!all_well) opened.enumerated_for = "";
+    this.#all_well = all_well;
+  }
+
+  /** A GPU that fell off and came back is often seen only by a library that was initialised after that. */
+  #reopenForLostGpu(): void {
+    const now = this.#parts.now();
+    if (this.#all_well || this.#opened === undefined || !this.#lost_retry.isDue(now)) return;
+    this.#lost_retry.failed(now);
+    this.close();
+  }
+
+  #absent(): StateAndReason {
+    return this.#failure === undefined ? { state: "recovering", reason: "NVML is not loaded yet" } : stateOf(this.#failure);
+  }
+}
+
+function sampleGpu(device: LibraryDevice): SampledGpu | Failure {
+  const values: GpuValues = Object.assign({}, ...GPU_FAMILIES.map((read) => read(device)));
+  const processes = readProcesses(device);
+  const failures = device.takeFailures();
+  const fatal = libraryFailure(failures);
+  if (fatal !== undefined) return fatal;
+  const anything_read = Object.values(values).some((value) => value !== undefined);
+  const { state, reason } = deviceState(failures, anything_read);
+  const identity = { gpu_uuid: device.uuid, gpu_index: device.index };
+  return state === "ok" ? { ...identity, state, reason, values, processes } : { ...identity, state, reason, processes: [] };
+}
+
+/** NVML works; GPUs that it counts but can't name have no state of their own, so they are named here. */
+function wholeState({ unreachable }: Enumerated): StateAndReason {
+  const nameless = unreachable.filter((gpu) => gpu.uuid === "");
+  return { state: "ok", reason: nameless.map((gpu) => `GPU at index ${gpu.index}: ${describe(gpu.failure)}`).join("; ") };
+}

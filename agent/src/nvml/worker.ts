@@ -1,0 +1,31 @@
+/** Entry point of the NVML worker: the one thread that calls NVML, synchronously, one request at a time. */
+import { parentPort, workerData } from "node:worker_threads";
+
+import { loadNvmlLibrary } from "./library.ts";
+import { ProgressWriter } from "./progress.ts";
+import { NvmlSession } from "./session.ts";
+import type { WorkerReply, WorkerRequest, WorkerStart } from "./worker-protocol.ts";
+
+const { library_path, progress, retry } = workerData as WorkerStart;
+const observer = new ProgressWriter(progress);
+const session = new NvmlSession({
+  load: () => loadNvmlLibrary(library_path, observer),
+  observer,
+  now: () => performance.now(),
+  retry,
+});
+
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
+const answer = (reply: WorkerReply): void => parentPort?.postMessage(reply);
+
+parentPort?.on("message", (request: WorkerRequest) => {
+  switch (request.kind) {
+    case "sample":
+      return answer({ kind: "sample", sample: session.sample(request.skip) });
+    case "inventory":
+      return answer({ kind: "inventory", inventory: session.inventory(request.skip) });
+    case "stop":
+      session.close();
+      return parentPort?.close();
+  }
+});

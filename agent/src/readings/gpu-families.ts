@@ -1,0 +1,21 @@
+/** Every family of GPU readings, in the order in which a sample asks them. */
+import { readClocks } from "./clocks.ts";
+import { readFan } from "./fan.ts";
+import type { GpuFamily } from "./gpu-family.ts";
+import { readMemory } from "./memory.ts";
+import { readPerformanceState } from "./performance-state.ts";
+import { readPower } from "./power.ts";
+import { readTemperature } from "./temperature.ts";
+import { readUtilization } from "./utilization.ts";
+import { readVideoEngines } from "./video-engines.ts";
+
+export const GPU_FAMILIES: readonly GpuFamily[] = [
+  readUtilization,
+  readMemory,
+  readTemperature,
+  readPower,
+  readClocks,
+  readVideoEngines,
+  readFan,
+  readPerformanceState,
+];
