@@ -1,7 +1,7 @@
 /** What the agent itself costs: the numbers that hold it to its budget. */
-import type { HostSource } from "./host-source.ts";
+import type { HostSubject } from "./host-subject.ts";
 
-/** What a source needs to know of the running process; `process` itself has it. */
+/** What this subject needs to know of the running process; `process` itself has it. */
 export interface OwnProcess {
   readonly memoryUsage: { rss(): number };
   /** getrusage(2), in microseconds. */
@@ -17,16 +17,16 @@ export interface AgentFigures {
 }
 
 /** Resident memory comes from Node, which knows the page size that /proc/self/statm counts in. */
-export function agentSelfSource(own: OwnProcess, figures: AgentFigures): HostSource {
+export function agentSelfSubject(own: OwnProcess, figures: AgentFigures | undefined): HostSubject {
   return {
     name: "agent",
     read() {
       const cpu = own.cpuUsage();
-      const sample_ms = figures.sample_ms();
+      const sample_ms = figures?.sample_ms();
       return {
         agent_resident_bytes: own.memoryUsage.rss(),
         agent_cpu_seconds: (cpu.user + cpu.system) / 1e6,
-        agent_log_bytes: figures.log_bytes(),
+        ...(figures === undefined ? {} : { agent_log_bytes: figures.log_bytes() }),
         ...(sample_ms === undefined ? {} : { agent_sample_ms: sample_ms }),
       };
     },

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { parseCounter, words } from "./counter.ts";
-import type { HostSource } from "./host-source.ts";
+import type { HostSubject } from "./host-subject.ts";
 
 /** CPU time since boot, all CPUs together, in the kernel's ticks (only their proportion matters here). */
 export interface CpuTimes {
@@ -41,7 +41,7 @@ export function cpuUtilization(before: CpuTimes, after: CpuTimes): number | unde
 }
 
 /** Keeps the reading before: the first one has no difference yet and gives nothing. */
-export function cpuSource(proc_root: string): HostSource {
+export function cpuSubject(proc_root: string): HostSubject {
   const path = join(proc_root, "stat");
   let before: CpuTimes | undefined;
   return {

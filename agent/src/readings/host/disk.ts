@@ -1,6 +1,6 @@
 /** Bytes read from and written to whole disks, from /proc/diskstats. */
 import { addCounters, parseCounter, words } from "./counter.ts";
-import { fileSource, type HostSource, type HostValues } from "./host-source.ts";
+import { fileSubject, type HostSubject, type HostValues } from "./host-subject.ts";
 
 /** /proc/diskstats counts in sectors of 512 bytes, whatever the disk's own are. */
 const SECTOR_BYTES = 512;
@@ -46,4 +46,4 @@ export function parseDisks(text: string): HostValues | undefined {
   return { disk_read_bytes: read, disk_write_bytes: written };
 }
 
-export const diskSource = (proc_root: string): HostSource => fileSource("disk", proc_root, "diskstats", parseDisks);
+export const diskSubject = (proc_root: string): HostSubject => fileSubject("disk", proc_root, "diskstats", parseDisks);

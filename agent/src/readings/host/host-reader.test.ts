@@ -6,11 +6,11 @@ import { HOST_READINGS } from "@heliograph/proto/catalogue";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { LocalHostReader } from "./host-reader.ts";
-import { readHostInventory } from "./node-inventory.ts";
 
 const FIXTURES = join(import.meta.dirname, "../../../test/fixtures/proc");
 const figures = { log_bytes: () => 4096, sample_ms: () => 1.5 };
-const readerOf = (proc_root: string): LocalHostReader => new LocalHostReader({ proc_root, own: process, figures });
+const readerOf = (proc_root: string): LocalHostReader =>
+  new LocalHostReader({ proc_root, os_release: [join(proc_root, "os-release")], own: process, figures });
 
 describe("a host reader", () => {
   let proc_root = "";
@@ -48,7 +48,7 @@ describe("a host reader", () => {
     const without = reader.read(1_000);
     expect(without.load_1m).toBeUndefined();
     expect(without.memory_total_bytes).toBeGreaterThan(0);
-    expect(reader.failures()).toEqual([{ source: "load", reason: expect.stringContaining("loadavg") }]);
+    expect(reader.failures()).toEqual([{ subject: "load", reason: expect.stringContaining("loadavg") }]);
     writeFileSync(join(proc_root, "loadavg"), "1.25 0.50 0.10 1/96 11199\n");
     expect(reader.read(2_000).load_1m).toBe(1.25);
     expect(reader.failures()).toEqual([]);
@@ -60,7 +60,7 @@ describe("a host reader on an odd machine", () => {
   const row = reader.read(1_000);
 
   it("names the files that are cut off or not there", () => {
-    expect(reader.failures().map((failure) => failure.source)).toEqual(["cpu", "load"]);
+    expect(reader.failures().map((failure) => failure.subject)).toEqual(["cpu", "load"]);
   });
 
   it("counts whole disks, once, and no partition, loop, memory or mapped device", () => {
@@ -97,9 +97,8 @@ describe("a host reader on this machine", () => {
 
 describe("the inventory of a host", () => {
   it("comes from a captured /proc", () => {
-    const proc_root = join(FIXTURES, "captured");
-    const read = readHostInventory({ proc_root, os_release: ["/nowhere/os-release", join(proc_root, "os-release")] });
-    expect(read.inventory).toEqual({
+    const reader = readerOf(join(FIXTURES, "captured"));
+    expect(reader.inventory()).toEqual({
       hostname: "gpu-node-07",
       boot_id: "5f0c9b1e-3f5a-4f0e-9c53-0d5b8d1f6a27",
       kernel_version: "6.1.0-28-amd64",
@@ -108,12 +107,12 @@ describe("the inventory of a host", () => {
       cpu_count: 2,
       memory_total_bytes: 24_683_656 * 1024,
     });
-    expect(read.failures).toEqual([]);
+    expect(reader.failures()).toEqual([]);
   });
 
   it("has empty fields and the reason for what is not there", () => {
-    const read = readHostInventory({ proc_root: join(FIXTURES, "odd"), os_release: ["/nowhere/os-release"] });
-    expect(read.inventory).toMatchObject({ hostname: "", boot_id: "", os_name: "", cpu_model: "", cpu_count: 2 });
-    expect(read.failures.map((failure) => failure.source)).toEqual(["hostname", "boot_id", "kernel_version", "os_name"]);
+    const reader = readerOf(join(FIXTURES, "odd"));
+    expect(reader.inventory()).toMatchObject({ hostname: "", boot_id: "", os_name: "", cpu_model: "", cpu_count: 2 });
+    expect(reader.failures().map((failure) => failure.subject)).toEqual(["hostname", "boot_id", "kernel_version", "os_name"]);
   });
 });

@@ -7,66 +7,75 @@
  */
 import type { Row } from "@heliograph/proto/streams";
 
-import { agentSelfSource, type AgentFigures, type OwnProcess } from "./agent-self.ts";
-import { cpuSource } from "./cpu.ts";
-import { diskSource } from "./disk.ts";
-import type { HostSource } from "./host-source.ts";
-import { loadSource } from "./load.ts";
-import { memorySource } from "./memory.ts";
-import { networkSource } from "./network.ts";
+import { agentSelfSubject, type AgentFigures, type OwnProcess } from "./agent-self.ts";
+import { cpuSubject } from "./cpu.ts";
+import { diskSubject } from "./disk.ts";
+import type { HostFailure, HostSubject } from "./host-subject.ts";
+import { loadSubject } from "./load.ts";
+import { memorySubject } from "./memory.ts";
+import { networkSubject } from "./network.ts";
+import { readHostInventory, type HostInventory, type InventoryPaths } from "./node-inventory.ts";
 
 export interface HostReader {
   /** The host at this instant; `time_ms` goes into the row. Never throws: what is not readable is absent. */
   read(time_ms: number): Row<"host_readings"> & { readonly time_ms: number };
-  /** Which sources the last read did without, and why; empty when all is well. */
+  /** What the node is, but for its driver. Never throws: what is not readable is empty. */
+  inventory(): Row<"node_inventory">;
+  /** Which subjects the last read did without, and why; empty when all is well. */
   failures(): readonly HostFailure[];
-}
-
-/** A source that could not be read. */
-export interface HostFailure {
-  readonly source: string;
-  readonly reason: string;
 }
 
 export interface LocalHostOptions {
   /** "/proc", or where a container has the host's. */
   readonly proc_root: string;
+  /** Tried in this order; os-release(5) names /etc/os-release and /usr/lib/os-release. */
+  readonly os_release: readonly string[];
   /** The running process, whose cost is reported. */
   readonly own: OwnProcess;
-  readonly figures: AgentFigures;
+  /** What only the agent's own parts know; the caller may add it to the row instead. */
+  readonly figures?: AgentFigures;
 }
 
 export class LocalHostReader implements HostReader {
   /** In the order of the catalogue. */
-  readonly #sources: readonly HostSource[];
+  readonly #subjects: readonly HostSubject[];
+  readonly #inventoryPaths: InventoryPaths;
   #failures: readonly HostFailure[] = [];
+  #inventoryFailures: readonly HostFailure[] = [];
 
   constructor(options: LocalHostOptions) {
-    this.#sources = [
-      cpuSource(options.proc_root),
-      loadSource(options.proc_root),
-      memorySource(options.proc_root),
-      networkSource(options.proc_root),
-      diskSource(options.proc_root),
-      agentSelfSource(options.own, options.figures),
+    this.#inventoryPaths = options;
+    this.#subjects = [
+      cpuSubject(options.proc_root),
+      loadSubject(options.proc_root),
+      memorySubject(options.proc_root),
+      networkSubject(options.proc_root),
+      diskSubject(options.proc_root),
+      agentSelfSubject(options.own, options.figures),
     ];
   }
 
   read(time_ms: number): Row<"host_readings"> & { readonly time_ms: number } {
     const row = { time_ms };
     const failures: HostFailure[] = [];
-    for (const source of this.#sources) {
+    for (const subject of this.#subjects) {
       try {
-        Object.assign(row, source.read());
+        Object.assign(row, subject.read());
       } catch (error) {
-        failures.push({ source: source.name, reason: error instanceof Error ? error.message : String(error) });
+        failures.push({ subject: subject.name, reason: error instanceof Error ? error.message : String(error) });
       }
     }
     this.#failures = failures;
     return row;
   }
 
+  inventory(): HostInventory {
+    const { inventory, failures } = readHostInventory(this.#inventoryPaths);
+    this.#inventoryFailures = failures;
+    return inventory;
+  }
+
   failures(): readonly HostFailure[] {
-    return this.#failures;
+    return [...this.#failures, ...this.#inventoryFailures];
   }
 }

@@ -1,6 +1,6 @@
 /** Memory and swap, from /proc/meminfo. */
 import { parseCounter } from "./counter.ts";
-import { fileSource, type HostSource, type HostValues } from "./host-source.ts";
+import { fileSubject, type HostSubject, type HostValues } from "./host-subject.ts";
 
 /** Value of one line of /proc/meminfo, in bytes (the kernel prints KiB and calls them kB). */
 function lineBytes(text: string, key: string): number | undefined {
@@ -26,4 +26,4 @@ export function parseMemory(text: string): HostValues | undefined {
   };
 }
 
-export const memorySource = (proc_root: string): HostSource => fileSource("memory", proc_root, "meminfo", parseMemory);
+export const memorySubject = (proc_root: string): HostSubject => fileSubject("memory", proc_root, "meminfo", parseMemory);

@@ -1,6 +1,6 @@
 /** Bytes through the network interfaces, from /proc/net/dev. */
 import { addCounters, parseCounter, words } from "./counter.ts";
-import { fileSource, type HostSource, type HostValues } from "./host-source.ts";
+import { fileSubject, type HostSubject, type HostValues } from "./host-subject.ts";
 
 /** Where bytes sent stand after the colon: eight columns of receiving come first. */
 const TRANSMIT_BYTES = 8;
@@ -28,4 +28,4 @@ export function parseNetwork(text: string): HostValues | undefined {
   return interfaces === 0 ? undefined : { network_receive_bytes: receive, network_transmit_bytes: transmit };
 }
 
-export const networkSource = (proc_root: string): HostSource => fileSource("network", proc_root, "net/dev", parseNetwork);
+export const networkSubject = (proc_root: string): HostSubject => fileSubject("network", proc_root, "net/dev", parseNetwork);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { HostFailure } from "./host-reader.ts";
+import type { HostFailure } from "./host-subject.ts";
 import { parseMemory } from "./memory.ts";
 
 /** The host's part of a row of node_inventory; the agent adds time, its version, the driver and the GPUs. */
@@ -51,7 +51,7 @@ export function parseCpuInfo(text: string): { readonly cpu_model: string; readon
 /** What of the host can be read, and what could not: an unreadable file costs its own fields alone. Never throws. */
 export function readHostInventory(paths: InventoryPaths): { inventory: HostInventory; failures: HostFailure[] } {
   const failures: HostFailure[] = [];
-  const text = (source: string, ...candidates: string[]): string => {
+  const text = (subject: string, ...candidates: string[]): string => {
     let reason = "no path was given";
     for (const path of candidates) {
       try {
@@ -60,11 +60,11 @@ export function readHostInventory(paths: InventoryPaths): { inventory: HostInven
         reason = error instanceof Error ? error.message : String(error);
       }
     }
-    failures.push({ source, reason });
+    failures.push({ subject, reason });
     return "";
   };
-  const kernel = (source: string, name: string): string =>
-    text(source, join(paths.proc_root, "sys/kernel", name))
+  const kernel = (subject: string, name: string): string =>
+    text(subject, join(paths.proc_root, "sys/kernel", name))
       .trim()
       .slice(0, LONGEST_TEXT);
   return {

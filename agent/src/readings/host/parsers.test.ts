@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { cpuUtilization, parseCpuTimes } from "./cpu.ts";
 import { parseDisks } from "./disk.ts";
-import type { HostValues } from "./host-source.ts";
+import type { HostValues } from "./host-subject.ts";
 import { parseLoad } from "./load.ts";
 import { parseMemory } from "./memory.ts";
 import { parseNetwork } from "./network.ts";

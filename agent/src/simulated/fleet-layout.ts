@@ -1,0 +1,72 @@
+/** The machines of the simulated fleet: names, boards and their identities. A seed always gives the same machines. */
+import { MODELS_OF_NODES, type GpuModel } from "./gpu-models.ts";
+import { newSeed, noiseAt, seededRandom, type Random } from "./random.ts";
+
+export interface SimulatedBoard {
+  readonly node: string;
+  /** NVML's index within the node. */
+  readonly index: number;
+  readonly uuid: string;
+  readonly model: GpuModel;
+  readonly pci_bus_id: string;
+  readonly serial: string;
+  readonly vbios_version: string;
+  /** Series of this board's noise. */
+  readonly seed: number;
+  /** How much warmer than the usual this slot gets, as a factor on the rise over the air: boards behind others get warm air. */
+  readonly warmth: number;
+}
+
+export interface SimulatedMachine {
+  readonly name: string;
+  readonly boot_id: string;
+  readonly boards: readonly SimulatedBoard[];
+  readonly seed: number;
+}
+
+export interface FleetSize {
+  /** Number of nodes, 1 to 9999. */
+  readonly nodes: number;
+  readonly gpus_per_node: number;
+}
+
+/** Share of slots that are cooled so badly that a busy board has to lower its clocks. */
+const HOT_SLOT_RATIO = 0.06;
+
+const hex = (random: Random, digits: number): string =>
+  Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join("");
+
+/** A random UUID of version 4, as both NVML's and the kernel's look. */
+const uuid = (random: Random): string =>
+  [hex(random, 8), hex(random, 4), `4${hex(random, 3)}`, `a${hex(random, 3)}`, hex(random, 12)].join("-");
+
+function board(random: Random, node: string, index: number, model: GpuModel): SimulatedBoard {
+  const bus = (0x19 + index * 0x11).toString(16).toUpperCase().padStart(2, "0").slice(-2);
+  return {
+    node,
+    index,
+    model,
+    uuid: `GPU-${uuid(random)}`,
+    pci_bus_id: `00000000:${bus}:00.0`,
+    serial: `16${Math.floor(random() * 1e11)
+      .toString()
+      .padStart(11, "0")}`,
+    vbios_version: `96.00.${hex(random, 2).toUpperCase()}.00.01`,
+    seed: newSeed(random),
+    warmth: random() < HOT_SLOT_RATIO ? 1.3 : 0.85 + 0.25 * random(),
+  };
+}
+
+/** Machines `sim-01`, `sim-02`, … Each is drawn from a series of its own: a larger fleet begins with the smaller one's machines. */
+export function layOut(size: FleetSize, seed: number, start_ms: number): SimulatedMachine[] {
+  const digits = Math.max(2, String(size.nodes).length);
+  return Array.from({ length: size.nodes }, (_, position) => {
+    const random = seededRandom(Math.floor(noiseAt(seed, position) * 2 ** 32));
+    const name = `sim-${String(position + 1).padStart(digits, "0")}`;
+    const model = MODELS_OF_NODES[position % MODELS_OF_NODES.length] ?? MODELS_OF_NODES[0];
+    const boards = Array.from({ length: size.gpus_per_node }, (__, index) => board(random, name, index, model));
+    // A run is a boot: intervals of an earlier run on the same machines are not this one's.
+    const boot_id = uuid(seededRandom(Math.floor(noiseAt(seed + position, start_ms / 1000) * 2 ** 32)));
+    return { name, boards, boot_id, seed: newSeed(random) };
+  });
+}

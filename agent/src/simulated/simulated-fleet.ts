@@ -1,0 +1,38 @@
+/** A whole fleet behind the agent's ports: the caller runs a real agent around each node. */
+import type { JobSource } from "../jobs/job-source.ts";
+import type { GpuSource } from "../readings/gpu-source.ts";
+import type { HostReader } from "../readings/host/host-reader.ts";
+import type { ProcessDescriber } from "../sampling/sampler.ts";
+import { SimulatedCluster, type ClusterOptions } from "./simulated-cluster.ts";
+import { SimulatedGpus } from "./simulated-gpus.ts";
+import { SimulatedHost } from "./simulated-host.ts";
+import { SimulatedJobs } from "./simulated-jobs.ts";
+import { SimulatedProcesses } from "./simulated-processes.ts";
+
+/** What a real agent needs of a node; all of it together behaves like one machine. */
+export interface SimulatedNode {
+  /** `sim-01`, `sim-02`, …: the same for the same seed. */
+  readonly node: string;
+  /** New for each start, as after a boot. */
+  readonly boot_id: string;
+  readonly gpus: GpuSource;
+  readonly jobs: JobSource;
+  readonly host: HostReader;
+  readonly processes: ProcessDescriber;
+}
+
+/**
+ * Nodes that share one plan of jobs. They have no clock: time is what their samples are asked for, from `start_ms` on.
+ * Numbers of nodes and GPUs are whole and at least 1.
+ */
+export function simulatedNodes(options: ClusterOptions): SimulatedNode[] {
+  const cluster = new SimulatedCluster(options);
+  return cluster.machines.map((machine) => ({
+    node: machine.name,
+    boot_id: machine.boot_id,
+    gpus: new SimulatedGpus(cluster, machine, options.start_ms),
+    jobs: new SimulatedJobs(cluster, machine),
+    host: new SimulatedHost(cluster, machine, options.start_ms),
+    processes: new SimulatedProcesses(cluster, machine),
+  }));
+}

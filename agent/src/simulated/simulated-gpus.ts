@@ -1,0 +1,156 @@
+/** The GPUs of one simulated node, behind the agent's port. */
+import { heliograph } from "@heliograph/proto/wire";
+
+import type {
+  DeviceInventory,
+  DeviceProcess,
+  DeviceStatus,
+  DriverVersions,
+  GpuSample,
+  GpuSource,
+} from "../readings/gpu-source.ts";
+import type { SimulatedBoard, SimulatedMachine } from "./fleet-layout.ts";
+import { conditionAt, isWell, type GpuFault } from "./gpu-faults.ts";
+import { IDLE_LOAD, loadAt, type GpuLoad } from "./gpu-load.ts";
+import { coldBoard, stepBoard, type BoardState } from "./gpu-physics.ts";
+import { noiseAt } from "./random.ts";
+import type { SimulatedCluster } from "./simulated-cluster.ts";
+
+const { DeviceState, ProcessKind } = heliograph.v1;
+
+const DRIVER: DriverVersions = { driver_version: "570.124.06", nvml_version: "12.570.124.06", cuda_version: "12.8" };
+/** Memory in use on a GPU without processes: what the driver's own context takes beyond the reserved part. */
+const IDLE_BYTES = 4 * 1024 * 1024;
+/** Boards have run for a while when the simulation begins: their counters do not start at zero. */
+const EARLIER_JOULES = 5e9;
+
+/** One board and what is remembered of it. */
+interface RunningBoard {
+  readonly board: SimulatedBoard;
+  state: BoardState;
+  /** The fault after which the driver has loaded anew, and counts energy from zero. */
+  reset_by: GpuFault | undefined;
+}
+
+export class SimulatedGpus implements GpuSource {
+  readonly #cluster: SimulatedCluster;
+  readonly #boards: readonly RunningBoard[];
+  #started = false;
+
+  constructor(cluster: SimulatedCluster, machine: SimulatedMachine, start_ms: number) {
+    this.#cluster = cluster;
+    this.#boards = machine.boards.map((board) => ({
+      board,
+      state: coldBoard(board, start_ms, Math.floor(EARLIER_JOULES * noiseAt(board.seed, 1))),
+      reset_by: undefined,
+    }));
+  }
+
+  start(): Promise<void> {
+    this.#started = true;
+    return Promise.resolve();
+  }
+
+  sample(time_ms: number): Promise<GpuSample> {
+    if (!this.#started) return Promise.resolve({ readings: [], processes: [], states: [NOT_STARTED] });
+    this.#cluster.advance(time_ms);
+    const readings: GpuSample["readings"][number][] = [];
+    const processes: DeviceProcess[] = [];
+    const states: DeviceStatus[] = [{ gpu_uuid: "", mig_uuid: "", state: DeviceState.DEVICE_STATE_OK, reason: "" }];
+    for (const running of this.#boards) {
+      const { uuid } = running.board;
+      const holder = this.#cluster.holderOf(uuid);
+      const load = holder === undefined ? IDLE_LOAD : loadAt(holder.job, holder.rank.rank, time_ms);
+      const fault = this.#cluster.faultOf(uuid);
+      const condition = conditionAt(fault, time_ms);
+      advanceBoard(running, fault, load, time_ms);
+      states.push({ gpu_uuid: uuid, mig_uuid: "", ...condition });
+      if (!isWell(condition)) continue;
+      const reading = readBoard(running, load, time_ms);
+      readings.push(reading);
+      if (holder !== undefined) processes.push(processOf(uuid, holder.rank.pid, reading.memory_used_bytes));
+    }
+    return Promise.resolve({ readings, processes, states });
+  }
+
+  inventory(): Promise<{ readonly driver: DriverVersions; readonly devices: readonly DeviceInventory[] }> {
+    const devices = this.#started ? this.#boards.map(({ board }) => inventoryOf(board)) : [];
+    return Promise.resolve({ driver: DRIVER, devices });
+  }
+
+  stop(): Promise<void> {
+    this.#started = false;
+    return Promise.resolve();
+  }
+}
+
+const NOT_STARTED: DeviceStatus = {
+  gpu_uuid: "",
+  mig_uuid: "",
+  state: DeviceState.DEVICE_STATE_NOT_PRESENT,
+  reason: "the simulation is not running",
+};
+
+/** Time passes on a board; one that was lost comes back cold, with a counter that starts again. */
+function advanceBoard(running: RunningBoard, fault: GpuFault | undefined, load: GpuLoad, time_ms: number): void {
+  const comesBack = fault?.kind === "lost" && time_ms >= fault.recovered_ms && running.reset_by !== fault;
+  if (comesBack) {
+    running.state = coldBoard(running.board, time_ms, 0);
+    running.reset_by = fault;
+  } else running.state = stepBoard(running.board, running.state, load, time_ms);
+}
+
+function readBoard(running: RunningBoard, load: GpuLoad, time_ms: number) {
+  const { board, state } = running;
+  const { model } = board;
+  const usable = model.memory_total_bytes - model.memory_reserved_bytes;
+  const memory_used_bytes = Math.round(Math.max(IDLE_BYTES, usable * load.memory_used_ratio));
+  return {
+    time_ms,
+    gpu_uuid: board.uuid,
+    mig_uuid: "",
+    gpu_utilization_ratio: percent(load.utilization_ratio),
+    memory_utilization_ratio: percent(load.memory_utilization_ratio),
+    memory_used_bytes,
+    memory_free_bytes: usable - memory_used_bytes,
+    memory_reserved_bytes: model.memory_reserved_bytes,
+    temperature_celsius: Math.round(state.temperature_celsius),
+    power_watts: state.power_watts,
+    power_limit_watts: model.limit_watts,
+    energy_joules: state.energy_joules,
+    sm_clock_mhz: state.sm_clock_mhz,
+    memory_clock_mhz: load.has_process ? model.memory_clock_mhz : model.idle_memory_clock_mhz,
+    graphics_clock_mhz: state.sm_clock_mhz,
+    video_clock_mhz: Math.round(model.video_clock_mhz * Math.max(0.35, state.sm_clock_mhz / model.max_sm_clock_mhz)),
+    encoder_utilization_ratio: 0,
+    decoder_utilization_ratio: 0,
+    // Boards of this class have no fan of their own; the simulated ones do, so that the whole catalogue is to be seen.
+    fan_speed_ratio: percent(state.fan_ratio),
+    performance_state: load.has_process ? 0 : model.idle_performance_state,
+  };
+}
+
+/** NVML gives whole percents. */
+const percent = (ratio: number): number => Math.round(ratio * 100) / 100;
+
+const processOf = (gpu_uuid: string, pid: number, used: number): DeviceProcess => ({
+  gpu_uuid,
+  mig_uuid: "",
+  pid,
+  kind: ProcessKind.PROCESS_KIND_COMPUTE,
+  memory_used_bytes: used - IDLE_BYTES,
+});
+
+const inventoryOf = (board: SimulatedBoard): DeviceInventory => ({
+  gpu_uuid: board.uuid,
+  mig_uuid: "",
+  gpu_index: board.index,
+  name: board.model.name,
+  pci_bus_id: board.pci_bus_id,
+  driver_version: DRIVER.driver_version,
+  memory_total_bytes: board.model.memory_total_bytes,
+  power_limit_max_watts: board.model.limit_watts,
+  architecture: board.model.architecture,
+  serial: board.serial,
+  vbios_version: board.vbios_version,
+});

@@ -1,0 +1,127 @@
+/** The host of a simulated node, behind the same port as the real one: busy as far as its jobs make it so. */
+import type { Row } from "@heliograph/proto/streams";
+
+import type { HostReader } from "../readings/host/host-reader.ts";
+import type { HostFailure } from "../readings/host/host-subject.ts";
+import type { SimulatedMachine } from "./fleet-layout.ts";
+import { phaseAt, type PhaseKind } from "./job-plan.ts";
+import { noiseAt } from "./random.ts";
+import type { SimulatedCluster } from "./simulated-cluster.ts";
+
+/** What one rank of a job does to its host, by phase. CPUs in use, and bytes per second. */
+interface HostLoad {
+  readonly cpus: number;
+  readonly receive: number;
+  readonly transmit: number;
+  readonly disk_read: number;
+  readonly disk_write: number;
+}
+
+const LOADS: { readonly [K in PhaseKind]: HostLoad } = {
+  loading: { cpus: 6, receive: 4e8, transmit: 2e6, disk_read: 6e8, disk_write: 1e6 },
+  training: { cpus: 3.2, receive: 6e7, transmit: 3e6, disk_read: 1.2e7, disk_write: 2e5 },
+  checkpoint: { cpus: 1.5, receive: 1e6, transmit: 3e8, disk_read: 1e6, disk_write: 9e8 },
+  data_stall: { cpus: 0.4, receive: 2e5, transmit: 1e5, disk_read: 4e5, disk_write: 1e5 },
+  collective_hang: { cpus: 1.1, receive: 1e4, transmit: 1e4, disk_read: 0, disk_write: 1e4 },
+};
+/** Traffic of collectives with other nodes, per rank, in bytes per second and direction. */
+const COLLECTIVE_BYTES = 9e8;
+
+const CPU_COUNT = 128;
+const GIB = 1024 ** 3;
+const MEMORY_TOTAL_BYTES = 2016 * GIB;
+const MEMORY_IDLE_BYTES = 22 * GIB;
+const MEMORY_PER_RANK_BYTES = 74 * GIB;
+const SYSTEM_CPUS = 1.2;
+/** Time constant of the load average over a minute. */
+const LOAD_SECONDS = 60;
+const AGENT_RESIDENT_BYTES = 78 * 1024 * 1024;
+/** CPU seconds per second. */
+const AGENT_CPU_RATIO = 0.004;
+
+export class SimulatedHost implements HostReader {
+  readonly #cluster: SimulatedCluster;
+  readonly #machine: SimulatedMachine;
+  #before_ms: number;
+  #load = SYSTEM_CPUS;
+  #receive: number;
+  #transmit: number;
+  #disk_read: number;
+  #disk_write: number;
+  #cpu_seconds = 0.8;
+
+  constructor(cluster: SimulatedCluster, machine: SimulatedMachine, start_ms: number) {
+    this.#cluster = cluster;
+    this.#machine = machine;
+    this.#before_ms = start_ms;
+    // The machine has been up for a while: its counters do not begin at zero.
+    const earlier = (n: number): number => Math.floor(9e12 * noiseAt(machine.seed, n));
+    [this.#receive, this.#transmit, this.#disk_read, this.#disk_write] = [earlier(1), earlier(2), earlier(3), earlier(4)];
+  }
+
+  read(time_ms: number): Row<"host_readings"> & { readonly time_ms: number } {
+    this.#cluster.advance(time_ms);
+    const seconds = Math.max(0, time_ms - this.#before_ms) / 1000;
+    this.#before_ms = Math.max(time_ms, this.#before_ms);
+    const { ranks, load } = this.#loadAt(time_ms);
+    const noise = 0.9 + 0.2 * noiseAt(this.#machine.seed + 7, time_ms / 1000);
+    const cpus = Math.min(CPU_COUNT, (SYSTEM_CPUS + load.cpus) * noise);
+    this.#load = cpus + (this.#load - cpus) * Math.exp(-seconds / LOAD_SECONDS);
+    this.#receive += load.receive * noise * seconds;
+    this.#transmit += load.transmit * noise * seconds;
+    this.#disk_read += load.disk_read * noise * seconds;
+    this.#disk_write += load.disk_write * noise * seconds;
+    this.#cpu_seconds += AGENT_CPU_RATIO * noise * seconds;
+    return {
+      time_ms,
+      cpu_utilization_ratio: cpus / CPU_COUNT,
+      load_1m: Math.round(this.#load * 100) / 100,
+      memory_total_bytes: MEMORY_TOTAL_BYTES,
+      memory_used_bytes: Math.round(Math.min(MEMORY_TOTAL_BYTES * 0.98, MEMORY_IDLE_BYTES + ranks * MEMORY_PER_RANK_BYTES)),
+      swap_used_bytes: 0,
+      network_receive_bytes: Math.round(this.#receive),
+      network_transmit_bytes: Math.round(this.#transmit),
+      disk_read_bytes: Math.round(this.#disk_read),
+      disk_write_bytes: Math.round(this.#disk_write),
+      agent_resident_bytes: Math.round(AGENT_RESIDENT_BYTES * (0.99 + 0.02 * noise)),
+      agent_cpu_seconds: this.#cpu_seconds,
+      agent_log_bytes: 0,
+      agent_sample_ms: noise,
+    };
+  }
+
+  inventory(): Row<"node_inventory"> {
+    return {
+      hostname: this.#machine.name,
+      boot_id: this.#machine.boot_id,
+      kernel_version: "6.8.0-60-generic",
+      os_name: "Ubuntu 24.04.2 LTS",
+      cpu_model: "Intel(R) Xeon(R) Platinum 8462Y+",
+      cpu_count: CPU_COUNT,
+      memory_total_bytes: MEMORY_TOTAL_BYTES,
+    };
+  }
+
+  failures(): readonly HostFailure[] {
+    return [];
+  }
+
+  #loadAt(time_ms: number): { readonly ranks: number; readonly load: HostLoad } {
+    const sum = { cpus: 0, receive: 0, transmit: 0, disk_read: 0, disk_write: 0 };
+    let ranks = 0;
+    for (const { uuid } of this.#machine.boards) {
+      const job = this.#cluster.holderOf(uuid)?.job;
+      if (job === undefined) continue;
+      ranks += 1;
+      const { kind } = phaseAt(job.plan, time_ms);
+      const spansNodes = job.ranks.some((rank) => rank.board.node !== this.#machine.name);
+      const collective = spansNodes && kind === "training" ? COLLECTIVE_BYTES : 0;
+      sum.cpus += LOADS[kind].cpus;
+      sum.receive += LOADS[kind].receive + collective;
+      sum.transmit += LOADS[kind].transmit + collective;
+      sum.disk_read += LOADS[kind].disk_read;
+      sum.disk_write += LOADS[kind].disk_write;
+    }
+    return { ranks, load: sum };
+  }
+}

@@ -1,0 +1,70 @@
+/** A job of the simulated fleet: who runs what, on which GPUs, and how its life goes. */
+import type { SimulatedBoard } from "./fleet-layout.ts";
+import { JOB_KINDS, JOB_USERS, type JobKind } from "./job-kinds.ts";
+import { phaseAt, planJob, type JobPlan, type JobWishes } from "./job-plan.ts";
+import { newSeed, pick, type Random } from "./random.ts";
+
+/** One process of a job, on one GPU. */
+export interface JobRank {
+  readonly rank: number;
+  readonly pid: number;
+  readonly board: SimulatedBoard;
+}
+
+export interface SimulatedJob {
+  readonly id: string;
+  readonly name: string;
+  /** "slurm" or "run", as in the id. */
+  readonly source: string;
+  readonly user: string;
+  readonly uid: number;
+  readonly kind: JobKind;
+  readonly seed: number;
+  /** In rank order; never empty. */
+  readonly ranks: readonly JobRank[];
+  /** Replaced where the job ends earlier than planned. */
+  plan: JobPlan;
+}
+
+export interface NewJob {
+  /** Unique within the fleet, and beyond its restarts. */
+  readonly number: number;
+  readonly boards: readonly SimulatedBoard[];
+  readonly wishes: Omit<JobWishes, "steps_per_second">;
+  readonly nextPid: (node: string) => number;
+}
+
+const DISTRIBUTED = JOB_KINDS.filter((kind) => kind.is_distributed);
+
+/** Draws all that the order leaves open. */
+export function beginJob(random: Random, order: NewJob): SimulatedJob {
+  const [first = JOB_KINDS[0], ...rest] = order.boards.length > 1 ? DISTRIBUTED : JOB_KINDS;
+  const kind = pick(random, [first, ...rest]);
+  const { user, uid } = pick(random, JOB_USERS);
+  const seed = newSeed(random);
+  const isOneNode = order.boards.every((board) => board.node === order.boards[0]?.node);
+  const source = isOneNode && random() < 0.3 ? "run" : "slurm";
+  const id = source === "run" ? `run/${order.number.toString(16)}${seed.toString(16)}` : `slurm/sim/${order.number}`;
+  return {
+    id,
+    name: kind.name,
+    source,
+    user,
+    uid,
+    kind,
+    seed,
+    ranks: order.boards.map((board, rank) => ({ rank, board, pid: order.nextPid(board.node) })),
+    plan: planJob(random, { ...order.wishes, steps_per_second: kind.steps_per_second }),
+  };
+}
+
+/** A job without a step for this long counts as stalled. */
+export const STALLED_AFTER_MS = 8_000;
+
+/** Whether the job stands still at an instant, and for how long, in ms; undefined where it doesn't. */
+export function stalledFor(plan: JobPlan, time_ms: number): number | undefined {
+  const phase = phaseAt(plan, time_ms);
+  if (phase.kind !== "data_stall" && phase.kind !== "collective_hang") return undefined;
+  const for_ms = time_ms - phase.from_ms;
+  return for_ms >= STALLED_AFTER_MS ? for_ms : undefined;
+}

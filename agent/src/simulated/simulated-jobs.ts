@@ -1,0 +1,166 @@
+/**
+ * The jobs of one simulated node, behind the agent's port. It has no timer of its own: all its rows come with the
+ * observation of a sample, so that a run at any speed gives the same rows.
+ */
+import type { Row } from "@heliograph/proto/streams";
+import { heliograph } from "@heliograph/proto/wire";
+
+import type { JobSource } from "../jobs/job-source.ts";
+import type { DeviceProcess } from "../readings/gpu-source.ts";
+import type { RowSink } from "../row-sink.ts";
+import type { SimulatedMachine } from "./fleet-layout.ts";
+import { FAULT_XIDS, type GpuFault } from "./gpu-faults.ts";
+import { stepAt } from "./job-plan.ts";
+import { jobEventRow, loggedStep, metricRows, progressRow, startEvent, stateAt, stateEvent } from "./job-rows.ts";
+import type { SimulatedCluster } from "./simulated-cluster.ts";
+import type { SimulatedJob } from "./simulated-job.ts";
+import { SimulatedOwnership, type Held } from "./simulated-ownership.ts";
+
+/** A job that goes on is told of this often. */
+const EVENT_INTERVAL_MS = 60_000;
+/** Progress is told at most this often; a little less than a second, so that a clock's jitter costs no row. */
+const PROGRESS_INTERVAL_MS = 950;
+
+/** What was last told of a job. */
+interface Told {
+  readonly job: SimulatedJob;
+  /** Lowest rank on this node, which speaks for the node. */
+  readonly rank: number;
+  state: heliograph.v1.JobState;
+  event_ms: number;
+  progress_ms: number;
+  step: number;
+  logged_step: number;
+}
+
+interface Rows {
+  readonly job_events: Row<"job_events">[];
+  readonly job_progress: Row<"job_progress">[];
+  readonly job_metrics: Row<"job_metrics">[];
+  readonly job_gpus: Row<"job_gpus">[];
+  readonly events: Row<"events">[];
+}
+
+export class SimulatedJobs implements JobSource {
+  readonly #cluster: SimulatedCluster;
+  readonly #machine: SimulatedMachine;
+  readonly #ownership: SimulatedOwnership;
+  readonly #told = new Map<string, Told>();
+  readonly #faults = new Map<string, GpuFault>();
+  #sink: RowSink | undefined;
+  /** Jobs that ran before the first look did not start under it. */
+  #hasLooked = false;
+
+  constructor(cluster: SimulatedCluster, machine: SimulatedMachine) {
+    this.#cluster = cluster;
+    this.#machine = machine;
+    this.#ownership = new SimulatedOwnership(machine.name, machine.boot_id);
+  }
+
+  start(sink: RowSink): Promise<void> {
+    this.#sink = sink;
+    return Promise.resolve();
+  }
+
+  observeProcesses(time_ms: number, processes: readonly DeviceProcess[]): ReadonlyMap<number, string> {
+    this.#cluster.advance(time_ms);
+    const rows: Rows = { job_events: [], job_progress: [], job_metrics: [], job_gpus: [], events: [] };
+    for (const job of this.#cluster.jobsOn(this.#machine.name)) if (!this.#told.has(job.id)) this.#meet(job, time_ms, rows);
+    for (const told of this.#told.values()) tellJob(told, time_ms, rows);
+    const held = this.#held(processes);
+    const hasEnded = (job_id: string): boolean => (this.#told.get(job_id)?.job.plan.ends_ms ?? 0) <= time_ms;
+    rows.job_gpus.push(...this.#ownership.observe(time_ms, held.list, hasEnded));
+    this.#tellFaults(time_ms, rows);
+    for (const [id, told] of this.#told) if (told.job.plan.ends_ms <= time_ms) this.#told.delete(id);
+    this.#hasLooked = true;
+    this.#write(rows);
+    return held.by_pid;
+  }
+
+  stop(): Promise<void> {
+    this.#sink = undefined;
+    return Promise.resolve();
+  }
+
+  #meet(job: SimulatedJob, time_ms: number, rows: Rows): void {
+    const here = job.ranks.filter((rank) => rank.board.node === this.#machine.name);
+    const rank = Math.min(...here.map((one) => one.rank));
+    const never = Number.NEGATIVE_INFINITY;
+    const state = heliograph.v1.JobState.JOB_STATE_UNSPECIFIED;
+    this.#told.set(job.id, { job, rank, state, event_ms: never, progress_ms: never, step: -1, logged_step: 0 });
+    if (rank === 0 && this.#hasLooked) rows.events.push(startEvent(job, time_ms));
+  }
+
+  #held(processes: readonly DeviceProcess[]): { readonly list: Held[]; readonly by_pid: ReadonlyMap<number, string> } {
+    const list: Held[] = [];
+    const by_pid = new Map<number, string>();
+    for (const { gpu_uuid, mig_uuid, pid } of processes) {
+      const holder = this.#cluster.holderOf(gpu_uuid);
+      if (holder?.rank.pid !== pid) continue;
+      by_pid.set(pid, holder.job.id);
+      list.push({ job_id: holder.job.id, rank: holder.rank.rank, gpu_uuid, mig_uuid });
+    }
+    return { list, by_pid };
+  }
+
+  #tellFaults(time_ms: number, rows: Rows): void {
+    for (const { uuid } of this.#machine.boards) {
+      const fault = this.#cluster.faultOf(uuid);
+      if (fault === undefined || fault === this.#faults.get(uuid)) continue;
+      this.#faults.set(uuid, fault);
+      const job_id = this.#cluster.holderOf(uuid)?.job.id ?? "";
+      rows.events.push(...faultEvents(fault, job_id, time_ms));
+    }
+  }
+
+  #write(rows: Rows): void {
+    const sink = this.#sink;
+    if (sink === undefined) return;
+    if (rows.job_events.length > 0) sink.append("job_events", rows.job_events);
+    if (rows.job_progress.length > 0) sink.append("job_progress", rows.job_progress);
+    if (rows.job_metrics.length > 0) sink.append("job_metrics", rows.job_metrics);
+    if (rows.job_gpus.length > 0) sink.append("job_gpus", rows.job_gpus);
+    if (rows.events.length > 0) sink.append("events", rows.events);
+  }
+}
+
+/** Adds what is new about a job since it was last told of. */
+function tellJob(told: Told, time_ms: number, rows: Rows): void {
+  const { job, rank } = told;
+  const step = stepAt(job.plan, time_ms);
+  const state = stateAt(job, time_ms);
+  const hasEnded = time_ms >= job.plan.ends_ms;
+  if (step !== told.step && (hasEnded || time_ms - told.progress_ms >= PROGRESS_INTERVAL_MS)) {
+    rows.job_progress.push(progressRow(job, rank, time_ms));
+    told.step = step;
+    told.progress_ms = time_ms;
+  }
+  const logged = rank === 0 ? loggedStep(job, time_ms) : undefined;
+  if (logged !== undefined && logged !== told.logged_step) {
+    rows.job_metrics.push(...metricRows(job, logged, time_ms));
+    told.logged_step = logged;
+  }
+  if (state !== told.state || time_ms - told.event_ms >= EVENT_INTERVAL_MS) {
+    rows.job_events.push(jobEventRow(job, rank, time_ms));
+    const event = rank === 0 && state !== told.state ? stateEvent(job, state, time_ms) : undefined;
+    if (event !== undefined) rows.events.push(event);
+    told.state = state;
+    told.event_ms = time_ms;
+  }
+}
+
+/** What the kernel log and NVML tell of a fault. */
+function faultEvents(fault: GpuFault, job_id: string, time_ms: number): Row<"events">[] {
+  const { code, severity, message } = FAULT_XIDS[fault.kind];
+  const at = Math.round(fault.from_ms);
+  const place = { time_ms, gpu_uuid: fault.gpu_uuid, mig_uuid: "", job_id, severity };
+  const xid = {
+    ...place,
+    event_id: `gpu.xid/${fault.gpu_uuid}/${at}`,
+    kind: "gpu.xid",
+    code,
+    message: `XID ${code}: ${message}`,
+  };
+  if (fault.kind !== "lost") return [xid];
+  return [xid, { ...place, event_id: `gpu.lost/${fault.gpu_uuid}/${at}`, kind: "gpu.lost", message: "the GPU is lost" }];
+}
