@@ -1,0 +1,35 @@
+/** Errors of ClickHouse and of the way to it, translated once, by their code, to errors of the collector. */
+import { ClickHouseError } from "@clickhouse/client";
+
+import { CollectorError } from "../errors.ts";
+
+/**
+ * Codes of ClickHouse after which the same query may succeed with nobody changing anything: timeouts (159, 160, 209),
+ * too many queries (202) or parts (252), network (210), memory (241), table or database shutting down (218, 236, 394),
+ * keeper and quorum (225, 242, 285, 286, 319, 999), cancelled (735).
+ */
+const RETRYABLE_CODES: ReadonlySet<string> = new Set(
+  [159, 160, 202, 209, 210, 218, 225, 236, 241, 242, 252, 285, 286, 319, 394, 735, 999].map(String),
+);
+/** Wrong password, unknown user, missing grant. */
+const ACCESS_CODES: ReadonlySet<string> = new Set(["192", "193", "194", "497", "516"]);
+
+/** `doing` is what was tried, for the message: "inserting into gpu_readings". */
+export function translated(cause: unknown, doing: string): CollectorError {
+  if (cause instanceof CollectorError) return cause;
+  if (cause instanceof ClickHouseError) {
+    const message = `ClickHouse refused ${doing}: code ${cause.code}${cause.type === undefined ? "" : ` ${cause.type}`}`;
+    const retryable = RETRYABLE_CODES.has(cause.code);
+    const hint = ACCESS_CODES.has(cause.code)
+      ? "Check the ClickHouse user, its password and its grants in collector.toml."
+      : retryable
+        ? "It is tried again; if it lasts, look at ClickHouse's load, memory and log."
+        : "See the cause; ClickHouse's log has the query under its id.";
+    return new CollectorError("clickhouse_refused", message, { hint, retryable, cause });
+  }
+  return new CollectorError("clickhouse_unavailable", `no answer from ClickHouse while ${doing}`, {
+    hint: "Check that ClickHouse runs and that its URL in collector.toml is right; it is tried again.",
+    retryable: true,
+    cause,
+  });
+}

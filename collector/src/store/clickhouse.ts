@@ -1,0 +1,134 @@
+/**
+ * A thin adapter over @clickhouse/client: one client for writing and one for reading, so that a slow question never holds
+ * up an INSERT. Settings that delivery rests on are sent with each request, not left to a server's defaults.
+ */
+import { Readable } from "node:stream";
+
+import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from "@clickhouse/client";
+
+import { CollectorError } from "../errors.ts";
+import { translated } from "./clickhouse-error.ts";
+import type { Query } from "./port.ts";
+
+/** Where a ClickHouse answers, and as whom. */
+export interface Endpoint {
+  readonly url: string;
+  readonly username: string;
+  readonly password: string;
+  /** Sent with each request, e.g. the secret of the embedded one. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** An INSERT may wait long for a busy disk; giving up early would only make its outcome unknown. */
+const INSERT_TIMEOUT_MS = 300_000;
+const QUERY_TIMEOUT_MS = 60_000;
+
+/** One INSERT is one block and so one part, or nothing (docs/delivery.md, rule 3). */
+const INSERT_SETTINGS: ClickHouseSettings = {
+  async_insert: 0,
+  wait_end_of_query: 1,
+  insert_deduplicate: 0,
+  input_format_parallel_parsing: 0,
+  max_insert_threads: "1",
+  max_insert_block_size: "1048449",
+  min_insert_block_size_rows: "1048449",
+  min_insert_block_size_bytes: "268402944",
+  // A block that touched two months would make two parts, which are not committed together: it is refused instead.
+  max_partitions_per_insert_block: "1",
+  throw_on_max_partitions_per_insert_block: 1,
+};
+
+const READ_SETTINGS: ClickHouseSettings = {
+  output_format_json_quote_64bit_integers: 0,
+  // NaN and infinities are values: as "nan", "inf" and "-inf" they survive JSON.
+  output_format_json_quote_denormals: 1,
+  output_format_json_named_tuples_as_objects: 1,
+  // Marks of replicated tables have to be the newest (rule 13).
+  select_sequential_consistency: "1",
+};
+
+export class ClickHouse implements Query {
+  readonly #writing: ClickHouseClient;
+  readonly #reading: ClickHouseClient;
+
+  constructor(endpoint: Endpoint) {
+    const options = {
+      url: endpoint.url,
+      username: endpoint.username,
+      password: endpoint.password,
+      http_headers: { ...endpoint.headers },
+      application: "heliograph-collector",
+      // Errors reach the caller as values; the client's own log would tell them twice.
+      log: { level: ClickHouseLogLevel.OFF },
+    };
+    this.#writing = createClient({ ...options, request_timeout: INSERT_TIMEOUT_MS, max_open_connections: 16 });
+    this.#reading = createClient({
+      ...options,
+      request_timeout: QUERY_TIMEOUT_MS,
+      max_open_connections: 16,
+      clickhouse_settings: READ_SETTINGS,
+    });
+  }
+
+  /** Inserts rows of RowBinary as one query with this id. Only an answer of 200 resolves; anything else leaves the outcome unknown. */
+  async insert(
+    table: string,
+    columns: string,
+    blocks: readonly Uint8Array[],
+    query_id: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      const answer = await this.#writing.exec({
+        query: `INSERT INTO ${table} (${columns}) FORMAT RowBinary`,
+        values: Readable.from(blocks, { objectMode: false }),
+        query_id,
+        clickhouse_settings: INSERT_SETTINGS,
+        abort_signal: signal,
+      });
+      // An INSERT answers with nothing; reading it to its end gives the connection back.
+      for await (const chunk of answer.stream) void chunk;
+    } catch (cause) {
+      throw translated(cause, `inserting into ${table}`);
+    }
+  }
+
+  /** Runs a statement that answers no rows. */
+  async command(query: string, parameters: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    try {
+      await this.#writing.command({ query, query_params: { ...parameters } });
+    } catch (cause) {
+      throw translated(cause, `running: ${query.split("\n", 1)[0]}`);
+    }
+  }
+
+  async rows<T>(sql: string, parameters: Readonly<Record<string, unknown>> = {}, signal?: AbortSignal): Promise<readonly T[]> {
+    try {
+      const answer = await this.#reading.query({
+        query: sql,
+        query_params: { ...parameters },
+        format: "JSONEachRow",
+        // A reader that goes away ends its query in ClickHouse too, which it does for read-only ones alone.
+        clickhouse_settings: { cancel_http_readonly_queries_on_client_close: 1, readonly: "2" },
+        ...(signal === undefined ? {} : { abort_signal: signal }),
+      });
+      return await answer.json<T>();
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw translated(cause, "answering a question");
+    }
+  }
+
+  /** The server's version, e.g. "26.7.2.1". */
+  async version(): Promise<string> {
+    const [row] = await this.rows<{ version: string }>("SELECT version() AS version");
+    if (row !== undefined) return row.version;
+    throw new CollectorError("clickhouse_refused", "ClickHouse did not tell its version", {
+      hint: "Check what answers at its URL.",
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#writing.close(), this.#reading.close()]);
+  }
+}

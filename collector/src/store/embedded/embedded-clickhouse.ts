@@ -1,0 +1,172 @@
+/**
+ * Owner of the embedded ClickHouse: starts the child, tells where it answers, starts it again when it dies, ends it. Each
+ * start has a port and secrets of its own. The child dies with this process, whatever ends it.
+ */
+import { randomBytes } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+import { CollectorError } from "../../errors.ts";
+import { backoffMs } from "../backoff.ts";
+import type { Endpoint } from "../clickhouse.ts";
+import {
+  ADMIN_USER,
+  ANALYST_USER,
+  SECRET_HEADER,
+  serverArguments,
+  serverConfiguration,
+  usersConfiguration,
+  type AnalystLimits,
+  type Credentials,
+  type Folders,
+} from "./configuration.ts";
+import { lockHolderOf, prepareFolders, removeOtherRuns, writeSecret } from "./data-directory.ts";
+import { freePort } from "./free-port.ts";
+import { ServerProcess, serverCommand, type Exit } from "./server-process.ts";
+
+export interface EmbeddedOptions {
+  /** Everything lies below it. One collector at a time. */
+  readonly directory: string;
+  /** The entry point child.ts, or child.js in a bundle. */
+  readonly child_url: URL;
+  /** A `clickhouse` binary to run instead of the library. */
+  readonly binary?: string | undefined;
+  /** Bound of the child's memory, in bytes. */
+  readonly max_memory_bytes: number;
+  readonly analyst_limits: AnalystLimits;
+  /** How long start() waits for an earlier process to let go of the directory, in ms. */
+  readonly lock_timeout_ms?: number;
+}
+
+/** Where this run of the child answers, as the collector and as an analyst. */
+export interface Endpoints {
+  readonly admin: Endpoint;
+  readonly analyst: Endpoint;
+}
+
+export interface EmbeddedListener {
+  /** It answers: at the first start, and after each death. */
+  ready(endpoints: Endpoints): void;
+  /** It died; it is being started again. */
+  died(reason: string): void;
+}
+
+/** A cold start of the library took under 1 s; a directory with much data may take longer to load. */
+const READY_TIMEOUT_MS = 60_000;
+const LOCK_TIMEOUT_MS = 10_000;
+const LOCK_POLL_MS = 200;
+/** After this long in good health the next restart is without delay. */
+const HEALTHY_MS = 30_000;
+
+export class EmbeddedClickHouse {
+  readonly #options: EmbeddedOptions;
+  readonly #listener: EmbeddedListener;
+  readonly #stopping = new AbortController();
+  #server: ServerProcess | undefined;
+  #keeper: Promise<void> | undefined;
+
+  constructor(options: EmbeddedOptions, listener: EmbeddedListener) {
+    this.#options = options;
+    this.#listener = listener;
+  }
+
+  /** Process id of the child; undefined while there is none. */
+  get pid(): number | undefined {
+    return this.#server?.pid;
+  }
+
+  /** Resolves when it answers. Rejects with data_directory_locked, or clickhouse_unavailable when it can't be started. */
+  async start(): Promise<void> {
+    const lock_end = performance.now() + (this.#options.lock_timeout_ms ?? LOCK_TIMEOUT_MS);
+    let exit = await this.#launch();
+    while (exit !== undefined && !this.#stopping.signal.aborted) {
+      const is_last = performance.now() > lock_end;
+      if (exit.locked && is_last) throw await this.#locked();
+      // Another code than that of the lock is worth a second try alone for a port that was taken meanwhile (210).
+      if (!exit.locked && (is_last || exit.code !== "210")) throw unstartable(exit);
+      await delay(LOCK_POLL_MS);
+      exit = await this.#launch();
+    }
+    this.#keeper = this.#keep();
+  }
+
+  /** Ends the child in good order, at the latest after `deadline_ms`. May be called twice. */
+  async stop(deadline_ms: number): Promise<void> {
+    this.#stopping.abort();
+    await this.#server?.stop(deadline_ms);
+    await this.#keeper;
+  }
+
+  /** Starts the child and waits until it answers. Its exit where it did not come to that. */
+  async #launch(): Promise<Exit | undefined> {
+    const folders = await prepareFolders(this.#options.directory);
+    const port = await freePort();
+    const credentials = newCredentials();
+    await writeConfiguration(folders, credentials, this.#options);
+    const { child_url, binary } = this.#options;
+    const server = new ServerProcess(serverCommand(child_url, binary, serverArguments(folders, port)));
+    this.#server = server;
+    void server.exited.then(() => rm(folders.run, { recursive: true, force: true })).catch(() => undefined); // the next start does
+    const endpoints = endpointsOf(port, credentials);
+    if (!(await server.ready(endpoints.admin, READY_TIMEOUT_MS))) return server.stop(0);
+    await removeOtherRuns(this.#options.directory, folders);
+    if (this.#stopping.signal.aborted) return server.stop(0);
+    this.#listener.ready(endpoints);
+    return undefined;
+  }
+
+  /** Starts the child again whenever it dies, until stop(). */
+  async #keep(): Promise<void> {
+    let attempt = 0;
+    while (this.#server !== undefined) {
+      const since = performance.now();
+      const exit = await this.#server.exited;
+      if (this.#stopping.signal.aborted) return;
+      this.#listener.died(exit.output === "" ? "the embedded ClickHouse died" : exit.output);
+      attempt = performance.now() - since > HEALTHY_MS ? 0 : attempt;
+      try {
+        await delay(attempt === 0 ? 0 : backoffMs(attempt, Math.random()), undefined, { signal: this.#stopping.signal });
+      } catch {
+        return; // stop() was called meanwhile
+      }
+      attempt++;
+      try {
+        await this.#launch();
+      } catch (error) {
+        this.#listener.died(`the embedded ClickHouse can't be started again: ${String(error)}`);
+      }
+    }
+  }
+
+  async #locked(): Promise<CollectorError> {
+    const { directory } = this.#options;
+    const pid = await lockHolderOf(directory);
+    return new CollectorError("data_directory_locked", `${directory} is in use by process ${pid ?? "unknown"}`, {
+      hint: `Stop the other collector (see: ps -fp ${pid ?? "<pid>"}), or give this one another data directory.`,
+    });
+  }
+}
+
+function newCredentials(): Credentials {
+  const random = (): string => randomBytes(24).toString("base64url");
+  return { secret: random(), admin_password: random(), analyst_password: random() };
+}
+
+async function writeConfiguration(folders: Folders, credentials: Credentials, options: EmbeddedOptions): Promise<void> {
+  await writeSecret(join(folders.run, "config.xml"), serverConfiguration(folders, credentials, options.max_memory_bytes));
+  await writeSecret(join(folders.run, "users.xml"), usersConfiguration(credentials, options.analyst_limits));
+}
+
+function endpointsOf(port: number, { secret, admin_password, analyst_password }: Credentials): Endpoints {
+  const shared = { url: `http://127.0.0.1:${port}`, headers: { [SECRET_HEADER]: secret } };
+  return {
+    admin: { ...shared, username: ADMIN_USER, password: admin_password },
+    analyst: { ...shared, username: ANALYST_USER, password: analyst_password },
+  };
+}
+
+const unstartable = (exit: Exit): CollectorError =>
+  new CollectorError("clickhouse_unavailable", `the embedded ClickHouse did not start: ${exit.output || "it said nothing"}`, {
+    hint: "See log/clickhouse.err.log in the data directory; without chdb's library for this platform, set clickhouse.url to a server.",
+  });

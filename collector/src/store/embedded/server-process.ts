@@ -1,0 +1,100 @@
+/** One run of the embedded ClickHouse: a child process from its start to its exit. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+
+import type { Endpoint } from "../clickhouse.ts";
+
+/** How much of standard error is kept, to tell why it ended. */
+const KEPT_OUTPUT = 4_096;
+/** ClickHouse's codes at its start: CANNOT_OPEN_FILE is its lock being held. */
+const LOCKED_CODE = "76";
+const READY_POLL_MS = 25;
+
+export interface Exit {
+  /** ClickHouse's error code, where it said one. */
+  readonly code: string | undefined;
+  readonly locked: boolean;
+  /** Last lines of standard error. */
+  readonly output: string;
+}
+
+export interface ServerCommand {
+  readonly file: string;
+  readonly arguments: readonly string[];
+}
+
+/** Command for the library in a Node process of its own, or for a `clickhouse` binary of the user's. */
+export function serverCommand(child_url: URL, binary: string | undefined, server_arguments: readonly string[]): ServerCommand {
+  if (binary !== undefined) return { file: binary, arguments: ["local", ...server_arguments] };
+  return { file: process.execPath, arguments: [child_url.pathname, String(process.pid), ...server_arguments] };
+}
+
+export class ServerProcess {
+  /** Settles when the process is gone; never rejects. */
+  readonly exited: Promise<Exit>;
+  readonly #child: ChildProcess;
+  #output = "";
+  #gone = false;
+
+  constructor(command: ServerCommand) {
+    // Nothing of the collector's environment is of use to it, and some could be secret.
+    this.#child = spawn(command.file, command.arguments, { stdio: ["pipe", "ignore", "pipe"], env: { TZ: "UTC" } });
+    this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.#output = (this.#output + text).slice(-KEPT_OUTPUT);
+    });
+    // The pipe breaks when the child is killed; its exit tells that already.
+    this.#child.stdin?.on("error", () => undefined);
+    this.exited = this.#exit();
+  }
+
+  /** Process id; undefined when it could not be started. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** True once it answers, false when it ended before or `timeout_ms` passed. */
+  async ready(endpoint: Endpoint, timeout_ms: number): Promise<boolean> {
+    const end = performance.now() + timeout_ms;
+    while (!this.#gone && performance.now() < end) {
+      if (await answers(endpoint)) return true;
+      await delay(READY_POLL_MS);
+    }
+    return false;
+  }
+
+  /** Ends it in good order: closes its input, after half the time asks with SIGTERM, at the end kills it. */
+  async stop(deadline_ms: number): Promise<Exit> {
+    this.#child.stdin?.end();
+    const term = setTimeout(() => this.#child.kill("SIGTERM"), deadline_ms / 2);
+    const kill = setTimeout(() => this.#child.kill("SIGKILL"), deadline_ms);
+    const exit = await this.exited;
+    clearTimeout(term);
+    clearTimeout(kill);
+    return exit;
+  }
+
+  async #exit(): Promise<Exit> {
+    try {
+      await once(this.#child, "close");
+    } catch (error) {
+      this.#output += String(error);
+    }
+    this.#gone = true;
+    const code = /Code: (\d+)\./.exec(this.#output)?.[1];
+    return { code, locked: code === LOCKED_CODE, output: this.#output.trim().split("\n").slice(-3).join("\n") };
+  }
+}
+
+async function answers({ url, headers, username, password }: Endpoint): Promise<boolean> {
+  try {
+    const answer = await fetch(`${url}/?query=SELECT%201`, {
+      headers: { ...headers, "X-ClickHouse-User": username, "X-ClickHouse-Key": password },
+      signal: AbortSignal.timeout(2_000),
+    });
+    return answer.ok && (await answer.text()).trim() === "1";
+  } catch {
+    // Not listening yet.
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+/** DDL of a table, from its columns. */
+import { allColumns, type Column, type Table } from "../table.ts";
+import { DATABASE } from "../tables.ts";
+import type { Deployment } from "./migration.ts";
+
+/** A text as a literal of SQL. */
+export const quoted = (text: string): string => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+
+/** `name Type COMMENT '…' CODEC(…)`, as CREATE TABLE and ADD COLUMN take it. */
+export const columnDdl = ({ name, kind, comment }: Column): string =>
+  `${name} ${kind.type} COMMENT ${quoted(comment)} CODEC(${kind.codec})`;
+
+function settings({ storage_policy, fsync }: Deployment): string {
+  return [
+    // A deduplicated INSERT is answered as done although its rows may be missing (docs/delivery.md).
+    "non_replicated_deduplication_window = 0",
+    ...(fsync ? ["fsync_after_insert = 1", "fsync_part_directory = 1"] : []),
+    ...(storage_policy === undefined ? [] : [`storage_policy = ${quoted(storage_policy)}`]),
+  ].join(", ");
+}
+
+/** Creates a table unless it is there. Marks come from its projection, which is committed with each part (rule 4). */
+export function createTable(table: Table, deployment: Deployment): string {
+  const columns = allColumns(table).map((column) => `  ${columnDdl(column)}`);
+  return `CREATE TABLE IF NOT EXISTS ${DATABASE}.${table.name} (
+${columns.join(",\n")},
+  PROJECTION marks (SELECT node, epoch, max(sequence) GROUP BY node, epoch)
+) ENGINE = MergeTree
+PARTITION BY toYYYYMM(time)
+ORDER BY (${table.order_by})
+SETTINGS ${settings(deployment)}
+COMMENT ${quoted(table.comment)}`;
+}

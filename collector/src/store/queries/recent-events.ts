@@ -1,0 +1,23 @@
+/** The newest events: for the page, and for the live part after a start. */
+import type { EventSummary } from "../../http/api.ts";
+import type { Query } from "../port.ts";
+import { DATABASE } from "../tables.ts";
+
+export interface RecentEventsParameters {
+  /** Only events since then, ms since the epoch. */
+  readonly since_ms: number;
+  /** At most so many, the newest. */
+  readonly limit: number;
+}
+
+const SQL = `SELECT toUnixTimestamp64Milli(time) AS time_ms, event_id, node, kind, severity, gpu_uuid, mig_uuid, job_id, code, message
+FROM ${DATABASE}.events
+WHERE time >= fromUnixTimestamp64Milli({since_ms:Int64}, 'UTC')
+ORDER BY time DESC, event_id LIMIT {limit:UInt32}`;
+
+/** Events, newest first. An occurrence that was told twice stands once in each telling; its event_id is the same. */
+export const recentEvents = (
+  query: Query,
+  parameters: RecentEventsParameters,
+  signal?: AbortSignal,
+): Promise<readonly EventSummary[]> => query.rows<EventSummary>(SQL, { ...parameters }, signal);

@@ -1,0 +1,68 @@
+/**
+ * What the live part needs to begin where an earlier collector ended: the newest row of each thing that is told on change
+ * or each hour only. Rows come as they were on the wire, so that they take the same way as live ones.
+ */
+import type { StreamName } from "@heliograph/proto/streams";
+
+import type { Query } from "../port.ts";
+import { storedColumns, storedRow, type StoredRow } from "../stored-rows.ts";
+import type { Table } from "../table.ts";
+import { DATABASE, TABLES } from "../tables.ts";
+
+export interface WarmStart {
+  readonly node_inventory: readonly StoredRow<"node_inventory">[];
+  readonly gpu_inventory: readonly StoredRow<"gpu_inventory">[];
+  readonly gpu_states: readonly StoredRow<"gpu_states">[];
+  /** Newest event of each rank of each job that runs, or ended within the last day. */
+  readonly job_events: readonly StoredRow<"job_events">[];
+  /** Newest progress of each rank of those jobs. */
+  readonly job_progress: readonly StoredRow<"job_progress">[];
+  /** Newest value of each metric of each rank of those jobs. */
+  readonly job_metrics: readonly StoredRow<"job_metrics">[];
+  /** Newest row of each interval of those jobs, closed ones too: a job's last GPUs are shown after its end. */
+  readonly job_gpus: readonly StoredRow<"job_gpus">[];
+}
+
+export interface WarmStartParameters {
+  readonly now_ms: number;
+  /** Inventory, states and running jobs are told each hour or minute; what is older than this is gone. */
+  readonly reach_ms: number;
+}
+
+const DAY_MS = 24 * 3_600_000;
+export const DEFAULT_REACH_MS = 3 * DAY_MS;
+/** Most rows of one stream: a bound for memory, far above a cluster of 1,000 nodes. */
+const MAX_ROWS = 200_000;
+
+/** Jobs worth showing: told within a day, or in reach and not ended. */
+const JOBS = `SELECT job_id FROM ${DATABASE}.job_events
+WHERE time >= fromUnixTimestamp64Milli({since_ms:Int64}, 'UTC')
+GROUP BY job_id
+HAVING max(time) >= fromUnixTimestamp64Milli({day_ms:Int64}, 'UTC')
+  OR argMax(state, (attempt, time)) IN ('queued', 'running', 'stalled', 'unknown')`;
+
+/** Reads all of it. Rejects as Query does. */
+export async function warmStart(
+  query: Query,
+  { now_ms, reach_ms }: WarmStartParameters,
+  signal?: AbortSignal,
+): Promise<WarmStart> {
+  const parameters = { since_ms: now_ms - reach_ms, day_ms: now_ms - DAY_MS, limit: MAX_ROWS };
+  const newest = async <S extends StreamName>(table: Table<S>, by: string, of_jobs = ""): Promise<readonly StoredRow<S>[]> => {
+    const sql = `SELECT ${storedColumns(table)} FROM ${DATABASE}.${table.name}
+WHERE time >= fromUnixTimestamp64Milli({since_ms:Int64}, 'UTC') ${of_jobs}
+ORDER BY time DESC, received DESC, sequence DESC LIMIT 1 BY ${by} LIMIT {limit:UInt32}`;
+    const rows = await query.rows<Record<string, unknown>>(sql, parameters, signal);
+    return rows.map((row) => storedRow(table, row));
+  };
+  const of_jobs = `AND job_id IN (${JOBS})`;
+  return {
+    node_inventory: await newest(TABLES.node_inventory, "node"),
+    gpu_inventory: await newest(TABLES.gpu_inventory, "gpu_uuid, mig_uuid"),
+    gpu_states: await newest(TABLES.gpu_states, "node, gpu_uuid, mig_uuid"),
+    job_events: await newest(TABLES.job_events, "job_id, node, rank", of_jobs),
+    job_progress: await newest(TABLES.job_progress, "job_id, node, rank", of_jobs),
+    job_metrics: await newest(TABLES.job_metrics, "job_id, node, rank, name", of_jobs),
+    job_gpus: await newest(TABLES.job_gpus, "interval_id", of_jobs),
+  };
+}

@@ -1,0 +1,41 @@
+/** Tables of readings; one column for each entry of the catalogue, so that a new reading needs no other change here. */
+import { GPU_READINGS, HOST_READINGS, type Reading, type ReadingType } from "@heliograph/proto/catalogue";
+
+import { FLOAT32, FLOAT64, NAME, UINT32, UINT64, nullable, type ColumnKind } from "../column-kinds.ts";
+import { TIME_COLUMN, column, type RowColumn, type Table } from "../table.ts";
+
+const KIND_OF: Readonly<Record<ReadingType, ColumnKind>> = {
+  float: nullable(FLOAT32),
+  double: nullable(FLOAT64),
+  uint32: nullable(UINT32),
+  uint64: nullable(UINT64),
+};
+
+/** A reading's column: Nullable, since absent means that it was due and not readable. */
+const readingColumn = (reading: Reading): RowColumn => ({
+  name: reading.name,
+  kind: KIND_OF[reading.type],
+  comment: `${reading.meaning} (${reading.origin})`,
+  field: reading.name,
+});
+
+export const GPU_READINGS_TABLE: Table<"gpu_readings"> = {
+  stream: "gpu_readings",
+  name: "gpu_readings",
+  comment: "What each GPU and MIG device read, one row an instant",
+  order_by: "gpu_uuid, mig_uuid, time",
+  columns: [
+    TIME_COLUMN,
+    column<"gpu_readings">("gpu_uuid", NAME, "UUID of the physical GPU"),
+    column<"gpu_readings">("mig_uuid", NAME, "UUID of the MIG device; empty for the GPU itself"),
+    ...GPU_READINGS.map(readingColumn),
+  ],
+};
+
+export const HOST_READINGS_TABLE: Table<"host_readings"> = {
+  stream: "host_readings",
+  name: "host_readings",
+  comment: "What each host read, one row an instant",
+  order_by: "node, time",
+  columns: [TIME_COLUMN, ...HOST_READINGS.map(readingColumn)],
+};

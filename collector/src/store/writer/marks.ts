@@ -1,0 +1,43 @@
+/** How far logs are stored, read from the tables themselves through their projection (docs/delivery.md, rule 4). */
+import type { StreamName } from "@heliograph/proto/streams";
+
+import type { Mark, Query } from "../port.ts";
+import { DATABASE, TABLES } from "../tables.ts";
+import { logOf, type PendingBatch } from "./pending-batch.ts";
+
+/** Marks of all logs of a node, or of these epochs. */
+export function readMarks(query: Query, node: string, epochs?: readonly number[]): Promise<readonly Mark[]> {
+  const which = epochs === undefined ? "" : " AND epoch IN ({epochs:Array(UInt64)})";
+  const parts = Object.values(TABLES).map(
+    ({ stream, name }) => `SELECT epoch, '${stream}' AS stream, max(sequence) AS sequence FROM ${DATABASE}.${name}
+WHERE node = {node:String}${which} GROUP BY node, epoch`,
+  );
+  return query.rows<Mark>(parts.join("\nUNION ALL\n"), { node, ...(epochs === undefined ? {} : { epochs: [...epochs] }) });
+}
+
+/** Highest stored sequence by logOf(), of the logs of these batches. */
+export async function readLogMarks(
+  query: Query,
+  table: string,
+  batches: readonly PendingBatch[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await query.rows<{ node: string; epoch: number; sequence: number }>(
+    `SELECT node, epoch, max(sequence) AS sequence FROM ${table}
+WHERE node IN ({nodes:Array(String)}) AND epoch IN ({epochs:Array(UInt64)}) GROUP BY node, epoch`,
+    { nodes: [...new Set(batches.map(({ node }) => node))], epochs: [...new Set(batches.map(({ epoch }) => epoch))] },
+  );
+  return new Map(rows.map((row) => [logOf(row), row.sequence]));
+}
+
+/** Marks that move by the commit of these batches, by node. */
+export function movedMarks(stream: StreamName, committed: readonly PendingBatch[]): ReadonlyMap<string, readonly Mark[]> {
+  const newest = new Map<string, PendingBatch>();
+  for (const batch of committed) newest.set(logOf(batch), batch);
+  const moved = new Map<string, Mark[]>();
+  for (const { node, epoch, sequence } of newest.values()) {
+    const marks = moved.get(node) ?? [];
+    marks.push({ epoch, stream, sequence });
+    moved.set(node, marks);
+  }
+  return moved;
+}

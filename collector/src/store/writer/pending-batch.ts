@@ -1,0 +1,35 @@
+/** A batch that waits to be committed: already encoded, so that a bound in bytes means bytes, and a retry costs nothing. */
+import type { AcceptedBatch } from "../../intake/accepted-batch.ts";
+
+export interface PendingBatch {
+  readonly node: string;
+  readonly epoch: number;
+  readonly sequence: number;
+  /** UTC month of all its rows, e.g. 202611. */
+  readonly month: number;
+  readonly row_count: number;
+  /** The rows as RowBinary. */
+  readonly bytes: Uint8Array;
+  /** When it was appended, by a monotonic clock, in ms. */
+  readonly since_ms: number;
+}
+
+/** What an object of this kind costs beside its bytes, roughly. */
+const OVERHEAD_BYTES = 256;
+
+/** Memory that a pending batch takes, in bytes. */
+export const sizeOf = (batch: PendingBatch): number => batch.bytes.length + OVERHEAD_BYTES;
+
+/** Names the log of a batch; node names have no blank. */
+export const logOf = ({ node, epoch }: Pick<PendingBatch, "node" | "epoch">): string => `${node} ${epoch}`;
+
+/** Throws where a row is outside the batch's month: its INSERT would be refused for ever, and so would all behind it. */
+export function checkMonth({ rows, month, node, stream, sequence }: AcceptedBatch): void {
+  const first_ms = Date.UTC(Math.floor(month / 100), (month % 100) - 1);
+  const end_ms = Date.UTC(Math.floor(month / 100), month % 100);
+  for (const { time_ms } of rows) {
+    const time = time_ms ?? 0;
+    if (time >= first_ms && time < end_ms) continue;
+    throw new RangeError(`batch ${sequence} of ${node}/${stream} is of month ${month} and has a row of ${time}`);
+  }
+}

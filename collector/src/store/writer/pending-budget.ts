@@ -1,0 +1,25 @@
+/** Memory that all batches together may take until they are committed (docs/delivery.md, rule 9). */
+export class PendingBudget {
+  readonly #max_bytes: number;
+  #bytes = 0;
+
+  constructor(max_bytes: number) {
+    this.#max_bytes = max_bytes;
+  }
+
+  /** Bytes that are taken. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** False, and nothing taken, where it would go beyond the bound. */
+  take(bytes: number): boolean {
+    if (this.#bytes + bytes > this.#max_bytes) return false;
+    this.#bytes += bytes;
+    return true;
+  }
+
+  give(bytes: number): void {
+    this.#bytes -= bytes;
+  }
+}

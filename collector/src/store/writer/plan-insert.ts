@@ -1,0 +1,31 @@
+/** Which batches make the next INSERT (docs/delivery.md, rule 3): pure. */
+import { logOf, type PendingBatch } from "./pending-batch.ts";
+
+export interface InsertLimits {
+  readonly max_rows: number;
+  readonly max_bytes: number;
+}
+
+/**
+ * Takes from `queue`, which is in order per log, what can go into one INSERT: one month, within the limits, each log in
+ * order. A log whose next batch is of another month waits, and so do its later batches. At least one batch is taken.
+ */
+export function planInsert(queue: readonly PendingBatch[], limits: InsertLimits): readonly PendingBatch[] {
+  const plan: PendingBatch[] = [];
+  const waiting = new Set<string>();
+  let rows = 0;
+  let bytes = 0;
+  for (const batch of queue) {
+    const log = logOf(batch);
+    if (waiting.has(log)) continue;
+    if (batch.month !== (plan[0] ?? batch).month) {
+      waiting.add(log);
+      continue;
+    }
+    rows += batch.row_count;
+    bytes += batch.bytes.length;
+    if (plan.length > 0 && (rows > limits.max_rows || bytes > limits.max_bytes)) break;
+    plan.push(batch);
+  }
+  return plan;
+}

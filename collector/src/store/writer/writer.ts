@@ -1,0 +1,121 @@
+/** The durable side of the collector: batches in, commits out. One lane a table, so that one table never waits for another. */
+import { randomUUID } from "node:crypto";
+
+import type { StreamName } from "@heliograph/proto/streams";
+
+import type { CollectorError } from "../../errors.ts";
+import type { AcceptedBatch } from "../../intake/accepted-batch.ts";
+import type { Connection } from "../connection.ts";
+import type { DurableStore, Mark } from "../port.ts";
+import { TABLES } from "../tables.ts";
+import { Lane } from "./lane.ts";
+import { movedMarks, readMarks } from "./marks.ts";
+import { PendingBudget } from "./pending-budget.ts";
+import { insertPrefix } from "./unknown-outcome.ts";
+
+export interface WriterLimits {
+  /** A batch waits this long for others to share its INSERT. */
+  readonly flush_ms: number;
+  /** With so many rows or bytes queued for a table it waits no longer. */
+  readonly flush_rows: number;
+  readonly flush_bytes: number;
+  /** Most rows and bytes of one INSERT; ClickHouse makes one block of up to 1,048,449 rows and 256 MB. */
+  readonly max_rows: number;
+  readonly max_bytes: number;
+  /** Memory of all that is not committed; past it append() refuses. */
+  readonly max_pending_bytes: number;
+}
+
+export const DEFAULT_WRITER_LIMITS: WriterLimits = {
+  flush_ms: 1_000,
+  flush_rows: 50_000,
+  flush_bytes: 8 << 20,
+  max_rows: 200_000,
+  max_bytes: 32 << 20,
+  max_pending_bytes: 128 << 20,
+};
+
+/** What was done since the start; plain numbers for /metrics. */
+export interface WriterCounters {
+  /** Committed. */
+  batches: number;
+  rows: number;
+  /** Of RowBinary. */
+  bytes: number;
+  /** INSERTs that were answered with 200. */
+  inserts: number;
+  /** INSERTs of unknown outcome. */
+  failures: number;
+  /** Batches that append() did not take. */
+  refused: number;
+}
+
+export interface WriterOptions {
+  readonly connection: Connection;
+  /** Name of this collector, the same over its restarts and unlike that of any other on this ClickHouse. */
+  readonly instance: string;
+  readonly limits: WriterLimits;
+  /** Told of each INSERT or mark that failed; it is tried again in any case. */
+  readonly onFailure: (error: CollectorError) => void;
+}
+
+export class Writer implements DurableStore {
+  readonly #options: WriterOptions;
+  readonly #budget: PendingBudget;
+  readonly #lanes: ReadonlyMap<StreamName, Lane>;
+  readonly #listeners = new Set<(node: string, marks: readonly Mark[]) => void>();
+  readonly #counters: WriterCounters = { batches: 0, rows: 0, bytes: 0, inserts: 0, failures: 0, refused: 0 };
+
+  constructor(options: WriterOptions) {
+    this.#options = options;
+    this.#budget = new PendingBudget(options.limits.max_pending_bytes);
+    const lanes = Object.values(TABLES).map((table): [StreamName, Lane] => {
+      const onCommitted: ConstructorParameters<typeof Lane>[0]["onCommitted"] = (batches) => {
+        for (const [node, marks] of movedMarks(table.stream, batches)) {
+          for (const listener of this.#listeners) listener(node, marks);
+        }
+      };
+      return [table.stream, new Lane({ ...this.#laneOptions(), table, onCommitted })];
+    });
+    this.#lanes = new Map(lanes);
+  }
+
+  get counters(): Readonly<WriterCounters> {
+    return this.#counters;
+  }
+
+  /** Memory of what is not committed, in bytes. */
+  get pending_bytes(): number {
+    return this.#budget.bytes;
+  }
+
+  start(): void {
+    for (const lane of this.#lanes.values()) lane.start();
+  }
+
+  /** Writes what is queued, for at most `deadline_ms`. What is left is forgotten: no mark covers it, so it is sent again. */
+  async stop(deadline_ms: number): Promise<void> {
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.stop(deadline_ms)));
+  }
+
+  append(batch: AcceptedBatch): boolean {
+    const taken = this.#lanes.get(batch.stream)?.append(batch) ?? false;
+    if (!taken) this.#counters.refused++;
+    return taken;
+  }
+
+  readMarks(node: string, epochs?: readonly number[]): Promise<readonly Mark[]> {
+    return readMarks(this.#options.connection, node, epochs);
+  }
+
+  onCommitted(listener: (node: string, marks: readonly Mark[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #laneOptions(): Omit<ConstructorParameters<typeof Lane>[0], "table" | "onCommitted"> {
+    const { connection, instance, limits, onFailure } = this.#options;
+    const newQueryId = (): string => insertPrefix(instance) + randomUUID();
+    return { connection, limits, onFailure, newQueryId, budget: this.#budget, counters: this.#counters };
+  }
+}
