@@ -105,8 +105,11 @@ export class Intake {
     const result = decodeStatus(node, message);
     if (result.kind === "refused") return this.#refuse(node, "status", result.reason, result.detail);
     const log = this.#node(node);
-    log.hello(result.logs);
-    if (log.needs_marks) this.#marks.request(node);
+    // Who says goodbye, or whose last will this is, hears no answer.
+    if (result.status.online) {
+      log.hello(result.logs);
+      if (log.needs_marks) this.#marks.request(node);
+    }
     this.#options.live.status(result.status, received_ms);
   }
 

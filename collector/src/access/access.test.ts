@@ -1,0 +1,160 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { Access, ADMIN_LINK_MS } from "./access.ts";
+import { CredentialFile } from "./credential-file.ts";
+import { SESSION_MS } from "./sessions.ts";
+
+let directory: string;
+let path: string;
+let now_ms: number;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "heliograph-access-"));
+  path = join(directory, "data", "credentials.json");
+  now_ms = 1_000;
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+/** As one process has it: each call reads the file anew. */
+function openAccess(): Access {
+  const file = new CredentialFile(path);
+  file.open();
+  return new Access({ file, now_ms: () => now_ms, randomBytes });
+}
+
+describe("nodes", () => {
+  it("come in with the token that was issued for them, and with no other", async () => {
+    const access = openAccess();
+    const token = await access.issueNodeToken("gpu-01");
+    const other = await access.issueNodeToken("gpu-02");
+    expect(access.verifyNode("gpu-01", token)).toBe("ok");
+    expect(access.verifyNode("gpu-01", other)).toBe("wrong_token");
+    expect(access.verifyNode("gpu-01", "")).toBe("wrong_token");
+    expect(access.verifyNode("gpu-03", token)).toBe("unknown_node");
+    expect(access.verifyNode("../gpu", token)).toBe("bad_node_name");
+  });
+
+  it("lose their token when it is taken back or replaced", async () => {
+    const access = openAccess();
+    const first = await access.issueNodeToken("gpu-01");
+    const second = await access.issueNodeToken("gpu-01");
+    expect([access.verifyNode("gpu-01", first), access.verifyNode("gpu-01", second)]).toEqual(["wrong_token", "ok"]);
+    expect([await access.revokeNode("gpu-01"), await access.revokeNode("gpu-01")]).toEqual([true, false]);
+    expect(access.verifyNode("gpu-01", second)).toBe("unknown_node");
+  });
+
+  it("can't be given a name that is no topic level", async () => {
+    await expect(openAccess().issueNodeToken("a/b")).rejects.toMatchObject({
+      code: "usage",
+      hint: expect.stringContaining("gpu-01"),
+    });
+  });
+});
+
+describe("the file", () => {
+  it("holds no token, and only its owner may read it", async () => {
+    const access = openAccess();
+    const tokens = [
+      await access.issueNodeToken("n"),
+      await access.issueViewerToken("Ada", "admin"),
+      await access.createAdminLink(),
+    ];
+    const text = readFileSync(path, "utf8");
+    for (const token of tokens) expect(text).not.toContain(token.slice(4));
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it("is read again when another process has changed it", async () => {
+    const server = openAccess();
+    const command = openAccess();
+    const token = await command.issueNodeToken("gpu-01");
+    expect(server.verifyNode("gpu-01", token)).toBe("ok");
+    await command.revokeNode("gpu-01");
+    expect(server.verifyNode("gpu-01", token)).toBe("unknown_node");
+  });
+
+  it("keeps every change when several processes write at once", async () => {
+    const processes = [openAccess(), openAccess(), openAccess()];
+    const names = Array.from({ length: 12 }, (_, n) => `node-${n}`);
+    await Promise.all(names.map(async (name, n) => processes[n % 3]?.issueNodeToken(name)));
+    expect(
+      openAccess()
+        .list()
+        .nodes.map((node) => node.name)
+        .sort(),
+    ).toEqual(names.sort());
+  });
+
+  it("stops the start when it does not parse, and is never replaced", async () => {
+    const access = openAccess();
+    const token = await access.issueNodeToken("gpu-01");
+    writeFileSync(path, '{"version":1,');
+    expect(() => openAccess()).toThrow(
+      expect.objectContaining({ code: "credentials_unreadable", message: expect.stringContaining(path) }),
+    );
+    expect(access.verifyNode("gpu-01", token)).toBe("ok");
+    await expect(access.issueNodeToken("gpu-02")).rejects.toMatchObject({ code: "credentials_unreadable" });
+    expect(readFileSync(path, "utf8")).toBe('{"version":1,');
+  });
+});
+
+describe("people", () => {
+  it("are told apart by their token, with the role that it was issued for", async () => {
+    const access = openAccess();
+    const token = await access.issueViewerToken("Ada", "analyst");
+    expect(access.principalOfToken(token)).toEqual({ name: "Ada", role: "analyst" });
+    expect(access.principalOfToken(`${token}x`)).toBeUndefined();
+    await expect(access.issueViewerToken("\u001b[31m", "admin")).rejects.toMatchObject({ code: "usage" });
+  });
+
+  it("keep a session until it expires, or until its token is taken back", async () => {
+    const access = openAccess();
+    const token = await access.issueViewerToken("Ada", "viewer");
+    const session = access.openSession(token);
+    expect(access.principalOfSession(session?.value ?? "")).toEqual({ name: "Ada", role: "viewer" });
+    now_ms += SESSION_MS;
+    expect(access.principalOfSession(session?.value ?? "")).toBeUndefined();
+    const second = access.openSession(token)?.value ?? "";
+    await access.revokeViewer("Ada");
+    expect(access.principalOfSession(second)).toBeUndefined();
+    expect(access.openSession("hgv_nobody")).toBeUndefined();
+  });
+
+  it("become administrator by a link once, and not after it expired", async () => {
+    const access = openAccess();
+    expect(access.needs_administrator).toBe(true);
+    const link = await access.createAdminLink();
+    const answers = await Promise.all([access.redeemAdminLink(link), openAccess().redeemAdminLink(link)]);
+    expect(answers.filter((answer) => answer !== undefined)).toHaveLength(1);
+    const late = await access.createAdminLink();
+    now_ms += ADMIN_LINK_MS;
+    expect(await access.redeemAdminLink(late)).toBeUndefined();
+    expect(await access.redeemAdminLink("hgl_nothing")).toBeUndefined();
+  });
+
+  it("can't open more sessions than there may be: the oldest ends", async () => {
+    const access = openAccess();
+    const token = await access.issueViewerToken("Ada", "viewer");
+    const first = access.openSession(token)?.value ?? "";
+    for (let n = 0; n < 10_000; n += 1) access.openSession(token);
+    expect(access.sessions.size).toBe(10_000);
+    expect(access.principalOfSession(first)).toBeUndefined();
+  });
+});
+
+describe("tokens of this process", () => {
+  it("work for nodes and people, and stand in no file", () => {
+    const access = openAccess();
+    const node = access.process_tokens.issueNode("demo-1");
+    const viewer = access.process_tokens.issueViewer({ name: "demo", role: "admin" });
+    expect(access.verifyNode("demo-1", node)).toBe("ok");
+    expect(access.verifyNode("demo-1", "x")).toBe("wrong_token");
+    expect(access.principalOfSession(access.openSession(viewer)?.value ?? "")).toEqual({ name: "demo", role: "admin" });
+    expect(openAccess().verifyNode("demo-1", node)).toBe("unknown_node");
+  });
+});

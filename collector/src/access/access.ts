@@ -1,0 +1,173 @@
+/** Who may come in: nodes by name and token, people by token, one-time link or session. Asked at each connection and request. */
+import { NODE_NAME } from "@heliograph/proto/topics";
+
+import { CollectorError } from "../errors.ts";
+import type { CredentialFile } from "./credential-file.ts";
+import {
+  isViewerName,
+  withAdminLink,
+  withNode,
+  withoutAdminLink,
+  withoutNode,
+  withoutViewer,
+  withViewer,
+  type Credentials,
+  type NodeCredential,
+  type ViewerCredential,
+} from "./credentials.ts";
+import type { Principal, Role } from "./principal.ts";
+import { ProcessTokens } from "./process-tokens.ts";
+import { Sessions } from "./sessions.ts";
+import { hashToken, isTokenOf, mintToken, type RandomBytes } from "./token.ts";
+
+/** A one-time administrator link is valid this long. */
+export const ADMIN_LINK_MS = 24 * 3_600_000;
+
+/** ok, or why a node may not come in. */
+export type NodeVerdict = "ok" | "bad_node_name" | "unknown_node" | "wrong_token";
+
+export interface AccessOptions {
+  readonly file: CredentialFile;
+  /** ms since the epoch */
+  readonly now_ms: () => number;
+  /** node:crypto's randomBytes */
+  readonly randomBytes: RandomBytes;
+}
+
+export class Access {
+  readonly #options: AccessOptions;
+  /** Tokens that are valid while this process runs. */
+  readonly process_tokens: ProcessTokens;
+  readonly sessions: Sessions;
+
+  constructor(options: AccessOptions) {
+    this.#options = options;
+    this.process_tokens = new ProcessTokens(options.randomBytes);
+    this.sessions = new Sessions(options);
+  }
+
+  /** Whether this is the node's token. Takes the same time for a wrong token as for an unknown node. */
+  verifyNode(name: string, token: string): NodeVerdict {
+    if (!NODE_NAME.test(name)) return "bad_node_name";
+    if (this.process_tokens.isNodeToken(name, token)) return "ok";
+    const node = this.#credentials.nodes.find((one) => one.name === name);
+    const isRight = isTokenOf(token, node?.token_sha256 ?? "");
+    if (node === undefined) return this.process_tokens.knowsNode(name) ? "wrong_token" : "unknown_node";
+    return isRight ? "ok" : "wrong_token";
+  }
+
+  /** Who this viewer token belongs to; undefined when nobody. */
+  principalOfToken(token: string): Principal | undefined {
+    return this.#principalOfHash(hashToken(token));
+  }
+
+  /** Who this cookie's value stands for; ends with the token that opened it. */
+  principalOfSession(value: string): Principal | undefined {
+    const session = this.sessions.find(value);
+    if (session?.token_sha256 === undefined) return session?.principal;
+    const principal = this.#principalOfHash(session.token_sha256);
+    if (principal === undefined) this.sessions.close(value);
+    return principal;
+  }
+
+  /** Opens a session with a viewer token; undefined when the token is nobody's. */
+  openSession(token: string): { readonly value: string; readonly expires_ms: number } | undefined {
+    const principal = this.principalOfToken(token);
+    return principal === undefined ? undefined : this.sessions.open(principal, hashToken(token));
+  }
+
+  /** Opens an administrator's session with a one-time link, which is used up by it; undefined when it is no link, or expired. */
+  async redeemAdminLink(token: string): Promise<{ readonly value: string; readonly expires_ms: number } | undefined> {
+    const token_sha256 = hashToken(token);
+    const now = this.#options.now_ms();
+    // Without a lock for what is no link at all.
+    if (!this.#credentials.admin_links.some((link) => link.token_sha256 === token_sha256)) return undefined;
+    let isValid = false;
+    // Looked up inside the change, under its lock: of two at the same time only one finds it.
+    await this.#options.file.update((credentials) => {
+      const link = credentials.admin_links.find((one) => one.token_sha256 === token_sha256);
+      isValid = link !== undefined && link.expires_ms > now;
+      return link === undefined ? credentials : withoutAdminLink(credentials, token_sha256);
+    });
+    return isValid ? this.sessions.open({ name: "administrator", role: "admin" }, undefined) : undefined;
+  }
+
+  /** Whether nobody can administer this collector yet, so that a one-time link is due. */
+  get needs_administrator(): boolean {
+    return !this.#credentials.viewers.some((viewer) => viewer.role === "admin");
+  }
+
+  /** A new one-time link's token, valid for ADMIN_LINK_MS. */
+  async createAdminLink(): Promise<string> {
+    const token = mintToken("link", this.#options.randomBytes);
+    const created_ms = this.#options.now_ms();
+    const link = { token_sha256: hashToken(token), created_ms, expires_ms: created_ms + ADMIN_LINK_MS };
+    await this.#options.file.update((credentials) => withAdminLink(credentials, link));
+    return token;
+  }
+
+  /** A new token for a node, in place of the one that it had. Rejects with `usage` when it can't be called so. */
+  async issueNodeToken(name: string): Promise<string> {
+    if (!NODE_NAME.test(name)) {
+      throw new CollectorError("usage", `${JSON.stringify(name)} can't be the name of a node`, {
+        hint: "Lower case letters, digits, dots and hyphens, at most 63, and a letter or digit first; e.g. gpu-01.",
+      });
+    }
+    const token = mintToken("node", this.#options.randomBytes);
+    const created_ms = this.#options.now_ms();
+    await this.#options.file.update((all) => withNode(all, { name, token_sha256: hashToken(token), created_ms }));
+    return token;
+  }
+
+  /** A new token for a viewer, in place of the one of the same name. Rejects with `usage` when it can't be called so. */
+  async issueViewerToken(name: string, role: Role): Promise<string> {
+    if (!isViewerName(name)) {
+      throw new CollectorError("usage", `${JSON.stringify(name)} can't be the name of a viewer`, {
+        hint: "Letters, digits, spaces and . _ @ -, at most 64, and a letter or digit first.",
+      });
+    }
+    const token = mintToken("viewer", this.#options.randomBytes);
+    const created_ms = this.#options.now_ms();
+    await this.#options.file.update((all) => withViewer(all, { name, role, token_sha256: hashToken(token), created_ms }));
+    return token;
+  }
+
+  /** Takes the node's token back; false when it had none. */
+  revokeNode(name: string): Promise<boolean> {
+    return this.#revoke((all) => all.nodes, name, withoutNode);
+  }
+
+  /** Takes the viewer's token back, and with it the sessions that it opened; false when there was none. */
+  revokeViewer(name: string): Promise<boolean> {
+    return this.#revoke((all) => all.viewers, name, withoutViewer);
+  }
+
+  /** Names, roles and dates of all that was issued; the tokens themselves are not known. */
+  list(): { readonly nodes: readonly NodeCredential[]; readonly viewers: readonly ViewerCredential[] } {
+    const { nodes, viewers } = this.#credentials;
+    return { nodes, viewers };
+  }
+
+  async #revoke(
+    list: (all: Credentials) => readonly { readonly name: string }[],
+    name: string,
+    without: (all: Credentials, name: string) => Credentials,
+  ): Promise<boolean> {
+    let wasThere = false;
+    await this.#options.file.update((all) => {
+      wasThere = list(all).some((one) => one.name === name);
+      return wasThere ? without(all, name) : all;
+    });
+    return wasThere;
+  }
+
+  #principalOfHash(token_sha256: string): Principal | undefined {
+    const viewer = this.#credentials.viewers.find((one) => one.token_sha256 === token_sha256);
+    if (viewer !== undefined) return { name: viewer.name, role: viewer.role };
+    return this.process_tokens.viewerOf(token_sha256);
+  }
+
+  get #credentials(): Credentials {
+    return this.#options.file.current;
+  }
+}

@@ -1,0 +1,94 @@
+/** What credentials.json holds, and how it changes. Pure: each change gives a new document. */
+import { NODE_NAME } from "@heliograph/proto/topics";
+import { z } from "zod";
+
+import { ROLES } from "./principal.ts";
+
+/** Length of a name of a viewer, in UTF-16 units. */
+const MAX_NAME_LENGTH = 64;
+/** Most credentials of one kind; far above what a fleet has, and a bound on the file. */
+const MAX_CREDENTIALS = 100_000;
+
+const tokenHash = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hex");
+const viewerName = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._@-]*$/u)
+  .max(MAX_NAME_LENGTH);
+const time = z.int().nonnegative();
+
+const nodeCredential = z.strictObject({ name: z.string().regex(NODE_NAME), token_sha256: tokenHash, created_ms: time });
+const viewerCredential = z.strictObject({
+  name: viewerName,
+  role: z.enum(ROLES),
+  token_sha256: tokenHash,
+  created_ms: time,
+});
+const adminLink = z.strictObject({ token_sha256: tokenHash, created_ms: time, expires_ms: time });
+
+const credentialsSchema = z.strictObject({
+  version: z.literal(1),
+  nodes: z.array(nodeCredential).max(MAX_CREDENTIALS),
+  viewers: z.array(viewerCredential).max(MAX_CREDENTIALS),
+  admin_links: z.array(adminLink).max(MAX_CREDENTIALS),
+});
+
+export type NodeCredential = Readonly<z.output<typeof nodeCredential>>;
+export type ViewerCredential = Readonly<z.output<typeof viewerCredential>>;
+export type AdminLink = Readonly<z.output<typeof adminLink>>;
+
+export interface Credentials {
+  readonly version: 1;
+  readonly nodes: readonly NodeCredential[];
+  readonly viewers: readonly ViewerCredential[];
+  readonly admin_links: readonly AdminLink[];
+}
+
+export const NO_CREDENTIALS: Credentials = { version: 1, nodes: [], viewers: [], admin_links: [] };
+
+/** The document in the text of the file; throws an Error that says what was found where. */
+export function parseCredentials(text: string): Credentials {
+  const result = credentialsSchema.safeParse(JSON.parse(text));
+  if (!result.success) throw new Error(z.prettifyError(result.error));
+  return result.data;
+}
+
+export const formatCredentials = (credentials: Credentials): string => `${JSON.stringify(credentials, null, 2)}\n`;
+
+/** Whether a viewer may be called so: letters, digits, space and . _ @ -, at most 64. */
+export const isViewerName = (name: string): boolean => viewerName.safeParse(name).success;
+
+const others = <T extends { readonly name: string }>(list: readonly T[], name: string): T[] =>
+  list.filter((one) => one.name !== name);
+
+/** With this node's credential in place of the one it had. */
+export const withNode = (credentials: Credentials, node: NodeCredential): Credentials => ({
+  ...credentials,
+  nodes: [...others(credentials.nodes, node.name), node],
+});
+
+export const withoutNode = (credentials: Credentials, name: string): Credentials => ({
+  ...credentials,
+  nodes: others(credentials.nodes, name),
+});
+
+/** With this viewer's credential in place of the one of the same name. */
+export const withViewer = (credentials: Credentials, viewer: ViewerCredential): Credentials => ({
+  ...credentials,
+  viewers: [...others(credentials.viewers, viewer.name), viewer],
+});
+
+export const withoutViewer = (credentials: Credentials, name: string): Credentials => ({
+  ...credentials,
+  viewers: others(credentials.viewers, name),
+});
+
+/** With one more administrator link; those that have expired go. */
+export const withAdminLink = (credentials: Credentials, link: AdminLink): Credentials => ({
+  ...credentials,
+  admin_links: [...credentials.admin_links.filter((one) => one.expires_ms > link.created_ms), link],
+});
+
+export const withoutAdminLink = (credentials: Credentials, token_sha256: string): Credentials => ({
+  ...credentials,
+  admin_links: credentials.admin_links.filter((one) => one.token_sha256 !== token_sha256),
+});

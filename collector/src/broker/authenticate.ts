@@ -1,0 +1,85 @@
+/** CONNECT: the version, the keep-alive, the last will, then the node's name and token. */
+import type { AedesOptions, AuthenticateError } from "aedes";
+
+import type { NodeVerdict } from "../access/access.ts";
+import type { AuthFailureReason } from "../access/reasons.ts";
+import { isAllowedWill } from "./authorize.ts";
+import type { Connection } from "./connection.ts";
+import type { MqttRefusedReason } from "./reasons.ts";
+
+/** Longest keep-alive a node may ask for, in seconds; without one a dead connection would never be noticed. */
+export const MAX_KEEP_ALIVE_S = 300;
+
+/** CONNACK return codes (MQTT 3.1.1, 3.2.2.3). */
+const UNACCEPTABLE_PROTOCOL = 1;
+const BAD_USER_NAME_OR_PASSWORD = 4 as AuthenticateError["returnCode"];
+const NOT_AUTHORIZED = 5;
+
+type PreConnect = NonNullable<AedesOptions["preConnect"]>;
+type Authenticate = NonNullable<AedesOptions["authenticate"]>;
+type ConnectPacket = Parameters<PreConnect>[1];
+
+/** Why a CONNECT is refused before its token is looked at, with the code for its CONNACK; undefined when it is not. Pure. */
+export function checkConnect(packet: ConnectPacket): { readonly reason: MqttRefusedReason; readonly code: number } | undefined {
+  if (packet.protocolVersion !== 4) return { reason: "mqtt_version", code: UNACCEPTABLE_PROTOCOL };
+  const keepalive = packet.keepalive ?? 0;
+  if (keepalive === 0 || keepalive > MAX_KEEP_ALIVE_S) return { reason: "keep_alive", code: NOT_AUTHORIZED };
+  const { will } = packet;
+  if (will === undefined) return undefined;
+  const publication = {
+    topic: will.topic,
+    qos: will.qos ?? 0,
+    retain: will.retain ?? false,
+    payload_bytes: will.payload.length,
+  };
+  return isAllowedWill(packet.username ?? "", publication) ? undefined : { reason: "foreign_will", code: NOT_AUTHORIZED };
+}
+
+export interface AuthenticateOptions {
+  readonly verifyNode: (name: string, token: string) => NodeVerdict;
+  readonly connectionOf: (client: Parameters<PreConnect>[0]) => Connection | undefined;
+  /** Counts and logs a CONNECT that is refused before its token was looked at. */
+  readonly refuse: (connection: Connection, reason: MqttRefusedReason) => void;
+  /** Counts and logs a sign-in that failed; returns how long to hold back the answer, in ms. */
+  readonly fail: (connection: Connection, reason: AuthFailureReason, name: string) => number;
+}
+
+/** Aedes's hook for a CONNECT that has just been read. */
+export function preConnect(options: AuthenticateOptions): PreConnect {
+  let number = 0;
+  return (client, packet, callback) => {
+    const connection = options.connectionOf(client);
+    if (connection === undefined) return callback(null, false);
+    const refusal = checkConnect(packet);
+    if (refusal !== undefined) {
+      options.refuse(connection, refusal.reason);
+      connection.socket.end(Buffer.from([0x20, 2, 0, refusal.code]));
+      return callback(new Error(refusal.reason), false);
+    }
+    // Nothing is kept for a node that is away, and no identifier of the client's can push another connection out: it gets
+    // its node's name as identifier once its token has been seen.
+    packet.clean = true;
+    packet.clientId = `connecting/${(number += 1)}`;
+    callback(null, true);
+  };
+}
+
+/** Aedes's hook for the name and token of a CONNECT. */
+export function authenticate(options: AuthenticateOptions): Authenticate {
+  return (client, username, password, done) => {
+    const connection = options.connectionOf(client);
+    if (connection === undefined) return done(null, false);
+    const name = username ?? "";
+    const token = password?.toString("utf8") ?? "";
+    const verdict = name === "" || token === "" ? "no_credentials" : options.verifyNode(name, token);
+    if (verdict === "ok") {
+      client.id = name;
+      connection.signedIn(name, () => options.verifyNode(name, token) === "ok");
+      return done(null, true);
+    }
+    const delay = options.fail(connection, verdict, name);
+    const error: AuthenticateError = Object.assign(new Error(verdict), { returnCode: BAD_USER_NAME_OR_PASSWORD });
+    if (delay === 0) return done(error, null);
+    connection.after(delay, () => done(error, null));
+  };
+}

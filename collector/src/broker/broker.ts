@@ -1,0 +1,212 @@
+/**
+ * The MQTT side of the collector: Aedes on a TCP port. Who comes in (authenticate.ts), what they may say and hear
+ * (authorize.ts), how much at once (packet-limit.ts), and commit marks back to them (commit-marks.ts). Whatever bytes come,
+ * the worst is a closed connection and a counted reason.
+ */
+import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
+
+import { Aedes, type Client } from "aedes";
+import type { Logger } from "pino";
+import type { heliograph } from "@heliograph/proto/wire";
+
+import type { Access } from "../access/access.ts";
+import { CollectorError } from "../errors.ts";
+import type { Intake } from "../intake/intake.ts";
+import type { CollectorMetrics } from "../metrics.ts";
+import { authenticate, preConnect } from "./authenticate.ts";
+import { sendCommand } from "./commands.ts";
+import { CommitMarks } from "./commit-marks.ts";
+import { Connection } from "./connection.ts";
+import { Connections } from "./connections.ts";
+import { Gate } from "./gate.ts";
+import { limitPackets } from "./packet-limit.ts";
+
+/** A connection has to send its CONNECT within this time. */
+export const CONNECT_TIMEOUT_MS = 10_000;
+/** A node that does not read for this long is cut off. */
+const DRAIN_TIMEOUT_MS = 30_000;
+/** How often it is looked whether the tokens of connected nodes are still good. */
+const REVALIDATE_MS = 5_000;
+
+export interface BrokerOptions {
+  /** Port 0 takes any free one. */
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly access: Pick<Access, "verifyNode">;
+  readonly intake: Intake;
+  readonly metrics: CollectorMetrics;
+  readonly log: Logger;
+  /** ms since the epoch */
+  readonly now_ms: () => number;
+  readonly limits?: Partial<BrokerLimits>;
+}
+
+export interface BrokerLimits {
+  readonly connections: number;
+  /** Connections that have not signed in yet. */
+  readonly unauthenticated: number;
+  readonly connect_timeout_ms: number;
+}
+
+const LIMITS: BrokerLimits = { connections: 10_000, unauthenticated: 1_000, connect_timeout_ms: CONNECT_TIMEOUT_MS };
+
+export class Broker {
+  readonly #options: BrokerOptions;
+  readonly #limits: BrokerLimits;
+  readonly #connections = new Connections();
+  readonly #gate: Gate;
+  readonly #marks: CommitMarks;
+  readonly #aedes: Aedes;
+  readonly #server: Server;
+  #revalidate: NodeJS.Timeout | undefined;
+  #stopping: Promise<void> | undefined;
+
+  constructor(options: BrokerOptions) {
+    const { access, intake, metrics, now_ms } = options;
+    this.#options = options;
+    this.#limits = { ...LIMITS, ...options.limits };
+    this.#gate = new Gate(options, this.#connections);
+    this.#marks = new CommitMarks({ intake, metrics, now_ms, nodes: () => this.#connections.nodes });
+    const signIn = {
+      verifyNode: (name: string, token: string) => access.verifyNode(name, token),
+      connectionOf: (client: Client) => this.#connections.of(client),
+      refuse: this.#gate.refuse,
+      fail: this.#gate.failSignIn,
+    };
+    this.#aedes = new Aedes({
+      preConnect: preConnect(signIn),
+      authenticate: authenticate(signIn),
+      authorizePublish: this.#gate.authorizePublish,
+      authorizeSubscribe: this.#gate.authorizeSubscribe,
+      published: (packet, client, callback) => {
+        this.#onPublished(packet.topic, packet.payload, client);
+        callback();
+      },
+      // Ours is earlier, and says what it was.
+      connectTimeout: this.#limits.connect_timeout_ms * 2,
+      drainTimeout: DRAIN_TIMEOUT_MS,
+    });
+    this.#server = createServer({ noDelay: true, keepAlive: true }, (socket) => this.#onSocket(socket));
+    this.#server.maxConnections = this.#limits.connections;
+  }
+
+  /** Listens; rejects with port_in_use when another process has the port. */
+  async start(): Promise<void> {
+    this.#listenToAedes();
+    await this.#aedes.listen();
+    const { host, port } = this.#options.listen;
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once("error", (cause: NodeJS.ErrnoException) => {
+        const message = `MQTT can't listen on ${host}:${port}: ${cause.message}`;
+        const hint = "Stop the process that has the port, or set another with mqtt.port (HELIOGRAPH_MQTT_PORT).";
+        reject(new CollectorError("port_in_use", message, { hint, cause }));
+      });
+      this.#server.listen({ host, port }, resolve);
+    });
+    this.#server.removeAllListeners("error");
+    this.#server.on("error", (error) => this.#options.log.error({ err: error }, "the MQTT listener reports an error"));
+    this.#server.on("drop", (data) => this.#gate.refuseAddress(data?.remoteAddress ?? "", "too_many_connections"));
+    this.#marks.start();
+    this.#revalidate = setInterval(() => this.#endRevoked(), REVALIDATE_MS);
+  }
+
+  /** Where it listens; the port is the real one when 0 was asked for. */
+  address(): { readonly host: string; readonly port: number } {
+    const { address, port } = this.#server.address() as AddressInfo;
+    return { host: address, port };
+  }
+
+  /** Connections now, and nodes among them; for gauges. */
+  counts(): { readonly connections: number; readonly nodes: number } {
+    return { connections: this.#connections.size, nodes: [...this.#connections.nodes].length };
+  }
+
+  /** Sends a command to a node; false when the node is not connected or does not listen. */
+  send(node: string, command: heliograph.v1.Command.$Properties): boolean {
+    return sendCommand(this.#connections, node, command);
+  }
+
+  /** Closes all connections and the listener. May be called twice. */
+  stop(deadline_ms: number): Promise<void> {
+    this.#stopping ??= this.#stop(deadline_ms);
+    return this.#stopping;
+  }
+
+  async #stop(deadline_ms: number): Promise<void> {
+    this.#marks.stop();
+    clearInterval(this.#revalidate);
+    const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
+    for (const connection of this.#connections.all) connection.because("stopped");
+    const left = new Promise<void>((resolve) => this.#aedes.close(() => resolve()));
+    const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadline_ms).unref());
+    await Promise.race([left, deadline]);
+    for (const connection of this.#connections.all) connection.end("stopped");
+    await Promise.race([closed, deadline]);
+  }
+
+  #onSocket(socket: Socket): void {
+    const connection = new Connection(socket);
+    this.#options.metrics.mqtt_connections.inc();
+    if (this.#connections.unauthenticated >= this.#limits.unauthenticated) {
+      this.#gate.refuse(connection, "too_many_unauthenticated");
+      socket.destroy();
+      return;
+    }
+    this.#connections.add(connection);
+    socket.once("close", () => this.#onClosed(connection));
+    limitPackets(socket, (reason) => {
+      this.#gate.refuse(connection, reason);
+      socket.destroy();
+    });
+    connection.after(this.#limits.connect_timeout_ms, () => {
+      if (connection.node !== undefined || connection.end_reason !== undefined) return;
+      this.#gate.refuse(connection, "connect_timeout");
+      socket.destroy();
+    });
+    connection.client = this.#aedes.handle(socket);
+  }
+
+  #onClosed(connection: Connection): void {
+    connection.closed();
+    const spoke = this.#connections.remove(connection);
+    const { node } = connection;
+    if (node === undefined) return;
+    this.#options.metrics.mqtt_disconnects.inc({ reason: connection.end_reason ?? "closed" });
+    if (spoke) this.#options.intake.nodeDisconnected(node, this.#options.now_ms());
+  }
+
+  #onPublished(topic: string, payload: string | Buffer, client: Client | null): void {
+    // Without a client it is Aedes's own news about itself.
+    if (client === null || this.#stopping !== undefined) return;
+    const connection = this.#connections.of(client);
+    // Of a connection that another has taken over from, the last will too must not be heard any more.
+    if (connection === undefined || this.#connections.isSuperseded(connection)) return;
+    this.#gate.deliver(connection, topic, typeof payload === "string" ? Buffer.from(payload) : payload);
+    this.#marks.tell(connection);
+  }
+
+  #endRevoked(): void {
+    for (const connection of this.#connections.nodes) if (!connection.is_still_valid) connection.end("revoked");
+  }
+
+  #listenToAedes(): void {
+    const { log, intake } = this.#options;
+    const aedes = this.#aedes;
+    aedes.on("client", (client) => {
+      const connection = this.#connections.of(client);
+      if (connection?.node === undefined) return;
+      this.#connections.ofNode(connection.node)?.because("taken_over");
+      this.#connections.takeOver(connection.node, connection);
+      intake.nodeConnected(connection.node);
+    });
+    aedes.on("subscribe", (subscriptions, client) => {
+      const granted = subscriptions.filter(({ qos }) => (qos as number) !== 128).map(({ topic }) => topic);
+      this.#connections.of(client)?.heard(granted);
+    });
+    aedes.on("unsubscribe", (filters, client) => this.#connections.of(client)?.unheard(filters));
+    aedes.on("keepaliveTimeout", (client) => this.#connections.of(client)?.because("keep_alive_timeout"));
+    const onError = (client: Client, error: Error): void => this.#gate.onConnectionError(this.#connections.of(client), error);
+    aedes.on("clientError", onError);
+    aedes.on("connectionError", onError);
+    (aedes as NodeJS.EventEmitter).on("error", (error: unknown) => log.error({ err: error }, "the broker reports an error"));
+  }
+}

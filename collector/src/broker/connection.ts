@@ -1,0 +1,103 @@
+/** One TCP connection to the MQTT port: whose it is, what it hears, and why it ended. Owns its timers. */
+import type { Socket } from "node:net";
+
+import type { Client } from "aedes";
+
+import type { DisconnectReason } from "./reasons.ts";
+
+/** With this many bytes that the node has not read, what can wait is put off. */
+const MAX_UNSENT_BYTES = 64 * 1_024;
+
+export class Connection {
+  readonly socket: Socket;
+  /** Address of the peer; for the log and for counting failures, never a label. */
+  readonly remote: string;
+  /** Aedes's side of it; set as soon as Aedes has taken the socket. */
+  client: Client | undefined;
+  #node: string | undefined;
+  #isStillValid: () => boolean = () => true;
+  #end_reason: DisconnectReason | undefined;
+  readonly #heard = new Set<string>();
+  readonly #timers = new Set<NodeJS.Timeout>();
+
+  constructor(socket: Socket) {
+    this.socket = socket;
+    this.remote = socket.remoteAddress ?? "";
+  }
+
+  /** The node that has signed in on it; undefined before. */
+  get node(): string | undefined {
+    return this.#node;
+  }
+
+  /** Why it ended, where that is known; the first reason counts. */
+  get end_reason(): DisconnectReason | undefined {
+    return this.#end_reason;
+  }
+
+  /** Whether the credential that it was opened with is still good. */
+  get is_still_valid(): boolean {
+    return this.#isStillValid();
+  }
+
+  get is_slow(): boolean {
+    return this.socket.writableLength > MAX_UNSENT_BYTES;
+  }
+
+  signedIn(node: string, isStillValid: () => boolean): void {
+    this.#node = node;
+    this.#isStillValid = isStillValid;
+  }
+
+  /** Remembers why it ends. */
+  because(reason: DisconnectReason): void {
+    this.#end_reason ??= reason;
+  }
+
+  /** Closes it at once, for this reason. */
+  end(reason: DisconnectReason): void {
+    this.because(reason);
+    this.socket.destroy();
+  }
+
+  heard(filters: readonly string[]): void {
+    for (const filter of filters) this.#heard.add(filter);
+  }
+
+  unheard(filters: readonly string[]): void {
+    for (const filter of filters) this.#heard.delete(filter);
+  }
+
+  hears(topic: string): boolean {
+    return this.#heard.has(topic);
+  }
+
+  /** Sends on a topic that the node has subscribed to. False when it has not, or is gone. */
+  send(topic: string, payload: Uint8Array, qos: 0 | 1): boolean {
+    const { client } = this;
+    if (client === undefined || client.closed || !this.hears(topic)) return false;
+    const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
+    client.publish({ cmd: "publish", topic, payload: bytes, qos, dup: false, retain: false }, () => undefined);
+    return true;
+  }
+
+  /** Runs after a while, unless the connection is gone by then. Returns the function that calls it off. */
+  after(wait_ms: number, run: () => void): () => void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      run();
+    }, wait_ms);
+    this.#timers.add(timer);
+    return () => {
+      this.#timers.delete(timer);
+      clearTimeout(timer);
+    };
+  }
+
+  /** The socket is closed. */
+  closed(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+    this.#heard.clear();
+  }
+}

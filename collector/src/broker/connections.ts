@@ -1,0 +1,68 @@
+import type { Socket } from "node:net";
+
+import type { Client } from "aedes";
+
+import type { Connection } from "./connection.ts";
+
+/** All connections, and which of them speaks for a node: the one that signed in last. */
+export class Connections {
+  /** Those that are open. */
+  readonly #open = new Set<Connection>();
+  /** Also those that are closed, as long as Aedes speaks of them: a last will comes after the end. */
+  readonly #by_socket = new WeakMap<Socket, Connection>();
+  readonly #by_node = new Map<string, Connection>();
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** Connections on which nobody has signed in yet. */
+  get unauthenticated(): number {
+    let count = 0;
+    for (const connection of this.#open) if (connection.node === undefined) count += 1;
+    return count;
+  }
+
+  /** The connections that speak for a node. */
+  get nodes(): Iterable<Connection> {
+    return this.#by_node.values();
+  }
+
+  get all(): Iterable<Connection> {
+    return this.#open;
+  }
+
+  add(connection: Connection): void {
+    this.#open.add(connection);
+    this.#by_socket.set(connection.socket, connection);
+  }
+
+  of(client: Client): Connection | undefined {
+    return this.#by_socket.get(client.conn as Socket);
+  }
+
+  /** The connection that speaks for this node. */
+  ofNode(node: string): Connection | undefined {
+    return this.#by_node.get(node);
+  }
+
+  /** From now on this connection speaks for its node. */
+  takeOver(node: string, connection: Connection): void {
+    this.#by_node.set(node, connection);
+  }
+
+  /** Whether another connection has taken over from this one. */
+  isSuperseded(connection: Connection): boolean {
+    if (connection.node === undefined) return false;
+    const current = this.#by_node.get(connection.node);
+    return current !== undefined && current !== connection;
+  }
+
+  /** Forgets a connection; true when it spoke for its node. */
+  remove(connection: Connection): boolean {
+    this.#open.delete(connection);
+    const { node } = connection;
+    if (node === undefined || this.#by_node.get(node) !== connection) return false;
+    return this.#by_node.delete(node);
+  }
+}
