@@ -44,6 +44,7 @@ export function createPeerCredentialsReader(): PeerCredentialsReader {
 
 /** Node keeps the descriptor on the socket's handle, without documenting it; -1 once it is closed. */
 function fileDescriptor(socket: Socket): number | undefined {
+  // oxlint-disable-next-line no-underscore-dangle
   const handle: unknown = "_handle" in socket ? socket._handle : undefined;
   if (typeof handle !== "object" || handle === null || !("fd" in handle)) return undefined;
   return typeof handle.fd === "number" && handle.fd >= 0 ? handle.fd : undefined;

@@ -25,3 +25,5 @@ export const MAX_METRIC_NAME_LENGTH = 128;
 export const MAX_METRICS = 64;
 /** Reports of one job that go out at most this often; the last one always goes. */
 export const REPORT_INTERVAL_MS = 200;
+/** Longest name of a job or a program, in UTF-16 units: ids are made of it. */
+export const MAX_NAME_LENGTH = 100;

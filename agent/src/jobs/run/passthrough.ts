@@ -15,7 +15,6 @@ export interface Passthrough {
 
 export function passThrough(source: Readable, descriptor: number, tap: (chunk: Uint8Array) => void): Passthrough {
   let moved_ms = performance.now();
-  let ended = false;
   const writer = createOutputWriter({
     descriptor,
     on_room: () => source.resume(),
@@ -27,18 +26,15 @@ export function passThrough(source: Readable, descriptor: number, tap: (chunk: U
     if (!writer.write(chunk)) source.pause();
     tap(chunk);
   });
-  source.once("close", () => {
-    ended = true;
-  });
   // Reading ends either way, and "close" follows; the program's own exit status tells what there is to tell.
   source.on("error", () => source.destroy());
 
   return {
     async finish() {
       const began_ms = performance.now();
-      while (!ended) {
+      while (!source.destroyed) {
         await writer.idle();
-        const quiet_ms = performance.now() - moved_ms;
+        const quiet_ms = performance.now() - Math.max(moved_ms, began_ms);
         // Nothing is lost by an early handover: what is still in the pipe stays in it, in order.
         if (quiet_ms >= QUIET_MS || performance.now() - began_ms > FINISH_MS) {
           return leaveToChildren(source, descriptor, writer);
@@ -61,6 +57,8 @@ async function leaveToChildren(source: Readable, descriptor: number, writer: Out
     writer.write(rest);
     await writer.idle();
   }
+  // It may have come to its end meanwhile, and then there is nobody to leave it to.
+  if (source.destroyed) return;
   const heir = spawn("cat", [], { stdio: [source, descriptor, "ignore"], detached: true });
   // No cat on this machine: the child is told by SIGPIPE, which is all that is left to do.
   heir.once("error", () => source.destroy());

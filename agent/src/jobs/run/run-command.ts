@@ -1,7 +1,7 @@
 /** `helio run`: a program runs as if it had been started directly, and the agent learns of it. */
-import { basename } from "node:path";
-import { MAX_METRICS, REPORT_INTERVAL_MS } from "../progress.ts";
+import { MAX_METRICS, MAX_NAME_LENGTH, REPORT_INTERVAL_MS } from "../progress.ts";
 import type { Progress } from "../progress.ts";
+import { programOf } from "../../sampling/process-describer.ts";
 import { runJobId } from "../job-id.ts";
 import type { Child, ChildCommand, Ending } from "./child.ts";
 import { EXIT_NOT_EXECUTABLE, EXIT_NOT_FOUND, findProgram } from "./find-program.ts";
@@ -50,7 +50,8 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
     socket_path: around.socket_path,
     introduction: {
       key: around.key,
-      command: commandName(request.command),
+      // Never the arguments, which may be secrets.
+      command: programOf(request.command.join("\0"), program).slice(0, MAX_NAME_LENGTH),
       tags: request.tags,
       started_ms: around.clock_ms(),
       ...(request.name === undefined ? {} : { name: request.name }),
@@ -87,16 +88,4 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
 function withTotal(progress: Progress, total: number | undefined): Progress {
   const metrics = new Map([...progress.metrics].slice(0, MAX_METRICS));
   return total === undefined ? { ...progress, metrics } : { ...progress, metrics, total };
-}
-
-/** Interpreters whose script says more than they do. */
-const INTERPRETER = /^(?:python[\d.]*|bash|sh|node|ruby|perl|torchrun|accelerate|deepspeed)$/;
-const SCRIPT = /\.(?:py|sh|js|mjs|ts|rb|pl)$/;
-
-/** The program's name, with its script where it is an interpreter; never an argument, which may be a secret. */
-export function commandName(command: readonly [string, ...string[]]): string {
-  const program = basename(command[0]);
-  if (!INTERPRETER.test(program)) return program.slice(0, 200);
-  const script = command.slice(1).find((word) => !word.startsWith("-"));
-  return (script !== undefined && SCRIPT.test(script) ? `${program} ${basename(script)}` : program).slice(0, 200);
 }

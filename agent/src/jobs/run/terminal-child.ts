@@ -59,31 +59,31 @@ export function startInTerminal(command: ChildCommand, own: OwnTerminal): Child 
 
   async function allRead(): Promise<void> {
     const before = moved_bytes;
-    for (let quiet = false; !quiet && moved_bytes - before < MAX_HELD_BYTES;) {
+    const isRead = () => moved_bytes - before > MAX_HELD_BYTES || (writer.is_idle && performance.now() - moved_ms >= QUIET_MS);
+    do {
       await writer.idle();
       await new Promise((resolve) => {
         setTimeout(resolve, QUIET_MS);
       });
-      quiet = writer.is_idle && performance.now() - moved_ms >= QUIET_MS;
-    }
+    } while (!isRead());
   }
   keepOpenUntilRead(terminal, allRead);
 
-  const ended = new Promise<Ending>((resolve) => {
-    terminal.onExit(({ exitCode, signal }) => {
-      own.input.off("data", input);
-      own.input.pause();
-      own.output.off("resize", resize);
-      void writer.idle().then(() => {
-        mode?.restore();
-        resolve(signal ? { signal } : { exit_code: exitCode });
-      });
+  async function ended(): Promise<Ending> {
+    const { exitCode, signal } = await new Promise<{ exitCode: number; signal?: number }>((resolve) => {
+      terminal.onExit(resolve);
     });
-  });
+    own.input.off("data", input);
+    own.input.pause();
+    own.output.off("resize", resize);
+    await writer.idle();
+    mode?.restore();
+    return signal ? { signal } : { exit_code: exitCode };
+  }
   return {
     pid: terminal.pid,
     kill: (signal) => terminal.kill(signal),
-    ended,
+    ended: ended(),
   };
 }
 
@@ -93,13 +93,18 @@ export function startInTerminal(command: ChildCommand, own: OwnTerminal): Child 
  * closes at once: by then all has been read.
  */
 function keepOpenUntilRead(terminal: IPty, allRead: () => Promise<void>): void {
+  // oxlint-disable-next-line no-underscore-dangle
   const socket: unknown = "_socket" in terminal ? terminal._socket : undefined;
   if (typeof socket !== "object" || socket === null) return;
   const stream = socket as Readable;
   const destroy = stream.destroy.bind(stream);
-  stream.destroy = (error?: Error) => {
-    if (error !== undefined && error !== null) return destroy(error);
-    void allRead().then(() => destroy());
+  async function destroyAfterReading(): Promise<void> {
+    await allRead();
+    destroy();
+  }
+  stream.destroy = (reason) => {
+    if (reason) return destroy(reason);
+    void destroyAfterReading();
     return stream;
   };
 }

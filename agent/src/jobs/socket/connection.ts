@@ -1,14 +1,15 @@
 /** One sender on the jobs socket: lines in, answers out, within limits, and never a wait for the sender. */
 import type { Socket } from "node:net";
 import { createAllowance } from "./allowance.ts";
+import type { Allowance } from "./allowance.ts";
 import { createLineReader } from "./line-reader.ts";
 import { MAX_LINE_BYTES, parseMessage } from "./message.ts";
 import type { Message, MessageId } from "./message.ts";
 import type { Answer, SenderSession } from "./sender-session.ts";
 
-/** Messages that one connection may send, per second and at once. */
-export const MESSAGES_PER_SECOND = 500;
-export const MESSAGE_BURST = 2_000;
+/** Messages that one user may send over all connections, per second and at once. */
+export const MESSAGES_PER_SECOND = 2_000;
+export const MESSAGE_BURST = 10_000;
 /** Bytes that one connection may send, per second and at once; beyond them it is cut off, since reading costs too. */
 export const BYTES_PER_SECOND = 4 << 20;
 export const BYTE_BURST = 16 << 20;
@@ -26,10 +27,18 @@ export interface SocketCounts {
   answers_unread: number;
 }
 
-/** Serves a connection until it ends; `now_ms` is monotonic. */
-export function serveConnection(socket: Socket, session: SenderSession, counts: SocketCounts, now_ms: () => number): void {
+export interface ConnectionOptions {
+  readonly session: SenderSession;
+  readonly counts: SocketCounts;
+  /** Shared by the connections of one user. */
+  readonly messages: Allowance;
+  /** Monotonic. */
+  readonly now_ms: () => number;
+}
+
+/** Serves a connection until it ends. */
+export function serveConnection(socket: Socket, { session, counts, messages, now_ms }: ConnectionOptions): void {
   const lines = createLineReader(MAX_LINE_BYTES);
-  const messages = createAllowance(MESSAGES_PER_SECOND, MESSAGE_BURST);
   const bytes = createAllowance(BYTES_PER_SECOND, BYTE_BURST);
   const errors = createAllowance(ERRORS_PER_SECOND, ERRORS_PER_SECOND);
 
@@ -92,6 +101,6 @@ const lineTooLong: Answer = {
 const tooFast: Answer = {
   ok: false,
   code: "too_fast",
-  error: `more than ${MESSAGES_PER_SECOND} messages or ${BYTES_PER_SECOND} bytes a second: messages were dropped`,
+  error: `more than ${MESSAGES_PER_SECOND} messages of one user or ${BYTES_PER_SECOND} bytes a second: messages were dropped`,
   hint: "report each tenth or hundredth step; a few reports a second are plenty",
 };

@@ -5,7 +5,9 @@
 import { createServer } from "node:net";
 import type { Server, Socket } from "node:net";
 import type { PeerCredentialsReader } from "../peer-credentials.ts";
-import { serveConnection } from "./connection.ts";
+import { createAllowance } from "./allowance.ts";
+import type { Allowance } from "./allowance.ts";
+import { MESSAGE_BURST, MESSAGES_PER_SECOND, serveConnection } from "./connection.ts";
 import type { SocketCounts } from "./connection.ts";
 import type { Answer, OpenSession } from "./sender-session.ts";
 import { clearSocketPath, openToEverybody, unavailable } from "./socket-path.ts";
@@ -34,6 +36,8 @@ export interface JobsSocket {
 export function createJobsSocket(options: JobsSocketOptions): JobsSocket {
   const counts: SocketCounts = { connections_refused: 0, messages: 0, bad_lines: 0, messages_over_rate: 0, answers_unread: 0 };
   const open = new Map<Socket, number>();
+  /** Users of a node are few; their number is what bounds this. */
+  const allowances = new Map<number, Allowance>();
   let server: Server | undefined;
 
   function accept(socket: Socket): void {
@@ -43,7 +47,18 @@ export function createJobsSocket(options: JobsSocketOptions): JobsSocket {
     if (open.size >= MAX_CONNECTIONS || of_user >= MAX_CONNECTIONS_PER_USER) return refuse(socket, tooManyConnections);
     open.set(socket, peer.uid);
     socket.once("close", () => open.delete(socket));
-    return serveConnection(socket, options.open_session(peer), counts, options.now_ms);
+    return serveConnection(socket, {
+      session: options.open_session(peer),
+      counts,
+      messages: allowanceOf(peer.uid),
+      now_ms: options.now_ms,
+    });
+  }
+
+  function allowanceOf(uid: number): Allowance {
+    const allowance = allowances.get(uid) ?? createAllowance(MESSAGES_PER_SECOND, MESSAGE_BURST);
+    allowances.set(uid, allowance);
+    return allowance;
   }
 
   function refuse(socket: Socket, why: Answer): void {

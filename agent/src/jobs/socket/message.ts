@@ -1,13 +1,15 @@
 /** One line of the jobs socket into one message, or into an error that its sender can act on. docs/progress-socket.md. */
 import { z } from "zod";
 import { MAX_TAGS } from "@heliograph/proto/limits";
-import { MAX_METRIC_NAME_LENGTH, MAX_METRICS } from "../progress.ts";
+import { MAX_METRIC_NAME_LENGTH, MAX_METRICS, MAX_NAME_LENGTH } from "../progress.ts";
 import type { Progress } from "../progress.ts";
 
 /** Longest line that is read, in bytes without its newline. */
 export const MAX_LINE_BYTES = 65_536;
-/** Longest name, command or tag, in UTF-16 units. */
-const MAX_NAME_LENGTH = 200;
+/** Longest key or value of a tag, in UTF-16 units. */
+const MAX_TAG_LENGTH = 200;
+/** A name, or a whole id of the sender's own job. */
+const MAX_JOB_LENGTH = 180;
 const MAX_RANK = 1_000_000;
 
 /** The sender's own number for a message; it comes back in the answer. */
@@ -73,13 +75,7 @@ const start = z.object({
   started_ms: wholeNumber.optional(),
   resumed: z.boolean().default(false),
   tags: z
-    .record(
-      text(MAX_NAME_LENGTH),
-      z
-        .string()
-        .max(MAX_NAME_LENGTH)
-        .regex(new RegExp(`${PRINTABLE.source}|^$`)),
-    )
+    .record(text(MAX_TAG_LENGTH), z.union([z.literal(""), text(MAX_TAG_LENGTH)]))
     .refine((tags) => Object.keys(tags).length <= MAX_TAGS, `at most ${MAX_TAGS} tags`)
     .default({}),
 });
@@ -88,7 +84,7 @@ const progress = z
   .object({
     type: z.literal("progress").default("progress"),
     id,
-    job: z.string().min(1).max(256).optional(),
+    job: text(MAX_JOB_LENGTH).optional(),
     name: text(MAX_NAME_LENGTH).optional(),
     step: wholeNumber.optional(),
     total: wholeNumber.optional(),

@@ -1,0 +1,68 @@
+/** Which job a message is about, and whether its sender may speak for that job. Pure. */
+import { runJobId, userJobId } from "./job-id.ts";
+import type { Jobs } from "./job-registry.ts";
+import type { Answer } from "./socket/sender-session.ts";
+import type { ProgressMessage, StartMessage } from "./socket/message.ts";
+
+export type Claim = { readonly ok: true; readonly job_id: string; readonly name: string } | (Answer & { readonly ok: false });
+
+/** Who sends: the kernel's word, and what follows from it. */
+export interface Claimant {
+  readonly node: string;
+  readonly uid: number;
+  /** Job that this connection began. */
+  readonly begun?: string;
+  /** Job whose process the sender descends from, if it is of the same user. Asked only where it decides. */
+  readonly inherited: () => string | undefined;
+  /** What to call a job that has no name. */
+  readonly program: () => string;
+}
+
+/** A job of `helio run` belongs to whoever shows its key, and to the user who did so first. */
+export function claimStart(jobs: Jobs, claimant: Claimant, message: StartMessage): Claim {
+  const job_id = runJobId(message.key);
+  if (claimant.begun !== undefined && claimant.begun !== job_id) {
+    return refused("already_begun", "this connection began another job", "open a connection for each job");
+  }
+  return owned(jobs, claimant, job_id, message.name ?? "");
+}
+
+/**
+ * Named by `job`: a job that `helio run` began, or else the sender's own job of that name, never another user's. Not
+ * named: the job of this connection, then the one that the sender runs in, then one of the sender's own.
+ */
+export function claimProgress(jobs: Jobs, claimant: Claimant, message: ProgressMessage): Claim {
+  const { job, name } = message;
+  if (job?.startsWith("run/")) {
+    if (jobs.has(job)) return owned(jobs, claimant, job, name ?? "");
+    return refused(
+      "unknown_job",
+      `no job ${job} is known here`,
+      "begin it with helio run; after a restart of the agent it is known again within seconds",
+    );
+  }
+  const own_name = job ?? name;
+  if (own_name === undefined) {
+    const implied = claimant.begun ?? claimant.inherited();
+    if (implied !== undefined) return owned(jobs, claimant, implied, "");
+  }
+  const label = own_name ?? claimant.program();
+  const own_prefix = userJobId(claimant.node, claimant.uid, "");
+  const job_id = label.startsWith(own_prefix) ? label : own_prefix + label;
+  return owned(jobs, claimant, job_id, name ?? job_id.slice(own_prefix.length));
+}
+
+function owned(jobs: Jobs, claimant: Claimant, job_id: string, name: string): Claim {
+  const job = jobs.get(job_id);
+  if (job !== undefined && job.uid !== claimant.uid) {
+    return refused("not_your_job", `job ${job_id} was begun by another user`, "report it as the user who began it");
+  }
+  return { ok: true, job_id, name };
+}
+
+const refused = (code: (Answer & { ok: false })["code"], error: string, hint: string): Claim => ({
+  ok: false,
+  code,
+  error,
+  hint,
+});

@@ -1,0 +1,102 @@
+/** The jobs of this node, as they tell of themselves: the socket, the registry and the ownership of GPUs, joined. */
+import type { DeviceProcess } from "../readings/gpu-source.ts";
+import type { RowSink } from "../row-sink.ts";
+import { JobDesk } from "./job-desk.ts";
+import { JobLog } from "./job-log.ts";
+import type { JobSource } from "./job-source.ts";
+import type { Jobs } from "./job-registry.ts";
+import { observeHolds } from "./ownership.ts";
+import type { Hold, OpenIntervals } from "./ownership.ts";
+import { createPeerCredentialsReader } from "./peer-credentials.ts";
+import { createProcessTree } from "./process-tree.ts";
+import type { ProcessTree } from "./process-tree.ts";
+import { createJobsSocket } from "./socket/jobs-socket.ts";
+import type { JobsSocket } from "./socket/jobs-socket.ts";
+import type { SocketCounts } from "./socket/connection.ts";
+
+/** Stalls, ends and progress that is due are looked after this often. */
+const LOOK_EVERY_MS = 500;
+
+export interface LocalJobsOptions {
+  readonly node: string;
+  /** /proc/sys/kernel/random/boot_id: part of the ids of intervals. */
+  readonly boot_id: string;
+  /** Where the jobs socket stands, e.g. /run/heliograph/jobs.sock. */
+  readonly socket_path: string;
+  /** "/proc", or a captured tree in a test. */
+  readonly proc_root: string;
+  /** Who runs a process and what; the sampler's ProcessDescriber does. */
+  readonly describe: (pid: number) => { readonly user: string; readonly command: string };
+  /** ms since the epoch. */
+  readonly clock_ms: () => number;
+}
+
+export class LocalJobs implements JobSource {
+  readonly #options: LocalJobsOptions;
+  readonly #tree: ProcessTree;
+  #running: { readonly sink: RowSink; readonly desk: JobDesk; readonly log: JobLog; readonly socket: JobsSocket } | undefined;
+  #looking: NodeJS.Timeout | undefined;
+  #open: OpenIntervals = new Map();
+
+  constructor(options: LocalJobsOptions) {
+    this.#options = options;
+    this.#tree = createProcessTree(options.proc_root);
+  }
+
+  /** The jobs as they are now; empty where it does not run. */
+  get jobs(): Jobs {
+    return this.#running?.desk.jobs ?? new Map();
+  }
+  /** What the socket took and refused; undefined where it does not run. */
+  get socket_counts(): Readonly<SocketCounts> | undefined {
+    return this.#running?.socket.counts;
+  }
+
+  /** Rejects with AgentError jobs_socket_unavailable where the socket can't be had. */
+  async start(sink: RowSink): Promise<void> {
+    if (this.#running !== undefined) return;
+    const { node, socket_path, describe, clock_ms } = this.#options;
+    const log = new JobLog(sink);
+    const desk = new JobDesk({ node, tree: this.#tree, log, describe, clock_ms });
+    const socket = createJobsSocket({
+      path: socket_path,
+      credentials: createPeerCredentialsReader(),
+      open_session: (peer) => desk.openSession(peer),
+      now_ms: () => performance.now(),
+    });
+    await socket.start();
+    this.#running = { sink, desk, log, socket };
+    this.#looking = setInterval(() => {
+      desk.timePassed();
+      log.timePassed(desk.jobs, clock_ms());
+    }, LOOK_EVERY_MS);
+  }
+
+  observeProcesses(time_ms: number, processes: readonly DeviceProcess[]): ReadonlyMap<number, string> {
+    const running = this.#running;
+    if (running === undefined) return new Map();
+    const job_of = this.#tree.assign(
+      processes.map(({ pid }) => pid),
+      running.desk.roots,
+    );
+    const holds = processes.flatMap(({ pid, gpu_uuid, mig_uuid }): Hold[] => {
+      const job_id = job_of.get(pid);
+      // Which rank a process is, is not known here yet: a job's processes on a node hold its GPUs together.
+      return job_id === undefined ? [] : [{ job_id, rank: 0, gpu_uuid, mig_uuid }];
+    });
+    const { open, rows } = observeHolds(this.#options, this.#open, time_ms, holds);
+    this.#open = open;
+    if (rows.length > 0) running.sink.append("job_gpus", rows);
+    return job_of;
+  }
+
+  /** Open intervals stay open in the log: how long they were seen is told. */
+  async stop(deadline_ms: number): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    clearInterval(this.#looking);
+    if (running === undefined) return;
+    await running.socket.stop(deadline_ms);
+    running.log.timePassed(running.desk.jobs, this.#options.clock_ms(), true);
+  }
+}
