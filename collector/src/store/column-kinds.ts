@@ -31,6 +31,12 @@ function readFloat(json: unknown): unknown {
   return json === "inf" ? Infinity : json === "-inf" ? -Infinity : Number.NaN;
 }
 
+/** JSON has the shortest digits that name a Float32, which as a double are another number: the nearest Float32 is it. */
+const readFloat32 = (json: unknown): unknown => {
+  const value = readFloat(json);
+  return typeof value === "number" ? Math.fround(value) : value;
+};
+
 function scalar(
   type: string,
   codec: string,
@@ -56,7 +62,7 @@ export function nullable(kind: ColumnKind): ColumnKind {
 export const UINT32 = scalar("UInt32", "T64, ZSTD(1)", (to, value) => to.uint32(value));
 export const INT32 = scalar("Int32", "T64, ZSTD(1)", (to, value) => to.int32(value));
 export const UINT64 = scalar("UInt64", "Delta, ZSTD(1)", (to, value) => to.uint64(value));
-export const FLOAT32 = scalar("Float32", "Gorilla, ZSTD(1)", (to, value) => to.float32(value), readFloat);
+export const FLOAT32 = scalar("Float32", "Gorilla, ZSTD(1)", (to, value) => to.float32(value), readFloat32);
 export const FLOAT64 = scalar("Float64", "Gorilla, ZSTD(1)", (to, value) => to.float64(value), readFloat);
 export const BOOL: ColumnKind = {
   type: "Bool",

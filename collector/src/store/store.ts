@@ -87,6 +87,11 @@ export class Store {
     return { url, headers: { ...headers, "X-ClickHouse-User": username, "X-ClickHouse-Key": password } };
   }
 
+  /** The collector's own way in, for tools and tests; undefined while the embedded one is away. */
+  get admin_endpoint(): Endpoint | undefined {
+    return this.#endpoints?.admin;
+  }
+
   /** Process id of the embedded ClickHouse; undefined without one. */
   get child_pid(): number | undefined {
     return this.#embedded?.pid;

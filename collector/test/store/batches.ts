@@ -2,6 +2,7 @@
 import type { Row, StreamName } from "@heliograph/proto/streams";
 
 import type { AcceptedBatch } from "../../src/intake/accepted-batch.ts";
+import type { DurableStore, Mark } from "../../src/store/port.ts";
 
 /** 22 November 2026, 12:00 UTC. */
 export const NOON_MS = Date.UTC(2026, 10, 22, 12);
@@ -48,3 +49,16 @@ export const gpuReadings = (gpus: number, time_ms: number): Row<"gpu_readings">[
     energy_joules: time_ms / 10,
     sm_clock_mhz: 1980,
   }));
+
+/** Appends a batch and resolves when it is committed. */
+export async function commit(writer: DurableStore, batch: AcceptedBatch): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const end = writer.onCommitted((node, marks) => {
+    const covers = ({ epoch, stream, sequence }: Mark): boolean =>
+      epoch === batch.epoch && stream === batch.stream && sequence >= batch.sequence;
+    if (node === batch.node && marks.some(covers)) resolve();
+  });
+  if (!writer.append(batch)) throw new Error("the store did not take the batch");
+  await promise;
+  end();
+}

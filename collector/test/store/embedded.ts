@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { ClickHouse } from "../../src/store/clickhouse.ts";
 import type { EmbeddedOptions } from "../../src/store/embedded/embedded-clickhouse.ts";
 import { Store, type StoreOptions } from "../../src/store/store.ts";
 
@@ -39,4 +40,10 @@ export async function startEmbeddedClickHouse(options: Partial<StoreOptions> = {
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** A client of the test's own with the collector's rights. To be closed. */
+export function adminOf({ admin_endpoint }: Store): ClickHouse {
+  if (admin_endpoint === undefined) throw new Error("ClickHouse is away");
+  return new ClickHouse(admin_endpoint);
 }

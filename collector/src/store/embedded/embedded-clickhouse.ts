@@ -148,9 +148,10 @@ export class EmbeddedClickHouse {
   }
 }
 
+const randomText = (): string => randomBytes(24).toString("base64url");
+
 function newCredentials(): Credentials {
-  const random = (): string => randomBytes(24).toString("base64url");
-  return { secret: random(), admin_password: random(), analyst_password: random() };
+  return { secret: randomText(), admin_password: randomText(), analyst_password: randomText() };
 }
 
 async function writeConfiguration(folders: Folders, credentials: Credentials, options: EmbeddedOptions): Promise<void> {

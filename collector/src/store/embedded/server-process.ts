@@ -10,6 +10,7 @@ const KEPT_OUTPUT = 4_096;
 /** ClickHouse's codes at its start: CANNOT_OPEN_FILE is its lock being held. */
 const LOCKED_CODE = "76";
 const READY_POLL_MS = 25;
+const TERM_AFTER_MS = 500;
 
 export interface Exit {
   /** ClickHouse's error code, where it said one. */
@@ -63,10 +64,11 @@ export class ServerProcess {
     return false;
   }
 
-  /** Ends it in good order: closes its input, after half the time asks with SIGTERM, at the end kills it. */
+  /** Ends it in good order: closes its input, asks with SIGTERM if that is not enough, kills it after `deadline_ms`. */
   async stop(deadline_ms: number): Promise<Exit> {
     this.#child.stdin?.end();
-    const term = setTimeout(() => this.#child.kill("SIGTERM"), deadline_ms / 2);
+    // It would wait for idle connections that somebody keeps alive.
+    const term = setTimeout(() => this.#child.kill("SIGTERM"), Math.min(TERM_AFTER_MS, deadline_ms / 2));
     const kill = setTimeout(() => this.#child.kill("SIGKILL"), deadline_ms);
     const exit = await this.exited;
     clearTimeout(term);
@@ -89,7 +91,7 @@ export class ServerProcess {
 async function answers({ url, headers, username, password }: Endpoint): Promise<boolean> {
   try {
     const answer = await fetch(`${url}/?query=SELECT%201`, {
-      headers: { ...headers, "X-ClickHouse-User": username, "X-ClickHouse-Key": password },
+      headers: { connection: "close", ...headers, "X-ClickHouse-User": username, "X-ClickHouse-Key": password },
       signal: AbortSignal.timeout(2_000),
     });
     return answer.ok && (await answer.text()).trim() === "1";

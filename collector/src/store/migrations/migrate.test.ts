@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { NOON_MS, batchOf, commit, gpuReadings } from "../../../test/store/batches.ts";
+import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
+import type { ClickHouse } from "../clickhouse.ts";
+import { allColumns } from "../table.ts";
+import { DATABASE, TABLES } from "../tables.ts";
+import { MIGRATIONS, migrate, outstanding } from "./migrate.ts";
+
+describe("migrations", () => {
+  it("that are outstanding are those above what is applied; a database ahead of the release is refused", () => {
+    expect(outstanding(MIGRATIONS, []).map(({ version }) => version)).toEqual(MIGRATIONS.map(({ version }) => version));
+    expect(outstanding(MIGRATIONS, [1])).toEqual(MIGRATIONS.slice(1));
+    expect(() => outstanding(MIGRATIONS, [1, 99])).toThrow(expect.objectContaining({ code: "migration_failed" }));
+    expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+  });
+});
+
+describe("the schema", () => {
+  let embedded: EmbeddedStore;
+  let admin: ClickHouse;
+  beforeAll(async () => {
+    embedded = await startEmbeddedClickHouse();
+    admin = adminOf(embedded.store);
+  }, 30_000);
+  afterAll(async () => {
+    await admin.close();
+    await embedded.close();
+  });
+
+  const columnsOf = (table: string) =>
+    admin.rows<{ name: string; type: string; comment: string }>(
+      "SELECT name, type, comment FROM system.columns WHERE database = 'heliograph' AND table = {table:String} ORDER BY position",
+      { table },
+    );
+  const DEPLOYMENT = { storage_policy: "tiered", fsync: true };
+
+  it.each(Object.values(TABLES))("of $name has the columns that are written, each with its meaning", async (table) => {
+    expect(await columnsOf(table.name)).toEqual(
+      allColumns(table).map(({ name, kind, comment }) => ({ name, type: kind.type, comment })),
+    );
+  });
+
+  it("says what each column of each table is", async () => {
+    const silent = await admin.rows(
+      `SELECT table, name FROM system.columns WHERE database = '${DATABASE}' AND comment = ''
+       AND table IN (SELECT name FROM system.tables WHERE database = '${DATABASE}' AND engine = 'MergeTree')`,
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it("stays as it is when collectors migrate at once, and again, and gets back a column that it lacks", async () => {
+    await admin.command(`ALTER TABLE ${DATABASE}.gpu_readings DROP COLUMN power_watts`);
+    await admin.command(`ALTER TABLE ${DATABASE}.gpu_readings COMMENT COLUMN sm_clock_mhz 'of an older release'`);
+    await Promise.all([migrate(admin, DEPLOYMENT), migrate(admin, DEPLOYMENT), migrate(admin, DEPLOYMENT)]);
+    const expected = allColumns(TABLES.gpu_readings).map(({ name, comment }) => ({ name, comment }));
+    const found = (await columnsOf("gpu_readings")).map(({ name, comment }) => ({ name, comment }));
+    expect(found).toHaveLength(expected.length);
+    expect(found).toEqual(expect.arrayContaining(expected));
+    await commit(embedded.store.writer, batchOf("gpu_readings", gpuReadings(2, NOON_MS)));
+    const [sum] = await admin.rows(`SELECT count() AS rows, countIf(power_watts > 0) AS powered FROM ${DATABASE}.gpu_readings`);
+    expect(sum).toEqual({ rows: 2, powered: 2 });
+  });
+
+  it("answers marks from a projection, without reading rows", async () => {
+    const plan = await admin.rows<{ explain: string }>(
+      `EXPLAIN SELECT node, epoch, max(sequence) FROM ${DATABASE}.gpu_readings WHERE node = 'node-1' GROUP BY node, epoch`,
+    );
+    expect(plan.map(({ explain }) => explain).join("\n")).toContain("(marks)");
+  });
+
+  it("puts tables on the policy with hot and archive, with fsync and without deduplication", async () => {
+    const tables = await admin.rows<{ storage_policy: string; create_table_query: string }>(
+      `SELECT storage_policy, create_table_query FROM system.tables
+       WHERE database = '${DATABASE}' AND engine = 'MergeTree' AND name != 'schema_migrations'`,
+    );
+    expect(tables).toHaveLength(Object.keys(TABLES).length);
+    for (const { storage_policy, create_table_query } of tables) {
+      expect(storage_policy).toBe("tiered");
+      expect(create_table_query).toContain("non_replicated_deduplication_window = 0");
+      expect(create_table_query).toContain("fsync_after_insert = 1, fsync_part_directory = 1");
+    }
+  });
+});
