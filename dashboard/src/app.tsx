@@ -1,0 +1,123 @@
+/** The page's frame: header, connection, and the page that the address asks for. */
+import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
+
+import { FleetPage, Waiting } from "./fleet/fleet-page.tsx";
+import { isOpen } from "./jobs/job-words.ts";
+import { JobsPage } from "./jobs/jobs-page.tsx";
+import { ConnectionBadge, ConnectionBanner } from "./live/connection-status.tsx";
+import { useLive } from "./live/use-live.ts";
+import { NodesPage } from "./node/nodes-page.tsx";
+import type { Location, Route } from "./router.ts";
+import { useLocation } from "./use-location.ts";
+
+// The two pages with charts come on demand, with the chart library.
+const NodePage = lazy(async () => ({ default: (await import("./node/node-page.tsx")).NodePage }));
+const JobPage = lazy(async () => ({ default: (await import("./jobs/job-page.tsx")).JobPage }));
+
+function page({ route, params }: Location): ReactNode {
+  switch (route.page) {
+    case "fleet":
+      return <FleetPage params={params} />;
+    case "nodes":
+      return <NodesPage />;
+    case "node":
+      return <NodePage name={route.node} />;
+    case "jobs":
+      return <JobsPage />;
+    case "job":
+      return <JobPage job_id={route.job_id} />;
+    case "unknown":
+      return (
+        <p className="empty">
+          There is no page “{route.path}”. <a href="#/">Fleet</a>
+        </p>
+      );
+  }
+}
+
+const titleOf = (route: Route): string => {
+  switch (route.page) {
+    case "node":
+      return `${route.node} · Heliograph`;
+    case "job":
+      return `Job · Heliograph`;
+    case "jobs":
+      return "Jobs · Heliograph";
+    case "nodes":
+      return "Nodes · Heliograph";
+    case "fleet":
+    case "unknown":
+      return "Heliograph";
+  }
+};
+
+export function App(): ReactNode {
+  const at = useLocation();
+  const main = useRef<HTMLElement>(null);
+  const place = at.route.page === "node" ? at.route.node : at.route.page === "job" ? at.route.job_id : at.route.page;
+  useEffect(() => {
+    document.title = titleOf(at.route);
+  }, [at.route]);
+  useEffect(() => scrollTo(0, 0), [place]);
+  return (
+    <>
+      <a
+        href="#main"
+        className="skip"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        Skip to content
+      </a>
+      <header className="top">
+        <a href="#/" className="brand" aria-label="Heliograph, fleet">
+          <img src="/favicon.svg" alt="" width="22" height="22" />
+          <span>Heliograph</span>
+        </a>
+        <Navigation route={at.route} />
+        <span className="grow" />
+        <ConnectionBadge />
+        <SchemeSwitch />
+      </header>
+      <ConnectionBanner />
+      <main ref={main} tabIndex={-1}>
+        <Suspense fallback={<Waiting />}>{page(at)}</Suspense>
+      </main>
+    </>
+  );
+}
+
+function Navigation({ route }: { readonly route: Route }): ReactNode {
+  const running = useLive((state) => state.jobs)?.jobs.filter(isOpen).length;
+  const links = [
+    { href: "#/", label: "Fleet", here: route.page === "fleet" },
+    { href: "#/nodes", label: "Nodes", here: route.page === "nodes" || route.page === "node" },
+    { href: "#/jobs", label: "Jobs", here: route.page === "jobs" || route.page === "job", count: running },
+  ];
+  return (
+    <nav aria-label="Pages">
+      {links.map(({ href, label, here, count }) => (
+        <a key={href} href={href} aria-current={here ? "page" : undefined}>
+          {label}
+          {count === undefined || count === 0 ? null : <span className="count">{count}</span>}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function SchemeSwitch(): ReactNode {
+  const { setColorScheme } = useMantineColorScheme();
+  const other = useComputedColorScheme("dark") === "dark" ? "light" : "dark";
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={`Use the ${other} scheme`} onClick={() => setColorScheme(other)}>
+      <svg viewBox="0 0 20 20" width="16" height="16" aria-hidden="true">
+        <circle cx="10" cy="10" r="7.5" fill="none" stroke="currentColor" strokeWidth="1.6" />
+        <path d="M10 2.5a7.5 7.5 0 0 1 0 15z" fill="currentColor" />
+      </svg>
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,148 @@
+/** A live line chart on uPlot, with its values as text: the newest ones, or those under the cursor. */
+import "uplot/dist/uPlot.min.css";
+import "./charts.css";
+import { useComputedColorScheme } from "@mantine/core";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import uPlot from "uplot";
+
+import { lineStyle } from "./line-style.ts";
+import type { Sample, TimelineData } from "./timeline.ts";
+
+export interface LineChartProps {
+  readonly title: string;
+  /** What the title means, in a sentence. */
+  readonly meaning?: string;
+  readonly labels: readonly string[];
+  readonly data: TimelineData;
+  readonly format: (value: number) => string;
+  /** `time`: xs are seconds since the epoch. `step`: plain numbers. */
+  readonly axis: "time" | "step";
+  /** Ends of the y axis; absent follows the data. */
+  readonly range?: readonly [number, number];
+  /** Charts with the same key move their cursors together. */
+  readonly sync: string;
+}
+
+const HEIGHT = 180;
+
+export function LineChart(props: LineChartProps): ReactNode {
+  const { title, meaning, labels, data, format } = props;
+  const scheme = useComputedColorScheme("dark");
+  const [cursor, setCursor] = useState<number | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  usePlot(frame, props, scheme, setCursor);
+  const newest = data.lines.map((line) => lastOf(line));
+  const at = cursor === null || cursor >= data.xs.length ? null : cursor;
+  const values = at === null ? newest : data.lines.map((line) => line[at] ?? null);
+  const summary = labels.map((label, index) => `${label} ${told(newest[index], format)}`).join(", ");
+  return (
+    <figure className="chart">
+      <figcaption title={meaning}>{title}</figcaption>
+      <div ref={frame} role="img" aria-label={`${title}, newest values: ${summary}`} className="chart-frame" />
+      <ul className="chart-legend plain" aria-hidden="true">
+        {labels.map((label, index) => {
+          const { color, dash } = lineStyle(index, scheme);
+          return (
+            <li key={label}>
+              <svg width="16" height="6">
+                <line x1="0" x2="16" y1="3" y2="3" stroke={color} strokeWidth="2" strokeDasharray={dash.join(" ")} />
+              </svg>
+              <span className="cut" title={label}>
+                {label}
+              </span>
+              <b>{told(values[index], format)}</b>
+            </li>
+          );
+        })}
+      </ul>
+    </figure>
+  );
+}
+
+const told = (value: Sample | undefined, format: (value: number) => string): string =>
+  value === null || value === undefined ? "–" : format(value);
+
+const lastOf = (line: readonly (Sample | undefined)[]): Sample => line.findLast((value) => value !== undefined) ?? null;
+
+const aligned = (data: TimelineData): uPlot.AlignedData => [[...data.xs], ...data.lines.map((line) => [...line])];
+
+/** Keeps one uPlot in the frame: made anew when its lines or colours change, else handed new data. */
+function usePlot(
+  frame: RefObject<HTMLDivElement | null>,
+  props: LineChartProps,
+  scheme: "dark" | "light",
+  onCursor: (index: number | null) => void,
+): void {
+  const plot = useRef<uPlot | null>(null);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const lines = props.labels.join("\n");
+  const ends = props.range?.join(" ");
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return undefined;
+    const made = new uPlot(options(latest.current, scheme, element.clientWidth, onCursor), aligned(latest.current.data), element);
+    plot.current = made;
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth > 0) made.setSize({ width: element.clientWidth, height: HEIGHT });
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      made.destroy();
+      plot.current = null;
+    };
+  }, [frame, scheme, lines, ends, props.axis, props.sync, onCursor]);
+  useEffect(() => {
+    plot.current?.setData(aligned(props.data));
+  }, [props.data]);
+}
+
+function options(
+  { labels, format, axis, range, sync }: LineChartProps,
+  scheme: "dark" | "light",
+  width: number,
+  onCursor: (index: number | null) => void,
+): uPlot.Options {
+  const style = getComputedStyle(document.documentElement);
+  const color = (name: string): string => style.getPropertyValue(name).trim();
+  const line: uPlot.Axis = {
+    stroke: color("--muted"),
+    grid: { stroke: color("--line"), width: 1 },
+    ticks: { stroke: color("--line"), width: 1, size: 4 },
+    font: "11px system-ui, sans-serif",
+  };
+  const y: uPlot.Scale = range === undefined ? {} : { range: [range[0], range[1]] };
+  return {
+    width,
+    height: HEIGHT,
+    legend: { show: false },
+    padding: [8, 8, 0, 0],
+    cursor: { sync: { key: sync, setSeries: false }, drag: { x: false, y: false }, points: { size: 6 } },
+    scales: { x: { time: axis === "time" }, y },
+    axes: [
+      { ...line, size: 26, space: 70, ...(axis === "time" ? { values: clockTicks } : {}) },
+      { ...line, size: 62, space: 34, values: (_, ticks) => ticks.map((tick) => format(tick)) },
+    ],
+    series: [
+      {},
+      ...labels.map((label, index): uPlot.Series => {
+        const { color: stroke, dash } = lineStyle(index, scheme);
+        return { label, stroke, width: 1.5, dash: [...dash], points: { show: false } };
+      }),
+    ],
+    hooks: { setCursor: [(self) => onCursor(self.cursor.idx ?? null)] },
+  };
+}
+
+/** `14:05` on whole minutes, `14:05:30` between. */
+function clockTicks(_: uPlot, ticks: number[]): string[] {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return ticks.map((tick) => {
+    const at = new Date(tick * 1_000);
+    const minute = `${two(at.getHours())}:${two(at.getMinutes())}`;
+    return at.getSeconds() === 0 ? minute : `${minute}:${two(at.getSeconds())}`;
+  });
+}

@@ -1,0 +1,38 @@
+/** The fleet's filter: words that must all be found, anywhere or, with `node:`, `job:`, `gpu:` or `state:`, in that place. */
+import type { GpuSummary, JobSummary } from "@heliograph/collector/http/api";
+
+type Field = "node" | "job" | "gpu" | "state";
+
+interface Term {
+  readonly field: Field | undefined;
+  readonly text: string;
+}
+
+const FIELDS: readonly Field[] = ["node", "job", "gpu", "state"];
+
+function parseTerm(word: string): Term {
+  const field = FIELDS.find((name) => word.startsWith(`${name}:`));
+  return field === undefined ? { field: undefined, text: word } : { field, text: word.slice(field.length + 1) };
+}
+
+/** Makes the test of a filter text. An empty text lets all through. */
+export function gpuFilter(text: string, jobs: readonly JobSummary[]): (gpu: GpuSummary) => boolean {
+  const terms = text.toLowerCase().split(/\s+/).filter(Boolean).map(parseTerm);
+  if (terms.length === 0) return () => true;
+  const jobText = new Map(jobs.map((job) => [job.job_id, `${job.job_id} ${job.name} ${job.user}`.toLowerCase()]));
+  const textOf = (gpu: GpuSummary, field: Field): string => {
+    switch (field) {
+      case "node":
+        return gpu.node.toLowerCase();
+      case "job":
+        return gpu.job_ids.map((id) => jobText.get(id) ?? id.toLowerCase()).join(" ");
+      case "gpu":
+        return `${gpu.name} ${gpu.gpu_uuid} ${gpu.mig_uuid}`.toLowerCase();
+      case "state":
+        return gpu.state;
+    }
+  };
+  const finds = (gpu: GpuSummary, { field, text: wanted }: Term): boolean =>
+    (field === undefined ? FIELDS : [field]).some((place) => textOf(gpu, place).includes(wanted));
+  return (gpu) => terms.every((term) => finds(gpu, term));
+}

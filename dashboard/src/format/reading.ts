@@ -1,0 +1,42 @@
+/** Readings of the catalogue in words: the unit and the meaning come from there, so a new reading shows up by itself. */
+import type { Reading } from "@heliograph/proto/catalogue";
+
+import { formatDuration } from "./duration.ts";
+import { ABSENT, formatBytes, formatCelsius, formatCount, formatJoules, formatRatio, formatWatts } from "./number.ts";
+
+const ACRONYMS: Readonly<Record<string, string>> = { gpu: "GPU", cpu: "CPU", sm: "SM", "1m": "1 min" };
+const UNIT_SUFFIX = /_(ratio|bytes|celsius|watts|joules|mhz|seconds|ms)$/;
+
+/** `sm_clock_mhz` -> `SM clock`: the reading's name without its unit. */
+export function readingLabel(name: string): string {
+  const words = name
+    .replace(UNIT_SUFFIX, "")
+    .split("_")
+    .map((word) => ACRONYMS[word] ?? word)
+    .join(" ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The value of a reading with its unit. */
+export function formatReading(reading: Pick<Reading, "name" | "unit">, value: number | null): string {
+  if (value === null || !Number.isFinite(value)) return ABSENT;
+  switch (reading.unit) {
+    case "B":
+      return formatBytes(value);
+    case "W":
+      return formatWatts(value);
+    case "J":
+      return formatJoules(value);
+    case "°C":
+      return formatCelsius(value);
+    case "s":
+      return formatDuration(value * 1_000);
+    case "ms":
+      return value < 1_000 ? `${value.toFixed(1)} ms` : formatDuration(value);
+    case "":
+      if (reading.name.endsWith("_ratio")) return formatRatio(value);
+      return Number.isInteger(value) ? formatCount(value) : value.toFixed(2);
+    default:
+      return `${formatCount(value)} ${reading.unit}`;
+  }
+}

@@ -1,0 +1,167 @@
+/** All jobs: those that run with how far they are, below those that ended. */
+import type { FleetSnapshot, JobSummary } from "@heliograph/collector/http/api";
+import { TextInput } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+
+import { Waiting } from "../fleet/fleet-page.tsx";
+import { formatAge, formatDuration, formatInstant } from "../format/duration.ts";
+import { useCollectorNow, useLive } from "../live/use-live.ts";
+import { jobHref } from "../router.ts";
+import { GpuChips } from "./gpu-chips.tsx";
+import { JobProgress } from "./job-progress.tsx";
+import { byUrgency, isOpen, JOB_LEVELS, jobName, whyWords } from "./job-words.ts";
+import { MetricList } from "./metric-list.tsx";
+
+const MOST_OPEN = 200;
+const MOST_ENDED = 100;
+
+const matches = (job: JobSummary, words: readonly string[]): boolean => {
+  const text = `${job.name} ${job.job_id} ${job.user} ${job.state} ${job.nodes.join(" ")}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+};
+
+export function JobsPage(): ReactNode {
+  const snapshot = useLive((state) => state.jobs);
+  const fleet = useLive((state) => state.fleet);
+  const now_ms = useCollectorNow();
+  const [filter, setFilter] = useState("");
+  if (snapshot === null) return <Waiting />;
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const jobs = snapshot.jobs.filter((job) => matches(job, words)).toSorted(byUrgency);
+  const open = jobs.filter(isOpen);
+  const ended = jobs.filter((job) => !isOpen(job));
+  return (
+    <>
+      <section className="panel" aria-label="Jobs that run">
+        <div className="toolbar">
+          <h1>Jobs</h1>
+          <TextInput
+            size="xs"
+            type="search"
+            className="filter"
+            aria-label="Filter by name, user, state or node"
+            placeholder="Filter: name, user, state, node"
+            value={filter}
+            onChange={(event) => setFilter(event.currentTarget.value)}
+          />
+          <span className="quiet" role="status">
+            {open.length} running, {ended.length} ended
+          </span>
+        </div>
+        {open.length === 0 ? (
+          <p className="empty">
+            {filter === "" ? (
+              <>
+                No job is running. Start one with <code>helio run -- COMMAND</code> on a node.
+              </>
+            ) : (
+              "No running job matches the filter."
+            )}
+          </p>
+        ) : null}
+        <ul className="jobs plain">
+          {open.slice(0, MOST_OPEN).map((job) => (
+            <OpenJob key={job.job_id} job={job} fleet={fleet} now_ms={now_ms} />
+          ))}
+        </ul>
+        {open.length > MOST_OPEN ? <p className="quiet">and {open.length - MOST_OPEN} more: the filter narrows it down</p> : null}
+      </section>
+      {ended.length === 0 ? null : <EndedJobs jobs={ended} now_ms={now_ms} />}
+    </>
+  );
+}
+
+function OpenJob({
+  job,
+  fleet,
+  now_ms,
+}: {
+  readonly job: JobSummary;
+  readonly fleet: FleetSnapshot | null;
+  readonly now_ms: number;
+}): ReactNode {
+  const why = whyWords(job);
+  return (
+    <li className="job">
+      <div className="job-head">
+        <a href={jobHref(job.job_id)} className="job-name cut" title={`${jobName(job)} (${job.job_id})`}>
+          {jobName(job)}
+        </a>
+        <span className={`tag is-${JOB_LEVELS[job.state]}`}>{job.state}</span>
+        <span className="quiet cut">
+          {job.user}
+          {job.started_ms === null ? "" : ` · ${formatDuration(Math.max(0, now_ms - job.started_ms))}`}
+          {job.attempt > 1 ? ` · attempt ${job.attempt}` : ""}
+        </span>
+        {why === "" ? null : (
+          <span className={`cut is-${JOB_LEVELS[job.state]}`} title={why}>
+            {why}
+          </span>
+        )}
+      </div>
+      <JobProgress job={job} now_ms={now_ms} />
+      <MetricList job={job} most={4} />
+      <GpuChips gpus={job.gpus} fleet={fleet} held />
+    </li>
+  );
+}
+
+function EndedJobs({ jobs, now_ms }: { readonly jobs: readonly JobSummary[]; readonly now_ms: number }): ReactNode {
+  return (
+    <section className="panel" aria-label="Jobs that ended">
+      <h2>Ended</h2>
+      <div className="scroll">
+        <table className="table">
+          <thead>
+            <tr>
+              <th scope="col">Job</th>
+              <th scope="col">State</th>
+              <th scope="col">Why</th>
+              <th scope="col">Ended</th>
+              <th scope="col" className="number">
+                Ran for
+              </th>
+              <th scope="col">Progress</th>
+              <th scope="col">Metrics</th>
+            </tr>
+          </thead>
+          <tbody>
+            {jobs.slice(0, MOST_ENDED).map((job) => (
+              <EndedJob key={job.job_id} job={job} now_ms={now_ms} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {jobs.length > MOST_ENDED ? <p className="quiet">and {jobs.length - MOST_ENDED} more</p> : null}
+    </section>
+  );
+}
+
+function EndedJob({ job, now_ms }: { readonly job: JobSummary; readonly now_ms: number }): ReactNode {
+  const why = whyWords(job);
+  const ran_ms = job.started_ms === null || job.ended_ms === null ? null : job.ended_ms - job.started_ms;
+  return (
+    <tr>
+      <th scope="row" className="name">
+        <a href={jobHref(job.job_id)} className="cut" title={`${jobName(job)} (${job.job_id})`}>
+          {jobName(job)}
+        </a>{" "}
+        <span className="quiet">{job.user}</span>
+      </th>
+      <td>
+        <span className={`tag is-${JOB_LEVELS[job.state]}`}>{job.state}</span>
+      </td>
+      <td className="cut wide" title={why}>
+        {why || "–"}
+      </td>
+      <td title={formatInstant(job.ended_ms, now_ms)}>{formatAge(job.ended_ms, now_ms)}</td>
+      <td className="number">{formatDuration(ran_ms)}</td>
+      <td>
+        <JobProgress job={job} now_ms={now_ms} />
+      </td>
+      <td>
+        <MetricList job={job} most={2} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,128 @@
+/**
+ * What the page knows, outside React: merges live messages as they come and tells its listeners at most a few times a
+ * second, however many messages there are. Each state is immutable, so that components compare by identity.
+ */
+import type { EventsSnapshot, FleetSnapshot, JobsSnapshot } from "@heliograph/collector/http/api";
+import { applyEventsChange, applyFleetChange, applyJobsChange } from "@heliograph/collector/http/apply-change";
+
+import type { ConnectionState, LiveEventName } from "./connection.ts";
+import { idleSince } from "./idle.ts";
+import { type LiveNews, parseLiveMessage } from "./parse-message.ts";
+
+export interface LiveState {
+  readonly connection: ConnectionState;
+  readonly fleet: FleetSnapshot | null;
+  readonly jobs: JobsSnapshot | null;
+  readonly events: EventsSnapshot | null;
+  /** Since when a held GPU has rested, by device key, by the collector's clock. */
+  readonly idle_since: ReadonlyMap<string, number>;
+  /** When data last arrived, heartbeats left out, by the browser's clock. */
+  readonly data_ms: number | null;
+  /** Collector's clock minus the browser's, at the last message. */
+  readonly clock_offset_ms: number;
+  /** Grows when a stream begins anew after a loss: what is drawn from history has a hole there and is fetched again. */
+  readonly resumed: number;
+  /** Messages that could not be read. */
+  readonly unreadable: number;
+}
+
+const EMPTY: LiveState = {
+  connection: { phase: "connecting" },
+  fleet: null,
+  jobs: null,
+  events: null,
+  idle_since: new Map(),
+  data_ms: null,
+  clock_offset_ms: 0,
+  resumed: 0,
+  unreadable: 0,
+};
+
+/** Listeners hear of changes at most this often. */
+export const NOTIFY_MS = 250;
+/** Events kept for the page. */
+const KEEP_EVENTS = 200;
+
+export interface LiveStoreParts {
+  readonly now: () => number;
+  readonly later: (callback: () => void, delay_ms: number) => () => void;
+}
+
+export class LiveStore {
+  readonly #parts: LiveStoreParts;
+  readonly #listeners = new Set<() => void>();
+  /** What messages have made of the state so far; shown at the next notice. */
+  #next = EMPTY;
+  #shown = EMPTY;
+  #cancelNotice: (() => void) | undefined;
+
+  constructor(parts: LiveStoreParts) {
+    this.#parts = parts;
+  }
+
+  /** The state that listeners were last told of. */
+  readonly state = (): LiveState => this.#shown;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Takes one message of the stream. */
+  readonly take = (event: LiveEventName, text: string): void => {
+    const news = parseLiveMessage(event, text);
+    const now = this.#parts.now();
+    this.#next = news === undefined ? { ...this.#next, unreadable: this.#next.unreadable + 1 } : merged(this.#next, news, now);
+    this.#notifySoon();
+  };
+
+  /** Takes how the connection stands; shown at once. */
+  readonly connection = (connection: ConnectionState): void => {
+    const returned = connection.phase === "live" && this.#next.data_ms !== null;
+    this.#next = { ...this.#next, connection, resumed: this.#next.resumed + (returned ? 1 : 0) };
+    this.#notify();
+  };
+
+  stop(): void {
+    this.#cancelNotice?.();
+    this.#cancelNotice = undefined;
+    this.#listeners.clear();
+  }
+
+  #notifySoon(): void {
+    this.#cancelNotice ??= this.#parts.later(() => this.#notify(), NOTIFY_MS);
+  }
+
+  #notify(): void {
+    this.#cancelNotice?.();
+    this.#cancelNotice = undefined;
+    this.#shown = this.#next;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+/** The state after a message. A change of something whose snapshot has not come is left: the snapshot will hold it. */
+function merged(state: LiveState, news: LiveNews, now_ms: number): LiveState {
+  if (news.kind === "heartbeat") return { ...state, clock_offset_ms: news.time_ms - now_ms };
+  const at = { ...state, data_ms: now_ms, clock_offset_ms: news.data.time_ms - now_ms };
+  switch (news.kind) {
+    case "fleet_snapshot":
+      return withFleet(at, news.data);
+    case "fleet_change":
+      return state.fleet === null ? at : withFleet(at, applyFleetChange(state.fleet, news.data));
+    case "jobs_snapshot":
+      return { ...at, jobs: news.data };
+    case "jobs_change":
+      return state.jobs === null ? at : { ...at, jobs: applyJobsChange(state.jobs, news.data) };
+    case "events_snapshot":
+      return { ...at, events: { ...news.data, events: news.data.events.slice(0, KEEP_EVENTS) } };
+    case "events_change":
+      return state.events === null ? at : { ...at, events: applyEventsChange(state.events, news.data, KEEP_EVENTS) };
+  }
+}
+
+const withFleet = (state: LiveState, fleet: FleetSnapshot): LiveState => ({
+  ...state,
+  fleet,
+  idle_since: idleSince(state.idle_since, fleet.gpus, fleet.time_ms),
+});
