@@ -155,9 +155,10 @@ export class LiveHub implements LiveSink {
 
   /**
    * A viewer of these topics. With the last id that it got, of the same topics, it gets what came after; where that is
-   * not known any more, or without an id, snapshots. The caller takes with next() and ends it with close().
+   * not known any more, or without an id, snapshots. The caller takes with next() and ends it with close(); `onClose` is
+   * told when it has ended, by whomever.
    */
-  open(topics: readonly string[], last_event_id: string | undefined): Viewer | Refusal {
+  open(topics: readonly string[], last_event_id?: string, onClose?: (reason: CloseReason) => void): Viewer | Refusal {
     if (this.#stopped) return "stopped";
     if (this.#viewers.size >= (this.#options.max_viewers ?? 5000)) return "too_many_viewers";
     this.publish();
@@ -173,7 +174,10 @@ export class LiveHub implements LiveSink {
     const lossy = all.filter((feed) => !isLossless(feed.topic));
     const viewer = new Viewer(this.#options.viewer_bounds ?? VIEWER_BOUNDS, {
       takeSnapshots: () => this.#snapshots(lossy),
-      onClose: (closed, reason) => this.#onClose(closed, reason),
+      onClose: (closed, reason) => {
+        this.#onClose(closed, reason);
+        onClose?.(reason);
+      },
     });
     viewer.begin(this.#resume(all, last_event_id) ?? this.#snapshots(all));
     this.#viewers.add(viewer);

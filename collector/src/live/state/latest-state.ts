@@ -15,6 +15,7 @@ import { JobTable } from "./job-table.ts";
 import { withJobEvent, withMetrics, withProgress } from "./jobs.ts";
 import {
   disconnectedAt,
+  expectedSince,
   heardFrom,
   newNode,
   type NodeRecord,

@@ -1,0 +1,43 @@
+/** Middleware in the order in which it acts, then the routes. */
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+
+import { CollectorError } from "../errors.ts";
+import { errorAnswer } from "./answers.ts";
+import { linkExchange } from "./middleware/link-exchange.ts";
+import { requestLog } from "./middleware/request-log.ts";
+import { sameSite, type SameSiteOptions } from "./middleware/same-site.ts";
+import { securityHeaders } from "./middleware/security-headers.ts";
+import { signIn } from "./middleware/sign-in.ts";
+import type { OpenStreams } from "./open-streams.ts";
+import type { HttpPorts } from "./ports.ts";
+import type { HttpEnv } from "./route.ts";
+import { routesOf } from "./routes.ts";
+
+/** Longest body: a query, perhaps with a list of ids in it. */
+const MAX_BODY_BYTES = 1 << 20;
+
+export function createApp(ports: HttpPorts, site: SameSiteOptions, streams: OpenStreams): Hono<HttpEnv> {
+  const app = new Hono<HttpEnv>();
+  const routes = routesOf(ports, streams);
+  app.use(requestLog(ports));
+  app.use(securityHeaders());
+  app.use(sameSite(site, ports.onRefused));
+  app.use(linkExchange(ports));
+  app.use(signIn(routes, ports));
+  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }));
+  for (const route of routes) app.on([...route.methods], route.path, (context) => route.handle(context));
+  app.notFound((context) => {
+    const known = routes.map((route) => `${route.methods.join("|")} ${route.shown_as}`).join(", ");
+    return errorAnswer(404, "route_unknown", `${context.req.method} is not answered here.`, `There are: ${known}.`);
+  });
+  app.onError((error, context) => {
+    if (error instanceof CollectorError) return errorAnswer(error.retryable ? 503 : 500, error.code, error.message, error.hint);
+    ports.onFault(error, context.req.path);
+    return errorAnswer(500, "fault", "The collector met a fault of its own.", "The collector's log tells more.");
+  });
+  return app;
+}
+
+const tooLarge = (): Response =>
+  errorAnswer(413, "body_too_large", `The body is larger than ${MAX_BODY_BYTES} bytes.`, "Send a shorter query.");

@@ -1,0 +1,89 @@
+/** What the HTTP server is handed: everything that its routes show or ask. */
+import type { CloseReason, Viewer } from "../live/viewer.ts";
+import type { Refusal } from "../live/hub.ts";
+import type {
+  EventsSnapshot,
+  FleetSnapshot,
+  GpuDetail,
+  JobsSnapshot,
+  JobSummary,
+  NodeDetail,
+  NodesSnapshot,
+  SeriesAnswer,
+} from "./api.ts";
+import type { SeriesQuestion } from "./series-question.ts";
+import type { Principal, SignIn } from "./sign-in-port.ts";
+
+/** A connection's view of the live hub. */
+export type LiveViewer = Pick<Viewer, "next" | "close">;
+
+/** The live hub, as HTTP sees it (live/hub.ts). */
+export interface LiveQuestions {
+  fleet(): FleetSnapshot;
+  nodes(): NodesSnapshot;
+  node(name: string): NodeDetail | undefined;
+  gpu(uuid: string): GpuDetail | undefined;
+  jobs(): JobsSnapshot;
+  job(job_id: string): JobSummary | undefined;
+  events(): EventsSnapshot;
+  /** `onClose` is told when the hub ends the viewer by itself. */
+  open(
+    topics: readonly string[],
+    last_event_id: string | undefined,
+    onClose?: (reason: CloseReason) => void,
+  ): LiveViewer | Refusal;
+}
+
+/** One thing that has to work before the collector counts as ready. */
+export interface ReadinessCheck {
+  /** E.g. "store", "broker". */
+  readonly name: string;
+  readonly ready: boolean;
+  /** Why not; empty when ready. */
+  readonly reason: string;
+}
+
+/** ClickHouse as analysts reach it: its HTTP address, and headers with the credentials of a read-only user. */
+export interface SqlUpstream {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** One answered request; holds no query string, header or token. */
+export interface RequestLine {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly duration_ms: number;
+  /** Name of who is signed in; empty when nobody is. */
+  readonly principal: string;
+}
+
+/** Why somebody was not let in. */
+export type SignInFailure = "no_credentials" | "wrong_credentials" | "wrong_role" | "wrong_host" | "wrong_origin";
+
+export interface HttpPorts {
+  readonly live: LiveQuestions;
+  readonly sign_in: SignIn;
+  /** Answers /api/v1/series; rejects with a CollectorError where the store does not answer. */
+  readonly series: (question: SeriesQuestion, signal: AbortSignal) => Promise<SeriesAnswer>;
+  /** undefined while ClickHouse is away. Asked at each request: an embedded one that was started again has another port. */
+  readonly sql: () => SqlUpstream | undefined;
+  /** The collector's own metrics: prom-client's Registry fits. */
+  readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
+  readonly readiness: () => readonly ReadinessCheck[];
+  /** Directory of the built page; it need not be there. */
+  readonly page_directory: string;
+  readonly onRequest: (line: RequestLine) => void;
+  /** A fault of ours that a request met; the requester is told nothing of it but that it happened. */
+  readonly onFault: (error: unknown, path: string) => void;
+  readonly onRefused: (reason: SignInFailure) => void;
+  readonly now_ms: () => number;
+}
+
+/** What middleware leaves for routes. */
+export interface RequestVariables {
+  principal: Principal | undefined;
+  /** Asks again who the request's credentials stand for: a live stream outlives them. */
+  stillSignedIn: () => boolean;
+}

@@ -1,0 +1,35 @@
+/** What a route is: its place, who may use it, what it says of itself in /api/openapi.json, and what answers. */
+import type { Context, Env } from "hono";
+import type { HttpBindings } from "@hono/node-server";
+
+import type { RequestVariables } from "./ports.ts";
+
+export interface HttpEnv extends Env {
+  Variables: RequestVariables;
+  /** Absent in tests that call the app without a server. */
+  Bindings: Partial<HttpBindings>;
+}
+
+/** open: anybody. viewer: whoever is signed in. sql: analysts and administrators. */
+export type RouteAccess = "open" | "viewer" | "sql";
+
+export interface RouteParameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header";
+  readonly description: string;
+  readonly required?: boolean;
+}
+
+export interface Route {
+  readonly methods: readonly ("GET" | "POST")[];
+  /** In Hono's words, e.g. /api/v1/nodes/:node. */
+  readonly path: string;
+  /** The same as people and OpenAPI write it, e.g. /api/v1/nodes/{node}. */
+  readonly shown_as: string;
+  readonly access: RouteAccess;
+  readonly summary: string;
+  readonly parameters?: readonly RouteParameter[];
+  /** What a 200 carries: media type, and the type of http/api.ts that it has, if any. */
+  readonly answers: { readonly media_type: string; readonly type?: string };
+  readonly handle: (context: Context<HttpEnv>) => Response | Promise<Response>;
+}

@@ -1,0 +1,43 @@
+/** All routes, in reading order; the first that fits answers. */
+import type { OpenStreams } from "./open-streams.ts";
+import type { HttpPorts } from "./ports.ts";
+import type { Route } from "./route.ts";
+import { clickHousePingRoute, clickHouseRoute } from "./routes/clickhouse.ts";
+import { eventsRoute } from "./routes/events.ts";
+import { fleetRoute } from "./routes/fleet.ts";
+import { gpuRoute } from "./routes/gpu.ts";
+import { healthzRoute } from "./routes/healthz.ts";
+import { jobRoute } from "./routes/job.ts";
+import { jobsRoute } from "./routes/jobs.ts";
+import { liveRoute } from "./routes/live.ts";
+import { meRoute } from "./routes/me.ts";
+import { metricsRoute } from "./routes/metrics.ts";
+import { nodeRoute } from "./routes/node.ts";
+import { nodesRoute } from "./routes/nodes.ts";
+import { openApiRoute } from "./routes/openapi.ts";
+import { pageRoute } from "./routes/page.ts";
+import { readyzRoute } from "./routes/readyz.ts";
+import { seriesRoute } from "./routes/series.ts";
+
+export function routesOf(ports: HttpPorts, streams: OpenStreams): readonly Route[] {
+  const routes: readonly Route[] = [
+    fleetRoute(ports),
+    nodesRoute(ports),
+    nodeRoute(ports),
+    gpuRoute(ports),
+    jobsRoute(ports),
+    jobRoute(ports),
+    eventsRoute(ports),
+    seriesRoute(ports),
+    meRoute(),
+    liveRoute(ports, streams),
+    openApiRoute(() => routes),
+    clickHouseRoute(ports),
+    clickHousePingRoute(ports),
+    metricsRoute(ports),
+    healthzRoute(),
+    readyzRoute(ports),
+    pageRoute(ports, () => routes),
+  ];
+  return routes;
+}

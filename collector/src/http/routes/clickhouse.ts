@@ -1,0 +1,90 @@
+/** ClickHouse's own HTTP interface for analysts, read-only: with any client that speaks it. */
+import type { Context } from "hono";
+
+import { errorAnswer } from "../answers.ts";
+import type { HttpPorts } from "../ports.ts";
+import type { HttpEnv, Route } from "../route.ts";
+import { sqlAnswerHeaders, sqlParameters, sqlRequestHeaders } from "../sql-request.ts";
+
+export const clickHouseRoute = (ports: HttpPorts): Route => ({
+  methods: ["GET", "POST"],
+  path: "/clickhouse/",
+  shown_as: "/clickhouse/",
+  access: "sql",
+  summary: "ClickHouse's HTTP interface, read-only, for analysts: the query in ?query= or as body",
+  parameters: [
+    { name: "query", in: "query", description: "SQL" },
+    { name: "database", in: "query", description: "Default database of the query" },
+    { name: "default_format", in: "query", description: "Format of the answer, e.g. JSONEachRow" },
+    { name: "param_name", in: "query", description: "Value of {name:Type} in the query" },
+  ],
+  answers: { media_type: "text/plain" },
+  handle: (context) => passOn(context, ports),
+});
+
+/** Clients ask it whether ClickHouse is there. */
+export const clickHousePingRoute = (ports: HttpPorts): Route => ({
+  methods: ["GET"],
+  path: "/clickhouse/ping",
+  shown_as: "/clickhouse/ping",
+  access: "sql",
+  summary: "Ok. when ClickHouse answers",
+  answers: { media_type: "text/plain" },
+  handle: (context) => passOn(context, ports, "ping"),
+});
+
+async function passOn(context: Context<HttpEnv>, ports: HttpPorts, path = ""): Promise<Response> {
+  const upstream = ports.sql();
+  if (upstream === undefined) return unavailable("ClickHouse is not running.");
+  const parameters = sqlParameters(new URL(context.req.url).searchParams);
+  if (!(parameters instanceof URLSearchParams)) {
+    const hint = "Put settings into the query itself: SELECT … SETTINGS name = value.";
+    return errorAnswer(400, "bad_parameter", `These parameters are not passed on: ${parameters.join(", ")}`, hint);
+  }
+  const target = new URL(path, upstream.url.endsWith("/") ? upstream.url : `${upstream.url}/`);
+  target.search = parameters.toString();
+  const gone = new AbortController();
+  const outgoing = context.env?.outgoing;
+  outgoing?.once("close", () => gone.abort());
+  try {
+    const answer = await fetch(target, {
+      method: context.req.method,
+      headers: sqlRequestHeaders(context.req.raw.headers, upstream.headers),
+      body: context.req.raw.body,
+      duplex: "half",
+      redirect: "error",
+      signal: AbortSignal.any([gone.signal, context.req.raw.signal]),
+    });
+    const body = answer.body === null ? null : cutOffOnFailure(answer.body, () => outgoing?.destroy());
+    return new Response(body, { status: answer.status, headers: sqlAnswerHeaders(answer.headers) });
+  } catch (error) {
+    if (!gone.signal.aborted) ports.onFault(error, context.req.path);
+    return unavailable("ClickHouse did not answer.");
+  }
+}
+
+const unavailable = (message: string): Response =>
+  errorAnswer(503, "clickhouse_unavailable", message, "Try again in some seconds; /readyz tells what is missing.", {
+    "Retry-After": "5",
+  });
+
+/** An answer that ends in the middle may not look like one that is whole: the connection is cut instead. */
+function cutOffOnFailure(body: ReadableStream<Uint8Array>, cutOff: () => void): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await reader.read();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch (error) {
+          cutOff();
+          controller.error(error);
+        }
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}

@@ -1,0 +1,105 @@
+/** The live stream: server-sent events of a hub's viewer, taken as fast as the connection takes them and no faster. */
+import { errorAnswer } from "../answers.ts";
+import type { Refusal } from "../../live/hub.ts";
+import { TOPIC_FORMS } from "../../live/topic.ts";
+import type { HttpPorts, LiveViewer } from "../ports.ts";
+import type { Route } from "../route.ts";
+import type { OpenStreams } from "../open-streams.ts";
+
+const MAX_TOPICS = 32;
+/** How long EventSource waits before it connects again. */
+const RETRY_MS = 1_000;
+/** A stream whose viewer's credentials were taken back ends within this time. */
+const RECHECK_MS = 30_000;
+
+const HEADERS = {
+  "Content-Type": "text/event-stream; charset=utf-8",
+  "Cache-Control": "no-store",
+  // nginx would hold messages back otherwise.
+  "X-Accel-Buffering": "no",
+};
+
+export const liveRoute = (ports: HttpPorts, streams: OpenStreams): Route => ({
+  methods: ["GET"],
+  path: "/api/v1/live",
+  shown_as: "/api/v1/live",
+  access: "viewer",
+  summary: "Server-sent events: of each topic first a snapshot, then changes; a heartbeat every 15 s",
+  parameters: [
+    { name: "topics", in: "query", description: `With commas between, at most ${MAX_TOPICS}: ${TOPIC_FORMS}`, required: true },
+    { name: "Last-Event-ID", in: "header", description: "Last id that was got, with the same topics: goes on from there" },
+    { name: "last_event_id", in: "query", description: "The same, where a header can't be sent" },
+  ],
+  answers: { media_type: "text/event-stream", type: "LiveMessage" },
+  handle: (context) => {
+    const topics = [...new Set((context.req.query("topics") ?? "").split(",").filter((topic) => topic !== ""))];
+    if (topics.length === 0 || topics.length > MAX_TOPICS) {
+      return errorAnswer(
+        400,
+        "bad_topics",
+        `Expected 1 to ${MAX_TOPICS} topics, got ${topics.length}.`,
+        `?topics= takes ${TOPIC_FORMS}.`,
+      );
+    }
+    const last_event_id = context.req.header("Last-Event-ID") ?? context.req.query("last_event_id");
+    // A connection that takes nothing would not notice that its stream has ended.
+    const viewer = ports.live.open(topics, last_event_id, (reason) => {
+      if (reason === "stuck") context.env?.outgoing?.destroy();
+    });
+    if (typeof viewer === "string") return refused(viewer);
+    const close = (): void => viewer.close("left");
+    const body = streamOf(viewer, recheck(context.get("stillSignedIn"), ports.now_ms), () => streams.delete(close));
+    streams.add(close);
+    return new Response(body, { headers: HEADERS });
+  },
+});
+
+/** Whether the stream may go on, asked anew every RECHECK_MS. */
+function recheck(stillSignedIn: () => boolean, now_ms: () => number): () => boolean {
+  let checked_ms = now_ms();
+  return () => {
+    const now = now_ms();
+    if (now - checked_ms < RECHECK_MS) return true;
+    checked_ms = now;
+    return stillSignedIn();
+  };
+}
+
+function streamOf(viewer: LiveViewer, mayGoOn: () => boolean, onEnd: () => void): ReadableStream<Uint8Array> {
+  let left = false;
+  return new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => controller.enqueue(Buffer.from(`retry: ${RETRY_MS}\n\n`)),
+      async pull(controller) {
+        const bytes = await viewer.next();
+        if (left) return;
+        if (bytes !== undefined && mayGoOn()) return controller.enqueue(bytes);
+        viewer.close("left");
+        onEnd();
+        controller.close();
+      },
+      cancel() {
+        left = true;
+        viewer.close("left");
+        onEnd();
+      },
+    },
+    // Nothing is taken from the viewer's queue before the connection asks for it.
+    { highWaterMark: 0 },
+  );
+}
+
+function refused(refusal: Refusal): Response {
+  switch (refusal) {
+    case "unknown_topic":
+      return errorAnswer(400, "bad_topics", "At least one of the topics does not exist.", `?topics= takes ${TOPIC_FORMS}.`);
+    case "too_many_viewers":
+    case "too_many_topics":
+      return errorAnswer(503, refusal, "This collector serves as many live streams as it can.", "Try again later.", {
+        "Retry-After": "10",
+      });
+    case "stopped":
+      break;
+  }
+  return errorAnswer(503, refusal, "This collector is about to stop.", "Try again in a moment.", { "Retry-After": "2" });
+}

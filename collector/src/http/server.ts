@@ -1,0 +1,73 @@
+/** The HTTP server: listens, and when it stops ends the live streams and lets other answers finish. */
+import type { Server } from "node:http";
+
+import { createAdaptorServer } from "@hono/node-server";
+
+import { CollectorError } from "../errors.ts";
+import { createApp } from "./app.ts";
+import { OpenStreams } from "./open-streams.ts";
+import type { HttpPorts } from "./ports.ts";
+
+export interface HttpServerOptions {
+  /** Address to listen on. */
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** Names, besides the address itself, under which browsers reach it. */
+  readonly allowed_hosts: readonly string[];
+}
+
+export class HttpServer {
+  readonly #options: HttpServerOptions;
+  readonly #streams = new OpenStreams();
+  readonly #server: Server;
+  #stopping: Promise<void> | undefined;
+
+  constructor(options: HttpServerOptions, ports: HttpPorts) {
+    this.#options = options;
+    const app = createApp(ports, options, this.#streams);
+    // Response and Request stay Node's own: what else runs in this process has no business with the adapter's.
+    this.#server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+  }
+
+  /** Resolves once it listens, with the port. Rejects with `port_in_use` when it can't. */
+  start(): Promise<number> {
+    const { host, port } = this.#options;
+    return new Promise((resolve, reject) => {
+      this.#server.once("error", (cause: NodeJS.ErrnoException) => reject(notListening(host, port, cause)));
+      this.#server.listen(port, host, () => {
+        const address = this.#server.address();
+        resolve(typeof address === "object" && address !== null ? address.port : port);
+      });
+    });
+  }
+
+  /** Live streams that are open. */
+  get open_streams(): number {
+    return this.#streams.size;
+  }
+
+  /** Ends live streams at once, takes nothing new, cuts off after deadline_ms what is not done. Can be called twice. */
+  stop(deadline_ms: number): Promise<void> {
+    this.#stopping ??= new Promise((resolve) => {
+      const cut = setTimeout(() => this.#server.closeAllConnections(), deadline_ms);
+      this.#server.close(() => {
+        clearTimeout(cut);
+        resolve();
+      });
+      this.#streams.endAll();
+      this.#server.closeIdleConnections();
+    });
+    return this.#stopping;
+  }
+}
+
+function notListening(host: string, port: number, cause: NodeJS.ErrnoException): CollectorError {
+  const inUse = cause.code === "EADDRINUSE";
+  return new CollectorError("port_in_use", `HTTP can't listen on ${host}:${port}: ${cause.code ?? cause.message}`, {
+    cause,
+    hint: inUse
+      ? "Stop what uses the port, or set http.port to another."
+      : "Set http.host and http.port to what this machine has.",
+  });
+}

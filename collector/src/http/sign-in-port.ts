@@ -1,0 +1,13 @@
+/** What HTTP needs to know of access: who a token or a cookie stands for. Never logged, never kept. */
+import type { Me } from "./api.ts";
+
+export type Principal = Me;
+
+export interface SignIn {
+  /** Of a bearer token; undefined when it is nobody's. */
+  principalOfToken(token: string): Principal | undefined;
+  /** Of the value of a session cookie; undefined when it is none, or has expired. */
+  principalOfSession(value: string): Principal | undefined;
+  /** Opens a session with the token of a link, which may be used up by it; undefined when it is not valid. */
+  exchange(token: string): Promise<{ readonly value: string; readonly expires_ms: number } | undefined>;
+}
