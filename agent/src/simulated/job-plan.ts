@@ -41,7 +41,7 @@ export const JOB_ENDS: { readonly [K in EndKind]: JobEnd } = {
 export interface JobPlan {
   readonly started_ms: number;
   readonly ends_ms: number;
-  /** Without gaps, from started_ms to ends_ms. */
+  /** Without gaps, from started_ms to ends_ms; beyond it where the job was cut short. */
   readonly phases: readonly [Phase, ...Phase[]];
   readonly total_steps: number;
   readonly end: JobEnd;
@@ -114,7 +114,8 @@ export function planJob(random: Random, wishes: JobWishes): JobPlan {
 
 /** The phase at an instant; the first before the start, the last after the end. */
 export function phaseAt(plan: JobPlan, time_ms: number): Phase {
-  return plan.phases.findLast((phase) => phase.from_ms <= time_ms) ?? plan.phases[0];
+  const within_ms = Math.min(time_ms, plan.ends_ms);
+  return plan.phases.findLast((phase) => phase.from_ms <= within_ms) ?? plan.phases[0];
 }
 
 /** Whole steps done at an instant. */

@@ -8,8 +8,8 @@ export interface Shape {
   readonly per_node: number;
 }
 
-/** Shapes of regular jobs; what does not fit into the fleet is never drawn. */
-export const SHAPES = [
+/** Shapes of regular jobs; the first fits everywhere. */
+const SHAPES = [
   { weight: 5, nodes: 1, per_node: 1 },
   { weight: 4, nodes: 1, per_node: 2 },
   { weight: 4, nodes: 1, per_node: 4 },
@@ -20,6 +20,12 @@ export const SHAPES = [
   { weight: 1, nodes: 4, per_node: 4 },
   { weight: 1, nodes: 4, per_node: 8 },
 ] as const satisfies readonly Shape[];
+
+/** Shapes that fit into a fleet when it is empty. */
+export function fittingShapes(boards: readonly SimulatedBoard[]): readonly [Shape, ...Shape[]] {
+  const [smallest, ...larger] = SHAPES;
+  return [smallest, ...larger.filter((shape) => place(boards, shape) !== undefined)];
+}
 
 /**
  * Free boards for a shape, in rank order, or undefined where there are none. Nodes with the fewest free boards that

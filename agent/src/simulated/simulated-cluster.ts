@@ -6,7 +6,7 @@ import type { FleetSize, SimulatedBoard, SimulatedMachine } from "./fleet-layout
 import { layOut } from "./fleet-layout.ts";
 import { conditionAt, drawFault, endsJob, isWell, type GpuFault } from "./gpu-faults.ts";
 import { cutShort, JOB_ENDS, type EndKind, type JobWishes } from "./job-plan.ts";
-import { place, SHAPES } from "./placement.ts";
+import { fittingShapes, place, type Shape } from "./placement.ts";
 import { between, betweenLog, exponential, pick, seededRandom, type Random } from "./random.ts";
 import { missingSight, shortJob } from "./rhythm.ts";
 import { beginJob, type JobRank, type SimulatedJob } from "./simulated-job.ts";
@@ -20,6 +20,8 @@ const WARM_UP_MS = 40 * 60_000;
 const FAULT_INTERVAL_MS = 2.5 * 3_600_000;
 /** Share of GPUs that regular jobs may hold together; the rest stays idle, or for short jobs. */
 const BUSY_RATIO = 0.88;
+/** A job that does not fit waits this long for others to end, and none of the regular ones behind it begins. */
+const MOST_WAITING_MS = 150_000;
 const DURATION_MS = [4 * 60_000, 60 * 60_000] as const;
 const ENDS = [
   { weight: 60, kind: "finished" },
@@ -53,6 +55,9 @@ export class SimulatedCluster {
   readonly #jobs = new Set<SimulatedJob>();
   readonly #pids = new Map<string, number>();
   #now_ms: number;
+  readonly #shapes: readonly [Shape, ...Shape[]];
+  /** The regular job that comes next, and since when it waits. */
+  #queued: { readonly shape: Shape; readonly since_ms: number } | undefined;
   #nextFault_ms: number;
   #nextNumber: number;
 
@@ -64,6 +69,7 @@ export class SimulatedCluster {
         machine.boards.map((board) => [board.uuid, { board, holder: undefined, free_from_ms: 0, fault: undefined }]),
       ),
     );
+    this.#shapes = fittingShapes(this.machines.flatMap((machine) => machine.boards));
     // Ids of an earlier run must not come again: ten a second is more than any fleet here begins.
     this.#nextNumber = Math.floor(options.start_ms / 100) % 1_000_000_000;
     this.#now_ms = options.start_ms - WARM_UP_MS;
@@ -143,13 +149,22 @@ export class SimulatedCluster {
       this.#begin([board], shortJob(this.#random, sight, this.#now_ms));
       return;
     }
+    this.#beginRegular(free);
+  }
+
+  /** First come, first served: without that, small jobs would never let a large one have its GPUs. */
+  #beginRegular(free: readonly SimulatedBoard[]): void {
+    if (this.#queued === undefined) {
+      // About one job in five seconds, and more in large fleets: a fleet does not fill up at one instant.
+      if (this.#random() > 0.2 * Math.ceil(this.#slots.size / 64)) return;
+      this.#queued = { shape: pick(this.#random, this.#shapes), since_ms: this.#now_ms };
+    }
+    const { shape, since_ms } = this.#queued;
     const busy_limit = Math.max(1, Math.floor(this.#slots.size * BUSY_RATIO));
     const room = free.length - (this.#slots.size - busy_limit);
-    // About one regular job in five seconds, and more in large fleets: a fleet does not fill up at one instant.
-    if (room <= 0 || this.#random() > 0.2 * Math.ceil(this.#slots.size / 64)) return;
-    const shape = pick(this.#random, SHAPES);
     const boards = shape.nodes * shape.per_node <= room ? place(free, shape) : undefined;
     if (boards !== undefined) this.#begin(boards, this.#regularJob());
+    if (boards !== undefined || this.#now_ms - since_ms > MOST_WAITING_MS) this.#queued = undefined;
   }
 
   #regularJob(): Omit<JobWishes, "steps_per_second"> {

@@ -1,0 +1,76 @@
+/** A simulated fleet in this process: a real agent around each simulated node, each with a connection and a token of its own. */
+import { readFileSync } from "node:fs";
+
+import type { Logger } from "pino";
+
+import { Agent } from "../agent.ts";
+import { mintEpoch } from "../epoch.ts";
+import { AgentError } from "../errors.ts";
+import { MqttTransport } from "../publish/mqtt-transport.ts";
+import { simulatedNodes } from "./simulated-fleet.ts";
+
+export interface FleetOptions {
+  readonly nodes: number;
+  readonly gpus_per_node: number;
+  readonly seed: number;
+  readonly interval_ms: number;
+  readonly broker_url: string;
+  /** Token by node name, as in the file that `--tokens` names. */
+  readonly tokens: Readonly<Record<string, string>>;
+  readonly agent_version: string;
+  readonly spool_max_bytes: number;
+  readonly log: Logger;
+}
+
+/** Node names to tokens, from a JSON file that only its owner should be able to read. */
+export function readTokens(path: string): Record<string, string> {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Record<string, string>;
+  } catch (cause) {
+    const hint = 'It holds JSON such as {"sim-01": "TOKEN"}; `heliograph-collector token node sim-01` issues a token.';
+    throw new AgentError("config_invalid", `the tokens file ${path} could not be read: ${(cause as Error).message}`, {
+      hint,
+      cause,
+    });
+  }
+}
+
+/** Starts every node, spread over one interval so that their samples do not all fall on the same instant. */
+export async function startFleet(
+  options: FleetOptions,
+): Promise<{ readonly agents: readonly Agent[]; stop(deadline_ms: number): Promise<void> }> {
+  const { nodes, gpus_per_node, seed, interval_ms, broker_url, tokens, log } = options;
+  const fleet = simulatedNodes({ nodes, gpus_per_node, seed, start_ms: Date.now() });
+  const agents: Agent[] = [];
+  for (const { node, boot_id, gpus, jobs, host, processes } of fleet) {
+    const token = tokens[node];
+    if (token === undefined)
+      throw new AgentError("config_invalid", `the tokens file has no token for ${node}`, {
+        hint: `Issue one: heliograph-collector token node ${node}`,
+      });
+    const agent = new Agent({
+      node,
+      boot_id,
+      agent_version: options.agent_version,
+      interval_ms,
+      spool_max_bytes: options.spool_max_bytes,
+      gpus,
+      jobs,
+      host,
+      processes,
+      transport: (will) => new MqttTransport({ url: broker_url, node, token, will, random: Math.random }),
+      mint_epoch: mintEpoch,
+      now_ms: Date.now,
+      log: log.child({ node }),
+    });
+    await agent.start();
+    agents.push(agent);
+    await new Promise((resolve) => setTimeout(resolve, interval_ms / nodes));
+  }
+  return {
+    agents,
+    stop: async (deadline_ms) => {
+      await Promise.all(agents.map((agent) => agent.stop(deadline_ms)));
+    },
+  };
+}
