@@ -134,7 +134,7 @@ export class JobDesk {
       resumed: message.resumed,
       job: {
         job_id: claim.job_id,
-        name: claim.name,
+        name: claim.name || message.command,
         source: "run",
         uid: peer.uid,
         user: this.#options.describe(peer.pid).user || String(peer.uid),

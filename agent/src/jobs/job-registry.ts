@@ -64,6 +64,7 @@ export function reduceJobs(jobs: Jobs, fact: JobFact): JobsStep {
       }));
     case "time_passed":
       return timePassed(jobs, fact.time_ms);
+    case "forgotten":
     default:
       return { jobs: new Map([...jobs].filter(([job_id]) => job_id !== fact.job_id)), changes: [] };
   }

@@ -7,6 +7,7 @@
  * Metrics come from every bar, since a loss usually stands at the inner one; movement of any bar is activity, so
  * that a job in a long epoch does not look stalled.
  */
+import { MAX_METRICS } from "../progress.ts";
 import type { Progress } from "../progress.ts";
 import type { TqdmBar } from "./tqdm.ts";
 
@@ -15,11 +16,14 @@ const MAX_DEPTH = 16;
 /** A bar that was not drawn for this long no longer stands in the way of one further in. */
 const FORGOTTEN_AFTER_MS = 30 * 60_000;
 
+/** Metrics whose last value is kept, to tell each value of a step once. */
+const MAX_TOLD_METRICS = 1_000;
+
 export interface Bars {
   /** `rows_up` is how deep the bar is nested (segments.ts). */
   observe(bar: TqdmBar, rows_up: number, now_ms: number): void;
-  /** What the bars say of the job; undefined before the first one. */
-  progress(): Progress | undefined;
+  /** What the bars say of the job, with the metrics that are new since the last call; undefined before the first bar. */
+  takeProgress(): Progress | undefined;
 }
 
 interface Seen {
@@ -29,31 +33,49 @@ interface Seen {
 
 export function createBars(source: string): Bars {
   const by_depth = new Map<number, Seen>();
+  const metrics = new Map<string, number>();
+  const told = new Map<string, string>();
   let activity = 0;
+
+  function forget(drawn: number, now_ms: number): void {
+    for (const [depth, { bar, seen_ms }] of by_depth) {
+      const may_be_over = bar.step === bar.total || depth > drawn;
+      if (depth !== drawn && may_be_over && now_ms - seen_ms > FORGOTTEN_AFTER_MS) by_depth.delete(depth);
+    }
+  }
+
+  function takeMetrics(step: number): Map<string, number> {
+    const news = new Map<string, number>();
+    for (const [name, value] of metrics) {
+      const saying = `${step} ${value}`;
+      if (told.get(name) === saying) continue;
+      if (told.size >= MAX_TOLD_METRICS) told.clear();
+      told.set(name, saying);
+      news.set(name, value);
+    }
+    metrics.clear();
+    return news;
+  }
 
   return {
     observe(bar, rows_up, now_ms) {
       const before = by_depth.get(rows_up)?.bar;
       if (before === undefined || before.step !== bar.step || before.description !== bar.description) activity++;
       if (rows_up <= MAX_DEPTH) by_depth.set(rows_up, { bar, seen_ms: now_ms });
-      for (const [depth, seen] of by_depth) {
-        const finished = seen.bar.step === seen.bar.total;
-        if (depth !== rows_up && (finished || depth > rows_up) && now_ms - seen.seen_ms > FORGOTTEN_AFTER_MS)
-          by_depth.delete(depth);
-      }
+      for (const [name, value] of bar.metrics) if (metrics.size < MAX_METRICS || metrics.has(name)) metrics.set(name, value);
+      forget(rows_up, now_ms);
     },
-    progress() {
-      const outermost_first = [...by_depth].sort(([a], [b]) => a - b).map(([, seen]) => seen.bar);
+    takeProgress() {
+      const outermost_first = [...by_depth].sort(([a], [b]) => a - b).map(([, { bar }]) => bar);
       const job = outermost_first.find((bar) => bar.total !== undefined) ?? outermost_first[0];
       if (job === undefined) return undefined;
-      const metrics = new Map(outermost_first.toReversed().flatMap((bar) => [...bar.metrics]));
       return {
         step: job.step,
         ...(job.total === undefined ? {} : { total: job.total }),
         ...(job.steps_per_second === undefined ? {} : { steps_per_second: job.steps_per_second }),
         rank: 0,
         activity,
-        metrics,
+        metrics: takeMetrics(job.step),
         source,
       };
     },

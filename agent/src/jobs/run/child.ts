@@ -15,6 +15,6 @@ export interface ChildCommand {
   readonly program: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Gets what the program writes, after it has been queued for its reader. */
-  readonly tap: (chunk: Uint8Array) => void;
+  /** Gets what the program writes to its standard output (1) or error (2), after it has been queued for its reader. */
+  readonly tap: (chunk: Uint8Array, descriptor: number) => void;
 }

@@ -1,6 +1,7 @@
 /** Bytes of a program's output stream to one of our descriptors, unchanged and in order, with a tap beside. */
 import { spawn } from "node:child_process";
 import type { Readable } from "node:stream";
+import type { ChildCommand } from "./child.ts";
 import { createOutputWriter } from "./output-writer.ts";
 import type { OutputWriter } from "./output-writer.ts";
 
@@ -13,7 +14,7 @@ export interface Passthrough {
   finish(): Promise<void>;
 }
 
-export function passThrough(source: Readable, descriptor: number, tap: (chunk: Uint8Array) => void): Passthrough {
+export function passThrough(source: Readable, descriptor: number, tap: ChildCommand["tap"]): Passthrough {
   let moved_ms = performance.now();
   const writer = createOutputWriter({
     descriptor,
@@ -24,7 +25,7 @@ export function passThrough(source: Readable, descriptor: number, tap: (chunk: U
   source.on("data", (chunk: Buffer) => {
     moved_ms = performance.now();
     if (!writer.write(chunk)) source.pause();
-    tap(chunk);
+    tap(chunk, descriptor);
   });
   // Reading ends either way, and "close" follows; the program's own exit status tells what there is to tell.
   source.on("error", () => source.destroy());

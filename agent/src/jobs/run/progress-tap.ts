@@ -5,29 +5,48 @@
  */
 import { createBars } from "../progress-lines/bars.ts";
 import { createSegmentSplitter } from "../progress-lines/segments.ts";
-import type { Segment } from "../progress-lines/segments.ts";
+import type { Segment, SegmentSplitter } from "../progress-lines/segments.ts";
 import { parseTqdm } from "../progress-lines/tqdm.ts";
 import type { Progress } from "../progress.ts";
 
 /** Bytes that wait to be read, between two polls. */
 export const MAX_WAITING_BYTES = 64 << 10;
 
+const MAX_WAITING_CHUNKS = 1_024;
+
+interface Waiting {
+  readonly chunk: Uint8Array;
+  readonly descriptor: number;
+  /** Bytes of the same stream before it were skipped. */
+  after_gap: boolean;
+}
+
+interface Stream {
+  readonly splitter: SegmentSplitter;
+  /** What stood without an end at the last poll. */
+  standing: string | undefined;
+}
+
 export interface ProgressTap {
-  /** Takes what the program wrote. Never throws, costs the same for each chunk. The bytes must not change later. */
-  push(chunk: Uint8Array): void;
+  /**
+   * Takes what the program wrote, to its standard output (1) or error (2): a line of one never ends in the other.
+   * Never throws, costs the same for each chunk. The bytes must not change later.
+   */
+  push(chunk: Uint8Array, descriptor: number): void;
   /** Reads what waits. Returns the progress if it is another than at the last poll. */
   poll(): Progress | undefined;
+  /** The same, once the program has ended. */
+  pollLast(): Progress | undefined;
   /** Bytes that were passed through unread. */
   readonly skipped_bytes: number;
 }
 
-/** `now_ms` is monotonic. One tap for each stream of output: a line of one never ends in the other. */
+/** `now_ms` is monotonic. */
 export function createProgressTap(now_ms: () => number): ProgressTap {
-  const splitter = createSegmentSplitter();
+  const streams = new Map<number, Stream>();
   const bars = createBars("tqdm");
-  let waiting: Uint8Array[] = [];
+  let waiting: Waiting[] = [];
   let waiting_bytes = 0;
-  let skipped = false;
   let skipped_bytes = 0;
   let reported: string | undefined;
 
@@ -36,35 +55,59 @@ export function createProgressTap(now_ms: () => number): ProgressTap {
     if (bar !== undefined) bars.observe(bar, segment.rows_up, now_ms());
   }
 
+  function skipOldest(): void {
+    const oldest = waiting.shift();
+    if (oldest === undefined) return;
+    waiting_bytes -= oldest.chunk.length;
+    skipped_bytes += oldest.chunk.length;
+    const next = waiting.find(({ descriptor }) => descriptor === oldest.descriptor);
+    if (next !== undefined) next.after_gap = true;
+  }
+
+  /**
+   * A bar has no end of its own: it stands there until it is drawn again. So what stands at the end is read too, but
+   * only once it has stood there since the last poll, since tqdm may not have written all of it yet.
+   */
+  function readUnfinished(stream: Stream, is_last: boolean): void {
+    const segment = stream.splitter.pending();
+    if (segment !== undefined && (is_last || segment.text === stream.standing)) read(segment);
+    stream.standing = segment?.text;
+  }
+
+  function streamOf(descriptor: number): Stream {
+    const stream = streams.get(descriptor) ?? { splitter: createSegmentSplitter(), standing: undefined };
+    streams.set(descriptor, stream);
+    return stream;
+  }
+
+  function poll(is_last: boolean): Progress | undefined {
+    for (const { chunk, descriptor, after_gap } of waiting) {
+      const { splitter } = streamOf(descriptor);
+      if (after_gap) splitter.skip();
+      splitter.push(chunk).forEach(read);
+    }
+    waiting = [];
+    waiting_bytes = 0;
+    for (const stream of streams.values()) readUnfinished(stream, is_last);
+    const progress = bars.takeProgress();
+    if (progress === undefined) return undefined;
+    const { metrics, ...rest } = progress;
+    const position = JSON.stringify(rest);
+    if (position === reported && metrics.size === 0) return undefined;
+    reported = position;
+    return progress;
+  }
+
   return {
-    push(chunk) {
-      const part = chunk.length > MAX_WAITING_BYTES ? chunk.subarray(chunk.length - MAX_WAITING_BYTES) : chunk;
-      if (part !== chunk) skipped = true;
-      skipped_bytes += chunk.length - part.length;
-      waiting.push(part);
-      waiting_bytes += part.length;
-      while (waiting_bytes > MAX_WAITING_BYTES || waiting.length > 4_096) {
-        const dropped = waiting.shift()?.length ?? 0;
-        waiting_bytes -= dropped;
-        skipped_bytes += dropped;
-        skipped = true;
-      }
+    push(chunk, descriptor) {
+      const kept = chunk.subarray(Math.max(0, chunk.length - MAX_WAITING_BYTES));
+      skipped_bytes += chunk.length - kept.length;
+      waiting.push({ chunk: kept, descriptor, after_gap: kept.length < chunk.length });
+      waiting_bytes += kept.length;
+      while (waiting_bytes > MAX_WAITING_BYTES || waiting.length > MAX_WAITING_CHUNKS) skipOldest();
     },
-    poll() {
-      if (skipped) splitter.skip();
-      for (const chunk of waiting) splitter.push(chunk).forEach(read);
-      waiting = [];
-      waiting_bytes = 0;
-      skipped = false;
-      const unfinished = splitter.pending();
-      if (unfinished !== undefined) read(unfinished);
-      const progress = bars.progress();
-      if (progress === undefined) return undefined;
-      const said = JSON.stringify([progress, [...progress.metrics].map(([name, value]) => [name, String(value)])]);
-      if (said === reported) return undefined;
-      reported = said;
-      return progress;
-    },
+    poll: () => poll(false),
+    pollLast: () => poll(true),
     get skipped_bytes() {
       return skipped_bytes;
     },

@@ -5,6 +5,7 @@
  */
 import { connect } from "node:net";
 import type { Socket } from "node:net";
+import { MAX_METRICS } from "../progress.ts";
 import type { Progress } from "../progress.ts";
 import type { Ending } from "./child.ts";
 
@@ -124,7 +125,9 @@ export function createReporter(options: ReporterOptions): Reporter {
   return {
     start: attempt,
     report(progress) {
-      newest = progress;
+      // What was not sent yet gives way to what is newer; its metrics only to those of the same name.
+      const unsent = newest_sent || newest === undefined ? [] : [...newest.metrics];
+      newest = { ...progress, metrics: new Map([...unsent, ...progress.metrics].slice(-MAX_METRICS)) };
       newest_sent = false;
       sendNewest();
     },

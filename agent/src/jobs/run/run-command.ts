@@ -1,5 +1,5 @@
 /** `helio run`: a program runs as if it had been started directly, and the agent learns of it. */
-import { MAX_METRICS, MAX_NAME_LENGTH, REPORT_INTERVAL_MS } from "../progress.ts";
+import { MAX_NAME_LENGTH, REPORT_INTERVAL_MS } from "../progress.ts";
 import type { Progress } from "../progress.ts";
 import { programOf } from "../../sampling/process-describer.ts";
 import { runJobId } from "../job-id.ts";
@@ -64,7 +64,7 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
   let child: Child;
   try {
     const start = around.has_terminal ? around.startInTerminal : around.startOnPipes;
-    child = await start({ program, args, env, tap: (chunk) => tap.push(chunk) });
+    child = await start({ program, args, env, tap: (chunk, descriptor) => tap.push(chunk, descriptor) });
   } catch (cause) {
     around.say(`${program}: can't be started: ${cause instanceof Error ? cause.message : String(cause)}`);
     const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
@@ -72,20 +72,14 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
   }
   const forwarding = forwardSignals(child, around.has_terminal);
   reporter.start();
-  const report = () => {
-    const progress = tap.poll();
-    if (progress !== undefined) reporter.report(withTotal(progress, request.total));
+  const report = (progress: Progress | undefined) => {
+    if (progress !== undefined) reporter.report(request.total === undefined ? progress : { ...progress, total: request.total });
   };
-  const reporting = setInterval(report, REPORT_INTERVAL_MS);
+  const reporting = setInterval(() => report(tap.poll()), REPORT_INTERVAL_MS);
   const ending = await child.ended;
   clearInterval(reporting);
-  report();
+  report(tap.pollLast());
   await reporter.finish(ending, FINISH_DEADLINE_MS);
   forwarding.stop();
   return ending;
-}
-
-function withTotal(progress: Progress, total: number | undefined): Progress {
-  const metrics = new Map([...progress.metrics].slice(0, MAX_METRICS));
-  return total === undefined ? { ...progress, metrics } : { ...progress, metrics, total };
 }

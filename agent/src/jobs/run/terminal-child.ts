@@ -48,7 +48,7 @@ export function startInTerminal(command: ChildCommand, own: OwnTerminal): Child 
     const chunk = data as unknown as Buffer;
     moved_bytes += chunk.length;
     if (!writer.write(chunk)) terminal.pause();
-    command.tap(chunk);
+    command.tap(chunk, STDOUT);
   });
   const input = (chunk: Buffer) => terminal.write(chunk as unknown as string);
   const resize = () => {
