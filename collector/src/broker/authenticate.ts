@@ -1,5 +1,5 @@
 /** CONNECT: the version, the keep-alive, the last will, then the node's name and token. */
-import type { AedesOptions, AuthenticateError } from "aedes";
+import type { AedesOptions } from "aedes";
 
 import type { NodeVerdict } from "../access/access.ts";
 import type { AuthFailureReason } from "../access/reasons.ts";
@@ -12,7 +12,6 @@ export const MAX_KEEP_ALIVE_S = 300;
 
 /** CONNACK return codes (MQTT 3.1.1, 3.2.2.3). */
 const UNACCEPTABLE_PROTOCOL = 1;
-const BAD_USER_NAME_OR_PASSWORD = 4 as AuthenticateError["returnCode"];
 const NOT_AUTHORIZED = 5;
 
 type PreConnect = NonNullable<AedesOptions["preConnect"]>;
@@ -78,8 +77,8 @@ export function authenticate(options: AuthenticateOptions): Authenticate {
       return done(null, true);
     }
     const delay = options.fail(connection, verdict, name);
-    const error: AuthenticateError = Object.assign(new Error(verdict), { returnCode: BAD_USER_NAME_OR_PASSWORD });
-    if (delay === 0) return done(error, null);
-    connection.after(delay, () => done(error, null));
+    // Aedes answers it with "not authorized".
+    if (delay === 0) return done(null, false);
+    connection.after(delay, () => done(null, false));
   };
 }

@@ -1,0 +1,172 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import fc from "fast-check";
+import { heliograph } from "@heliograph/proto/wire";
+import { MAX_CLOCK_AHEAD_MS, MAX_ROW_AGE_MS, MAX_TAGS } from "@heliograph/proto/limits";
+import { STREAM_NAMES, type Row, type StreamName } from "@heliograph/proto/streams";
+import { describe, expect, it } from "vitest";
+
+import { encodeBatch, encodeStatus } from "../../test/intake/messages.ts";
+import { decodeBatch, type DecodeResult } from "./decode.ts";
+import { decideTimes, monthOf } from "./event-time.ts";
+import { decodeHeader } from "./header.ts";
+import { ROW_RULES } from "./row-rules.ts";
+import { decodeStatus } from "./status.ts";
+
+const NOW = Date.UTC(2026, 10, 15);
+
+/** What becomes of rows that come now; `changes` to the header, with another row_count for instance. */
+function decode(stream: StreamName, rows: readonly Row[], changes: heliograph.v1.Batch.$Properties = {}): DecodeResult {
+  const result = decodeHeader("n1", stream, encodeBatch({ stream, rows, ...changes }));
+  if (result.kind !== "header") throw new Error(`the header is ${result.kind}`);
+  return decodeBatch(result.header, { node: "n1", received_ms: NOW, wire_bytes: 1 });
+}
+
+const event = { time_ms: NOW, event_id: "e1", kind: "test" };
+const job = { time_ms: NOW, job_id: "run/1" };
+
+describe("a batch's header", () => {
+  it.each([
+    ["no protobuf", Buffer.from("garbage!"), "malformed_batch"],
+    ["another node", encodeBatch({ node: "n2" }), "node_mismatch"],
+    ["another stream", encodeBatch({ stream: "job_progress" }), "stream_mismatch"],
+    ["no epoch", encodeBatch({ epoch: 0 }), "bad_header"],
+    ["an epoch beyond 2^53", encodeBatch({ epoch: 2 ** 60 }), "bad_header"],
+    ["no sequence", encodeBatch({ sequence: 0, follows: 0 }), "bad_header"],
+    ["itself as the one before", encodeBatch({ sequence: 3, follows: 3 }), "bad_header"],
+  ])("is refused with %s", (_, message, reason) => {
+    expect(decodeHeader("n1", "events", message)).toMatchObject({ kind: "refused", reason });
+  });
+
+  it("is held back when its schema is newer than ours, or none", () => {
+    expect(decodeHeader("n1", "events", encodeBatch({ schema: 99 }))).toMatchObject({ kind: "blocked", reason: "newer_schema" });
+    expect(decodeHeader("n1", "events", encodeBatch({ schema: 0 }))).toMatchObject({ kind: "blocked", reason: "old_schema" });
+  });
+
+  it("never throws, whatever bytes come", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom(...STREAM_NAMES), (bytes, stream) => {
+        expect(["refused", "blocked", "header"]).toContain(decodeHeader("n1", stream, bytes).kind);
+        expect(["refused", "status"]).toContain(decodeStatus("n1", bytes).kind);
+      }),
+    );
+  });
+});
+
+describe("rows", () => {
+  it("come through with their month and their own times", () => {
+    expect(decode("events", [event])).toMatchObject({
+      kind: "batch",
+      batch: { month: 202611, node_times_ms: undefined, rows: [event] },
+    });
+  });
+
+  const long = "x".repeat(5_000);
+  it.each<[string, StreamName, Row[], heliograph.v1.Batch.$Properties]>([
+    ["malformed_rows", "events", [event], { payload: Buffer.from([0x0a, 0xff]) }],
+    ["no_rows", "events", [], {}],
+    ["too_many_rows", "events", [event], { row_count: 10_001 }],
+    ["row_count_differs", "events", [event], { row_count: 2 }],
+    ["missing_field", "events", [{ ...event, event_id: "" }], {}],
+    ["missing_field", "gpu_readings", [{ time_ms: NOW }], {}],
+    ["bad_id", "job_progress", [{ ...job, job_id: "x".repeat(257) }], {}],
+    ["bad_id", "job_progress", [{ ...job, job_id: "run/\u001b[2J" }], {}],
+    ["text_too_long", "events", [{ ...event, message: long }], {}],
+    ["bad_number", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "GPU-1", power_watts: Number.NaN }], {}],
+    ["bad_number", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "GPU-1", memory_used_bytes: 2 ** 60 }], {}],
+    ["bad_time", "job_events", [{ ...job, started_ms: -1 }], {}],
+    ["bad_time", "events", [{ ...event, time_ms: 2 ** 60 }], {}],
+    [
+      "bad_tags",
+      "job_events",
+      [{ ...job, tags: Object.fromEntries(Array.from({ length: MAX_TAGS + 1 }, (_, n) => [`t${n}`, ""])) }],
+      {},
+    ],
+  ])("are poisoned by %s in %s", (reason, stream, rows, changes) => {
+    expect(decode(stream, rows, changes)).toMatchObject({ kind: "poisoned", fault: { reason } });
+  });
+
+  it("keep NaN and infinities where they are values", () => {
+    const rows = [Number.NaN, Number.POSITIVE_INFINITY].map((value) => ({ ...job, name: "loss", value }));
+    expect(decode("job_metrics", rows)).toMatchObject({
+      kind: "batch",
+      batch: { rows: [{ value: Number.NaN }, { value: Infinity }] },
+    });
+  });
+
+  it("lose control characters in free text, and nothing else", () => {
+    const tags = { "a\u0000": "\u001b[31mred", __proto__: "x" };
+    const result = decode("job_events", [{ ...job, command: "train\u0007.py\n\tü", tags }]);
+    expect(result).toMatchObject({ batch: { rows: [{ command: "train\uFFFD.py\n\tü", tags: { "a\uFFFD": "\uFFFD[31mred" } }] } });
+  });
+
+  it("have a rule for each field of their message, and no other", () => {
+    const schema = ["readings", "inventory", "processes", "events", "jobs"]
+      .map((file) => readFileSync(join(import.meta.dirname, `../../../proto/schema/heliograph/v1/${file}.proto`), "utf8"))
+      .join("\n");
+    for (const stream of STREAM_NAMES) {
+      const rows =
+        stream === "job_gpus" ? "Ownership" : stream.replace(/(^|_)(.)/g, (_, __, letter: string) => letter.toUpperCase());
+      const message = rows
+        .replace(/(GpuReading|HostReading|GpuState|Event|JobEvent|JobMetric)s$/, "$1")
+        .replace("Processes", "Process");
+      const body = new RegExp(`message ${message} \\{([^}]*)\\}`).exec(schema)?.[1] ?? "";
+      const fields = [...body.matchAll(/ (\w+) = \d+;/g)].map(([, name]) => name ?? "");
+      expect({ stream, fields: new Set([...Object.values(ROW_RULES[stream]).flat(), "time_ms"]) }).toEqual({
+        stream,
+        fields: new Set(fields),
+      });
+    }
+  });
+});
+
+describe("times", () => {
+  it("are all replaced when one is out of bounds, and the node's own are kept", () => {
+    const rows = [event, { ...event, time_ms: 0 }, { ...event, time_ms: Date.UTC(2099, 0, 1) }];
+    expect(decode("events", rows)).toMatchObject({
+      kind: "batch",
+      batch: { month: 202611, rows: rows.map(() => ({ time_ms: NOW })), node_times_ms: [NOW, 0, Date.UTC(2099, 0, 1)] },
+    });
+  });
+
+  it("poison a batch that crosses a UTC month", () => {
+    const first = Date.UTC(2026, 10, 1);
+    expect(decideTimes([first - 1, first], first + 1)).toEqual({ kind: "crosses_month" });
+    expect(decideTimes([first, first + 5], first + 1)).toEqual({ kind: "keep", month: 202611 });
+  });
+
+  it("end up in one month and within bounds, whatever the node says", () => {
+    const near = fc.integer({ min: NOW - 2 * MAX_ROW_AGE_MS, max: NOW + 2 * MAX_CLOCK_AHEAD_MS });
+    const time = fc.oneof(near, fc.maxSafeInteger());
+    fc.assert(
+      fc.property(fc.array(time, { minLength: 1, maxLength: 5 }), (times) => {
+        const decision = decideTimes(times, NOW);
+        const months = new Set(times.map(monthOf));
+        const areInBounds = times.every((one) => one > NOW - MAX_ROW_AGE_MS && one < NOW + MAX_CLOCK_AHEAD_MS);
+        const [month = 0] = months;
+        const kept = months.size === 1 ? { kind: "keep", month } : { kind: "crosses_month" };
+        expect(decision).toMatchObject(areInBounds ? kept : { kind: "replace", month: 202611 });
+      }),
+    );
+  });
+});
+
+describe("a status", () => {
+  const log = { epoch: 1, stream: "events", first: 1, last: 2 };
+  it.each([
+    ["malformed_status", Buffer.from("garbage!")],
+    ["node_mismatch", encodeStatus({ node: "n2" })],
+    ["old_schema", encodeStatus({ schema: 0 })],
+    ["bad_status", encodeStatus({ boot_id: "x".repeat(300) })],
+    ["bad_status", encodeStatus({ sent_ms: -1 })],
+    ["bad_status", encodeStatus({ logs: [{ ...log, first: 3 }] })],
+    ["bad_status", encodeStatus({ logs: [{ ...log, epoch: 2 ** 60 }] })],
+    ["bad_status", encodeStatus({ logs: Array.from({ length: 1_025 }, () => log) })],
+  ])("is refused as %s", (reason, message) => expect(decodeStatus("n1", message)).toMatchObject({ kind: "refused", reason }));
+
+  it("may name streams that this release does not know", () => {
+    const result = decodeStatus("n1", encodeStatus({ logs: [log, { ...log, stream: "of_tomorrow" }] }));
+    expect(result).toMatchObject({ kind: "status", logs: [log] });
+  });
+});

@@ -1,0 +1,153 @@
+import { pino } from "pino";
+import { COMMIT_INTERVAL_MS } from "@heliograph/proto/limits";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { FakeStore } from "../../test/intake/fake-store.ts";
+import { encodeBatch, encodeStatus } from "../../test/intake/messages.ts";
+import { RecordingLive } from "../../test/intake/recording-live.ts";
+import { CollectorMetrics } from "../metrics.ts";
+import { Intake } from "./intake.ts";
+import { BUFFER_FULL_WAIT_MS } from "./stream-position.ts";
+
+let now_ms: number;
+let store: FakeStore;
+let live: RecordingLive;
+let metrics: CollectorMetrics;
+let intake: Intake;
+
+beforeEach(() => {
+  now_ms = Date.now();
+  store = new FakeStore();
+  live = new RecordingLive();
+  metrics = new CollectorMetrics();
+  intake = new Intake({ store, live, metrics, log: pino({ level: "silent" }), now_ms: () => now_ms });
+  intake.start();
+});
+afterEach(() => intake.stop(0));
+
+const publish = (changes: Parameters<typeof encodeBatch>[0]): void =>
+  intake.onMessage("n1", (changes?.stream ?? "events") as "events", encodeBatch(changes), now_ms);
+const counted = async (name: string): Promise<string[]> =>
+  (await metrics.registry.getSingleMetricAsString(name)).split("\n").filter((line) => !line.startsWith("#") && line !== "");
+
+/** Connects the node and waits until its marks are known. */
+async function connect(): Promise<void> {
+  intake.nodeConnected("n1");
+  await vi.waitUntil(() => store.reads > 0);
+  intake.onMessage("n1", "status", encodeStatus(), now_ms);
+  await vi.waitUntil(() => intake.takeMarks("n1", now_ms) !== undefined);
+}
+
+describe("the intake", () => {
+  it("hands a batch to the store and to the live part, and tells the node when it is committed", async () => {
+    store.commits_at_once = false;
+    await connect();
+    publish({ sequence: 1 });
+    expect(live.batches).toEqual(store.buffer);
+    now_ms += COMMIT_INTERVAL_MS;
+    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ epoch: 7, stream: "events", stored: 0, held: 1 }]);
+    store.commit();
+    now_ms += COMMIT_INTERVAL_MS;
+    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ stored: 1, held: 1 }]);
+    expect(await counted("heliograph_rows_accepted_total")).toEqual(['heliograph_rows_accepted_total{stream="events"} 1']);
+  });
+
+  it("takes nothing before it knows the marks, then asks for what it dropped", async () => {
+    publish({ sequence: 1 });
+    publish({ sequence: 2 });
+    expect(store.committed).toEqual([]);
+    await vi.waitUntil(() => intake.takeMarks("n1", now_ms)?.[0]?.resend === true);
+    publish({ sequence: 1 });
+    publish({ sequence: 2 });
+    expect(store.committed.map((batch) => batch.sequence)).toEqual([1, 2]);
+    expect(await counted("heliograph_batches_dropped_total")).toEqual([
+      'heliograph_batches_dropped_total{stream="events",reason="marks_unknown"} 2',
+    ]);
+  });
+
+  it("waits for ClickHouse to come back, and goes on from what it has", async () => {
+    store.is_away = true;
+    intake.nodeConnected("n1");
+    intake.onMessage("n1", "status", encodeStatus({ logs: [{ epoch: 7, stream: "events", first: 1, last: 3 }] }), now_ms);
+    await vi.waitUntil(() => store.reads >= 2);
+    expect(intake.takeMarks("n1", now_ms)).toBeUndefined();
+    expect(live.statuses).toHaveLength(1);
+    store.is_away = false;
+    await vi.waitUntil(() => intake.takeMarks("n1", now_ms) !== undefined, { timeout: 5_000 });
+    expect((await counted("heliograph_mark_read_failures_total"))[0]).toMatch(/ [1-9]$/);
+  });
+
+  it("stores no batch twice and asks for what is missing", async () => {
+    await connect();
+    for (const sequence of [1, 1, 3, 2, 3, 2]) publish({ sequence });
+    expect(store.committed.map((batch) => batch.sequence)).toEqual([1, 2, 3]);
+    expect(live.batches).toHaveLength(3);
+    expect(await counted("heliograph_batches_duplicate_total")).toEqual([
+      'heliograph_batches_duplicate_total{stream="events"} 2',
+    ]);
+    publish({ sequence: 9 });
+    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ held: 3, resend: true }]);
+    expect(await counted("heliograph_resend_requests_total")).toEqual(["heliograph_resend_requests_total 1"]);
+  });
+
+  it("moves no mark when the store is full, and asks again when there was time to drain it", async () => {
+    store.commits_at_once = false;
+    store.capacity = 1;
+    await connect();
+    publish({ sequence: 1 });
+    publish({ sequence: 2 });
+    expect(live.batches).toHaveLength(1);
+    now_ms += BUFFER_FULL_WAIT_MS - 1;
+    expect(intake.takeMarks("n1", now_ms)).toBeUndefined();
+    store.commit();
+    now_ms += 1;
+    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ stored: 1, held: 1, resend: true }]);
+    publish({ sequence: 2 });
+    expect(store.buffer.map((batch) => batch.sequence)).toEqual([2]);
+  });
+
+  it("passes over a poisoned batch and remembers it", async () => {
+    await connect();
+    publish({ sequence: 1 });
+    publish({ sequence: 2, rows: [{ time_ms: now_ms }] });
+    publish({ sequence: 3 });
+    now_ms += COMMIT_INTERVAL_MS;
+    expect(store.committed.map((batch) => batch.sequence)).toEqual([1, 3]);
+    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ stored: 3, held: 3, resend: false }]);
+    expect(intake.poisoned).toMatchObject([{ node: "n1", sequence: 2, reason: "missing_field", detail: "row 0, event_id" }]);
+  });
+
+  it("holds a newer schema back and says so, until batches come that it can read", async () => {
+    await connect();
+    publish({ sequence: 1, schema: 99 });
+    now_ms += COMMIT_INTERVAL_MS;
+    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ held: 0, resend: false, blocked_reason: "newer_schema" }]);
+    expect(store.committed).toEqual([]);
+    publish({ sequence: 1 });
+    now_ms += COMMIT_INTERVAL_MS;
+    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ held: 1, blocked_reason: "" }]);
+    publish({ sequence: 2, schema: 0 });
+    now_ms += COMMIT_INTERVAL_MS;
+    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ held: 1, blocked_reason: "old_schema" }]);
+  });
+
+  it("goes on after the live part threw, with the batch stored once", async () => {
+    await connect();
+    live.batch = () => {
+      throw new Error("a fault of ours");
+    };
+    publish({ sequence: 1 });
+    publish({ sequence: 1 });
+    expect(store.committed).toHaveLength(1);
+    expect(await counted("heliograph_messages_refused_total")).toEqual([
+      'heliograph_messages_refused_total{reason="internal_error"} 1',
+    ]);
+  });
+
+  it("hears no question in a last will", async () => {
+    await connect();
+    intake.onMessage("n1", "status", encodeStatus({ online: false, logs: [] }), now_ms);
+    expect(live.statuses.at(-1)?.online).toBe(false);
+    expect(intake.takeMarks("n1", now_ms)).toBeUndefined();
+  });
+});

@@ -1,0 +1,54 @@
+/** A store in memory that keeps the port's promises: in order, marks from what is committed, away when told to be. */
+import type { AcceptedBatch } from "../../src/intake/accepted-batch.ts";
+import { CollectorError } from "../../src/errors.ts";
+import type { DurableStore, Mark } from "../../src/store/port.ts";
+
+export class FakeStore implements DurableStore {
+  /** Batches that were taken and are not committed. */
+  buffer: AcceptedBatch[] = [];
+  /** The tables. */
+  committed: AcceptedBatch[] = [];
+  /** Most batches in the buffer. */
+  capacity = Number.POSITIVE_INFINITY;
+  is_away = false;
+  /** Commits each batch as soon as it is taken. */
+  commits_at_once = true;
+  reads = 0;
+  readonly #listeners = new Set<(node: string, marks: readonly Mark[]) => void>();
+
+  append(batch: AcceptedBatch): boolean {
+    if (this.buffer.length >= this.capacity) return false;
+    this.buffer.push(batch);
+    if (this.commits_at_once) this.commit();
+    return true;
+  }
+
+  /** Writes the buffer to the tables and tells of it. */
+  commit(): void {
+    const written = this.buffer;
+    this.buffer = [];
+    this.committed.push(...written);
+    for (const { node, epoch, stream, sequence } of written) {
+      for (const listener of this.#listeners) listener(node, [{ epoch, stream, sequence }]);
+    }
+  }
+
+  async readMarks(node: string): Promise<readonly Mark[]> {
+    this.reads += 1;
+    await Promise.resolve();
+    if (this.is_away) {
+      throw new CollectorError("clickhouse_unavailable", "ClickHouse is away", { hint: "Wait.", retryable: true });
+    }
+    const marks = new Map<string, Mark>();
+    for (const { epoch, stream, sequence, ...batch } of this.committed) {
+      const key = `${epoch}/${stream}`;
+      if (batch.node === node && sequence > (marks.get(key)?.sequence ?? 0)) marks.set(key, { epoch, stream, sequence });
+    }
+    return [...marks.values()];
+  }
+
+  onCommitted(listener: (node: string, marks: readonly Mark[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

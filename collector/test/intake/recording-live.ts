@@ -1,0 +1,21 @@
+import type { heliograph } from "@heliograph/proto/wire";
+
+import type { AcceptedBatch } from "../../src/intake/accepted-batch.ts";
+import type { LiveSink } from "../../src/live/port.ts";
+
+/** Remembers what the live part was told. */
+export class RecordingLive implements LiveSink {
+  readonly batches: AcceptedBatch[] = [];
+  readonly statuses: heliograph.v1.NodeStatus[] = [];
+  readonly gone: string[] = [];
+
+  batch(batch: AcceptedBatch): void {
+    this.batches.push(batch);
+  }
+  status(status: heliograph.v1.NodeStatus): void {
+    this.statuses.push(status);
+  }
+  disconnected(node: string): void {
+    this.gone.push(node);
+  }
+}
