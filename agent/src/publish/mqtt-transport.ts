@@ -44,7 +44,13 @@ export class MqttTransport implements Transport {
   start(events: TransportEvents): void {
     this.#events = events;
     const { url, node, token, will } = this.#options;
-    const client = connect(url, {
+    const { protocol, hostname, port } = new URL(url);
+    const isTls = protocol === "mqtts:";
+    // Not the address as text: MQTT.js would take it apart with url.parse(), which Node.js warns of.
+    const client = connect({
+      protocol: isTls ? "mqtts" : "mqtt",
+      host: hostname.replace(/^\[(.*)\]$/, "$1"),
+      port: port === "" ? (isTls ? 8883 : 1883) : Number(port),
       protocolVersion: 4,
       clientId: node,
       username: node,

@@ -1,0 +1,92 @@
+/** The agent of this machine: NVML, /proc and the jobs socket behind the ports of agent.ts. */
+import type { Logger } from "pino";
+
+import { Agent } from "./agent.ts";
+import { VERSION } from "./command-line.ts";
+import { readToken, type AgentSettings } from "./config.ts";
+import { mintEpoch } from "./epoch.ts";
+import { AgentError } from "./errors.ts";
+import type { JobSource } from "./jobs/job-source.ts";
+import { LocalJobs } from "./jobs/local-jobs.ts";
+import { NvmlSource } from "./nvml/nvml-source.ts";
+import { MqttTransport } from "./publish/mqtt-transport.ts";
+import { LocalHostReader } from "./readings/host/host-reader.ts";
+import type { RowSink } from "./row-sink.ts";
+import { ProcDescriber } from "./sampling/process-describer.ts";
+
+const PROC_ROOT = "/proc";
+
+/** NVML as the settings name it; `worker_url` is the entry point of its thread. */
+export const localGpus = (library_path: string, worker_url: URL): NvmlSource => new NvmlSource({ library_path, worker_url });
+
+/** The host that this process runs on. */
+export const localHost = (): LocalHostReader =>
+  new LocalHostReader({ proc_root: PROC_ROOT, os_release: ["/etc/os-release", "/usr/lib/os-release"], own: process });
+
+/** A jobs socket that can't be had costs the progress of jobs, not the readings of GPUs. */
+class OptionalJobs implements JobSource {
+  readonly #jobs: LocalJobs;
+  readonly #log: Logger;
+  #isRunning = false;
+
+  constructor(jobs: LocalJobs, log: Logger) {
+    this.#jobs = jobs;
+    this.#log = log;
+  }
+
+  async start(sink: RowSink): Promise<void> {
+    try {
+      await this.#jobs.start(sink);
+      this.#isRunning = true;
+    } catch (error) {
+      if (!(error instanceof AgentError)) throw error;
+      this.#log.error({ reason: error.message, hint: error.hint }, "jobs can't report their progress here; readings go on");
+    }
+  }
+
+  observeProcesses(...args: Parameters<JobSource["observeProcesses"]>): ReadonlyMap<number, string> {
+    return this.#isRunning ? this.#jobs.observeProcesses(...args) : new Map();
+  }
+
+  stop(deadline_ms: number): Promise<void> {
+    return this.#jobs.stop(deadline_ms);
+  }
+}
+
+/** Joined from settings; `gpus` is handed out because only it knows whether a thread of it hangs. Throws SettingsError. */
+export function localAgent(
+  settings: AgentSettings,
+  worker_url: URL,
+  log: Logger,
+): { readonly agent: Agent; readonly gpus: NvmlSource } {
+  const node = settings.node.name;
+  const token = readToken(settings);
+  const host = localHost();
+  const gpus = localGpus(settings.nvml.library, worker_url);
+  const boot_id = host.inventory().boot_id ?? "";
+  const processes = new ProcDescriber({ proc_root: PROC_ROOT, passwd_path: "/etc/passwd" });
+  const jobs = new LocalJobs({
+    node,
+    boot_id,
+    socket_path: settings.jobs.socket,
+    proc_root: PROC_ROOT,
+    describe: (pid) => processes.describe(pid),
+    clock_ms: Date.now,
+  });
+  const agent = new Agent({
+    node,
+    agent_version: VERSION,
+    boot_id,
+    interval_ms: settings.sample.interval_ms,
+    spool_max_bytes: settings.spool.max_bytes,
+    gpus,
+    jobs: new OptionalJobs(jobs, log),
+    host,
+    processes,
+    transport: (will) => new MqttTransport({ url: settings.collector.url, node, token, will, random: Math.random }),
+    mint_epoch: mintEpoch,
+    now_ms: Date.now,
+    log,
+  });
+  return { agent, gpus };
+}

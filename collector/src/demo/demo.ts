@@ -1,0 +1,110 @@
+/** `npm start`: a collector, a simulated fleet in a process of its own, and a real agent of this machine, until Ctrl-C. */
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir, userInfo } from "node:os";
+import { join, resolve } from "node:path";
+
+import { NODE_NAME } from "@heliograph/proto/topics";
+
+import type { Collector } from "../collector.ts";
+import type { CollectorSettings } from "../config.ts";
+import { ChildDaemon } from "./child-daemon.ts";
+
+/** Longest path of a Unix socket on Linux is 107 bytes (sun_path in unix(7)). */
+const MAX_SOCKET_PATH = 107;
+
+export interface DemoOptions {
+  /** Not started. */
+  readonly collector: Collector;
+  readonly settings: CollectorSettings;
+  /** The built `heliograph-agent`. */
+  readonly agent_script: string;
+  readonly nodes: number;
+  readonly gpus_per_node: number;
+  readonly seed: number;
+  /** Our own environment, which the agents get too. */
+  readonly inherited: NodeJS.ProcessEnv;
+  readonly print: (line: string) => void;
+}
+
+export interface RunningDemo {
+  /** Resolves with the reason when one of the processes ends by itself. */
+  readonly failed: Promise<string>;
+  stop(deadline_ms: number): Promise<void>;
+}
+
+/** Name of the real agent's node: this machine's, or `this-machine` where that can't be one or is a simulated one's. */
+function localNodeName(taken: readonly string[]): string {
+  const name = hostname().toLowerCase();
+  return NODE_NAME.test(name) && !taken.includes(name) ? name : "this-machine";
+}
+
+/** Where jobs of this machine report: in the data directory, or where that path is too long for a socket, in a folder of this user's. */
+function jobsSocketPath(data_directory: string): string {
+  const path = resolve(data_directory, "jobs.sock");
+  if (Buffer.byteLength(path) <= MAX_SOCKET_PATH) return path;
+  const folder = join(tmpdir(), `heliograph-${userInfo().uid}`);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return join(folder, "jobs.sock");
+}
+
+export async function demo(options: DemoOptions): Promise<RunningDemo> {
+  const { collector, settings, agent_script, inherited, print } = options;
+  const { http_port, mqtt_port } = await collector.start();
+  const { process_tokens } = collector.access;
+  const simulated = Array.from({ length: options.nodes }, (_, index) => `sim-${String(index + 1).padStart(2, "0")}`);
+  const tokens = Object.fromEntries(simulated.map((name) => [name, process_tokens.issueNode(name)]));
+  const tokensFile = resolve(settings.data.directory, "simulated-tokens.json");
+  writeFileSync(tokensFile, JSON.stringify(tokens), { mode: 0o600 });
+  chmodSync(tokensFile, 0o600);
+
+  const broker = `mqtt://127.0.0.1:${mqtt_port}`;
+  const jobsSocket = jobsSocketPath(settings.data.directory);
+  const local = localNodeName(simulated);
+  const failed = Promise.withResolvers<string>();
+  const child = (name: string, args: readonly string[], environment: Readonly<Record<string, string>>): ChildDaemon =>
+    new ChildDaemon({
+      name,
+      script: agent_script,
+      args: [...args, "--exit-with-parent", "--log-level", "error"],
+      environment,
+      inherited,
+      onLine: print,
+      onExit: failed.resolve,
+    });
+  const children = [
+    child("agent", ["run", "--config", "/dev/null"], {
+      HELIOGRAPH_NODE_NAME: local,
+      HELIOGRAPH_COLLECTOR_URL: broker,
+      HELIOGRAPH_COLLECTOR_TOKEN: process_tokens.issueNode(local),
+      HELIOGRAPH_JOBS_SOCKET: jobsSocket,
+    }),
+  ];
+  if (options.nodes > 0) {
+    const { nodes, gpus_per_node, seed } = options;
+    const size = ["--nodes", String(nodes), "--gpus", String(gpus_per_node), "--seed", String(seed)];
+    children.push(
+      child("fleet", ["simulate", "--config", "/dev/null", ...size, "--tokens", tokensFile, "--collector", broker], {}),
+    );
+  }
+
+  const token = process_tokens.issueViewer({ name: "npm start", role: "admin" });
+  const url = `http://${settings.http.host}:${http_port}`;
+  print(`Heliograph is ready: ${url}/?token=${token}`);
+  print(
+    `  ${options.nodes} simulated nodes of ${options.gpus_per_node} GPUs, and this machine as ${local}. Ctrl-C ends it; what was stored stays in ${settings.data.directory}.`,
+  );
+  print(
+    `  Report a job of your own:  HELIOGRAPH_JOBS_SOCKET=${jobsSocket} npm run helio -- run --name demo -- python3 examples/train.py`,
+  );
+  print(`  Ask the API:               curl -H 'Authorization: Bearer ${token}' ${url}/api/v1/fleet`);
+  print(
+    `  Ask SQL:                   curl -H 'Authorization: Bearer ${token}' '${url}/clickhouse/' --data-binary 'SELECT count() FROM heliograph.gpu_readings'`,
+  );
+  return {
+    failed: failed.promise,
+    stop: async (deadline_ms) => {
+      await Promise.all(children.map((one) => one.stop(deadline_ms / 2)));
+      await collector.stop(deadline_ms / 2);
+    },
+  };
+}

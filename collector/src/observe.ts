@@ -1,0 +1,38 @@
+/** What /metrics shows of store, live hub and HTTP: gauges that are read when somebody asks. docs/metrics.md explains each. */
+import type { HttpServer } from "./http/server.ts";
+import type { LiveHub } from "./live/hub.ts";
+import type { CollectorMetrics } from "./metrics.ts";
+import type { Store } from "./store/store.ts";
+
+export interface ObservedParts {
+  readonly store: Store;
+  readonly live: LiveHub;
+  readonly http: HttpServer;
+}
+
+export function observe(metrics: CollectorMetrics, { store, live, http }: ObservedParts): void {
+  const { writer } = store;
+  metrics.gauge("heliograph_store_ready", "1 while ClickHouse answers", () => (store.state.state === "ready" ? 1 : 0));
+  metrics.gauge("heliograph_store_committed_batches", "Batches committed since the start", () => writer.counters.batches);
+  metrics.gauge("heliograph_store_committed_rows", "Rows committed since the start", () => writer.counters.rows);
+  metrics.gauge("heliograph_store_inserts", "INSERTs that were tried since the start", () => writer.counters.inserts);
+  metrics.gauge(
+    "heliograph_store_insert_failures",
+    "INSERTs that did not answer since the start",
+    () => writer.counters.failures,
+  );
+  metrics.gauge(
+    "heliograph_store_pending_bytes",
+    "Bytes of batches that are accepted and not committed",
+    () => writer.pending_bytes,
+  );
+  metrics.gauge("heliograph_live_streams", "Open live streams", () => http.open_streams);
+  metrics.gauge(
+    "heliograph_live_slow_viewer_drops",
+    "Messages that slow viewers got a snapshot for instead",
+    () => live.stats.slow_viewer_drops,
+  );
+  metrics.gauge("heliograph_live_state_drops", "What nodes told beyond the bounds of the live state", () =>
+    [...live.stats.state_drops.values()].reduce((sum, drops) => sum + drops, 0),
+  );
+}
