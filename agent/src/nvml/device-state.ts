@@ -1,4 +1,5 @@
 /** States in words, as the worker says them, to the wire's enum. */
+import { MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
 import { heliograph } from "@heliograph/proto/wire";
 
 import type { DeviceStatus } from "../readings/gpu-source.ts";
@@ -30,5 +31,5 @@ export const statusOf = (gpu_uuid: string, { state, reason }: StateAndReason): D
   gpu_uuid,
   mig_uuid: "",
   state: DEVICE_STATES[state],
-  reason,
+  reason: reason.slice(0, MAX_TEXT_LENGTH),
 });

@@ -7,7 +7,7 @@ export interface ListedProcess {
   readonly memory_used_bytes: number | undefined;
 }
 
-/** An MPS client stands in the compute list too, under the server's name on some drivers: mps is the more exact word. */
+/** MPS first: a client of MPS may stand in the compute list as well, and mps is the more exact word. */
 const KINDS: readonly NvmlProcessKind[] = ["mps", "compute", "graphics"];
 
 /** Each (pid, kind) once; a process of MPS is not compute as well. A list that this driver lacks is empty. */
@@ -15,8 +15,10 @@ export function readProcesses(device: Pick<NvmlDevice, "processes">): readonly L
   const listed = new Map<string, ListedProcess>();
   for (const kind of KINDS) {
     for (const { pid, used_bytes } of device.processes(kind) ?? []) {
-      if (kind === "compute" && listed.has(`mps ${pid}`)) continue;
-      listed.set(`${kind} ${pid}`, { pid, kind, memory_used_bytes: used_bytes });
+      const as_mps = kind === "compute" ? listed.get(`mps ${pid}`) : undefined;
+      const memory_used_bytes = as_mps?.memory_used_bytes ?? used_bytes;
+      const word = as_mps === undefined ? kind : "mps";
+      listed.set(`${word} ${pid}`, { pid, kind: word, memory_used_bytes });
     }
   }
   return [...listed.values()];

@@ -1,0 +1,62 @@
+import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
+import { afterEach, describe, expect, it } from "vitest";
+
+import { exampleGpu, exampleState, type NvmlState } from "../test/nvml-double/state.ts";
+import { nvmlUnderTest, type NvmlUnderTest } from "../test/nvml-source-under-test.ts";
+import { readAsTable } from "./read-table.ts";
+import { read, readAsJson, type ReadReport } from "./read.ts";
+
+describe("heliograph-agent read", () => {
+  let nvml: NvmlUnderTest | undefined;
+
+  afterEach(async () => nvml?.remove());
+
+  async function reportOf(state: NvmlState, options: Parameters<typeof nvmlUnderTest>[1] = {}): Promise<ReadReport> {
+    nvml = await nvmlUnderTest(state, options);
+    await nvml.source.start();
+    return await read({ source: nvml.source, host: { time_ms: 1, load_1m: 2.5 }, time_ms: 1_700_000_000_000 });
+  }
+
+  it("prints every reading of the catalogue as JSON, null where absent", async () => {
+    const report = await reportOf({ gpus: [{ slot: 0, values: { uuid: "GPU-a", power_mw: 80_500 } }] });
+    const parsed = JSON.parse(readAsJson(report)) as ReadReport;
+    expect(parsed).toEqual(report);
+    expect(Object.keys(parsed.gpus[0]?.readings ?? {})).toEqual(GPU_READINGS.map(({ name }) => name));
+    expect(Object.keys(parsed.host)).toEqual(HOST_READINGS.map(({ name }) => name));
+    expect(parsed.gpus[0]).toMatchObject({
+      gpu_uuid: "GPU-a",
+      gpu_index: 0,
+      name: "",
+      state: "ok",
+      reason: "",
+      memory_total_bytes: null,
+    });
+    expect(parsed.gpus[0]?.readings).toMatchObject({ power_watts: 80.5, temperature_celsius: null });
+    expect(parsed.host).toMatchObject({ load_1m: 2.5, swap_used_bytes: null });
+  });
+
+  it("says why there is no GPU", async () => {
+    const report = await reportOf({ gpus: [] }, { library_path: "libnvidia-not-here.so.1" });
+    expect(report).toMatchObject({ nvml: { state: "not_present" }, gpus: [], driver: { driver_version: "" } });
+    expect(readAsTable(report)).toContain("0 GPUs\nNVML is not present: the NVML library could not be loaded");
+  });
+
+  it("prints a table in which each column lines up and nothing steers the terminal", async () => {
+    const evil = exampleGpu(1, { name: "Card \u001b[2Jof mischief" });
+    const report = await reportOf({
+      ...exampleState(2),
+      gpus: [exampleGpu(0), evil],
+      failures: [{ slot: 1, call: "nvmlDeviceGetFanSpeed", code: 3 }],
+    });
+    const table = readAsTable(report);
+    expect(table.split("\n").slice(0, 5)).toEqual([
+      "2 GPUs, driver 570.86.15, NVML 12.570.86.15, CUDA 12.8",
+      "",
+      "GPU  Name                   State  Busy           Memory   Temp        Power  SM clock   Fan   P",
+      "  0  NVIDIA H100 80GB HBM3  ok     90 %  69.5 / 80.0 GiB  60 °C  612 / 700 W  1755 MHz  30 %  P0",
+      "  1  Card ?[2Jof mischief   ok     91 %  68.5 / 80.0 GiB  61 °C  613 / 700 W  1756 MHz     -  P1",
+    ]);
+    expect(table).toContain("GPU 0  process 4000  compute  60.0 GiB");
+    expect(table).toContain("Host: load 2.50");
+  });
+});
