@@ -21,12 +21,8 @@ import { Connections } from "./connections.ts";
 import { Gate } from "./gate.ts";
 import { limitPackets } from "./packet-limit.ts";
 
-/** A connection has to send its CONNECT within this time. */
-export const CONNECT_TIMEOUT_MS = 10_000;
 /** A node that does not read for this long is cut off. */
 const DRAIN_TIMEOUT_MS = 30_000;
-/** How often it is looked whether the tokens of connected nodes are still good. */
-const REVALIDATE_MS = 5_000;
 
 export interface BrokerOptions {
   /** Port 0 takes any free one. */
@@ -44,10 +40,13 @@ export interface BrokerLimits {
   readonly connections: number;
   /** Connections that have not signed in yet. */
   readonly unauthenticated: number;
+  /** A connection has to send its CONNECT within this time. */
   readonly connect_timeout_ms: number;
+  /** How often it is looked whether the tokens of connected nodes are still good. */
+  readonly revalidate_ms: number;
 }
 
-const LIMITS: BrokerLimits = { connections: 10_000, unauthenticated: 1_000, connect_timeout_ms: CONNECT_TIMEOUT_MS };
+const LIMITS: BrokerLimits = { connections: 10_000, unauthenticated: 1_000, connect_timeout_ms: 10_000, revalidate_ms: 5_000 };
 
 export class Broker {
   readonly #options: BrokerOptions;
@@ -106,7 +105,7 @@ export class Broker {
     this.#server.on("error", (error) => this.#options.log.error({ err: error }, "the MQTT listener reports an error"));
     this.#server.on("drop", (data) => this.#gate.refuseAddress(data?.remoteAddress ?? "", "too_many_connections"));
     this.#marks.start();
-    this.#revalidate = setInterval(() => this.#endRevoked(), REVALIDATE_MS);
+    this.#revalidate = setInterval(() => this.#endRevoked(), this.#limits.revalidate_ms);
   }
 
   /** Where it listens; the port is the real one when 0 was asked for. */
