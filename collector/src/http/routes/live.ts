@@ -32,7 +32,8 @@ export const liveRoute = (ports: HttpPorts, streams: OpenStreams): Route => ({
   ],
   answers: { media_type: "text/event-stream", type: "LiveMessage" },
   handle: (context) => {
-    const topics = [...new Set((context.req.query("topics") ?? "").split(",").filter((topic) => topic !== ""))];
+    const listed = (context.req.query("topics") ?? "").split(",").filter((topic) => topic !== "");
+    const topics = [...new Set([...listed, ...(context.req.queries("topic") ?? [])])];
     if (topics.length === 0 || topics.length > MAX_TOPICS) {
       return errorAnswer(
         400,

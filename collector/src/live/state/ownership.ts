@@ -39,6 +39,7 @@ export class OwnershipTable {
   }
 
   apply(node: string, row: Row<"job_gpus">, received_ms: number, touched: Touched): void {
+    if ((row.job_id ?? "") === "" || (row.gpu_uuid ?? "") === "") return;
     const key = `${node}\n${row.interval_id ?? ""}`;
     // Both times are the node's, so that its clock's error falls out.
     const unseen_ms = Math.max(0, (row.time_ms ?? 0) - (row.seen_until_ms ?? 0));

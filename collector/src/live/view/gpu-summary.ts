@@ -39,6 +39,9 @@ export function gpuChange(before: GpuSummary, after: GpuSummary): GpuChange | un
   if (before.state !== after.state) change.state = after.state;
   if (before.reason !== after.reason) change.reason = after.reason;
   if (before.time_ms !== after.time_ms) change.time_ms = after.time_ms;
-  if (before.job_ids.join("\n") !== after.job_ids.join("\n")) change.job_ids = after.job_ids;
+  if (!sameList(before.job_ids, after.job_ids)) change.job_ids = after.job_ids;
   return Object.keys(change).length > 2 ? change : undefined;
 }
+
+const sameList = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((item, index) => item === b[index]);

@@ -1,0 +1,262 @@
+import { heliograph } from "@heliograph/proto/wire";
+import { describe, expect, it } from "vitest";
+
+import { batchOf, statusOf } from "../../../test/live/batches.ts";
+import { Published } from "../view/published.ts";
+import { BOUNDS } from "./bounds.ts";
+import { LatestState } from "./latest-state.ts";
+
+const { DeviceState, JobState, OwnershipSource } = heliograph.v1;
+const NOW = 1_000_000;
+
+/** A state, and what a viewer sees of it. */
+class Scene {
+  readonly drops = new Map<string, number>();
+  readonly state = new LatestState((reason, rows = 1) => this.drops.set(reason, (this.drops.get(reason) ?? 0) + rows));
+  readonly #published = new Published();
+
+  get seen(): Published {
+    this.#published.publish(this.state, this.state.takeTouched(), NOW);
+    return this.#published;
+  }
+
+  gpu(gpu_uuid: string, mig_uuid = "") {
+    return this.seen.gpus.get(`${gpu_uuid}\n${mig_uuid}`);
+  }
+
+  tell(...batch: Parameters<typeof batchOf>): void {
+    this.state.batch(batchOf(...batch));
+  }
+}
+
+const holds = (job_id: string, gpu_uuid: string, seen_until_ms: number, closed = false) => ({
+  time_ms: NOW,
+  interval_id: `${job_id} ${gpu_uuid}`,
+  job_id,
+  gpu_uuid,
+  rank: 0,
+  from_ms: 0,
+  seen_until_ms,
+  closed,
+  source: OwnershipSource.OWNERSHIP_SOURCE_PROCESS,
+});
+
+describe("nodes", () => {
+  it("are offline after their will, and what is on them is in no state that anybody knows", () => {
+    const scene = new Scene();
+    scene.state.status(statusOf("a", true, NOW + 250), NOW);
+    scene.tell("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 300 }]);
+    scene.tell("a", "job_events", [{ time_ms: NOW, job_id: "run/1", state: JobState.JOB_STATE_RUNNING }]);
+    expect(scene.seen.nodes.get("a")).toMatchObject({ online: true, clock_skew_ms: 250, gpu_count: 1 });
+    expect(scene.seen.totals).toMatchObject({ nodes_online: 1, gpus_ok: 1, power_watts: 300, jobs_running: 1 });
+
+    scene.state.status(statusOf("a", false), NOW + 1000);
+    expect(scene.seen.nodes.get("a")).toMatchObject({ online: false });
+    expect(scene.gpu("G")).toMatchObject({ state: "unknown", reason: "node a is offline", readings: { power_watts: 300 } });
+    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "unknown", reason: "node a is offline" });
+    expect(scene.seen.totals).toMatchObject({ nodes_online: 0, gpus: 1, gpus_ok: 0, power_watts: 0, jobs_running: 0 });
+  });
+
+  it("stay offline through batches that were on their way, and are back with later ones", () => {
+    const scene = new Scene();
+    scene.tell("a", "host_readings", [{ time_ms: NOW, load_1m: 1 }]);
+    scene.state.disconnected("a", NOW);
+    scene.tell("a", "host_readings", [{ time_ms: NOW, load_1m: 2 }], { received_ms: NOW + 10 });
+    expect(scene.seen.nodes.get("a")).toMatchObject({ online: false, host: { load_1m: 2 } });
+    scene.tell("a", "host_readings", [{ time_ms: NOW, load_1m: 3 }], { received_ms: NOW + 20_000 });
+    expect(scene.seen.nodes.get("a")).toMatchObject({ online: true });
+  });
+
+  it("are not changed by a backlog", () => {
+    const scene = new Scene();
+    scene.tell("a", "host_readings", [{ time_ms: NOW, load_1m: 1 }], { backfill: true });
+    expect(scene.seen.nodes.size).toBe(0);
+  });
+});
+
+describe("GPUs", () => {
+  it("show why there are no readings", () => {
+    const scene = new Scene();
+    scene.tell("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 300 }]);
+    const lost = { time_ms: NOW, gpu_uuid: "G", state: DeviceState.DEVICE_STATE_LOST, reason: "fell off the bus" };
+    scene.tell("a", "gpu_states", [lost, { time_ms: NOW, gpu_uuid: "", state: DeviceState.DEVICE_STATE_OK, reason: "" }]);
+    expect(scene.gpu("G")).toMatchObject({ state: "lost", reason: "fell off the bus" });
+    expect(scene.seen.nodes.get("a")).toMatchObject({ nvml_state: "ok" });
+  });
+
+  it("are null where a reading is absent, and never NaN", () => {
+    const scene = new Scene();
+    scene.tell("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: NaN, sm_clock_mhz: 0 }]);
+    expect(scene.gpu("G")?.readings).toMatchObject({ power_watts: null, sm_clock_mhz: 0, fan_speed_ratio: null });
+    expect(scene.seen.totals.power_watts).toBe(0);
+  });
+
+  it("show 32-bit floats as they were written", () => {
+    const scene = new Scene();
+    scene.tell("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", gpu_utilization_ratio: Math.fround(0.43) }]);
+    expect(scene.gpu("G")?.readings.gpu_utilization_ratio).toBe(0.43);
+  });
+
+  it("leave when a newer inventory does not list them, unless they go on reading or failed", () => {
+    const scene = new Scene();
+    const listed = (time_ms: number, ...uuids: string[]) => uuids.map((gpu_uuid) => ({ time_ms, gpu_uuid, name: "H100" }));
+    scene.tell("a", "gpu_inventory", listed(NOW, "kept", "gone", "reading", "lost"));
+    scene.tell("a", "gpu_states", [{ time_ms: NOW, gpu_uuid: "lost", state: DeviceState.DEVICE_STATE_LOST }]);
+    scene.tell("a", "gpu_inventory", listed(NOW + 1000, "kept"), { received_ms: NOW + 1000 });
+    scene.tell("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "reading" }], { received_ms: NOW + 2000 });
+    scene.state.sweep(NOW + 60_000);
+    expect([...scene.seen.gpus.values()].map((gpu) => gpu.gpu_uuid)).toEqual(["kept", "reading", "lost"]);
+    expect(scene.seen.nodes.get("a")?.gpu_count).toBe(3);
+  });
+
+  it("can't be taken over by another node while their own tells of them", () => {
+    const scene = new Scene();
+    scene.tell("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 1 }]);
+    scene.tell("b", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 2 }]);
+    expect(scene.gpu("G")).toMatchObject({ node: "a", readings: { power_watts: 1 } });
+    expect(scene.drops.get("gpu_of_another_node")).toBe(1);
+    scene.tell("b", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 2 }], { received_ms: NOW + 120_000 });
+    expect(scene.gpu("G")).toMatchObject({ node: "b", readings: { power_watts: 2 } });
+  });
+
+  it("are bounded per node", () => {
+    const scene = new Scene();
+    const rows = Array.from({ length: 1000 }, (_, index) => ({ time_ms: NOW, gpu_uuid: `G${index}` }));
+    scene.tell("a", "gpu_readings", rows);
+    scene.tell("b", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "mine" }]);
+    expect(scene.seen.gpus.size).toBe(BOUNDS.gpus_per_node + 1);
+    expect(scene.drops.get("too_many_gpus")).toBe(1000 - BOUNDS.gpus_per_node);
+  });
+});
+
+describe("jobs", () => {
+  const event = (state: heliograph.v1.JobState, more: object = {}) => ({
+    time_ms: NOW,
+    job_id: "run/1",
+    name: "train",
+    state,
+    started_ms: NOW - 1000,
+    ...more,
+  });
+
+  it("show progress, the time left at this rate, and metrics that are no numbers", () => {
+    const scene = new Scene();
+    scene.tell("a", "job_events", [event(JobState.JOB_STATE_RUNNING)]);
+    scene.tell("a", "job_progress", [{ time_ms: NOW, job_id: "run/1", step: 250, total_steps: 1000, steps_per_second: 5 }]);
+    scene.tell("a", "job_metrics", [
+      { time_ms: NOW, job_id: "run/1", name: "loss", value: NaN },
+      { time_ms: NOW, job_id: "run/1", name: "__proto__", value: -Infinity },
+    ]);
+    const job = scene.seen.jobs.get("run/1");
+    expect(job).toMatchObject({ name: "train", state: "running", progress_ratio: 0.25, eta_ms: NOW + 150_000 });
+    expect(Object.entries(job?.metrics ?? {})).toEqual([
+      ["loss", "NaN"],
+      ["__proto__", "-Infinity"],
+    ]);
+  });
+
+  it("have failed when one rank has, end with the last rank, and begin again with an attempt", () => {
+    const scene = new Scene();
+    scene.tell("a", "job_events", [event(JobState.JOB_STATE_RUNNING, { rank: 0 })]);
+    scene.tell("b", "job_events", [event(JobState.JOB_STATE_FAILED, { rank: 1, exit_code: 7, ended_ms: NOW, reason: "exit 7" })]);
+    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "failed", reason: "exit 7", ended_ms: null, nodes: ["a", "b"] });
+    scene.tell("a", "job_events", [event(JobState.JOB_STATE_FINISHED, { rank: 0, exit_code: 0, ended_ms: NOW + 5 })]);
+    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "failed", ended_ms: NOW + 5, exit_code: 7 });
+    scene.tell("a", "job_events", [event(JobState.JOB_STATE_RUNNING, { rank: 0, attempt: 1 })]);
+    scene.tell("b", "job_progress", [{ time_ms: NOW, job_id: "run/1", attempt: 0, step: 9 }]);
+    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "running", attempt: 1, ended_ms: null, step: null });
+  });
+
+  it("hold GPUs while their intervals are open and seen, and show the last ones when they hold none", () => {
+    const scene = new Scene();
+    scene.tell("a", "gpu_inventory", [
+      { time_ms: NOW, gpu_uuid: "G", gpu_index: 3 },
+      { time_ms: NOW, gpu_uuid: "H", gpu_index: 4 },
+    ]);
+    scene.tell("a", "job_gpus", [holds("run/1", "G", NOW), holds("run/1", "H", NOW)]);
+    expect(scene.gpu("G")?.job_ids).toEqual(["run/1"]);
+    expect(scene.seen.totals.gpus_owned).toBe(2);
+    scene.tell("a", "job_gpus", [holds("run/1", "G", NOW, true)]);
+    expect(scene.gpu("G")?.job_ids).toEqual([]);
+    expect(scene.seen.jobs.get("run/1")?.gpus).toMatchObject([{ gpu_uuid: "H", gpu_index: 4, source: "process" }]);
+    // The agent died: nobody closes the other one.
+    scene.state.sweep(NOW + 200_000);
+    expect(scene.gpu("H")?.job_ids).toEqual([]);
+    expect(scene.seen.jobs.get("run/1")?.gpus.map((gpu) => gpu.gpu_uuid)).toEqual(["G", "H"]);
+  });
+
+  it("are not taken to hold what was last seen long ago, by the node's own clock", () => {
+    const scene = new Scene();
+    scene.tell("a", "gpu_inventory", [{ time_ms: NOW, gpu_uuid: "G" }]);
+    scene.tell("a", "job_gpus", [holds("run/1", "G", NOW - 600_000)], { received_ms: 5 });
+    expect(scene.gpu("G")?.job_ids).toEqual([]);
+  });
+
+  it("do not give a node's GPU to what another node says", () => {
+    const scene = new Scene();
+    scene.tell("a", "gpu_inventory", [{ time_ms: NOW, gpu_uuid: "G" }]);
+    scene.tell("b", "job_gpus", [holds("run/1", "G", NOW)]);
+    expect(scene.gpu("G")?.job_ids).toEqual([]);
+  });
+
+  it("of one user's name on a node are that node's to tell of", () => {
+    const scene = new Scene();
+    scene.tell("b", "job_progress", [{ time_ms: NOW, job_id: "user/a/1000/train", step: 1 }]);
+    expect(scene.seen.jobs.size).toBe(0);
+    expect(scene.drops.get("job_of_another_node")).toBe(1);
+  });
+
+  it("leave a day after the last word, or earlier for room, ended ones first", () => {
+    const scene = new Scene();
+    const all = Array.from({ length: BOUNDS.jobs_per_node }, (_, index) =>
+      event(JobState.JOB_STATE_RUNNING, { job_id: `run/${index}` }),
+    );
+    scene.tell("a", "job_events", [...all, event(JobState.JOB_STATE_FINISHED, { job_id: "run/5", ended_ms: NOW })]);
+    scene.tell("a", "job_events", [event(JobState.JOB_STATE_RUNNING, { job_id: "run/new" })]);
+    expect([scene.seen.jobs.has("run/5"), scene.seen.jobs.has("run/new")]).toEqual([false, true]);
+    scene.tell("a", "job_events", [event(JobState.JOB_STATE_RUNNING, { job_id: "run/newer" })]);
+    expect(scene.seen.jobs.has("run/newer")).toBe(false);
+    expect(scene.drops.get("too_many_jobs")).toBe(1);
+    scene.tell("b", "job_events", [event(JobState.JOB_STATE_RUNNING, { job_id: "run/other" })]);
+    expect(scene.seen.jobs.has("run/other")).toBe(true);
+    scene.state.sweep(NOW + 25 * 3_600_000);
+    expect(scene.seen.jobs.size).toBe(0);
+  });
+
+  it("have a bounded number of metrics", () => {
+    const scene = new Scene();
+    const rows = Array.from({ length: 5000 }, (_, index) => ({ time_ms: NOW, job_id: "run/1", name: `m${index}`, value: 1 }));
+    scene.tell("a", "job_metrics", rows);
+    expect(Object.keys(scene.seen.jobs.get("run/1")?.metrics ?? {}).length).toBe(BOUNDS.metrics_per_job);
+  });
+});
+
+describe("processes", () => {
+  it("are there until they end, or until nothing was told of them for long", () => {
+    const scene = new Scene();
+    const process = (pid: number, ended = false) => ({ time_ms: NOW, gpu_uuid: "G", pid, user: "u", command: "python", ended });
+    scene.tell("a", "gpu_processes", [process(1), process(2), process(3)]);
+    scene.tell("a", "gpu_processes", [process(2, true)]);
+    scene.tell("a", "gpu_processes", [process(3)], { received_ms: NOW + 100_000 });
+    scene.state.sweep(NOW + 200_000);
+    expect(scene.seen.processes.get("a")?.map((one) => one.pid)).toEqual([3]);
+  });
+});
+
+describe("events", () => {
+  it("come once however often they are told, newest first, and a flood of one node is bounded", () => {
+    const scene = new Scene();
+    const event = (event_id: string) => ({ time_ms: NOW, event_id, kind: "gpu.xid", severity: 3, code: 79 });
+    scene.tell("a", "events", [event("1"), event("2"), event("1")]);
+    expect(scene.seen.events.map((one) => one.event_id)).toEqual(["2", "1"]);
+    expect(scene.seen.events[0]).toMatchObject({ node: "a", severity: "critical", code: 79, job_id: "" });
+    scene.tell(
+      "a",
+      "events",
+      Array.from({ length: 2000 }, (_, index) => event(`flood ${index}`)),
+    );
+    scene.tell("b", "events", [event("1")]);
+    expect(scene.seen.events[0]).toMatchObject({ node: "b" });
+    expect(scene.drops.get("too_many_events")).toBe(2000 - BOUNDS.events_per_round);
+  });
+});

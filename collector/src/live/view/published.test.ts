@@ -1,0 +1,143 @@
+import type { Row } from "@heliograph/proto/streams";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { batchOf, statusOf } from "../../../test/live/batches.ts";
+import type { EventsSnapshot, FleetSnapshot, GpuDetail, JobsSnapshot, NodeDetail } from "../../http/api.ts";
+import {
+  applyEventsChange,
+  applyFleetChange,
+  applyGpuChange,
+  applyJobsChange,
+  applyNodeChange,
+} from "../../http/apply-change.ts";
+import { LatestState } from "../state/latest-state.ts";
+import { Published } from "./published.ts";
+import {
+  eventsChange,
+  eventsSnapshot,
+  fleetChange,
+  fleetSnapshot,
+  gpuDetail,
+  gpuTopicChange,
+  jobsChange,
+  jobsSnapshot,
+  nodeChange,
+  nodeDetail,
+} from "./topic-content.ts";
+
+/** What a node, hostile or not, may tell: few names, so that they meet; any numbers. */
+const node = fc.constantFrom("a", "b");
+const gpu_uuid = fc.constantFrom("GPU-1", "GPU-2", "__proto__", "");
+const mig_uuid = fc.constantFrom("", "", "MIG-1");
+const job_id = fc.constantFrom("run/1", "run/2", "user/a/1000/x", "");
+const time_ms = fc.integer({ min: 900_000, max: 1_400_000 });
+const value = fc.option(fc.double(), { nil: null });
+const rank = fc.integer({ min: 0, max: 2 });
+const attempt = fc.integer({ min: 0, max: 2 });
+
+type Step = (state: LatestState, now_ms: number) => void;
+
+function rowsOf<S extends Parameters<typeof batchOf>[1]>(
+  stream: S,
+  row: Record<string, fc.Arbitrary<unknown>>,
+): fc.Arbitrary<Step> {
+  return fc
+    .tuple(node, fc.array(fc.record(row), { minLength: 1, maxLength: 4 }), fc.boolean())
+    .map(([name, rows, backfill]): Step => {
+      return (state, now_ms) => state.batch(batchOf(name, stream, rows as Row<S>[], { received_ms: now_ms, backfill }));
+    });
+}
+
+const device = { time_ms, gpu_uuid, mig_uuid };
+const step: fc.Arbitrary<Step> = fc.oneof(
+  rowsOf("gpu_readings", { ...device, power_watts: value, gpu_utilization_ratio: value, memory_used_bytes: value }),
+  rowsOf("gpu_states", { ...device, state: fc.integer({ min: 0, max: 9 }), reason: fc.string() }),
+  rowsOf("gpu_inventory", { ...device, gpu_index: fc.nat(8), name: fc.string(), memory_total_bytes: fc.nat() }),
+  rowsOf("gpu_processes", { ...device, pid: fc.nat(3), ended: fc.boolean(), user: fc.string(), job_id }),
+  rowsOf("host_readings", { time_ms, cpu_utilization_ratio: value }),
+  rowsOf("node_inventory", { time_ms, hostname: fc.string(), cpu_count: fc.nat(64) }),
+  rowsOf("events", { time_ms, event_id: fc.constantFrom("1", "2", "3"), kind: fc.constant("gpu.xid"), severity: fc.nat(4) }),
+  rowsOf("job_events", { time_ms, job_id, rank, attempt, state: fc.nat(7), name: fc.string(), started_ms: time_ms }),
+  rowsOf("job_progress", { time_ms, job_id, rank, attempt, step: fc.nat(), total_steps: fc.nat(), steps_per_second: value }),
+  rowsOf("job_metrics", { time_ms, job_id, rank, attempt, name: fc.constantFrom("loss", "__proto__"), value: fc.double() }),
+  rowsOf("job_gpus", {
+    ...device,
+    interval_id: fc.constantFrom("i", "j"),
+    job_id,
+    rank,
+    seen_until_ms: time_ms,
+    closed: fc.boolean(),
+    source: fc.nat(4),
+  }),
+  fc.tuple(node, fc.boolean()).map(
+    ([name, online]): Step =>
+      (state, now) =>
+        state.status(statusOf(name, online), now),
+  ),
+  node.map(
+    (name): Step =>
+      (state, now) =>
+        state.disconnected(name, now),
+  ),
+  fc.constant<Step>((state, now) => state.sweep(now)),
+);
+
+const byKey = <T>(list: readonly T[], key: (item: T) => string): T[] => list.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+const device_of = (gpu: { gpu_uuid: string; mig_uuid: string }): string => `${gpu.gpu_uuid} ${gpu.mig_uuid}`;
+
+/** Through JSON and in one order, as a viewer sees it; the time of a snapshot is that of the last change of its topic. */
+const seen = {
+  fleet: (one: FleetSnapshot) => ({
+    ...one,
+    time_ms: 0,
+    nodes: byKey(one.nodes, (n) => n.node),
+    gpus: byKey(one.gpus, device_of),
+  }),
+  node: (one: NodeDetail) => ({ ...one, gpus: byKey(one.gpus, device_of) }),
+  gpu: (one: GpuDetail) => ({ ...one, time_ms: 0, gpus: byKey(one.gpus, device_of) }),
+  jobs: (one: JobsSnapshot) => ({ ...one, time_ms: 0, jobs: byKey(one.jobs, (j) => j.job_id) }),
+  events: (one: EventsSnapshot) => ({ ...one, time_ms: 0 }),
+};
+const wired = <T>(message: T): T => (message === undefined ? message : (JSON.parse(JSON.stringify(message)) as T));
+
+describe("a snapshot with the changes after it", () => {
+  it("is the later snapshot, of each topic, whatever nodes tell", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(step, fc.integer({ min: 0, max: 200_000 }), fc.boolean()), { maxLength: 60 }), (steps) => {
+        const state = new LatestState(() => {});
+        const published = new Published();
+        let now = 1_000_000;
+        let fleet = wired(fleetSnapshot(published));
+        let jobs = wired(jobsSnapshot(published));
+        let events = wired(eventsSnapshot(published));
+        let ofNode: NodeDetail | undefined;
+        let ofGpu: GpuDetail | undefined;
+        for (const [apply, later, publish] of [...steps, [() => {}, 0, true] as const]) {
+          now += later;
+          apply(state, now);
+          if (!publish) continue;
+          const delta = published.publish(state, state.takeTouched(), now);
+          fleet = applyFleetChange(fleet, wired(fleetChange(delta) ?? { time_ms: now }));
+          jobs = applyJobsChange(jobs, wired(jobsChange(delta) ?? { time_ms: now, jobs: [] }));
+          events = applyEventsChange(events, wired(eventsChange(delta) ?? { time_ms: now, events: [] }));
+          const node_now = nodeDetail(published, "a");
+          const gpu_now = gpuDetail(published, "GPU-1");
+          // Where the subject appears or leaves, the hub sends a snapshot.
+          ofNode =
+            ofNode && node_now ? applyNodeChange(ofNode, wired(nodeChange(delta, "a") ?? { time_ms: now })) : wired(node_now);
+          ofGpu =
+            ofGpu && gpu_now
+              ? applyGpuChange(ofGpu, wired(gpuTopicChange(delta, published, "GPU-1") ?? { time_ms: now }))
+              : wired(gpu_now);
+          expect(seen.fleet(fleet)).toEqual(wired(seen.fleet(fleetSnapshot(published))));
+          expect(seen.jobs(jobs)).toEqual(wired(seen.jobs(jobsSnapshot(published))));
+          expect(seen.events(events)).toEqual(wired(seen.events(eventsSnapshot(published))));
+          expect(ofNode && seen.node(ofNode)).toEqual(node_now && wired(seen.node(node_now)));
+          expect(ofGpu && seen.gpu(ofGpu)).toEqual(gpu_now && wired(seen.gpu(gpu_now)));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
