@@ -18,8 +18,8 @@ export const METRICS_BURST = 5_000;
 
 interface Told {
   job_ms: number;
-  /** By rank: when its progress was last logged. */
-  readonly progress_ms: Map<number, number>;
+  /** By rank: what was last logged of its progress, and when. */
+  readonly logged: Map<number, { readonly time_ms: number; readonly position: string }>;
   /** Ranks whose newest progress is not logged yet. */
   readonly due: Set<number>;
   readonly metrics: Allowance;
@@ -72,12 +72,14 @@ export class JobLog {
 
   #logProgress(job: Job, told: Told, time_ms: number, every_ms: number): void {
     const rows = [...told.due].flatMap((rank) => {
-      const progress = job.ranks.get(rank);
-      // A rank that a new attempt has left behind, or one that was too many.
-      if (progress === undefined) return told.due.delete(rank) ? [] : [];
-      if (time_ms - (told.progress_ms.get(rank) ?? -Infinity) < every_ms) return [];
+      const logged = told.logged.get(rank);
+      if (logged !== undefined && time_ms - logged.time_ms < every_ms) return [];
       told.due.delete(rank);
-      told.progress_ms.set(rank, time_ms);
+      const progress = job.ranks.get(rank);
+      const position = `${job.attempt} ${progress?.step} ${progress?.total}`;
+      // Nothing moved, or the rank was left behind by a new attempt.
+      if (progress === undefined || position === logged?.position) return [];
+      told.logged.set(rank, { time_ms, position });
       return progressRow(job, rank, progress, time_ms) ?? [];
     });
     if (rows.length > 0) this.#sink.append("job_progress", rows);
@@ -86,7 +88,7 @@ export class JobLog {
   #of(job_id: string): Told {
     let told = this.#told.get(job_id);
     if (told === undefined) {
-      told = { job_ms: 0, progress_ms: new Map(), due: new Set(), metrics: createAllowance(METRICS_PER_SECOND, METRICS_BURST) };
+      told = { job_ms: 0, logged: new Map(), due: new Set(), metrics: createAllowance(METRICS_PER_SECOND, METRICS_BURST) };
       this.#told.set(job_id, told);
     }
     return told;

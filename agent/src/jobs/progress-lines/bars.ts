@@ -37,7 +37,7 @@ export function createBars(source: string): Bars {
   const told = new Map<string, string>();
   let activity = 0;
 
-  function forget(drawn: number, now_ms: number): void {
+  function forgetOld(drawn: number, now_ms: number): void {
     for (const [depth, { bar, seen_ms }] of by_depth) {
       const may_be_over = bar.step === bar.total || depth > drawn;
       if (depth !== drawn && may_be_over && now_ms - seen_ms > FORGOTTEN_AFTER_MS) by_depth.delete(depth);
@@ -61,9 +61,12 @@ export function createBars(source: string): Bars {
     observe(bar, rows_up, now_ms) {
       const before = by_depth.get(rows_up)?.bar;
       if (before === undefined || before.step !== bar.step || before.description !== bar.description) activity++;
+      const is_another = before !== undefined && (bar.total !== before.total || bar.step < before.step);
+      // What was nested in the bar before it is over with it.
+      if (is_another) for (const depth of by_depth.keys()) if (depth > rows_up) by_depth.delete(depth);
       if (rows_up <= MAX_DEPTH) by_depth.set(rows_up, { bar, seen_ms: now_ms });
       for (const [name, value] of bar.metrics) if (metrics.size < MAX_METRICS || metrics.has(name)) metrics.set(name, value);
-      forget(rows_up, now_ms);
+      forgetOld(rows_up, now_ms);
     },
     takeProgress() {
       const outermost_first = [...by_depth].sort(([a], [b]) => a - b).map(([, { bar }]) => bar);

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { claimProgress, claimStart } from "./claims.ts";
+import type { Claimant } from "./claims.ts";
+import { runJobId } from "./job-id.ts";
+import { reduceJobs } from "./job-registry.ts";
+import type { Jobs } from "./job-registry.ts";
+import type { ProgressMessage } from "./socket/message.ts";
+
+const KEY = "a key that nobody else knows";
+const MINE = runJobId(KEY);
+const jobs: Jobs = reduceJobs(new Map(), {
+  kind: "began",
+  time_ms: 0,
+  resumed: false,
+  job: { job_id: MINE, name: "", source: "run", uid: 1000, user: "u", command: "c", tags: {}, started_ms: 0 },
+}).jobs;
+
+const sender = (uid: number, more: Partial<Claimant> = {}): Claimant => ({
+  node: "n1",
+  uid,
+  inherited: () => undefined,
+  program: () => "train.py-77",
+  ...more,
+});
+const progress = (more: Partial<ProgressMessage>): ProgressMessage => ({
+  type: "progress",
+  progress: { step: 1, rank: 0, metrics: new Map(), source: "socket" },
+  ...more,
+});
+const start = { type: "start", key: KEY, command: "c", resumed: false, tags: {} } as const;
+
+describe("which job a message is about", () => {
+  it.each([
+    ["the one that the connection began", sender(1000, { begun: MINE }), {}, MINE],
+    ["the one that the sender runs in", sender(1000, { inherited: () => MINE }), {}, MINE],
+    ["a named one of the sender's own", sender(1000, { inherited: () => MINE }), { name: "x" }, "user/n1/1000/x"],
+    ["one that is named by its id", sender(1000), { job: MINE }, MINE],
+    ["an own one, named by its id", sender(1000), { job: "user/n1/1000/x" }, "user/n1/1000/x"],
+    ["one of the sender's program, where nothing is said", sender(1000), {}, "user/n1/1000/train.py-77"],
+  ])("is %s", (_, claimant, message, job_id) => {
+    expect(claimProgress(jobs, claimant, progress(message))).toMatchObject({ ok: true, job_id });
+  });
+
+  it("is never another user's, whatever the message claims", () => {
+    expect(claimProgress(jobs, sender(1001), progress({ job: MINE }))).toMatchObject({ ok: false, code: "not_your_job" });
+    expect(claimStart(jobs, sender(1001), start)).toMatchObject({ ok: false, code: "not_your_job" });
+    const foreign = claimProgress(jobs, sender(1001), progress({ job: "user/n1/1000/x" }));
+    expect(foreign).toMatchObject({ ok: true, job_id: "user/n1/1001/user/n1/1000/x" });
+  });
+
+  it("keeps the same name of two users apart", () => {
+    const ids = [1000, 1001].map((uid) => claimProgress(jobs, sender(uid), progress({ job: "42" })));
+    expect(ids).toMatchObject([{ job_id: "user/n1/1000/42" }, { job_id: "user/n1/1001/42" }]);
+  });
+
+  it("is refused where nobody began it, so that its sender tries again", () => {
+    expect(claimProgress(jobs, sender(1000), progress({ job: "run/unknown" }))).toMatchObject({ ok: false, code: "unknown_job" });
+  });
+
+  it("is one for a connection", () => {
+    expect(claimStart(jobs, sender(1000, { begun: "run/other" }), start)).toMatchObject({ ok: false, code: "already_begun" });
+    expect(claimStart(jobs, sender(1000), start)).toMatchObject({ ok: true, job_id: MINE });
+  });
+});

@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Row } from "@heliograph/proto/streams";
+import { CLOSE_AFTER_MS, observeHolds } from "./ownership.ts";
+import type { Hold, OpenIntervals } from "./ownership.ts";
+
+const PLACE = { node: "n1", boot_id: "boot" };
+const hold = (job_id: string, gpu: number, mig_uuid = ""): Hold => ({ job_id, rank: 0, gpu_uuid: `GPU-${gpu}`, mig_uuid });
+
+/** Rows of samples, each as [time in ms, what it saw]. */
+function observe(samples: readonly (readonly [number, readonly Hold[]])[]): Row<"job_gpus">[] {
+  let open: OpenIntervals = new Map();
+  return samples.flatMap(([time_ms, holds]) => {
+    const step = observeHolds(PLACE, open, time_ms, holds);
+    open = step.open;
+    return step.rows;
+  });
+}
+const told = (rows: readonly Row<"job_gpus">[]) =>
+  rows.map((row) => [row.job_id, row.gpu_uuid, row.from_ms, row.seen_until_ms, row.closed ? "closed" : "open"].join(" "));
+
+describe("ownership", () => {
+  it("opens with the first sample, is told each 10 s and closes at what was last seen", () => {
+    const samples = Array.from({ length: 16 }, (_, second) => [second * 1_000, second < 12 ? [hold("a", 0)] : []] as const);
+    expect(told(observe(samples))).toEqual(["a GPU-0 0 0 open", "a GPU-0 0 10000 open", "a GPU-0 0 11000 closed"]);
+  });
+
+  it("keeps jobs that share a GPU apart, and the instances of a MIG device", () => {
+    const rows = observe([[0, [hold("a", 0), hold("b", 0), hold("a", 0, "MIG-1"), hold("a", 0)]]]);
+    expect(new Set(rows.map((row) => row.interval_id)).size).toBe(3);
+    expect(rows).toHaveLength(3);
+  });
+
+  it("is not torn by one sample that missed the process", () => {
+    const rows = observe([
+      [0, [hold("a", 0)]],
+      [1_000, []],
+      [2_000, [hold("a", 0)]],
+      [9_000, []],
+    ]);
+    expect(told(rows)).toEqual(["a GPU-0 0 0 open", "a GPU-0 0 2000 closed"]);
+  });
+
+  it("never overlaps with itself, closes each interval once, and covers every sighting", () => {
+    const sample = fc.tuple(fc.integer({ min: 1, max: 4_000 }), fc.uniqueArray(fc.constantFrom("a0", "a1", "b0", "b1")));
+    fc.assert(
+      fc.property(fc.array(sample, { maxLength: 60 }), (steps) => {
+        let time_ms = 0;
+        const samples = steps.map(([later_ms, names]) => {
+          time_ms += later_ms;
+          return [time_ms, names.map((name) => hold(name[0] ?? "", Number(name[1])))] as const;
+        });
+        const rows = observe([...samples, [time_ms + 2 * CLOSE_AFTER_MS, []]]);
+        const intervals = new Map<string, Row<"job_gpus">>();
+        for (const row of rows) {
+          expect(intervals.get(row.interval_id ?? "")?.closed ?? false).toBe(false);
+          intervals.set(row.interval_id ?? "", row);
+        }
+        for (const [name, group] of Map.groupBy(intervals.values(), (row) => `${row.job_id} ${row.gpu_uuid}`)) {
+          const spans = group.map((row) => [Number(row.from_ms), Number(row.seen_until_ms)] as const).sort(([a], [b]) => a - b);
+          spans.forEach(([from_ms, until_ms], index) => {
+            expect(from_ms).toBeLessThanOrEqual(until_ms);
+            expect(from_ms).toBeGreaterThan(spans[index - 1]?.[1] ?? -1);
+          });
+          for (const [seen_ms, holds] of samples) {
+            if (!holds.some((each) => `${each.job_id} ${each.gpu_uuid}` === name)) continue;
+            expect(spans.some(([from_ms, until_ms]) => from_ms <= seen_ms && seen_ms <= until_ms)).toBe(true);
+          }
+        }
+        expect([...intervals.values()].every((row) => row.closed)).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseMessage } from "./message.ts";
+
+const errorOf = (line: string): string => {
+  const parsed = parseMessage(line);
+  return parsed.ok ? "taken" : `${parsed.code}: ${parsed.error} (${parsed.hint})`;
+};
+
+describe("a line of the jobs socket", () => {
+  it("is progress where it says nothing else", () => {
+    const parsed = parseMessage(
+      '{"step":100,"total":1000,"metrics":{"loss":0.31,"grad":"NaN","up":"Infinity","down":"-Infinity"}}',
+    );
+    expect(parsed).toEqual({
+      ok: true,
+      message: {
+        type: "progress",
+        progress: {
+          step: 100,
+          total: 1000,
+          rank: 0,
+          source: "socket",
+          metrics: new Map([
+            ["loss", 0.31],
+            ["grad", Number.NaN],
+            ["up", Infinity],
+            ["down", -Infinity],
+          ]),
+        },
+      },
+    });
+  });
+
+  it("may carry fields that a later release knows", () => {
+    expect(parseMessage('{"step":1,"colour":"red"}').ok).toBe(true);
+  });
+
+  it.each([
+    ["nonsense", "not JSON"],
+    ['{"metrics":{"loss":NaN}}', 'write them as the strings "NaN"'],
+    ["[1,2]", "not a JSON object"],
+    ['{"step":-1}', "step: "],
+    ['{"step":"7"}', "step: "],
+    ['{"step":1.5}', "step: "],
+    ["{}", "none of step, total and metrics"],
+    ['{"type":"stop"}', 'expected "progress", "start" or "exit"'],
+    ['{"type":"exit"}', "either exit_code or signal"],
+    ['{"type":"start","key":"short","command":"x"}', "key: "],
+    [`{"metrics":{"${"n".repeat(129)}":1}}`, "metrics"],
+    ['{"step":1,"name":"a\\u0007b"}', "control characters"],
+  ])("is refused with a reason: %s", (line, reason) => {
+    expect(errorOf(line)).toContain(reason);
+  });
+
+  it("keeps its number when it is refused", () => {
+    expect(parseMessage('{"id":7,"step":-1}')).toMatchObject({ ok: false, id: 7 });
+  });
+
+  it("never throws, whatever it is", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.json()), (line) => {
+        const parsed = parseMessage(line);
+        expect(typeof parsed.ok).toBe("boolean");
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,91 @@
+/** `helio run` against the same command without it: nothing may be another. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { helioRun, start } from "./helio-command.ts";
+import type { Outcome } from "./helio-command.ts";
+import { RecordingAgent, until } from "./recording-agent.ts";
+
+const agent = new RecordingAgent();
+beforeAll(() => agent.start());
+afterAll(() => agent.remove());
+
+const shell = (script: string): readonly string[] => ["sh", "-c", script];
+const both = (command: readonly string[], input = Buffer.alloc(0)): Promise<readonly [Outcome, Outcome]> => {
+  const around = { socket_path: agent.socket_path, input };
+  return Promise.all([start(command, around).ended, start(helioRun(command), around).ended]);
+};
+
+const ANY_BYTES = Buffer.from(Array.from({ length: 200_000 }, (_, at) => (at * at * 31 + at * 7) % 256));
+
+describe("helio run without a terminal", () => {
+  it.each([
+    ["success", shell("echo out; echo err >&2"), undefined],
+    ["an exit status", shell("exit 37"), undefined],
+    ["a signal", shell("echo before; kill -TERM $$"), undefined],
+    ["SIGKILL", shell("kill -KILL $$"), undefined],
+    ["binary output and input", ["cat"], ANY_BYTES],
+    ["no output at all", ["true"], undefined],
+    [
+      "both outputs in one file, in order",
+      shell("exec 2>&1; for i in 1 2 3 4 5 6 7 8; do echo out $i; echo err $i >&2; done"),
+      undefined,
+    ],
+    ["/dev/stdout and /dev/stderr", shell("echo a >/dev/stdout; echo b >/dev/stderr"), undefined],
+    ["arguments as they are", ["printf", "[%s]", "a b", "", "--name", "$x", "é"], undefined],
+    ["a child that lives on and writes later", shell("(sleep 0.5; echo late) & echo early; exit 5"), undefined],
+    ["output that its reader leaves early", ["bash", "-c", "yes | head -1; echo ${PIPESTATUS[0]}"], undefined],
+  ])("passes on %s", async (_, command, input) => {
+    const [plain, under_helio] = await both(command, input);
+    expect(under_helio).toEqual(plain);
+  });
+
+  it("passes on many megabytes, byte for byte", async () => {
+    const [plain, under_helio] = await both(["seq", "1", "3000000"]);
+    expect(under_helio.stdout.equals(plain.stdout)).toBe(true);
+    expect(plain.stdout.length).toBeGreaterThan(20_000_000);
+  });
+
+  it("sets the job's id in the command's environment, and changes nothing else there", async () => {
+    const environment = (outcome: Outcome) => outcome.stdout.toString().split("\n").filter(Boolean).sort();
+    const [plain, under_helio] = await both(["env"]);
+    const added = environment(under_helio).filter((entry) => !environment(plain).includes(entry));
+    expect(added).toEqual([expect.stringMatching(/^HELIOGRAPH_JOB_ID=run\/[a-z2-7]{26}$/)]);
+  });
+
+  it.each(["SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGQUIT"] as const)(
+    "passes %s on to the command",
+    async (signal) => {
+      const script = `trap 'echo got ${signal}; exit 9' ${signal.slice(3)}; echo ready; while :; do sleep 0.05; done`;
+      const { child, ended } = start(helioRun(shell(script)), { socket_path: agent.socket_path });
+      await new Promise((resolve) => {
+        child.stdout?.once("data", resolve);
+      });
+      child.kill(signal);
+      expect(await ended).toMatchObject({ code: 9, stdout: Buffer.from(`ready\ngot ${signal}\n`) });
+    },
+  );
+
+  it.each([
+    ["not-a-command-of-this-machine", 127, /not-a-command-of-this-machine: command not found/],
+    ["/etc/passwd", 126, /\/etc\/passwd: not executable.*chmod \+x/],
+    ["/etc", 126, /\/etc: not executable/],
+  ])("says why %s can't run", async (command, code, reason) => {
+    const outcome = await start(helioRun([command]), { socket_path: agent.socket_path }).ended;
+    expect(outcome).toMatchObject({ code, stderr: expect.stringMatching(reason) });
+  });
+
+  it("runs the command without an agent too, and says so once", async () => {
+    const nowhere = { socket_path: `${agent.directory}/nobody.sock` };
+    const outcome = await start(helioRun(shell("echo out; sleep 1; exit 3")), nowhere).ended;
+    expect(outcome).toMatchObject({ code: 3, stdout: Buffer.from("out\n") });
+    expect(outcome.stderr.match(/no agent at/g)).toHaveLength(1);
+  });
+
+  it("is not held up by a reader that reads nothing: signals still arrive", async () => {
+    const { child, ended } = start(helioRun(["yes"]), { socket_path: agent.socket_path });
+    child.stdout?.pause();
+    await until("the job to be known", () => agent.sink.of("job_events").find((row) => row.command === "yes"));
+    child.kill("SIGTERM");
+    child.stdout?.resume();
+    expect(await ended).toMatchObject({ code: null, signal: "SIGTERM" });
+  });
+});
