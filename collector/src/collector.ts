@@ -103,7 +103,12 @@ export class Collector {
         exchange: async (token) => access.openSession(token) ?? (await access.redeemAdminLink(token)),
       },
       series: (question, signal) => {
-        const of = question.of === "node" ? { node: question.node } : { gpu_uuid: question.gpu_uuid };
+        const of =
+          question.of === "host"
+            ? { host_of: question.node }
+            : "node" in question
+              ? { node: question.node }
+              : { gpu_uuid: question.gpu_uuid };
         return series(this.#store.query, { ...question, of }, signal);
       },
       sql: () => this.#store.analyst,

@@ -30,9 +30,9 @@ export function observe(metrics: CollectorMetrics, { store, live, http }: Observ
   metrics.gauge(
     "heliograph_live_slow_viewer_drops",
     "Messages that slow viewers got a snapshot for instead",
-    () => live.stats.slow_viewer_drops,
+    () => live.stats().slow_viewer_drops,
   );
   metrics.gauge("heliograph_live_state_drops", "What nodes told beyond the bounds of the live state", () =>
-    [...live.stats.state_drops.values()].reduce((sum, drops) => sum + drops, 0),
+    [...live.stats().state_drops.values()].reduce((sum, drops) => sum + drops, 0),
   );
 }
