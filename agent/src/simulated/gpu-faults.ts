@@ -5,7 +5,7 @@ import { between, pick, type Random } from "./random.ts";
 
 const { DeviceState, Severity } = heliograph.v1;
 
-export type FaultKind = "lost" | "hung" | "page_retired" | "application_fault";
+type FaultKind = "lost" | "hung" | "page_retired" | "application_fault";
 
 interface FaultOdds {
   readonly weight: number;
@@ -49,7 +49,7 @@ export function drawFault(random: Random, gpu_uuid: string, from_ms: number): Gp
 /** A fault of these kinds ends the job on the GPU. */
 export const endsJob = (kind: FaultKind): boolean => kind === "lost" || kind === "application_fault";
 
-export interface Condition {
+interface Condition {
   readonly state: heliograph.v1.DeviceState;
   readonly reason: string;
 }

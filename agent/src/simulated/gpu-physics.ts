@@ -28,6 +28,10 @@ export const AMBIENT_CELSIUS = 24;
 const THERMAL_SECONDS = 22;
 /** Rise over the air at the power limit with fans at full speed, where the slot has no warm neighbours. */
 const FULL_RISE_CELSIUS = 52;
+/** Fan and clock hold for this long at most. */
+const SHORT_SECONDS = 2;
+/** Eleven time constants: after that nothing changes. */
+const SETTLED_SECONDS = 240;
 /** Share of the cooling that is there with the fans at their slowest. */
 const SLOW_FAN_COOLING = 0.72;
 const SLOWEST_FAN = 0.3;
@@ -41,13 +45,13 @@ const THROTTLE_PER_DEGREE = 0.04;
 const CLOCK_STEP_MHZ = 15;
 
 /** Rises from 45 °C on, full at the temperature at which clocks would fall. */
-export function fanRatio(model: GpuModel, temperature: number): number {
+function fanRatio(model: GpuModel, temperature: number): number {
   const rise = (temperature - 45) / (model.slowdown_celsius - 3 - 45);
   return Math.min(1, Math.max(SLOWEST_FAN, SLOWEST_FAN + (1 - SLOWEST_FAN) * rise));
 }
 
 /** Temperature that a board would reach in the end, at this power and fan speed. */
-export function restingTemperature(place: BoardPlace, power_watts: number, fan_ratio: number): number {
+function restingTemperature(place: BoardPlace, power_watts: number, fan_ratio: number): number {
   const cooling = SLOW_FAN_COOLING + ((1 - SLOW_FAN_COOLING) * (fan_ratio - SLOWEST_FAN)) / (1 - SLOWEST_FAN);
   return AMBIENT_CELSIUS + (place.warmth * FULL_RISE_CELSIUS * (power_watts / place.model.limit_watts)) / cooling;
 }
@@ -80,22 +84,32 @@ export function coldBoard(place: BoardPlace, time_ms: number, energy_joules: num
   };
 }
 
-/**
- * The board at a later time, under a load that held meanwhile. Exact for any length of time: the temperature comes
- * nearer to where it would rest, and never passes it. Unchanged where no time has passed.
- */
-export function stepBoard(place: BoardPlace, before: BoardState, load: GpuLoad, time_ms: number): BoardState {
-  const seconds = (time_ms - before.time_ms) / 1000;
-  if (!(seconds > 0)) return before;
+/** The board a little later: short enough that fan and clock hold meanwhile. */
+function stepShortly(place: BoardPlace, before: BoardState, load: GpuLoad, seconds: number): BoardState {
   const { clock_mhz, power_watts } = settle(place.model, load, before.temperature_celsius);
   const rest = restingTemperature(place, power_watts, before.fan_ratio);
   const temperature_celsius = rest + (before.temperature_celsius - rest) * Math.exp(-seconds / THERMAL_SECONDS);
   return {
-    time_ms,
+    time_ms: before.time_ms + seconds * 1000,
     power_watts,
     temperature_celsius,
     energy_joules: before.energy_joules + ((before.power_watts + power_watts) / 2) * seconds,
     sm_clock_mhz: clock_mhz,
     fan_ratio: fanRatio(place.model, temperature_celsius),
   };
+}
+
+/**
+ * The board at a later time, under a load that held meanwhile. Long times go in short steps, until the board has settled;
+ * what is left then passes without a change. Unchanged where no time has passed.
+ */
+export function stepBoard(place: BoardPlace, before: BoardState, load: GpuLoad, time_ms: number): BoardState {
+  let state = before;
+  const last_ms = Math.min(time_ms, before.time_ms + SETTLED_SECONDS * 1000);
+  while (state.time_ms < last_ms) {
+    state = stepShortly(place, state, load, Math.min(SHORT_SECONDS, (last_ms - state.time_ms) / 1000));
+  }
+  if (!(time_ms > state.time_ms)) return state;
+  const left_seconds = (time_ms - state.time_ms) / 1000;
+  return { ...state, time_ms, energy_joules: state.energy_joules + state.power_watts * left_seconds };
 }

@@ -56,6 +56,9 @@ export interface JobWishes {
   readonly steps_per_second: readonly [number, number];
 }
 
+/** Somebody or something puts an end to a longer one. */
+const LONGEST_STALL_MS = 240_000;
+
 interface Break {
   readonly kind: PhaseKind;
   readonly from_ms: number;
@@ -68,7 +71,11 @@ function breaks(random: Random, wishes: JobWishes, loaded_ms: number, ends_ms: n
   const trains_ms = ends_ms - loaded_ms;
   if (wishes.stall !== undefined) {
     const from_ms = loaded_ms + trains_ms * between(random, 0.2, 0.45);
-    planned.push({ kind: wishes.stall, from_ms, until_ms: from_ms + trains_ms * between(random, 0.15, 0.3) });
+    planned.push({
+      kind: wishes.stall,
+      from_ms,
+      until_ms: from_ms + Math.min(LONGEST_STALL_MS, trains_ms * between(random, 0.15, 0.3)),
+    });
   }
   if (wishes.end === "hung") {
     // The watchdog of a collective waits long; the plan's shortest jobs still train before it.

@@ -24,15 +24,15 @@ function nextStall(plan: JobPlan, time_ms: number): number | undefined {
   return at_ms > time_ms && at_ms < plan.ends_ms ? at_ms : undefined;
 }
 
-/** The first sight that no running job is planned to give soon; undefined where all are. */
-export function missingSight(jobs: Iterable<{ readonly plan: JobPlan }>, time_ms: number): Sight | undefined {
+/** Sights that no running job is planned to give soon. */
+export function missingSights(jobs: Iterable<{ readonly plan: JobPlan }>, time_ms: number): Sight[] {
   const coming = new Set<Sight>();
   for (const { plan } of jobs) {
     if (plan.ends_ms <= time_ms + AHEAD_MS) coming.add(plan.end.kind === "finished" ? "finish" : "failure");
     if ((nextStall(plan, time_ms) ?? Number.POSITIVE_INFINITY) <= time_ms + AHEAD_MS) coming.add("stall");
-    if (coming.size === SIGHTS.length) return undefined;
+    if (coming.size === SIGHTS.length) break;
   }
-  return SIGHTS.find((sight) => !coming.has(sight));
+  return SIGHTS.filter((sight) => !coming.has(sight));
 }
 
 /** A short job that gives a sight. */

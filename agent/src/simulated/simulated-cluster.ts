@@ -5,10 +5,11 @@
 import type { FleetSize, SimulatedBoard, SimulatedMachine } from "./fleet-layout.ts";
 import { layOut } from "./fleet-layout.ts";
 import { conditionAt, drawFault, endsJob, isWell, type GpuFault } from "./gpu-faults.ts";
-import { cutShort, JOB_ENDS, type EndKind, type JobWishes } from "./job-plan.ts";
+import { cutShort, JOB_ENDS, type JobWishes } from "./job-plan.ts";
 import { fittingShapes, place, type Shape } from "./placement.ts";
-import { between, betweenLog, exponential, pick, seededRandom, type Random } from "./random.ts";
-import { missingSight, shortJob } from "./rhythm.ts";
+import { between, exponential, pick, seededRandom, type Random } from "./random.ts";
+import { regularJob } from "./regular-job.ts";
+import { missingSights, shortJob } from "./rhythm.ts";
 import { beginJob, type JobRank, type SimulatedJob } from "./simulated-job.ts";
 
 const STEP_MS = 1_000;
@@ -22,15 +23,10 @@ const FAULT_INTERVAL_MS = 2.5 * 3_600_000;
 const BUSY_RATIO = 0.88;
 /** A job that does not fit waits this long for others to end, and none of the regular ones behind it begins. */
 const MOST_WAITING_MS = 150_000;
-const DURATION_MS = [4 * 60_000, 60 * 60_000] as const;
-const ENDS = [
-  { weight: 60, kind: "finished" },
-  { weight: 9, kind: "error" },
-  { weight: 4, kind: "diverged" },
-  { weight: 10, kind: "out_of_memory" },
-  { weight: 7, kind: "killed" },
-  { weight: 10, kind: "hung" },
-] as const satisfies readonly { readonly weight: number; readonly kind: EndKind }[];
+/** One queue is enough for this many GPUs; in a larger fleet a waiting job does not hold up all the others. */
+const GPUS_PER_QUEUE = 64;
+/** Chance that a job is put into an empty queue, per step: a fleet does not fill up at one instant. */
+const ARRIVAL_RATIO = 0.2;
 
 export interface ClusterOptions extends FleetSize {
   readonly seed: number;
@@ -47,6 +43,11 @@ interface Slot {
   fault: GpuFault | undefined;
 }
 
+/** A queue of regular jobs, of which only the first matters: what it wants, and since when it waits. */
+interface Queue {
+  first: { readonly shape: Shape; readonly since_ms: number } | undefined;
+}
+
 export class SimulatedCluster {
   readonly machines: readonly SimulatedMachine[];
   readonly #random: Random;
@@ -56,10 +57,11 @@ export class SimulatedCluster {
   readonly #pids = new Map<string, number>();
   #now_ms: number;
   readonly #shapes: readonly [Shape, ...Shape[]];
-  /** The regular job that comes next, and since when it waits. */
-  #queued: { readonly shape: Shape; readonly since_ms: number } | undefined;
+  readonly #queues: readonly Queue[];
   #nextFault_ms: number;
-  #nextNumber: number;
+  #nextNumber = 4_001;
+  /** Ids of an earlier run must not come again, even from the same seed. */
+  readonly #run: string;
 
   constructor(options: ClusterOptions) {
     this.machines = layOut(options, options.seed, options.start_ms);
@@ -70,8 +72,8 @@ export class SimulatedCluster {
       ),
     );
     this.#shapes = fittingShapes(this.machines.flatMap((machine) => machine.boards));
-    // Ids of an earlier run must not come again: ten a second is more than any fleet here begins.
-    this.#nextNumber = Math.floor(options.start_ms / 100) % 1_000_000_000;
+    this.#queues = Array.from({ length: Math.ceil(this.#slots.size / GPUS_PER_QUEUE) }, () => ({ first: undefined }));
+    this.#run = options.start_ms.toString(36);
     this.#now_ms = options.start_ms - WARM_UP_MS;
     this.#nextFault_ms = options.start_ms + this.#untilFault();
     this.advance(options.start_ms);
@@ -142,40 +144,43 @@ export class SimulatedCluster {
   }
 
   #beginJobs(): void {
-    const free = this.#freeBoards();
-    const sight = missingSight(this.#jobs, this.#now_ms);
-    const [board] = free;
-    if (sight !== undefined && board !== undefined) {
-      this.#begin([board], shortJob(this.#random, sight, this.#now_ms));
-      return;
-    }
-    this.#beginRegular(free);
+    const [board] = this.#freeBoards();
+    const sights = missingSights(this.#jobs, this.#now_ms);
+    const sight = sights[Math.floor(this.#random() * sights.length)];
+    if (sight !== undefined && board !== undefined) this.#begin([board], shortJob(this.#random, sight, this.#now_ms));
+    for (const queue of this.#queues) this.#serve(queue);
   }
 
   /** First come, first served: without that, small jobs would never let a large one have its GPUs. */
-  #beginRegular(free: readonly SimulatedBoard[]): void {
-    if (this.#queued === undefined) {
-      // About one job in five seconds, and more in large fleets: a fleet does not fill up at one instant.
-      if (this.#random() > 0.2 * Math.ceil(this.#slots.size / 64)) return;
-      this.#queued = { shape: pick(this.#random, this.#shapes), since_ms: this.#now_ms };
+  #serve(queue: Queue): void {
+    if (queue.first === undefined) {
+      if (this.#random() > ARRIVAL_RATIO) return;
+      queue.first = { shape: this.#nextShape(), since_ms: this.#now_ms };
     }
-    const { shape, since_ms } = this.#queued;
+    const { shape, since_ms } = queue.first;
+    const free = this.#freeBoards();
     const busy_limit = Math.max(1, Math.floor(this.#slots.size * BUSY_RATIO));
     const room = free.length - (this.#slots.size - busy_limit);
     const boards = shape.nodes * shape.per_node <= room ? place(free, shape) : undefined;
-    if (boards !== undefined) this.#begin(boards, this.#regularJob());
-    if (boards !== undefined || this.#now_ms - since_ms > MOST_WAITING_MS) this.#queued = undefined;
+    if (boards !== undefined) this.#begin(boards, regularJob(this.#random, this.#now_ms));
+    if (boards !== undefined || this.#now_ms - since_ms > MOST_WAITING_MS) queue.first = undefined;
   }
 
-  #regularJob(): Omit<JobWishes, "steps_per_second"> {
-    const random = this.#random;
-    const { kind } = pick(random, ENDS);
-    const stall = random() < 0.25 ? (random() < 0.5 ? "data_stall" : "collective_hang") : undefined;
-    return { started_ms: this.#now_ms, duration_ms: betweenLog(random, ...DURATION_MS), end: kind, stall };
+  /** Any shape; but a job over several nodes while there is none, so that even a small fleet mostly has one to show. */
+  #nextShape(): Shape {
+    const hasSpanning = [...this.#jobs].some((job) => job.ranks.at(-1)?.board.node !== job.ranks[0]?.board.node);
+    const [widest, ...others] = this.#shapes.filter((shape) => shape.nodes > 1);
+    return pick(this.#random, hasSpanning || widest === undefined ? this.#shapes : [widest, ...others]);
   }
 
   #begin(boards: readonly SimulatedBoard[], wishes: Omit<JobWishes, "steps_per_second">): void {
-    const job = beginJob(this.#random, { number: this.#nextNumber, boards, wishes, nextPid: (node) => this.#nextPid(node) });
+    const job = beginJob(this.#random, {
+      number: this.#nextNumber,
+      run: this.#run,
+      boards,
+      wishes,
+      nextPid: (node) => this.#nextPid(node),
+    });
     this.#nextNumber += 1;
     this.#jobs.add(job);
     for (const rank of job.ranks) {

@@ -162,6 +162,8 @@ describe("four hours of a simulated fleet", () => {
   });
 });
 
+const energies = (sample: GpuSample | undefined) => sample?.readings.map((row) => [row.gpu_uuid, row.energy_joules] as const);
+
 describe("a simulated fleet", () => {
   it.each([1, 2, 3])("shows a start, a finish, a failure and a stall within any two minutes (seed %i)", async (seed) => {
     const { events } = await recordRun({ ...SMALL, seed, seconds: 1800 });
@@ -211,9 +213,7 @@ describe("a simulated fleet", () => {
     const leapt = await node?.gpus.sample(START_MS + 90 * 24 * 3_600_000);
     const back = await node?.gpus.sample(START_MS);
     expect(leapt?.readings.length).toBeGreaterThan(0);
-    expect(back?.readings.map((reading) => reading.energy_joules)).toEqual(
-      leapt?.readings.map((reading) => reading.energy_joules),
-    );
+    expect(energies(back)).toEqual(expect.arrayContaining(energies(leapt) ?? []));
     await node?.gpus.stop(0);
   });
 

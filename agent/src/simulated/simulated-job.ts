@@ -27,8 +27,10 @@ export interface SimulatedJob {
 }
 
 export interface NewJob {
-  /** Unique within the fleet, and beyond its restarts. */
+  /** Unique within this run of the fleet. */
   readonly number: number;
+  /** Tells this run's jobs from those of any other. */
+  readonly run: string;
   readonly boards: readonly SimulatedBoard[];
   readonly wishes: Omit<JobWishes, "steps_per_second">;
   readonly nextPid: (node: string) => number;
@@ -44,7 +46,7 @@ export function beginJob(random: Random, order: NewJob): SimulatedJob {
   const seed = newSeed(random);
   const isOneNode = order.boards.every((board) => board.node === order.boards[0]?.node);
   const source = isOneNode && random() < 0.3 ? "run" : "slurm";
-  const id = source === "run" ? `run/${order.number.toString(16)}${seed.toString(16)}` : `slurm/sim/${order.number}`;
+  const id = source === "run" ? `run/${order.run}${seed.toString(36)}` : `slurm/sim-${order.run}/${order.number}`;
   return {
     id,
     name: kind.name,

@@ -16,7 +16,7 @@ export interface TrainingState {
 const OVERFLOW_RATIO = 0.002;
 
 /** Rises over the first 3 % of the steps, then falls as half a cosine to a tenth. */
-export function learningRate(peak: number, step: number, total_steps: number): number {
+function learningRate(peak: number, step: number, total_steps: number): number {
   const done = Math.min(1, step / Math.max(1, total_steps));
   const warmup = 0.03;
   if (done < warmup) return (peak * done) / warmup;
@@ -24,7 +24,7 @@ export function learningRate(peak: number, step: number, total_steps: number): n
 }
 
 /** Falls with the inverse root of the share of training that is done, and is noisy from batch to batch. */
-export function lossAt(state: TrainingState): number {
+function lossAt(state: TrainingState): number {
   if (state.is_diverged || noiseAt(state.seed + 1, state.step) < OVERFLOW_RATIO) return Number.NaN;
   const [first, last] = state.kind.loss;
   const done = Math.min(1, state.step / Math.max(1, state.total_steps));
