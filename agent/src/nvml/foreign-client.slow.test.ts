@@ -93,7 +93,13 @@ describe("NVIDIA's Python binding on the same library", () => {
   }
 
   it("reads the same of eight busy GPUs, field by field", async () => {
-    const { ours, theirs } = await bothOn(exampleState(8));
+    const state = exampleState(8);
+    // Several in a list: only then does the size of an entry show.
+    const processes = [11, 12, 13].map((pid) => ({ kind: "compute" as const, pid, used: pid * 1024 ** 2 }));
+    const { ours, theirs } = await bothOn({
+      ...state,
+      gpus: state.gpus.map((gpu) => ({ ...gpu, processes: [...processes, ...(gpu.processes ?? [])] })),
+    });
     expect(ours.gpus.map(asForeign)).toEqual(theirs.gpus.map(reduced));
     expect(theirs.gpus.flatMap((gpu) => Object.values(reduced(gpu))).filter((value) => value === null)).toEqual([]);
     expect(ours.driver).toMatchObject({
