@@ -15,51 +15,35 @@ import { useLocation } from "./use-location.ts";
 const NodePage = lazy(async () => ({ default: (await import("./node/node-page.tsx")).NodePage }));
 const JobPage = lazy(async () => ({ default: (await import("./jobs/job-page.tsx")).JobPage }));
 
-function page({ route, params }: Location): ReactNode {
-  switch (route.page) {
-    case "fleet":
-      return <FleetPage params={params} />;
-    case "nodes":
-      return <NodesPage />;
-    case "node":
-      return <NodePage name={route.node} />;
-    case "jobs":
-      return <JobsPage />;
-    case "job":
-      return <JobPage job_id={route.job_id} />;
-    case "unknown":
-      return (
-        <p className="empty">
-          There is no page “{route.path}”. <a href="#/">Fleet</a>
-        </p>
-      );
-  }
+function Page({ route, params }: Location): ReactNode {
+  if (route.page === "fleet") return <FleetPage params={params} />;
+  if (route.page === "nodes") return <NodesPage />;
+  if (route.page === "node") return <NodePage name={route.node} />;
+  if (route.page === "jobs") return <JobsPage />;
+  if (route.page === "job") return <JobPage job_id={route.job_id} />;
+  return (
+    <p className="empty">
+      There is no page “{route.path}”. <a href="#/">Fleet</a>
+    </p>
+  );
 }
 
-const titleOf = (route: Route): string => {
-  switch (route.page) {
-    case "node":
-      return `${route.node} · Heliograph`;
-    case "job":
-      return `Job · Heliograph`;
-    case "jobs":
-      return "Jobs · Heliograph";
-    case "nodes":
-      return "Nodes · Heliograph";
-    case "fleet":
-    case "unknown":
-      return "Heliograph";
-  }
+const TITLES: Readonly<Record<Route["page"], string>> = {
+  fleet: "Fleet",
+  nodes: "Nodes",
+  node: "Node",
+  jobs: "Jobs",
+  job: "Job",
+  unknown: "Not found",
 };
 
 export function App(): ReactNode {
   const at = useLocation();
   const main = useRef<HTMLElement>(null);
-  const place = at.route.page === "node" ? at.route.node : at.route.page === "job" ? at.route.job_id : at.route.page;
   useEffect(() => {
-    document.title = titleOf(at.route);
+    document.title = `${at.route.page === "node" ? at.route.node : TITLES[at.route.page]} · Heliograph`;
+    scrollTo(0, 0);
   }, [at.route]);
-  useEffect(() => scrollTo(0, 0), [place]);
   return (
     <>
       <a
@@ -84,7 +68,9 @@ export function App(): ReactNode {
       </header>
       <ConnectionBanner />
       <main ref={main} tabIndex={-1}>
-        <Suspense fallback={<Waiting />}>{page(at)}</Suspense>
+        <Suspense fallback={<Waiting />}>
+          <Page {...at} />
+        </Suspense>
       </main>
     </>
   );

@@ -15,6 +15,8 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { App } from "./app.tsx";
+import { MetricRecorder } from "./jobs/metric-recorder.ts";
+import { MetricContext } from "./jobs/use-metrics.ts";
 import { createBrowserLive } from "./live/browser-live.ts";
 import { LiveContext } from "./live/use-live.ts";
 
@@ -24,15 +26,22 @@ const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");
 
 const live = createBrowserLive();
+const metrics = new MetricRecorder(live.store);
+metrics.start();
 live.start();
 addEventListener("pagehide", (event) => {
-  if (!event.persisted) live.stop();
+  // A page kept for the back button goes on when it is shown again.
+  if (event.persisted) return;
+  live.stop();
+  metrics.stop();
 });
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <LiveContext value={live}>
-        <App />
+        <MetricContext value={metrics}>
+          <App />
+        </MetricContext>
       </LiveContext>
     </MantineProvider>
   </StrictMode>,

@@ -24,13 +24,13 @@ function decode(text: string): string {
 
 /** The page that a hash asks for. A job's id may contain slashes, so it is all that follows. */
 export function parseHash(hash: string): Location {
-  const [path = "", query = ""] = splitOnce(hash.replace(/^#/, ""), "?");
+  const [path, query] = splitOnce(hash.replace(/^#/, ""), "?");
   return { route: routeOf(path.replace(/^\//, "")), params: new URLSearchParams(query) };
 }
 
 function routeOf(path: string): Route {
   if (path === "") return { page: "fleet" };
-  const [head = "", rest = ""] = splitOnce(path, "/");
+  const [head, rest] = splitOnce(path, "/");
   if (head === "nodes") return rest === "" ? { page: "nodes" } : { page: "node", node: decode(rest) };
   if (head === "jobs") return rest === "" ? { page: "jobs" } : { page: "job", job_id: decode(rest) };
   return { page: "unknown", path };

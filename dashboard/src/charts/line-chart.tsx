@@ -2,7 +2,7 @@
 import "uplot/dist/uPlot.min.css";
 import "./charts.css";
 import { useComputedColorScheme } from "@mantine/core";
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import uPlot from "uplot";
 
 import { lineStyle } from "./line-style.ts";
@@ -29,8 +29,6 @@ export function LineChart(props: LineChartProps): ReactNode {
   const { title, meaning, labels, data, format } = props;
   const scheme = useComputedColorScheme("dark");
   const [cursor, setCursor] = useState<number | null>(null);
-  const frame = useRef<HTMLDivElement>(null);
-  usePlot(frame, props, scheme, setCursor);
   const newest = data.lines.map((line) => lastOf(line));
   const at = cursor === null || cursor >= data.xs.length ? null : cursor;
   const values = at === null ? newest : data.lines.map((line) => line[at] ?? null);
@@ -38,7 +36,15 @@ export function LineChart(props: LineChartProps): ReactNode {
   return (
     <figure className="chart">
       <figcaption title={meaning}>{title}</figcaption>
-      <div ref={frame} role="img" aria-label={`${title}, newest values: ${summary}`} className="chart-frame" />
+      <div role="img" aria-label={`${title}, newest values: ${summary}`}>
+        {/* Lines, axis and colours are fixed when a plot is made: with others it is another plot. */}
+        <Plot
+          key={[scheme, props.axis, props.sync, props.range, ...labels].join("\n")}
+          chart={props}
+          scheme={scheme}
+          onCursor={setCursor}
+        />
+      </div>
       <ul className="chart-legend plain" aria-hidden="true">
         {labels.map((label, index) => {
           const { color, dash } = lineStyle(index, scheme);
@@ -66,24 +72,21 @@ const lastOf = (line: readonly (Sample | undefined)[]): Sample => line.findLast(
 
 const aligned = (data: TimelineData): uPlot.AlignedData => [[...data.xs], ...data.lines.map((line) => [...line])];
 
-/** Keeps one uPlot in the frame: made anew when its lines or colours change, else handed new data. */
-function usePlot(
-  frame: RefObject<HTMLDivElement | null>,
-  props: LineChartProps,
-  scheme: "dark" | "light",
-  onCursor: (index: number | null) => void,
-): void {
+interface PlotProps {
+  readonly chart: LineChartProps;
+  readonly scheme: "dark" | "light";
+  readonly onCursor: (index: number | null) => void;
+}
+
+/** One uPlot, as wide as its place, handed new data as it comes. */
+function Plot({ chart, scheme, onCursor }: PlotProps): ReactNode {
+  const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
-  const latest = useRef(props);
-  useEffect(() => {
-    latest.current = props;
-  });
-  const lines = props.labels.join("\n");
-  const ends = props.range?.join(" ");
+  const first = useRef(chart);
   useEffect(() => {
     const element = frame.current;
     if (element === null) return undefined;
-    const made = new uPlot(options(latest.current, scheme, element.clientWidth, onCursor), aligned(latest.current.data), element);
+    const made = new uPlot(options(first.current, scheme, element.clientWidth, onCursor), aligned(first.current.data), element);
     plot.current = made;
     const observer = new ResizeObserver(() => {
       if (element.clientWidth > 0) made.setSize({ width: element.clientWidth, height: HEIGHT });
@@ -94,10 +97,11 @@ function usePlot(
       made.destroy();
       plot.current = null;
     };
-  }, [frame, scheme, lines, ends, props.axis, props.sync, onCursor]);
+  }, [scheme, onCursor]);
   useEffect(() => {
-    plot.current?.setData(aligned(props.data));
-  }, [props.data]);
+    plot.current?.setData(aligned(chart.data));
+  }, [chart.data]);
+  return <div ref={frame} className="chart-frame" />;
 }
 
 function options(
@@ -137,9 +141,10 @@ function options(
   };
 }
 
+const two = (value: number): string => String(value).padStart(2, "0");
+
 /** `14:05` on whole minutes, `14:05:30` between. */
 function clockTicks(_: uPlot, ticks: number[]): string[] {
-  const two = (value: number): string => String(value).padStart(2, "0");
   return ticks.map((tick) => {
     const at = new Date(tick * 1_000);
     const minute = `${two(at.getHours())}:${two(at.getMinutes())}`;

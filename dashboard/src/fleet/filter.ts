@@ -20,19 +20,13 @@ export function gpuFilter(text: string, jobs: readonly JobSummary[]): (gpu: GpuS
   const terms = text.toLowerCase().split(/\s+/).filter(Boolean).map(parseTerm);
   if (terms.length === 0) return () => true;
   const jobText = new Map(jobs.map((job) => [job.job_id, `${job.job_id} ${job.name} ${job.user}`.toLowerCase()]));
-  const textOf = (gpu: GpuSummary, field: Field): string => {
-    switch (field) {
-      case "node":
-        return gpu.node.toLowerCase();
-      case "job":
-        return gpu.job_ids.map((id) => jobText.get(id) ?? id.toLowerCase()).join(" ");
-      case "gpu":
-        return `${gpu.name} ${gpu.gpu_uuid} ${gpu.mig_uuid}`.toLowerCase();
-      case "state":
-        return gpu.state;
-    }
+  const textOf: Readonly<Record<Field, (gpu: GpuSummary) => string>> = {
+    node: (gpu) => gpu.node.toLowerCase(),
+    job: (gpu) => gpu.job_ids.map((id) => jobText.get(id) ?? id.toLowerCase()).join(" "),
+    gpu: (gpu) => `${gpu.name} ${gpu.gpu_uuid} ${gpu.mig_uuid}`.toLowerCase(),
+    state: (gpu) => gpu.state,
   };
   const finds = (gpu: GpuSummary, { field, text: wanted }: Term): boolean =>
-    (field === undefined ? FIELDS : [field]).some((place) => textOf(gpu, place).includes(wanted));
+    (field === undefined ? FIELDS : [field]).some((place) => textOf[place](gpu).includes(wanted));
   return (gpu) => terms.every((term) => finds(gpu, term));
 }

@@ -1,4 +1,5 @@
 /** The whole fleet on one screen. */
+import type { JobSummary } from "@heliograph/collector/http/api";
 import { SegmentedControl, TextInput } from "@mantine/core";
 import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 
@@ -15,9 +16,15 @@ import { Heatmap } from "./heatmap.tsx";
 import { Legend } from "./legend.tsx";
 import { Totals } from "./totals.tsx";
 
+const NO_JOBS: readonly JobSummary[] = [];
+
+/** Puts what is shown into the address, so that it can be passed on; the default metric and an empty filter are left out. */
+const show = (name: string, text: string): void =>
+  history.replaceState(null, "", fleetHref({ metric: name === "utilization" ? "" : name, filter: text }));
+
 export function FleetPage({ params }: { readonly params: URLSearchParams }): ReactNode {
   const fleet = useLive((state) => state.fleet);
-  const jobs = useLive((state) => state.jobs)?.jobs ?? [];
+  const jobs = useLive((state) => state.jobs)?.jobs ?? NO_JOBS;
   const events = useLive((state) => state.events)?.events ?? [];
   const idle_since = useLive((state) => state.idle_since);
   const now_ms = useCollectorNow();
@@ -25,8 +32,6 @@ export function FleetPage({ params }: { readonly params: URLSearchParams }): Rea
   const wanted = useDeferredValue(filter);
   const metric = heatMetric(params.get("metric"));
 
-  const show = (name: string, text: string): void =>
-    history.replaceState(null, "", fleetHref({ metric: name === "utilization" ? "" : name, filter: text }));
   const chooseMetric = (name: string): void => {
     show(name, filter);
     // replaceState is silent; the address is what the page renders from.
@@ -86,7 +91,7 @@ export function FleetPage({ params }: { readonly params: URLSearchParams }): Rea
           groups={groups}
           metric={metric}
           view={(gpu, online) => cellView(gpu, online, input)}
-          card={(gpu, online) => (
+          renderCard={(gpu, online) => (
             <GpuCard
               gpu={gpu}
               online={online}

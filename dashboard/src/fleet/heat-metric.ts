@@ -77,17 +77,10 @@ export function heatMetric(name: string | null): HeatMetric {
 
 /** Scale of a fleet: fixed for what has natural ends, up to the highest power limit (rounded up) for power. */
 export function heatScale(metric: HeatMetric, gpus: readonly GpuSummary[]): HeatScale {
-  switch (metric.name) {
-    case "utilization":
-    case "memory":
-      return { low: 0, high: 1 };
-    case "temperature":
-      return { low: 20, high: 100 };
-    case "power": {
-      const most = gpus.reduce((max, { readings }) => Math.max(max, readings.power_limit_watts ?? readings.power_watts ?? 0), 0);
-      return { low: 0, high: most > 0 ? Math.ceil(most / 100) * 100 : 700 };
-    }
-  }
+  if (metric.name === "temperature") return { low: 20, high: 100 };
+  if (metric.name !== "power") return { low: 0, high: 1 };
+  const most = gpus.reduce((max, { readings }) => Math.max(max, readings.power_limit_watts ?? readings.power_watts ?? 0), 0);
+  return { low: 0, high: most > 0 ? Math.ceil(most / 100) * 100 : 700 };
 }
 
 /** Where a value lies on the scale, 0..1. */

@@ -17,17 +17,19 @@ export interface HeatmapProps {
   readonly groups: readonly NodeGroup[];
   readonly metric: HeatMetric;
   readonly view: (gpu: GpuSummary, online: boolean) => CellView;
-  readonly card: (gpu: GpuSummary, online: boolean) => ReactNode;
+  readonly renderCard: (gpu: GpuSummary, online: boolean) => ReactNode;
 }
 
 const WISHED_HEIGHT = 620;
 const CARD_WIDTH = 300;
 
+const same = (one: Hit | undefined, other: Hit | undefined): boolean => one?.block === other?.block && one?.cell === other?.cell;
+
 const goTo = (group: NodeGroup | undefined): void => {
   if (group !== undefined) location.hash = nodeHref(group.node);
 };
 
-export function Heatmap({ groups, metric, view, card }: HeatmapProps): ReactNode {
+export function Heatmap({ groups, metric, view, renderCard }: HeatmapProps): ReactNode {
   const [frame, width] = useWidth<HTMLDivElement>();
   const counts = groups.map((group) => group.gpus.length).join(" ");
   const layout = useMemo(
@@ -47,8 +49,6 @@ export function Heatmap({ groups, metric, view, card }: HeatmapProps): ReactNode
     const { left, top } = event.currentTarget.getBoundingClientRect();
     return hitTest(layout, event.clientX - left, event.clientY - top);
   };
-  const same = (one: Hit | undefined, other: Hit | undefined): boolean =>
-    one?.block === other?.block && one?.cell === other?.cell;
   const mark = (hit: Hit | undefined, how: typeof by): void => {
     setBy(how);
     if (!same(hit, marked)) setMarked(hit);
@@ -90,7 +90,7 @@ export function Heatmap({ groups, metric, view, card }: HeatmapProps): ReactNode
       />
       {shown === undefined ? null : (
         <div className={`card-place by-${by}`} style={cardPlace(layout, shown.hit)}>
-          {card(shown.gpu, shown.group.online)}
+          {renderCard(shown.gpu, shown.group.online)}
         </div>
       )}
       <p className="visually-hidden" aria-live="polite">

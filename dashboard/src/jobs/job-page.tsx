@@ -1,9 +1,8 @@
 /** One job: how far it is, its metrics as they come, and whether its GPUs work for it. */
 import type { FleetSnapshot, JobSummary } from "@heliograph/collector/http/api";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import type { ReactNode } from "react";
 
 import { LineChart } from "../charts/line-chart.tsx";
-import type { TimelineData } from "../charts/timeline.ts";
 import { Waiting } from "../fleet/fleet-page.tsx";
 import { absentState } from "../fleet/gpu-standing.ts";
 import { formatAge, formatDuration, formatInstant } from "../format/duration.ts";
@@ -13,8 +12,10 @@ import { useCollectorNow, useLive } from "../live/use-live.ts";
 import { GpuChips } from "./gpu-chips.tsx";
 import { JobProgress } from "./job-progress.tsx";
 import { isOpen, JOB_LEVELS, jobName, whyWords } from "./job-words.ts";
-import { MetricHistory } from "./metric-history.ts";
 import { MetricList, metricNames } from "./metric-list.tsx";
+import { useMetrics } from "./use-metrics.ts";
+
+const sum = (values: readonly (number | null)[]): number => values.reduce<number>((total, value) => total + (value ?? 0), 0);
 
 export function JobPage({ job_id }: { readonly job_id: string }): ReactNode {
   const jobs = useLive((state) => state.jobs);
@@ -48,7 +49,7 @@ export function JobPage({ job_id }: { readonly job_id: string }): ReactNode {
         {isOpen(job) ? <GpuSums job={job} fleet={fleet} /> : null}
         <GpuChips gpus={job.gpus} fleet={fleet} held={isOpen(job)} most_nodes={64} />
       </section>
-      <MetricCharts key={job.job_id} job={job} />
+      <MetricCharts job={job} />
       <JobFacts job={job} now_ms={now_ms} />
     </>
   );
@@ -62,7 +63,6 @@ function GpuSums({ job, fleet }: { readonly job: JobSummary; readonly fleet: Fle
     (gpu) => wanted.has(deviceKey(gpu)) && absentState(gpu, online.get(gpu.node) ?? false) === undefined,
   );
   const used = gpus.map((gpu) => gpu.readings.gpu_utilization_ratio).filter((value) => value !== null);
-  const sum = (values: readonly (number | null)[]): number => values.reduce<number>((total, value) => total + (value ?? 0), 0);
   if (gpus.length === 0) return null;
   return (
     <p className="sums">
@@ -74,15 +74,9 @@ function GpuSums({ job, fleet }: { readonly job: JobSummary; readonly fleet: Fle
   );
 }
 
-const NOTHING: ReadonlyMap<string, TimelineData> = new Map();
-
 /** A chart for each metric, from when the page was opened. */
 function MetricCharts({ job }: { readonly job: JobSummary }): ReactNode {
-  const history = useMemo(() => new MetricHistory(), []);
-  const [lines, setLines] = useState(NOTHING);
-  useEffect(() => {
-    if (history.add(job)) setLines(history.data());
-  }, [history, job]);
+  const lines = useMetrics(job.job_id);
   const names = metricNames(job).filter((name) => lines.has(name));
   if (names.length === 0) return null;
   return (

@@ -1,5 +1,5 @@
 /** The page's one connection, joined with the browser: EventSource, fetch, timers, and the moments worth a new try. */
-import { type EventSourceLike, LiveConnection, type Probe } from "./connection.ts";
+import { LiveConnection, type Probe } from "./connection.ts";
 import { LiveStore } from "./live-store.ts";
 
 const LIVE_URL = "/api/v1/live?topics=fleet,jobs,events";
@@ -31,7 +31,7 @@ async function probe(): Promise<Probe> {
 export function createBrowserLive(): BrowserLive {
   const store = new LiveStore({ now: Date.now, later });
   const connection = new LiveConnection({
-    open: () => new EventSource(LIVE_URL) as EventSourceLike,
+    open: () => new EventSource(LIVE_URL),
     probe,
     now: Date.now,
     random: Math.random,

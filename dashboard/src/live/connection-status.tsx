@@ -19,18 +19,18 @@ interface Standing {
   readonly word: string;
 }
 
+const STANDINGS: Readonly<Record<ConnectionState["phase"], Standing>> = {
+  connecting: { level: "warn", word: "Connecting" },
+  live: { level: "good", word: "Live" },
+  lost: { level: "bad", word: "Reconnecting" },
+  signed_out: { level: "bad", word: "Signed out" },
+};
+
 function standing(state: ConnectionState, quiet_ms: number | null): Standing {
-  switch (state.phase) {
-    case "connecting":
-      return { level: "warn", word: "Connecting" };
-    case "live":
-      if (quiet_ms === null || quiet_ms < QUIET_MS) return { level: "good", word: "Live" };
-      return { level: "warn", word: `No news for ${formatDuration(quiet_ms)}` };
-    case "lost":
-      return { level: "bad", word: "Reconnecting" };
-    case "signed_out":
-      return { level: "bad", word: "Signed out" };
+  if (state.phase === "live" && quiet_ms !== null && quiet_ms >= QUIET_MS) {
+    return { level: "warn", word: `No news for ${formatDuration(quiet_ms)}` };
   }
+  return STANDINGS[state.phase];
 }
 
 /** The word in the header. */

@@ -131,11 +131,14 @@ export class LiveConnection {
     }
     this.#lost("closed");
     this.#cancelSilence();
-    void this.#parts.probe().then((answer) => {
-      if (this.#source !== source) return;
-      if (answer === "signed_out") this.#become({ phase: "signed_out", since_ms: this.#parts.now() });
-      else this.#retryLater();
-    });
+    void this.#askWhy(source);
+  }
+
+  async #askWhy(source: EventSourceLike): Promise<void> {
+    const answer = await this.#parts.probe();
+    if (this.#source !== source) return;
+    if (answer === "signed_out") this.#become({ phase: "signed_out", since_ms: this.#parts.now() });
+    else this.#retryLater();
   }
 
   #retryLater(): void {

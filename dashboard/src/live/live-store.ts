@@ -105,20 +105,17 @@ export class LiveStore {
 function merged(state: LiveState, news: LiveNews, now_ms: number): LiveState {
   if (news.kind === "heartbeat") return { ...state, clock_offset_ms: news.time_ms - now_ms };
   const at = { ...state, data_ms: now_ms, clock_offset_ms: news.data.time_ms - now_ms };
-  switch (news.kind) {
-    case "fleet_snapshot":
-      return withFleet(at, news.data);
-    case "fleet_change":
-      return state.fleet === null ? at : withFleet(at, applyFleetChange(state.fleet, news.data));
-    case "jobs_snapshot":
-      return { ...at, jobs: news.data };
-    case "jobs_change":
-      return state.jobs === null ? at : { ...at, jobs: applyJobsChange(state.jobs, news.data) };
-    case "events_snapshot":
-      return { ...at, events: { ...news.data, events: news.data.events.slice(0, KEEP_EVENTS) } };
-    case "events_change":
-      return state.events === null ? at : { ...at, events: applyEventsChange(state.events, news.data, KEEP_EVENTS) };
+  if (news.kind === "fleet_snapshot") return withFleet(at, news.data);
+  if (news.kind === "jobs_snapshot") return { ...at, jobs: news.data };
+  if (news.kind === "events_snapshot") {
+    return { ...at, events: { ...news.data, events: news.data.events.slice(0, KEEP_EVENTS) } };
   }
+  if (news.kind === "fleet_change" && at.fleet !== null) return withFleet(at, applyFleetChange(at.fleet, news.data));
+  if (news.kind === "jobs_change" && at.jobs !== null) return { ...at, jobs: applyJobsChange(at.jobs, news.data) };
+  if (news.kind === "events_change" && at.events !== null) {
+    return { ...at, events: applyEventsChange(at.events, news.data, KEEP_EVENTS) };
+  }
+  return at;
 }
 
 const withFleet = (state: LiveState, fleet: FleetSnapshot): LiveState => ({

@@ -55,6 +55,9 @@ export function GpuTable({ gpus, online, jobs, unused }: GpuTableProps): ReactNo
   );
 }
 
+const shareOf = (part: number | null, whole: number | null): number | null =>
+  part === null || whole === null || whole <= 0 ? null : part / whole;
+
 function Values({
   gpu,
   online,
@@ -73,8 +76,6 @@ function Values({
     );
   }
   const { readings, memory_total_bytes } = gpu;
-  const of = (part: number | null, whole: number | null): number | null =>
-    part === null || whole === null || whole <= 0 ? null : part / whole;
   return (
     <>
       <td>
@@ -84,13 +85,13 @@ function Values({
       <td>
         <ValueBar
           text={`${formatBytes(readings.memory_used_bytes)} / ${formatBytes(memory_total_bytes)}`}
-          share={of(readings.memory_used_bytes, memory_total_bytes)}
+          share={shareOf(readings.memory_used_bytes, memory_total_bytes)}
         />
       </td>
       <td>
         <ValueBar
           text={`${formatWatts(readings.power_watts)} / ${formatWatts(readings.power_limit_watts)}`}
-          share={of(readings.power_watts, readings.power_limit_watts)}
+          share={shareOf(readings.power_watts, readings.power_limit_watts)}
         />
       </td>
       <td className="number">{formatCelsius(readings.temperature_celsius)}</td>

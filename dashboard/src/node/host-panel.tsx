@@ -1,7 +1,7 @@
 /** What a node is and how its host does. Counters show as their growth a second. */
 import type { LatestHostReadings, NodeDetail, NodeSummary } from "@heliograph/collector/http/api";
 import { HOST_READINGS } from "@heliograph/proto/catalogue";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 
 import { STATE_SIGNS } from "../fleet/gpu-standing.ts";
 import { counterRate } from "../format/counter-rate.ts";
@@ -18,7 +18,7 @@ export function HostPanel({
   readonly facts: NodeDetail | undefined;
   readonly now_ms: number;
 }): ReactNode {
-  const before = useBefore(node);
+  const pair = useLastTwo(node);
   return (
     <section className="panel" aria-label="Host">
       <h2>Host</h2>
@@ -28,7 +28,7 @@ export function HostPanel({
           <Fact key={reading.name} label={readingLabel(reading.name)} meaning={reading.meaning}>
             {reading.kind === "gauge" || node.host === null
               ? formatReading(reading, node.host?.[reading.name] ?? null)
-              : growth(reading, before, node)}
+              : growth(reading, pair)}
           </Fact>
         ))}
         <Fact label="Last heard">{formatAge(node.last_seen_ms, now_ms)}</Fact>
@@ -88,29 +88,30 @@ interface Told {
   readonly host: LatestHostReadings;
 }
 
-/** A counter's growth a second since the reading before. */
-function growth(reading: (typeof HOST_READINGS)[number], before: Told | undefined, node: NodeSummary): string {
-  if (before === undefined || node.host === null) return "…";
+/** The newest host readings and those before them. */
+interface Pair {
+  readonly before: Told | undefined;
+  readonly now: Told | undefined;
+}
+
+/** A counter's growth a second over the last two readings. */
+function growth(reading: (typeof HOST_READINGS)[number], { before, now }: Pair): string {
+  if (before === undefined || now === undefined) return "…";
   const rate = counterRate(
     { time_ms: before.time_ms, value: before.host[reading.name] },
-    { time_ms: node.last_seen_ms ?? 0, value: node.host[reading.name] },
+    { time_ms: now.time_ms, value: now.host[reading.name] },
   );
   if (rate === undefined) return ABSENT;
   // Seconds a second are a share of one CPU.
   return reading.unit === "B" ? formatByteRate(rate) : `${(rate * 100).toFixed(1)} % of a CPU`;
 }
 
-/** The host readings before the present ones. */
-function useBefore(node: NodeSummary): Told | undefined {
-  const [pair, setPair] = useState<{ readonly before?: Told; readonly now?: Told }>({});
-  const { host, last_seen_ms } = node;
-  useEffect(() => {
-    if (host === null || last_seen_ms === null) return;
-    setPair((last) => {
-      if (last.now?.host === host || last.now?.time_ms === last_seen_ms) return last;
-      const now = { time_ms: last_seen_ms, host };
-      return last.now === undefined ? { now } : { before: last.now, now };
-    });
-  }, [host, last_seen_ms]);
-  return pair.before;
+function useLastTwo({ host, last_seen_ms }: NodeSummary): Pair {
+  const now = host === null || last_seen_ms === null ? undefined : { time_ms: last_seen_ms, host };
+  const [pair, setPair] = useState<Pair>({ before: undefined, now });
+  // A summary is told again for other reasons too; only other readings count. Set while rendering, as React advises for
+  // state that follows a prop: no render with the old pair is shown.
+  const moved = pair.now?.host !== host && JSON.stringify(pair.now?.host) !== JSON.stringify(host ?? undefined);
+  if (moved) setPair({ before: pair.now, now });
+  return pair;
 }

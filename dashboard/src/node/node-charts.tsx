@@ -1,12 +1,11 @@
 /** The last minutes of a node's GPUs: utilization, memory, power, temperature. */
-import type { GpuSummary } from "@heliograph/collector/http/api";
 import { GPU_READINGS } from "@heliograph/proto/catalogue";
 import { SegmentedControl } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 
 import { CHARTED } from "../charts/gpu-history.ts";
 import { LineChart } from "../charts/line-chart.tsx";
-import { useGpuHistory } from "../charts/use-gpu-history.ts";
+import { useNodeHistory } from "../charts/use-node-history.ts";
 import { gpuLabel } from "../fleet/gpu-card.tsx";
 import { formatReading, readingLabel } from "../format/reading.ts";
 
@@ -17,17 +16,9 @@ const WINDOWS = [
 ];
 const RATIO_RANGE = [0, 1] as const;
 
-export function NodeCharts({
-  node,
-  gpus,
-  online,
-}: {
-  readonly node: string;
-  readonly gpus: readonly GpuSummary[];
-  readonly online: boolean;
-}): ReactNode {
+export function NodeCharts({ node }: { readonly node: string }): ReactNode {
   const [minutes, setMinutes] = useState("15");
-  const { data, why_no_history } = useGpuHistory(node, gpus, online, Number(minutes) * 60_000);
+  const { gpus, data, why_no_history } = useNodeHistory(node, Number(minutes) * 60_000);
   // MIG devices of one GPU share its index, so they are told apart by their own number.
   const labels = gpus.map((gpu, index) => (gpu.mig_uuid === "" ? gpuLabel(gpu) : `${gpuLabel(gpu)} ${index}`));
   return (
@@ -44,7 +35,7 @@ export function NodeCharts({
       <div className="charts">
         {CHARTED.map((name) => {
           const reading = GPU_READINGS.find((known) => known.name === name);
-          if (reading === undefined || data[name].lines.length !== labels.length) return null;
+          if (reading === undefined) return null;
           return (
             <LineChart
               key={name}

@@ -50,7 +50,7 @@ export function NodePage({ name }: { readonly name: string }): ReactNode {
           <GpuTable gpus={gpus} online={node.online} jobs={jobs} unused={(gpu) => restsUnused(idle_since, gpu, now_ms)} />
         )}
       </section>
-      {gpus.length === 0 ? null : <NodeCharts key={name} node={name} gpus={gpus} online={node.online} />}
+      {gpus.length === 0 ? null : <NodeCharts key={name} node={name} />}
       <HostPanel node={node} facts={detail?.ok ? detail.value : undefined} now_ms={now_ms} />
       <section className="panel" aria-label="Processes">
         <h2>Processes on GPUs</h2>

@@ -21,10 +21,11 @@ interface NodeLine {
   readonly hottest_celsius: number | null;
 }
 
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
 function nodeLine(node: NodeSummary, gpus: readonly GpuSummary[]): NodeLine {
   const current = gpus.filter((gpu) => absentState(gpu, node.online) === undefined);
   const told = (value: (gpu: GpuSummary) => number | null): number[] => current.map(value).filter((number) => number !== null);
-  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
   const used = told((gpu) => gpu.readings.gpu_utilization_ratio);
   const degrees = told((gpu) => gpu.readings.temperature_celsius);
   return {
