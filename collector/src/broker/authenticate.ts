@@ -2,7 +2,7 @@
 import type { AedesOptions } from "aedes";
 
 import type { NodeVerdict } from "../access/access.ts";
-import type { AuthFailureReason } from "../access/reasons.ts";
+import type { NodeFailureReason } from "../access/reasons.ts";
 import { isAllowedWill } from "./authorize.ts";
 import type { Connection } from "./connection.ts";
 import type { MqttRefusedReason } from "./reasons.ts";
@@ -40,7 +40,7 @@ export interface AuthenticateOptions {
   /** Counts and logs a CONNECT that is refused before its token was looked at. */
   readonly refuse: (connection: Connection, reason: MqttRefusedReason) => void;
   /** Counts and logs a sign-in that failed; returns how long to hold back the answer, in ms. */
-  readonly fail: (connection: Connection, reason: AuthFailureReason, name: string) => number;
+  readonly fail: (connection: Connection, reason: NodeFailureReason, name: string) => number;
 }
 
 /** Aedes's hook for a CONNECT that has just been read. */

@@ -2,7 +2,7 @@
 import type { AedesOptions } from "aedes";
 import type { Logger } from "pino";
 
-import type { AuthFailureReason } from "../access/reasons.ts";
+import type { NodeFailureReason } from "../access/reasons.ts";
 import type { Intake } from "../intake/intake.ts";
 import { Refusals } from "../intake/refusals.ts";
 import type { CollectorMetrics } from "../metrics.ts";
@@ -43,7 +43,7 @@ export class Gate {
   }
 
   /** Counts and logs a wrong sign-in; returns how long to hold back its answer, in ms. */
-  readonly failSignIn = (connection: Connection, reason: AuthFailureReason, name: string): number => {
+  readonly failSignIn = (connection: Connection, reason: NodeFailureReason, name: string): number => {
     connection.because("refused");
     this.#options.metrics.auth_failures.inc({ door: "mqtt", reason });
     this.#refusals.warn("a node could not sign in", reason, { remote: connection.remote, name: name.slice(0, 64) });
