@@ -1,3 +1,4 @@
+import { heliograph } from "@heliograph/proto/wire";
 import { describe, expect, it } from "vitest";
 
 import { batchOf, statusOf, TestClock } from "../../test/live/batches.ts";
@@ -167,10 +168,7 @@ describe("a viewer that comes back", () => {
     scene.read(1);
     for (const id of ["r0-1", "r1-99999", "r1-x", "", "nonsense"]) {
       const viewer = scene.open(["fleet"], id);
-      expect(
-        (await scene.take(viewer)).map((message) => message.event),
-        id,
-      ).toEqual(["snapshot"]);
+      expect([id, ...(await scene.take(viewer)).map((message) => message.event)]).toEqual([id, "snapshot"]);
       viewer.close("left");
     }
     scene.open(["fleet"]).close("left");
@@ -235,7 +233,9 @@ describe("a warm start", () => {
     scene.hub.warmStart({
       gpu_inventory: [{ node: "a", time_ms: before_ms, gpu_uuid: "G", gpu_index: 1, name: "H100" }],
       gpu_readings: [{ node: "a", time_ms: before_ms, gpu_uuid: "G", power_watts: 70 }],
-      job_events: [{ node: "a", time_ms: before_ms, job_id: "run/1", name: "train", state: 2 }],
+      job_events: [
+        { node: "a", time_ms: before_ms, job_id: "run/1", name: "train", state: heliograph.v1.JobState.JOB_STATE_RUNNING },
+      ],
       job_gpus: [{ node: "a", time_ms: before_ms, interval_id: "i", job_id: "run/1", gpu_uuid: "G", seen_until_ms: before_ms }],
       events: [{ node: "a", time_ms: before_ms, event_id: "old" }],
     });

@@ -6,7 +6,7 @@ import { Published } from "../view/published.ts";
 import { BOUNDS } from "./bounds.ts";
 import { LatestState } from "./latest-state.ts";
 
-const { DeviceState, JobState, OwnershipSource } = heliograph.v1;
+const { DeviceState, JobState, OwnershipSource, Severity } = heliograph.v1;
 const NOW = 1_000_000;
 
 /** A state, and what a viewer sees of it. */
@@ -39,6 +39,25 @@ const holds = (job_id: string, gpu_uuid: string, seen_until_ms: number, closed =
   seen_until_ms,
   closed,
   source: OwnershipSource.OWNERSHIP_SOURCE_PROCESS,
+});
+
+const listed = (time_ms: number, ...uuids: string[]) => uuids.map((gpu_uuid) => ({ time_ms, gpu_uuid, name: "H100" }));
+
+const jobEvent = (state: heliograph.v1.JobState, more: object = {}) => ({
+  time_ms: NOW,
+  job_id: "run/1",
+  name: "train",
+  state,
+  started_ms: NOW - 1000,
+  ...more,
+});
+
+const xid = (event_id: string) => ({
+  time_ms: NOW,
+  event_id,
+  kind: "gpu.xid",
+  severity: Severity.SEVERITY_CRITICAL,
+  code: 79,
 });
 
 describe("nodes", () => {
@@ -99,7 +118,6 @@ describe("GPUs", () => {
 
   it("leave when a newer inventory does not list them, unless they go on reading or failed", () => {
     const scene = new Scene();
-    const listed = (time_ms: number, ...uuids: string[]) => uuids.map((gpu_uuid) => ({ time_ms, gpu_uuid, name: "H100" }));
     scene.tell("a", "gpu_inventory", listed(NOW, "kept", "gone", "reading", "lost"));
     scene.tell("a", "gpu_states", [{ time_ms: NOW, gpu_uuid: "lost", state: DeviceState.DEVICE_STATE_LOST }]);
     scene.tell("a", "gpu_inventory", listed(NOW + 1000, "kept"), { received_ms: NOW + 1000 });
@@ -130,18 +148,9 @@ describe("GPUs", () => {
 });
 
 describe("jobs", () => {
-  const event = (state: heliograph.v1.JobState, more: object = {}) => ({
-    time_ms: NOW,
-    job_id: "run/1",
-    name: "train",
-    state,
-    started_ms: NOW - 1000,
-    ...more,
-  });
-
   it("show progress, the time left at this rate, and metrics that are no numbers", () => {
     const scene = new Scene();
-    scene.tell("a", "job_events", [event(JobState.JOB_STATE_RUNNING)]);
+    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING)]);
     scene.tell("a", "job_progress", [{ time_ms: NOW, job_id: "run/1", step: 250, total_steps: 1000, steps_per_second: 5 }]);
     scene.tell("a", "job_metrics", [
       { time_ms: NOW, job_id: "run/1", name: "loss", value: NaN },
@@ -157,12 +166,14 @@ describe("jobs", () => {
 
   it("have failed when one rank has, end with the last rank, and begin again with an attempt", () => {
     const scene = new Scene();
-    scene.tell("a", "job_events", [event(JobState.JOB_STATE_RUNNING, { rank: 0 })]);
-    scene.tell("b", "job_events", [event(JobState.JOB_STATE_FAILED, { rank: 1, exit_code: 7, ended_ms: NOW, reason: "exit 7" })]);
+    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 0 })]);
+    scene.tell("b", "job_events", [
+      jobEvent(JobState.JOB_STATE_FAILED, { rank: 1, exit_code: 7, ended_ms: NOW, reason: "exit 7" }),
+    ]);
     expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "failed", reason: "exit 7", ended_ms: null, nodes: ["a", "b"] });
-    scene.tell("a", "job_events", [event(JobState.JOB_STATE_FINISHED, { rank: 0, exit_code: 0, ended_ms: NOW + 5 })]);
+    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_FINISHED, { rank: 0, exit_code: 0, ended_ms: NOW + 5 })]);
     expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "failed", ended_ms: NOW + 5, exit_code: 7 });
-    scene.tell("a", "job_events", [event(JobState.JOB_STATE_RUNNING, { rank: 0, attempt: 1 })]);
+    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 0, attempt: 1 })]);
     scene.tell("b", "job_progress", [{ time_ms: NOW, job_id: "run/1", attempt: 0, step: 9 }]);
     expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "running", attempt: 1, ended_ms: null, step: null });
   });
@@ -209,15 +220,15 @@ describe("jobs", () => {
   it("leave a day after the last word, or earlier for room, ended ones first", () => {
     const scene = new Scene();
     const all = Array.from({ length: BOUNDS.jobs_per_node }, (_, index) =>
-      event(JobState.JOB_STATE_RUNNING, { job_id: `run/${index}` }),
+      jobEvent(JobState.JOB_STATE_RUNNING, { job_id: `run/${index}` }),
     );
-    scene.tell("a", "job_events", [...all, event(JobState.JOB_STATE_FINISHED, { job_id: "run/5", ended_ms: NOW })]);
-    scene.tell("a", "job_events", [event(JobState.JOB_STATE_RUNNING, { job_id: "run/new" })]);
+    scene.tell("a", "job_events", [...all, jobEvent(JobState.JOB_STATE_FINISHED, { job_id: "run/5", ended_ms: NOW })]);
+    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { job_id: "run/new" })]);
     expect([scene.seen.jobs.has("run/5"), scene.seen.jobs.has("run/new")]).toEqual([false, true]);
-    scene.tell("a", "job_events", [event(JobState.JOB_STATE_RUNNING, { job_id: "run/newer" })]);
+    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { job_id: "run/newer" })]);
     expect(scene.seen.jobs.has("run/newer")).toBe(false);
     expect(scene.drops.get("too_many_jobs")).toBe(1);
-    scene.tell("b", "job_events", [event(JobState.JOB_STATE_RUNNING, { job_id: "run/other" })]);
+    scene.tell("b", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { job_id: "run/other" })]);
     expect(scene.seen.jobs.has("run/other")).toBe(true);
     scene.state.sweep(NOW + 25 * 3_600_000);
     expect(scene.seen.jobs.size).toBe(0);
@@ -246,16 +257,15 @@ describe("processes", () => {
 describe("events", () => {
   it("come once however often they are told, newest first, and a flood of one node is bounded", () => {
     const scene = new Scene();
-    const event = (event_id: string) => ({ time_ms: NOW, event_id, kind: "gpu.xid", severity: 3, code: 79 });
-    scene.tell("a", "events", [event("1"), event("2"), event("1")]);
+    scene.tell("a", "events", [xid("1"), xid("2"), xid("1")]);
     expect(scene.seen.events.map((one) => one.event_id)).toEqual(["2", "1"]);
     expect(scene.seen.events[0]).toMatchObject({ node: "a", severity: "critical", code: 79, job_id: "" });
     scene.tell(
       "a",
       "events",
-      Array.from({ length: 2000 }, (_, index) => event(`flood ${index}`)),
+      Array.from({ length: 2000 }, (_, index) => xid(`flood ${index}`)),
     );
-    scene.tell("b", "events", [event("1")]);
+    scene.tell("b", "events", [xid("1")]);
     expect(scene.seen.events[0]).toMatchObject({ node: "b" });
     expect(scene.drops.get("too_many_events")).toBe(2000 - BOUNDS.events_per_round);
   });
