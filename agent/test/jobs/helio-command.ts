@@ -4,6 +4,10 @@ import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { spawn as spawnInTerminal } from "@lydell/node-pty";
 
+/** A command's environment is ours, but for the socket. */
+// oxlint-disable-next-line node/no-process-env
+const ENVIRONMENT = process.env;
+
 export const HELIO = [process.execPath, join(import.meta.dirname, "..", "..", "src", "helio.ts")] as const;
 
 export interface Outcome {
@@ -28,7 +32,7 @@ export interface Surroundings {
 export function start(command: readonly string[], around: Surroundings): Running {
   const [program = "", ...args] = command;
   const child = spawn(program, args, {
-    env: { ...process.env, HELIOGRAPH_JOBS_SOCKET: around.socket_path },
+    env: { ...ENVIRONMENT, HELIOGRAPH_JOBS_SOCKET: around.socket_path },
     ...(around.cwd === undefined ? {} : { cwd: around.cwd }),
   });
   const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
@@ -72,7 +76,7 @@ export function startInTerminal(command: readonly string[], socket_path: string)
     cols: 100,
     rows: 30,
     encoding: null,
-    env: { ...process.env, HELIOGRAPH_JOBS_SOCKET: socket_path },
+    env: { ...ENVIRONMENT, HELIOGRAPH_JOBS_SOCKET: socket_path },
   });
   let output = "";
   terminal.onData((data) => {

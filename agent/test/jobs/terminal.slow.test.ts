@@ -63,8 +63,7 @@ describe("helio run on a terminal", () => {
   });
 
   it("leaves the terminal as it was", async () => {
-    const script = (run: string) => shell(`stty -g; ${run}; stty -g`);
-    const terminal = inTerminal(script(helioRun(["true"]).join(" ")));
+    const terminal = inTerminal(shell(`stty -g; ${helioRun(["true"]).join(" ")}; stty -g`));
     await terminal.ended;
     const [before, after] = terminal.text().trim().split("\r\n");
     expect(after).toBe(before);
