@@ -116,7 +116,7 @@ export class Broker {
 
   /** Connections now, and nodes among them; for gauges. */
   counts(): { readonly connections: number; readonly nodes: number } {
-    return { connections: this.#connections.size, nodes: [...this.#connections.nodes].length };
+    return { connections: this.#connections.size, nodes: this.#connections.node_count };
   }
 
   /** Sends a command to a node; false when the node is not connected or does not listen. */

@@ -8,6 +8,8 @@ import type { Connection } from "./connection.ts";
 export class Connections {
   /** Those that are open. */
   readonly #open = new Set<Connection>();
+  /** Those of them that do not speak for a node yet. */
+  readonly #waiting = new Set<Connection>();
   /** Also those that are closed, as long as Aedes speaks of them: a last will comes after the end. */
   readonly #by_socket = new WeakMap<Socket, Connection>();
   readonly #by_node = new Map<string, Connection>();
@@ -18,9 +20,11 @@ export class Connections {
 
   /** Connections on which nobody has signed in yet. */
   get unauthenticated(): number {
-    let count = 0;
-    for (const connection of this.#open) if (connection.node === undefined) count += 1;
-    return count;
+    return this.#waiting.size;
+  }
+
+  get node_count(): number {
+    return this.#by_node.size;
   }
 
   /** The connections that speak for a node. */
@@ -34,6 +38,7 @@ export class Connections {
 
   add(connection: Connection): void {
     this.#open.add(connection);
+    this.#waiting.add(connection);
     this.#by_socket.set(connection.socket, connection);
   }
 
@@ -48,6 +53,7 @@ export class Connections {
 
   /** From now on this connection speaks for its node. */
   takeOver(node: string, connection: Connection): void {
+    this.#waiting.delete(connection);
     this.#by_node.set(node, connection);
   }
 
@@ -61,6 +67,7 @@ export class Connections {
   /** Forgets a connection; true when it spoke for its node. */
   remove(connection: Connection): boolean {
     this.#open.delete(connection);
+    this.#waiting.delete(connection);
     const { node } = connection;
     if (node === undefined || this.#by_node.get(node) !== connection) return false;
     return this.#by_node.delete(node);

@@ -109,7 +109,7 @@ describe("the logs of a node", () => {
     expect(log.position(1, "events")).toBe("marks_unknown");
   });
 
-  it("store each batch once and lose none, whatever is forgotten, committed late, lost, doubled or restarted", () => {
+  it("store each batch once and in order, whatever is forgotten, committed late, lost, sent again or restarted", () => {
     const step = fc.oneof(
       {
         weight: 8,
@@ -118,9 +118,10 @@ describe("the logs of a node", () => {
       { weight: 2, arbitrary: fc.constant({ kind: "commit" as const }) },
       { weight: 2, arbitrary: fc.constant({ kind: "learn" as const }) },
       { weight: 1, arbitrary: fc.constant({ kind: "restart" as const }) },
+      { weight: 2, arbitrary: fc.record({ kind: fc.constant("go_back" as const), epoch: fc.integer({ min: 1, max: 5 }) }) },
     );
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 150 }), (steps) => {
+      fc.property(fc.array(step, { minLength: 100, maxLength: 150 }), (steps) => {
         let log = new NodeLog(2);
         let buffer: Mark[] = [];
         const table: Mark[] = [];
@@ -135,6 +136,7 @@ describe("the logs of a node", () => {
         for (const one of steps) {
           if (one.kind === "commit") commit();
           else if (one.kind === "learn") log.learn(table, 0);
+          else if (one.kind === "go_back") sent.set(one.epoch, 0);
           else if (one.kind === "restart") {
             log = new NodeLog(2);
             buffer = [];

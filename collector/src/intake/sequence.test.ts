@@ -21,7 +21,7 @@ describe("the order of a log", () => {
       .uniqueArray(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 20 })
       .map((list) => list.sort((a, b) => a - b));
     fc.assert(
-      fc.property(cuts, fc.array(fc.nat({ max: 19 }), { maxLength: 200 }), (sequences, order) => {
+      fc.property(cuts, fc.array(fc.nat({ max: 19 }), { maxLength: 200, size: "max" }), (sequences, order) => {
         const log = sequences.map((sequence, n) => ({ sequence, follows: sequences[n - 1] ?? 0 }));
         const taken: number[] = [];
         let held = 0;
