@@ -3,6 +3,7 @@ import { NODE_NAME } from "@heliograph/proto/topics";
 
 import { CollectorError } from "../errors.ts";
 import type { CredentialFile } from "./credential-file.ts";
+import { CredentialIndex } from "./credential-index.ts";
 import {
   isViewerName,
   withAdminLink,
@@ -36,6 +37,7 @@ export interface AccessOptions {
 
 export class Access {
   readonly #options: AccessOptions;
+  #index: CredentialIndex | undefined;
   /** Tokens that are valid while this process runs. */
   readonly process_tokens: ProcessTokens;
   readonly sessions: Sessions;
@@ -50,7 +52,7 @@ export class Access {
   verifyNode(name: string, token: string): NodeVerdict {
     if (!NODE_NAME.test(name)) return "bad_node_name";
     if (this.process_tokens.isNodeToken(name, token)) return "ok";
-    const node = this.#credentials.nodes.find((one) => one.name === name);
+    const node = this.#indexed.nodes.get(name);
     const isRight = isTokenOf(token, node?.token_sha256 ?? "");
     if (node === undefined) return this.process_tokens.knowsNode(name) ? "wrong_token" : "unknown_node";
     return isRight ? "ok" : "wrong_token";
@@ -162,12 +164,18 @@ export class Access {
   }
 
   #principalOfHash(token_sha256: string): Principal | undefined {
-    const viewer = this.#credentials.viewers.find((one) => one.token_sha256 === token_sha256);
+    const viewer = this.#indexed.viewers.get(token_sha256);
     if (viewer !== undefined) return { name: viewer.name, role: viewer.role };
     return this.process_tokens.viewerOf(token_sha256);
   }
 
   get #credentials(): Credentials {
     return this.#options.file.current;
+  }
+
+  get #indexed(): CredentialIndex {
+    const { current } = this.#options.file;
+    if (this.#index?.credentials !== current) this.#index = new CredentialIndex(current);
+    return this.#index;
   }
 }
