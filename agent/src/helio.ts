@@ -2,6 +2,7 @@
 /** The `helio` command, for the people on a node. It needs no agent to run a program, and no privileges. */
 import { Command, InvalidArgumentError } from "commander";
 import { randomBytes } from "node:crypto";
+import { VERSION } from "./command-line.ts";
 import { AgentError } from "./errors.ts";
 import { sendReport } from "./jobs/report/report.ts";
 import { runCommand } from "./jobs/run/run-command.ts";
@@ -99,6 +100,7 @@ function pair(text: string, before: Readonly<Record<string, string>>): Readonly<
 function helio(): Command {
   const program = new Command("helio")
     .description("Reports the jobs that you run to Heliograph.")
+    .version(VERSION)
     .enablePositionalOptions()
     .addHelpText("after", `\nThe agent's socket is ${DEFAULT_SOCKET}, or what HELIOGRAPH_JOBS_SOCKET names.`);
   program

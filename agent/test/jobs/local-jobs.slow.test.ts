@@ -10,6 +10,14 @@ const State = heliograph.v1.JobState;
 const { PROCESS_KIND_COMPUTE } = heliograph.v1.ProcessKind;
 const shell = (script: string): readonly string[] => ["sh", "-c", script];
 
+const report = (step: number) => `${HELIO.join(" ")} report --step ${step} --total 50 --metric loss=nan --strict`;
+const processOn = (gpu: number, of: number) => ({
+  gpu_uuid: `GPU-${gpu}`,
+  mig_uuid: "",
+  pid: of,
+  kind: PROCESS_KIND_COMPUTE,
+});
+
 let agent: RecordingAgent;
 const running: Running[] = [];
 const run = (command: readonly string[], ...options: readonly string[]): Running => {
@@ -83,7 +91,6 @@ for epoch in trange(3, desc="epochs"):
   });
 
   it("is one of two at a time, each with its own progress from its shell script", async () => {
-    const report = (step: number) => `${HELIO.join(" ")} report --step ${step} --total 50 --metric loss=nan --strict`;
     const outcomes = await Promise.all([
       run(shell(report(7)), "--name", "one").ended,
       run(shell(report(9)), "--name", "two").ended,
@@ -120,16 +127,10 @@ for epoch in trange(3, desc="epochs"):
       job.child.stdout?.once("data", (chunk: Buffer) => resolve(Number(chunk.toString())));
     });
     const { job_id } = await known("holder");
-    const process_on = (gpu: number, of: number) => ({
-      gpu_uuid: `GPU-${gpu}`,
-      mig_uuid: "",
-      pid: of,
-      kind: PROCESS_KIND_COMPUTE,
-    });
     const began_ms = Date.now();
-    const jobs = agent.jobs?.observeProcesses(began_ms, [process_on(0, pid), process_on(1, pid), process_on(1, process.pid)]);
+    const jobs = agent.jobs?.observeProcesses(began_ms, [processOn(0, pid), processOn(1, pid), processOn(1, process.pid)]);
     expect(jobs).toEqual(new Map([[pid, job_id]]));
-    agent.jobs?.observeProcesses(began_ms + 1_000, [process_on(0, pid), process_on(1, process.pid)]);
+    agent.jobs?.observeProcesses(began_ms + 1_000, [processOn(0, pid), processOn(1, process.pid)]);
     agent.jobs?.observeProcesses(began_ms + 4_000, []);
     const rows = agent.sink
       .of("job_gpus")

@@ -14,6 +14,8 @@ const both = (command: readonly string[], input = Buffer.alloc(0)): Promise<read
   return Promise.all([start(command, around).ended, start(helioRun(command), around).ended]);
 };
 
+const environment = (outcome: Outcome) => outcome.stdout.toString().split("\n").filter(Boolean).sort();
+
 const ANY_BYTES = Buffer.from(Array.from({ length: 200_000 }, (_, at) => (at * at * 31 + at * 7) % 256));
 
 describe("helio run without a terminal", () => {
@@ -50,7 +52,6 @@ describe("helio run without a terminal", () => {
   });
 
   it("sets the job's id in the command's environment, and changes nothing else there", async () => {
-    const environment = (outcome: Outcome) => outcome.stdout.toString().split("\n").filter(Boolean).sort();
     const [plain, under_helio] = await both(["env"]);
     const added = environment(under_helio).filter((entry) => !environment(plain).includes(entry));
     expect(added).toEqual([expect.stringMatching(/^HELIOGRAPH_JOB_ID=run\/[a-z2-7]{26}$/)]);
