@@ -20,7 +20,15 @@ import { MetricContext } from "./jobs/use-metrics.ts";
 import { createBrowserLive } from "./live/browser-live.ts";
 import { LiveContext } from "./live/use-live.ts";
 
-const theme = createTheme({ primaryColor: "yellow", cursorType: "pointer", defaultRadius: "sm" });
+const theme = createTheme({
+  cursorType: "pointer",
+  defaultRadius: "sm",
+  fontFamily: "inherit",
+  // The library's greys, in the page's own bluish tone: text, borders and grounds of its controls on the dark page.
+  colors: {
+    dark: ["#e2e9ef", "#c3ced8", "#93a2b0", "#6d7c8a", "#33404c", "#26303a", "#1b232c", "#141a21", "#0f151b", "#0a0e12"],
+  },
+});
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

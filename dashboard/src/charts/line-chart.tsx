@@ -19,11 +19,14 @@ export interface LineChartProps {
   readonly axis: "time" | "step";
   /** Ends of the y axis; absent follows the data. */
   readonly range?: readonly [number, number];
+  /** Ticks at powers of two, as fits bytes. */
+  readonly binary?: boolean;
   /** Charts with the same key move their cursors together. */
   readonly sync: string;
 }
 
 const HEIGHT = 180;
+const POWERS_OF_TWO = Array.from({ length: 60 }, (_, power) => 2 ** power);
 
 export function LineChart(props: LineChartProps): ReactNode {
   const { title, meaning, labels, data, format } = props;
@@ -105,7 +108,7 @@ function Plot({ chart, scheme, onCursor }: PlotProps): ReactNode {
 }
 
 function options(
-  { labels, format, axis, range, sync }: LineChartProps,
+  { labels, format, axis, range, binary = false, sync }: LineChartProps,
   scheme: "dark" | "light",
   width: number,
   onCursor: (index: number | null) => void,
@@ -128,7 +131,13 @@ function options(
     scales: { x: { time: axis === "time" }, y },
     axes: [
       { ...line, size: 26, space: 70, ...(axis === "time" ? { values: clockTicks } : {}) },
-      { ...line, size: 62, space: 34, values: (_, ticks) => ticks.map((tick) => format(tick)) },
+      {
+        ...line,
+        size: 62,
+        space: 34,
+        values: (_, ticks) => ticks.map((tick) => format(tick)),
+        ...(binary ? { incrs: POWERS_OF_TWO } : {}),
+      },
     ],
     series: [
       {},

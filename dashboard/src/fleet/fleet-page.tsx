@@ -4,6 +4,7 @@ import { SegmentedControl, TextInput } from "@mantine/core";
 import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 
 import { deviceKey } from "../live/idle.ts";
+import { BriefJobs } from "../jobs/brief-jobs.tsx";
 import { useCollectorNow, useLive } from "../live/use-live.ts";
 import { fleetHref } from "../router.ts";
 import { EventsPanel } from "./events-panel.tsx";
@@ -103,7 +104,10 @@ export function FleetPage({ params }: { readonly params: URLSearchParams }): Rea
         />
         {gpus.length === 0 ? <NothingToShow filtered={fleet.gpus.length > 0} /> : null}
       </section>
-      <EventsPanel events={events} now_ms={now_ms} />
+      <div className="below">
+        <BriefJobs jobs={jobs} now_ms={now_ms} />
+        <EventsPanel events={events} now_ms={now_ms} />
+      </div>
     </>
   );
 }

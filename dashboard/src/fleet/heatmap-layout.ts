@@ -69,7 +69,7 @@ const BLOCK_GAP_Y = 10;
 /** A node's GPUs stand in rows of eight, as boards have them. */
 const MOST_PER_ROW = 8;
 /** Cells grow by up to this much to fill the width. */
-const STRETCH = 1.45;
+const STRETCH = 1.9;
 
 export function layoutHeatmap(input: HeatmapInput): HeatmapLayout {
   const layouts = SIZES.map((size) => layoutWith(size, input));

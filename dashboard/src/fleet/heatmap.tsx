@@ -21,7 +21,7 @@ export interface HeatmapProps {
 }
 
 const WISHED_HEIGHT = 620;
-const CARD_WIDTH = 300;
+const CARD_WIDTH = 410;
 
 const same = (one: Hit | undefined, other: Hit | undefined): boolean => one?.block === other?.block && one?.cell === other?.cell;
 

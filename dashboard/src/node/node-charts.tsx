@@ -1,9 +1,10 @@
 /** The last minutes of a node's GPUs: utilization, memory, power, temperature. */
+import type { GpuSummary } from "@heliograph/collector/http/api";
 import { GPU_READINGS } from "@heliograph/proto/catalogue";
 import { SegmentedControl } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 
-import { CHARTED } from "../charts/gpu-history.ts";
+import { type Charted, CHARTED } from "../charts/gpu-history.ts";
 import { LineChart } from "../charts/line-chart.tsx";
 import { useNodeHistory } from "../charts/use-node-history.ts";
 import { gpuLabel } from "../fleet/gpu-card.tsx";
@@ -14,7 +15,21 @@ const WINDOWS = [
   { value: "15", label: "15 min" },
   { value: "60", label: "1 h" },
 ];
-const RATIO_RANGE = [0, 1] as const;
+
+/** Ends of the y axis where the board gives them; temperature follows the data. */
+function rangeOf(name: Charted, gpus: readonly GpuSummary[]): { readonly range?: readonly [number, number] } {
+  if (name === "temperature_celsius") return {};
+  const most = (value: (gpu: GpuSummary) => number | null): number => Math.max(0, ...gpus.map((gpu) => value(gpu) ?? 0));
+  const high = {
+    gpu_utilization_ratio: 1,
+    memory_used_bytes: most((gpu) => gpu.memory_total_bytes),
+    power_watts: Math.max(
+      most((gpu) => gpu.readings.power_limit_watts),
+      most((gpu) => gpu.readings.power_watts),
+    ),
+  }[name];
+  return high > 0 ? { range: [0, high] } : {};
+}
 
 export function NodeCharts({ node }: { readonly node: string }): ReactNode {
   const [minutes, setMinutes] = useState("15");
@@ -45,7 +60,8 @@ export function NodeCharts({ node }: { readonly node: string }): ReactNode {
               data={data[name]}
               format={(value) => formatReading(reading, value)}
               axis="time"
-              {...(name.endsWith("_ratio") ? { range: RATIO_RANGE } : {})}
+              binary={reading.unit === "B"}
+              {...rangeOf(name, gpus)}
               sync="node"
             />
           );

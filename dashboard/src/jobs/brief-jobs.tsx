@@ -1,0 +1,33 @@
+/** The running jobs in short, beside the fleet. */
+import type { JobSummary } from "@heliograph/collector/http/api";
+import type { ReactNode } from "react";
+
+import { jobHref } from "../router.ts";
+import { JobProgress } from "./job-progress.tsx";
+import { byUrgency, isOpen, JOB_LEVELS, jobName } from "./job-words.ts";
+
+const MOST = 8;
+
+export function BriefJobs({ jobs, now_ms }: { readonly jobs: readonly JobSummary[]; readonly now_ms: number }): ReactNode {
+  const open = jobs.filter(isOpen).sort(byUrgency);
+  return (
+    <section className="panel" aria-label="Running jobs">
+      <h2>Running jobs</h2>
+      {open.length === 0 ? <p className="quiet">No job is running.</p> : null}
+      <ul className="brief-jobs plain">
+        {open.slice(0, MOST).map((job) => (
+          <li key={job.job_id}>
+            <div className="job-head">
+              <a href={jobHref(job.job_id)} className="cut" title={`${jobName(job)} (${job.job_id})`}>
+                {jobName(job)}
+              </a>
+              <span className={`tag is-${JOB_LEVELS[job.state]}`}>{job.state}</span>
+            </div>
+            <JobProgress job={job} now_ms={now_ms} />
+          </li>
+        ))}
+      </ul>
+      {open.length > MOST ? <a href="#/jobs">All {open.length} running jobs</a> : null}
+    </section>
+  );
+}
