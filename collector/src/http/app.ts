@@ -1,9 +1,9 @@
 /** Middleware in the order in which it acts, then the routes. */
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 
 import { CollectorError } from "../errors.ts";
 import { errorAnswer } from "./answers.ts";
+import { bodyLimit } from "./middleware/body-limit.ts";
 import { linkExchange } from "./middleware/link-exchange.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { sameSite, type SameSiteOptions } from "./middleware/same-site.ts";
@@ -14,9 +14,6 @@ import type { HttpPorts } from "./ports.ts";
 import type { HttpEnv } from "./route.ts";
 import { routesOf } from "./routes.ts";
 
-/** Longest body: a query, perhaps with a list of ids in it. */
-const MAX_BODY_BYTES = 1 << 20;
-
 export function createApp(ports: HttpPorts, site: SameSiteOptions, streams: OpenStreams): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   const routes = routesOf(ports, streams);
@@ -25,8 +22,8 @@ export function createApp(ports: HttpPorts, site: SameSiteOptions, streams: Open
   app.use(sameSite(site, ports.onRefused));
   app.use(linkExchange(ports));
   app.use(signIn(routes, ports));
-  app.use(bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }));
-  for (const route of routes) app.on([...route.methods], route.path, (context) => route.handle(context));
+  app.use(bodyLimit());
+  for (const route of routes) app.on([...route.methods], [route.path, ...(route.also ?? [])], (context) => route.handle(context));
   app.notFound((context) => {
     const known = routes.map((route) => `${route.methods.join("|")} ${route.shown_as}`).join(", ");
     return errorAnswer(404, "route_unknown", `${context.req.method} is not answered here.`, `There are: ${known}.`);
@@ -38,6 +35,3 @@ export function createApp(ports: HttpPorts, site: SameSiteOptions, streams: Open
   });
   return app;
 }
-
-const tooLarge = (): Response =>
-  errorAnswer(413, "body_too_large", `The body is larger than ${MAX_BODY_BYTES} bytes.`, "Send a shorter query.");

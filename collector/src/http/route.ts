@@ -24,6 +24,8 @@ export interface Route {
   readonly methods: readonly ("GET" | "POST")[];
   /** In Hono's words, e.g. /api/v1/nodes/:node. */
   readonly path: string;
+  /** Other spellings of it that clients use. */
+  readonly also?: readonly string[];
   /** The same as people and OpenAPI write it, e.g. /api/v1/nodes/{node}. */
   readonly shown_as: string;
   readonly access: RouteAccess;

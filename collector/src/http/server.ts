@@ -17,6 +17,8 @@ export interface HttpServerOptions {
   readonly allowed_hosts: readonly string[];
 }
 
+const IDLE_CHECK_MS = 20;
+
 export class HttpServer {
   readonly #options: HttpServerOptions;
   readonly #streams = new OpenStreams();
@@ -51,12 +53,14 @@ export class HttpServer {
   stop(deadline_ms: number): Promise<void> {
     this.#stopping ??= new Promise((resolve) => {
       const cut = setTimeout(() => this.#server.closeAllConnections(), deadline_ms);
+      // A connection is idle only once its answer is out, and would be kept for the next request.
+      const idle = setInterval(() => this.#server.closeIdleConnections(), IDLE_CHECK_MS);
       this.#server.close(() => {
         clearTimeout(cut);
+        clearInterval(idle);
         resolve();
       });
       this.#streams.endAll();
-      this.#server.closeIdleConnections();
     });
     return this.#stopping;
   }

@@ -7,6 +7,9 @@ import type { HttpPorts } from "../ports.ts";
 import type { HttpEnv } from "../route.ts";
 import { signInPage } from "./sign-in.ts";
 
+/** Browsers keep no cookie for longer than 400 days. */
+const MAX_COOKIE_S = 400 * 24 * 3600;
+
 export const linkExchange =
   (ports: Pick<HttpPorts, "sign_in" | "onRefused" | "now_ms">): MiddlewareHandler<HttpEnv> =>
   async (context, next) => {
@@ -24,7 +27,7 @@ export const linkExchange =
       sameSite: "Strict",
       secure: url.protocol === "https:" || context.req.header("X-Forwarded-Proto") === "https",
       path: "/",
-      maxAge: Math.max(0, Math.floor((session.expires_ms - ports.now_ms()) / 1000)),
+      maxAge: Math.min(MAX_COOKIE_S, Math.max(0, Math.floor((session.expires_ms - ports.now_ms()) / 1000))),
     });
     context.header("Cache-Control", "no-store");
     // One slash alone: //elsewhere.example would be another site.

@@ -1,0 +1,224 @@
+import { heliograph } from "@heliograph/proto/wire";
+import { describe, expect, it } from "vitest";
+
+import { HttpScene } from "../../test/http/http-scene.ts";
+import { batchOf } from "../../test/live/batches.ts";
+import { CollectorError } from "../errors.ts";
+import type { ApiError } from "./api.ts";
+import { OpenStreams } from "./open-streams.ts";
+import { routesOf } from "./routes.ts";
+
+const errorOf = async (answer: Response): Promise<ApiError["error"]> => ((await answer.json()) as ApiError).error;
+const cookieOf = (answer: Response): string => answer.headers.get("Set-Cookie")?.split(";")[0] ?? "";
+
+describe("without being signed in", () => {
+  const scene = new HttpScene();
+  const places = routesOf(scene.ports, new OpenStreams())
+    .filter((route) => route.access !== "open")
+    .map((route) => route.path.replace(":id{.+}", "run/1").replace(/:\w+/, "x").replace("/*", "/"));
+
+  it.each([...places, "/nowhere", "/assets/x.js", "/clickhouse", "//"])("%s answers 401", async (path) => {
+    const answer = await scene.ask(path);
+    expect(answer.status).toBe(401);
+    expect((await errorOf(answer)).code).toBe("not_signed_in");
+  });
+
+  it("health and readiness answer, and say why not", async () => {
+    expect((await scene.ask("/healthz")).status).toBe(200);
+    expect((await scene.ask("/readyz")).status).toBe(200);
+    const checks = [{ name: "store", ready: false, reason: "ClickHouse does not answer" }];
+    const down = new HttpScene();
+    down.checks = checks;
+    const answer = await down.ask("/readyz");
+    expect([answer.status, await answer.json()]).toEqual([503, { ready: false, checks }]);
+  });
+
+  it("a browser is told how to get in", async () => {
+    const answer = await scene.ask("/", undefined, { headers: { Accept: "text/html,*/*" } });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("Content-Type")).toContain("text/html");
+    expect(await answer.text()).toContain("?token=");
+  });
+
+  it("wrong tokens get nowhere", async () => {
+    const headers = { Authorization: "Bearer nonsense", Cookie: "heliograph_session=nonsense" };
+    expect((await scene.ask("/api/v1/fleet", undefined, { headers })).status).toBe(401);
+    // A session's value is no token, and a token no session.
+    const swapped = { Cookie: "heliograph_session=admin-token" };
+    expect((await scene.ask("/api/v1/fleet", undefined, { headers: swapped })).status).toBe(401);
+    const basic = { Authorization: `Basic ${btoa("x:admin-token")}` };
+    expect((await scene.ask("/api/v1/fleet", undefined, { headers: basic })).status).toBe(401);
+  });
+});
+
+describe("the link", () => {
+  it("becomes a cookie and leaves the address", async () => {
+    const scene = new HttpScene();
+    const answer = await scene.ask("/nodes/a?tab=1&token=link-token");
+    expect([answer.status, answer.headers.get("Location")]).toEqual([303, "/nodes/a?tab=1"]);
+    expect(answer.headers.get("Set-Cookie")).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/i);
+    const me = await scene.ask("/api/v1/me", undefined, { headers: { Cookie: cookieOf(answer) } });
+    expect(await me.json()).toEqual({ name: "administrator", role: "admin" });
+    expect((await scene.ask("/?token=link-token")).status).toBe(401);
+    expect(JSON.stringify(scene.lines)).not.toContain("link-token");
+  });
+
+  it("is a secure cookie behind TLS, and leads nowhere else", async () => {
+    const scene = new HttpScene();
+    const answer = await scene.ask("//evil.example/?token=viewer-token", undefined, {
+      headers: { "X-Forwarded-Proto": "https" },
+    });
+    expect(answer.headers.get("Location")).toBe("/evil.example/");
+    expect(answer.headers.get("Set-Cookie")).toContain("; Secure");
+  });
+
+  it("from another site's page loads once more, since that one does not send the cookie", async () => {
+    const scene = new HttpScene();
+    const page = (site: string): Promise<Response> =>
+      scene.ask("/", undefined, { headers: { Accept: "text/html", "Sec-Fetch-Site": site } });
+    expect(await (await page("cross-site")).text()).toContain('http-equiv="refresh"');
+    expect(await (await page("same-origin")).text()).not.toContain("refresh");
+  });
+});
+
+describe("other sites", () => {
+  it("can't ask under a name of their own, nor from their pages", async () => {
+    const scene = new HttpScene();
+    expect((await scene.ask("/healthz", undefined, { headers: { Host: "evil.example" } })).status).toBe(421);
+    expect((await scene.ask("/api/v1/me", "viewer", { headers: { Host: "heliograph.example" } })).status).toBe(200);
+    expect((await scene.ask("/api/v1/me", "viewer", { headers: { Host: "localhost:1" } })).status).toBe(200);
+    expect((await scene.ask("/api/v1/me", "viewer", { headers: { Origin: "http://evil.example" } })).status).toBe(403);
+    expect((await scene.ask("/api/v1/me", "viewer", { headers: { Origin: "null" } })).status).toBe(403);
+    expect((await scene.ask("/api/v1/me", "viewer", { headers: { Origin: "http://127.0.0.1:8080" } })).status).toBe(200);
+    expect(scene.refused).toEqual(["wrong_host", "wrong_origin", "wrong_origin"]);
+  });
+
+  it("can't frame it, and what it serves runs no scripts but its own", async () => {
+    const { headers } = await new HttpScene().ask("/healthz");
+    expect(headers.get("Content-Security-Policy")).toMatch(/default-src 'none'; script-src 'self';.*frame-ancestors 'none'/);
+    expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
+    expect(headers.get("Referrer-Policy")).toBe("no-referrer");
+  });
+});
+
+describe("snapshots", () => {
+  const scene = new HttpScene();
+  scene.read(300);
+  scene.hub.batch(
+    batchOf("a", "job_events", [
+      { time_ms: 1, job_id: "run/4f2a", name: "train", state: heliograph.v1.JobState.JOB_STATE_RUNNING },
+    ]),
+  );
+  scene.event("1", "<b>");
+
+  it.each([
+    ["/api/v1/fleet", { totals: { gpus: 1, power_watts: 300, jobs_running: 1 }, gpus: [{ gpu_uuid: "GPU-1" }] }],
+    ["/api/v1/nodes", { nodes: [{ node: "a", online: true }] }],
+    ["/api/v1/nodes/a", { node: "a", gpus: [{ gpu_uuid: "GPU-1" }], processes: [] }],
+    ["/api/v1/gpus/GPU-1", { gpus: [{ node: "a" }], processes: [] }],
+    ["/api/v1/jobs", { jobs: [{ job_id: "run/4f2a" }] }],
+    ["/api/v1/jobs/run/4f2a", { job_id: "run/4f2a", state: "running" }],
+    ["/api/v1/jobs/run%2F4f2a", { job_id: "run/4f2a" }],
+    ["/api/v1/events?node=a&limit=5", { events: [{ event_id: "1", message: "<b>" }] }],
+    ["/api/v1/events?node=b", { events: [] }],
+  ])("%s", async (path, expected) => {
+    const answer = await scene.ask(path, "viewer");
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject(expected);
+    const etag = answer.headers.get("ETag") ?? "";
+    const again = await scene.ask(path, "viewer", { headers: { "If-None-Match": etag } });
+    expect([again.status, await again.text()]).toEqual([304, ""]);
+  });
+
+  it("have another ETag once something changed", async () => {
+    const before = (await scene.ask("/api/v1/fleet", "viewer")).headers.get("ETag") ?? "";
+    scene.read(301);
+    expect((await scene.ask("/api/v1/fleet", "viewer", { headers: { "If-None-Match": before } })).status).toBe(200);
+  });
+
+  it.each(["/api/v1/nodes/b", "/api/v1/gpus/GPU-2", "/api/v1/jobs/run/none"])("%s is 404, with a hint", async (path) => {
+    const answer = await scene.ask(path, "viewer");
+    expect(answer.status).toBe(404);
+    expect((await errorOf(answer)).hint).toContain("/api/v1/");
+  });
+
+  it("of a route that does not exist say which do", async () => {
+    for (const [path, init] of [
+      ["/api/v2/fleet", {}],
+      ["/api/v1/fleet", { method: "POST" }],
+    ] as const) {
+      const answer = await scene.ask(path, "viewer", init);
+      const error = await errorOf(answer);
+      expect([answer.status, error.code]).toEqual([404, "route_unknown"]);
+      expect(error.hint).toContain("/api/v1/jobs/{id}");
+    }
+  });
+});
+
+describe("/api/v1/series", () => {
+  it("asks the store what was asked, with defaults", async () => {
+    const scene = new HttpScene();
+    await scene.ask("/api/v1/series?node=a&readings=power_watts,power_watts,sm_clock_mhz", "viewer");
+    const now = scene.clock.now_ms;
+    const readings = ["power_watts", "sm_clock_mhz"];
+    expect(scene.questions).toEqual([{ of: "gpu", node: "a", readings, from_ms: now - 900_000, to_ms: now, points: 300 }]);
+    const answer = await scene.ask("/api/v1/series?of=host&node=a&readings=load_1m&from_ms=1&to_ms=2&points=9", "viewer");
+    expect(await answer.json()).toMatchObject({ from_ms: 1, to_ms: 2 });
+  });
+
+  it.each([
+    ["", "readings"],
+    ["?node=a&readings=nonsense", "nonsense"],
+    ["?readings=power_watts", "node"],
+    ["?node=a&gpu_uuid=G&readings=power_watts", "node"],
+    ["?node=a&readings=power_watts&points=100000", "points"],
+    ["?node=a&readings=power_watts&from_ms=5&to_ms=4", "from_ms"],
+    ["?node=a&readings=power_watts&from_ms=0&to_ms=99999999999999", "from_ms"],
+    ["?node=A%20B&readings=power_watts", "node"],
+  ])("%s is refused with what is wrong", async (query, word) => {
+    const scene = new HttpScene();
+    const answer = await scene.ask(`/api/v1/series${query}`, "viewer");
+    expect(answer.status).toBe(400);
+    expect((await errorOf(answer)).message).toContain(word);
+    expect(scene.questions).toEqual([]);
+  });
+
+  it("tells when the store is away, and nothing of other faults", async () => {
+    const path = "/api/v1/series?node=a&readings=power_watts";
+    const scene = new HttpScene();
+    const away = new CollectorError("clickhouse_unavailable", "ClickHouse does not answer", { hint: "Wait.", retryable: true });
+    const failing = (error: Error): HttpScene => {
+      scene.series_failure = error;
+      return scene;
+    };
+    const answer = await failing(away).ask(path, "viewer");
+    expect([answer.status, await errorOf(answer)]).toMatchObject([503, { code: "clickhouse_unavailable", hint: "Wait." }]);
+    const fault = await failing(new Error("secret detail")).ask(path, "viewer");
+    expect(fault.status).toBe(500);
+    expect(await fault.text()).not.toContain("secret");
+    expect(scene.faults).toHaveLength(1);
+  });
+});
+
+describe("the rest", () => {
+  it("the OpenAPI document has each route, and no other", async () => {
+    const scene = new HttpScene();
+    const document = (await (await scene.ask("/api/openapi.json", "viewer")).json()) as { paths: object };
+    const routes = routesOf(scene.ports, new OpenStreams());
+    expect(Object.keys(document.paths).sort()).toEqual([...new Set(routes.map((route) => route.shown_as))].sort());
+    for (const path of ["fleet", "nodes", "nodes/{node}", "gpus/{uuid}", "jobs", "jobs/{id}", "events", "series", "live", "me"]) {
+      expect(document.paths).toHaveProperty([`/api/v1/${path}`, "get"]);
+    }
+  });
+
+  it("metrics are for whoever is signed in", async () => {
+    const answer = await new HttpScene().ask("/metrics", "viewer");
+    expect([answer.headers.get("Content-Type"), await answer.text()]).toEqual(["text/plain; version=0.0.4", "heliograph_up 1\n"]);
+  });
+
+  it("each request is logged, with who asked, without what only they may know", async () => {
+    const scene = new HttpScene();
+    await scene.ask("/api/v1/me?password=viewer-token", "viewer");
+    expect(scene.lines).toEqual([{ method: "GET", path: "/api/v1/me", status: 200, duration_ms: 0, principal: "vera" }]);
+  });
+});

@@ -1,0 +1,73 @@
+/** The HTTP part with all that it is handed, and a real hub behind it. */
+import { createApp } from "../../src/http/app.ts";
+import { OpenStreams } from "../../src/http/open-streams.ts";
+import type { HttpPorts, ReadinessCheck, RequestLine, SqlUpstream } from "../../src/http/ports.ts";
+import { HttpServer } from "../../src/http/server.ts";
+import type { SeriesQuestion } from "../../src/http/series-question.ts";
+import { LiveHub } from "../../src/live/hub.ts";
+import type { ViewerBounds } from "../../src/live/viewer.ts";
+import { batchOf, TestClock } from "../live/batches.ts";
+import { FakeSignIn } from "./fake-sign-in.ts";
+
+export class HttpScene {
+  readonly clock = new TestClock();
+  readonly sign_in = new FakeSignIn();
+  readonly hub: LiveHub;
+  readonly lines: RequestLine[] = [];
+  readonly faults: unknown[] = [];
+  readonly refused: string[] = [];
+  readonly questions: SeriesQuestion[] = [];
+  checks: readonly ReadinessCheck[] = [{ name: "store", ready: true, reason: "" }];
+  sql: SqlUpstream | undefined;
+  series_failure: Error | undefined;
+  readonly ports: HttpPorts;
+
+  constructor(options: { readonly page_directory?: string; readonly viewer_bounds?: ViewerBounds } = {}) {
+    const { viewer_bounds } = options;
+    this.hub = new LiveHub({ run: "r1", now_ms: this.clock.read, ...(viewer_bounds === undefined ? {} : { viewer_bounds }) });
+    this.ports = {
+      live: this.hub,
+      sign_in: this.sign_in,
+      series: async (question) => {
+        if (this.series_failure !== undefined) throw this.series_failure;
+        this.questions.push(question);
+        return await Promise.resolve({ from_ms: question.from_ms, to_ms: question.to_ms, step_ms: 1000, series: [] });
+      },
+      sql: () => this.sql,
+      metrics: { contentType: "text/plain; version=0.0.4", metrics: () => Promise.resolve("heliograph_up 1\n") },
+      readiness: () => this.checks,
+      page_directory: options.page_directory ?? "/nonexistent",
+      onRequest: (line) => this.lines.push(line),
+      onFault: (error) => this.faults.push(error),
+      onRefused: (reason) => this.refused.push(reason),
+      now_ms: this.clock.read,
+    };
+  }
+
+  /** Asks the app without a server; signed in as the role, if one is given. */
+  ask(path: string, role?: "admin" | "viewer" | "analyst", init: RequestInit = {}): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (!headers.has("Host")) headers.set("Host", "127.0.0.1:8080");
+    if (role !== undefined) headers.set("Authorization", `Bearer ${role}-token`);
+    const app = createApp(this.ports, { host: "127.0.0.1", allowed_hosts: ["heliograph.example"] }, new OpenStreams());
+    return Promise.resolve(app.request(`http://127.0.0.1:8080${path}`, { ...init, headers }));
+  }
+
+  /** A listening server; who starts it stops it. */
+  server(): HttpServer {
+    return new HttpServer({ host: "127.0.0.1", port: 0, allowed_hosts: [] }, this.ports);
+  }
+
+  /** A reading of a GPU, published. */
+  read(power_watts: number, gpu_uuid = "GPU-1"): void {
+    this.clock.now_ms += 250;
+    const received_ms = this.clock.now_ms;
+    this.hub.batch(batchOf("a", "gpu_readings", [{ time_ms: received_ms, gpu_uuid, power_watts }], { received_ms }));
+    this.hub.publish();
+  }
+
+  event(event_id: string, message = ""): void {
+    this.hub.batch(batchOf("a", "events", [{ time_ms: this.clock.now_ms, event_id, kind: "gpu.xid", message }]));
+    this.hub.publish();
+  }
+}
