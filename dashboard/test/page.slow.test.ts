@@ -29,7 +29,11 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  execFileSync(process.execPath, [join(ROOT, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], { cwd: ROOT });
+  execFileSync(process.execPath, [join(ROOT, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], {
+    cwd: ROOT,
+    // Vitest's own value would bundle React's development build.
+    env: { ...process.env, NODE_ENV: "production" },
+  });
   browser = await chromium.launch(CHROMIUM);
 });
 afterAll(() => browser.close());
@@ -90,7 +94,7 @@ describe("the fleet", () => {
       ["Temperature", /Temperature \d+ °C$/],
       ["Memory", /Memory \d+ % of its memory$/],
     ] as const) {
-      await page.getByText(name, { exact: true }).first().click();
+      await page.locator("label").filter({ hasText: name }).click();
       await expect.poll(() => cell("Home")).toMatch(says);
       expect(page.url()).toContain(`metric=${name.toLowerCase()}`);
     }
@@ -107,7 +111,7 @@ describe("the fleet", () => {
     await map.click({ position: { x: 60, y: 40 } });
     await page.getByRole("heading", { name: "gpu-01" }).waitFor();
     await page.goBack();
-    await map.press("End");
+    await expect.poll(() => cell("End")).toMatch(/^gpu-04, GPU 7/);
     await map.press("Enter");
     await page.getByRole("heading", { name: "gpu-04" }).waitFor();
   });

@@ -77,12 +77,13 @@ export class NodeHistory {
     const { node, window_ms } = this.#parts;
     const gpus = fleet.gpus.filter((gpu) => gpu.node === node).sort(byIndex);
     const keys = gpus.map(deviceKey);
-    if (keys.join("\n") !== this.#shown.gpus.map(deviceKey).join("\n")) this.#history = new GpuHistory(keys);
+    const other = keys.join("\n") !== this.#shown.gpus.map(deviceKey).join("\n");
+    if (other) this.#history = new GpuHistory(keys);
     const online = fleet.nodes.find((known) => known.node === node)?.online ?? false;
     const newest_ms = gpus.reduce((latest, gpu) => Math.max(latest, gpu.time_ms ?? 0), 0);
     const grew = this.#history.sample(gpus, (gpu) => absentState(gpu, online) === undefined, newest_ms);
     this.#history.forgetBefore(newest_ms - window_ms);
-    if (grew) this.#show({ gpus, data: this.#data() });
+    if (grew || other) this.#show({ gpus, data: this.#data() });
     this.#askOnce(`${resumed} ${keys.join()}`, keys.length > 0);
   }
 

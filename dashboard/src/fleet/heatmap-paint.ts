@@ -71,7 +71,7 @@ function fitted(context: CanvasRenderingContext2D, text: string, width: number):
   return `${text.slice(0, length)}…`;
 }
 
-const radius = (box: Box): number => Math.min(4, box.width / 6);
+const radius = (box: Box): number => Math.min(4, box.width / 9);
 
 function path(context: CanvasRenderingContext2D, box: Box, inset: number): void {
   context.beginPath();

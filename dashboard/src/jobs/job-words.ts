@@ -1,6 +1,8 @@
 /** A job in words: its state, why, and how it ended. */
 import type { JobStateName, JobSummary } from "@heliograph/collector/http/api";
 
+import { byName } from "../fleet/heatmap-groups.ts";
+
 export const JOB_LEVELS: Readonly<Record<JobStateName, "good" | "warn" | "bad" | "quiet">> = {
   queued: "quiet",
   running: "good",
@@ -56,7 +58,7 @@ export function byUrgency(one: JobSummary, other: JobSummary): number {
   if (isOpen(one)) {
     const order = ORDER.indexOf(one.state) - ORDER.indexOf(other.state);
     if (order !== 0) return order;
-    return (other.started_ms ?? 0) - (one.started_ms ?? 0) || one.job_id.localeCompare(other.job_id);
+    return (other.started_ms ?? 0) - (one.started_ms ?? 0) || byName(one.job_id, other.job_id);
   }
-  return (other.ended_ms ?? 0) - (one.ended_ms ?? 0) || one.job_id.localeCompare(other.job_id);
+  return (other.ended_ms ?? 0) - (one.ended_ms ?? 0) || byName(one.job_id, other.job_id);
 }
