@@ -35,7 +35,7 @@ export async function readLedger(collector: CollectorProcess, spools: readonly S
   for (const stream of STREAM_NAMES) {
     const taken = spools.reduce((sum, spool) => sum + (spool.rows_taken.get(stream) ?? 0), 0);
     if (taken === 0) continue;
-    const sql = `SELECT count() AS stored, uniqExact(* EXCEPT (received)) AS distinct FROM heliograph.${TABLE_OF[stream]}`;
+    const sql = `SELECT count() AS stored, uniqExact(tuple(* EXCEPT (received))) AS distinct FROM heliograph.${TABLE_OF[stream]}`;
     const [row] = await collector.sql<{ stored: number; distinct: number }>(sql);
     lines.push({ stream, taken, stored: row?.stored ?? 0, distinct: row?.distinct ?? 0 });
   }
@@ -45,11 +45,14 @@ export async function readLedger(collector: CollectorProcess, spools: readonly S
 /** True when every row is there, once. */
 export const isExact = (line: LedgerLine): boolean => line.taken === line.stored && line.stored === line.distinct;
 
+/** A line of the table: the name to the left, figures to the right. */
+const tableLine = (cells: readonly (string | number)[]): string =>
+  cells.map((cell, index) => (index === 0 ? String(cell).padEnd(16) : String(cell).padStart(10))).join(" ");
+
 export function renderLedger(lines: readonly LedgerLine[]): string {
-  const row = (cells: readonly (string | number)[]): string =>
-    cells.map((cell, index) => (index === 0 ? String(cell).padEnd(16) : String(cell).padStart(10))).join(" ");
-  return [
-    row(["stream", "taken", "count()", "uniqExact", ""]),
-    ...lines.map((line) => row([line.stream, line.taken, line.stored, line.distinct, isExact(line) ? "exact" : "WRONG"])),
-  ].join("\n");
+  const head = tableLine(["stream", "taken", "count()", "uniqExact", ""]);
+  const body = lines.map((line) =>
+    tableLine([line.stream, line.taken, line.stored, line.distinct, isExact(line) ? "exact" : "WRONG"]),
+  );
+  return [head, ...body].join("\n");
 }

@@ -132,8 +132,8 @@ export class CollectorProcess {
     });
   }
 
-  get(path: string, init: RequestInit = {}): Promise<Response> {
-    return fetch(`${this.url}${path}`, { ...init, headers: { authorization: `Bearer ${this.admin}`, ...init.headers } });
+  get(path: string, init: Omit<RequestInit, "headers"> = {}): Promise<Response> {
+    return fetch(`${this.url}${path}`, { ...init, headers: { authorization: `Bearer ${this.admin}` } });
   }
 
   /** Rows of a query, through the endpoint that analysts use. */

@@ -10,6 +10,8 @@ import type { Transport, TransportEvents } from "./transport.ts";
 const RECONNECT_MIN_MS = 250;
 const RECONNECT_MAX_MS = 15_000;
 const KEEP_ALIVE_S = 15;
+/** Time for the DISCONNECT to go out, so that the broker does not publish the last will. */
+const GOODBYE_MS = 300;
 
 export interface MqttTransportOptions {
   /** E.g. mqtt://127.0.0.1:1883 */
@@ -135,10 +137,15 @@ export class MqttTransport implements Transport {
     clearTimeout(this.#reconnect);
     const client = this.#client;
     if (client === undefined) return;
-    const timeout = new Promise<void>((resolve) => {
-      setTimeout(resolve, deadline_ms).unref();
-    });
-    await Promise.race([client.endAsync(false), timeout]);
-    await Promise.race([client.endAsync(true), timeout]);
+    // A graceful end waits for every PUBACK that is still due, which may be for ever; nothing depends on them any more.
+    if (client.connected) await Promise.race([client.endAsync(false), delay(Math.min(deadline_ms, GOODBYE_MS))]);
+    await Promise.race([client.endAsync(true), delay(deadline_ms)]);
   }
+}
+
+/** Resolves after a while, and does not keep the process alive for it. */
+function delay(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 }

@@ -16,6 +16,8 @@ const { Batch, Command, Commits } = heliograph.v1;
 const ANSWER_TIMEOUT_MS = 5_000;
 /** A window that is full for this long without a mark that moves: ask where the collector stands. */
 const STUCK_MS = 20_000;
+/** A goodbye that the bus has not taken by then is left to the last will. */
+const GOODBYE_MS = 300;
 /** Batches of a backlog per pump; new readings go first. */
 const BACKLOG_BATCHES_PER_PUMP = 32;
 
@@ -177,14 +179,16 @@ export class Publisher {
   async stop(deadline_ms: number): Promise<void> {
     const { spool, transport } = this.#options;
     const end = performance.now() + deadline_ms;
-    while (this.#connected && !spool.logs.every((log) => log.is_drained) && performance.now() < end - 500) {
+    // Not connected is no reason to give up: what is only in memory is gone with this process.
+    while (!spool.logs.every((log) => log.is_drained) && performance.now() < end - 500) {
       this.pump();
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     clearTimeout(this.#answerTimer);
     if (this.#connected) {
       const goodbye = describeStatus(this.#options.describe(), spool.logs, false, this.#options.now_ms());
-      await transport.publishStatus(goodbye).catch((error: unknown) => this.#countFailure(error));
+      const told = transport.publishStatus(goodbye).catch((error: unknown) => this.#countFailure(error));
+      await Promise.race([told, new Promise((resolve) => setTimeout(resolve, GOODBYE_MS))]);
     }
     clearTimeout(this.#answerTimer);
     await transport.stop(Math.max(100, end - performance.now()));

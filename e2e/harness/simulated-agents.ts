@@ -1,0 +1,43 @@
+/** Real agents around simulated nodes, in this process, so that a test can read their books. */
+import { Agent } from "@heliograph/agent/agent";
+import { mintEpoch } from "@heliograph/agent/epoch";
+import { MqttTransport } from "@heliograph/agent/publish/mqtt-transport";
+import { simulatedNodes } from "@heliograph/agent/simulated/simulated-fleet";
+import { pino, type Logger } from "pino";
+
+import type { CollectorProcess } from "./collector-process.ts";
+
+export interface SimulatedAgentsOptions {
+  readonly collector: CollectorProcess;
+  readonly nodes: number;
+  readonly gpus_per_node: number;
+  readonly seed: number;
+  readonly interval_ms: number;
+  readonly log?: Logger;
+}
+
+/** Issues the nodes' tokens and starts an agent for each. The caller stops them. */
+export async function startSimulatedAgents(options: SimulatedAgentsOptions): Promise<readonly Agent[]> {
+  const { collector, nodes, gpus_per_node, seed, interval_ms } = options;
+  const fleet = simulatedNodes({ nodes, gpus_per_node, seed, start_ms: Date.now() });
+  const agents = fleet.map(({ node, boot_id, gpus, jobs, host, processes }) => {
+    const token = collector.token("node", node);
+    return new Agent({
+      node,
+      agent_version: "e2e",
+      boot_id,
+      interval_ms,
+      spool_max_bytes: 256 << 20,
+      gpus,
+      jobs,
+      host,
+      processes,
+      transport: (will) => new MqttTransport({ url: collector.mqtt_url, node, token, will, random: Math.random }),
+      mint_epoch: mintEpoch,
+      now_ms: Date.now,
+      log: options.log ?? pino({ level: "silent" }),
+    });
+  });
+  for (const agent of agents) await agent.start();
+  return agents;
+}
