@@ -66,6 +66,8 @@ const SIZES: readonly Size[] = [
 const LABEL_HEIGHT = 18;
 const BLOCK_GAP_X = 14;
 const BLOCK_GAP_Y = 10;
+/** Most pixels by which blocks stand further apart than they must. */
+const MOST_SPARE = 24;
 /** A node's GPUs stand in rows of eight, as boards have them. */
 const MOST_PER_ROW = 8;
 /** Cells grow by up to this much to fill the width. */
@@ -90,7 +92,10 @@ function layoutWith(size: Size, { width, counts }: HeatmapInput): HeatmapLayout 
   const columns = Math.max(1, Math.floor((width + BLOCK_GAP_X) / (widthOf(size.width) + BLOCK_GAP_X)));
   const share = (width + BLOCK_GAP_X) / Math.min(columns, Math.max(1, counts.length)) - BLOCK_GAP_X;
   const cell_width = Math.floor(Math.min((share + size.gap) / per_row - size.gap, size.width * STRETCH));
-  const grid = { columns, per_row, cell_width, block_width: widthOf(cell_width) };
+  const block_width = widthOf(cell_width);
+  // What the cells can't use of the width goes between the blocks, within reason.
+  const pitch = Math.floor(Math.min(share, block_width + MOST_SPARE) + BLOCK_GAP_X);
+  const grid = { columns, per_row, block_width, pitch };
   const { blocks, height } = placeBlocks(counts, grid, size);
   return { width, height, cell_width, cell_height: size.height, gap: size.gap, label_height: LABEL_HEIGHT, per_row, blocks };
 }
@@ -99,6 +104,8 @@ interface Grid {
   readonly columns: number;
   readonly per_row: number;
   readonly block_width: number;
+  /** From the left edge of a block to that of the next. */
+  readonly pitch: number;
 }
 
 function placeBlocks(counts: readonly number[], grid: Grid, size: Size): { blocks: Block[]; height: number } {
@@ -109,7 +116,7 @@ function placeBlocks(counts: readonly number[], grid: Grid, size: Size): { block
     const lines = Math.max(1, ...row.map((count) => Math.ceil(count / grid.per_row)));
     const height = LABEL_HEIGHT + lines * (size.height + size.gap) - size.gap;
     row.forEach((count, column) => {
-      blocks.push({ x: column * (grid.block_width + BLOCK_GAP_X), y, width: grid.block_width, height, count });
+      blocks.push({ x: column * grid.pitch, y, width: grid.block_width, height, count });
     });
     y += height + BLOCK_GAP_Y;
   }
