@@ -94,11 +94,11 @@ export class MqttTransport implements Transport {
   #lost(): void {
     if (this.#stopped) return;
     clearTimeout(this.#reconnect);
-    const delay = reconnectDelay(this.#failures, this.#options.random());
+    const wait_ms = reconnectDelay(this.#failures, this.#options.random());
     this.#failures += 1;
     this.#events?.disconnected(this.#lastError === "" ? "the connection was closed" : this.#lastError);
     this.#lastError = "";
-    this.#reconnect = setTimeout(() => this.#client?.reconnect(), delay);
+    this.#reconnect = setTimeout(() => this.#client?.reconnect(), wait_ms);
   }
 
   publishBatch(stream: StreamName, payload: Uint8Array): Promise<void> {
