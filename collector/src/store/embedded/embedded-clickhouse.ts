@@ -58,6 +58,9 @@ const LOCK_TIMEOUT_MS = 10_000;
 const LOCK_POLL_MS = 200;
 /** After this long in good health the next restart is without delay. */
 const HEALTHY_MS = 30_000;
+const FIRST_RESTART_MS = 50;
+/** Each start costs about 1 s of CPU itself, and all that arrives meanwhile has to be kept. */
+const LONGEST_RESTART_MS = 1_000;
 
 export class EmbeddedClickHouse {
   readonly #options: EmbeddedOptions;
@@ -126,7 +129,8 @@ export class EmbeddedClickHouse {
       this.#listener.died(exit.output === "" ? "the embedded ClickHouse died" : exit.output);
       attempt = performance.now() - since > HEALTHY_MS ? 0 : attempt;
       try {
-        await delay(attempt === 0 ? 0 : backoffMs(attempt, Math.random()), undefined, { signal: this.#stopping.signal });
+        const wait_ms = attempt === 0 ? 0 : backoffMs(attempt, Math.random(), FIRST_RESTART_MS, LONGEST_RESTART_MS);
+        await delay(wait_ms, undefined, { signal: this.#stopping.signal });
       } catch {
         return; // stop() was called meanwhile
       }

@@ -6,11 +6,17 @@ import { planInsert } from "./plan-insert.ts";
 
 /** A queue as appends make it: sequences rise within each log, months only go forward in a log or back at will. */
 const queues = fc
-  .array(fc.record({ node: fc.constantFrom("a", "b"), epoch: fc.integer({ min: 1, max: 2 }), month: fc.constantFrom(202610, 202611) }))
+  .array(
+    fc.record({ node: fc.constantFrom("a", "b"), epoch: fc.integer({ min: 1, max: 2 }), month: fc.constantFrom(202610, 202611) }),
+  )
   .map((batches) =>
-    batches.map(
-      (batch, index): PendingBatch => ({ ...batch, sequence: index + 1, row_count: 10, bytes: new Uint8Array(100), since_ms: 0 }),
-    ),
+    batches.map((batch, index): PendingBatch => ({
+      ...batch,
+      sequence: index + 1,
+      row_count: 10,
+      bytes: new Uint8Array(100),
+      since_ms: 0,
+    })),
   );
 const limits = fc.record({ max_rows: fc.integer({ min: 1, max: 60 }), max_bytes: fc.integer({ min: 1, max: 2_000 }) });
 
@@ -32,7 +38,8 @@ describe("the plan of an INSERT", () => {
           left = left.filter((batch) => !plan.includes(batch));
         }
         for (const log of new Set(queue.map(logOf))) {
-          const of = (batches: readonly PendingBatch[]): number[] => batches.filter((b) => logOf(b) === log).map((b) => b.sequence);
+          const of = (batches: readonly PendingBatch[]): number[] =>
+            batches.filter((b) => logOf(b) === log).map((b) => b.sequence);
           expect(of(written)).toEqual(of(queue));
         }
       }),
