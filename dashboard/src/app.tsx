@@ -2,14 +2,16 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 
-import { FleetPage, Waiting } from "./fleet/fleet-page.tsx";
+import { FleetPage } from "./fleet/fleet-page.tsx";
 import { isOpen } from "./jobs/job-words.ts";
 import { JobsPage } from "./jobs/jobs-page.tsx";
 import { ConnectionBadge, ConnectionBanner } from "./live/connection-status.tsx";
 import { useLive } from "./live/use-live.ts";
 import { NodesPage } from "./node/nodes-page.tsx";
+import { PageBoundary } from "./page-boundary.tsx";
 import type { Location, Route } from "./router.ts";
 import { useLocation } from "./use-location.ts";
+import { Waiting } from "./waiting.tsx";
 
 // The two pages with charts come on demand, with the chart library.
 const NodePage = lazy(async () => ({ default: (await import("./node/node-page.tsx")).NodePage }));
@@ -37,13 +39,20 @@ const TITLES: Readonly<Record<Route["page"], string>> = {
   unknown: "Not found",
 };
 
+/** What the page shows, apart from how: the same place with another filter has the same title. */
+function titleOf(route: Route): string {
+  if (route.page === "node") return `${TITLES.node} ${route.node}`;
+  return route.page === "job" ? `${TITLES.job} ${route.job_id}` : TITLES[route.page];
+}
+
 export function App(): ReactNode {
   const at = useLocation();
   const main = useRef<HTMLElement>(null);
+  const title = titleOf(at.route);
   useEffect(() => {
-    document.title = `${at.route.page === "node" ? at.route.node : TITLES[at.route.page]} · Heliograph`;
+    document.title = `${title} · Heliograph`;
     scrollTo(0, 0);
-  }, [at.route]);
+  }, [title]);
   return (
     <>
       <a
@@ -68,9 +77,11 @@ export function App(): ReactNode {
       </header>
       <ConnectionBanner />
       <main ref={main} tabIndex={-1}>
-        <Suspense fallback={<Waiting />}>
-          <Page {...at} />
-        </Suspense>
+        <PageBoundary key={title}>
+          <Suspense fallback={<Waiting />}>
+            <Page {...at} />
+          </Suspense>
+        </PageBoundary>
       </main>
     </>
   );

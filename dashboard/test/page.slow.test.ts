@@ -197,6 +197,19 @@ describe("a lost connection", () => {
   });
 });
 
+describe("after an upgrade of the collector", () => {
+  it("a part that is gone is said so, and the rest of the page goes on", async () => {
+    await open("#/");
+    await page.route("**/assets/node-page*", (route) => route.abort());
+    await page.evaluate(() => (location.hash = "#/nodes/gpu-01"));
+    await page.getByRole("button", { name: "Reload" }).waitFor();
+    await page.getByRole("link", { name: "Jobs" }).click();
+    await page.getByRole("heading", { name: "Jobs" }).waitFor();
+    expect(await badge().textContent()).toBe("Live");
+    expect(await page.getByRole("button", { name: "Reload" }).count()).toBe(0);
+  });
+});
+
 describe("on a phone", () => {
   it("no page is wider than the screen", async () => {
     await page.setViewportSize({ width: 390, height: 800 });

@@ -7,6 +7,7 @@ import { deviceKey } from "../live/idle.ts";
 import { BriefJobs } from "../jobs/brief-jobs.tsx";
 import { useCollectorNow, useLive } from "../live/use-live.ts";
 import { fleetHref } from "../router.ts";
+import { Waiting } from "../waiting.tsx";
 import { EventsPanel } from "./events-panel.tsx";
 import { gpuFilter } from "./filter.ts";
 import { GpuCard } from "./gpu-card.tsx";
@@ -16,6 +17,7 @@ import { cellView, groupByNode, restsUnused } from "./heatmap-groups.ts";
 import { Heatmap } from "./heatmap.tsx";
 import { Legend } from "./legend.tsx";
 import { Totals } from "./totals.tsx";
+import { WithoutGpus } from "./without-gpus.tsx";
 
 const NO_JOBS: readonly JobSummary[] = [];
 
@@ -102,6 +104,7 @@ export function FleetPage({ params }: { readonly params: URLSearchParams }): Rea
             />
           )}
         />
+        {wanted === "" ? <WithoutGpus nodes={fleet.nodes} groups={groups} /> : null}
         {gpus.length === 0 ? <NothingToShow filtered={fleet.gpus.length > 0} /> : null}
       </section>
       <div className="below">
@@ -118,15 +121,6 @@ function NothingToShow({ filtered }: { readonly filtered: boolean }): ReactNode 
       {filtered
         ? "No GPU matches the filter. Words are looked for in node, job and GPU names; job:, node:, gpu: and state: narrow it down."
         : "No GPU has been told of yet. Start an agent on a GPU node and it shows up here."}
-    </p>
-  );
-}
-
-/** While no snapshot has come. */
-export function Waiting(): ReactNode {
-  return (
-    <p className="empty" role="status">
-      Waiting for the first data …
     </p>
   );
 }

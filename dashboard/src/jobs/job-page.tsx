@@ -3,12 +3,12 @@ import type { FleetSnapshot, JobSummary } from "@heliograph/collector/http/api";
 import type { ReactNode } from "react";
 
 import { LineChart } from "../charts/line-chart.tsx";
-import { Waiting } from "../fleet/fleet-page.tsx";
 import { absentState } from "../fleet/gpu-standing.ts";
 import { formatAge, formatDuration, formatInstant } from "../format/duration.ts";
 import { ABSENT, formatBytes, formatMetric, formatRatio, formatWatts } from "../format/number.ts";
 import { deviceKey } from "../live/idle.ts";
 import { useCollectorNow, useLive } from "../live/use-live.ts";
+import { Waiting } from "../waiting.tsx";
 import { GpuChips } from "./gpu-chips.tsx";
 import { JobProgress } from "./job-progress.tsx";
 import { isOpen, JOB_LEVELS, jobName, whyWords } from "./job-words.ts";

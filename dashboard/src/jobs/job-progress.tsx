@@ -34,7 +34,7 @@ export function JobProgress({ job, now_ms }: { readonly job: JobSummary; readonl
           {total}
         </span>
         {isOpen(job) && job.steps_per_second !== null ? <span>{formatStepRate(job.steps_per_second)}</span> : null}
-        {left === undefined ? null : <span title="Time left at this rate">{left === "overdue" ? left : `${left} left`}</span>}
+        {left === undefined ? null : <span title="Time left at this rate">{/^\d/.test(left) ? `${left} left` : left}</span>}
       </span>
     </div>
   );

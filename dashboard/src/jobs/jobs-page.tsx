@@ -3,9 +3,9 @@ import type { FleetSnapshot, JobSummary } from "@heliograph/collector/http/api";
 import { TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 
-import { Waiting } from "../fleet/fleet-page.tsx";
 import { formatAge, formatDuration, formatInstant } from "../format/duration.ts";
 import { useCollectorNow, useLive } from "../live/use-live.ts";
+import { Waiting } from "../waiting.tsx";
 import { jobHref } from "../router.ts";
 import { GpuChips } from "./gpu-chips.tsx";
 import { JobProgress } from "./job-progress.tsx";

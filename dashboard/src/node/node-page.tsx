@@ -3,10 +3,10 @@ import type { NodeDetail } from "@heliograph/collector/http/api";
 import { type ReactNode, useMemo } from "react";
 
 import { EventsPanel } from "../fleet/events-panel.tsx";
-import { Waiting } from "../fleet/fleet-page.tsx";
 import { byIndex, restsUnused } from "../fleet/heatmap-groups.ts";
 import { useFetched } from "../live/use-fetched.ts";
 import { useCollectorNow, useLive } from "../live/use-live.ts";
+import { Waiting } from "../waiting.tsx";
 import { GpuTable } from "./gpu-table.tsx";
 import { HostPanel } from "./host-panel.tsx";
 import { NodeCharts } from "./node-charts.tsx";
@@ -45,7 +45,7 @@ export function NodePage({ name }: { readonly name: string }): ReactNode {
         <span className="quiet">{gpus.length === 1 ? "1 GPU" : `${gpus.length} GPUs`}</span>
       </div>
       <section className="panel" aria-label="GPUs of this node">
-        {gpus.length === 0 ? <p className="quiet">This node has told of no GPU.</p> : null}
+        {gpus.length === 0 ? <p className="quiet">This node has told of no GPU; below stands what NVML says.</p> : null}
         {gpus.length === 0 ? null : (
           <GpuTable gpus={gpus} online={node.online} jobs={jobs} unused={(gpu) => restsUnused(idle_since, gpu, now_ms)} />
         )}
@@ -56,7 +56,7 @@ export function NodePage({ name }: { readonly name: string }): ReactNode {
         <h2>Processes on GPUs</h2>
         {detail === undefined ? <p className="quiet">Asking …</p> : null}
         {detail?.ok === false ? <p className="quiet">Not known: {detail.why}</p> : null}
-        {detail?.ok ? <ProcessTable processes={detail.value.processes} gpus={gpus} /> : null}
+        {detail?.ok ? <ProcessTable processes={detail.value.processes} gpus={gpus} jobs={jobs} /> : null}
       </section>
       <EventsPanel events={events.filter((event) => event.node === name)} now_ms={now_ms} />
     </>

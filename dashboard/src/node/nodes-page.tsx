@@ -4,10 +4,10 @@ import { type ReactNode, useMemo, useState } from "react";
 
 import { absentState } from "../fleet/gpu-standing.ts";
 import { byName } from "../fleet/heatmap-groups.ts";
-import { Waiting } from "../fleet/fleet-page.tsx";
 import { formatAge } from "../format/duration.ts";
 import { formatBytes, formatCelsius, formatRatio, formatWatts } from "../format/number.ts";
 import { useCollectorNow, useLive } from "../live/use-live.ts";
+import { Waiting } from "../waiting.tsx";
 import { nodeHref } from "../router.ts";
 
 interface NodeLine {

@@ -1,0 +1,10 @@
+import type { ReactNode } from "react";
+
+/** While no snapshot has come. */
+export function Waiting(): ReactNode {
+  return (
+    <p className="empty" role="status">
+      Waiting for the first data …
+    </p>
+  );
+}
