@@ -19,7 +19,7 @@ export interface EmbeddedStore {
   readonly store: Store;
   readonly directory: string;
   /** Stops it and removes its directory. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** A store with its own child, ready; its writer flushes quickly. To be closed in afterAll. */

@@ -35,7 +35,7 @@ const rowsFor = (sequence: number): { time_ms: number; gpu_uuid: string; job_id:
 /** Appends a batch to each log every few milliseconds, until stop(). */
 export function startLoad(writer: DurableStore, logs: readonly Log[], every_ms: number): Load {
   let appended_rows = 0;
-  let running = true;
+  const stopping = new AbortController();
   const open = new Map<string, number>();
   const end = writer.onCommitted((node, marks) => {
     for (const { epoch, stream, sequence } of marks) {
@@ -46,7 +46,7 @@ export function startLoad(writer: DurableStore, logs: readonly Log[], every_ms: 
     }
   });
   const run = async (): Promise<void> => {
-    for (let sequence = 1; running; sequence++) {
+    for (let sequence = 1; !stopping.signal.aborted; sequence++) {
       for (const { node, epoch, stream } of logs) {
         open.set(`${node} ${epoch} ${stream}#${sequence}`, sequence);
         const batch = batchOf(stream, rowsFor(sequence), { node, epoch, sequence });
@@ -65,7 +65,7 @@ export function startLoad(writer: DurableStore, logs: readonly Log[], every_ms: 
       return open.size;
     },
     stop: async () => {
-      running = false;
+      stopping.abort();
       await done;
       while (open.size > 0) await delay(10);
       end();

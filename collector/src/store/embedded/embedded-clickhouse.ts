@@ -68,6 +68,8 @@ export class EmbeddedClickHouse {
   readonly #stopping = new AbortController();
   #server: ServerProcess | undefined;
   #keeper: Promise<void> | undefined;
+  /** Settles when the configuration of the last run is removed, after its exit. */
+  #cleaned: Promise<void> | undefined;
 
   constructor(options: EmbeddedOptions, listener: EmbeddedListener) {
     this.#options = options;
@@ -99,6 +101,7 @@ export class EmbeddedClickHouse {
     this.#stopping.abort();
     await this.#server?.stop(deadline_ms);
     await this.#keeper;
+    await this.#cleaned;
   }
 
   /** Starts the child and waits until it answers. Its exit where it did not come to that. */
@@ -110,7 +113,8 @@ export class EmbeddedClickHouse {
     const { child_url, binary } = this.#options;
     const server = new ServerProcess(serverCommand(child_url, binary, serverArguments(folders, port)));
     this.#server = server;
-    void server.exited.then(() => rm(folders.run, { recursive: true, force: true })).catch(() => undefined); // the next start does
+    // Where this fails the next start does it.
+    this.#cleaned = server.exited.then(() => rm(folders.run, { recursive: true, force: true })).catch(() => undefined);
     const endpoints = endpointsOf(port, credentials);
     if (!(await server.ready(endpoints.admin, READY_TIMEOUT_MS))) return server.stop(0);
     await removeOtherRuns(this.#options.directory, folders);

@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { embeddedOptions } from "../../../test/store/embedded.ts";
+import { EmbeddedClickHouse } from "./embedded-clickhouse.ts";
+
+/** False for a zombie too: who has to reap an orphan is not our matter. */
+function runs(pid: number): boolean {
+  try {
+    return !/^State:\tZ/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+describe("the embedded ClickHouse", () => {
+  let directory = "";
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), "heliograph-embedded-"));
+  });
+  afterEach(() => rm(directory, { recursive: true, force: true }));
+
+  /** Another process that owns it; resolves with the child's process id when that is ready. */
+  async function startHolder(): Promise<{ readonly holder: ReturnType<typeof spawn>; readonly child_pid: number }> {
+    const program = new URL("../../../test/store/holder.ts", import.meta.url).pathname;
+    const holder = spawn(process.execPath, [program, directory], { stdio: ["ignore", "pipe", "inherit"] });
+    const [line] = (await once(holder.stdout, "data")) as [Buffer];
+    return { holder, child_pid: Number(line.toString()) };
+  }
+
+  it("ends with its parent's kill -9, and is ready again within 10 s", { timeout: 40_000 }, async () => {
+    const { holder, child_pid } = await startHolder();
+    expect(runs(child_pid)).toBe(true);
+    const since = performance.now();
+    holder.kill("SIGKILL");
+    const embedded = new EmbeddedClickHouse(embeddedOptions(directory), { ready: () => undefined, died: () => undefined });
+    await embedded.start();
+    expect(performance.now() - since).toBeLessThan(10_000);
+    expect(runs(child_pid)).toBe(false);
+    expect(embedded.pid).not.toBe(child_pid);
+    await embedded.stop(5_000);
+  });
+
+  it("names the process that uses its directory, and leaves that alone", { timeout: 40_000 }, async () => {
+    const { holder, child_pid } = await startHolder();
+    const options = { ...embeddedOptions(directory), lock_timeout_ms: 300 };
+    const second = new EmbeddedClickHouse(options, { ready: () => undefined, died: () => undefined });
+    await expect(second.start()).rejects.toMatchObject({
+      code: "data_directory_locked",
+      message: expect.stringContaining(String(child_pid)) as string,
+    });
+    await second.stop(1_000);
+    expect(runs(child_pid)).toBe(true);
+    holder.kill("SIGKILL");
+    while (runs(child_pid)) await delay(20);
+  });
+
+  it("says what is wrong when it can't be started", { timeout: 40_000 }, async () => {
+    const options = { ...embeddedOptions(directory), binary: "/nowhere/clickhouse" };
+    const embedded = new EmbeddedClickHouse(options, { ready: () => undefined, died: () => undefined });
+    await expect(embedded.start()).rejects.toMatchObject({
+      code: "clickhouse_unavailable",
+      message: expect.stringContaining("ENOENT") as string,
+    });
+    await embedded.stop(1_000);
+  });
+
+  it("keeps its secrets to this user, and leaves none behind; stop() may be called twice", { timeout: 40_000 }, async () => {
+    const embedded = new EmbeddedClickHouse(embeddedOptions(directory), { ready: () => undefined, died: () => undefined });
+    await embedded.start();
+    const pid = embedded.pid ?? 0;
+    const [run = ""] = await readdir(join(directory, "run"));
+    for (const file of ["config.xml", "users.xml"]) {
+      expect((await stat(join(directory, "run", run, file))).mode & 0o777).toBe(0o600);
+    }
+    expect(await readFile(`/proc/${pid}/cmdline`, "utf8")).not.toContain("password");
+    await Promise.all([embedded.stop(5_000), embedded.stop(5_000)]);
+    expect(runs(pid)).toBe(false);
+    expect(await readdir(join(directory, "run"))).toEqual([]);
+  });
+});
