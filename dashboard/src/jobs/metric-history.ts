@@ -12,10 +12,14 @@ export class MetricHistory {
   #seen: JobSummary["metrics"] | undefined;
   #seen_x: number | undefined;
 
-  /** Takes a summary; answers whether it told anything new. NaN and infinities break the line. */
+  /**
+   * Takes a summary; answers whether it told anything new. Step and metrics come in messages of their own, so only metrics
+   * that were told anew make a point: old ones under a new step would draw stairs that were never there.
+   * NaN and infinities break the line.
+   */
   add(job: Pick<JobSummary, "metrics" | "step" | "progress_time_ms">): boolean {
     const x = job.step ?? (job.progress_time_ms === null ? null : job.progress_time_ms / 1_000);
-    if (x === null || (x === this.#seen_x && job.metrics === this.#seen)) return false;
+    if (x === null || job.metrics === this.#seen) return false;
     // A step that goes back is a restart from a checkpoint: what came after it will be told again.
     if (this.#seen_x !== undefined && x < this.#seen_x) this.#lines.clear();
     this.#seen = job.metrics;

@@ -26,6 +26,11 @@ describe("recorded metrics", () => {
     expect(recorder.lines("a")).toBe(lines);
     tell(2, 2.5);
     expect(recorder.lines("a").get("loss")).toEqual({ xs: [2], lines: [[2.5]] });
+    const change = { topic: "jobs", data: { time_ms: 2, jobs: [{ job_id: "a", step: 3 }] } };
+    store.take("change", JSON.stringify(change));
+    timers.flush();
+    // A step alone is no news of the metrics.
+    expect(recorder.lines("a").get("loss")?.xs).toEqual([2]);
     recorder.stop();
     tell(3, 2);
     expect(recorder.lines("a").get("loss")?.xs).toEqual([2]);
