@@ -48,7 +48,7 @@ function rowsOf<S extends StreamName>(table: Table<S>): fc.Arbitrary<Row<S>[]> {
   const row = fc.record(Object.fromEntries(table.columns.map((column) => [column.field, valueOf(table, column)])));
   return fc
     .array(row, { minLength: 1, maxLength: 20 })
-    .map((rows) => rows.map((fields, index) => ({ ...fields, time_ms: NOON_MS + index }) as Row<S>));
+    .map((rows) => rows.map((fields, index): Row<S> => ({ ...fields, time_ms: NOON_MS + index })));
 }
 
 describe("rows that are written as RowBinary", () => {
