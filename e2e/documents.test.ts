@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 
 import { SETTINGS_SCHEMA as AGENT } from "@heliograph/agent/config";
 import { SETTINGS_SCHEMA as COLLECTOR } from "@heliograph/collector/config";
@@ -18,4 +18,31 @@ describe("docs/configuration.md", () => {
   it("lists every key of the agent, and no other", () => expect(listed(agent).toSorted()).toEqual(keysOf(AGENT).toSorted()));
   it("lists every key of the collector, and no other", () =>
     expect(listed(collector).toSorted()).toEqual(keysOf(COLLECTOR).toSorted()));
+});
+
+/** The codes in the type that errors.ts begins with. */
+const codesIn = (path: string): string[] =>
+  [...(read(path).split("export class")[0] ?? "").matchAll(/"([a-z_]+)"/g)].map(([, code]) => code ?? "").toSorted();
+
+describe("docs/errors.md", () => {
+  const [, agent = "", collector = ""] = read("docs/errors.md").split("\n## ");
+  it("explains every code of the agent, and no other", () =>
+    expect(listed(agent).toSorted()).toEqual(codesIn("agent/src/errors.ts")));
+  it("explains every code of the collector, and no other", () =>
+    expect(listed(collector).toSorted()).toEqual(codesIn("collector/src/errors.ts")));
+});
+
+describe("paths that documents name", () => {
+  const pages = [
+    "README.md",
+    ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => `docs/${name}`),
+  ];
+
+  it.each(pages)("in %s are there", (page) => {
+    const folder = dirname(join(root, page));
+    const links = [...read(page).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, target]) => target ?? "");
+    expect(links.filter((target) => !existsSync(join(folder, target)))).toEqual([]);
+  });
 });
