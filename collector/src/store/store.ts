@@ -35,7 +35,10 @@ export interface StoreOptions {
   readonly onFailure?: (error: CollectorError) => void;
 }
 
-/** What a proxy needs to pass an analyst's query on. It has to drop every other header and parameter that names a user. */
+/**
+ * What a proxy needs to pass an analyst's query on. It has to drop every other header and parameter that names a user, and
+ * to send a body whole, with its length: a chunked one that is cut short may bring ClickHouse 26.7 down.
+ */
 export interface AnalystAccess {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

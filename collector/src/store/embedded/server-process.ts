@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 
 import type { Endpoint } from "../clickhouse.ts";
 
@@ -28,7 +29,7 @@ export interface ServerCommand {
 /** Command for the library in a Node process of its own, or for a `clickhouse` binary of the user's. */
 export function serverCommand(child_url: URL, binary: string | undefined, server_arguments: readonly string[]): ServerCommand {
   if (binary !== undefined) return { file: binary, arguments: ["local", ...server_arguments] };
-  return { file: process.execPath, arguments: [child_url.pathname, String(process.pid), ...server_arguments] };
+  return { file: process.execPath, arguments: [fileURLToPath(child_url), String(process.pid), ...server_arguments] };
 }
 
 export class ServerProcess {

@@ -58,6 +58,7 @@ export class Lane {
     this.#encode = batchEncoder(options.table);
   }
 
+  /** A listener that throws ends this loop, and with it the process: better than a mark that nobody was told. */
   start(): void {
     this.#running ??= this.#run();
   }
