@@ -65,6 +65,8 @@ if (!process.argv.includes("--if-changed") || !existsSync(stamp) || readFileSync
   await Promise.all(Object.entries(DAEMONS).map(([name, entries]) => bundle(name, entries)));
   if (existsSync(join(dashboard, "vite.config.ts"))) {
     execFileSync(process.execPath, [join(dashboard, "node_modules", "vite", "bin", "vite.js"), "build", "--logLevel", "warn"], {
+      // Whoever asks for the build, e.g. a test, the page gets React's production code.
+      env: { ...process.env, NODE_ENV: "production" },
       cwd: dashboard,
       stdio: ["ignore", "inherit", "inherit"],
     });

@@ -158,7 +158,7 @@ export class Collector {
         warmStart(query, { now_ms, reach_ms: DEFAULT_REACH_MS }),
         recentEvents(query, { since_ms: now_ms - EVENTS_REACH_MS, limit: EVENTS_SHOWN }),
       ]);
-      this.#live.warmStart(rows);
+      this.#live.warmStart(rows, events);
       this.#options.log.debug(
         { nodes: rows.node_inventory.length, events: events.length },
         "filled the live state from the store",

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { batchOf, statusOf, TestClock } from "../../test/live/batches.ts";
 import { receive, type Received } from "../../test/live/sse.ts";
+import type { EventSummary } from "../http/api.ts";
 import { LiveHub } from "./hub.ts";
 import { Viewer, VIEWER_BOUNDS, type ViewerBounds } from "./viewer.ts";
 
@@ -224,26 +225,41 @@ describe("a slow viewer", () => {
   });
 });
 
+const eventOf = (event_id: string, time_ms: number): EventSummary => ({
+  time_ms,
+  event_id,
+  node: "a",
+  kind: "gpu.xid",
+  severity: "warning",
+  gpu_uuid: "G",
+  mig_uuid: "",
+  job_id: "",
+  code: 79,
+  message: "",
+});
+
 describe("a warm start", () => {
   it("shows what the store remembers: nodes offline until they are heard of, without news of old events", async () => {
     const scene = new Scene();
     const before_ms = scene.clock.now_ms - 5_000;
     const viewer = scene.open(["events"]);
     await scene.take(viewer);
-    scene.hub.warmStart({
-      gpu_inventory: [{ node: "a", time_ms: before_ms, gpu_uuid: "G", gpu_index: 1, name: "H100" }],
-      gpu_readings: [{ node: "a", time_ms: before_ms, gpu_uuid: "G", power_watts: 70 }],
-      job_events: [
-        { node: "a", time_ms: before_ms, job_id: "run/1", name: "train", state: heliograph.v1.JobState.JOB_STATE_RUNNING },
-      ],
-      job_gpus: [{ node: "a", time_ms: before_ms, interval_id: "i", job_id: "run/1", gpu_uuid: "G", seen_until_ms: before_ms }],
-      events: [{ node: "a", time_ms: before_ms, event_id: "old" }],
-    });
+    scene.hub.warmStart(
+      {
+        gpu_inventory: [{ node: "a", time_ms: before_ms, gpu_uuid: "G", gpu_index: 1, name: "H100" }],
+        gpu_readings: [{ node: "a", time_ms: before_ms, gpu_uuid: "G", power_watts: 70 }],
+        job_events: [
+          { node: "a", time_ms: before_ms, job_id: "run/1", name: "train", state: heliograph.v1.JobState.JOB_STATE_RUNNING },
+        ],
+        job_gpus: [{ node: "a", time_ms: before_ms, interval_id: "i", job_id: "run/1", gpu_uuid: "G", seen_until_ms: before_ms }],
+      },
+      [eventOf("newer", before_ms), eventOf("old", before_ms)],
+    );
     expect(scene.hub.fleet()).toMatchObject({
       nodes: [{ node: "a", online: false, last_seen_ms: null, gpu_count: 1 }],
       gpus: [{ name: "H100", state: "unknown", job_ids: ["run/1"], readings: { power_watts: 70 } }],
     });
-    expect(scene.hub.events().events.map((event) => event.event_id)).toEqual(["old"]);
+    expect(scene.hub.events().events.map((event) => event.event_id)).toEqual(["newer", "old"]);
     expect(await scene.take(viewer)).toEqual([]);
     scene.read(80);
     expect(scene.hub.fleet()).toMatchObject({

@@ -6,6 +6,7 @@ import type { heliograph } from "@heliograph/proto/wire";
 
 import type {
   EventsSnapshot,
+  EventSummary,
   FleetSnapshot,
   GpuDetail,
   JobsSnapshot,
@@ -30,7 +31,8 @@ import { fillFromStore, type WarmStartRows } from "./warm-start.ts";
 /** Long enough to put all GPUs of a fleet into one message, short enough to look immediate. */
 export const PUBLISH_MS = 250;
 const SWEEP_MS = 5_000;
-const HEARTBEAT_MS = 15_000;
+/** A page says that its connection is lost after two of these without a word. */
+const HEARTBEAT_MS = 5_000;
 
 export interface LiveHubOptions {
   /** Random name of this run, [a-z0-9]+: ids of another run resume nothing. */
@@ -109,8 +111,8 @@ export class LiveHub implements LiveSink {
   }
 
   /** Fills in what the store remembers. To be called before the first batch: what is told later counts more. */
-  warmStart(rows: WarmStartRows): void {
-    fillFromStore(this.#state, rows);
+  warmStart(rows: WarmStartRows, events: readonly EventSummary[] = []): void {
+    fillFromStore(this.#state, rows, events);
     this.sweep();
     this.publish();
   }

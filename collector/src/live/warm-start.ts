@@ -4,6 +4,7 @@
  */
 import type { Row, StreamName } from "@heliograph/proto/streams";
 
+import type { EventSummary } from "../http/api.ts";
 import type { LatestState } from "./state/latest-state.ts";
 
 export type StoredRow<S extends StreamName> = Row<S> & { readonly node: string };
@@ -14,9 +15,9 @@ export type WarmStartRows = {
    * node_inventory, gpu_inventory: the newest of each node or device, of the last 7 days.
    * gpu_states, gpu_readings, host_readings: the newest of each device or node, of the last day.
    * job_events: the newest per (node, job, rank), of the last day. job_progress, job_metrics: per (job, rank[, name]), newest attempt.
-   * job_gpus: the newest row of each interval of those jobs. events: the last 1000.
+   * job_gpus: the newest row of each interval of those jobs.
    */
-  readonly [S in StreamName]?: readonly StoredRow<S>[];
+  readonly [S in Exclude<StreamName, "events">]?: readonly StoredRow<S>[];
 };
 
 /** Devices before what is told of them, jobs before what they hold. */
@@ -34,11 +35,11 @@ const ORDER = [
 ] as const satisfies readonly StreamName[];
 
 /**
- * Fills an empty state. Nodes are offline until they are heard of; what is told as of a row's own time ages from there.
+ * Fills an empty state; `events` are those of the past, newest first. Nodes are offline until they are heard of; what is told as of a row's own time ages from there.
  */
-export function fillFromStore(state: LatestState, stored: WarmStartRows): void {
+export function fillFromStore(state: LatestState, stored: WarmStartRows, events: readonly EventSummary[]): void {
   for (const stream of ORDER) fillStream(state, stream, stored[stream] ?? []);
-  for (const row of stored.events ?? []) state.events.remember(row.node, row);
+  for (const event of events.toReversed()) state.events.remember(event);
 }
 
 function fillStream<S extends StreamName>(state: LatestState, stream: S, rows: readonly StoredRow<S>[]): void {

@@ -44,8 +44,8 @@ export interface ConnectionParts {
   readonly onState: (state: ConnectionState) => void;
 }
 
-/** The collector sends a heartbeat every 15 s where nothing else is to be said; one and a third of that is silence. */
-export const SILENCE_MS = 20_000;
+/** The collector sends a heartbeat every 5 s; two of them without a word are silence. */
+export const SILENCE_MS = 11_000;
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
 

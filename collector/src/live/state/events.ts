@@ -42,8 +42,7 @@ export class EventRing {
   }
 
   /** Takes an event of the past, which is no news to anybody. */
-  remember(node: string, row: Row<"events">): void {
-    const event = summaryOf(node, row);
+  remember(event: EventSummary): void {
     if (!this.#events.has(keyOf(event))) this.#keep(event);
   }
 
