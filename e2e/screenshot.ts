@@ -1,6 +1,7 @@
 // Takes the README's picture: starts the demo on a data directory of its own, waits until there is something to see, and
 // writes docs/fleet.png.
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -32,6 +33,8 @@ try {
     break;
   }
 } finally {
+  const ended = once(demo, "exit");
   demo.kill("SIGTERM");
+  await ended;
   rmSync(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
 }
