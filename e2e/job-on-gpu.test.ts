@@ -38,6 +38,14 @@ describe("a job under helio run, on a GPU that NVML tells of", () => {
   const theJob = async (): Promise<JobSummary | undefined> =>
     (await json<JobsSnapshot>("/api/v1/jobs")).jobs.find((job) => job.name === "bert");
 
+  function startAgent(): ChildProcess {
+    const started = spawn(process.execPath, [AGENT, "run", "--config", "/dev/null"], {
+      env: environment,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    started.stderr.on("data", (chunk: Buffer) => (agentLog += chunk.toString()));
+    return started;
+  }
   const readAt = async (): Promise<number> =>
     (await json<FleetSnapshot>("/api/v1/fleet")).gpus.find((gpu) => gpu.gpu_index === 0)?.time_ms ?? 0;
 
@@ -57,8 +65,7 @@ describe("a job under helio run, on a GPU that NVML tells of", () => {
       HELIOGRAPH_NVML_LIBRARY: double.library,
       HELIOGRAPH_JOBS_SOCKET: join(directory.path, "jobs.sock"),
     };
-    agent = spawn(process.execPath, [AGENT, "run"], { env: environment, stdio: ["ignore", "ignore", "pipe"] });
-    agent.stderr?.on("data", (chunk: Buffer) => (agentLog += chunk.toString()));
+    agent = startAgent();
     await waitFor("the node", 30_000, async () =>
       (await json<FleetSnapshot>("/api/v1/fleet")).totals.gpus === 2 ? true : undefined,
     );
@@ -140,5 +147,13 @@ describe("a job under helio run, on a GPU that NVML tells of", () => {
     expect(await waitFor("new readings of the other", 10_000, async () => ((await readAt()) > before ? true : undefined))).toBe(
       true,
     );
+  });
+
+  it("shows a node whose agent was killed as offline, and online again when it is back", async () => {
+    const isOnline = async (): Promise<boolean> => (await json<FleetSnapshot>("/api/v1/fleet")).nodes.some((node) => node.online);
+    agent.kill("SIGKILL");
+    await waitFor("the node to be offline", 10_000, async () => ((await isOnline()) ? undefined : true));
+    agent = startAgent();
+    expect(await waitFor("the node to be back", 20_000, async () => ((await isOnline()) ? true : undefined))).toBe(true);
   });
 });
