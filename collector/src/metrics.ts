@@ -10,6 +10,11 @@ export class CollectorMetrics {
 
   readonly batches_accepted = this.#counter("heliograph_batches_accepted_total", "Batches accepted for storing", ["stream"]);
   readonly rows_accepted = this.#counter("heliograph_rows_accepted_total", "Rows of accepted batches", ["stream"]);
+  readonly batches_previewed = this.#counter(
+    "heliograph_batches_previewed_total",
+    "Batches that were shown live ahead of their turn, while ClickHouse is behind",
+    ["stream"],
+  );
   readonly batches_duplicate = this.#counter(
     "heliograph_batches_duplicate_total",
     "Batches that were held already and were passed over",

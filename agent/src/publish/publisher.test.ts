@@ -33,6 +33,10 @@ class Scene {
     }
   }
 
+  sentToBeStored(): number[] {
+    return this.transport.batches.filter((batch) => !batch.preview).map((batch) => batch.sequence);
+  }
+
   /** Epoch, follows, sequence and whether it is backfill, of all that was sent. */
   get sent(): [number, number, number, boolean][] {
     return this.transport.batches.map((batch) => [batch.epoch, batch.follows, batch.sequence, batch.backfill]);
@@ -78,9 +82,24 @@ describe("the publisher", () => {
     scene.transport.connect();
     scene.transport.commits();
     scene.take(SEND_WINDOW_BATCHES + 5);
-    expect(scene.sent).toHaveLength(SEND_WINDOW_BATCHES);
+    const stored = scene.sentToBeStored();
+    expect(stored).toHaveLength(SEND_WINDOW_BATCHES);
     scene.transport.commits({ epoch: 1, stream: "events", stored: 2, held: SEND_WINDOW_BATCHES });
-    expect(scene.sent).toHaveLength(SEND_WINDOW_BATCHES + 2);
+    expect(scene.sentToBeStored()).toHaveLength(SEND_WINDOW_BATCHES + 2);
+  });
+
+  it("shows what waits behind the window once, ahead of its turn", () => {
+    const scene = new Scene();
+    scene.transport.connect();
+    scene.transport.commits();
+    scene.take(SEND_WINDOW_BATCHES + 3);
+    const previews = (): number[] => scene.transport.batches.filter((batch) => batch.preview).map((batch) => batch.sequence);
+    expect(previews()).toEqual([1, 2, 3].map((n) => SEND_WINDOW_BATCHES + n));
+    scene.transport.commits({ epoch: 1, stream: "events", stored: 0, held: SEND_WINDOW_BATCHES });
+    scene.take(1);
+    expect(previews()).toHaveLength(4);
+    scene.transport.commits({ epoch: 1, stream: "events", stored: SEND_WINDOW_BATCHES, held: SEND_WINDOW_BATCHES });
+    expect(scene.sentToBeStored()).toHaveLength(SEND_WINDOW_BATCHES + 4);
   });
 
   it("sends new rows under a new epoch after a long outage, and the backlog beside them as such", () => {

@@ -33,6 +33,9 @@ export interface PublisherOptions {
   readonly onWarning: (message: string) => void;
 }
 
+/** A batch with what its header says besides. */
+type Outgoing = NonNullable<ReturnType<StreamLog["next"]>> & { readonly backfill: boolean; readonly preview: boolean };
+
 export class Publisher {
   readonly #options: PublisherOptions;
   #connected = false;
@@ -137,13 +140,21 @@ export class Publisher {
         const batch = log.next(SEND_WINDOW_BATCHES);
         if (batch === undefined) break;
         if (isBacklog) backlog -= 1;
-        this.#send(log, batch, isBacklog);
+        this.#send(log, { ...batch, backfill: isBacklog, preview: false });
       }
+      if (!isBacklog) this.#preview(log);
     }
     this.#askWhenStuck();
   }
 
-  #send(log: StreamLog, batch: NonNullable<ReturnType<StreamLog["next"]>>, backfill: boolean): void {
+  /** While ClickHouse is behind, the window is full; the live view need not wait for it. */
+  #preview(log: StreamLog): void {
+    for (let batch = log.nextPreview(); batch !== undefined; batch = log.nextPreview()) {
+      this.#send(log, { ...batch, follows: batch.sequence - 1, backfill: false, preview: true });
+    }
+  }
+
+  #send(log: StreamLog, batch: Outgoing): void {
     const payload = Batch.encode({
       schema: SCHEMA_VERSION,
       node: this.#options.describe().node,
@@ -152,7 +163,8 @@ export class Publisher {
       sequence: batch.sequence,
       follows: batch.follows,
       row_count: batch.row_count,
-      backfill,
+      backfill: batch.backfill,
+      preview: batch.preview,
       payload: batch.payload,
     }).finish();
     this.#options.transport.publishBatch(log.stream, payload).then(

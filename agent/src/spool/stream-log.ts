@@ -31,6 +31,7 @@ export class StreamLog {
   #stored = 0;
   #held = 0;
   #cursor = 0;
+  #previewed = 0;
   #bytes = 0;
   #uncovered_bytes = 0;
 
@@ -84,6 +85,16 @@ export class StreamLog {
     // Where the one before is gone (the quota dropped it, or it was stored long ago), the log goes on from what the collector holds.
     const follows = this.#kept[index - 1]?.sequence ?? Math.min(this.#held, batch.sequence - 1);
     return { ...batch, follows };
+  }
+
+  /**
+   * The next batch that is held up behind the window and was not shown yet: it goes out ahead of its turn, for the live view
+   * alone. Undefined when there is none.
+   */
+  nextPreview(): SealedBatch | undefined {
+    const batch = this.#kept[this.#indexAfter(Math.max(this.#cursor, this.#previewed))];
+    if (batch !== undefined) this.#previewed = batch.sequence;
+    return batch;
   }
 
   /**

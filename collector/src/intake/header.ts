@@ -16,6 +16,8 @@ export interface BatchHeader<S extends StreamName = StreamName> {
   readonly sequence: number;
   readonly follows: number;
   readonly backfill: boolean;
+  /** For the live view alone. */
+  readonly preview: boolean;
   readonly row_count: number;
   /** The encoded rows. */
   readonly payload: Uint8Array;
@@ -44,11 +46,11 @@ export function decodeHeader(node: string, stream: StreamName, message: Uint8Arr
   }
   if (batch.node !== node) return refused("node_mismatch", "the batch names another node than its topic");
   if (batch.stream !== stream) return refused("stream_mismatch", "the batch names another stream than its topic");
-  const { schema, epoch, sequence, follows, backfill, row_count, payload } = batch;
+  const { schema, epoch, sequence, follows, backfill, preview, row_count, payload } = batch;
   if (!isEpoch(epoch) || !isCount(sequence, 1) || !isCount(follows, 0) || follows >= sequence) {
     return refused("bad_header", `epoch ${epoch}, sequence ${sequence}, follows ${follows}`);
   }
-  const header = { schema, epoch, stream, sequence, follows, backfill, row_count, payload };
+  const header = { schema, epoch, stream, sequence, follows, backfill, preview, row_count, payload };
   if (schema > SCHEMA_VERSION) return { kind: "blocked", reason: "newer_schema", header };
   if (schema < OLDEST_SCHEMA_VERSION) return { kind: "blocked", reason: "old_schema", header };
   return { kind: "header", header };

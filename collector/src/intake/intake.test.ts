@@ -52,6 +52,23 @@ describe("the intake", () => {
     expect(await counted("heliograph_rows_accepted_total")).toEqual(['heliograph_rows_accepted_total{stream="events"} 1']);
   });
 
+  it("shows a preview live and stores nothing of it, and shows it once though it comes again to be stored", async () => {
+    await connect();
+    publish({ sequence: 1 });
+    publish({ sequence: 3, preview: true });
+    expect(live.batches.map((batch) => batch.sequence)).toEqual([1, 3]);
+    expect(store.committed.map((batch) => batch.sequence)).toEqual([1]);
+    now_ms += COMMIT_INTERVAL_MS;
+    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ held: 1, resend: false }]);
+    publish({ sequence: 2 });
+    publish({ sequence: 3 });
+    expect(store.committed.map((batch) => batch.sequence)).toEqual([1, 2, 3]);
+    expect(live.batches.map((batch) => batch.sequence)).toEqual([1, 3]);
+    expect(await counted("heliograph_batches_previewed_total")).toEqual([
+      'heliograph_batches_previewed_total{stream="events"} 1',
+    ]);
+  });
+
   it("takes nothing before it knows the marks, then asks for what it dropped", async () => {
     publish({ sequence: 1 });
     publish({ sequence: 2 });
@@ -96,7 +113,7 @@ describe("the intake", () => {
     await connect();
     publish({ sequence: 1 });
     publish({ sequence: 2 });
-    expect(live.batches).toHaveLength(1);
+    expect(live.batches, "what the store can't take is shown all the same").toHaveLength(2);
     now_ms += BUFFER_FULL_WAIT_MS - 1;
     expect(intake.takeMarks("n1", now_ms)).toBeUndefined();
     store.commit();
@@ -104,6 +121,7 @@ describe("the intake", () => {
     expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ stored: 1, held: 1, resend: true }]);
     publish({ sequence: 2 });
     expect(store.buffer.map((batch) => batch.sequence)).toEqual([2]);
+    expect(live.batches).toHaveLength(2);
   });
 
   it("passes over a poisoned batch and remembers it", async () => {

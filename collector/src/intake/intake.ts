@@ -126,6 +126,7 @@ export class Intake {
       return this.#drop(node, stream, position);
     }
     if (result.kind === "blocked") return this.#block(node, log, position, result.reason, header);
+    if (header.preview) return this.#preview(node, position, header, message.byteLength, received_ms);
     const decision = position.decide(header);
     if (decision === "gap") {
       log.missed(position, header.sequence, received_ms);
@@ -156,6 +157,8 @@ export class Intake {
       return position.pass(sequence, received_ms);
     }
     const { batch } = result;
+    // Live and durable part here: what the store can't take now is shown all the same, and what was shown ahead is not again.
+    if (position.show(sequence)) live.batch(batch);
     if (!store.append(batch)) {
       log.missed(position, sequence, received_ms + BUFFER_FULL_WAIT_MS);
       return this.#drop(node, stream, "buffer_full");
@@ -164,7 +167,14 @@ export class Intake {
     metrics.batches_accepted.inc({ stream });
     metrics.rows_accepted.inc({ stream }, batch.rows.length);
     if (batch.node_times_ms !== undefined) metrics.rows_retimed.inc({ stream }, batch.rows.length);
-    live.batch(batch);
+  }
+
+  /** A batch ahead of its turn: shown and forgotten. A poisoned one is counted when it comes in its turn. */
+  #preview(node: string, position: StreamPosition, header: BatchHeader, wire_bytes: number, received_ms: number): void {
+    const result = decodeBatch(header, { node, received_ms, wire_bytes });
+    if (result.kind === "poisoned" || !position.show(header.sequence)) return;
+    this.#options.metrics.batches_previewed.inc({ stream: header.stream });
+    this.#options.live.batch(result.batch);
   }
 
   #block(node: string, log: NodeLog, position: StreamPosition, reason: "newer_schema" | "old_schema", header: BatchHeader): void {

@@ -30,6 +30,7 @@ export class StreamPosition {
   #ask_from_ms = 0;
   #asked_ms = Number.NEGATIVE_INFINITY;
   #accepted_ms = Number.NEGATIVE_INFINITY;
+  #shown = 0;
 
   constructor(epoch: number, stream: StreamName, marked: number) {
     this.epoch = epoch;
@@ -59,6 +60,13 @@ export class StreamPosition {
 
   decide(batch: { readonly follows: number; readonly sequence: number }): SequenceDecision {
     return decideSequence(this.#held, batch);
+  }
+
+  /** Whether the live view has not seen this batch; after this call it has. */
+  show(sequence: number): boolean {
+    if (sequence <= this.#shown) return false;
+    this.#shown = sequence;
+    return true;
   }
 
   /** The store took this batch. */

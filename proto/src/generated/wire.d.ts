@@ -53,6 +53,9 @@ export namespace heliograph {
             /** Batch payload. */
             payload: Uint8Array;
 
+            /** Batch preview. */
+            preview: boolean;
+
             /**
              * Creates a new Batch instance using the specified properties.
              * @param [properties] Properties to set
@@ -118,6 +121,9 @@ export namespace heliograph {
 
                 /** Batch payload */
                 payload?: (Uint8Array|null);
+
+                /** Batch preview */
+                preview?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -43,6 +43,7 @@ export const heliograph = $root.heliograph = (() => {
              * @property {number|null} [row_count] Batch row_count
              * @property {boolean|null} [backfill] Batch backfill
              * @property {Uint8Array|null} [payload] Batch payload
+             * @property {boolean|null} [preview] Batch preview
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -147,6 +148,14 @@ export const heliograph = $root.heliograph = (() => {
             Batch.prototype.payload = $util.newBuffer([]);
 
             /**
+             * Batch preview.
+             * @member {boolean} preview
+             * @memberof heliograph.v1.Batch
+             * @instance
+             */
+            Batch.prototype.preview = false;
+
+            /**
              * Creates a new Batch instance using the specified properties.
              * @function create
              * @memberof heliograph.v1.Batch
@@ -196,6 +205,8 @@ export const heliograph = $root.heliograph = (() => {
                     writer.uint32(/* id 8, wireType 0 =*/64).bool(message.backfill);
                 if (message.payload != null && $Object.hasOwnProperty.call(message, "payload") && message.payload.length)
                     writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.payload);
+                if (message.preview != null && $Object.hasOwnProperty.call(message, "preview") && message.preview !== false)
+                    writer.uint32(/* id 10, wireType 0 =*/80).bool(message.preview);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -319,6 +330,15 @@ export const heliograph = $root.heliograph = (() => {
                                 message.payload = value;
                             else
                                 delete message.payload;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.preview = value;
+                            else
+                                delete message.preview;
                             continue;
                         }
                     }

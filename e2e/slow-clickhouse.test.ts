@@ -1,0 +1,57 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+import type { FleetSnapshot } from "@heliograph/collector/http/api";
+import { SEND_WINDOW_BATCHES } from "@heliograph/proto/limits";
+import { describe, expect, it } from "vitest";
+
+import { isExact, readLedger, renderLedger } from "./chaos/ledger.ts";
+import { CollectorProcess, waitFor } from "./harness/collector-process.ts";
+import { startSimulatedAgents } from "./harness/simulated-agents.ts";
+import { temporaryDirectory } from "./harness/temporary-directory.ts";
+
+const INTERVAL_MS = 100;
+/** Longer than the window lasts: beyond it, nothing can be sent to be stored. */
+const STOPPED_MS = INTERVAL_MS * SEND_WINDOW_BATCHES * 2;
+
+describe("a ClickHouse that does not answer for a while", () => {
+  it("does not hold up the live view, and everything is stored afterwards, once", async () => {
+    using directory = temporaryDirectory("slow");
+    const collector = await CollectorProcess.create(directory.path);
+    await collector.start("--log-level", "error");
+    const agents = await startSimulatedAgents({ collector, nodes: 2, gpus_per_node: 8, seed: 5, interval_ms: INTERVAL_MS });
+    const fleet = async (): Promise<FleetSnapshot> => (await (await collector.get("/api/v1/fleet")).json()) as FleetSnapshot;
+    const lag_ms = async (): Promise<number> =>
+      Date.now() - Math.min(...(await fleet()).nodes.map((node) => node.last_seen_ms ?? 0));
+    const newest_ms = async (): Promise<number> => Math.max(...(await fleet()).gpus.map((gpu) => gpu.time_ms ?? 0));
+    try {
+      await waitFor("both nodes", 20_000, async () => ((await fleet()).totals.gpus === 16 ? true : undefined));
+      const clickhouse = collector.clickhouse_pid;
+      process.kill(clickhouse, "SIGSTOP");
+      const end = performance.now() + STOPPED_MS;
+      let worst_ms = 0;
+      try {
+        while (performance.now() < end) {
+          await delay(250);
+          worst_ms = Math.max(worst_ms, await lag_ms(), Date.now() - (await newest_ms()));
+        }
+      } finally {
+        process.kill(clickhouse, "SIGCONT");
+      }
+      expect(worst_ms).toBeLessThan(3_000);
+      const metrics = await (await collector.get("/metrics")).text();
+      expect(metrics).toMatch(/heliograph_batches_previewed_total\{stream="gpu_readings"\} [1-9]/);
+      await Promise.all(agents.map((agent) => agent.stop(60_000)));
+      const lines = await readLedger(
+        collector,
+        agents.map((agent) => agent.spool),
+      );
+      expect(
+        lines.filter((line) => !isExact(line)),
+        renderLedger(lines),
+      ).toEqual([]);
+    } finally {
+      await Promise.all(agents.map((agent) => agent.stop(1_000)));
+      await collector.kill("SIGTERM");
+    }
+  }, 180_000);
+});
