@@ -19,6 +19,19 @@ const DAEMONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Packages that carry binaries or data files, and so stay outside the bundles. */
 const EXTERNAL = /^(koffi|ffi-rs|chdb|@chdb\/|@lydell\/node-pty|pino|thread-stream)/;
 
+/**
+ * What MQTT.js loads for WebSockets, SOCKS proxies and old Node.js, none of which the agent has: left out, it costs no memory.
+ * `readable-stream` is Node's own streams in a package.
+ */
+const REPLACED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  agent: {
+    ws: join(root, "scripts", "left-out.cjs"),
+    socks: join(root, "scripts", "left-out.cjs"),
+    "worker-timers": join(root, "scripts", "left-out.cjs"),
+    "readable-stream": "node:stream",
+  },
+};
+
 function sourceKey(): string {
   const hash = createHash("sha256");
   const patterns = [
@@ -45,12 +58,14 @@ async function bundle(name: string, entries: Readonly<Record<string, string>>): 
     cwd,
     input: present,
     platform: "node",
+    resolve: { alias: { ...REPLACED[name] } },
     external: (id) => id.startsWith("node:") || builtin.has(id) || EXTERNAL.test(id),
     logLevel: "warn",
   });
   await bundled.write({
     dir: join(cwd, "dist"),
     format: "esm",
+    minify: true,
     entryFileNames: "[name].js",
     chunkFileNames: "chunks/[name]-[hash].js",
     sourcemap: true,

@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 
 import { NODE_NAME } from "@heliograph/proto/topics";
 import { loadSettings, SettingsError } from "@heliograph/settings/settings";
-import { z } from "zod";
+import * as z from "zod";
 
 export const DEFAULT_CONFIG_FILE = "/etc/heliograph/agent.toml";
 export const DEFAULT_JOBS_SOCKET = "/run/heliograph/jobs.sock";

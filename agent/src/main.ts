@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 /** The `heliograph-agent` command. The only file of the daemon that exits the process. */
+import "./small-heap.ts";
+
 import { Command, InvalidArgumentError } from "commander";
 import { destination, pino, type Logger } from "pino";
 

@@ -1,6 +1,6 @@
 /** Settings of the collector: /etc/heliograph/collector.toml, HELIOGRAPH_<SECTION>_<KEY>, flags. The only place that reads the environment. */
 import { loadSettings } from "@heliograph/settings/settings";
-import { z } from "zod";
+import * as z from "zod";
 
 export const DEFAULT_CONFIG_FILE = "/etc/heliograph/collector.toml";
 

@@ -1,5 +1,6 @@
 /** MQTT 3.1.1 through MQTT.js: QoS 1 publishes, a retained status that is also the last will, reconnects for ever with jitter. */
 import { connect, type IPublishPacket, type MqttClient } from "mqtt";
+import { writeToStream } from "mqtt-packet";
 import { commandsTopic, commitsTopic, statusTopic, streamTopic } from "@heliograph/proto/topics";
 import type { StreamName } from "@heliograph/proto/streams";
 
@@ -46,6 +47,8 @@ export class MqttTransport implements Transport {
   start(events: TransportEvents): void {
     this.#events = events;
     const { url, node, token, will } = this.#options;
+    // mqtt-packet would keep a Buffer for each of 65,536 numbers, 7 MiB, to write a handful of them a second.
+    writeToStream.cacheNumbers = false;
     const { protocol, hostname, port } = new URL(url);
     const isTls = protocol === "mqtts:";
     // Not the address as text: MQTT.js would take it apart with url.parse(), which Node.js warns of.

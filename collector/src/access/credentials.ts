@@ -1,6 +1,6 @@
 /** What credentials.json holds, and how it changes. Pure: each change gives a new document. */
 import { NODE_NAME } from "@heliograph/proto/topics";
-import { z } from "zod";
+import * as z from "zod";
 
 import { ROLES } from "./principal.ts";
 

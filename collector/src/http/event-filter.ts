@@ -1,5 +1,5 @@
 /** What GET /api/v1/events may ask of the newest events; older ones are in ClickHouse. */
-import { z } from "zod";
+import * as z from "zod";
 
 import type { EventSummary } from "./api.ts";
 

@@ -2,7 +2,7 @@
 import { GPU_READINGS, type GpuReadingName, HOST_READINGS, type HostReadingName } from "@heliograph/proto/catalogue";
 import { MAX_ID_LENGTH } from "@heliograph/proto/limits";
 import { NODE_NAME } from "@heliograph/proto/topics";
-import { z } from "zod";
+import * as z from "zod";
 
 export const MAX_POINTS = 2000;
 const MAX_READINGS = 8;

@@ -1,5 +1,5 @@
 /** One line of the jobs socket into one message, or into an error that its sender can act on. docs/progress-socket.md. */
-import { z } from "zod";
+import * as z from "zod";
 import { MAX_TAGS } from "@heliograph/proto/limits";
 import { MAX_METRIC_NAME_LENGTH, MAX_METRICS, MAX_NAME_LENGTH } from "../progress.ts";
 import type { Progress } from "../progress.ts";
