@@ -12,7 +12,6 @@ import { temporaryDirectory } from "@heliograph/e2e/harness/temporary-directory"
 import { cpuSeconds, residentBytes } from "./process-cost.ts";
 import type { Row } from "./report.ts";
 
-const NODES = 10;
 const GPUS = 8;
 
 /** One GPU's reading with every field of the catalogue, a third of which change each second. */
@@ -41,10 +40,10 @@ function reading(gpu: number, second: number, start_ms: number): WireRow<"gpu_re
 }
 
 /** Sends `seconds` of readings of each node, `rows_per_batch` at a time, and waits until all are committed. */
-async function ingest(seconds: number, secondsPerBatch: number, label: string): Promise<Row[]> {
+async function ingest(nodeCount: number, seconds: number, secondsPerBatch: number, label: string): Promise<Row[]> {
   using directory = temporaryDirectory("bench-ingest");
   const collector = await CollectorProcess.create(directory.path);
-  const names = Array.from({ length: NODES }, (_, index) => `bench-${index}`);
+  const names = Array.from({ length: nodeCount }, (_, index) => `bench-${index}`);
   const tokens = names.map((name) => collector.token("node", name));
   await collector.start("--log-level", "warn");
   let epoch = 1_000_000_000_000;
@@ -77,7 +76,7 @@ async function ingest(seconds: number, secondsPerBatch: number, label: string): 
     });
     return { spool, publisher };
   });
-  const total = NODES * GPUS * seconds;
+  const total = nodeCount * GPUS * seconds;
   const pids = { collector: collector.pid, clickhouse: collector.clickhouse_pid };
   const before = { collector: cpuSeconds(pids.collector), clickhouse: cpuSeconds(pids.clickhouse) };
   const began = performance.now();
@@ -98,7 +97,7 @@ async function ingest(seconds: number, secondsPerBatch: number, label: string): 
       name: `ingest, ${label}: MQTT to committed rows`,
       value: total / elapsed_s,
       unit: "readings/s",
-      note: `${total.toLocaleString("en")} readings, ${NODES} nodes of ${GPUS} GPUs, ${GPUS * secondsPerBatch} rows a batch`,
+      note: `${total.toLocaleString("en")} readings, ${nodeCount} nodes of ${GPUS} GPUs, ${GPUS * secondsPerBatch} rows a batch`,
     },
     {
       name: `ingest, ${label}: collector's CPU`,
@@ -118,5 +117,5 @@ async function ingest(seconds: number, secondsPerBatch: number, label: string): 
 
 /** Two shapes: as readings come live (one sample a batch), and as a backlog comes after an outage (many samples a batch). */
 export async function benchIngest(): Promise<Row[]> {
-  return [...(await ingest(2_500, 1, "live-shaped")), ...(await ingest(12_500, 125, "backlog-shaped"))];
+  return [...(await ingest(40, 1_500, 1, "live-shaped")), ...(await ingest(10, 12_500, 125, "backlog-shaped"))];
 }

@@ -9,9 +9,9 @@ import { CollectorProcess, waitFor } from "./harness/collector-process.ts";
 import { startSimulatedAgents } from "./harness/simulated-agents.ts";
 import { temporaryDirectory } from "./harness/temporary-directory.ts";
 
-const INTERVAL_MS = 100;
+const INTERVAL_MS = 50;
 /** Longer than the window lasts: beyond it, nothing can be sent to be stored. */
-const STOPPED_MS = INTERVAL_MS * SEND_WINDOW_BATCHES * 2;
+const STOPPED_MS = INTERVAL_MS * SEND_WINDOW_BATCHES * 1.5;
 
 describe("a ClickHouse that does not answer for a while", () => {
   it("does not hold up the live view, and everything is stored afterwards, once", async () => {

@@ -13,10 +13,14 @@ export const MAX_ID_LENGTH = 256;
 export const MAX_TEXT_LENGTH = 4096;
 /** Most tags of a job. */
 export const MAX_TAGS = 64;
-/** Batches that an agent sends beyond the mark, per log. */
-export const SEND_WINDOW_BATCHES = 64;
-/** Marks of a node go out at most this often. */
+/** An agent sends at most so many batches of a log beyond its mark, */
+export const SEND_WINDOW_BATCHES = 256;
+/** and no further batch once so many bytes of it are beyond the mark. */
+export const SEND_WINDOW_BYTES = 2 << 20;
+/** Marks of a node go out at most this often, */
 export const COMMIT_INTERVAL_MS = 2_000;
+/** but at once where the mark of a log has moved by so many batches: its agent may be waiting for it. */
+export const COMMIT_AT_ONCE_BATCHES = SEND_WINDOW_BATCHES / 4;
 /** An agent keeps a batch this long after a mark covered it: a mark may go back. */
 export const KEEP_AFTER_MARK_MS = 10 * 60_000;
 /** A reading's time may be this far ahead of the collector's clock. */

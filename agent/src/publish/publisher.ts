@@ -3,7 +3,7 @@
  * keeps (status) and waits for the answer: only then does it know from where to go on.
  */
 import { heliograph } from "@heliograph/proto/wire";
-import { SCHEMA_VERSION, SEND_WINDOW_BATCHES } from "@heliograph/proto/limits";
+import { SCHEMA_VERSION, SEND_WINDOW_BATCHES, SEND_WINDOW_BYTES } from "@heliograph/proto/limits";
 
 import type { Spool } from "../spool/spool.ts";
 import type { StreamLog } from "../spool/stream-log.ts";
@@ -12,6 +12,7 @@ import type { Transport } from "./transport.ts";
 
 const { Batch, Command, Commits } = heliograph.v1;
 
+const SEND_WINDOW = { batches: SEND_WINDOW_BATCHES, bytes: SEND_WINDOW_BYTES };
 /** No answer to a status for this long: it is sent again. */
 const ANSWER_TIMEOUT_MS = 5_000;
 /** A window that is full for this long without a mark that moves: ask where the collector stands. */
@@ -137,7 +138,7 @@ export class Publisher {
       const isBacklog = spool.isBacklog(log);
       for (;;) {
         if (isBacklog && backlog <= 0) break;
-        const batch = log.next(SEND_WINDOW_BATCHES);
+        const batch = log.next(SEND_WINDOW);
         if (batch === undefined) break;
         if (isBacklog) backlog -= 1;
         this.#send(log, { ...batch, backfill: isBacklog, preview: false });

@@ -8,7 +8,12 @@ const payload = (sequence: number): Uint8Array => new Uint8Array(sequence % 50);
 /** All that `next` gives with a window, as [follows, sequence]. */
 function sent(log: StreamLog, window: number): [number, number][] {
   const result: [number, number][] = [];
-  for (let batch = log.next(window); batch !== undefined; batch = log.next(window)) result.push([batch.follows, batch.sequence]);
+  for (
+    let batch = log.next({ batches: window, bytes: Infinity });
+    batch !== undefined;
+    batch = log.next({ batches: window, bytes: Infinity })
+  )
+    result.push([batch.follows, batch.sequence]);
   return result;
 }
 
@@ -31,6 +36,16 @@ describe("a stream's log", () => {
       [3, 4],
       [4, 5],
     ]);
+  });
+
+  it("holds back when enough bytes are beyond the mark, and lets a single large batch go", () => {
+    const log = new StreamLog(7, "events");
+    for (const size of [5_000, 10, 10]) log.append(1, new Uint8Array(size));
+    const window = { batches: 10, bytes: 1_000 };
+    expect(log.next(window)?.sequence).toBe(1);
+    expect(log.next(window)).toBeUndefined();
+    log.cover({ stored: 1, held: 1, resend: false }, 0);
+    expect([log.next(window)?.sequence, log.next(window)?.sequence]).toEqual([2, 3]);
   });
 
   it("goes back to what the collector holds when it is asked to", () => {
@@ -100,7 +115,7 @@ describe("a stream's log", () => {
         for (const one of steps) {
           if (one.kind === "append") log.append(1, payload(log.last + 1));
           else if (one.kind === "send") {
-            const batch = log.next(4);
+            const batch = log.next({ batches: 4, bytes: 200 * 4 });
             if (batch !== undefined && !one.lost) take(batch);
           } else if (one.kind === "mark") mark(one.behind);
           else if (one.kind === "drop") {
@@ -115,7 +130,12 @@ describe("a stream's log", () => {
         for (let round = 0; !log.is_drained && round < 200; round += 1) {
           resend = true;
           mark(0);
-          for (let batch = log.next(4); batch !== undefined; batch = log.next(4)) take(batch);
+          for (
+            let batch = log.next({ batches: 4, bytes: 200 * 4 });
+            batch !== undefined;
+            batch = log.next({ batches: 4, bytes: 200 * 4 })
+          )
+            take(batch);
           mark(0);
         }
         expect(new Set(rows).size).toBe(rows.length);

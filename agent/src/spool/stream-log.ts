@@ -17,6 +17,13 @@ export interface SealedBatch {
   readonly payload: Uint8Array;
 }
 
+/** How far sending may be ahead of the mark. */
+export interface SendWindow {
+  readonly batches: number;
+  /** No further batch once so many bytes are beyond the mark; a single large one always goes. */
+  readonly bytes: number;
+}
+
 /** Costs of a kept batch besides its payload, in bytes: the object, the array's slot, the buffer's head. Measured roughly. */
 const BATCH_OVERHEAD_BYTES = 200;
 
@@ -32,6 +39,8 @@ export class StreamLog {
   #held = 0;
   #cursor = 0;
   #previewed = 0;
+  /** Bytes that were sent and that no mark covers. */
+  #beyond_mark_bytes = 0;
   #bytes = 0;
   #uncovered_bytes = 0;
 
@@ -76,11 +85,13 @@ export class StreamLog {
     this.#uncovered_bytes += sizeOf(batch);
   }
 
-  /** The next batch to send, at most `window` beyond the mark; moves the cursor. Undefined when there is none for now. */
-  next(window: number): (SealedBatch & { readonly follows: number }) | undefined {
+  /** The next batch to send, within the window beyond the mark; moves the cursor. Undefined when there is none for now. */
+  next(window: SendWindow): (SealedBatch & { readonly follows: number }) | undefined {
     const index = this.#indexAfter(this.#cursor);
     const batch = this.#kept[index];
-    if (batch === undefined || index - this.#indexAfter(this.#stored) >= window) return undefined;
+    if (batch === undefined || index - this.#indexAfter(this.#stored) >= window.batches) return undefined;
+    if (this.#beyond_mark_bytes >= window.bytes) return undefined;
+    this.#beyond_mark_bytes += sizeOf(batch);
     this.#cursor = batch.sequence;
     // Where the one before is gone (the quota dropped it, or it was stored long ago), the log goes on from what the collector holds.
     const follows = this.#kept[index - 1]?.sequence ?? Math.min(this.#held, batch.sequence - 1);
@@ -112,6 +123,8 @@ export class StreamLog {
     this.#stored = mark.stored;
     this.#held = mark.held;
     if (mark.resend) this.#cursor = mark.held;
+    const sent = this.#kept.slice(this.#indexAfter(this.#stored), this.#indexAfter(this.#cursor));
+    this.#beyond_mark_bytes = sent.reduce((sum, batch) => sum + sizeOf(batch), 0);
   }
 
   /** Lets go of batches that were covered before `covered_before_ms`. */
@@ -130,6 +143,7 @@ export class StreamLog {
     this.#bytes -= sizeOf(batch);
     if (batch.sequence <= this.#stored) return 0;
     this.#uncovered_bytes -= sizeOf(batch);
+    if (batch.sequence <= this.#cursor) this.#beyond_mark_bytes -= sizeOf(batch);
     return batch.row_count;
   }
 

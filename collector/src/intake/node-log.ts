@@ -3,7 +3,7 @@
  * log that the tables alone describe is forgotten first, and its mark is read again when it comes back. Pure: time and marks
  * are handed in.
  */
-import { COMMIT_INTERVAL_MS } from "@heliograph/proto/limits";
+import { COMMIT_AT_ONCE_BATCHES, COMMIT_INTERVAL_MS } from "@heliograph/proto/limits";
 import type { StreamName } from "@heliograph/proto/streams";
 import type { heliograph } from "@heliograph/proto/wire";
 
@@ -115,6 +115,7 @@ export class NodeLog {
     if (position === undefined) return;
     position.commit(mark.sequence);
     this.#dirty.add(position);
+    if (position.stored - position.told_stored >= COMMIT_AT_ONCE_BATCHES) this.#is_answer_due = true;
   }
 
   /**

@@ -31,11 +31,13 @@ export class StreamPosition {
   #asked_ms = Number.NEGATIVE_INFINITY;
   #accepted_ms = Number.NEGATIVE_INFINITY;
   #shown = 0;
+  /** What the agent was last told to be stored. */
+  #told_stored: number;
 
   constructor(epoch: number, stream: StreamName, marked: number) {
     this.epoch = epoch;
     this.stream = stream;
-    this.#held = this.#appended = this.#marked = marked;
+    this.#held = this.#appended = this.#marked = this.#told_stored = marked;
   }
 
   /** Highest sequence that was taken or passed over. */
@@ -46,6 +48,10 @@ export class StreamPosition {
   /** Highest sequence the agent may forget: committed, or passed over with all before it committed. */
   get stored(): number {
     return this.#marked >= this.#appended ? this.#held : this.#marked;
+  }
+
+  get told_stored(): number {
+    return this.#told_stored;
   }
 
   /** Whether something came that could not be taken and has not come again. */
@@ -136,6 +142,7 @@ export class StreamPosition {
       this.#missed_since_asked = false;
     }
     const { epoch, stream, stored, held } = this;
+    this.#told_stored = stored;
     return { epoch, stream, stored, held, resend, blocked_reason: this.#blocked_reason };
   }
 }

@@ -1,0 +1,43 @@
+// `npm run bench`: what Heliograph costs, as a table and as JSON. Nothing here passes or fails by time.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
+
+import { benchAgent } from "./agent.ts";
+import { benchIngest } from "./ingest.ts";
+import { renderTable, type Row } from "./report.ts";
+
+const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = { agent: benchAgent, ingest: benchIngest };
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    json: { type: "string", default: join(import.meta.dirname, "results", "latest.json") },
+    help: { type: "boolean", default: false },
+  },
+});
+if (values.help) {
+  process.stdout.write(`npm run bench -- [--only ${Object.keys(BENCHMARKS).join("|")}] [--json FILE]\n`);
+  process.exit(0);
+}
+const chosen = Object.entries(BENCHMARKS).filter(([name]) => values.only === undefined || values.only === name);
+if (chosen.length === 0) {
+  process.stderr.write(`there is no benchmark ${values.only}; there are: ${Object.keys(BENCHMARKS).join(", ")}\n`);
+  process.exit(2);
+}
+const rows: Row[] = [];
+for (const [name, benchmark] of chosen) {
+  process.stderr.write(`${name} …\n`);
+  rows.push(...(await benchmark()));
+}
+const machine = {
+  cpu: cpus()[0]?.model ?? "unknown",
+  cores: cpus().length,
+  node: process.version,
+  date: new Date().toISOString(),
+};
+process.stdout.write(`${machine.cores} × ${machine.cpu}, Node.js ${machine.node}\n${renderTable(rows)}\n`);
+mkdirSync(dirname(values.json), { recursive: true });
+writeFileSync(values.json, `${JSON.stringify({ machine, rows }, undefined, 2)}\n`);
+process.stderr.write(`written to ${values.json}\n`);
