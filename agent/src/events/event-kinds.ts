@@ -1,0 +1,78 @@
+/**
+ * The kinds of health events, each with what it means and how serious it is: docs/events.md is made from this list.
+ * Kinds that begin and end say so in pairs, so that a viewer can draw the time between.
+ */
+import { heliograph } from "@heliograph/proto/wire";
+
+const { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_CRITICAL } = heliograph.v1.Severity;
+
+export interface EventKind {
+  readonly severity: heliograph.v1.Severity;
+  /** When it is told, in a sentence; the message of the single event has the numbers. */
+  readonly meaning: string;
+  /** What to do about it; empty where there is nothing to do. */
+  readonly action: string;
+}
+
+const warning = (meaning: string, action: string): EventKind => ({ severity: SEVERITY_WARNING, meaning, action });
+const critical = (meaning: string, action: string): EventKind => ({ severity: SEVERITY_CRITICAL, meaning, action });
+const info = (meaning: string): EventKind => ({ severity: SEVERITY_INFO, meaning, action: "" });
+
+/** Kinds that this agent derives from readings and states; "gpu.xid" has its severity from the XID catalogue instead. */
+export const EVENT_KINDS = {
+  "gpu.xid": warning("The driver reported an XID, see below; `code` is its number", "Look its number up below."),
+  "gpu.lost": critical(
+    "A GPU that was there does not answer any more",
+    "Look for an XID 79 beside it; drain the node and power-cycle it.",
+  ),
+  "gpu.reappeared": info("A lost GPU answers again"),
+  "gpu.hung": critical(
+    "A call to the driver about this GPU does not return",
+    "See the kernel log; reset the GPU or reboot the node.",
+  ),
+  "gpu.recovered": info("Calls to the driver about a GPU that hung return again"),
+  "gpu.count_low": critical(
+    "The node has fewer GPUs than `nvml.expected_gpus` says",
+    "Look for lost GPUs (XID 79) and at lspci.",
+  ),
+  "gpu.count_restored": info("The node has as many GPUs as expected again"),
+  "gpu.thermal_slowdown": warning(
+    "The GPU lowers its clocks because it or its memory is too hot",
+    "Check fans, airflow and inlet temperature.",
+  ),
+  "gpu.thermal_slowdown_ended": info("The GPU no longer lowers its clocks for heat"),
+  "gpu.power_slowdown": warning(
+    "The GPU's clocks are lowered by the board's power brake or a hardware power limit (not by the usual power cap)",
+    "Check power supplies and cabling.",
+  ),
+  "gpu.power_slowdown_ended": info("The GPU's clocks are no longer lowered for want of power"),
+  "gpu.ecc_uncorrected": critical(
+    "The count of memory errors that ECC could not correct grew",
+    "Drain the node and reset the GPU; don't trust results of the jobs on it.",
+  ),
+  "gpu.row_remap_failed": critical("A bad row of memory could not be replaced by a spare one", "Have the board replaced."),
+  "gpu.row_remap_pending": warning(
+    "Bad rows of memory are to be replaced at the next reset",
+    "Reset the GPU when its jobs are done.",
+  ),
+  "gpu.nvlink_errors": warning(
+    "The error counters of the GPU's NVLinks grew",
+    "If it goes on for one link, reseat or replace the parts at its ends.",
+  ),
+  "gpu.pcie_degraded": warning(
+    "Under load, the GPU's PCIe link is slower or narrower than both ends could be",
+    "Check the board's seat and the slot; see the PCIe replays.",
+  ),
+  "gpu.pcie_restored": info("The GPU's PCIe link is at its full speed and width again"),
+  "node.clock_skew": warning(
+    "The node's clock differs from the collector's by more than 2 s",
+    "Check time synchronisation (chronyc tracking, timedatectl) on both.",
+  ),
+  "node.clock_in_step": info("The node's clock agrees with the collector's again"),
+  "agent.kernel_log_unreadable": warning(
+    "The agent may not read the kernel log: XIDs that NVML does not tell are missed",
+    "Give the agent the capability SYSLOG, see docs/agent.md.",
+  ),
+} as const satisfies Readonly<Record<string, EventKind>>;
+
+export type EventKindName = keyof typeof EVENT_KINDS;
