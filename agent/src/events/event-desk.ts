@@ -1,0 +1,121 @@
+/**
+ * Where the node's health events come together: XIDs from their sources, and what is derived from samples and the clock.
+ *
+ *   kernel log ─┐
+ *   NVML events ┴─ matcher ─┐
+ *   samples ──── gpu watch ─┼─▶ rows of events ─▶ sink
+ *   marks ───── node watch ─┘
+ */
+import type { Row } from "@heliograph/proto/streams";
+
+import type { DeviceInventory, GpuSample } from "../readings/gpu-source.ts";
+import type { RowSink } from "../row-sink.ts";
+import { EVENT_KINDS } from "./event-kinds.ts";
+import type { GpuPlaces } from "./gpu-places.ts";
+import { GpuWatch, type HealthEvent } from "./gpu-watch.ts";
+import { NodeWatch } from "./node-watch.ts";
+import { countGpus, observeSample } from "./observe-sample.ts";
+import { xidEvent } from "./xid-event.ts";
+import { XidMatcher } from "./xid-matcher.ts";
+import type { XidSource } from "./xid-source.ts";
+
+/** XIDs wait this long for the first inventory, which says where each GPU stands. */
+const WAIT_FOR_PLACES_MS = 10_000;
+
+export interface EventDeskOptions {
+  readonly sink: RowSink;
+  readonly boot_id: string;
+  readonly places: GpuPlaces;
+  /** Absent where the agent reads no kernel log (simulated nodes). */
+  readonly kernel_log?: XidSource;
+  /** Other sources of XIDs: NVML's own events. */
+  readonly xid_sources?: readonly XidSource[];
+  /** How many GPUs the node should have; 0: not said. */
+  readonly expected_gpus: number;
+  readonly now_ms: () => number;
+  /** For the log, once on each change. */
+  readonly onTrouble: (message: string) => void;
+}
+
+export class EventDesk {
+  readonly #options: EventDeskOptions;
+  readonly #matcher = new XidMatcher();
+  readonly #gpus = new GpuWatch();
+  readonly #node = new NodeWatch();
+  readonly #started_ms: number;
+  #knows_places = false;
+  #trouble: string | undefined;
+
+  constructor(options: EventDeskOptions) {
+    this.#options = options;
+    this.#started_ms = options.now_ms();
+  }
+
+  /** GPUs as last listed; needed to name the GPU of an XID. */
+  learn(devices: readonly DeviceInventory[]): void {
+    this.#options.places.learnInventory(devices);
+    this.#knows_places = true;
+  }
+
+  /** Derives events from a sample. */
+  observe(sample: GpuSample, time_ms: number): void {
+    const count = this.#node.observeCount(countGpus(sample), this.#options.expected_gpus, time_ms);
+    this.#tell([...this.#gpus.observe(observeSample(sample), time_ms), ...count]);
+  }
+
+  /** The collector's clock was `sent_ms` when it sent a message that arrives now. */
+  observeClock(sent_ms: number): void {
+    if (sent_ms > 0) this.#tell(this.#node.observeClock(this.#options.now_ms() - sent_ms, this.#options.now_ms()));
+  }
+
+  /** Asks the sources of XIDs; `jobOf` gives the job of a process, "" where none is known. Called every so often. */
+  poll(jobOf: (pid: number) => string): void {
+    const { kernel_log, xid_sources = [], now_ms, sink } = this.#options;
+    if (!this.#knows_places && now_ms() - this.#started_ms < WAIT_FOR_PLACES_MS) return;
+    const told = [kernel_log, ...xid_sources].flatMap((source) => source?.poll() ?? []);
+    this.#noteTrouble(kernel_log?.trouble);
+    const is_readable = kernel_log !== undefined && kernel_log.trouble === undefined;
+    const fresh = this.#matcher.observe(told, is_readable, now_ms());
+    if (fresh.length === 0) return;
+    sink.append(
+      "events",
+      fresh.map((occurrence) => xidEvent(occurrence, occurrence.pid === undefined ? "" : jobOf(occurrence.pid))),
+    );
+  }
+
+  stop(): void {
+    this.#options.kernel_log?.stop();
+    for (const source of this.#options.xid_sources ?? []) source.stop();
+  }
+
+  #noteTrouble(trouble: string | undefined): void {
+    if (trouble === this.#trouble) return;
+    this.#trouble = trouble;
+    if (trouble === undefined) return;
+    this.#options.onTrouble(trouble);
+    this.#tell([{ kind: "agent.kernel_log_unreadable", gpu_uuid: "", time_ms: this.#options.now_ms(), detail: trouble }]);
+  }
+
+  #tell(events: readonly HealthEvent[]): void {
+    if (events.length > 0)
+      this.#options.sink.append(
+        "events",
+        events.map((event) => this.#row(event)),
+      );
+  }
+
+  #row({ kind, gpu_uuid, time_ms, detail }: HealthEvent): Row<"events"> {
+    const { meaning, severity } = EVENT_KINDS[kind];
+    const subject = gpu_uuid === "" ? "node" : gpu_uuid;
+    return {
+      time_ms,
+      event_id: `${kind}/${this.#options.boot_id}/${subject}/${time_ms}`,
+      kind,
+      severity,
+      gpu_uuid,
+      mig_uuid: "",
+      job_id: "",
+      message: detail === "" ? meaning : `${meaning}: ${detail}`,
+    };
+  }
+}

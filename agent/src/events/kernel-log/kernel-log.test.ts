@@ -1,0 +1,140 @@
+import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { GpuPlaces } from "../gpu-places.ts";
+import { KernelLog } from "./kernel-log.ts";
+import { positionFile } from "./position-file.ts";
+
+const BOOT = "6f2c9a54-0000-4000-8000-000000000001";
+const UUID = "GPU-b850f46d-d5ea-c752-ddf3-c4453e44d3f7";
+const HOUR_MS = 3_600_000;
+
+/** A node that has been up for 10 hours. */
+class Scene {
+  readonly directory = mkdtempSync(join(tmpdir(), "heliograph-kmsg-"));
+  readonly path = join(this.directory, "kmsg");
+  readonly warnings: string[] = [];
+  up_ms = 10 * HOUR_MS;
+
+  constructor() {
+    writeFileSync(this.path, "");
+  }
+
+  /** A record as /dev/kmsg gives it. */
+  write(sequence: number, at_ms: number, message: string): void {
+    appendFileSync(this.path, `4,${sequence},${at_ms * 1_000},-;${message}\n SUBSYSTEM=pci\n DEVICE=+pci:0000:3b:00.0\n`);
+  }
+
+  log(boot_id = BOOT, path = this.path): KernelLog {
+    return new KernelLog({
+      path,
+      boot_id,
+      places: new GpuPlaces(),
+      position: positionFile(this.directory),
+      now_ms: () => 1_900_000_000_000 + this.up_ms,
+      monotonic_ms: () => this.up_ms,
+      onWarning: (message) => this.warnings.push(message),
+    });
+  }
+}
+
+let scene: Scene;
+beforeEach(() => {
+  scene = new Scene();
+});
+afterEach(() => rmSync(scene.directory, { recursive: true, force: true }));
+
+describe("XIDs from the kernel log", () => {
+  it("come with the time they happened, the GPU that the driver named, and an id of their own", () => {
+    scene.write(1, 5_000, `NVRM: GPU at PCI:0000:3b:00: ${UUID}`);
+    const log = scene.log();
+    expect(log.poll()).toEqual([]);
+    scene.write(900, scene.up_ms - 700, "NVRM: Xid (PCI:0000:3b:00): 79, pid=12, name=python3, GPU has fallen off the bus.");
+    scene.write(901, scene.up_ms - 600, "usb 1-1: new device");
+    expect(log.poll()).toEqual([
+      {
+        told_by: "kernel_log",
+        time_ms: 1_900_000_000_000 + scene.up_ms - 700,
+        xid: 79,
+        gpu_uuid: UUID,
+        pci: "0000:3b:00",
+        pid: 12,
+        process_name: "python3",
+        detail: "GPU has fallen off the bus.",
+        occurrence_id: `${BOOT}/kmsg/900`,
+      },
+    ]);
+    expect(log.poll()).toEqual([]);
+    log.stop();
+    log.stop();
+  });
+
+  it("are not told again after a restart, and what happened meanwhile is", () => {
+    scene.write(10, scene.up_ms, "NVRM: Xid (PCI:0000:3b:00): 48, first");
+    const first = scene.log();
+    expect(first.poll().map((told) => told.detail)).toEqual(["first"]);
+    first.stop();
+    scene.write(11, scene.up_ms, "NVRM: Xid (PCI:0000:3b:00): 48, while away");
+    scene.up_ms += HOUR_MS;
+    const second = scene.log();
+    expect(second.poll().map((told) => told.detail)).toEqual(["while away"]);
+    second.stop();
+  });
+
+  it("have the same id when told again by an agent that was killed before it could note its position", () => {
+    scene.write(10, scene.up_ms, "NVRM: Xid (PCI:0000:3b:00): 48, once");
+    const ids = [scene.log(), scene.log()].map((log) => log.poll()[0]?.occurrence_id);
+    expect(ids).toEqual([`${BOOT}/kmsg/10`, `${BOOT}/kmsg/10`]);
+    expect(existsSync(join(scene.directory, "kernel-log-position"))).toBe(false);
+  });
+
+  it("of another boot leave nothing behind: sequences begin anew", () => {
+    scene.write(5_000, scene.up_ms, "NVRM: Xid (PCI:0000:3b:00): 48, before");
+    const before = scene.log();
+    before.poll();
+    before.stop();
+    writeFileSync(scene.path, "");
+    scene.up_ms = 60_000;
+    scene.write(7, 50_000, "NVRM: Xid (PCI:0000:3b:00): 62, after");
+    const after = scene.log("6f2c9a54-0000-4000-8000-000000000002");
+    expect(after.poll().map((told) => told.detail)).toEqual(["after"]);
+    after.stop();
+  });
+
+  it("that are old news when an agent first starts are left out", () => {
+    scene.write(1, scene.up_ms - 2 * HOUR_MS, "NVRM: Xid (PCI:0000:3b:00): 48, long ago");
+    scene.write(2, scene.up_ms - 60_000, "NVRM: Xid (PCI:0000:3b:00): 48, a minute ago");
+    const log = scene.log();
+    expect(log.poll().map((told) => told.detail)).toEqual(["a minute ago"]);
+    log.stop();
+  });
+
+  it("can't be had without permission: that is a state, and is tried again once a minute", () => {
+    const path = join(scene.directory, "not-there");
+    const log = scene.log(BOOT, path);
+    expect(log.poll()).toEqual([]);
+    expect(log.trouble).toContain("ENOENT");
+    writeFileSync(path, "");
+    scene.up_ms += 1_000;
+    log.poll();
+    expect(log.trouble).toContain("ENOENT");
+    scene.up_ms += 60_000;
+    log.poll();
+    expect(log.trouble).toBeUndefined();
+    log.stop();
+  });
+
+  it("go on where the position can't be kept, and say so", () => {
+    const log = scene.log();
+    scene.write(10, scene.up_ms, "NVRM: Xid (PCI:0000:3b:00): 48, x");
+    expect(log.poll()).toHaveLength(1);
+    rmSync(scene.directory, { recursive: true });
+    scene.up_ms += 60_000;
+    expect(log.poll()).toEqual([]);
+    expect(scene.warnings).toHaveLength(1);
+    log.stop();
+  });
+});

@@ -1,0 +1,62 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { parseGpuLine, parseXidLine, pciKey } from "./xid-line.ts";
+
+describe("a line that tells an XID", () => {
+  it.each([
+    ["NVRM: Xid (0000:03:00): 14, Channel 00000001", { pci: "0000:03:00", xid: 14, detail: "Channel 00000001" }],
+    [
+      "NVRM: Xid (PCI:0000:3b:00): 79, pid=1234, GPU has fallen off the bus.",
+      { pci: "0000:3b:00", xid: 79, pid: 1234, detail: "GPU has fallen off the bus." },
+    ],
+    [
+      "NVRM: Xid (PCI:0000:CB:00): 13, pid='<unknown>', name=<unknown>, Graphics SM Warp Exception on (GPC 7, TPC 3)",
+      { pci: "0000:cb:00", xid: 13, detail: "Graphics SM Warp Exception on (GPC 7, TPC 3)" },
+    ],
+    [
+      "NVRM: Xid (PCI:0000:29:00 GPU-I:05): 94, pid=7194, name=python3, Ch 0000000f, errorString CTX",
+      { pci: "0000:29:00", gpu_instance: 5, xid: 94, pid: 7194, process_name: "python3", detail: "Ch 0000000f, errorString CTX" },
+    ],
+    [
+      "NVRM: Xid (PCI:0009:01:00): 119, pid=9, name=a b",
+      { pci: "0009:01:00", xid: 119, pid: 9, process_name: "a b", detail: "" },
+    ],
+    ["NVRM: Xid (PCI:00000000:3B:00.0): 45", { pci: "0000:3b:00", xid: 45, detail: "" }],
+  ])("%s", (line, told) => {
+    expect(parseXidLine(line)).toEqual(told);
+  });
+
+  it("is not one that only quotes such a line, as a program could", () => {
+    expect(parseXidLine("evil[1]: NVRM: Xid (PCI:0000:3b:00): 79, pid=1, x")).toBeUndefined();
+    expect(parseXidLine("NVRM: Xid (PCI:0000:3b): 79")).toBeUndefined();
+    expect(parseXidLine("NVRM: GPU 0000:3b:00.0: RmInitAdapter failed!")).toBeUndefined();
+  });
+
+  it("is found whatever stands in it, and nothing throws", () => {
+    fc.assert(
+      fc.property(fc.nat(99_999), fc.string(), (xid, rest) => {
+        const line = parseXidLine(`NVRM: Xid (PCI:0000:3b:00): ${xid}, ${rest.replaceAll(/[\n\r\u2028\u2029]/g, " ")}`);
+        expect(line?.xid).toBe(xid);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(parseXidLine(text)).toBeUndefined();
+      }),
+    );
+  });
+});
+
+describe("a GPU's place on the bus", () => {
+  it("is the same for NVML and for the kernel log", () => {
+    expect(pciKey("00000000:3B:00.0")).toBe("0000:3b:00");
+    expect(pciKey("00010000:01:00.0")).toBe("10000:01:00");
+    expect(pciKey("nonsense")).toBeUndefined();
+  });
+
+  it("is told with the GPU's UUID by the driver", () => {
+    const gpu_uuid = "GPU-b850f46d-d5ea-c752-ddf3-c4453e44d3f7";
+    expect(parseGpuLine(`NVRM: GPU at PCI:0000:3b:00: ${gpu_uuid}`)).toEqual({ pci: "0000:3b:00", gpu_uuid });
+  });
+});

@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { BURST_MS, MATCH_MS, WAIT_MS, XidMatcher } from "./xid-matcher.ts";
+import type { XidOccurrence } from "./xid-source.ts";
+
+let next_id = 0;
+const told = (told_by: "kernel_log" | "nvml", time_ms: number, more: Partial<XidOccurrence> = {}): XidOccurrence => ({
+  told_by,
+  time_ms,
+  xid: 79,
+  gpu_uuid: "GPU-a",
+  pci: told_by === "nvml" ? "" : "0000:3b:00",
+  occurrence_id: `${told_by}/${next_id++}`,
+  detail: "",
+  ...more,
+});
+
+describe("an XID that NVML and the kernel log tell", () => {
+  it("is one event with the kernel log's words, whoever comes first", () => {
+    for (const order of [
+      ["nvml", "kernel_log"],
+      ["kernel_log", "nvml"],
+    ] as const) {
+      const matcher = new XidMatcher();
+      const events = order.flatMap((by, at) => matcher.observe([told(by, 1_000 + at * 400)], true, 1_000 + at * 400));
+      events.push(...matcher.observe([], true, 1_000 + 2 * WAIT_MS));
+      expect(events.map((event) => event.told_by)).toEqual(["kernel_log"]);
+    }
+  });
+
+  it("waits for the kernel log a moment, and not at all where that can't be read", () => {
+    const patient = new XidMatcher();
+    expect(patient.observe([told("nvml", 0)], true, 0)).toEqual([]);
+    expect(patient.observe([], true, WAIT_MS)).toHaveLength(1);
+    expect(new XidMatcher().observe([told("nvml", 0)], false, 0)).toHaveLength(1);
+  });
+
+  it("is told once where the kernel log comes after the waiting", () => {
+    const matcher = new XidMatcher();
+    matcher.observe([told("nvml", 0)], true, 0);
+    expect(matcher.observe([], true, WAIT_MS)).toHaveLength(1);
+    expect(matcher.observe([told("kernel_log", 100)], true, WAIT_MS + 500)).toEqual([]);
+  });
+
+  it("is not confused with another GPU's, another number, or one long after", () => {
+    const matcher = new XidMatcher();
+    const all = [
+      told("kernel_log", 0),
+      told("kernel_log", 0, { gpu_uuid: "GPU-b", pci: "0000:5e:00" }),
+      told("kernel_log", 0, { xid: 48 }),
+      told("kernel_log", 0, { pid: 7 }),
+      told("kernel_log", BURST_MS + 1),
+    ];
+    expect(matcher.observe(all, true, 0)).toEqual(all);
+  });
+
+  it("is one event for a burst of lines, as the driver writes one for each faulting unit", () => {
+    const matcher = new XidMatcher();
+    const lines = Array.from({ length: 200 }, (_, index) => told("kernel_log", index * 50, { xid: 13 }));
+    expect(matcher.observe(lines, true, 0)).toHaveLength(1);
+  });
+
+  it("names one event for each occurrence, in whatever order and however often it is told", () => {
+    const occurrence = fc.record({ gpu: fc.constantFrom("a", "b", "c"), xid: fc.constantFrom(48, 79) });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(occurrence, { selector: ({ gpu, xid }) => `${gpu}${xid}` }),
+        fc.array(fc.tuple(fc.nat(5), fc.constantFrom("kernel_log" as const, "nvml" as const), fc.nat(BURST_MS / 2))),
+        (occurrences, tellings) => {
+          const matcher = new XidMatcher();
+          const touched = new Set<string>();
+          const events = tellings.flatMap(([pick, by, delay]) => {
+            const what = occurrences[pick % Math.max(1, occurrences.length)];
+            if (what === undefined) return [];
+            touched.add(`${what.gpu}${what.xid}`);
+            return matcher.observe([told(by, delay, { gpu_uuid: `GPU-${what.gpu}`, xid: what.xid })], true, delay);
+          });
+          events.push(...matcher.observe([], true, MATCH_MS + WAIT_MS));
+          expect(events).toHaveLength(touched.size);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,30 @@
+/**
+ * The port through which XIDs come in. The kernel log is one source; NVML's own events (nvmlEventSetWait, in the NVML
+ * worker) are another. Both may tell the same occurrence: xid-matcher.ts makes one of it.
+ */
+export interface XidOccurrence {
+  readonly told_by: "kernel_log" | "nvml";
+  /** When it happened, by the node's clock, ms since the epoch. */
+  readonly time_ms: number;
+  readonly xid: number;
+  /** Empty where it is not known; then `pci` names the GPU. */
+  readonly gpu_uuid: string;
+  /** As pciKey has it; empty where only the UUID is known. */
+  readonly pci: string;
+  /** Unique on this node; the same each time that the source tells of this occurrence, an agent's restart included. */
+  readonly occurrence_id: string;
+  readonly gpu_instance?: number;
+  readonly pid?: number;
+  readonly process_name?: string;
+  /** What the source says besides; empty where nothing. */
+  readonly detail: string;
+}
+
+export interface XidSource {
+  /** What happened since the last call; never blocks, never throws. */
+  poll(): readonly XidOccurrence[];
+  /** Undefined while it can be read; else why not, for people. */
+  readonly trouble: string | undefined;
+  /** Lets go of what it holds; can be called twice. */
+  stop(): void;
+}
