@@ -73,6 +73,41 @@ describe("the jobs socket", () => {
     expect(agent.sink.of("job_events")).toMatchObject([{ name: "42", source: "socket", uid }]);
   });
 
+  it("takes a numbered point once, however often and over how many connections it comes", async () => {
+    const point = (seq: number) => `{"job":"n","sender":"sender-1","seq":${seq},"step":${seq},"metrics":{"loss":${seq}}}\n`;
+    const first = await speaker();
+    first.say(point(1) + point(2));
+    expect(await first.hear()).toEqual({ ok: true, job_id: `user/n1/${uid}/n`, taken: 1 });
+    expect(await first.hear()).toMatchObject({ ok: true, taken: 2 });
+    const second = await speaker();
+    second.say(point(1) + point(2) + point(3));
+    expect([await second.hear(), await second.hear(), await second.hear()]).toMatchObject([
+      { ok: true, taken: 2 },
+      { ok: true, taken: 2 },
+      { ok: true, taken: 3 },
+    ]);
+    expect(agent.sink.of("job_metrics").map((row) => row.value)).toEqual([1, 2, 3]);
+  });
+
+  it("lets no numbered point overtake one that has to come again", async () => {
+    const { socket, say, hear } = await speaker();
+    const closed = new Promise((resolve) => {
+      socket.once("close", resolve);
+    });
+    const unknown = '{"job":"run/aaaaaaaaaaaaaaaa","sender":"sender-1","seq":1,"step":1}\n';
+    say(`${unknown}{"job":"n","sender":"sender-1","seq":2,"step":2,"metrics":{"loss":2}}\n`);
+    expect(await hear()).toMatchObject({ ok: false, code: "unknown_job", seq: 1, taken: 0 });
+    await closed;
+    expect(agent.sink.of("job_metrics")).toEqual([]);
+  });
+
+  it("says what is wrong with a number, and with which", async () => {
+    const { say, hear } = await speaker();
+    say('{"sender":"sender-1","step":1}\n{"sender":"sender-1","seq":4,"step":-1}\n');
+    expect(await hear()).toMatchObject({ code: "invalid_message", error: "the message: sender and seq go together" });
+    expect(await hear()).toMatchObject({ code: "invalid_message", seq: 4 });
+  });
+
   it("logs progress at most once a second, and the last always", async () => {
     const { say, hear } = await speaker();
     for (let step = 1; step <= 200; step++) say(`{"job":"fast","step":${step}}\n`);

@@ -4,7 +4,9 @@ import { createAllowance } from "./allowance.ts";
 import type { Allowance } from "./allowance.ts";
 import { createLineReader } from "./line-reader.ts";
 import { MAX_LINE_BYTES, parseMessage } from "./message.ts";
-import type { Message, MessageId } from "./message.ts";
+import type { Message, PointNumber } from "./message.ts";
+import { receiveNumbered } from "./numbered-point.ts";
+import type { SenderLedger } from "./sender-ledger.ts";
 import type { Answer, SenderSession } from "./sender-session.ts";
 
 /** Messages that one user may send over all connections, per second and at once. */
@@ -32,26 +34,37 @@ export interface ConnectionOptions {
   readonly counts: SocketCounts;
   /** Shared by the connections of one user. */
   readonly messages: Allowance;
+  readonly ledger: SenderLedger;
   /** Monotonic. */
   readonly now_ms: () => number;
 }
 
 /** Serves a connection until it ends. */
-export function serveConnection(socket: Socket, { session, counts, messages, now_ms }: ConnectionOptions): void {
+export function serveConnection(socket: Socket, { session, counts, messages, ledger, now_ms }: ConnectionOptions): void {
   const lines = createLineReader(MAX_LINE_BYTES);
   const bytes = createAllowance(BYTES_PER_SECOND, BYTE_BURST);
   const errors = createAllowance(ERRORS_PER_SECOND, ERRORS_PER_SECOND);
 
-  function answer(what: Answer, id?: MessageId): void {
+  /** Nothing further is read: what has come already must not overtake what has to be sent again. */
+  let closing = false;
+
+  function close(): void {
+    closing = true;
+    socket.destroySoon();
+  }
+
+  /** `more` comes first: the sender's own number, or up to where its points are taken. */
+  function answer(what: Answer | { readonly ok: true }, more: object = {}): void {
     if (!what.ok && !errors.take(1, now_ms())) return;
     if (socket.writableLength > MAX_UNREAD_BYTES) {
       counts.answers_unread++;
       return;
     }
-    if (socket.writable) socket.write(`${JSON.stringify(id === undefined ? what : { id, ...what })}\n`);
+    if (socket.writable) socket.write(`${JSON.stringify({ ...more, ...what })}\n`);
   }
 
   function receiveLine(line: string | undefined): void {
+    if (closing) return;
     if (line === undefined) {
       counts.bad_lines++;
       answer(lineTooLong);
@@ -61,25 +74,37 @@ export function serveConnection(socket: Socket, { session, counts, messages, now
     if (!messages.take(1, now_ms())) {
       counts.messages_over_rate++;
       answer(tooFast);
+      // What follows would be taken with the dropped one missing; from a new connection it is sent again, in order.
+      if (line.includes('"seq"')) close();
       return;
     }
     const parsed = parseMessage(line);
     if (!parsed.ok) {
       counts.bad_lines++;
-      const { id, ...what } = parsed;
-      answer(what, id);
+      answer(parsed);
       return;
     }
     counts.messages++;
-    const what = session.receive(parsed.message);
-    if (!what.ok || wantsAnswer(parsed.message)) answer(what, parsed.message.id);
+    const { message } = parsed;
+    const id = message.id === undefined ? {} : { id: message.id };
+    if (message.type === "progress" && message.number !== undefined) return receivePoint(message.number, message, id);
+    const what = session.receive(message);
+    if (!what.ok || wantsAnswer(message)) answer(what, id);
+  }
+
+  function receivePoint(number: PointNumber, message: Message, id: object): void {
+    const { answer: what, taken, in_order } = receiveNumbered(ledger, number, () => session.receive(message));
+    // Answered at once: what is in the log and not answered yet would come twice if the agent were killed now.
+    answer(what, { ...id, ...(what.ok ? {} : { seq: number.seq }), taken });
+    if (!in_order) close();
   }
 
   socket.on("data", (chunk: Buffer) => {
+    if (closing) return;
     if (!bytes.take(chunk.length, now_ms())) {
       counts.messages_over_rate++;
       answer(tooFast);
-      socket.destroySoon();
+      close();
       return;
     }
     lines.push(chunk, receiveLine);

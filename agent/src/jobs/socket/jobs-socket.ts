@@ -9,6 +9,8 @@ import { createAllowance } from "./allowance.ts";
 import type { Allowance } from "./allowance.ts";
 import { MESSAGE_BURST, MESSAGES_PER_SECOND, serveConnection } from "./connection.ts";
 import type { SocketCounts } from "./connection.ts";
+import { createSenderLedger } from "./sender-ledger.ts";
+import type { SenderLedger } from "./sender-ledger.ts";
 import type { Answer, OpenSession } from "./sender-session.ts";
 import { clearSocketPath, openToEverybody, unavailable } from "./socket-path.ts";
 
@@ -36,8 +38,9 @@ export interface JobsSocket {
 export function createJobsSocket(options: JobsSocketOptions): JobsSocket {
   const counts: SocketCounts = { connections_refused: 0, messages: 0, bad_lines: 0, messages_over_rate: 0, answers_unread: 0 };
   const open = new Map<Socket, number>();
-  /** Users of a node are few; their number is what bounds this. */
+  /** Users of a node are few; their number is what bounds these two. */
   const allowances = new Map<number, Allowance>();
+  const ledgers = new Map<number, SenderLedger>();
   let server: Server | undefined;
 
   function accept(socket: Socket): void {
@@ -51,6 +54,7 @@ export function createJobsSocket(options: JobsSocketOptions): JobsSocket {
       session: options.open_session(peer),
       counts,
       messages: allowanceOf(peer.uid),
+      ledger: ledgerOf(peer.uid),
       now_ms: options.now_ms,
     });
   }
@@ -59,6 +63,12 @@ export function createJobsSocket(options: JobsSocketOptions): JobsSocket {
     const allowance = allowances.get(uid) ?? createAllowance(MESSAGES_PER_SECOND, MESSAGE_BURST);
     allowances.set(uid, allowance);
     return allowance;
+  }
+
+  function ledgerOf(uid: number): SenderLedger {
+    const ledger = ledgers.get(uid) ?? createSenderLedger();
+    ledgers.set(uid, ledger);
+    return ledger;
   }
 
   function refuse(socket: Socket, why: Answer): void {

@@ -31,9 +31,18 @@ export interface StartMessage {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** The place of a point among those of its sender: the first is 1, each further one is higher. */
+export interface PointNumber {
+  /** Drawn at random by each process that reports, so that no two share it. */
+  readonly sender: string;
+  readonly seq: number;
+}
+
 export interface ProgressMessage {
   readonly type: "progress";
   readonly id?: MessageId;
+  /** Given by senders that send again what was not answered. */
+  readonly number?: PointNumber;
   /** Absent: the job that this connection began, else the sender's own. */
   readonly job?: string;
   readonly name?: string;
@@ -53,7 +62,14 @@ export type Message = StartMessage | ProgressMessage | ExitMessage;
 export type LineErrorCode = "not_json" | "invalid_message";
 export type ParsedLine =
   | { readonly ok: true; readonly message: Message }
-  | { readonly ok: false; readonly code: LineErrorCode; readonly error: string; readonly hint: string; readonly id?: MessageId };
+  | {
+      readonly ok: false;
+      readonly code: LineErrorCode;
+      readonly error: string;
+      readonly hint: string;
+      readonly id?: MessageId;
+      readonly seq?: number;
+    };
 
 // Control characters would reach terminals and log files of people who did not ask for them.
 // oxlint-disable-next-line no-control-regex
@@ -84,6 +100,11 @@ const progress = z
   .object({
     type: z.literal("progress").default("progress"),
     id,
+    sender: z
+      .string()
+      .regex(/^[\w-]{8,64}$/)
+      .optional(),
+    seq: wholeNumber.min(1).optional(),
     job: text(MAX_JOB_LENGTH).optional(),
     name: text(MAX_NAME_LENGTH).optional(),
     step: wholeNumber.optional(),
@@ -103,7 +124,8 @@ const progress = z
   .refine(
     (line) => line.step !== undefined || line.total !== undefined || Object.keys(line.metrics).length > 0,
     "has none of step, total and metrics",
-  );
+  )
+  .refine((line) => (line.sender === undefined) === (line.seq === undefined), "sender and seq go together");
 
 const exit = z
   .object({
@@ -143,9 +165,10 @@ function check(value: object): ParsedLine {
   if (type === "start") return result(value, start.safeParse(value), (line) => line);
   if (type === "exit") return result(value, exit.safeParse(value), (line) => line);
   if (type === "progress") {
-    return result(value, progress.safeParse(value), ({ type: kind, id: number, job, name, metrics, ...rest }) => ({
+    return result(value, progress.safeParse(value), ({ type: kind, id: own, sender, seq, job, name, metrics, ...rest }) => ({
       type: kind,
-      ...(number === undefined ? {} : { id: number }),
+      ...(own === undefined ? {} : { id: own }),
+      ...(sender === undefined || seq === undefined ? {} : { number: { sender, seq } }),
       ...(job === undefined ? {} : { job }),
       ...(name === undefined ? {} : { name }),
       progress: { ...rest, metrics: new Map(Object.entries(metrics)) } as Progress,
@@ -166,13 +189,15 @@ function result<T>(
 }
 
 function refused(value: object, error: string): ParsedLine {
-  const number = id.safeParse("id" in value ? value.id : undefined);
+  const own = id.safeParse("id" in value ? value.id : undefined);
+  const seq = wholeNumber.safeParse("seq" in value ? value.seq : undefined);
   return {
     ok: false,
     code: "invalid_message",
     error,
     hint: `for instance ${EXAMPLE}; all fields are in docs/progress-socket.md`,
-    ...(number.success && number.data !== undefined ? { id: number.data } : {}),
+    ...(own.success && own.data !== undefined ? { id: own.data } : {}),
+    ...(seq.success ? { seq: seq.data } : {}),
   };
 }
 
