@@ -2,11 +2,13 @@
 import type { heliograph } from "@heliograph/proto/wire";
 import type { Logger } from "pino";
 
+import type { EventDesk } from "./events/event-desk.ts";
 import type { JobSource } from "./jobs/job-source.ts";
 import { Publisher } from "./publish/publisher.ts";
 import { describeStatus, type NodeDescription } from "./publish/status.ts";
 import type { Transport } from "./publish/transport.ts";
 import type { GpuSource } from "./readings/gpu-source.ts";
+import type { RowSink } from "./row-sink.ts";
 import { Sampler, type HostSource, type ProcessDescriber } from "./sampling/sampler.ts";
 import { Schedule } from "./sampling/schedule.ts";
 import { Spool } from "./spool/spool.ts";
@@ -26,6 +28,8 @@ export interface AgentOptions {
   readonly jobs: JobSource;
   readonly host: HostSource;
   readonly processes: ProcessDescriber;
+  /** Makes what tells of health events; absent where the GPUs tell of their own (simulated nodes). */
+  readonly events?: (sink: RowSink) => EventDesk;
   /** Makes the way to the collector; `will` is what the collector publishes when the connection breaks. */
   readonly transport: (will: Uint8Array) => Transport;
   readonly mint_epoch: () => number;
@@ -40,6 +44,7 @@ export class Agent {
   readonly #flushing: Schedule;
   readonly #sampler: Sampler;
   readonly #publisher: Publisher;
+  readonly #events: EventDesk | undefined;
   readonly spool: Spool;
   #lastFailure = "";
   #stopping: Promise<void> | undefined;
@@ -49,11 +54,13 @@ export class Agent {
     this.#options = options;
     this.#started_ms = now_ms();
     this.spool = new Spool({ max_bytes: options.spool_max_bytes, mint_epoch: options.mint_epoch });
+    this.#events = options.events?.(this.spool);
     this.#publisher = new Publisher({
       transport: options.transport(describeStatus(this.#describe(options.interval_ms), [], false, now_ms())),
       spool: this.spool,
       describe: () => this.#describe(this.#sampling.interval_ms),
       now_ms,
+      onCollectorClock: (sent_ms) => this.#events?.observeClock(sent_ms),
       onCommand: (command) => this.#obey(command),
       onConnection: (connected, reason) => this.#logConnection(connected, reason),
       onWarning: (message) => log.warn(message),
@@ -64,6 +71,7 @@ export class Agent {
       jobs,
       processes,
       sink: this.spool,
+      ...(this.#events === undefined ? {} : { health: this.#events }),
       agent_version,
       ownReadings: () => ({ agent_log_bytes: this.spool.uncovered_bytes }),
       onFailure: (source, error) => this.#logFailure(source, error),
@@ -91,6 +99,7 @@ export class Agent {
   }
 
   #flush(): void {
+    this.#events?.poll((pid) => this.#sampler.jobOf(pid));
     this.spool.seal(this.#options.now_ms());
     this.#publisher.pump();
   }
@@ -128,6 +137,7 @@ export class Agent {
     await this.#sampling.stop(left() / 4);
     await Promise.all([this.#options.jobs.stop(left() / 4), this.#options.gpus.stop(left() / 4)]);
     await this.#flushing.stop(left());
+    this.#events?.stop();
     this.spool.seal(this.#options.now_ms());
     await this.#publisher.stop(left());
     const dropped = [...this.spool.rows_dropped].map(([stream, rows]) => `${stream} ${rows}`).join(", ");

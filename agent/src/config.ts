@@ -39,7 +39,12 @@ export const SETTINGS_SCHEMA = z.object({
     token_file: z.string().default(""),
   }),
   sample: z.strictObject({ interval_ms: z.number().int().min(100).max(60_000).default(1_000) }),
-  nvml: z.strictObject({ library: z.string().min(1).default("libnvidia-ml.so.1") }),
+  nvml: z.strictObject({
+    library: z.string().min(1).default("libnvidia-ml.so.1"),
+    expected_gpus: z.number().int().min(0).max(1_024).default(0),
+  }),
+  events: z.strictObject({ kernel_log: z.string().min(1).default("/dev/kmsg") }),
+  state: z.strictObject({ directory: z.string().default("") }),
   jobs: z.strictObject({ socket: z.string().min(1).default(DEFAULT_JOBS_SOCKET) }),
   spool: z.strictObject({
     max_bytes: z

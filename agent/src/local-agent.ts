@@ -6,6 +6,10 @@ import { VERSION } from "./command-line.ts";
 import { readToken, type AgentSettings } from "./config.ts";
 import { mintEpoch } from "./epoch.ts";
 import { AgentError } from "./errors.ts";
+import { EventDesk } from "./events/event-desk.ts";
+import { GpuPlaces } from "./events/gpu-places.ts";
+import { KernelLog } from "./events/kernel-log/kernel-log.ts";
+import { positionFile } from "./events/kernel-log/position-file.ts";
 import type { JobSource } from "./jobs/job-source.ts";
 import { LocalJobs } from "./jobs/local-jobs.ts";
 import { NvmlSource } from "./nvml/nvml-source.ts";
@@ -53,6 +57,30 @@ class OptionalJobs implements JobSource {
   }
 }
 
+/** Health events of this machine: its kernel log, and what samples say. */
+function localEvents(settings: AgentSettings, boot_id: string, sink: RowSink, log: Logger): EventDesk {
+  const places = new GpuPlaces();
+  const { directory } = settings.state;
+  const kernel_log = new KernelLog({
+    path: settings.events.kernel_log,
+    boot_id,
+    places,
+    ...(directory === "" ? {} : { position: positionFile(directory) }),
+    now_ms: Date.now,
+    monotonic_ms: () => Number(process.hrtime.bigint() / 1_000n) / 1_000,
+    onWarning: (message) => log.warn(message),
+  });
+  return new EventDesk({
+    sink,
+    boot_id,
+    places,
+    kernel_log,
+    expected_gpus: settings.nvml.expected_gpus,
+    now_ms: Date.now,
+    onTrouble: (reason) => log.warn({ reason }, "the kernel log can't be read; XIDs that NVML does not tell are missed"),
+  });
+}
+
 /** Joined from settings; `gpus` is handed out because only it knows whether a thread of it hangs. Throws SettingsError. */
 export function localAgent(
   settings: AgentSettings,
@@ -83,6 +111,7 @@ export function localAgent(
     jobs: new OptionalJobs(jobs, log),
     host,
     processes,
+    events: (sink) => localEvents(settings, boot_id, sink, log),
     transport: (will) => new MqttTransport({ url: settings.collector.url, node, token, will, random: Math.random }),
     mint_epoch: mintEpoch,
     now_ms: Date.now,

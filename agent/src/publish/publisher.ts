@@ -28,6 +28,8 @@ export interface PublisherOptions {
   readonly describe: () => NodeDescription;
   readonly now_ms: () => number;
   readonly onCommand: (command: heliograph.v1.Command) => void;
+  /** When the collector sent a message that arrives now, by its own clock, ms since the epoch. */
+  readonly onCollectorClock?: (sent_ms: number) => void;
   /** For the log; called on each change of the connection. */
   readonly onConnection: (connected: boolean, reason: string) => void;
   /** A payload from the collector that does not decode, or a log that the collector cannot go on with. */
@@ -104,6 +106,7 @@ export class Publisher {
     this.#answered = true;
     this.counters.marks_received += 1;
     const now = this.#options.now_ms();
+    this.#options.onCollectorClock?.(commits.sent_ms ?? 0);
     for (const mark of commits.marks) {
       const log = this.#options.spool.log(mark.epoch ?? 0, mark.stream ?? "");
       if (log === undefined) continue;

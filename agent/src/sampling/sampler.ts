@@ -5,7 +5,7 @@
 import type { Row } from "@heliograph/proto/streams";
 
 import type { JobSource } from "../jobs/job-source.ts";
-import type { GpuSample, GpuSource } from "../readings/gpu-source.ts";
+import type { DeviceInventory, GpuSample, GpuSource } from "../readings/gpu-source.ts";
 import type { RowSink } from "../row-sink.ts";
 import { ChangeLog } from "./change-log.ts";
 
@@ -27,12 +27,20 @@ export interface ProcessDescriber {
   describe(pid: number): { readonly user: string; readonly command: string; readonly started_ms: number };
 }
 
+/** Who derives events from what is sampled. */
+export interface HealthWatch {
+  observe(sample: GpuSample, time_ms: number): void;
+  /** GPUs as last listed. */
+  learn(devices: readonly DeviceInventory[]): void;
+}
+
 export interface SamplerOptions {
   readonly gpus: GpuSource;
   readonly host: HostSource;
   readonly jobs: JobSource;
   readonly processes: ProcessDescriber;
   readonly sink: RowSink;
+  readonly health?: HealthWatch;
   readonly agent_version: string;
   /** The agent's own readings, e.g. agent_log_bytes. */
   readonly ownReadings: () => Partial<Row<"host_readings">>;
@@ -63,9 +71,15 @@ export class Sampler {
   });
   #inventoryDue_ms = 0;
   #devices = "";
+  #jobs: ReadonlyMap<number, string> = new Map();
 
   constructor(options: SamplerOptions) {
     this.#options = options;
+  }
+
+  /** Job of a process that was on a GPU at the last sample; "" where none is known. */
+  jobOf(pid: number): string {
+    return this.#jobs.get(pid) ?? "";
   }
 
   async sample(time_ms: number): Promise<void> {
@@ -81,6 +95,7 @@ export class Sampler {
           time_ms,
         ).news,
       );
+      await this.#contain("events", () => this.#options.health?.observe(sample, time_ms));
       await this.#contain("processes", () => this.#sampleProcesses(time_ms, sample));
       const devices = sample.states.map((state) => `${state.gpu_uuid}${state.mig_uuid}${state.state}`).join();
       if (devices !== this.#devices || time_ms >= this.#inventoryDue_ms) {
@@ -97,6 +112,7 @@ export class Sampler {
 
   #sampleProcesses(time_ms: number, sample: GpuSample): void {
     const jobs = this.#options.jobs.observeProcesses(time_ms, sample.processes);
+    this.#jobs = jobs;
     const rows = sample.processes.map((process): Row<"gpu_processes"> => ({
       time_ms,
       ...process,
@@ -111,6 +127,7 @@ export class Sampler {
   async #sampleInventory(time_ms: number): Promise<void> {
     const { gpus, host, sink, agent_version } = this.#options;
     const { driver, devices } = await gpus.inventory();
+    this.#options.health?.learn(devices);
     const physical = devices.filter((device) => device.mig_uuid === "").length;
     const node: Row<"node_inventory"> = { ...host.inventory(), ...driver, agent_version, gpu_count: physical, time_ms };
     sink.append("node_inventory", this.#node.observe([node], time_ms).news);

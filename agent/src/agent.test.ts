@@ -1,0 +1,110 @@
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { PAYLOAD_CODECS } from "@heliograph/proto/streams";
+import type { Row } from "@heliograph/proto/streams";
+import { heliograph } from "@heliograph/proto/wire";
+import { pino } from "pino";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { RecordingTransport } from "../test/publish/recording-transport.ts";
+import { ScriptedGpus } from "../test/scripted-gpus.ts";
+import { Agent } from "./agent.ts";
+import { EventDesk } from "./events/event-desk.ts";
+import { GpuPlaces } from "./events/gpu-places.ts";
+import { KernelLog } from "./events/kernel-log/kernel-log.ts";
+
+/** An agent whose collector takes everything, with a kernel log that the test writes. */
+class Scene {
+  readonly directory = mkdtempSync(join(tmpdir(), "heliograph-agent-"));
+  readonly kmsg = join(this.directory, "kmsg");
+  readonly transport = new RecordingTransport();
+  readonly gpus = new ScriptedGpus("00000000:3B:00.0", "00000000:5E:00.0");
+  readonly agent: Agent;
+
+  constructor() {
+    writeFileSync(this.kmsg, "");
+    const places = new GpuPlaces();
+    let epoch = 0;
+    this.agent = new Agent({
+      node: "a",
+      agent_version: "t",
+      boot_id: "boot",
+      interval_ms: 100,
+      spool_max_bytes: 1 << 20,
+      gpus: this.gpus,
+      jobs: { start: async () => {}, stop: async () => {}, observeProcesses: () => new Map() },
+      host: { read: (time_ms) => ({ time_ms }), inventory: () => ({}) },
+      processes: { describe: () => ({ user: "", command: "", started_ms: 0 }) },
+      events: (sink) =>
+        new EventDesk({
+          sink,
+          boot_id: "boot",
+          places,
+          kernel_log: new KernelLog({
+            path: this.kmsg,
+            boot_id: "boot",
+            places,
+            now_ms: Date.now,
+            monotonic_ms: () => performance.now(),
+            onWarning: () => {},
+          }),
+          expected_gpus: 0,
+          now_ms: Date.now,
+          onTrouble: () => {},
+        }),
+      transport: () => this.transport,
+      mint_epoch: () => (epoch += 1),
+      now_ms: Date.now,
+      log: pino({ level: "silent" }),
+    });
+  }
+
+  get events(): Row<"events">[] {
+    return this.transport.batches
+      .filter((batch) => batch.stream === "events")
+      .flatMap((batch) => PAYLOAD_CODECS.events.decode(batch.payload ?? new Uint8Array()));
+  }
+}
+
+let scene: Scene;
+beforeEach(async () => {
+  scene = new Scene();
+  await scene.agent.start();
+  scene.transport.connect();
+  scene.transport.commits();
+});
+afterEach(async () => {
+  await scene.agent.stop(100);
+  rmSync(scene.directory, { recursive: true });
+});
+
+describe("an agent's health events", () => {
+  it("have the XID that the kernel log tells, of the GPU that stands there", async () => {
+    const at_us = Math.round(performance.now() * 1_000);
+    appendFileSync(
+      scene.kmsg,
+      `4,77,${at_us},-;NVRM: Xid (PCI:0000:5e:00): 79, pid=4242, name=python3, GPU has fallen off the bus.\n`,
+    );
+    await vi.waitFor(() => expect(scene.events).toHaveLength(1), 5_000);
+    expect(scene.events[0]).toMatchObject({
+      event_id: "gpu.xid/boot/kmsg/77",
+      kind: "gpu.xid",
+      severity: heliograph.v1.Severity.SEVERITY_CRITICAL,
+      gpu_uuid: "GPU-1",
+      code: 79,
+    });
+    expect(scene.events[0]?.message).toContain("process 4242 (python3)");
+    expect(Math.abs((scene.events[0]?.time_ms ?? 0) - Date.now())).toBeLessThan(5_000);
+  });
+
+  it("tell of a GPU that is lost, once", async () => {
+    await vi.waitFor(() => expect(scene.transport.batches.length).toBeGreaterThan(0), 5_000);
+    scene.gpus.states.set("GPU-0", heliograph.v1.DeviceState.DEVICE_STATE_LOST);
+    await vi.waitFor(() => expect(scene.events).toMatchObject([{ kind: "gpu.lost", gpu_uuid: "GPU-0" }]), 5_000);
+    const sent = scene.transport.batches.length;
+    await vi.waitFor(() => expect(scene.transport.batches.length).toBeGreaterThan(sent + 3), 5_000);
+    expect(scene.events).toHaveLength(1);
+  });
+});
