@@ -2,8 +2,7 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { PAYLOAD_CODECS } from "@heliograph/proto/streams";
-import type { Row } from "@heliograph/proto/streams";
+import { PAYLOAD_CODECS, type PayloadCodec, type Row, type StreamName } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -11,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { RecordingTransport } from "../test/publish/recording-transport.ts";
 import { ScriptedGpus } from "../test/scripted-gpus.ts";
 import { Agent } from "./agent.ts";
+import { ReleasableGpus } from "./control/releasable-gpus.ts";
 import { EventDesk } from "./events/event-desk.ts";
 import { GpuPlaces } from "./events/gpu-places.ts";
 import { KernelLog } from "./events/kernel-log/kernel-log.ts";
@@ -21,6 +21,7 @@ class Scene {
   readonly kmsg = join(this.directory, "kmsg");
   readonly transport = new RecordingTransport();
   readonly gpus = new ScriptedGpus("00000000:3B:00.0", "00000000:5E:00.0");
+  readonly releasable = new ReleasableGpus(this.gpus, Date.now);
   readonly agent: Agent;
 
   constructor() {
@@ -33,7 +34,8 @@ class Scene {
       boot_id: "boot",
       interval_ms: 100,
       spool_max_bytes: 1 << 20,
-      gpus: this.gpus,
+      gpus: this.releasable,
+      release: (for_ms) => this.releasable.release(for_ms),
       jobs: { start: async () => {}, stop: async () => {}, observeProcesses: () => new Map() },
       host: { read: (time_ms) => ({ time_ms }), inventory: () => ({}) },
       processes: { describe: () => ({ user: "", command: "", started_ms: 0 }) },
@@ -61,10 +63,15 @@ class Scene {
     });
   }
 
-  get events(): Row<"events">[] {
+  rows<S extends StreamName>(stream: S): Row<S>[] {
+    const codec: PayloadCodec<S> = PAYLOAD_CODECS[stream];
     return this.transport.batches
-      .filter((batch) => batch.stream === "events")
-      .flatMap((batch) => PAYLOAD_CODECS.events.decode(batch.payload ?? new Uint8Array()));
+      .filter((batch) => batch.stream === stream)
+      .flatMap((batch) => codec.decode(batch.payload ?? new Uint8Array()));
+  }
+
+  get events(): Row<"events">[] {
+    return this.rows("events");
   }
 }
 
@@ -106,5 +113,32 @@ describe("an agent's health events", () => {
     const sent = scene.transport.batches.length;
     await vi.waitFor(() => expect(scene.transport.batches.length).toBeGreaterThan(sent + 3), 5_000);
     expect(scene.events).toHaveLength(1);
+  });
+});
+
+describe("an agent's collector", () => {
+  it("sets the sample rate within bounds, which the status then says", async () => {
+    scene.transport.command({ set_sample_interval: { interval_ms: 5 } });
+    expect(scene.transport.statuses.at(-1)?.sample_interval_ms).toBe(100);
+    scene.transport.command({ set_sample_interval: { interval_ms: 250 } });
+    expect(scene.transport.statuses.at(-1)?.sample_interval_ms).toBe(250);
+    const before = scene.rows("gpu_readings").length;
+    await vi.waitFor(() => expect(scene.rows("gpu_readings").length).toBeGreaterThanOrEqual(before + 6), 5_000);
+    const times = [...new Set(scene.rows("gpu_readings").map((row) => row.time_ms ?? 0))].slice(-2);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(150);
+  });
+
+  it("has NVML let go of and taken back, which is a state with its reason and no lost GPU", async () => {
+    const { DEVICE_STATE_OK, DEVICE_STATE_RECOVERING } = heliograph.v1.DeviceState;
+    const last = (): Row<"gpu_states"> | undefined => scene.rows("gpu_states").findLast((row) => row.gpu_uuid === "GPU-1");
+    await vi.waitFor(() => expect(last()?.state).toBe(DEVICE_STATE_OK), 5_000);
+    scene.transport.command({ release_nvml: { for_ms: 1_000 } });
+    await vi.waitFor(() => expect(last()?.state).toBe(DEVICE_STATE_RECOVERING), 5_000);
+    expect(last()?.reason).toMatch(/let go of on request until 20/);
+    expect(scene.gpus).toMatchObject({ starts: 1, stops: 1 });
+    expect(scene.agent.report(1)).toMatchObject({ nvml: { state: "recovering" }, gpus: [{}, { state: "recovering" }] });
+    await vi.waitFor(() => expect(last()?.state).toBe(DEVICE_STATE_OK), 5_000);
+    expect(scene.gpus.starts).toBe(2);
+    expect(scene.events).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import type { heliograph } from "@heliograph/proto/wire";
 import type { Logger } from "pino";
 
+import type { AgentReport } from "./control/control-message.ts";
 import type { EventDesk } from "./events/event-desk.ts";
 import type { JobSource } from "./jobs/job-source.ts";
 import { Publisher } from "./publish/publisher.ts";
@@ -28,6 +29,8 @@ export interface AgentOptions {
   readonly jobs: JobSource;
   readonly host: HostSource;
   readonly processes: ProcessDescriber;
+  /** Lets go of NVML for a while; absent where the GPUs can't be let go of. Resolves with when they are taken back. */
+  readonly release?: (for_ms: number) => Promise<number>;
   /** Makes what tells of health events; absent where the GPUs tell of their own (simulated nodes). */
   readonly events?: (sink: RowSink) => EventDesk;
   /** Makes the way to the collector; `will` is what the collector publishes when the connection breaks. */
@@ -47,6 +50,8 @@ export class Agent {
   readonly #events: EventDesk | undefined;
   readonly spool: Spool;
   #lastFailure = "";
+  #connection_reason = "";
+  #clock_ahead_ms: number | undefined;
   #stopping: Promise<void> | undefined;
 
   constructor(options: AgentOptions) {
@@ -60,7 +65,7 @@ export class Agent {
       spool: this.spool,
       describe: () => this.#describe(this.#sampling.interval_ms),
       now_ms,
-      onCollectorClock: (sent_ms) => this.#events?.observeClock(sent_ms),
+      onCollectorClock: (sent_ms) => this.#observeClock(sent_ms),
       onCommand: (command) => this.#obey(command),
       onConnection: (connected, reason) => this.#logConnection(connected, reason),
       onWarning: (message) => log.warn(message),
@@ -110,10 +115,46 @@ export class Agent {
       this.#sampling.interval_ms = Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, interval));
       this.#options.log.info({ interval_ms: this.#sampling.interval_ms }, "the collector set the sample interval");
       this.#publisher.sendStatus();
+    } else if (command.release_nvml !== undefined && command.release_nvml !== null) {
+      void this.release(command.release_nvml.for_ms ?? 0, "the collector");
     } else if (command.send_status !== undefined && command.send_status !== null) this.#publisher.sendStatus();
   }
 
+  /** Lets go of NVML so that a driver can be unloaded; `asker` is for the log. Undefined where there is nothing to let go of. */
+  async release(for_ms: number, asker: string): Promise<number | undefined> {
+    const until_ms = await this.#options.release?.(for_ms);
+    if (until_ms === undefined) return undefined;
+    this.#options.log.info({ asker, until: new Date(until_ms).toISOString() }, "NVML was let go of on request");
+    return until_ms;
+  }
+
+  /** How the agent is, for its control socket; `pid` is that of this process. */
+  report(pid: number): AgentReport {
+    const { node, agent_version, spool_max_bytes } = this.#options;
+    return {
+      pid,
+      node,
+      agent_version,
+      started_ms: this.#started_ms,
+      sample_interval_ms: this.#sampling.interval_ms,
+      connected: this.#publisher.is_connected,
+      connection_reason: this.#connection_reason,
+      clock_ahead_ms: this.#clock_ahead_ms ?? null,
+      log_bytes: this.spool.uncovered_bytes,
+      log_max_bytes: spool_max_bytes,
+      rows_dropped: [...this.spool.rows_dropped.values()].reduce((sum, rows) => sum + rows, 0),
+      kernel_log_trouble: this.#events?.trouble ?? "",
+      ...this.#sampler.health,
+    };
+  }
+
+  #observeClock(sent_ms: number): void {
+    if (sent_ms > 0) this.#clock_ahead_ms = this.#options.now_ms() - sent_ms;
+    this.#events?.observeClock(sent_ms);
+  }
+
   #logConnection(connected: boolean, reason: string): void {
+    this.#connection_reason = reason;
     if (connected) this.#options.log.info("connected to the collector");
     else this.#options.log.warn({ reason }, "no connection to the collector; readings are kept and sent later");
   }

@@ -1,6 +1,12 @@
 /** Errors of the agent: each has a code that docs/errors.md explains, and a hint with the next thing to do. */
 
-export type AgentErrorCode = "config_invalid" | "broker_refused" | "jobs_socket_unavailable" | "command_not_found" | "usage";
+export type AgentErrorCode =
+  | "config_invalid"
+  | "broker_refused"
+  | "jobs_socket_unavailable"
+  | "agent_unreachable"
+  | "command_not_found"
+  | "usage";
 
 export class AgentError extends Error {
   override readonly name = "AgentError";

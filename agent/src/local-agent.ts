@@ -4,6 +4,9 @@ import type { Logger } from "pino";
 import { Agent } from "./agent.ts";
 import { VERSION } from "./command-line.ts";
 import { readToken, type AgentSettings } from "./config.ts";
+import type { ControlAnswer } from "./control/control-message.ts";
+import { controlPath, ControlSocket } from "./control/control-socket.ts";
+import { ReleasableGpus } from "./control/releasable-gpus.ts";
 import { mintEpoch } from "./epoch.ts";
 import { AgentError } from "./errors.ts";
 import { EventDesk } from "./events/event-desk.ts";
@@ -86,11 +89,12 @@ export function localAgent(
   settings: AgentSettings,
   worker_url: URL,
   log: Logger,
-): { readonly agent: Agent; readonly gpus: NvmlSource } {
+): { readonly agent: Agent; readonly gpus: NvmlSource; readonly control: ControlSocket } {
   const node = settings.node.name;
   const token = readToken(settings);
   const host = localHost();
   const gpus = localGpus(settings.nvml.library, worker_url);
+  const releasable = new ReleasableGpus(gpus, Date.now);
   const boot_id = host.inventory().boot_id ?? "";
   const processes = new ProcDescriber({ proc_root: PROC_ROOT, passwd_path: "/etc/passwd" });
   const jobs = new LocalJobs({
@@ -107,7 +111,8 @@ export function localAgent(
     boot_id,
     interval_ms: settings.sample.interval_ms,
     spool_max_bytes: settings.spool.max_bytes,
-    gpus,
+    gpus: releasable,
+    release: async (for_ms) => await releasable.release(for_ms),
     jobs: new OptionalJobs(jobs, log),
     host,
     processes,
@@ -117,5 +122,13 @@ export function localAgent(
     now_ms: Date.now,
     log,
   });
-  return { agent, gpus };
+  const control = new ControlSocket(controlPath(settings.jobs.socket), async (request): Promise<ControlAnswer> => {
+    if (request.ask === "report") return { ok: true, report: agent.report(process.pid) };
+    const released_until_ms = await agent.release(request.for_ms, "this node's administrator");
+    if (gpus.hasHungWorker()) return { ok: false, reason: "a call into the driver does not return, and holds on to it" };
+    return released_until_ms === undefined
+      ? { ok: false, reason: "this agent has no GPUs to let go of" }
+      : { ok: true, released_until_ms };
+  });
+  return { agent, gpus, control };
 }

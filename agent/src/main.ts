@@ -7,6 +7,9 @@ import { destination, pino, type Logger } from "pino";
 
 import { describeFailure, VERSION } from "./command-line.ts";
 import { DEFAULT_CONFIG_FILE, readSettings, type AgentSettings } from "./config.ts";
+import { askAgent } from "./control/ask-agent.ts";
+import { controlPath } from "./control/control-socket.ts";
+import { AgentError } from "./errors.ts";
 import { localAgent, localGpus, localHost } from "./local-agent.ts";
 import { read, readAsJson } from "./read.ts";
 import { readAsTable } from "./read-table.ts";
@@ -50,13 +53,25 @@ async function runUntilStopped(what: Stoppable, log: Logger, withParent: boolean
 async function run(flags: CommonFlags & { readonly exitWithParent?: boolean }): Promise<void> {
   const settings = readSettings(flags.config, { "log.level": flags.logLevel, "nvml.library": flags.nvmlLibrary });
   const log = makeLog(settings);
-  const { agent, gpus } = localAgent(settings, NVML_WORKER, log);
+  const { agent, gpus, control } = localAgent(settings, NVML_WORKER, log);
   await agent.start();
+  await control.start().catch((error: unknown) => {
+    if (!(error instanceof AgentError)) throw error;
+    log.warn(
+      { reason: error.message, hint: error.hint },
+      "`heliograph-agent release` and `doctor` can't ask this agent; it goes on",
+    );
+  });
   log.info(
     { node: settings.node.name, collector: settings.collector.url, interval_ms: settings.sample.interval_ms },
     "agent started",
   );
-  await runUntilStopped(agent, log, flags.exitWithParent ?? false);
+  const both = {
+    async stop(deadline_ms: number): Promise<void> {
+      await Promise.all([control.stop(), agent.stop(deadline_ms)]);
+    },
+  };
+  await runUntilStopped(both, log, flags.exitWithParent ?? false);
   // A thread that hangs inside the driver can't be ended, and process.exit() would wait for it.
   if (gpus.hasHungWorker()) process.kill(process.pid, "SIGKILL");
   process.exit(0);
@@ -74,6 +89,19 @@ async function readOnce(flags: CommonFlags & { readonly json?: boolean }): Promi
   process.stdout.write(`${flags.json === true ? readAsJson(report) : readAsTable(report)}\n`);
   await source.stop(1_000);
   if (source.hasHungWorker()) process.kill(process.pid, "SIGKILL");
+}
+
+async function release(flags: CommonFlags & { readonly for: number }): Promise<void> {
+  const settings = readSettings(flags.config, {});
+  const answer = await askAgent(controlPath(settings.jobs.socket), { ask: "release", for_ms: flags.for });
+  if (!answer.ok) {
+    throw new AgentError("agent_unreachable", `the agent did not let go of NVML: ${answer.reason}`, {
+      hint: "See `heliograph-agent doctor`.",
+    });
+  }
+  if (!("released_until_ms" in answer)) return;
+  const until = new Date(answer.released_until_ms).toISOString();
+  process.stdout.write(`The agent has let go of NVML and takes it back at ${until}.\n`);
 }
 
 interface SimulateFlags extends CommonFlags {
@@ -114,6 +142,13 @@ const whole =
     return value;
   };
 
+/** "90s", "5m", "1h" or a number of seconds, in milliseconds. */
+function duration(text: string): number {
+  const [, number, unit = "s"] = /^(\d{1,6})(s|m|h)?$/.exec(text) ?? [];
+  if (number === undefined) throw new InvalidArgumentError("expected a time such as 90s, 5m or 1h");
+  return Number(number) * { s: 1_000, m: 60_000, h: 3_600_000 }[unit as "s" | "m" | "h"];
+}
+
 const program = new Command("heliograph-agent")
   .description("Reads this node's GPUs, host and jobs, and publishes them to a Heliograph collector.")
   .version(VERSION)
@@ -136,6 +171,13 @@ withCommonFlags(program.command("read"))
   .description("Read every GPU and the host once and print it; needs no collector.")
   .option("--json", "print JSON")
   .action(readOnce);
+
+program
+  .command("release")
+  .description("Have the running agent let go of NVML for a while, so that a driver can be unloaded. Ask as root.")
+  .option("--config <file>", `settings (default: ${DEFAULT_CONFIG_FILE}, if it is there)`)
+  .option("--for <time>", "how long, at most 1h", duration, 60_000)
+  .action(release);
 
 withCommonFlags(program.command("simulate"))
   .description("Run simulated nodes, each a real agent with simulated GPUs and jobs.")

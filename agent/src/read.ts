@@ -96,7 +96,8 @@ function identityOf(status: DeviceStatus, inventory: DeviceInventory | undefined
   };
 }
 
-function stateOf({ state, reason }: DeviceStatus): ReadState {
+/** A state in the words that people and scripts read. */
+export function stateOf({ state, reason }: DeviceStatus): ReadState {
   return { state: wordOf(DeviceState[state], "DEVICE_STATE_"), reason };
 }
 

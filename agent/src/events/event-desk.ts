@@ -51,6 +51,11 @@ export class EventDesk {
     this.#started_ms = options.now_ms();
   }
 
+  /** Why the kernel log can't be read; undefined where it can, or was not tried yet. */
+  get trouble(): string | undefined {
+    return this.#trouble;
+  }
+
   /** GPUs as last listed; needed to name the GPU of an XID. */
   learn(devices: readonly DeviceInventory[]): void {
     this.#options.places.learnInventory(devices);

@@ -5,7 +5,8 @@
 import type { Row } from "@heliograph/proto/streams";
 
 import type { JobSource } from "../jobs/job-source.ts";
-import type { DeviceInventory, GpuSample, GpuSource } from "../readings/gpu-source.ts";
+import type { DeviceInventory, DeviceStatus, GpuSample, GpuSource } from "../readings/gpu-source.ts";
+import { stateOf, type ReadState } from "../read.ts";
 import type { RowSink } from "../row-sink.ts";
 import { ChangeLog } from "./change-log.ts";
 
@@ -72,6 +73,7 @@ export class Sampler {
   #inventoryDue_ms = 0;
   #devices = "";
   #jobs: ReadonlyMap<number, string> = new Map();
+  #last_states: readonly DeviceStatus[] = [];
 
   constructor(options: SamplerOptions) {
     this.#options = options;
@@ -82,11 +84,23 @@ export class Sampler {
     return this.#jobs.get(pid) ?? "";
   }
 
+  /** State of NVML as a whole and of each device at the last sample, in the words of `read --json`. */
+  get health(): { readonly nvml: ReadState; readonly gpus: (ReadState & { readonly gpu_uuid: string })[] } {
+    const [whole, ...devices] = this.#last_states;
+    return {
+      nvml: whole === undefined ? { state: "recovering", reason: "nothing was sampled yet" } : stateOf(whole),
+      gpus: devices
+        .filter((status) => status.mig_uuid === "")
+        .map((status) => ({ gpu_uuid: status.gpu_uuid, ...stateOf(status) })),
+    };
+  }
+
   async sample(time_ms: number): Promise<void> {
     const { sink, host, gpus, ownReadings } = this.#options;
     const started = performance.now();
     const sample = await this.#contain("gpus", () => gpus.sample(time_ms));
     if (sample !== undefined) {
+      this.#last_states = sample.states;
       sink.append("gpu_readings", sample.readings);
       sink.append(
         "gpu_states",

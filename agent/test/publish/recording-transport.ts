@@ -31,6 +31,11 @@ export class RecordingTransport implements Transport {
     this.#events?.commits(Commits.encode({ marks, sent_ms: 0 }).finish());
   }
 
+  /** What the collector asks. */
+  command(command: heliograph.v1.Command.$Properties): void {
+    this.#events?.command(heliograph.v1.Command.encode(command).finish());
+  }
+
   raw(payload: Uint8Array): void {
     this.#events?.commits(payload);
   }

@@ -1,0 +1,81 @@
+/**
+ * GPUs that can be let go of for a while, so that a driver can be unloaded: the source behind is stopped, which ends its
+ * thread and unloads the library, and started again after the time. Meanwhile each device has a state that says so.
+ */
+import { heliograph } from "@heliograph/proto/wire";
+
+import type { DeviceStatus, GpuSample, GpuSource } from "../readings/gpu-source.ts";
+
+/** Longest that the agent may be blind on request; longer needs another request. */
+export const LONGEST_RELEASE_MS = 3_600_000;
+const SHORTEST_RELEASE_MS = 1_000;
+/** A worker that does not end by then is inside the driver and holds on to it. */
+const STOP_MS = 5_000;
+
+export class ReleasableGpus implements GpuSource {
+  readonly #gpus: GpuSource;
+  /** Wall clock, ms since the epoch; only shown. */
+  readonly #now_ms: () => number;
+  #until_ms: number | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #last: readonly DeviceStatus[] = [];
+
+  constructor(gpus: GpuSource, now_ms: () => number) {
+    this.#gpus = gpus;
+    this.#now_ms = now_ms;
+  }
+
+  async start(): Promise<void> {
+    if (this.#until_ms === undefined) await this.#gpus.start();
+  }
+
+  /**
+   * Lets go of everything for so long (bounded by the constants above), counted from now even where it was let go of
+   * already. Resolves when it is let go of, with the time at which it is taken back, ms since the epoch.
+   */
+  async release(for_ms: number): Promise<number> {
+    const bounded_ms = Math.min(LONGEST_RELEASE_MS, Math.max(SHORTEST_RELEASE_MS, for_ms));
+    this.#until_ms = this.#now_ms() + bounded_ms;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#takeBack(), bounded_ms);
+    this.#timer.unref();
+    await this.#gpus.stop(STOP_MS);
+    return this.#until_ms;
+  }
+
+  async #takeBack(): Promise<void> {
+    this.#until_ms = undefined;
+    await this.#gpus.start();
+  }
+
+  async sample(time_ms: number): Promise<GpuSample> {
+    if (this.#until_ms !== undefined) return this.#released(this.#until_ms);
+    const sample = await this.#gpus.sample(time_ms);
+    // It may have been let go of while the sample was under way: what that then says is about the letting go.
+    if (this.#isReleased()) return this.#released(this.#until_ms ?? 0);
+    this.#last = sample.states;
+    return sample;
+  }
+
+  #isReleased(): boolean {
+    return this.#until_ms !== undefined;
+  }
+
+  #released(until_ms: number): GpuSample {
+    const reason = `NVML was let go of on request until ${new Date(until_ms).toISOString()}`;
+    const state = heliograph.v1.DeviceState.DEVICE_STATE_RECOVERING;
+    const whole: DeviceStatus = { gpu_uuid: "", mig_uuid: "", state, reason };
+    const devices = this.#last.filter((status) => status.gpu_uuid !== "").map((status) => ({ ...status, state, reason }));
+    return { readings: [], processes: [], states: [whole, ...devices] };
+  }
+
+  /** As the source behind says it; while it is let go of, what it said last. */
+  inventory(): ReturnType<GpuSource["inventory"]> {
+    return this.#gpus.inventory();
+  }
+
+  async stop(deadline_ms: number): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#gpus.stop(deadline_ms);
+  }
+}
