@@ -9,6 +9,7 @@
  */
 import { MAX_METRICS } from "../progress.ts";
 import type { Progress } from "../progress.ts";
+import { acrossEpochs, epochOf } from "./epoch-bars.ts";
 import type { TqdmBar } from "./tqdm.ts";
 
 /** Depths that are kept; deeper bars count as activity alone. */
@@ -36,6 +37,7 @@ export function createBars(source: string): Bars {
   const metrics = new Map<string, number>();
   const told = new Map<string, string>();
   let activity = 0;
+  let first_epoch: number | undefined;
 
   function forgetOld(drawn: number, now_ms: number): void {
     for (const [depth, { bar, seen_ms }] of by_depth) {
@@ -59,6 +61,7 @@ export function createBars(source: string): Bars {
 
   return {
     observe(bar, rows_up, now_ms) {
+      first_epoch ??= epochOf(bar);
       const before = by_depth.get(rows_up)?.bar;
       if (before === undefined || before.step !== bar.step || before.description !== bar.description) activity++;
       const is_another = before !== undefined && (bar.total !== before.total || bar.step < before.step);
@@ -70,8 +73,9 @@ export function createBars(source: string): Bars {
     },
     takeProgress() {
       const outermost_first = [...by_depth].sort(([a], [b]) => a - b).map(([, { bar }]) => bar);
-      const job = outermost_first.find((bar) => bar.total !== undefined) ?? outermost_first[0];
-      if (job === undefined) return undefined;
+      const drawn = outermost_first.find((bar) => bar.total !== undefined) ?? outermost_first[0];
+      if (drawn === undefined) return undefined;
+      const job = acrossEpochs(drawn, first_epoch ?? 0);
       return {
         step: job.step,
         ...(job.total === undefined ? {} : { total: job.total }),

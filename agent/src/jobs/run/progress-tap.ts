@@ -4,6 +4,7 @@
  * prints gigabytes is not slowed by our reading of them.
  */
 import { createBars } from "../progress-lines/bars.ts";
+import { createLines, parseLine } from "../progress-lines/lines.ts";
 import { createSegmentSplitter } from "../progress-lines/segments.ts";
 import type { Segment, SegmentSplitter } from "../progress-lines/segments.ts";
 import { parseTqdm } from "../progress-lines/tqdm.ts";
@@ -13,6 +14,12 @@ import type { Progress } from "../progress.ts";
 export const MAX_WAITING_BYTES = 64 << 10;
 
 const MAX_WAITING_CHUNKS = 1_024;
+
+/**
+ * Source of all that is read from what a program prints, whichever framework it is. The registry takes this one to give
+ * way to a program that reports itself, and not to begin a new attempt where it goes back.
+ */
+const PRINTED = "tqdm";
 
 interface Waiting {
   readonly chunk: Uint8Array;
@@ -44,7 +51,8 @@ export interface ProgressTap {
 /** `now_ms` is monotonic. */
 export function createProgressTap(now_ms: () => number): ProgressTap {
   const streams = new Map<number, Stream>();
-  const bars = createBars("tqdm");
+  const bars = createBars(PRINTED);
+  const lines = createLines(PRINTED);
   let waiting: Waiting[] = [];
   let waiting_bytes = 0;
   let skipped_bytes = 0;
@@ -52,7 +60,9 @@ export function createProgressTap(now_ms: () => number): ProgressTap {
 
   function read(segment: Segment): void {
     const bar = parseTqdm(segment.text);
-    if (bar !== undefined) bars.observe(bar, segment.rows_up, now_ms());
+    if (bar !== undefined) return bars.observe(bar, segment.rows_up, now_ms());
+    const reading = parseLine(segment.text);
+    if (reading !== undefined) lines.observe(reading);
   }
 
   function skipOldest(): void {
@@ -89,7 +99,7 @@ export function createProgressTap(now_ms: () => number): ProgressTap {
     waiting = [];
     waiting_bytes = 0;
     for (const stream of streams.values()) readUnfinished(stream, is_last);
-    const progress = bars.takeProgress();
+    const progress = lines.takeProgress(bars.takeProgress());
     if (progress === undefined) return undefined;
     const { metrics, ...rest } = progress;
     const position = JSON.stringify(rest);

@@ -1,0 +1,55 @@
+/** What one line of a program's output says of its progress, whichever framework printed it. */
+import { MAX_METRIC_NAME_LENGTH, MAX_METRICS } from "../progress.ts";
+
+/** Absent means not said. */
+export interface LineReading {
+  readonly step?: number;
+  readonly total?: number;
+  readonly steps_per_second?: number;
+  /** The epoch that begins with this line, counted from 1, and how many there will be. */
+  readonly epoch?: { readonly at: number; readonly of: number };
+  /** `step` and `total` count within the epoch that was begun last. */
+  readonly in_epoch?: true;
+  readonly metrics: ReadonlyMap<string, number>;
+}
+
+/** Reads one line; undefined where it is none of this framework's. Pure, and in time linear in the line's length. */
+export type LineParser = (text: string) => LineReading | undefined;
+
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NOT_FINITE: ReadonlyMap<string, number> = new Map([
+  ["nan", Number.NaN],
+  ["inf", Infinity],
+  ["+inf", Infinity],
+  ["-inf", -Infinity],
+  ["infinity", Infinity],
+  ["-infinity", -Infinity],
+]);
+
+/** A number as Python prints it; undefined where the text is none. */
+export function readNumber(text: string): number | undefined {
+  return DECIMAL.test(text) ? Number(text) : NOT_FINITE.get(text.toLowerCase());
+}
+
+/** Name and text pairs as metrics; those that are no number, or have no fit name, are left out. */
+export function readMetrics(pairs: Iterable<readonly [string, string]>): Map<string, number> {
+  const metrics = new Map<string, number>();
+  for (const [name, text] of pairs) {
+    const value = readNumber(text);
+    if (value === undefined || name === "" || name.length > MAX_METRIC_NAME_LENGTH || metrics.size >= MAX_METRICS) continue;
+    metrics.set(name, value);
+  }
+  return metrics;
+}
+
+/** A count of steps; undefined where the text is none that a number holds. */
+export function readCount(text: string | undefined): number | undefined {
+  const count = text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+  return count;
+}
+
+/** Cuts `name<separator>value` at the last separator. */
+export function cutPair(part: string, separator: string): readonly [string, string] {
+  const at = part.lastIndexOf(separator);
+  return at < 0 ? ["", ""] : [part.slice(0, at).trim(), part.slice(at + separator.length).trim()];
+}
