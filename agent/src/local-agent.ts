@@ -60,24 +60,33 @@ class OptionalJobs implements JobSource {
   }
 }
 
-/** Health events of this machine: its kernel log, and what samples say. */
-function localEvents(settings: AgentSettings, boot_id: string, sink: RowSink, log: Logger): EventDesk {
-  const places = new GpuPlaces();
+/** The kernel log of this machine. */
+export function localKernelLog(
+  settings: AgentSettings,
+  boot_id: string,
+  places: GpuPlaces,
+  onWarning: (message: string) => void,
+): KernelLog {
   const { directory } = settings.state;
-  const kernel_log = new KernelLog({
+  return new KernelLog({
     path: settings.events.kernel_log,
     boot_id,
     places,
     ...(directory === "" ? {} : { position: positionFile(directory) }),
     now_ms: Date.now,
     monotonic_ms: () => Number(process.hrtime.bigint() / 1_000n) / 1_000,
-    onWarning: (message) => log.warn(message),
+    onWarning,
   });
+}
+
+/** Health events of this machine: its kernel log, and what samples say. */
+function localEvents(settings: AgentSettings, boot_id: string, sink: RowSink, log: Logger): EventDesk {
+  const places = new GpuPlaces();
   return new EventDesk({
     sink,
     boot_id,
     places,
-    kernel_log,
+    kernel_log: localKernelLog(settings, boot_id, places, (message) => log.warn(message)),
     expected_gpus: settings.nvml.expected_gpus,
     now_ms: Date.now,
     onTrouble: (reason) => log.warn({ reason }, "the kernel log can't be read; XIDs that NVML does not tell are missed"),

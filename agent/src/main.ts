@@ -9,8 +9,10 @@ import { describeFailure, VERSION } from "./command-line.ts";
 import { DEFAULT_CONFIG_FILE, readSettings, type AgentSettings } from "./config.ts";
 import { askAgent } from "./control/ask-agent.ts";
 import { controlPath } from "./control/control-socket.ts";
+import { doctorAsJson, doctorAsTable, hasFailure } from "./doctor/doctor-report.ts";
 import { AgentError } from "./errors.ts";
 import { localAgent, localGpus, localHost } from "./local-agent.ts";
+import { examineThisNode } from "./local-doctor.ts";
 import { read, readAsJson } from "./read.ts";
 import { readAsTable } from "./read-table.ts";
 import { readTokens, startFleet } from "./simulated/run-fleet.ts";
@@ -89,6 +91,18 @@ async function readOnce(flags: CommonFlags & { readonly json?: boolean }): Promi
   process.stdout.write(`${flags.json === true ? readAsJson(report) : readAsTable(report)}\n`);
   await source.stop(1_000);
   if (source.hasHungWorker()) process.kill(process.pid, "SIGKILL");
+}
+
+/** Exit code 1 where something has to be repaired. */
+async function doctor(flags: CommonFlags & { readonly json?: boolean }): Promise<void> {
+  const settings = readSettings(flags.config, { "nvml.library": flags.nvmlLibrary });
+  const gpus = localGpus(settings.nvml.library, NVML_WORKER);
+  const findings = await examineThisNode(settings, gpus);
+  const { name } = settings.node;
+  process.stdout.write(`${flags.json === true ? doctorAsJson(name, findings) : doctorAsTable(name, findings)}\n`);
+  process.exitCode = hasFailure(findings) ? 1 : 0;
+  await gpus.stop(1_000);
+  if (gpus.hasHungWorker()) process.kill(process.pid, "SIGKILL");
 }
 
 async function release(flags: CommonFlags & { readonly for: number }): Promise<void> {
@@ -171,6 +185,11 @@ withCommonFlags(program.command("read"))
   .description("Read every GPU and the host once and print it; needs no collector.")
   .option("--json", "print JSON")
   .action(readOnce);
+
+withCommonFlags(program.command("doctor"))
+  .description("Check NVML, permissions, clock, collector, spool and sockets, and say what to do. Run it as root.")
+  .option("--json", "print JSON")
+  .action(doctor);
 
 program
   .command("release")

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+
+import type { AgentReport } from "../control/control-message.ts";
+import { doctorAsJson, doctorAsTable, hasFailure } from "./doctor-report.ts";
+import { examine } from "./examine.ts";
+import type { DoctorFacts } from "./facts.ts";
+import type { Finding } from "./finding.ts";
+
+const REPORT: AgentReport = {
+  pid: 812,
+  node: "gpu-01",
+  agent_version: "0.1.0",
+  started_ms: 1,
+  sample_interval_ms: 1_000,
+  connected: true,
+  connection_reason: "",
+  clock_ahead_ms: 12,
+  log_bytes: 1_000,
+  log_max_bytes: 32 << 20,
+  rows_dropped: 0,
+  kernel_log_trouble: "",
+  nvml: { state: "ok", reason: "" },
+  gpus: [],
+};
+
+/** A node on which all is well. */
+const WELL: DoctorFacts = {
+  node: "gpu-01",
+  agent: { kind: "running", report: REPORT },
+  collector_url: "mqtts://collector.example",
+  collector: { kind: "reached", clock_ahead_ms: 12 },
+  nvml: { state: "ok", reason: "", gpus: ["GPU-a", "GPU-b"].map((gpu_uuid) => ({ gpu_uuid, state: "ok", reason: "" })) },
+  expected_gpus: 2,
+  gpus_on_bus: 2,
+  has_persistence_daemon: true,
+  kernel_log_trouble: undefined,
+  may_see_processes: true,
+  is_in_host_pid_namespace: true,
+  jobs_socket: { path: "/run/heliograph/jobs.sock", trouble: undefined },
+  state_directory: { path: "/var/lib/heliograph", trouble: undefined },
+};
+
+/** What is not ok, as "check status". */
+const wrong = (facts: DoctorFacts): string[] =>
+  examine(facts)
+    .filter((finding) => finding.status === "warn" || finding.status === "fail")
+    .map((finding) => `${finding.check} ${finding.status}`);
+const findingOf = (facts: DoctorFacts, check: string): Finding | undefined =>
+  examine(facts).find((finding) => finding.check === check);
+
+describe("the doctor", () => {
+  it("finds nothing where all is well, and says so", () => {
+    expect(wrong(WELL)).toEqual([]);
+    expect(hasFailure(examine(WELL))).toBe(false);
+    expect(doctorAsTable("gpu-01", examine(WELL))).toContain("All is well.");
+  });
+
+  it.each<[string, Partial<DoctorFacts>, string[]]>([
+    ["no agent", { agent: { kind: "not_running", reason: "ENOENT" } }, ["agent warn"]],
+    ["nobody may ask", { agent: { kind: "not_allowed", reason: "EACCES" } }, ["agent warn"]],
+    ["a library of another driver", { nvml: { state: "driver_mismatch", reason: "x", gpus: [] } }, ["nvml fail"]],
+    ["no driver, though GPUs are there", { nvml: { state: "not_present", reason: "x", gpus: [] } }, ["nvml fail"]],
+    ["no GPU at all", { nvml: { state: "not_present", reason: "x", gpus: [] }, gpus_on_bus: 0 }, ["nvml warn"]],
+    ["fewer GPUs than asked for", { expected_gpus: 8 }, ["gpu_count fail"]],
+    ["fewer GPUs than on the bus", { expected_gpus: 0, gpus_on_bus: 3 }, ["gpu_count warn"]],
+    [
+      "a lost GPU",
+      {
+        expected_gpus: 0,
+        gpus_on_bus: 1,
+        nvml: { state: "ok", reason: "", gpus: [{ gpu_uuid: "GPU-a", state: "lost", reason: "" }] },
+      },
+      ["gpu_count warn", "gpu_state fail"],
+    ],
+    ["no persistence", { has_persistence_daemon: false }, ["persistence warn"]],
+    ["no kernel log", { kernel_log_trouble: "EPERM" }, ["kernel_log warn"]],
+    ["no SYS_PTRACE", { may_see_processes: false }, ["processes warn"]],
+    ["a container's PIDs", { is_in_host_pid_namespace: false }, ["processes warn"]],
+    ["no token", { collector: { kind: "no_token", reason: "none" } }, ["token fail"]],
+    ["no way to the collector", { collector: { kind: "not_reached", reason: "ECONNREFUSED" } }, ["collector fail"]],
+    ["a clock that is off", { collector: { kind: "reached", clock_ahead_ms: -9_000 } }, ["clock fail"]],
+    ["rows that were lost", { agent: { kind: "running", report: { ...REPORT, rows_dropped: 3 } } }, ["spool fail"]],
+    ["a spool that fills", { agent: { kind: "running", report: { ...REPORT, log_bytes: 20 << 20 } } }, ["spool warn"]],
+    ["no socket for jobs", { jobs_socket: { path: "/x", trouble: "ECONNREFUSED" } }, ["jobs_socket fail"]],
+    ["no place for state", { state_directory: { path: "", trouble: undefined } }, ["state warn"]],
+  ])("tells %s, and what to do", (_what, change, expected) => {
+    const facts = { ...WELL, ...change };
+    expect(wrong(facts)).toEqual(expected);
+    for (const finding of examine(facts)) {
+      expect(finding.advice === "").toBe(finding.status === "ok" || finding.status === "skipped");
+    }
+    expect(hasFailure(examine(facts))).toBe(expected.some((line) => line.endsWith("fail")));
+  });
+
+  it("says by how much and which way a clock is off", () => {
+    const late = { ...WELL, collector: { kind: "reached", clock_ahead_ms: -9_000 } } as const;
+    expect(findingOf(late, "clock")?.found).toBe("9.0 s behind the collector's");
+  });
+
+  it("prints a table whose texts can't steer the terminal, and JSON that scripts can read", () => {
+    const evil = { ...WELL, collector: { kind: "not_reached", reason: "\u001b[2Jgone\u0007" } } as const;
+    const table = doctorAsTable("gpu-01", examine(evil));
+    expect(table).toContain("?[2Jgone?");
+    expect(table).toContain("1 thing to repair, 0 to look at.");
+    expect(JSON.parse(doctorAsJson("gpu-01", examine(evil)))).toMatchObject({ node: "gpu-01", ok: false });
+  });
+});

@@ -1,0 +1,29 @@
+/** All findings, in the order in which a person would look. */
+import type { DoctorFacts } from "./facts.ts";
+import type { Finding } from "./finding.ts";
+import { judgeGpuCount, judgeGpus, judgeKernelLog, judgeNvml, judgePersistence, judgeProcesses } from "./judge-gpus.ts";
+import {
+  judgeAgent,
+  judgeClock,
+  judgeCollector,
+  judgeJobsSocket,
+  judgeSpool,
+  judgeStateDirectory,
+  judgeToken,
+} from "./judge-node.ts";
+
+export const examine = (facts: DoctorFacts): readonly Finding[] => [
+  judgeAgent(facts),
+  judgeNvml(facts),
+  judgeGpuCount(facts),
+  ...judgeGpus(facts),
+  judgePersistence(facts),
+  judgeKernelLog(facts),
+  judgeProcesses(facts),
+  judgeToken(facts),
+  judgeCollector(facts),
+  judgeClock(facts),
+  judgeSpool(facts),
+  judgeJobsSocket(facts),
+  judgeStateDirectory(facts),
+];

@@ -1,0 +1,110 @@
+/** Collects what the doctor judges. A running agent is asked; only where none runs are NVML and the collector tried directly. */
+import { connect } from "node:net";
+
+import { readToken, type AgentSettings } from "../config.ts";
+import { askAgent } from "../control/ask-agent.ts";
+import { controlPath } from "../control/control-socket.ts";
+import { AgentError } from "../errors.ts";
+import type { KernelLog } from "../events/kernel-log/kernel-log.ts";
+import { probeCollector } from "../publish/probe-collector.ts";
+import type { NodeDescription } from "../publish/status.ts";
+import type { Transport } from "../publish/transport.ts";
+import { stateOf } from "../read.ts";
+import type { GpuSource } from "../readings/gpu-source.ts";
+import type { AgentFacts, CollectorFacts, DoctorFacts } from "./facts.ts";
+import { countGpusOnBus, hasPersistenceDaemon, isInHostPidNamespace, maySeeProcesses, writeTrouble } from "./host-facts.ts";
+
+const PROBE_MS = 5_000;
+const SOCKET_TIMEOUT_MS = 2_000;
+
+export interface DoctorParts {
+  readonly settings: AgentSettings;
+  /** Not started; the caller stops it. */
+  readonly gpus: GpuSource;
+  readonly kernel_log: KernelLog;
+  readonly transport: (token: string) => Transport;
+  readonly describe: () => NodeDescription;
+  /** "/proc", "/sys", "/run". */
+  readonly roots: { readonly proc: string; readonly sys: string; readonly run: string };
+  readonly now_ms: () => number;
+}
+
+/** Never rejects for what is wrong with the node: that is what it is there to find. */
+export async function gatherFacts(parts: DoctorParts): Promise<DoctorFacts> {
+  const { settings, roots, kernel_log } = parts;
+  const agent = await askWhetherItRuns(settings);
+  const { socket } = settings.jobs;
+  const { directory } = settings.state;
+  if (agent.kind !== "running") kernel_log.poll();
+  return {
+    node: settings.node.name,
+    agent,
+    collector_url: settings.collector.url,
+    collector: await collectorFacts(parts, agent),
+    nvml: await nvmlFacts(parts.gpus, agent, parts.now_ms()),
+    expected_gpus: settings.nvml.expected_gpus,
+    gpus_on_bus: countGpusOnBus(`${roots.sys}/bus/pci/devices`),
+    has_persistence_daemon: hasPersistenceDaemon(roots.run),
+    kernel_log_trouble: agent.kind === "running" ? agent.report.kernel_log_trouble || undefined : kernel_log.trouble,
+    may_see_processes: maySeeProcesses(roots.proc, agent.kind === "running" ? agent.report.pid : "self"),
+    is_in_host_pid_namespace: isInHostPidNamespace(roots.proc),
+    jobs_socket: { path: socket, trouble: await socketTrouble(socket) },
+    state_directory: { path: directory, trouble: directory === "" ? undefined : writeTrouble(directory) },
+  };
+}
+
+async function askWhetherItRuns(settings: AgentSettings): Promise<AgentFacts> {
+  try {
+    const answer = await askAgent(controlPath(settings.jobs.socket), { ask: "report" });
+    if (answer.ok && "report" in answer) return { kind: "running", report: answer.report };
+    return { kind: "not_allowed", reason: answer.ok ? "it is of another release" : answer.reason };
+  } catch (error) {
+    if (!(error instanceof AgentError)) throw error;
+    const code = (error.cause as NodeJS.ErrnoException | undefined)?.code;
+    const none = code === "ENOENT" || code === "ECONNREFUSED";
+    return { kind: none ? "not_running" : "not_allowed", reason: error.message };
+  }
+}
+
+async function collectorFacts(parts: DoctorParts, agent: AgentFacts): Promise<CollectorFacts> {
+  if (agent.kind === "running") {
+    const { connected, connection_reason, clock_ahead_ms } = agent.report;
+    if (connected) return { kind: "reached", clock_ahead_ms: clock_ahead_ms ?? undefined };
+    return { kind: "not_reached", reason: connection_reason === "" ? "not connected yet" : connection_reason };
+  }
+  let token: string;
+  try {
+    token = readToken(parts.settings);
+  } catch (error) {
+    return { kind: "no_token", reason: (error as Error).message };
+  }
+  // Two connections of one name would cut each other off.
+  if (agent.kind === "not_allowed") return { kind: "not_tried", reason: "not tried: an agent may be connected" };
+  const { describe, now_ms } = parts;
+  return await probeCollector({ transport: parts.transport(token), node: describe(), deadline_ms: PROBE_MS, now_ms });
+}
+
+async function nvmlFacts(gpus: GpuSource, agent: AgentFacts, time_ms: number): Promise<DoctorFacts["nvml"]> {
+  if (agent.kind === "running") return { ...agent.report.nvml, gpus: agent.report.gpus };
+  // One owner of NVML on a node.
+  if (agent.kind === "not_allowed") return undefined;
+  await gpus.start();
+  const [whole, ...devices] = (await gpus.sample(time_ms)).states;
+  if (whole === undefined) return { state: "not_present", reason: "nothing reads GPUs here", gpus: [] };
+  const physical = devices.filter((status) => status.mig_uuid === "");
+  return { ...stateOf(whole), gpus: physical.map((status) => ({ gpu_uuid: status.gpu_uuid, ...stateOf(status) })) };
+}
+
+/** Why nobody takes progress there; undefined where somebody accepts. */
+function socketTrouble(path: string): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect(path);
+    const settle = (trouble: string | undefined): void => {
+      socket.destroy();
+      resolve(trouble);
+    };
+    socket.setTimeout(SOCKET_TIMEOUT_MS, () => settle("no answer"));
+    socket.once("connect", () => settle(undefined));
+    socket.once("error", (error) => settle(error.message));
+  });
+}

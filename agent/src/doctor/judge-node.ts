@@ -1,0 +1,64 @@
+/** What the doctor says about the agent, its collector, its clock, its sockets and its spool. Pure. */
+import { MOST_SKEW_MS } from "../events/node-watch.ts";
+import type { DoctorFacts } from "./facts.ts";
+import { fail, ok, skipped, warn, type Finding } from "./finding.ts";
+
+/** From here on the spool may run full before somebody looks. */
+const SPOOL_FULL_RATIO = 0.5;
+
+export function judgeAgent({ agent }: DoctorFacts): Finding {
+  if (agent.kind === "running") return ok("agent", `runs (version ${agent.report.agent_version}, process ${agent.report.pid})`);
+  if (agent.kind === "not_running") return warn("agent", `does not run: ${agent.reason}`, "systemctl start heliograph-agent");
+  return warn("agent", `can't be asked: ${agent.reason}`, "Run the doctor as root.");
+}
+
+export function judgeToken({ collector, node }: DoctorFacts): Finding {
+  if (collector.kind !== "no_token") return ok("token", "is set");
+  return fail("token", collector.reason, `On the collector: heliograph-collector token node ${node}`);
+}
+
+export function judgeCollector({ collector, collector_url, node }: DoctorFacts): Finding {
+  if (collector.kind === "reached") return ok("collector", `${collector_url} takes this node as ${node}`);
+  if (collector.kind === "no_token") return skipped("collector", "not tried without a token");
+  if (collector.kind === "not_tried") return skipped("collector", collector.reason);
+  const way = "Check collector.url and the way there (nc -zv HOST PORT).";
+  const token = `Where it says not authorized: a new token, heliograph-collector token node ${node}.`;
+  return fail("collector", `${collector_url}: ${collector.reason}`, `${way} ${token}`);
+}
+
+export function judgeClock({ collector }: DoctorFacts): Finding {
+  if (collector.kind !== "reached" || collector.clock_ahead_ms === undefined) {
+    return skipped("clock", "not compared: the collector has not told its time");
+  }
+  const ahead_ms = collector.clock_ahead_ms;
+  const found = `${Math.abs(ahead_ms / 1_000).toFixed(1)} s ${ahead_ms < 0 ? "behind" : "ahead of"} the collector's`;
+  if (Math.abs(ahead_ms) <= MOST_SKEW_MS) return ok("clock", found);
+  return fail("clock", found, "Set up time synchronisation on both (chronyc tracking, timedatectl).");
+}
+
+export function judgeSpool({ agent }: DoctorFacts): Finding {
+  if (agent.kind !== "running") return skipped("spool", "only a running agent knows");
+  const { log_bytes, log_max_bytes, rows_dropped } = agent.report;
+  const found = `${(log_bytes / 2 ** 20).toFixed(1)} of ${(log_max_bytes / 2 ** 20).toFixed(0)} MiB wait for the collector`;
+  const advice = "Bring the collector back, or raise spool.max_bytes.";
+  if (rows_dropped > 0) return fail("spool", `${rows_dropped} rows were lost because it was full; ${found}`, advice);
+  return log_bytes > log_max_bytes * SPOOL_FULL_RATIO ? warn("spool", found, advice) : ok("spool", found);
+}
+
+export function judgeJobsSocket({ agent, jobs_socket: { path, trouble } }: DoctorFacts): Finding {
+  if (agent.kind === "not_running") return skipped("jobs_socket", `${path}: there once the agent runs`);
+  if (trouble === undefined) return ok("jobs_socket", `${path} takes progress`);
+  return fail(
+    "jobs_socket",
+    `${path}: ${trouble}; jobs can't report their progress`,
+    "RuntimeDirectory=heliograph in the unit makes its directory; or set jobs.socket elsewhere.",
+  );
+}
+
+export function judgeStateDirectory({ state_directory: { path, trouble } }: DoctorFacts): Finding {
+  if (path === "") {
+    return warn("state", "no state.directory: after a restart, XIDs of the last minutes are told again", "Set state.directory.");
+  }
+  if (trouble === undefined) return ok("state", `${path} can be written`);
+  return warn("state", `${path}: ${trouble}`, "StateDirectory=heliograph in the unit makes it for the agent's user.");
+}
