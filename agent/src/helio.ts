@@ -2,9 +2,11 @@
 /** The `helio` command, for the people on a node. It needs no agent to run a program, and no privileges. */
 import { Command, InvalidArgumentError } from "commander";
 import { randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { VERSION } from "./command-line.ts";
 import { AgentError } from "./errors.ts";
 import { sendReport } from "./jobs/report/report.ts";
+import type { LineRules } from "./jobs/run/line-rules.ts";
 import { runCommand } from "./jobs/run/run-command.ts";
 import { endLike } from "./jobs/run/signals.ts";
 import { startOnPipes } from "./jobs/run/pipe-child.ts";
@@ -23,17 +25,36 @@ interface RunOptions {
   readonly name?: string;
   readonly total?: number;
   readonly tag: Readonly<Record<string, string>>;
+  readonly rules?: string;
 }
 
-async function run(command: readonly string[], options: RunOptions): Promise<void> {
+/** Ends with usage where the file can't be used: a rule that is silently not applied would be found out too late. */
+async function readRules(path: string, command: Command): Promise<LineRules> {
+  // Loaded where they are used: most runs have no rules.
+  const [{ parseRules }, { createLineRules }] = await Promise.all([
+    import("./jobs/run/rule-file.ts"),
+    import("./jobs/run/line-rules.ts"),
+  ]);
+  try {
+    return createLineRules(parseRules(await readFile(path, "utf8"), path), say);
+  } catch (error) {
+    if (error instanceof AgentError) return command.error(`error: ${error.message} (${error.hint})`);
+    return command.error(`error: the rules ${path} can't be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function run(command: readonly string[], options: RunOptions, self: Command): Promise<void> {
   const [program, ...args] = command;
   if (program === undefined) return;
+  const rules_path = options.rules ?? process.env["HELIOGRAPH_RULES"];
+  const rules = rules_path ? await readRules(rules_path, self) : undefined;
   const ending = await runCommand(
     {
       command: [program, ...args],
       tags: options.tag,
       ...(options.name === undefined ? {} : { name: options.name }),
       ...(options.total === undefined ? {} : { total: options.total }),
+      ...(rules === undefined ? {} : { rules }),
     },
     {
       env: process.env,
@@ -107,14 +128,15 @@ function helio(): Command {
     .command("run")
     .summary("run a command as a job")
     .description(
-      "Runs a command and reports its progress, as its tqdm bars show it, and its exit.\n" +
+      "Runs a command and reports its progress, as what it prints shows it, and its exit.\n" +
         "Output, input, signals and exit code pass through unchanged. Without an agent the command runs all the same.",
     )
-    .usage("[--name NAME] [--total STEPS] [--tag KEY=VALUE]... -- COMMAND...")
+    .usage("[--name NAME] [--total STEPS] [--tag KEY=VALUE]... [--rules FILE] -- COMMAND...")
     .argument("<command...>", "the command and its arguments")
     .option("--name <name>", "name to show for the job")
     .option("--total <steps>", "how many steps there will be", wholeNumber)
     .option("--tag <key=value>", "a label; may be given more than once", pair, {})
+    .option("--rules <file>", "patterns of your own for what it prints (default: HELIOGRAPH_RULES)")
     .passThroughOptions()
     .addHelpText(
       "after",
@@ -126,7 +148,7 @@ Examples:
   helio run -- python train.py --epochs 3
   helio run --name bert-base --tag team=nlp -- torchrun --nproc-per-node 8 train.py`,
     )
-    .action(run);
+    .action((command: readonly string[], options: RunOptions, self: Command) => run(command, options, self));
   program
     .command("report")
     .summary("report progress or metrics, from a shell script")

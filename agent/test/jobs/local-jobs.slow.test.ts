@@ -1,4 +1,6 @@
 /** The jobs of an agent, end to end: real commands under `helio run`, a real socket, real processes. */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { heliograph } from "@heliograph/proto/wire";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { pythonEnvironment } from "../python-environment.ts";
@@ -141,5 +143,18 @@ for epoch in trange(3, desc="epochs"):
       { gpu: "GPU-0", until: 1_000, closed: true },
       { gpu: "GPU-1", until: 0, closed: true },
     ]);
+  });
+});
+
+describe("helio run --rules", () => {
+  it("reads what the user's own patterns find, and ends with usage where a pattern is wrong", async () => {
+    const rules = join(agent.directory, "rules.toml");
+    writeFileSync(rules, "[[rule]]\npattern = 'at (?<step>\\d+) of (?<total>\\d+), acc (?<accuracy>\\S+)'\n");
+    expect((await run(shell("echo at 7 of 9, acc 0.5; exit 3"), "--rules", rules).ended).code).toBe(3);
+    expect(agent.sink.of("job_progress").at(-1)).toMatchObject({ step: 7, total_steps: 9 });
+    expect(agent.sink.of("job_metrics")).toMatchObject([{ name: "accuracy", value: 0.5, step: 7 }]);
+    writeFileSync(rules, "[[rule]]\npattern = '('\n");
+    const wrong = await run(["true"], "--rules", rules).ended;
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining("rule 1: Invalid regular expression")]);
   });
 });

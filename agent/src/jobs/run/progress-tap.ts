@@ -9,6 +9,7 @@ import { createSegmentSplitter } from "../progress-lines/segments.ts";
 import type { Segment, SegmentSplitter } from "../progress-lines/segments.ts";
 import { parseTqdm } from "../progress-lines/tqdm.ts";
 import type { Progress } from "../progress.ts";
+import type { LineRules } from "./line-rules.ts";
 
 /** Bytes that wait to be read, between two polls. */
 export const MAX_WAITING_BYTES = 64 << 10;
@@ -48,8 +49,8 @@ export interface ProgressTap {
   readonly skipped_bytes: number;
 }
 
-/** `now_ms` is monotonic. */
-export function createProgressTap(now_ms: () => number): ProgressTap {
+/** `now_ms` is monotonic. What `rules` read in a line is all that is read in it. */
+export function createProgressTap(now_ms: () => number, rules?: LineRules): ProgressTap {
   const streams = new Map<number, Stream>();
   const bars = createBars(PRINTED);
   const lines = createLines(PRINTED);
@@ -57,6 +58,15 @@ export function createProgressTap(now_ms: () => number): ProgressTap {
   let waiting_bytes = 0;
   let skipped_bytes = 0;
   let reported: string | undefined;
+
+  function readAll(segments: readonly Segment[]): void {
+    const by_rule = rules?.read(segments.map(({ text }) => text)) ?? [];
+    segments.forEach((segment, at) => {
+      const reading = by_rule[at];
+      if (reading === undefined) read(segment);
+      else lines.observe(reading);
+    });
+  }
 
   function read(segment: Segment): void {
     const bar = parseTqdm(segment.text);
@@ -78,10 +88,11 @@ export function createProgressTap(now_ms: () => number): ProgressTap {
    * A bar has no end of its own: it stands there until it is drawn again. So what stands at the end is read too, but
    * only once it has stood there since the last poll, since tqdm may not have written all of it yet.
    */
-  function readUnfinished(stream: Stream, is_last: boolean): void {
+  function unfinished(stream: Stream, is_last: boolean): readonly Segment[] {
     const segment = stream.splitter.pending();
-    if (segment !== undefined && (is_last || segment.text === stream.standing)) read(segment);
+    const { standing } = stream;
     stream.standing = segment?.text;
+    return segment !== undefined && (is_last || segment.text === standing) ? [segment] : [];
   }
 
   function streamOf(descriptor: number): Stream {
@@ -91,14 +102,16 @@ export function createProgressTap(now_ms: () => number): ProgressTap {
   }
 
   function poll(is_last: boolean): Progress | undefined {
+    const segments: Segment[] = [];
     for (const { chunk, descriptor, after_gap } of waiting) {
       const { splitter } = streamOf(descriptor);
       if (after_gap) splitter.skip();
-      splitter.push(chunk).forEach(read);
+      segments.push(...splitter.push(chunk));
     }
     waiting = [];
     waiting_bytes = 0;
-    for (const stream of streams.values()) readUnfinished(stream, is_last);
+    for (const stream of streams.values()) segments.push(...unfinished(stream, is_last));
+    readAll(segments);
     const progress = lines.takeProgress(bars.takeProgress());
     if (progress === undefined) return undefined;
     const { metrics, ...rest } = progress;

@@ -5,6 +5,7 @@ import { programOf } from "../../sampling/process-describer.ts";
 import { runJobId } from "../job-id.ts";
 import type { Child, ChildCommand, Ending } from "./child.ts";
 import { EXIT_NOT_EXECUTABLE, EXIT_NOT_FOUND, findProgram } from "./find-program.ts";
+import type { LineRules } from "./line-rules.ts";
 import { createProgressTap } from "./progress-tap.ts";
 import { createReporter } from "./reporter.ts";
 import { forwardSignals } from "./signals.ts";
@@ -19,6 +20,8 @@ export interface RunRequest {
   /** Steps there will be, where the user says so: wins over what the program prints. */
   readonly total?: number;
   readonly tags: Readonly<Record<string, string>>;
+  /** The user's own, for what the program prints. */
+  readonly rules?: LineRules;
 }
 
 export interface RunSurroundings {
@@ -45,7 +48,7 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
     around.say(`${found.error.message} (${found.error.hint})`);
     return { exit_code: found.exit_code };
   }
-  const tap = createProgressTap(() => performance.now());
+  const tap = createProgressTap(() => performance.now(), request.rules);
   const reporter = createReporter({
     socket_path: around.socket_path,
     introduction: {
