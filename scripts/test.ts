@@ -16,6 +16,7 @@ const DEBIAN_PACKAGES: Readonly<Record<string, string>> = {
   "libc6-dev": "the NVML test library",
   "python3-venv": "foreign clients from PyPI",
   "mosquitto-clients": "a foreign MQTT client",
+  systemd: "the agent's unit is verified by it",
 };
 
 interface Check {

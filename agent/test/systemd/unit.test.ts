@@ -1,0 +1,61 @@
+/** The service's files, held by systemd's own programs. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+const FOLDER = join(import.meta.dirname, "../../systemd");
+const UNIT = readFileSync(join(FOLDER, "heliograph-agent.service"), "utf8");
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "heliograph-unit-"));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+/** The unit with a program that this machine has. */
+function installUnit(): string {
+  const path = join(root, "heliograph-agent.service");
+  writeFileSync(path, UNIT.replace("/usr/bin/heliograph-agent run", "/bin/true"));
+  return path;
+}
+
+describe("heliograph-agent.service", () => {
+  it("is one that systemd understands, without a word of warning", () => {
+    const { status, stdout, stderr } = spawnSync("systemd-analyze", ["verify", "--man=no", installUnit()], { encoding: "utf8" });
+    expect(`${stdout}${stderr}`).toBe("");
+    expect(status).toBe(0);
+  });
+
+  it("exposes little, as systemd itself judges: at most 3.5 of 10", () => {
+    const judge = spawnSync("systemd-analyze", ["security", "--offline=true", "--threshold=35", installUnit()]);
+    expect(judge.status).toBe(0);
+  });
+
+  it("has the two capabilities that docs/agent.md explains, and nothing that hides the driver's devices", () => {
+    expect(UNIT).toContain("\nAmbientCapabilities=CAP_SYSLOG CAP_SYS_PTRACE\n");
+    expect(UNIT).not.toMatch(
+      /^(?:PrivateDevices|DevicePolicy|DeviceAllow|ProtectClock|ProtectKernelLogs|MemoryDenyWriteExecute)=/m,
+    );
+    const page = readFileSync(join(FOLDER, "../../docs/agent.md"), "utf8");
+    for (const name of ["CAP_SYSLOG", "CAP_SYS_PTRACE"]) expect(page).toContain(`\`${name}\``);
+  });
+});
+
+describe("user and files", () => {
+  it("are such as systemd makes: a user of its own, and settings that only root and it can read", () => {
+    mkdirSync(join(root, "etc"));
+    execFileSync("systemd-sysusers", [`--root=${root}`, join(FOLDER, "heliograph-agent.sysusers")], { stdio: "pipe" });
+    expect(readFileSync(join(root, "etc/passwd"), "utf8")).toMatch(/^heliograph-agent:x:[1-9]\d*:.*nologin$/m);
+
+    const path = join(FOLDER, "heliograph-agent.tmpfiles");
+    // Cleaning reads every line, the user that was just made included, and changes nothing: no root is needed.
+    const { status, stderr } = spawnSync("systemd-tmpfiles", ["--clean", `--root=${root}`, path], { encoding: "utf8" });
+    expect([status, stderr]).toEqual([0, ""]);
+    for (const file of ["agent.toml", "agent.token"]) {
+      expect(readFileSync(path, "utf8")).toContain(`z /etc/heliograph/${file} 0640 root heliograph-agent\n`);
+    }
+  });
+});
