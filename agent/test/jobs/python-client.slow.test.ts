@@ -1,9 +1,10 @@
 /** heliograph.py in real Python, against an agent in a process of its own that is killed, stopped and away. */
 import { once } from "node:events";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { helioRun, start } from "./helio-command.ts";
 import type { Running } from "./helio-command.ts";
 import { KillableAgent } from "./killable-agent.ts";
-import { startPython } from "./python-program.ts";
+import { pythonCommand, startPython } from "./python-program.ts";
 
 let agent: KillableAgent;
 const running: Running[] = [];
@@ -62,6 +63,26 @@ print(heliograph.finish(20), heliograph.stats())
     const outcome = await training.ended;
     expect(outcome.stdout.toString()).toContain("True {'logged': 300, 'answered': 300, 'waiting': 0, 'dropped': 0");
     expect(losses()).toEqual(whole(300));
+  });
+
+  it("keeps to the job of helio run, across an agent that is killed and knows the job again only once helio is back", async () => {
+    const first = await agent.start("after", 100);
+    const program = `
+import heliograph, time
+for step in range(200):
+    heliograph.log(step=step, total=200, loss=step)
+    time.sleep(0.005)
+sys.exit(0 if heliograph.finish(20) else 1)
+`;
+    const training = start(helioRun(pythonCommand(program)), { socket_path: agent.socket_path });
+    running.push(training);
+    await once(first, "exit");
+    await agent.start();
+    expect((await training.ended).code).toBe(0);
+    expect(losses()).toEqual(whole(200));
+    const jobs = new Set(agent.accepted("job_metrics").map((row) => row.job_id));
+    expect([...jobs]).toEqual([expect.stringMatching(/^run\//)]);
+    expect(agent.accepted("job_events").at(-1)).toMatchObject({ exit_code: 0, attempt: 1 });
   });
 
   it("keeps the newest 10,000 points without an agent, counts the rest, and hands them over once there is one", async () => {

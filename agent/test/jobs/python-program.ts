@@ -6,8 +6,14 @@ import type { Running } from "./helio-command.ts";
 /** The folder that heliograph.py stands in. */
 export const CLIENT = join(import.meta.dirname, "..", "..", "clients", "python");
 
-/** The program's arguments are `environment` as KEY=VALUE, set before heliograph is imported. */
+/** Python on a program that finds heliograph there. */
+export const pythonCommand = (program: string): readonly string[] => [
+  "python3",
+  "-c",
+  `import os, sys\nsys.path.insert(0, ${JSON.stringify(CLIENT)})\n${program}`,
+];
+
+/** Starts it by itself, under no `helio run`. `environment` is KEY=VALUE, set before the program begins. */
 export function startPython(program: string, socket_path: string, environment: readonly string[] = []): Running {
-  const before = `import os, sys\nsys.path.insert(0, ${JSON.stringify(CLIENT)})\n`;
-  return start(["env", "-u", "HELIOGRAPH_JOB_ID", ...environment, "python3", "-c", before + program], { socket_path });
+  return start(["env", "-u", "HELIOGRAPH_JOB_ID", ...environment, ...pythonCommand(program)], { socket_path });
 }
