@@ -6,10 +6,14 @@ import type {
   JobsSnapshot,
   JobSummary,
   NodeSummary,
+  LatestGpuReadings,
 } from "@heliograph/collector/http/api";
+import { GPU_READINGS } from "@heliograph/proto/catalogue";
 
 const GIB = 1024 ** 3;
 const TOTAL_BYTES = 80 * GIB;
+
+const NOTHING_READ = Object.fromEntries(GPU_READINGS.map(({ name }) => [name, null])) as unknown as LatestGpuReadings;
 
 /** 0..1, steady for the same numbers. */
 const wave = (seed: number, tick: number): number => 0.5 + 0.5 * Math.sin(seed * 12.9898 + tick / 7);
@@ -43,6 +47,7 @@ export function sampleGpu(options: SampleOptions, node: number, index: number, t
     time_ms: options.start_ms + tick * 1_000,
     job_ids: job === null ? [] : [`slurm/main/${job}`],
     readings: {
+      ...NOTHING_READ,
       gpu_utilization_ratio: utilization,
       memory_utilization_ratio: utilization * 0.7,
       memory_used_bytes: Math.round(used),

@@ -10,6 +10,9 @@ import type { CollectorProcess } from "../harness/collector-process.ts";
 /** The table that keeps a stream's rows as they came. */
 export const TABLE_OF: Readonly<Record<StreamName, string>> = {
   gpu_readings: "gpu_readings",
+  gpu_health: "gpu_health",
+  gpu_links: "gpu_links",
+  capabilities: "capabilities",
   host_readings: "host_readings",
   gpu_states: "gpu_states",
   gpu_processes: "gpu_processes",

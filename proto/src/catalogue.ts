@@ -5,31 +5,13 @@
  * and the function that reads it.
  */
 
-/** gauge: a value at this instant. counter: grows until a reset; differences are what counts. */
-export type ReadingKind = "gauge" | "counter";
-/** Scalar type on the wire, which fixes the column's type too. */
-export type ReadingType = "float" | "double" | "uint32" | "uint64";
-/** tick: at each sample. slow: each minute or so, where reading is dear. */
-export type Cadence = "tick" | "slow";
+import { HEALTH_READINGS } from "./health-readings.ts";
+import { LINK_READINGS } from "./link-readings.ts";
+import { PROFILING_READINGS } from "./profiling-readings.ts";
+import type { Reading } from "./reading.ts";
+import { THROTTLE_READINGS } from "./throttle-readings.ts";
 
-export interface Reading {
-  /** Field on the wire, column in ClickHouse, key in JSON. Ends in its unit. */
-  readonly name: string;
-  readonly field_number: number;
-  readonly type: ReadingType;
-  readonly kind: ReadingKind;
-  readonly cadence: Cadence;
-  /** Short, for axes: "W", "°C", "B", "MHz"; "" for a pure ratio. */
-  readonly unit: string;
-  /** What it means, in a sentence; becomes the column's COMMENT. */
-  readonly meaning: string;
-  /** NVML function or file of the host that it comes from. */
-  readonly origin: string;
-  /** The field of `nvidia-smi --query-gpu` that shows the same. */
-  readonly nvidia_smi?: string;
-  /** dcgm-exporter's name for it, and what to multiply with to get its unit. */
-  readonly dcgm?: { readonly name: string; readonly factor: number };
-}
+export type { Cadence, Reading, ReadingKind, ReadingType } from "./reading.ts";
 
 const MIB = 1 / (1024 * 1024);
 
@@ -232,6 +214,63 @@ export const GPU_READINGS = [
     origin: "nvmlDeviceGetPerformanceState",
     nvidia_smi: "pstate",
   },
+  {
+    name: "memory_temperature_celsius",
+    field_number: 33,
+    type: "float",
+    kind: "gauge",
+    cadence: "tick",
+    unit: "°C",
+    meaning: "Temperature of the device memory, in degrees Celsius",
+    origin: "NVML_FI_DEV_MEMORY_TEMP",
+    nvidia_smi: "temperature.memory",
+    dcgm: { name: "DCGM_FI_DEV_MEMORY_TEMP", factor: 1 },
+  },
+  {
+    name: "jpeg_utilization_ratio",
+    field_number: 34,
+    type: "float",
+    kind: "gauge",
+    cadence: "tick",
+    unit: "",
+    meaning: "Share of time in which the JPEG engine was busy, 0..1",
+    origin: "nvmlDeviceGetJpgUtilization",
+    nvidia_smi: "utilization.jpeg",
+  },
+  {
+    name: "ofa_utilization_ratio",
+    field_number: 35,
+    type: "float",
+    kind: "gauge",
+    cadence: "tick",
+    unit: "",
+    meaning: "Share of time in which the optical flow engine was busy, 0..1",
+    origin: "nvmlDeviceGetOfaUtilization",
+    nvidia_smi: "utilization.ofa",
+  },
+  {
+    name: "bar1_used_bytes",
+    field_number: 36,
+    type: "uint64",
+    kind: "gauge",
+    cadence: "tick",
+    unit: "B",
+    meaning: "Device memory mapped through the BAR1 window, in bytes",
+    origin: "nvmlDeviceGetBAR1MemoryInfo",
+  },
+  {
+    name: "encoder_sessions",
+    field_number: 37,
+    type: "uint32",
+    kind: "gauge",
+    cadence: "tick",
+    unit: "",
+    meaning: "Sessions of the video encoder, a count",
+    origin: "nvmlDeviceGetEncoderStats",
+    nvidia_smi: "encoder.stats.sessionCount",
+  },
+  ...THROTTLE_READINGS,
+  ...PROFILING_READINGS,
 ] as const satisfies readonly Reading[];
 
 export const HOST_READINGS = [
@@ -369,3 +408,9 @@ export const HOST_READINGS = [
 
 export type GpuReadingName = (typeof GPU_READINGS)[number]["name"];
 export type HostReadingName = (typeof HOST_READINGS)[number]["name"];
+/** What gpu_health has of a GPU. */
+export const GPU_HEALTH_READINGS = HEALTH_READINGS;
+/** What gpu_links has of each NVLink of a GPU. */
+export const GPU_LINK_READINGS = LINK_READINGS;
+export type GpuHealthName = (typeof HEALTH_READINGS)[number]["name"];
+export type GpuLinkName = (typeof LINK_READINGS)[number]["name"];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { GPU_READINGS, HOST_READINGS, type Reading } from "./catalogue.ts";
+import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS, HOST_READINGS, type Reading } from "./catalogue.ts";
 import { PAYLOAD_CODECS, STREAM_NAMES } from "./streams.ts";
 
 const schema = readFileSync(join(import.meta.dirname, "../schema/heliograph/v1/readings.proto"), "utf8");
@@ -20,7 +20,14 @@ const asFields = (readings: readonly Reading[]): string[] => readings.map((r) =>
 describe("the catalogue of readings", () => {
   it("has an entry for each field of the wire, in its order, with its number and type", () => {
     expect(asFields(GPU_READINGS)).toEqual(fieldsOf("GpuReading"));
+    expect(asFields(GPU_HEALTH_READINGS)).toEqual(fieldsOf("GpuHealth"));
+    expect(asFields(GPU_LINK_READINGS)).toEqual(fieldsOf("GpuLink"));
     expect(asFields(HOST_READINGS)).toEqual(fieldsOf("HostReading"));
+  });
+
+  it("names each reading of a GPU once, over all its streams: capabilities tell them by name alone", () => {
+    const names = [...GPU_READINGS, ...GPU_HEALTH_READINGS, ...GPU_LINK_READINGS].map(({ name }) => name as string);
+    expect(names).toEqual([...new Set(names)]);
   });
 });
 

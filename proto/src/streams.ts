@@ -9,10 +9,13 @@ const v1 = heliograph.v1;
 /** A row's type by stream, as on the wire: snake_case names, absent fields undefined or null. */
 export interface StreamRows {
   readonly gpu_readings: heliograph.v1.GpuReading.$Properties;
+  readonly gpu_health: heliograph.v1.GpuHealth.$Properties;
+  readonly gpu_links: heliograph.v1.GpuLink.$Properties;
   readonly host_readings: heliograph.v1.HostReading.$Properties;
   readonly gpu_states: heliograph.v1.GpuState.$Properties;
   readonly gpu_processes: heliograph.v1.GpuProcess.$Properties;
   readonly node_inventory: heliograph.v1.NodeInventory.$Properties;
+  readonly capabilities: heliograph.v1.Capability.$Properties;
   readonly gpu_inventory: heliograph.v1.GpuInventory.$Properties;
   readonly events: heliograph.v1.Event.$Properties;
   readonly job_events: heliograph.v1.JobEvent.$Properties;
@@ -46,10 +49,13 @@ function codec<S extends StreamName>(message: RowsMessage<Row<S>>): PayloadCodec
 
 export const PAYLOAD_CODECS: { readonly [S in StreamName]: PayloadCodec<S> } = {
   gpu_readings: codec<"gpu_readings">(v1.GpuReadingRows),
+  gpu_health: codec<"gpu_health">(v1.GpuHealthRows),
+  gpu_links: codec<"gpu_links">(v1.GpuLinkRows),
   host_readings: codec<"host_readings">(v1.HostReadingRows),
   gpu_states: codec<"gpu_states">(v1.GpuStateRows),
   gpu_processes: codec<"gpu_processes">(v1.GpuProcessRows),
   node_inventory: codec<"node_inventory">(v1.NodeInventoryRows),
+  capabilities: codec<"capabilities">(v1.CapabilityRows),
   gpu_inventory: codec<"gpu_inventory">(v1.GpuInventoryRows),
   events: codec<"events">(v1.EventRows),
   job_events: codec<"job_events">(v1.JobEventRows),

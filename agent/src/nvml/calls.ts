@@ -4,7 +4,7 @@
  */
 
 /** How an argument crosses over: an unsigned number, or an address (a handle as bigint, a buffer, or null). */
-type Parameter = "uint" | "void *";
+type Parameter = "uint" | "uint64" | "void *";
 
 export interface CallForm {
   readonly parameters: readonly Parameter[];
@@ -13,6 +13,7 @@ export interface CallForm {
 
 const DEVICE = "void *";
 const OUT = "void *";
+const SAMPLE = "void *";
 const UINT = "uint";
 
 const call = (parameters: readonly Parameter[], ...symbols: readonly string[]): CallForm => ({ parameters, symbols });
@@ -45,6 +46,51 @@ export const NVML_CALLS = {
   decoder: call([DEVICE, OUT, OUT], "nvmlDeviceGetDecoderUtilization"),
   fan: call([DEVICE, OUT], "nvmlDeviceGetFanSpeed"),
   performance_state: call([DEVICE, OUT], "nvmlDeviceGetPerformanceState"),
+  field_values: call([DEVICE, UINT, OUT], "nvmlDeviceGetFieldValues"),
+  jpeg: call([DEVICE, OUT, OUT], "nvmlDeviceGetJpgUtilization"),
+  ofa: call([DEVICE, OUT, OUT], "nvmlDeviceGetOfaUtilization"),
+  bar1: call([DEVICE, OUT], "nvmlDeviceGetBAR1MemoryInfo"),
+  encoder_stats: call([DEVICE, OUT, OUT, OUT], "nvmlDeviceGetEncoderStats"),
+  throttle_reasons: call([DEVICE, OUT], "nvmlDeviceGetCurrentClocksEventReasons", "nvmlDeviceGetCurrentClocksThrottleReasons"),
+  pcie_throughput: call([DEVICE, UINT, OUT], "nvmlDeviceGetPcieThroughput"),
+  gpm_support: call([DEVICE, OUT], "nvmlGpmQueryDeviceSupport"),
+  gpm_alloc: call([OUT], "nvmlGpmSampleAlloc"),
+  gpm_free: call([SAMPLE], "nvmlGpmSampleFree"),
+  gpm_sample: call([DEVICE, SAMPLE], "nvmlGpmSampleGet"),
+  gpm_mig_sample: call([DEVICE, UINT, SAMPLE], "nvmlGpmMigSampleGet"),
+  gpm_metrics: call([OUT], "nvmlGpmMetricsGet"),
+  ecc_mode: call([DEVICE, OUT, OUT], "nvmlDeviceGetEccMode"),
+  ecc_errors: call([DEVICE, UINT, UINT, OUT], "nvmlDeviceGetTotalEccErrors"),
+  remapped_rows: call([DEVICE, OUT, OUT, OUT, OUT], "nvmlDeviceGetRemappedRows"),
+  remap_histogram: call([DEVICE, OUT], "nvmlDeviceGetRowRemapperHistogram"),
+  retired_pages: call([DEVICE, UINT, OUT, OUT, OUT], "nvmlDeviceGetRetiredPages_v2"),
+  retired_pages_pending: call([DEVICE, OUT], "nvmlDeviceGetRetiredPagesPendingStatus"),
+  pcie_generation: call([DEVICE, OUT], "nvmlDeviceGetCurrPcieLinkGeneration"),
+  pcie_generation_max: call([DEVICE, OUT], "nvmlDeviceGetMaxPcieLinkGeneration"),
+  pcie_width: call([DEVICE, OUT], "nvmlDeviceGetCurrPcieLinkWidth"),
+  pcie_width_max: call([DEVICE, OUT], "nvmlDeviceGetMaxPcieLinkWidth"),
+  pcie_replays: call([DEVICE, OUT], "nvmlDeviceGetPcieReplayCounter"),
+  temperature_threshold: call([DEVICE, UINT, OUT], "nvmlDeviceGetTemperatureThreshold"),
+  default_power_limit: call([DEVICE, OUT], "nvmlDeviceGetPowerManagementDefaultLimit"),
+  set_power_limit: call([DEVICE, OUT], "nvmlDeviceGetPowerManagementLimit"),
+  max_clock: call([DEVICE, UINT, OUT], "nvmlDeviceGetMaxClockInfo"),
+  violation: call([DEVICE, UINT, OUT], "nvmlDeviceGetViolationStatus"),
+  persistence_mode: call([DEVICE, OUT], "nvmlDeviceGetPersistenceMode"),
+  accounting_mode: call([DEVICE, OUT], "nvmlDeviceGetAccountingMode"),
+  accounting_stats: call([DEVICE, UINT, OUT], "nvmlDeviceGetAccountingStats"),
+  compute_mode: call([DEVICE, OUT], "nvmlDeviceGetComputeMode"),
+  fan_count: call([DEVICE, OUT], "nvmlDeviceGetNumFans"),
+  minor_number: call([DEVICE, OUT], "nvmlDeviceGetMinorNumber"),
+  link_state: call([DEVICE, UINT, OUT], "nvmlDeviceGetNvLinkState"),
+  link_version: call([DEVICE, UINT, OUT], "nvmlDeviceGetNvLinkVersion"),
+  link_errors: call([DEVICE, UINT, UINT, OUT], "nvmlDeviceGetNvLinkErrorCounter"),
+  mig_mode: call([DEVICE, OUT, OUT], "nvmlDeviceGetMigMode"),
+  mig_count: call([DEVICE, OUT], "nvmlDeviceGetMaxMigDeviceCount"),
+  mig_handle: call([DEVICE, UINT, OUT], "nvmlDeviceGetMigDeviceHandleByIndex"),
+  gpu_instance: call([DEVICE, OUT], "nvmlDeviceGetGpuInstanceId"),
+  compute_instance: call([DEVICE, OUT], "nvmlDeviceGetComputeInstanceId"),
+  attributes: call([DEVICE, OUT], "nvmlDeviceGetAttributes_v2", "nvmlDeviceGetAttributes"),
+  process_utilization: call([DEVICE, OUT, OUT, "uint64"], "nvmlDeviceGetProcessUtilization"),
   compute_processes: processList("nvmlDeviceGetComputeRunningProcesses"),
   graphics_processes: processList("nvmlDeviceGetGraphicsRunningProcesses"),
   mps_processes: processList("nvmlDeviceGetMPSComputeRunningProcesses"),

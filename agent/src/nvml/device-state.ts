@@ -26,10 +26,10 @@ export const PROCESS_KINDS: Readonly<Record<NvmlProcessKind, heliograph.v1.Proce
   mps: ProcessKind.PROCESS_KIND_MPS,
 };
 
-/** The status of a GPU, or with an empty UUID of NVML as a whole. */
-export const statusOf = (gpu_uuid: string, { state, reason }: StateAndReason): DeviceStatus => ({
+/** The status of a GPU or one of its MIG devices, or with an empty UUID of NVML as a whole. */
+export const statusOf = (gpu_uuid: string, { state, reason }: StateAndReason, mig_uuid = ""): DeviceStatus => ({
   gpu_uuid,
-  mig_uuid: "",
+  mig_uuid,
   state: DEVICE_STATES[state],
   reason: reason.slice(0, MAX_TEXT_LENGTH),
 });

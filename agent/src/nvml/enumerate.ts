@@ -1,5 +1,7 @@
 /** Which GPUs the driver has now: a handle and a UUID each. */
 import type { Failure } from "./failures.ts";
+import type { GpuMemory } from "./gpu-memory.ts";
+import { GpuUnit } from "./gpu-unit.ts";
 import { LibraryDevice } from "./library-device.ts";
 import type { NvmlLibrary } from "./library.ts";
 import { NVML_SUCCESS } from "./return-codes.ts";
@@ -14,7 +16,7 @@ export interface UnreachableGpu {
 }
 
 export interface Enumerated {
-  readonly devices: readonly LibraryDevice[];
+  readonly units: readonly GpuUnit[];
   readonly unreachable: readonly UnreachableGpu[];
 }
 
@@ -31,14 +33,16 @@ export function countDevices(library: NvmlLibrary): number | Failure {
   return code === NVML_SUCCESS ? answer.readUInt32LE() : { call: library.symbol("count"), code };
 }
 
-function openDevice(library: NvmlLibrary, index: number): LibraryDevice | Failure {
+function openUnit(library: NvmlLibrary, index: number, memoryOf: (uuid: string) => GpuMemory): GpuUnit | Failure {
   const answer = Buffer.alloc(SCRATCH_SIZE);
   const handle_code = library.call("handle", index, answer);
   if (handle_code !== NVML_SUCCESS) return { call: library.symbol("handle"), code: handle_code };
   const handle = answer.readBigUInt64LE();
   const uuid_code = library.call("uuid", handle, answer, TEXT_SIZE);
   if (uuid_code !== NVML_SUCCESS) return { call: library.symbol("uuid"), code: uuid_code };
-  return new LibraryDevice(library, handle, { index, uuid: text(answer) });
+  const uuid = text(answer);
+  const memory = memoryOf(uuid);
+  return new GpuUnit(new LibraryDevice(library, handle, { index, uuid, gpm: memory.gpm }), memory);
 }
 
 /** Opens each GPU but those to skip. One that fails costs itself alone. `earlier` gives UUIDs by index, as last seen. */
@@ -49,25 +53,28 @@ export function enumerateDevices(
     readonly skip: ReadonlySet<number>;
     readonly earlier: ReadonlyMap<number, string>;
     readonly observer: EnumerationObserver;
+    /** What is kept of a GPU, made where there is nothing yet. */
+    readonly memoryOf: (uuid: string) => GpuMemory;
   },
 ): Enumerated {
-  const devices: LibraryDevice[] = [];
+  const units: GpuUnit[] = [];
   const failed: { readonly index: number; readonly failure: Failure }[] = [];
   for (let index = 0; index < count; index++) {
     if (options.skip.has(index)) continue;
     options.observer.at(index);
-    const opened = openDevice(library, index);
-    if (opened instanceof LibraryDevice) {
-      options.observer.named(index, opened.uuid);
-      devices.push(opened);
+    const opened = openUnit(library, index, options.memoryOf);
+    if (opened instanceof GpuUnit) {
+      options.observer.named(index, opened.device.uuid);
+      opened.refresh();
+      units.push(opened);
     } else failed.push({ index, failure: opened });
   }
   options.observer.at(undefined);
   // An index moves when a GPU goes: what stood there earlier may be another one, and is now found elsewhere.
-  const found = new Set(devices.map((device) => device.uuid));
+  const found = new Set(units.map((unit) => unit.device.uuid));
   const nameOf = (index: number): string => {
     const uuid = options.earlier.get(index) ?? "";
     return found.has(uuid) ? "" : uuid;
   };
-  return { devices, unreachable: failed.map(({ index, failure }) => ({ index, uuid: nameOf(index), failure })) };
+  return { units, unreachable: failed.map(({ index, failure }) => ({ index, uuid: nameOf(index), failure })) };
 }

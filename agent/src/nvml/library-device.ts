@@ -1,144 +1,89 @@
-/** One GPU read through the library: turns calls and structs into the port's words, and keeps what failed. */
-import type { NvmlCall } from "./calls.ts";
+/** One GPU read through the library: turns calls and structs into the port's words. */
+import { DeviceCalls } from "./device-calls.ts";
 import type { Failure } from "./failures.ts";
-import type { Argument, NvmlLibrary } from "./library.ts";
-import type { NvmlClock, NvmlDevice, NvmlMemory, NvmlProcess, NvmlProcessKind } from "./port.ts";
-import {
-  meaningOf,
-  NVML_ERROR_ARGUMENT_VERSION_MISMATCH,
-  NVML_ERROR_FUNCTION_NOT_FOUND,
-  NVML_ERROR_INSUFFICIENT_SIZE,
-  NVML_SUCCESS,
-} from "./return-codes.ts";
+import type { GpmReader } from "./gpm-reader.ts";
+import type { NvmlLibrary } from "./library.ts";
+import { readMemoryInfo } from "./memory-info.ts";
+import type { NvmlClock, NvmlDevice, NvmlMemory, NvmlProcess, NvmlProcessKind, NvmlProfile } from "./port.ts";
+import { ProcessLists } from "./process-lists.ts";
 import * as structs from "./structs.ts";
-
-/** Entries that a process list has room for at first, and at most: beyond, the driver's list is not believed. */
-const FIRST_PROCESSES = 64;
-const MOST_PROCESSES = 16_384;
-/** Largest entry of a process list, in bytes. */
-const ENTRY_BYTES = 24;
-
-const PROCESS_CALLS = { compute: "compute_processes", graphics: "graphics_processes", mps: "mps_processes" } as const;
 
 export class LibraryDevice implements NvmlDevice {
   readonly index: number;
   readonly uuid: string;
-  readonly #library: NvmlLibrary;
-  readonly #handle: bigint;
-  readonly #answer = Buffer.alloc(structs.SCRATCH_SIZE);
-  readonly #second = Buffer.alloc(8);
-  readonly #count = Buffer.alloc(4);
-  #entries = Buffer.alloc(FIRST_PROCESSES * ENTRY_BYTES);
-  #failures: Failure[] = [];
-  #unreachable = false;
+  readonly calls: DeviceCalls;
+  readonly #gpm: GpmReader;
+  readonly #lists: ProcessLists;
+  readonly #third = Buffer.alloc(4);
 
-  constructor(library: NvmlLibrary, handle: bigint, identity: { readonly index: number; readonly uuid: string }) {
-    this.#library = library;
-    this.#handle = handle;
+  constructor(
+    library: NvmlLibrary,
+    handle: bigint,
+    identity: { readonly index: number; readonly uuid: string; readonly gpm: GpmReader },
+  ) {
+    this.calls = new DeviceCalls(library, handle);
     this.index = identity.index;
     this.uuid = identity.uuid;
+    this.#gpm = identity.gpm;
+    this.#lists = new ProcessLists(this.calls);
   }
 
-  /** What failed since the last time this was asked. Until then a GPU found unreachable is not called again. */
-  takeFailures(): readonly Failure[] {
-    const failures = this.#failures;
-    this.#failures = [];
-    this.#unreachable = false;
-    return failures;
+  takeFailures = (): readonly Failure[] => this.calls.takeFailures();
+
+  name = (): string | undefined => this.calls.text("name");
+  serial = (): string | undefined => this.calls.text("serial");
+  vbiosVersion = (): string | undefined => this.calls.text("vbios_version");
+  architecture = (): number | undefined => this.calls.uint32("architecture");
+  minorNumber = (): number | undefined => this.calls.uint32("minor_number");
+  powerMilliwatts = (): number | undefined => this.calls.uint32("power");
+  enforcedPowerLimitMilliwatts = (): number | undefined => this.calls.uint32("enforced_power_limit");
+  energyMillijoules = (): number | undefined => this.calls.uint64("energy");
+  fanPercent = (): number | undefined => this.calls.uint32("fan");
+  performanceState = (): number | undefined => this.calls.uint32("performance_state");
+  encoderPercent = (): number | undefined => this.calls.firstOfTwo("encoder");
+  decoderPercent = (): number | undefined => this.calls.firstOfTwo("decoder");
+  jpegPercent = (): number | undefined => this.calls.firstOfTwo("jpeg");
+  ofaPercent = (): number | undefined => this.calls.firstOfTwo("ofa");
+  throttleReasons = (): number | undefined => this.calls.uint64("throttle_reasons");
+  memoryTemperatureCelsius = (): number | undefined => this.calls.fields([{ field: "memory_temperature" }])[0];
+  memory = (): NvmlMemory | undefined => readMemoryInfo(this.calls);
+  profile = (): NvmlProfile | undefined => this.#gpm.read(this.calls);
+  processes = (kind: NvmlProcessKind): readonly NvmlProcess[] | undefined => this.#lists.of(kind);
+
+  pciBusId(): string | undefined {
+    return this.calls.call("pci_info", this.calls.answer) ? structs.pciBusId(this.calls.answer) : undefined;
   }
 
-  name = (): string | undefined => this.#text("name");
-  serial = (): string | undefined => this.#text("serial");
-  vbiosVersion = (): string | undefined => this.#text("vbios_version");
-  pciBusId = (): string | undefined => (this.#call("pci_info", this.#answer) ? structs.pciBusId(this.#answer) : undefined);
-  architecture = (): number | undefined => this.#uint32("architecture");
-  powerMilliwatts = (): number | undefined => this.#uint32("power");
-  enforcedPowerLimitMilliwatts = (): number | undefined => this.#uint32("enforced_power_limit");
-  fanPercent = (): number | undefined => this.#uint32("fan");
-  performanceState = (): number | undefined => this.#uint32("performance_state");
-  encoderPercent = (): number | undefined => this.#uint32WithPeriod("encoder");
-  decoderPercent = (): number | undefined => this.#uint32WithPeriod("decoder");
+  bar1UsedBytes(): number | undefined {
+    return this.calls.call("bar1", this.calls.answer) ? structs.bar1(this.calls.answer).used_bytes : undefined;
+  }
 
-  energyMillijoules(): number | undefined {
-    return this.#call("energy", this.#answer) ? structs.uint64(this.#answer) : undefined;
+  encoderSessions(): number | undefined {
+    const { calls } = this;
+    return calls.call("encoder_stats", calls.answer, calls.second, this.#third) ? structs.uint32(calls.answer) : undefined;
   }
 
   powerLimitMaxMilliwatts(): number | undefined {
-    return this.#call("power_limits", this.#second, this.#answer) ? structs.uint32(this.#answer) : undefined;
+    return this.calls.call("power_limits", this.calls.second, this.calls.answer) ? structs.uint32(this.calls.answer) : undefined;
   }
 
   clockMhz(clock: NvmlClock): number | undefined {
-    return this.#call("clock", structs.CLOCK_TYPES[clock], this.#answer) ? structs.uint32(this.#answer) : undefined;
+    return this.calls.uint32("clock", structs.CLOCK_TYPES[clock]);
   }
 
   utilizationPercent(): { readonly gpu: number; readonly memory: number } | undefined {
-    if (!this.#call("utilization", this.#answer)) return undefined;
-    const [gpu, memory] = [structs.uint32(this.#answer, 0), structs.uint32(this.#answer, 4)];
+    if (!this.calls.call("utilization", this.calls.answer)) return undefined;
+    const [gpu, memory] = [structs.uint32(this.calls.answer, 0), structs.uint32(this.calls.answer, 4)];
     return gpu === undefined || memory === undefined ? undefined : { gpu, memory };
-  }
-
-  memory(): NvmlMemory | undefined {
-    this.#answer.writeUInt32LE(structs.MEMORY_V2_VERSION);
-    if (this.#call("memory_v2", this.#answer)) return structs.memoryV2(this.#answer);
-    if (!this.#isOtherForm()) return undefined;
-    return this.#call("memory", this.#answer) ? structs.memory(this.#answer) : undefined;
   }
 
   /** The plain call is leaving NVML; the versioned one is missing in older drivers. */
   temperatureCelsius(): number | undefined {
-    if (this.#call("temperature", structs.TEMPERATURE_SENSOR_DIE, this.#answer)) return structs.uint32(this.#answer);
-    if (!this.#isOtherForm()) return undefined;
-    this.#answer.writeUInt32LE(structs.TEMPERATURE_V1_VERSION, 0);
-    this.#answer.writeUInt32LE(structs.TEMPERATURE_SENSOR_DIE, 4);
-    return this.#call("temperature_v", this.#answer) ? this.#answer.readInt32LE(8) : undefined;
-  }
-
-  processes(kind: NvmlProcessKind): readonly NvmlProcess[] | undefined {
-    const name = PROCESS_CALLS[kind];
-    const entry_size = structs.processEntrySize(this.#library.symbol(name));
-    // Processes come between two calls, so the room asked for last time may not do: a few tries, with room to spare.
-    for (let tries = 0; tries < 4 && !this.#unreachable; tries++) {
-      this.#count.writeUInt32LE(Math.floor(this.#entries.length / entry_size));
-      const code = this.#library.call(name, this.#handle, this.#count, this.#entries);
-      const count = this.#count.readUInt32LE();
-      if (code === NVML_SUCCESS) return structs.processes(this.#entries, count, entry_size);
-      if (code !== NVML_ERROR_INSUFFICIENT_SIZE || count > MOST_PROCESSES) {
-        this.#failed(name, code);
-        return undefined;
-      }
-      this.#entries = Buffer.alloc((count + FIRST_PROCESSES) * ENTRY_BYTES);
-    }
-    return undefined;
-  }
-
-  #text(name: NvmlCall): string | undefined {
-    return this.#call(name, this.#answer, structs.TEXT_SIZE) ? structs.text(this.#answer) : undefined;
-  }
-
-  #uint32(name: NvmlCall): number | undefined {
-    return this.#call(name, this.#answer) ? structs.uint32(this.#answer) : undefined;
-  }
-
-  #uint32WithPeriod(name: NvmlCall): number | undefined {
-    return this.#call(name, this.#answer, this.#second) ? structs.uint32(this.#answer) : undefined;
-  }
-
-  #call(name: NvmlCall, ...args: readonly Argument[]): boolean {
-    if (this.#unreachable) return false;
-    const code = this.#library.call(name, this.#handle, ...args);
-    if (code !== NVML_SUCCESS) this.#failed(name, code);
-    return code === NVML_SUCCESS;
-  }
-
-  #failed(name: NvmlCall, code: number): void {
-    this.#failures.push({ call: this.#library.symbol(name), code });
-    const { reach } = meaningOf(code);
-    this.#unreachable ||= reach === "device" || reach === "library";
-  }
-
-  /** Whether the last call failed because this driver has it in another form only. */
-  #isOtherForm(): boolean {
-    const code = this.#failures.at(-1)?.code;
-    return code === NVML_ERROR_FUNCTION_NOT_FOUND || code === NVML_ERROR_ARGUMENT_VERSION_MISMATCH;
+    const { calls } = this;
+    if (calls.call("temperature", structs.TEMPERATURE_SENSOR_DIE, calls.answer)) return structs.uint32(calls.answer);
+    if (!calls.isOtherForm()) return undefined;
+    calls.answer.writeUInt32LE(structs.TEMPERATURE_V1_VERSION, 0);
+    calls.answer.writeUInt32LE(structs.TEMPERATURE_SENSOR_DIE, 4);
+    return calls.call("temperature_v", calls.answer) ? calls.answer.readInt32LE(8) : undefined;
   }
 }

@@ -5,16 +5,16 @@
  *      ▲           │                      on without this GPU, and the sample is asked again; at three abandoned
  *      └── rows ◀──┘ watchdog             ones NVML as a whole counts as hung, until one of them returns
  */
-import type { DeviceInventory, DriverVersions, GpuSample, GpuSource } from "../readings/gpu-source.ts";
+import type { DeviceInventory, DriverVersions, GpuSample, GpuSource, SampleExtent } from "../readings/gpu-source.ts";
 import { Backoff } from "./backoff.ts";
 import { NVML_CALLS } from "./calls.ts";
 import type { StateAndReason } from "./failures.ts";
-import { KnownGpus } from "./known-gpus.ts";
+import { KnownGpus, type GpuMoment } from "./known-gpus.ts";
 import type { Position } from "./progress.ts";
 import { Quarantine } from "./quarantine.ts";
-import { processRows, readingRows } from "./sample-rows.ts";
+import { processRows, readingRows, slowRows } from "./sample-rows.ts";
 import { WorkerClient, type WorkerSettings } from "./worker-client.ts";
-import type { WorkerReply } from "./worker-protocol.ts";
+import type { SampledGpu, WorkerReply, WorkerRequest } from "./worker-protocol.ts";
 
 /** Threads that hang inside the driver can't be ended, so their number has a bound. */
 const MOST_ABANDONED = 3;
@@ -31,6 +31,7 @@ const DEFAULTS = {
   call_timeout_ms: 5_000,
   init_timeout_ms: 60_000,
   retry: { load_ms: 1_000, load_most_ms: 60_000, lost_gpu_ms: 60_000, lost_gpu_most_ms: 3_600_000 },
+  slow_ms: 60_000,
   now: () => performance.now(),
 };
 
@@ -67,16 +68,16 @@ export class NvmlSource implements GpuSource {
   }
 
   /** See GpuSource. While a sample is under way, which a hung call can draw out, another call gets the same one. */
-  async sample(time_ms: number): Promise<GpuSample> {
-    this.#sampling ??= this.#inTurn(() => this.#sample(time_ms)).finally(() => (this.#sampling = undefined));
+  async sample(time_ms: number, extent: SampleExtent = "due"): Promise<GpuSample> {
+    this.#sampling ??= this.#inTurn(() => this.#sample(time_ms, extent)).finally(() => (this.#sampling = undefined));
     return await this.#sampling;
   }
 
   async inventory(): Promise<{ readonly driver: DriverVersions; readonly devices: readonly DeviceInventory[] }> {
-    const { reply } = await this.#inTurn(() => this.#ask("inventory"));
+    const { reply } = await this.#inTurn(() => this.#ask((skip) => ({ kind: "inventory", skip })));
     if ("inventory" in reply && reply.inventory.nvml.state === "ok") {
       this.#driver = reply.inventory.driver;
-      this.#known.learn(this.#driver, reply.inventory.gpus);
+      this.#known.learn(this.#driver, reply.inventory.gpus, reply.inventory.migs);
     }
     return { driver: this.#driver, devices: this.#known.inventory() };
   }
@@ -93,30 +94,33 @@ export class NvmlSource implements GpuSource {
     return this.#abandoned.size > 0;
   }
 
-  async #sample(time_ms: number): Promise<GpuSample> {
-    const { reply, left_alone } = await this.#ask("sample");
+  async #sample(time_ms: number, extent: SampleExtent): Promise<GpuSample> {
+    const everything = extent === "everything";
+    const { reply, left_alone } = await this.#ask((skip) => ({ kind: "sample", skip, everything }));
     const sampled = "sample" in reply ? reply.sample : { nvml: "state" in reply ? reply : this.#ended, gpus: [] };
     const states = this.#known.statuses({
       nvml: sampled.nvml,
       gpus: [
-        ...sampled.gpus.map((gpu) => ({ gpu_uuid: gpu.gpu_uuid, gpu_index: gpu.gpu_index, status: gpu })),
+        ...sampled.gpus.map(momentOf),
         ...left_alone.map((gpu) => ({ ...gpu, gpu_uuid: gpu.gpu_uuid || this.#known.uuidAt(gpu.gpu_index) })),
       ],
     });
+    const slow = slowRows(time_ms, sampled.gpus);
     return {
       readings: readingRows(time_ms, sampled.gpus),
       processes: processRows(sampled.gpus),
       states,
+      ...(slow === undefined ? {} : { slow }),
     };
   }
 
   /** Asks until a worker answers; each time that a GPU hangs, again without that one. */
-  async #ask(kind: "sample" | "inventory"): Promise<Answer> {
+  async #ask(request: (skip: readonly number[]) => WorkerRequest): Promise<Answer> {
     for (;;) {
       const left_alone = this.#quarantine.states(this.#settings.now());
       const worker = this.#ready();
       if (!(worker instanceof WorkerClient)) return { reply: worker, left_alone };
-      const outcome = await worker.ask({ kind, skip: left_alone.map((gpu) => gpu.gpu_index) });
+      const outcome = await worker.ask(request(left_alone.map((gpu) => gpu.gpu_index)));
       switch (outcome.kind) {
         case "answered":
           this.#respawn.reset();
@@ -180,3 +184,11 @@ export class NvmlSource implements GpuSource {
     return await mine;
   }
 }
+
+/** MIG devices of a GPU that is not well were not asked. */
+const momentOf = (gpu: SampledGpu): GpuMoment => ({
+  gpu_uuid: gpu.gpu_uuid,
+  gpu_index: gpu.gpu_index,
+  status: gpu,
+  ...(gpu.state === "ok" ? { migs: gpu.migs } : {}),
+});

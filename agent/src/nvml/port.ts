@@ -18,10 +18,23 @@ export interface NvmlProcess {
   /** In the host's PID namespace. */
   readonly pid: number;
   readonly used_bytes: number | undefined;
+  /** Instances of the MIG device that it runs on; undefined without MIG, and before driver 450. */
+  readonly gpu_instance_id: number | undefined;
+  readonly compute_instance_id: number | undefined;
+}
+
+/** What GPM counted between the last two samples, by NVML_GPM_METRIC_*; "pending" after the first sample. */
+export type NvmlProfile = ReadonlyMap<number, number> | "pending";
+
+/** A GPU or a MIG device, as far as both have it. */
+export interface NvmlMemoryDevice {
+  memory(): NvmlMemory | undefined;
+  /** Undefined where GPM is not supported. */
+  profile(): NvmlProfile | undefined;
 }
 
 /** One GPU. Each method is one call into the driver, so ask once. */
-export interface NvmlDevice {
+export interface NvmlDevice extends NvmlMemoryDevice {
   readonly index: number;
   readonly uuid: string;
 
@@ -33,9 +46,9 @@ export interface NvmlDevice {
   /** NVML_DEVICE_ARCH_*. */
   architecture(): number | undefined;
   powerLimitMaxMilliwatts(): number | undefined;
+  minorNumber(): number | undefined;
 
   utilizationPercent(): { readonly gpu: number; readonly memory: number } | undefined;
-  memory(): NvmlMemory | undefined;
   temperatureCelsius(): number | undefined;
   powerMilliwatts(): number | undefined;
   enforcedPowerLimitMilliwatts(): number | undefined;
@@ -44,6 +57,13 @@ export interface NvmlDevice {
   clockMhz(clock: NvmlClock): number | undefined;
   encoderPercent(): number | undefined;
   decoderPercent(): number | undefined;
+  jpegPercent(): number | undefined;
+  ofaPercent(): number | undefined;
+  memoryTemperatureCelsius(): number | undefined;
+  bar1UsedBytes(): number | undefined;
+  encoderSessions(): number | undefined;
+  /** Bits of nvmlClocksEventReason*. */
+  throttleReasons(): number | undefined;
   fanPercent(): number | undefined;
   /** 0 (fastest) to 15; NVML's 32 stands for unknown. */
   performanceState(): number | undefined;

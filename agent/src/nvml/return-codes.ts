@@ -29,6 +29,9 @@ export interface CodeMeaning {
 }
 
 export const NVML_SUCCESS = 0;
+export const NVML_ERROR_INVALID_ARGUMENT = 2;
+export const NVML_ERROR_NOT_SUPPORTED = 3;
+export const NVML_ERROR_NOT_FOUND = 6;
 export const NVML_ERROR_INSUFFICIENT_SIZE = 7;
 /** Also stands for a symbol that this driver's library does not have. */
 export const NVML_ERROR_FUNCTION_NOT_FOUND = 13;

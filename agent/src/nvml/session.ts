@@ -3,17 +3,17 @@
  * there, begins anew after the driver was reloaded, and keeps a bad GPU from costing the others.
  */
 import type { DriverVersions } from "../readings/gpu-source.ts";
-import { GPU_FAMILIES } from "../readings/gpu-families.ts";
-import type { GpuValues } from "../readings/gpu-family.ts";
-import { readInventory } from "../readings/inventory.ts";
-import { readProcesses } from "../readings/processes.ts";
+import { readInventory, readMigInventory } from "../readings/inventory.ts";
 import { Backoff } from "./backoff.ts";
 import { countDevices, enumerateDevices, type Enumerated, type EnumerationObserver } from "./enumerate.ts";
-import { describe, deviceState, libraryFailure, stateOf, type Failure, type StateAndReason } from "./failures.ts";
-import type { LibraryDevice } from "./library-device.ts";
+import { describe, libraryFailure, stateOf, type Failure, type StateAndReason } from "./failures.ts";
+import { GpuMemory } from "./gpu-memory.ts";
+import type { GpuUnit } from "./gpu-unit.ts";
 import type { NvmlLibrary } from "./library.ts";
 import { NVML_SUCCESS } from "./return-codes.ts";
 import { readDriverVersions } from "./driver-versions.ts";
+import { sampleUnit } from "./sample-unit.ts";
+import { SlowTurns } from "./slow-turns.ts";
 import type { RetryDelays, SampledGpu, WorkerInventory, WorkerSample } from "./worker-protocol.ts";
 
 export interface SessionParts {
@@ -22,6 +22,8 @@ export interface SessionParts {
   /** Monotonic, in ms. */
   readonly now: () => number;
   readonly retry: RetryDelays;
+  /** What is slow is read of each GPU once in this time, in ms. */
+  readonly slow_ms: number;
 }
 
 /** NVML loaded and initialised, with the GPUs as last enumerated. */
@@ -42,6 +44,8 @@ export class NvmlSession {
   readonly #load_retry: Backoff;
   readonly #lost_retry: Backoff;
   readonly #uuids = new Map<number, string>();
+  readonly #memories = new Map<string, GpuMemory>();
+  readonly #slow_turns: SlowTurns;
   #opened: Opened | undefined;
   #failure: Failure | undefined;
   #all_well = true;
@@ -50,33 +54,45 @@ export class NvmlSession {
     this.#parts = parts;
     this.#load_retry = new Backoff(parts.retry.load_ms, parts.retry.load_most_ms);
     this.#lost_retry = new Backoff(parts.retry.lost_gpu_ms, parts.retry.lost_gpu_most_ms);
+    this.#slow_turns = new SlowTurns(parts.slow_ms);
   }
 
-  /** One sample of every GPU but those at the indexes to skip. */
-  sample(skip: readonly number[]): WorkerSample {
+  /** One sample of every GPU but those at the indexes to skip; with `everything`, what is slow of each of them too. */
+  sample(skip: readonly number[], everything = false): WorkerSample {
     this.#reopenForLostGpu();
-    return this.#withGpus(skip, (opened) => this.#sampleGpus(opened)) ?? { nvml: this.#absent(), gpus: [] };
+    return this.#withGpus(skip, (opened) => this.#sampleGpus(opened, everything)) ?? { nvml: this.#absent(), gpus: [] };
   }
 
   /** What the driver and each GPU but the skipped ones are. */
   inventory(skip: readonly number[]): WorkerInventory {
     const read = (opened: Opened): WorkerInventory | Failure => {
-      const gpus = opened.enumerated.devices.map((device) => {
-        this.#parts.observer.at(device.index);
-        const identity = readInventory(device);
-        device.takeFailures();
-        return identity;
+      const { units } = opened.enumerated;
+      const gpus = units.map((unit) => {
+        this.#parts.observer.at(unit.device.index);
+        unit.refresh();
+        const gpu = readInventory(unit.device);
+        const migs = unit.migs.map((mig) => readMigInventory(unit.device, mig));
+        unit.takeFailures();
+        return { gpu, migs };
       });
-      return { nvml: wholeState(opened.enumerated), driver: opened.driver, gpus };
+      return {
+        nvml: wholeState(opened.enumerated),
+        driver: opened.driver,
+        gpus: gpus.map(({ gpu }) => gpu),
+        migs: gpus.flatMap(({ migs }) => migs),
+      };
     };
-    return this.#withGpus(skip, read) ?? { nvml: this.#absent(), driver: NO_DRIVER, gpus: [] };
+    return this.#withGpus(skip, read) ?? { nvml: this.#absent(), driver: NO_DRIVER, gpus: [], migs: [] };
   }
 
   /** Shuts NVML down and lets go of the library. Can be called twice; a later sample would begin anew. */
   close(): void {
     this.#parts.observer.at(undefined);
-    this.#opened?.library.call("shutdown");
-    this.#opened?.library.unload();
+    if (this.#opened === undefined) return;
+    for (const memory of this.#memories.values()) memory.close(this.#opened.library);
+    this.#memories.clear();
+    this.#opened.library.call("shutdown");
+    this.#opened.library.unload();
     this.#opened = undefined;
   }
 
@@ -109,7 +125,7 @@ export class NvmlSession {
       library.unload();
       return this.#notOpened({ call: library.symbol("init"), code });
     }
-    const nothing = { devices: [], unreachable: [] };
+    const nothing = { units: [], unreachable: [] };
     this.#opened = { library, driver: readDriverVersions(library), enumerated: nothing, enumerated_for: "" };
     return this.#opened;
   }
@@ -129,22 +145,34 @@ export class NvmlSession {
       skip: new Set(skip),
       earlier: this.#uuids,
       observer: this.#parts.observer,
+      memoryOf: (uuid) => this.#memoryOf(uuid),
     });
     opened.enumerated_for = wanted;
-    for (const device of opened.enumerated.devices) this.#uuids.set(device.index, device.uuid);
+    for (const { device } of opened.enumerated.units) this.#uuids.set(device.index, device.uuid);
     return libraryFailure(opened.enumerated.unreachable.map((gpu) => gpu.failure));
   }
 
-  #sampleGpus(opened: Opened): WorkerSample | Failure {
+  #memoryOf(uuid: string): GpuMemory {
+    const memory = this.#memories.get(uuid) ?? new GpuMemory();
+    this.#memories.set(uuid, memory);
+    return memory;
+  }
+
+  #sampleGpus(opened: Opened, everything: boolean): WorkerSample | Failure {
+    const { units } = opened.enumerated;
+    const now = this.#parts.now();
+    const slow: ReadonlySet<GpuUnit> = new Set(everything ? units : this.#slow_turns.next(units, now));
     const gpus: SampledGpu[] = [];
-    for (const device of opened.enumerated.devices) {
-      this.#parts.observer.at(device.index);
-      const sampled = sampleGpu(device);
+    for (const unit of units) {
+      this.#parts.observer.at(unit.device.index);
+      const sampled = sampleUnit(unit, slow.has(unit));
       if (isFailure(sampled)) return sampled;
+      if (slow.has(unit)) unit.memory.slow_at = now;
       gpus.push(sampled);
     }
     for (const gpu of opened.enumerated.unreachable) {
-      if (gpu.uuid !== "") gpus.push({ ...stateOf(gpu.failure), gpu_uuid: gpu.uuid, gpu_index: gpu.index, processes: [] });
+      if (gpu.uuid !== "")
+        gpus.push({ ...stateOf(gpu.failure), gpu_uuid: gpu.uuid, gpu_index: gpu.index, processes: [], migs: [] });
     }
     this.#judge(opened, gpus.every((gpu) => gpu.state === "ok") && opened.enumerated.unreachable.length === 0);
     return { nvml: wholeState(opened.enumerated), gpus };
@@ -169,18 +197,6 @@ export class NvmlSession {
   #absent(): StateAndReason {
     return this.#failure === undefined ? { state: "recovering", reason: "NVML is not loaded yet" } : stateOf(this.#failure);
   }
-}
-
-function sampleGpu(device: LibraryDevice): SampledGpu | Failure {
-  const values: GpuValues = Object.assign({}, ...GPU_FAMILIES.map((read) => read(device)));
-  const processes = readProcesses(device);
-  const failures = device.takeFailures();
-  const fatal = libraryFailure(failures);
-  if (fatal !== undefined) return fatal;
-  const anything_read = Object.values(values).some((value) => value !== undefined);
-  const { state, reason } = deviceState(failures, anything_read);
-  const identity = { gpu_uuid: device.uuid, gpu_index: device.index };
-  return state === "ok" ? { ...identity, state, reason, values, processes } : { ...identity, state, reason, processes: [] };
 }
 
 /** NVML works; GPUs that it counts but can't name have no state of their own, so they are named here. */

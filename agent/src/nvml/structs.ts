@@ -60,10 +60,19 @@ export const pciBusId = (bytes: Buffer): string => text(bytes, 36, 32);
 /** Bytes an entry of a process list: nvmlProcessInfo_v1_t behind the symbol without a suffix, nvmlProcessInfo_v2_t later. */
 export const processEntrySize = (symbol: string): number => (/_v[23]$/.test(symbol) ? 24 : 16);
 
-/** Both forms begin alike: pid at 0, usedGpuMemory at 8. */
+/** Both forms begin alike: pid at 0, usedGpuMemory at 8. The later one has gpuInstanceId at 16, computeInstanceId at 20. */
 export function processes(bytes: Buffer, count: number, entry_size: number): NvmlProcess[] {
+  const hasInstances = entry_size >= 24;
   return Array.from({ length: count }, (_, i) => ({
     pid: bytes.readUInt32LE(i * entry_size),
     used_bytes: uint64(bytes, i * entry_size + 8),
+    gpu_instance_id: hasInstances ? uint32(bytes, i * entry_size + 16) : undefined,
+    compute_instance_id: hasInstances ? uint32(bytes, i * entry_size + 20) : undefined,
   }));
 }
+
+/** nvmlBAR1Memory_t, 24 bytes: bar1Total, bar1Free, bar1Used. */
+export const bar1 = (bytes: Buffer): { readonly total_bytes: number | undefined; readonly used_bytes: number | undefined } => ({
+  total_bytes: uint64(bytes, 0),
+  used_bytes: uint64(bytes, 16),
+});

@@ -9,6 +9,8 @@ export interface WorkerSettings {
   readonly worker_url: URL;
   readonly library_path: string;
   readonly retry: RetryDelays;
+  /** What is slow is read of each GPU once in this time. */
+  readonly slow_ms: number;
   /** A single call on a GPU that takes longer hangs. */
   readonly call_timeout_ms: number;
   /** The same for the thread's start and for nvmlInit, which takes seconds a GPU without persistence mode. */
@@ -42,6 +44,7 @@ export class WorkerClient {
       library_path: settings.library_path,
       progress: this.#progress,
       retry: settings.retry,
+      slow_ms: settings.slow_ms,
     };
     this.#worker = new Worker(settings.worker_url, { name: "nvml", workerData, resourceLimits: HEAP_LIMITS });
     // The agent lives by its own timers and sockets; an idle worker does not keep the process.

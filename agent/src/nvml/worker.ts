@@ -6,13 +6,14 @@ import { ProgressWriter } from "./progress.ts";
 import { NvmlSession } from "./session.ts";
 import type { WorkerReply, WorkerRequest, WorkerStart } from "./worker-protocol.ts";
 
-const { library_path, progress, retry } = workerData as WorkerStart;
+const { library_path, progress, retry, slow_ms } = workerData as WorkerStart;
 const observer = new ProgressWriter(progress);
 const session = new NvmlSession({
   load: () => loadNvmlLibrary(library_path, observer),
   observer,
   now: () => performance.now(),
   retry,
+  slow_ms,
 });
 
 // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
@@ -21,7 +22,7 @@ const answer = (reply: WorkerReply): void => parentPort?.postMessage(reply);
 parentPort?.on("message", (request: WorkerRequest) => {
   switch (request.kind) {
     case "sample":
-      return answer({ kind: "sample", sample: session.sample(request.skip) });
+      return answer({ kind: "sample", sample: session.sample(request.skip, request.everything) });
     case "inventory":
       return answer({ kind: "inventory", inventory: session.inventory(request.skip) });
     case "stop":

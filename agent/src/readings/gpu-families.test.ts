@@ -19,6 +19,14 @@ const device = (told: Partial<NvmlDevice> = {}): NvmlDevice => ({
   pciBusId: nothing,
   architecture: nothing,
   powerLimitMaxMilliwatts: nothing,
+  minorNumber: nothing,
+  profile: nothing,
+  jpegPercent: nothing,
+  ofaPercent: nothing,
+  memoryTemperatureCelsius: nothing,
+  bar1UsedBytes: nothing,
+  encoderSessions: nothing,
+  throttleReasons: nothing,
   utilizationPercent: nothing,
   memory: nothing,
   temperatureCelsius: nothing,
@@ -68,6 +76,7 @@ describe("the families of GPU readings", () => {
 });
 
 describe("readProcesses", () => {
+  const NO_INSTANCE = { gpu_instance_id: undefined, compute_instance_id: undefined };
   const lists: Readonly<Record<NvmlProcessKind, { readonly pid: number; readonly used_bytes: number | undefined }[]>> = {
     compute: [
       { pid: 1, used_bytes: 100 },
@@ -78,10 +87,12 @@ describe("readProcesses", () => {
   };
 
   it("names a process of MPS once, and what a process draws beside it", () => {
-    expect(readProcesses(device({ processes: (kind) => lists[kind] }))).toEqual([
-      { pid: 1, kind: "mps", memory_used_bytes: 100 },
-      { pid: 2, kind: "compute", memory_used_bytes: undefined },
-      { pid: 1, kind: "graphics", memory_used_bytes: 5 },
+    expect(
+      readProcesses(device({ processes: (kind) => lists[kind].map((process) => ({ ...process, ...NO_INSTANCE })) })),
+    ).toEqual([
+      { pid: 1, kind: "mps", memory_used_bytes: 100, ...NO_INSTANCE },
+      { pid: 2, kind: "compute", memory_used_bytes: undefined, ...NO_INSTANCE },
+      { pid: 1, kind: "graphics", memory_used_bytes: 5, ...NO_INSTANCE },
     ]);
   });
 });

@@ -22,6 +22,13 @@ export interface DeviceProcess {
   readonly kind: heliograph.v1.ProcessKind;
   /** Absent where the driver does not tell. */
   readonly memory_used_bytes?: number;
+  /** 0..1 of the last minute; absent where the driver does not tell. */
+  readonly sm_utilization_ratio?: number;
+  readonly memory_utilization_ratio?: number;
+  readonly encoder_utilization_ratio?: number;
+  readonly decoder_utilization_ratio?: number;
+  /** Most that it ever used, where the driver keeps account. */
+  readonly memory_peak_bytes?: number;
 }
 
 /** What never or rarely changes about a device; time_ms is added when it is logged. */
@@ -39,19 +46,32 @@ export interface DriverVersions {
   readonly cuda_version: string;
 }
 
+/** What is read of each device once a minute or so, a few devices at a tick. */
+export interface SlowSample {
+  readonly health: readonly Row<"gpu_health">[];
+  readonly links: readonly Row<"gpu_links">[];
+  /** All that is known of the devices in it: a reading that has no row here is not known yet. */
+  readonly capabilities: readonly Row<"capabilities">[];
+}
+
+/** due: what is slow only where its time has come. everything: what is slow of every device too, and at once. */
+export type SampleExtent = "due" | "everything";
+
 /** All that one tick reads. A device that failed has a status and no reading; the others are not affected. */
 export interface GpuSample {
   readonly readings: readonly (Row<"gpu_readings"> & { readonly gpu_uuid: string; readonly mig_uuid: string })[];
   readonly processes: readonly DeviceProcess[];
   /** NVML as a whole first, then each device that is known. */
   readonly states: readonly DeviceStatus[];
+  /** Absent in most ticks. */
+  readonly slow?: SlowSample;
 }
 
 export interface GpuSource {
   /** Loads what it reads from. Does not throw when there is none: that is a state. */
   start(): Promise<void>;
   /** One sample of every device; `time_ms` goes into the rows. Never rejects. */
-  sample(time_ms: number): Promise<GpuSample>;
+  sample(time_ms: number, extent?: SampleExtent): Promise<GpuSample>;
   /** Devices as last seen; empty where there are none. */
   inventory(): Promise<{ readonly driver: DriverVersions; readonly devices: readonly DeviceInventory[] }>;
   /** Lets go of everything; can be called twice. Resolves after deadline_ms at the latest. */

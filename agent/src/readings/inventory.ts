@@ -1,5 +1,7 @@
 /** What a GPU is: read at the agent's start and now and then, not at each sample. */
+import type { LibraryMigDevice } from "../nvml/mig-device.ts";
 import type { NvmlDevice } from "../nvml/port.ts";
+import { profileOf } from "./mig.ts";
 import { fromMilli } from "./units.ts";
 
 /** NVML_DEVICE_ARCH_* in words. */
@@ -27,6 +29,22 @@ export interface GpuIdentity {
   readonly architecture: string;
   readonly serial: string;
   readonly vbios_version: string;
+  readonly minor_number: number | undefined;
+}
+
+/** A MIG device: what it has of its own. */
+export interface MigIdentityRow {
+  readonly gpu_uuid: string;
+  readonly mig_uuid: string;
+  /** Of its GPU. */
+  readonly gpu_index: number;
+  readonly name: string;
+  /** E.g. "1g.10gb"; empty where the driver does not tell. */
+  readonly mig_profile: string;
+  readonly memory_total_bytes: number | undefined;
+  readonly gpu_instance_id: number | undefined;
+  readonly compute_instance_id: number | undefined;
+  readonly multiprocessor_count: number | undefined;
 }
 
 /** nvidia-smi `uuid`, `index`, `name`, `pci.bus_id`, `memory.total`, `power.max_limit`, `serial` and `vbios_version`. */
@@ -42,5 +60,27 @@ export function readInventory(device: NvmlDevice): GpuIdentity {
     architecture: architecture === undefined ? "" : (ARCHITECTURES[architecture] ?? `architecture ${architecture}`),
     serial: device.serial() ?? "",
     vbios_version: device.vbiosVersion() ?? "",
+    minor_number: device.minorNumber(),
+  };
+}
+
+type MigCalls = "uuid" | "name" | "memory" | "gpu_instance_id" | "compute_instance_id" | "multiprocessorCount";
+
+/** A MIG device of the GPU with this UUID and index. */
+export function readMigInventory(
+  gpu: { readonly uuid: string; readonly index: number },
+  mig: Pick<LibraryMigDevice, MigCalls>,
+): MigIdentityRow {
+  const name = mig.name() ?? "";
+  return {
+    gpu_uuid: gpu.uuid,
+    mig_uuid: mig.uuid,
+    gpu_index: gpu.index,
+    name,
+    mig_profile: profileOf(name),
+    memory_total_bytes: mig.memory()?.total_bytes,
+    gpu_instance_id: mig.gpu_instance_id,
+    compute_instance_id: mig.compute_instance_id,
+    multiprocessor_count: mig.multiprocessorCount(),
   };
 }

@@ -5,20 +5,24 @@ export interface ListedProcess {
   readonly pid: number;
   readonly kind: NvmlProcessKind;
   readonly memory_used_bytes: number | undefined;
+  /** Instances of the MIG device that it runs on; undefined without MIG. */
+  readonly gpu_instance_id: number | undefined;
+  readonly compute_instance_id: number | undefined;
 }
 
 /** MPS first: a client of MPS may stand in the compute list as well, and mps is the more exact word. */
 const KINDS: readonly NvmlProcessKind[] = ["mps", "compute", "graphics"];
 
-/** Each (pid, kind) once; a process of MPS is not compute as well. A list that this driver lacks is empty. */
+/** Each (pid, kind) once a device; a process of MPS is not compute as well. A list that this driver lacks is empty. */
 export function readProcesses(device: Pick<NvmlDevice, "processes">): readonly ListedProcess[] {
   const listed = new Map<string, ListedProcess>();
   for (const kind of KINDS) {
-    for (const { pid, used_bytes } of device.processes(kind) ?? []) {
-      const as_mps = kind === "compute" ? listed.get(`mps ${pid}`) : undefined;
+    for (const { pid, used_bytes, gpu_instance_id, compute_instance_id } of device.processes(kind) ?? []) {
+      const place = `${pid} ${gpu_instance_id} ${compute_instance_id}`;
+      const as_mps = kind === "compute" ? listed.get(`mps ${place}`) : undefined;
       const memory_used_bytes = as_mps?.memory_used_bytes ?? used_bytes;
       const word = as_mps === undefined ? kind : "mps";
-      listed.set(`${word} ${pid}`, { pid, kind: word, memory_used_bytes });
+      listed.set(`${word} ${place}`, { pid, kind: word, memory_used_bytes, gpu_instance_id, compute_instance_id });
     }
   }
   return [...listed.values()];

@@ -2,10 +2,15 @@ import type { NvmlDevice } from "../nvml/port.ts";
 import type { GpuValues } from "./gpu-family.ts";
 import { ratioOf } from "./units.ts";
 
-/** nvidia-smi `utilization.encoder` and `utilization.decoder`. */
-export function readVideoEngines(device: Pick<NvmlDevice, "encoderPercent" | "decoderPercent">): GpuValues {
+type VideoCalls = "encoderPercent" | "decoderPercent" | "jpegPercent" | "ofaPercent" | "encoderSessions";
+
+/** nvidia-smi `utilization.encoder`, `.decoder`, `.jpeg` and `.ofa`, and `encoder.stats.sessionCount`. */
+export function readVideoEngines(device: Pick<NvmlDevice, VideoCalls>): GpuValues {
   return {
     encoder_utilization_ratio: ratioOf(device.encoderPercent()),
     decoder_utilization_ratio: ratioOf(device.decoderPercent()),
+    jpeg_utilization_ratio: ratioOf(device.jpegPercent()),
+    ofa_utilization_ratio: ratioOf(device.ofaPercent()),
+    encoder_sessions: device.encoderSessions(),
   };
 }

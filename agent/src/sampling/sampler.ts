@@ -5,13 +5,15 @@
 import type { Row } from "@heliograph/proto/streams";
 
 import type { JobSource } from "../jobs/job-source.ts";
-import type { DeviceInventory, DeviceStatus, GpuSample, GpuSource } from "../readings/gpu-source.ts";
+import type { DeviceInventory, DeviceStatus, GpuSample, GpuSource, SlowSample } from "../readings/gpu-source.ts";
 import { stateOf, type ReadState } from "../read.ts";
 import type { RowSink } from "../row-sink.ts";
+import { CapabilityLog } from "./capability-log.ts";
 import { ChangeLog } from "./change-log.ts";
 
 const STATE_REPEAT_MS = 3_600_000;
 const INVENTORY_REPEAT_MS = 3_600_000;
+const CAPABILITY_REPEAT_MS = 3_600_000;
 const PROCESS_REPEAT_MS = 60_000;
 /** Inventory is read this often; it costs a few dozen calls per GPU. */
 const INVENTORY_INTERVAL_MS = 60_000;
@@ -70,6 +72,7 @@ export class Sampler {
     contentOf: (row) => row.job_id ?? "",
     repeat_ms: PROCESS_REPEAT_MS,
   });
+  readonly #capabilities = new CapabilityLog(CAPABILITY_REPEAT_MS);
   #inventoryDue_ms = 0;
   #devices = "";
   #jobs: ReadonlyMap<number, string> = new Map();
@@ -109,6 +112,7 @@ export class Sampler {
           time_ms,
         ).news,
       );
+      if (sample.slow !== undefined) this.#appendSlow(time_ms, sample.slow, sample.states);
       await this.#contain("events", () => this.#options.health?.observe(sample, time_ms));
       await this.#contain("processes", () => this.#sampleProcesses(time_ms, sample));
       const devices = sample.states.map((state) => `${state.gpu_uuid}${state.mig_uuid}${state.state}`).join();
@@ -122,6 +126,14 @@ export class Sampler {
     await this.#contain("host", () =>
       sink.append("host_readings", [{ ...host.read(time_ms), ...ownReadings(), agent_sample_ms }]),
     );
+  }
+
+  #appendSlow(time_ms: number, slow: SlowSample, states: readonly DeviceStatus[]): void {
+    const { sink } = this.#options;
+    sink.append("gpu_health", slow.health);
+    sink.append("gpu_links", slow.links);
+    this.#capabilities.keep(new Set(states.map(({ gpu_uuid, mig_uuid }) => `${gpu_uuid}/${mig_uuid}`)));
+    sink.append("capabilities", this.#capabilities.observe(slow.capabilities, time_ms));
   }
 
   #sampleProcesses(time_ms: number, sample: GpuSample): void {

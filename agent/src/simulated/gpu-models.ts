@@ -20,6 +20,10 @@ export interface GpuModel {
   readonly idle_performance_state: number;
   /** Above this the board lowers its clocks. */
   readonly slowdown_celsius: number;
+  readonly pcie_generation: number;
+  readonly nvlinks: number;
+  /** Whether NVML has its performance monitoring for it: Hopper and newer. */
+  readonly has_gpm: boolean;
 }
 
 const MIB = 1024 * 1024;
@@ -38,6 +42,9 @@ export const H100: GpuModel = {
   video_clock_mhz: 1545,
   idle_performance_state: 0,
   slowdown_celsius: 87,
+  pcie_generation: 5,
+  nvlinks: 18,
+  has_gpm: true,
 };
 
 export const H200: GpuModel = {
@@ -64,6 +71,9 @@ export const A100: GpuModel = {
   video_clock_mhz: 1275,
   idle_performance_state: 0,
   slowdown_celsius: 86,
+  pcie_generation: 4,
+  nvlinks: 12,
+  has_gpm: false,
 };
 
 export const L40S: GpuModel = {
@@ -80,6 +90,9 @@ export const L40S: GpuModel = {
   video_clock_mhz: 1965,
   idle_performance_state: 8,
   slowdown_celsius: 88,
+  pcie_generation: 4,
+  nvlinks: 0,
+  has_gpm: false,
 };
 
 export const RTX_6000_ADA: GpuModel = {

@@ -8,11 +8,14 @@ import type {
   DriverVersions,
   GpuSample,
   GpuSource,
+  SampleExtent,
 } from "../readings/gpu-source.ts";
 import type { SimulatedBoard, SimulatedMachine } from "./fleet-layout.ts";
+import { engineReadings, profileReadings, throttleReadings } from "./gpu-detail.ts";
 import { conditionAt, isWell, type GpuFault } from "./gpu-faults.ts";
 import { IDLE_LOAD, loadAt, type GpuLoad } from "./gpu-load.ts";
 import { coldBoard, stepBoard, type BoardState } from "./gpu-physics.ts";
+import { isSlowTurn, slowSampleOf } from "./gpu-slow.ts";
 import { noiseAt } from "./random.ts";
 import type { SimulatedCluster } from "./simulated-cluster.ts";
 
@@ -28,6 +31,8 @@ const EARLIER_JOULES = 5e9;
 interface RunningBoard {
   readonly board: SimulatedBoard;
   state: BoardState;
+  /** When its slow part was read last; undefined before the first time. */
+  slow_ms: number | undefined;
   /** The fault after which the driver has loaded anew, and counts energy from zero. */
   reset_by: GpuFault | undefined;
 }
@@ -42,6 +47,7 @@ export class SimulatedGpus implements GpuSource {
     this.#boards = machine.boards.map((board) => ({
       board,
       state: coldBoard(board, start_ms, Math.floor(EARLIER_JOULES * noiseAt(board.seed, 1))),
+      slow_ms: undefined,
       reset_by: undefined,
     }));
   }
@@ -51,11 +57,12 @@ export class SimulatedGpus implements GpuSource {
     return Promise.resolve();
   }
 
-  sample(time_ms: number): Promise<GpuSample> {
+  sample(time_ms: number, extent: SampleExtent = "due"): Promise<GpuSample> {
     if (!this.#started) return Promise.resolve({ readings: [], processes: [], states: [NOT_STARTED] });
     this.#cluster.advance(time_ms);
     const readings: GpuSample["readings"][number][] = [];
     const processes: DeviceProcess[] = [];
+    const slow: ReturnType<typeof slowSampleOf>[] = [];
     const states: DeviceStatus[] = [{ gpu_uuid: "", mig_uuid: "", state: DeviceState.DEVICE_STATE_OK, reason: "" }];
     for (const running of this.#boards) {
       const { uuid } = running.board;
@@ -68,9 +75,22 @@ export class SimulatedGpus implements GpuSource {
       if (!isWell(condition)) continue;
       const reading = readBoard(running, load, time_ms);
       readings.push(reading);
-      if (holder !== undefined) processes.push(processOf(uuid, holder.rank.pid, reading.memory_used_bytes));
+      if (holder !== undefined) processes.push(processOf(uuid, holder.rank.pid, reading.memory_used_bytes, load));
+      if (extent === "due" && !isSlowTurn(running.board, running.slow_ms, time_ms)) continue;
+      running.slow_ms = time_ms;
+      slow.push(slowSampleOf(running.board, reading, load, time_ms));
     }
-    return Promise.resolve({ readings, processes, states });
+    if (slow.length === 0) return Promise.resolve({ readings, processes, states });
+    return Promise.resolve({
+      readings,
+      processes,
+      states,
+      slow: {
+        health: slow.map(({ health }) => health),
+        links: slow.flatMap(({ links }) => links),
+        capabilities: slow.flatMap(({ capabilities }) => capabilities),
+      },
+    });
   }
 
   inventory(): Promise<{ readonly driver: DriverVersions; readonly devices: readonly DeviceInventory[] }> {
@@ -122,23 +142,28 @@ function readBoard(running: RunningBoard, load: GpuLoad, time_ms: number) {
     memory_clock_mhz: load.has_process ? model.memory_clock_mhz : model.idle_memory_clock_mhz,
     graphics_clock_mhz: state.sm_clock_mhz,
     video_clock_mhz: Math.round(model.video_clock_mhz * Math.max(0.35, state.sm_clock_mhz / model.max_sm_clock_mhz)),
-    encoder_utilization_ratio: 0,
-    decoder_utilization_ratio: 0,
     // Boards of this class have no fan of their own; the simulated ones do, so that the whole catalogue is to be seen.
     fan_speed_ratio: percent(state.fan_ratio),
     performance_state: load.has_process ? 0 : model.idle_performance_state,
+    ...engineReadings(state),
+    ...throttleReadings(model, state, load),
+    ...(model.has_gpm ? profileReadings(load) : {}),
   };
 }
 
 /** NVML gives whole percents. */
 const percent = (ratio: number): number => Math.round(ratio * 100) / 100;
 
-const processOf = (gpu_uuid: string, pid: number, used: number): DeviceProcess => ({
+const processOf = (gpu_uuid: string, pid: number, used: number, load: GpuLoad): DeviceProcess => ({
   gpu_uuid,
   mig_uuid: "",
   pid,
   kind: ProcessKind.PROCESS_KIND_COMPUTE,
   memory_used_bytes: used - IDLE_BYTES,
+  sm_utilization_ratio: percent(load.utilization_ratio),
+  memory_utilization_ratio: percent(load.memory_utilization_ratio),
+  encoder_utilization_ratio: 0,
+  decoder_utilization_ratio: 0,
 });
 
 const inventoryOf = (board: SimulatedBoard): DeviceInventory => ({

@@ -14,9 +14,12 @@ import { StreamLog } from "./stream-log.ts";
 const GIVES_WAY_FIRST: readonly StreamName[] = [
   "gpu_readings",
   "host_readings",
+  "gpu_links",
+  "gpu_health",
   "gpu_processes",
   "job_metrics",
   "job_progress",
+  "capabilities",
   "gpu_states",
   "gpu_inventory",
   "node_inventory",

@@ -109,8 +109,9 @@ describe("rows", () => {
       const rows =
         stream === "job_gpus" ? "Ownership" : stream.replace(/(^|_)(.)/g, (_, __, letter: string) => letter.toUpperCase());
       const message = rows
-        .replace(/(GpuReading|HostReading|GpuState|Event|JobEvent|JobMetric)s$/, "$1")
-        .replace("Processes", "Process");
+        .replace(/(GpuReading|HostReading|GpuLink|GpuState|Event|JobEvent|JobMetric)s$/, "$1")
+        .replace("Processes", "Process")
+        .replace("Capabilities", "Capability");
       const body = new RegExp(`message ${message} \\{([^}]*)\\}`).exec(schema)?.[1] ?? "";
       const fields = [...body.matchAll(/ (\w+) = \d+;/g)].map(([, name]) => name ?? "");
       expect({ stream, fields: new Set([...Object.values(ROW_RULES[stream]).flat(), "time_ms"]) }).toEqual({

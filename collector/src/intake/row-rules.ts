@@ -2,7 +2,7 @@
  * What each stream's rows have to keep to, as data: which fields are identifiers, text, times, and numbers. Every field
  * of a stream's message stands in exactly one list; a test holds that against the .proto files.
  */
-import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
 import type { StreamName } from "@heliograph/proto/streams";
 
 export interface RowRules {
@@ -50,15 +50,28 @@ export const ROW_RULES: { readonly [S in StreamName]: RowRules } = {
     integers: integersOf(GPU_READINGS),
     finite: finiteOf(GPU_READINGS),
   },
+  gpu_health: {
+    ...NONE,
+    required_ids: ["gpu_uuid"],
+    integers: integersOf(GPU_HEALTH_READINGS),
+    finite: finiteOf(GPU_HEALTH_READINGS),
+  },
+  gpu_links: {
+    ...NONE,
+    required_ids: ["gpu_uuid"],
+    integers: ["link", ...integersOf(GPU_LINK_READINGS)],
+    finite: finiteOf(GPU_LINK_READINGS),
+  },
   host_readings: { ...NONE, integers: integersOf(HOST_READINGS), finite: finiteOf(HOST_READINGS) },
   gpu_states: { ...NONE, ids: ["gpu_uuid", "mig_uuid"], texts: ["reason"], free: ["state"] },
   gpu_processes: {
     ...NONE,
     required_ids: ["gpu_uuid"],
     ids: ["mig_uuid", "job_id"],
-    texts: ["user", "command"],
+    texts: ["user", "command", "container_id", "cgroup"],
     times: ["started_ms"],
-    integers: ["pid", "memory_used_bytes"],
+    integers: ["pid", "memory_used_bytes", "memory_peak_bytes"],
+    finite: ["sm_utilization_ratio", "memory_utilization_ratio", "encoder_utilization_ratio", "decoder_utilization_ratio"],
     free: ["kind", "ended"],
   },
   node_inventory: {
@@ -76,12 +89,26 @@ export const ROW_RULES: { readonly [S in StreamName]: RowRules } = {
     ],
     integers: ["cpu_count", "memory_total_bytes", "gpu_count"],
   },
+  capabilities: {
+    ...NONE,
+    required_ids: ["gpu_uuid", "reading"],
+    ids: ["mig_uuid"],
+    texts: ["reason"],
+    free: ["supported"],
+  },
   gpu_inventory: {
     ...NONE,
     required_ids: ["gpu_uuid"],
     ids: ["mig_uuid"],
-    texts: ["name", "pci_bus_id", "driver_version", "architecture", "serial", "vbios_version"],
-    integers: ["gpu_index", "memory_total_bytes"],
+    texts: ["name", "pci_bus_id", "driver_version", "architecture", "serial", "vbios_version", "mig_profile"],
+    integers: [
+      "gpu_index",
+      "memory_total_bytes",
+      "minor_number",
+      "gpu_instance_id",
+      "compute_instance_id",
+      "multiprocessor_count",
+    ],
     finite: ["power_limit_max_watts"],
   },
   events: {

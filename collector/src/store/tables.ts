@@ -1,18 +1,27 @@
 /** The table of each stream. */
 import type { StreamName } from "@heliograph/proto/streams";
 
-import { GPU_INVENTORY_TABLE, GPU_PROCESSES_TABLE, GPU_STATES_TABLE, NODE_INVENTORY_TABLE } from "./streams/devices.ts";
+import {
+  CAPABILITIES_TABLE,
+  GPU_INVENTORY_TABLE,
+  GPU_PROCESSES_TABLE,
+  GPU_STATES_TABLE,
+  NODE_INVENTORY_TABLE,
+} from "./streams/devices.ts";
 import { EVENTS_TABLE } from "./streams/events.ts";
 import { JOB_EVENTS_TABLE, JOB_GPUS_TABLE, JOB_METRICS_TABLE, JOB_PROGRESS_TABLE } from "./streams/jobs.ts";
-import { GPU_READINGS_TABLE, HOST_READINGS_TABLE } from "./streams/readings.ts";
+import { GPU_HEALTH_TABLE, GPU_LINKS_TABLE, GPU_READINGS_TABLE, HOST_READINGS_TABLE } from "./streams/readings.ts";
 import type { Table } from "./table.ts";
 
 export const TABLES: { readonly [S in StreamName]: Table<S> } = {
   gpu_readings: GPU_READINGS_TABLE,
+  gpu_health: GPU_HEALTH_TABLE,
+  gpu_links: GPU_LINKS_TABLE,
   host_readings: HOST_READINGS_TABLE,
   gpu_states: GPU_STATES_TABLE,
   gpu_processes: GPU_PROCESSES_TABLE,
   node_inventory: NODE_INVENTORY_TABLE,
+  capabilities: CAPABILITIES_TABLE,
   gpu_inventory: GPU_INVENTORY_TABLE,
   events: EVENTS_TABLE,
   job_events: JOB_EVENTS_TABLE,

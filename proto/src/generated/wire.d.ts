@@ -1099,6 +1099,21 @@ export namespace heliograph {
             /** GpuInventory vbios_version. */
             vbios_version: string;
 
+            /** GpuInventory minor_number. */
+            minor_number?: (number|null);
+
+            /** GpuInventory gpu_instance_id. */
+            gpu_instance_id?: (number|null);
+
+            /** GpuInventory compute_instance_id. */
+            compute_instance_id?: (number|null);
+
+            /** GpuInventory mig_profile. */
+            mig_profile: string;
+
+            /** GpuInventory multiprocessor_count. */
+            multiprocessor_count?: (number|null);
+
             /**
              * Creates a new GpuInventory instance using the specified properties.
              * @param [properties] Properties to set
@@ -1173,6 +1188,21 @@ export namespace heliograph {
 
                 /** GpuInventory vbios_version */
                 vbios_version?: (string|null);
+
+                /** GpuInventory minor_number */
+                minor_number?: (number|null);
+
+                /** GpuInventory gpu_instance_id */
+                gpu_instance_id?: (number|null);
+
+                /** GpuInventory compute_instance_id */
+                compute_instance_id?: (number|null);
+
+                /** GpuInventory mig_profile */
+                mig_profile?: (string|null);
+
+                /** GpuInventory multiprocessor_count */
+                multiprocessor_count?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1451,6 +1481,180 @@ export namespace heliograph {
 
             /** Shape of a GpuStateRows. */
             type $Shape = heliograph.v1.GpuStateRows.$Properties;
+        }
+
+        /**
+         * Properties of a Capability.
+         * @deprecated Use heliograph.v1.Capability.$Properties instead.
+         */
+        interface ICapability extends heliograph.v1.Capability.$Properties {
+        }
+
+        /** Represents a Capability. */
+        class Capability {
+
+            /**
+             * Constructs a new Capability.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.Capability.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Capability time_ms. */
+            time_ms: number;
+
+            /** Capability gpu_uuid. */
+            gpu_uuid: string;
+
+            /** Capability mig_uuid. */
+            mig_uuid: string;
+
+            /** Capability reading. */
+            reading: string;
+
+            /** Capability supported. */
+            supported: boolean;
+
+            /** Capability reason. */
+            reason: string;
+
+            /**
+             * Creates a new Capability instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Capability instance
+             */
+            static create(properties: heliograph.v1.Capability.$Shape): heliograph.v1.Capability & heliograph.v1.Capability.$Shape;
+            static create(properties?: heliograph.v1.Capability.$Properties): heliograph.v1.Capability;
+
+            /**
+             * Encodes the specified Capability message. Does not implicitly {@link heliograph.v1.Capability.verify|verify} messages.
+             * @param message Capability message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.Capability.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Capability message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.Capability & heliograph.v1.Capability.$Shape} Capability
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.Capability & heliograph.v1.Capability.$Shape;
+
+            /**
+             * Gets the type url for Capability
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Capability {
+
+            /** Properties of a Capability. */
+            interface $Properties {
+
+                /** Capability time_ms */
+                time_ms?: (number|null);
+
+                /** Capability gpu_uuid */
+                gpu_uuid?: (string|null);
+
+                /** Capability mig_uuid */
+                mig_uuid?: (string|null);
+
+                /** Capability reading */
+                reading?: (string|null);
+
+                /** Capability supported */
+                supported?: (boolean|null);
+
+                /** Capability reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Capability. */
+            type $Shape = heliograph.v1.Capability.$Properties;
+        }
+
+        /**
+         * Properties of a CapabilityRows.
+         * @deprecated Use heliograph.v1.CapabilityRows.$Properties instead.
+         */
+        interface ICapabilityRows extends heliograph.v1.CapabilityRows.$Properties {
+        }
+
+        /** Represents a CapabilityRows. */
+        class CapabilityRows {
+
+            /**
+             * Constructs a new CapabilityRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.CapabilityRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CapabilityRows rows. */
+            rows: heliograph.v1.Capability.$Properties[];
+
+            /**
+             * Creates a new CapabilityRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CapabilityRows instance
+             */
+            static create(properties: heliograph.v1.CapabilityRows.$Shape): heliograph.v1.CapabilityRows & heliograph.v1.CapabilityRows.$Shape;
+            static create(properties?: heliograph.v1.CapabilityRows.$Properties): heliograph.v1.CapabilityRows;
+
+            /**
+             * Encodes the specified CapabilityRows message. Does not implicitly {@link heliograph.v1.CapabilityRows.verify|verify} messages.
+             * @param message CapabilityRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.CapabilityRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CapabilityRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.CapabilityRows & heliograph.v1.CapabilityRows.$Shape} CapabilityRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.CapabilityRows & heliograph.v1.CapabilityRows.$Shape;
+
+            /**
+             * Gets the type url for CapabilityRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace CapabilityRows {
+
+            /** Properties of a CapabilityRows. */
+            interface $Properties {
+
+                /** CapabilityRows rows */
+                rows?: (heliograph.v1.Capability.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CapabilityRows. */
+            type $Shape = heliograph.v1.CapabilityRows.$Properties;
         }
 
         /** JobState enum. */
@@ -2366,6 +2570,27 @@ export namespace heliograph {
             /** GpuProcess job_id. */
             job_id: string;
 
+            /** GpuProcess sm_utilization_ratio. */
+            sm_utilization_ratio?: (number|null);
+
+            /** GpuProcess memory_utilization_ratio. */
+            memory_utilization_ratio?: (number|null);
+
+            /** GpuProcess encoder_utilization_ratio. */
+            encoder_utilization_ratio?: (number|null);
+
+            /** GpuProcess decoder_utilization_ratio. */
+            decoder_utilization_ratio?: (number|null);
+
+            /** GpuProcess container_id. */
+            container_id: string;
+
+            /** GpuProcess cgroup. */
+            cgroup: string;
+
+            /** GpuProcess memory_peak_bytes. */
+            memory_peak_bytes?: (number|null);
+
             /**
              * Creates a new GpuProcess instance using the specified properties.
              * @param [properties] Properties to set
@@ -2437,6 +2662,27 @@ export namespace heliograph {
 
                 /** GpuProcess job_id */
                 job_id?: (string|null);
+
+                /** GpuProcess sm_utilization_ratio */
+                sm_utilization_ratio?: (number|null);
+
+                /** GpuProcess memory_utilization_ratio */
+                memory_utilization_ratio?: (number|null);
+
+                /** GpuProcess encoder_utilization_ratio */
+                encoder_utilization_ratio?: (number|null);
+
+                /** GpuProcess decoder_utilization_ratio */
+                decoder_utilization_ratio?: (number|null);
+
+                /** GpuProcess container_id */
+                container_id?: (string|null);
+
+                /** GpuProcess cgroup */
+                cgroup?: (string|null);
+
+                /** GpuProcess memory_peak_bytes */
+                memory_peak_bytes?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2597,6 +2843,87 @@ export namespace heliograph {
             /** GpuReading performance_state. */
             performance_state?: (number|null);
 
+            /** GpuReading memory_temperature_celsius. */
+            memory_temperature_celsius?: (number|null);
+
+            /** GpuReading jpeg_utilization_ratio. */
+            jpeg_utilization_ratio?: (number|null);
+
+            /** GpuReading ofa_utilization_ratio. */
+            ofa_utilization_ratio?: (number|null);
+
+            /** GpuReading bar1_used_bytes. */
+            bar1_used_bytes?: (number|null);
+
+            /** GpuReading encoder_sessions. */
+            encoder_sessions?: (number|null);
+
+            /** GpuReading throttle_gpu_idle. */
+            throttle_gpu_idle?: (number|null);
+
+            /** GpuReading throttle_clocks_setting. */
+            throttle_clocks_setting?: (number|null);
+
+            /** GpuReading throttle_power_cap. */
+            throttle_power_cap?: (number|null);
+
+            /** GpuReading throttle_hw_slowdown. */
+            throttle_hw_slowdown?: (number|null);
+
+            /** GpuReading throttle_sync_boost. */
+            throttle_sync_boost?: (number|null);
+
+            /** GpuReading throttle_sw_thermal. */
+            throttle_sw_thermal?: (number|null);
+
+            /** GpuReading throttle_hw_thermal. */
+            throttle_hw_thermal?: (number|null);
+
+            /** GpuReading throttle_hw_power_brake. */
+            throttle_hw_power_brake?: (number|null);
+
+            /** GpuReading throttle_display_clocks. */
+            throttle_display_clocks?: (number|null);
+
+            /** GpuReading graphics_active_ratio. */
+            graphics_active_ratio?: (number|null);
+
+            /** GpuReading sm_active_ratio. */
+            sm_active_ratio?: (number|null);
+
+            /** GpuReading sm_occupancy_ratio. */
+            sm_occupancy_ratio?: (number|null);
+
+            /** GpuReading integer_active_ratio. */
+            integer_active_ratio?: (number|null);
+
+            /** GpuReading tensor_active_ratio. */
+            tensor_active_ratio?: (number|null);
+
+            /** GpuReading dram_active_ratio. */
+            dram_active_ratio?: (number|null);
+
+            /** GpuReading fp64_active_ratio. */
+            fp64_active_ratio?: (number|null);
+
+            /** GpuReading fp32_active_ratio. */
+            fp32_active_ratio?: (number|null);
+
+            /** GpuReading fp16_active_ratio. */
+            fp16_active_ratio?: (number|null);
+
+            /** GpuReading pcie_transmit_bytes_per_second. */
+            pcie_transmit_bytes_per_second?: (number|null);
+
+            /** GpuReading pcie_receive_bytes_per_second. */
+            pcie_receive_bytes_per_second?: (number|null);
+
+            /** GpuReading nvlink_transmit_bytes_per_second. */
+            nvlink_transmit_bytes_per_second?: (number|null);
+
+            /** GpuReading nvlink_receive_bytes_per_second. */
+            nvlink_receive_bytes_per_second?: (number|null);
+
             /**
              * Creates a new GpuReading instance using the specified properties.
              * @param [properties] Properties to set
@@ -2696,6 +3023,87 @@ export namespace heliograph {
                 /** GpuReading performance_state */
                 performance_state?: (number|null);
 
+                /** GpuReading memory_temperature_celsius */
+                memory_temperature_celsius?: (number|null);
+
+                /** GpuReading jpeg_utilization_ratio */
+                jpeg_utilization_ratio?: (number|null);
+
+                /** GpuReading ofa_utilization_ratio */
+                ofa_utilization_ratio?: (number|null);
+
+                /** GpuReading bar1_used_bytes */
+                bar1_used_bytes?: (number|null);
+
+                /** GpuReading encoder_sessions */
+                encoder_sessions?: (number|null);
+
+                /** GpuReading throttle_gpu_idle */
+                throttle_gpu_idle?: (number|null);
+
+                /** GpuReading throttle_clocks_setting */
+                throttle_clocks_setting?: (number|null);
+
+                /** GpuReading throttle_power_cap */
+                throttle_power_cap?: (number|null);
+
+                /** GpuReading throttle_hw_slowdown */
+                throttle_hw_slowdown?: (number|null);
+
+                /** GpuReading throttle_sync_boost */
+                throttle_sync_boost?: (number|null);
+
+                /** GpuReading throttle_sw_thermal */
+                throttle_sw_thermal?: (number|null);
+
+                /** GpuReading throttle_hw_thermal */
+                throttle_hw_thermal?: (number|null);
+
+                /** GpuReading throttle_hw_power_brake */
+                throttle_hw_power_brake?: (number|null);
+
+                /** GpuReading throttle_display_clocks */
+                throttle_display_clocks?: (number|null);
+
+                /** GpuReading graphics_active_ratio */
+                graphics_active_ratio?: (number|null);
+
+                /** GpuReading sm_active_ratio */
+                sm_active_ratio?: (number|null);
+
+                /** GpuReading sm_occupancy_ratio */
+                sm_occupancy_ratio?: (number|null);
+
+                /** GpuReading integer_active_ratio */
+                integer_active_ratio?: (number|null);
+
+                /** GpuReading tensor_active_ratio */
+                tensor_active_ratio?: (number|null);
+
+                /** GpuReading dram_active_ratio */
+                dram_active_ratio?: (number|null);
+
+                /** GpuReading fp64_active_ratio */
+                fp64_active_ratio?: (number|null);
+
+                /** GpuReading fp32_active_ratio */
+                fp32_active_ratio?: (number|null);
+
+                /** GpuReading fp16_active_ratio */
+                fp16_active_ratio?: (number|null);
+
+                /** GpuReading pcie_transmit_bytes_per_second */
+                pcie_transmit_bytes_per_second?: (number|null);
+
+                /** GpuReading pcie_receive_bytes_per_second */
+                pcie_receive_bytes_per_second?: (number|null);
+
+                /** GpuReading nvlink_transmit_bytes_per_second */
+                nvlink_transmit_bytes_per_second?: (number|null);
+
+                /** GpuReading nvlink_receive_bytes_per_second */
+                nvlink_receive_bytes_per_second?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2774,6 +3182,678 @@ export namespace heliograph {
 
             /** Shape of a GpuReadingRows. */
             type $Shape = heliograph.v1.GpuReadingRows.$Properties;
+        }
+
+        /**
+         * Properties of a GpuHealth.
+         * @deprecated Use heliograph.v1.GpuHealth.$Properties instead.
+         */
+        interface IGpuHealth extends heliograph.v1.GpuHealth.$Properties {
+        }
+
+        /** Represents a GpuHealth. */
+        class GpuHealth {
+
+            /**
+             * Constructs a new GpuHealth.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.GpuHealth.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GpuHealth time_ms. */
+            time_ms: number;
+
+            /** GpuHealth gpu_uuid. */
+            gpu_uuid: string;
+
+            /** GpuHealth ecc_enabled. */
+            ecc_enabled?: (number|null);
+
+            /** GpuHealth ecc_corrected_volatile_errors. */
+            ecc_corrected_volatile_errors?: (number|null);
+
+            /** GpuHealth ecc_uncorrected_volatile_errors. */
+            ecc_uncorrected_volatile_errors?: (number|null);
+
+            /** GpuHealth ecc_corrected_aggregate_errors. */
+            ecc_corrected_aggregate_errors?: (number|null);
+
+            /** GpuHealth ecc_uncorrected_aggregate_errors. */
+            ecc_uncorrected_aggregate_errors?: (number|null);
+
+            /** GpuHealth remapped_rows_correctable. */
+            remapped_rows_correctable?: (number|null);
+
+            /** GpuHealth remapped_rows_uncorrectable. */
+            remapped_rows_uncorrectable?: (number|null);
+
+            /** GpuHealth row_remap_pending. */
+            row_remap_pending?: (number|null);
+
+            /** GpuHealth row_remap_failed. */
+            row_remap_failed?: (number|null);
+
+            /** GpuHealth row_remap_banks_max. */
+            row_remap_banks_max?: (number|null);
+
+            /** GpuHealth row_remap_banks_high. */
+            row_remap_banks_high?: (number|null);
+
+            /** GpuHealth row_remap_banks_partial. */
+            row_remap_banks_partial?: (number|null);
+
+            /** GpuHealth row_remap_banks_low. */
+            row_remap_banks_low?: (number|null);
+
+            /** GpuHealth row_remap_banks_none. */
+            row_remap_banks_none?: (number|null);
+
+            /** GpuHealth retired_pages_single_bit. */
+            retired_pages_single_bit?: (number|null);
+
+            /** GpuHealth retired_pages_double_bit. */
+            retired_pages_double_bit?: (number|null);
+
+            /** GpuHealth retired_pages_pending. */
+            retired_pages_pending?: (number|null);
+
+            /** GpuHealth pcie_generation. */
+            pcie_generation?: (number|null);
+
+            /** GpuHealth pcie_generation_max. */
+            pcie_generation_max?: (number|null);
+
+            /** GpuHealth pcie_width_lanes. */
+            pcie_width_lanes?: (number|null);
+
+            /** GpuHealth pcie_width_max_lanes. */
+            pcie_width_max_lanes?: (number|null);
+
+            /** GpuHealth pcie_replays. */
+            pcie_replays?: (number|null);
+
+            /** GpuHealth pcie_correctable_errors. */
+            pcie_correctable_errors?: (number|null);
+
+            /** GpuHealth pcie_nonfatal_errors. */
+            pcie_nonfatal_errors?: (number|null);
+
+            /** GpuHealth pcie_fatal_errors. */
+            pcie_fatal_errors?: (number|null);
+
+            /** GpuHealth temperature_shutdown_celsius. */
+            temperature_shutdown_celsius?: (number|null);
+
+            /** GpuHealth temperature_slowdown_celsius. */
+            temperature_slowdown_celsius?: (number|null);
+
+            /** GpuHealth temperature_max_celsius. */
+            temperature_max_celsius?: (number|null);
+
+            /** GpuHealth memory_temperature_max_celsius. */
+            memory_temperature_max_celsius?: (number|null);
+
+            /** GpuHealth power_limit_min_watts. */
+            power_limit_min_watts?: (number|null);
+
+            /** GpuHealth power_limit_max_watts. */
+            power_limit_max_watts?: (number|null);
+
+            /** GpuHealth power_limit_default_watts. */
+            power_limit_default_watts?: (number|null);
+
+            /** GpuHealth power_limit_set_watts. */
+            power_limit_set_watts?: (number|null);
+
+            /** GpuHealth sm_clock_max_mhz. */
+            sm_clock_max_mhz?: (number|null);
+
+            /** GpuHealth memory_clock_max_mhz. */
+            memory_clock_max_mhz?: (number|null);
+
+            /** GpuHealth graphics_clock_max_mhz. */
+            graphics_clock_max_mhz?: (number|null);
+
+            /** GpuHealth video_clock_max_mhz. */
+            video_clock_max_mhz?: (number|null);
+
+            /** GpuHealth violation_power_seconds. */
+            violation_power_seconds?: (number|null);
+
+            /** GpuHealth violation_thermal_seconds. */
+            violation_thermal_seconds?: (number|null);
+
+            /** GpuHealth violation_sync_boost_seconds. */
+            violation_sync_boost_seconds?: (number|null);
+
+            /** GpuHealth violation_board_limit_seconds. */
+            violation_board_limit_seconds?: (number|null);
+
+            /** GpuHealth violation_low_utilization_seconds. */
+            violation_low_utilization_seconds?: (number|null);
+
+            /** GpuHealth violation_reliability_seconds. */
+            violation_reliability_seconds?: (number|null);
+
+            /** GpuHealth violation_app_clocks_seconds. */
+            violation_app_clocks_seconds?: (number|null);
+
+            /** GpuHealth violation_base_clocks_seconds. */
+            violation_base_clocks_seconds?: (number|null);
+
+            /** GpuHealth persistence_mode. */
+            persistence_mode?: (number|null);
+
+            /** GpuHealth mig_enabled. */
+            mig_enabled?: (number|null);
+
+            /** GpuHealth accounting_enabled. */
+            accounting_enabled?: (number|null);
+
+            /** GpuHealth compute_mode. */
+            compute_mode?: (number|null);
+
+            /** GpuHealth bar1_total_bytes. */
+            bar1_total_bytes?: (number|null);
+
+            /** GpuHealth fan_count. */
+            fan_count?: (number|null);
+
+            /**
+             * Creates a new GpuHealth instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GpuHealth instance
+             */
+            static create(properties: heliograph.v1.GpuHealth.$Shape): heliograph.v1.GpuHealth & heliograph.v1.GpuHealth.$Shape;
+            static create(properties?: heliograph.v1.GpuHealth.$Properties): heliograph.v1.GpuHealth;
+
+            /**
+             * Encodes the specified GpuHealth message. Does not implicitly {@link heliograph.v1.GpuHealth.verify|verify} messages.
+             * @param message GpuHealth message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.GpuHealth.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GpuHealth message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuHealth & heliograph.v1.GpuHealth.$Shape} GpuHealth
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.GpuHealth & heliograph.v1.GpuHealth.$Shape;
+
+            /**
+             * Gets the type url for GpuHealth
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GpuHealth {
+
+            /** Properties of a GpuHealth. */
+            interface $Properties {
+
+                /** GpuHealth time_ms */
+                time_ms?: (number|null);
+
+                /** GpuHealth gpu_uuid */
+                gpu_uuid?: (string|null);
+
+                /** GpuHealth ecc_enabled */
+                ecc_enabled?: (number|null);
+
+                /** GpuHealth ecc_corrected_volatile_errors */
+                ecc_corrected_volatile_errors?: (number|null);
+
+                /** GpuHealth ecc_uncorrected_volatile_errors */
+                ecc_uncorrected_volatile_errors?: (number|null);
+
+                /** GpuHealth ecc_corrected_aggregate_errors */
+                ecc_corrected_aggregate_errors?: (number|null);
+
+                /** GpuHealth ecc_uncorrected_aggregate_errors */
+                ecc_uncorrected_aggregate_errors?: (number|null);
+
+                /** GpuHealth remapped_rows_correctable */
+                remapped_rows_correctable?: (number|null);
+
+                /** GpuHealth remapped_rows_uncorrectable */
+                remapped_rows_uncorrectable?: (number|null);
+
+                /** GpuHealth row_remap_pending */
+                row_remap_pending?: (number|null);
+
+                /** GpuHealth row_remap_failed */
+                row_remap_failed?: (number|null);
+
+                /** GpuHealth row_remap_banks_max */
+                row_remap_banks_max?: (number|null);
+
+                /** GpuHealth row_remap_banks_high */
+                row_remap_banks_high?: (number|null);
+
+                /** GpuHealth row_remap_banks_partial */
+                row_remap_banks_partial?: (number|null);
+
+                /** GpuHealth row_remap_banks_low */
+                row_remap_banks_low?: (number|null);
+
+                /** GpuHealth row_remap_banks_none */
+                row_remap_banks_none?: (number|null);
+
+                /** GpuHealth retired_pages_single_bit */
+                retired_pages_single_bit?: (number|null);
+
+                /** GpuHealth retired_pages_double_bit */
+                retired_pages_double_bit?: (number|null);
+
+                /** GpuHealth retired_pages_pending */
+                retired_pages_pending?: (number|null);
+
+                /** GpuHealth pcie_generation */
+                pcie_generation?: (number|null);
+
+                /** GpuHealth pcie_generation_max */
+                pcie_generation_max?: (number|null);
+
+                /** GpuHealth pcie_width_lanes */
+                pcie_width_lanes?: (number|null);
+
+                /** GpuHealth pcie_width_max_lanes */
+                pcie_width_max_lanes?: (number|null);
+
+                /** GpuHealth pcie_replays */
+                pcie_replays?: (number|null);
+
+                /** GpuHealth pcie_correctable_errors */
+                pcie_correctable_errors?: (number|null);
+
+                /** GpuHealth pcie_nonfatal_errors */
+                pcie_nonfatal_errors?: (number|null);
+
+                /** GpuHealth pcie_fatal_errors */
+                pcie_fatal_errors?: (number|null);
+
+                /** GpuHealth temperature_shutdown_celsius */
+                temperature_shutdown_celsius?: (number|null);
+
+                /** GpuHealth temperature_slowdown_celsius */
+                temperature_slowdown_celsius?: (number|null);
+
+                /** GpuHealth temperature_max_celsius */
+                temperature_max_celsius?: (number|null);
+
+                /** GpuHealth memory_temperature_max_celsius */
+                memory_temperature_max_celsius?: (number|null);
+
+                /** GpuHealth power_limit_min_watts */
+                power_limit_min_watts?: (number|null);
+
+                /** GpuHealth power_limit_max_watts */
+                power_limit_max_watts?: (number|null);
+
+                /** GpuHealth power_limit_default_watts */
+                power_limit_default_watts?: (number|null);
+
+                /** GpuHealth power_limit_set_watts */
+                power_limit_set_watts?: (number|null);
+
+                /** GpuHealth sm_clock_max_mhz */
+                sm_clock_max_mhz?: (number|null);
+
+                /** GpuHealth memory_clock_max_mhz */
+                memory_clock_max_mhz?: (number|null);
+
+                /** GpuHealth graphics_clock_max_mhz */
+                graphics_clock_max_mhz?: (number|null);
+
+                /** GpuHealth video_clock_max_mhz */
+                video_clock_max_mhz?: (number|null);
+
+                /** GpuHealth violation_power_seconds */
+                violation_power_seconds?: (number|null);
+
+                /** GpuHealth violation_thermal_seconds */
+                violation_thermal_seconds?: (number|null);
+
+                /** GpuHealth violation_sync_boost_seconds */
+                violation_sync_boost_seconds?: (number|null);
+
+                /** GpuHealth violation_board_limit_seconds */
+                violation_board_limit_seconds?: (number|null);
+
+                /** GpuHealth violation_low_utilization_seconds */
+                violation_low_utilization_seconds?: (number|null);
+
+                /** GpuHealth violation_reliability_seconds */
+                violation_reliability_seconds?: (number|null);
+
+                /** GpuHealth violation_app_clocks_seconds */
+                violation_app_clocks_seconds?: (number|null);
+
+                /** GpuHealth violation_base_clocks_seconds */
+                violation_base_clocks_seconds?: (number|null);
+
+                /** GpuHealth persistence_mode */
+                persistence_mode?: (number|null);
+
+                /** GpuHealth mig_enabled */
+                mig_enabled?: (number|null);
+
+                /** GpuHealth accounting_enabled */
+                accounting_enabled?: (number|null);
+
+                /** GpuHealth compute_mode */
+                compute_mode?: (number|null);
+
+                /** GpuHealth bar1_total_bytes */
+                bar1_total_bytes?: (number|null);
+
+                /** GpuHealth fan_count */
+                fan_count?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GpuHealth. */
+            type $Shape = heliograph.v1.GpuHealth.$Properties;
+        }
+
+        /**
+         * Properties of a GpuHealthRows.
+         * @deprecated Use heliograph.v1.GpuHealthRows.$Properties instead.
+         */
+        interface IGpuHealthRows extends heliograph.v1.GpuHealthRows.$Properties {
+        }
+
+        /** Represents a GpuHealthRows. */
+        class GpuHealthRows {
+
+            /**
+             * Constructs a new GpuHealthRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.GpuHealthRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GpuHealthRows rows. */
+            rows: heliograph.v1.GpuHealth.$Properties[];
+
+            /**
+             * Creates a new GpuHealthRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GpuHealthRows instance
+             */
+            static create(properties: heliograph.v1.GpuHealthRows.$Shape): heliograph.v1.GpuHealthRows & heliograph.v1.GpuHealthRows.$Shape;
+            static create(properties?: heliograph.v1.GpuHealthRows.$Properties): heliograph.v1.GpuHealthRows;
+
+            /**
+             * Encodes the specified GpuHealthRows message. Does not implicitly {@link heliograph.v1.GpuHealthRows.verify|verify} messages.
+             * @param message GpuHealthRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.GpuHealthRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GpuHealthRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuHealthRows & heliograph.v1.GpuHealthRows.$Shape} GpuHealthRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.GpuHealthRows & heliograph.v1.GpuHealthRows.$Shape;
+
+            /**
+             * Gets the type url for GpuHealthRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GpuHealthRows {
+
+            /** Properties of a GpuHealthRows. */
+            interface $Properties {
+
+                /** GpuHealthRows rows */
+                rows?: (heliograph.v1.GpuHealth.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GpuHealthRows. */
+            type $Shape = heliograph.v1.GpuHealthRows.$Properties;
+        }
+
+        /**
+         * Properties of a GpuLink.
+         * @deprecated Use heliograph.v1.GpuLink.$Properties instead.
+         */
+        interface IGpuLink extends heliograph.v1.GpuLink.$Properties {
+        }
+
+        /** Represents a GpuLink. */
+        class GpuLink {
+
+            /**
+             * Constructs a new GpuLink.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.GpuLink.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GpuLink time_ms. */
+            time_ms: number;
+
+            /** GpuLink gpu_uuid. */
+            gpu_uuid: string;
+
+            /** GpuLink link. */
+            link: number;
+
+            /** GpuLink link_active. */
+            link_active?: (number|null);
+
+            /** GpuLink link_version. */
+            link_version?: (number|null);
+
+            /** GpuLink link_speed_bytes_per_second. */
+            link_speed_bytes_per_second?: (number|null);
+
+            /** GpuLink link_transmit_bytes. */
+            link_transmit_bytes?: (number|null);
+
+            /** GpuLink link_receive_bytes. */
+            link_receive_bytes?: (number|null);
+
+            /** GpuLink link_replay_errors. */
+            link_replay_errors?: (number|null);
+
+            /** GpuLink link_recovery_errors. */
+            link_recovery_errors?: (number|null);
+
+            /** GpuLink link_crc_flit_errors. */
+            link_crc_flit_errors?: (number|null);
+
+            /** GpuLink link_crc_data_errors. */
+            link_crc_data_errors?: (number|null);
+
+            /** GpuLink link_ecc_data_errors. */
+            link_ecc_data_errors?: (number|null);
+
+            /**
+             * Creates a new GpuLink instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GpuLink instance
+             */
+            static create(properties: heliograph.v1.GpuLink.$Shape): heliograph.v1.GpuLink & heliograph.v1.GpuLink.$Shape;
+            static create(properties?: heliograph.v1.GpuLink.$Properties): heliograph.v1.GpuLink;
+
+            /**
+             * Encodes the specified GpuLink message. Does not implicitly {@link heliograph.v1.GpuLink.verify|verify} messages.
+             * @param message GpuLink message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.GpuLink.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GpuLink message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuLink & heliograph.v1.GpuLink.$Shape} GpuLink
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.GpuLink & heliograph.v1.GpuLink.$Shape;
+
+            /**
+             * Gets the type url for GpuLink
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GpuLink {
+
+            /** Properties of a GpuLink. */
+            interface $Properties {
+
+                /** GpuLink time_ms */
+                time_ms?: (number|null);
+
+                /** GpuLink gpu_uuid */
+                gpu_uuid?: (string|null);
+
+                /** GpuLink link */
+                link?: (number|null);
+
+                /** GpuLink link_active */
+                link_active?: (number|null);
+
+                /** GpuLink link_version */
+                link_version?: (number|null);
+
+                /** GpuLink link_speed_bytes_per_second */
+                link_speed_bytes_per_second?: (number|null);
+
+                /** GpuLink link_transmit_bytes */
+                link_transmit_bytes?: (number|null);
+
+                /** GpuLink link_receive_bytes */
+                link_receive_bytes?: (number|null);
+
+                /** GpuLink link_replay_errors */
+                link_replay_errors?: (number|null);
+
+                /** GpuLink link_recovery_errors */
+                link_recovery_errors?: (number|null);
+
+                /** GpuLink link_crc_flit_errors */
+                link_crc_flit_errors?: (number|null);
+
+                /** GpuLink link_crc_data_errors */
+                link_crc_data_errors?: (number|null);
+
+                /** GpuLink link_ecc_data_errors */
+                link_ecc_data_errors?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GpuLink. */
+            type $Shape = heliograph.v1.GpuLink.$Properties;
+        }
+
+        /**
+         * Properties of a GpuLinkRows.
+         * @deprecated Use heliograph.v1.GpuLinkRows.$Properties instead.
+         */
+        interface IGpuLinkRows extends heliograph.v1.GpuLinkRows.$Properties {
+        }
+
+        /** Represents a GpuLinkRows. */
+        class GpuLinkRows {
+
+            /**
+             * Constructs a new GpuLinkRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.GpuLinkRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GpuLinkRows rows. */
+            rows: heliograph.v1.GpuLink.$Properties[];
+
+            /**
+             * Creates a new GpuLinkRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GpuLinkRows instance
+             */
+            static create(properties: heliograph.v1.GpuLinkRows.$Shape): heliograph.v1.GpuLinkRows & heliograph.v1.GpuLinkRows.$Shape;
+            static create(properties?: heliograph.v1.GpuLinkRows.$Properties): heliograph.v1.GpuLinkRows;
+
+            /**
+             * Encodes the specified GpuLinkRows message. Does not implicitly {@link heliograph.v1.GpuLinkRows.verify|verify} messages.
+             * @param message GpuLinkRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.GpuLinkRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GpuLinkRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuLinkRows & heliograph.v1.GpuLinkRows.$Shape} GpuLinkRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.GpuLinkRows & heliograph.v1.GpuLinkRows.$Shape;
+
+            /**
+             * Gets the type url for GpuLinkRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace GpuLinkRows {
+
+            /** Properties of a GpuLinkRows. */
+            interface $Properties {
+
+                /** GpuLinkRows rows */
+                rows?: (heliograph.v1.GpuLink.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GpuLinkRows. */
+            type $Shape = heliograph.v1.GpuLinkRows.$Properties;
         }
 
         /**

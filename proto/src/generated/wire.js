@@ -2633,6 +2633,11 @@ export const heliograph = $root.heliograph = (() => {
              * @property {string|null} [architecture] GpuInventory architecture
              * @property {string|null} [serial] GpuInventory serial
              * @property {string|null} [vbios_version] GpuInventory vbios_version
+             * @property {number|null} [minor_number] GpuInventory minor_number
+             * @property {number|null} [gpu_instance_id] GpuInventory gpu_instance_id
+             * @property {number|null} [compute_instance_id] GpuInventory compute_instance_id
+             * @property {string|null} [mig_profile] GpuInventory mig_profile
+             * @property {number|null} [multiprocessor_count] GpuInventory multiprocessor_count
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2760,12 +2765,76 @@ export const heliograph = $root.heliograph = (() => {
              */
             GpuInventory.prototype.vbios_version = "";
 
+            /**
+             * GpuInventory minor_number.
+             * @member {number|null|undefined} minor_number
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.minor_number = null;
+
+            /**
+             * GpuInventory gpu_instance_id.
+             * @member {number|null|undefined} gpu_instance_id
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.gpu_instance_id = null;
+
+            /**
+             * GpuInventory compute_instance_id.
+             * @member {number|null|undefined} compute_instance_id
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.compute_instance_id = null;
+
+            /**
+             * GpuInventory mig_profile.
+             * @member {string} mig_profile
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.mig_profile = "";
+
+            /**
+             * GpuInventory multiprocessor_count.
+             * @member {number|null|undefined} multiprocessor_count
+             * @memberof heliograph.v1.GpuInventory
+             * @instance
+             */
+            GpuInventory.prototype.multiprocessor_count = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(GpuInventory.prototype, "_power_limit_max_watts", {
                 get: $util.oneOfGetter($oneOfFields = ["power_limit_max_watts"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuInventory.prototype, "_minor_number", {
+                get: $util.oneOfGetter($oneOfFields = ["minor_number"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuInventory.prototype, "_gpu_instance_id", {
+                get: $util.oneOfGetter($oneOfFields = ["gpu_instance_id"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuInventory.prototype, "_compute_instance_id", {
+                get: $util.oneOfGetter($oneOfFields = ["compute_instance_id"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuInventory.prototype, "_multiprocessor_count", {
+                get: $util.oneOfGetter($oneOfFields = ["multiprocessor_count"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -2825,6 +2894,16 @@ export const heliograph = $root.heliograph = (() => {
                     writer.uint32(/* id 11, wireType 2 =*/90).string(message.serial);
                 if (message.vbios_version != null && $Object.hasOwnProperty.call(message, "vbios_version") && message.vbios_version !== "")
                     writer.uint32(/* id 12, wireType 2 =*/98).string(message.vbios_version);
+                if (message.minor_number != null && $Object.hasOwnProperty.call(message, "minor_number"))
+                    writer.uint32(/* id 13, wireType 0 =*/104).uint32(message.minor_number);
+                if (message.gpu_instance_id != null && $Object.hasOwnProperty.call(message, "gpu_instance_id"))
+                    writer.uint32(/* id 14, wireType 0 =*/112).uint32(message.gpu_instance_id);
+                if (message.compute_instance_id != null && $Object.hasOwnProperty.call(message, "compute_instance_id"))
+                    writer.uint32(/* id 15, wireType 0 =*/120).uint32(message.compute_instance_id);
+                if (message.mig_profile != null && $Object.hasOwnProperty.call(message, "mig_profile") && message.mig_profile !== "")
+                    writer.uint32(/* id 16, wireType 2 =*/130).string(message.mig_profile);
+                if (message.multiprocessor_count != null && $Object.hasOwnProperty.call(message, "multiprocessor_count"))
+                    writer.uint32(/* id 17, wireType 0 =*/136).uint32(message.multiprocessor_count);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2973,6 +3052,43 @@ export const heliograph = $root.heliograph = (() => {
                                 message.vbios_version = value;
                             else
                                 delete message.vbios_version;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            message.minor_number = reader.uint32();
+                            message._minor_number = "minor_number";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            message.gpu_instance_id = reader.uint32();
+                            message._gpu_instance_id = "gpu_instance_id";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            message.compute_instance_id = reader.uint32();
+                            message._compute_instance_id = "compute_instance_id";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mig_profile = value;
+                            else
+                                delete message.mig_profile;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            message.multiprocessor_count = reader.uint32();
+                            message._multiprocessor_count = "multiprocessor_count";
                             continue;
                         }
                     }
@@ -3615,6 +3731,439 @@ export const heliograph = $root.heliograph = (() => {
             };
 
             return GpuStateRows;
+        })();
+
+        v1.Capability = (function() {
+
+            /**
+             * Properties of a Capability.
+             * @typedef {Object} heliograph.v1.Capability.$Properties
+             * @property {number|null} [time_ms] Capability time_ms
+             * @property {string|null} [gpu_uuid] Capability gpu_uuid
+             * @property {string|null} [mig_uuid] Capability mig_uuid
+             * @property {string|null} [reading] Capability reading
+             * @property {boolean|null} [supported] Capability supported
+             * @property {string|null} [reason] Capability reason
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Capability.
+             * @memberof heliograph.v1
+             * @interface ICapability
+             * @augments heliograph.v1.Capability.$Properties
+             * @deprecated Use heliograph.v1.Capability.$Properties instead.
+             */
+
+            /**
+             * Shape of a Capability.
+             * @typedef {heliograph.v1.Capability.$Properties} heliograph.v1.Capability.$Shape
+             */
+
+            /**
+             * Constructs a new Capability.
+             * @memberof heliograph.v1
+             * @classdesc Represents a Capability.
+             * @constructor
+             * @param {heliograph.v1.Capability.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Capability = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Capability time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.Capability
+             * @instance
+             */
+            Capability.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * Capability gpu_uuid.
+             * @member {string} gpu_uuid
+             * @memberof heliograph.v1.Capability
+             * @instance
+             */
+            Capability.prototype.gpu_uuid = "";
+
+            /**
+             * Capability mig_uuid.
+             * @member {string} mig_uuid
+             * @memberof heliograph.v1.Capability
+             * @instance
+             */
+            Capability.prototype.mig_uuid = "";
+
+            /**
+             * Capability reading.
+             * @member {string} reading
+             * @memberof heliograph.v1.Capability
+             * @instance
+             */
+            Capability.prototype.reading = "";
+
+            /**
+             * Capability supported.
+             * @member {boolean} supported
+             * @memberof heliograph.v1.Capability
+             * @instance
+             */
+            Capability.prototype.supported = false;
+
+            /**
+             * Capability reason.
+             * @member {string} reason
+             * @memberof heliograph.v1.Capability
+             * @instance
+             */
+            Capability.prototype.reason = "";
+
+            /**
+             * Creates a new Capability instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.Capability
+             * @static
+             * @param {heliograph.v1.Capability.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.Capability} Capability instance
+             * @type {{
+             *   (properties: heliograph.v1.Capability.$Shape): heliograph.v1.Capability & heliograph.v1.Capability.$Shape;
+             *   (properties?: heliograph.v1.Capability.$Properties): heliograph.v1.Capability;
+             * }}
+             */
+            Capability.create = function(properties) {
+                return new Capability(properties);
+            };
+
+            /**
+             * Encodes the specified Capability message. Does not implicitly {@link heliograph.v1.Capability.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.Capability
+             * @static
+             * @param {heliograph.v1.Capability.$Properties} message Capability message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Capability.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.gpu_uuid != null && $Object.hasOwnProperty.call(message, "gpu_uuid") && message.gpu_uuid !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.gpu_uuid);
+                if (message.mig_uuid != null && $Object.hasOwnProperty.call(message, "mig_uuid") && message.mig_uuid !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.mig_uuid);
+                if (message.reading != null && $Object.hasOwnProperty.call(message, "reading") && message.reading !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.reading);
+                if (message.supported != null && $Object.hasOwnProperty.call(message, "supported") && message.supported !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.supported);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Capability message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.Capability
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.Capability & heliograph.v1.Capability.$Shape} Capability
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Capability.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.Capability();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.gpu_uuid = value;
+                            else
+                                delete message.gpu_uuid;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mig_uuid = value;
+                            else
+                                delete message.mig_uuid;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reading = value;
+                            else
+                                delete message.reading;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.supported = value;
+                            else
+                                delete message.supported;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for Capability
+             * @function getTypeUrl
+             * @memberof heliograph.v1.Capability
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Capability.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.Capability";
+            };
+
+            return Capability;
+        })();
+
+        v1.CapabilityRows = (function() {
+
+            /**
+             * Properties of a CapabilityRows.
+             * @typedef {Object} heliograph.v1.CapabilityRows.$Properties
+             * @property {Array.<heliograph.v1.Capability.$Properties>|null} [rows] CapabilityRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CapabilityRows.
+             * @memberof heliograph.v1
+             * @interface ICapabilityRows
+             * @augments heliograph.v1.CapabilityRows.$Properties
+             * @deprecated Use heliograph.v1.CapabilityRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a CapabilityRows.
+             * @typedef {heliograph.v1.CapabilityRows.$Properties} heliograph.v1.CapabilityRows.$Shape
+             */
+
+            /**
+             * Constructs a new CapabilityRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a CapabilityRows.
+             * @constructor
+             * @param {heliograph.v1.CapabilityRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CapabilityRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CapabilityRows rows.
+             * @member {Array.<heliograph.v1.Capability.$Properties>} rows
+             * @memberof heliograph.v1.CapabilityRows
+             * @instance
+             */
+            CapabilityRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new CapabilityRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.CapabilityRows
+             * @static
+             * @param {heliograph.v1.CapabilityRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.CapabilityRows} CapabilityRows instance
+             * @type {{
+             *   (properties: heliograph.v1.CapabilityRows.$Shape): heliograph.v1.CapabilityRows & heliograph.v1.CapabilityRows.$Shape;
+             *   (properties?: heliograph.v1.CapabilityRows.$Properties): heliograph.v1.CapabilityRows;
+             * }}
+             */
+            CapabilityRows.create = function(properties) {
+                return new CapabilityRows(properties);
+            };
+
+            /**
+             * Encodes the specified CapabilityRows message. Does not implicitly {@link heliograph.v1.CapabilityRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.CapabilityRows
+             * @static
+             * @param {heliograph.v1.CapabilityRows.$Properties} message CapabilityRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CapabilityRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.Capability.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CapabilityRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.CapabilityRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.CapabilityRows & heliograph.v1.CapabilityRows.$Shape} CapabilityRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CapabilityRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.CapabilityRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.Capability.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for CapabilityRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.CapabilityRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            CapabilityRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.CapabilityRows";
+            };
+
+            return CapabilityRows;
         })();
 
         /**
@@ -5847,6 +6396,13 @@ export const heliograph = $root.heliograph = (() => {
              * @property {number|null} [started_ms] GpuProcess started_ms
              * @property {boolean|null} [ended] GpuProcess ended
              * @property {string|null} [job_id] GpuProcess job_id
+             * @property {number|null} [sm_utilization_ratio] GpuProcess sm_utilization_ratio
+             * @property {number|null} [memory_utilization_ratio] GpuProcess memory_utilization_ratio
+             * @property {number|null} [encoder_utilization_ratio] GpuProcess encoder_utilization_ratio
+             * @property {number|null} [decoder_utilization_ratio] GpuProcess decoder_utilization_ratio
+             * @property {string|null} [container_id] GpuProcess container_id
+             * @property {string|null} [cgroup] GpuProcess cgroup
+             * @property {number|null} [memory_peak_bytes] GpuProcess memory_peak_bytes
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5966,12 +6522,98 @@ export const heliograph = $root.heliograph = (() => {
              */
             GpuProcess.prototype.job_id = "";
 
+            /**
+             * GpuProcess sm_utilization_ratio.
+             * @member {number|null|undefined} sm_utilization_ratio
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.sm_utilization_ratio = null;
+
+            /**
+             * GpuProcess memory_utilization_ratio.
+             * @member {number|null|undefined} memory_utilization_ratio
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.memory_utilization_ratio = null;
+
+            /**
+             * GpuProcess encoder_utilization_ratio.
+             * @member {number|null|undefined} encoder_utilization_ratio
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.encoder_utilization_ratio = null;
+
+            /**
+             * GpuProcess decoder_utilization_ratio.
+             * @member {number|null|undefined} decoder_utilization_ratio
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.decoder_utilization_ratio = null;
+
+            /**
+             * GpuProcess container_id.
+             * @member {string} container_id
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.container_id = "";
+
+            /**
+             * GpuProcess cgroup.
+             * @member {string} cgroup
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.cgroup = "";
+
+            /**
+             * GpuProcess memory_peak_bytes.
+             * @member {number|null|undefined} memory_peak_bytes
+             * @memberof heliograph.v1.GpuProcess
+             * @instance
+             */
+            GpuProcess.prototype.memory_peak_bytes = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(GpuProcess.prototype, "_memory_used_bytes", {
                 get: $util.oneOfGetter($oneOfFields = ["memory_used_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuProcess.prototype, "_sm_utilization_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["sm_utilization_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuProcess.prototype, "_memory_utilization_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_utilization_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuProcess.prototype, "_encoder_utilization_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["encoder_utilization_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuProcess.prototype, "_decoder_utilization_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["decoder_utilization_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuProcess.prototype, "_memory_peak_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_peak_bytes"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -6029,6 +6671,20 @@ export const heliograph = $root.heliograph = (() => {
                     writer.uint32(/* id 10, wireType 0 =*/80).bool(message.ended);
                 if (message.job_id != null && $Object.hasOwnProperty.call(message, "job_id") && message.job_id !== "")
                     writer.uint32(/* id 11, wireType 2 =*/90).string(message.job_id);
+                if (message.sm_utilization_ratio != null && $Object.hasOwnProperty.call(message, "sm_utilization_ratio"))
+                    writer.uint32(/* id 12, wireType 5 =*/101).float(message.sm_utilization_ratio);
+                if (message.memory_utilization_ratio != null && $Object.hasOwnProperty.call(message, "memory_utilization_ratio"))
+                    writer.uint32(/* id 13, wireType 5 =*/109).float(message.memory_utilization_ratio);
+                if (message.encoder_utilization_ratio != null && $Object.hasOwnProperty.call(message, "encoder_utilization_ratio"))
+                    writer.uint32(/* id 14, wireType 5 =*/117).float(message.encoder_utilization_ratio);
+                if (message.decoder_utilization_ratio != null && $Object.hasOwnProperty.call(message, "decoder_utilization_ratio"))
+                    writer.uint32(/* id 15, wireType 5 =*/125).float(message.decoder_utilization_ratio);
+                if (message.container_id != null && $Object.hasOwnProperty.call(message, "container_id") && message.container_id !== "")
+                    writer.uint32(/* id 16, wireType 2 =*/130).string(message.container_id);
+                if (message.cgroup != null && $Object.hasOwnProperty.call(message, "cgroup") && message.cgroup !== "")
+                    writer.uint32(/* id 17, wireType 2 =*/138).string(message.cgroup);
+                if (message.memory_peak_bytes != null && $Object.hasOwnProperty.call(message, "memory_peak_bytes"))
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.memory_peak_bytes);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6168,6 +6824,59 @@ export const heliograph = $root.heliograph = (() => {
                                 message.job_id = value;
                             else
                                 delete message.job_id;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 5)
+                                break;
+                            message.sm_utilization_ratio = reader.float();
+                            message._sm_utilization_ratio = "sm_utilization_ratio";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 5)
+                                break;
+                            message.memory_utilization_ratio = reader.float();
+                            message._memory_utilization_ratio = "memory_utilization_ratio";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 5)
+                                break;
+                            message.encoder_utilization_ratio = reader.float();
+                            message._encoder_utilization_ratio = "encoder_utilization_ratio";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 5)
+                                break;
+                            message.decoder_utilization_ratio = reader.float();
+                            message._decoder_utilization_ratio = "decoder_utilization_ratio";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.container_id = value;
+                            else
+                                delete message.container_id;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cgroup = value;
+                            else
+                                delete message.cgroup;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            message.memory_peak_bytes = reader.uint64();
+                            message._memory_peak_bytes = "memory_peak_bytes";
                             continue;
                         }
                     }
@@ -6396,6 +7105,33 @@ export const heliograph = $root.heliograph = (() => {
              * @property {number|null} [decoder_utilization_ratio] GpuReading decoder_utilization_ratio
              * @property {number|null} [fan_speed_ratio] GpuReading fan_speed_ratio
              * @property {number|null} [performance_state] GpuReading performance_state
+             * @property {number|null} [memory_temperature_celsius] GpuReading memory_temperature_celsius
+             * @property {number|null} [jpeg_utilization_ratio] GpuReading jpeg_utilization_ratio
+             * @property {number|null} [ofa_utilization_ratio] GpuReading ofa_utilization_ratio
+             * @property {number|null} [bar1_used_bytes] GpuReading bar1_used_bytes
+             * @property {number|null} [encoder_sessions] GpuReading encoder_sessions
+             * @property {number|null} [throttle_gpu_idle] GpuReading throttle_gpu_idle
+             * @property {number|null} [throttle_clocks_setting] GpuReading throttle_clocks_setting
+             * @property {number|null} [throttle_power_cap] GpuReading throttle_power_cap
+             * @property {number|null} [throttle_hw_slowdown] GpuReading throttle_hw_slowdown
+             * @property {number|null} [throttle_sync_boost] GpuReading throttle_sync_boost
+             * @property {number|null} [throttle_sw_thermal] GpuReading throttle_sw_thermal
+             * @property {number|null} [throttle_hw_thermal] GpuReading throttle_hw_thermal
+             * @property {number|null} [throttle_hw_power_brake] GpuReading throttle_hw_power_brake
+             * @property {number|null} [throttle_display_clocks] GpuReading throttle_display_clocks
+             * @property {number|null} [graphics_active_ratio] GpuReading graphics_active_ratio
+             * @property {number|null} [sm_active_ratio] GpuReading sm_active_ratio
+             * @property {number|null} [sm_occupancy_ratio] GpuReading sm_occupancy_ratio
+             * @property {number|null} [integer_active_ratio] GpuReading integer_active_ratio
+             * @property {number|null} [tensor_active_ratio] GpuReading tensor_active_ratio
+             * @property {number|null} [dram_active_ratio] GpuReading dram_active_ratio
+             * @property {number|null} [fp64_active_ratio] GpuReading fp64_active_ratio
+             * @property {number|null} [fp32_active_ratio] GpuReading fp32_active_ratio
+             * @property {number|null} [fp16_active_ratio] GpuReading fp16_active_ratio
+             * @property {number|null} [pcie_transmit_bytes_per_second] GpuReading pcie_transmit_bytes_per_second
+             * @property {number|null} [pcie_receive_bytes_per_second] GpuReading pcie_receive_bytes_per_second
+             * @property {number|null} [nvlink_transmit_bytes_per_second] GpuReading nvlink_transmit_bytes_per_second
+             * @property {number|null} [nvlink_receive_bytes_per_second] GpuReading nvlink_receive_bytes_per_second
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6587,6 +7323,222 @@ export const heliograph = $root.heliograph = (() => {
              */
             GpuReading.prototype.performance_state = null;
 
+            /**
+             * GpuReading memory_temperature_celsius.
+             * @member {number|null|undefined} memory_temperature_celsius
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.memory_temperature_celsius = null;
+
+            /**
+             * GpuReading jpeg_utilization_ratio.
+             * @member {number|null|undefined} jpeg_utilization_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.jpeg_utilization_ratio = null;
+
+            /**
+             * GpuReading ofa_utilization_ratio.
+             * @member {number|null|undefined} ofa_utilization_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.ofa_utilization_ratio = null;
+
+            /**
+             * GpuReading bar1_used_bytes.
+             * @member {number|null|undefined} bar1_used_bytes
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.bar1_used_bytes = null;
+
+            /**
+             * GpuReading encoder_sessions.
+             * @member {number|null|undefined} encoder_sessions
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.encoder_sessions = null;
+
+            /**
+             * GpuReading throttle_gpu_idle.
+             * @member {number|null|undefined} throttle_gpu_idle
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.throttle_gpu_idle = null;
+
+            /**
+             * GpuReading throttle_clocks_setting.
+             * @member {number|null|undefined} throttle_clocks_setting
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.throttle_clocks_setting = null;
+
+            /**
+             * GpuReading throttle_power_cap.
+             * @member {number|null|undefined} throttle_power_cap
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.throttle_power_cap = null;
+
+            /**
+             * GpuReading throttle_hw_slowdown.
+             * @member {number|null|undefined} throttle_hw_slowdown
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.throttle_hw_slowdown = null;
+
+            /**
+             * GpuReading throttle_sync_boost.
+             * @member {number|null|undefined} throttle_sync_boost
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.throttle_sync_boost = null;
+
+            /**
+             * GpuReading throttle_sw_thermal.
+             * @member {number|null|undefined} throttle_sw_thermal
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.throttle_sw_thermal = null;
+
+            /**
+             * GpuReading throttle_hw_thermal.
+             * @member {number|null|undefined} throttle_hw_thermal
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.throttle_hw_thermal = null;
+
+            /**
+             * GpuReading throttle_hw_power_brake.
+             * @member {number|null|undefined} throttle_hw_power_brake
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.throttle_hw_power_brake = null;
+
+            /**
+             * GpuReading throttle_display_clocks.
+             * @member {number|null|undefined} throttle_display_clocks
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.throttle_display_clocks = null;
+
+            /**
+             * GpuReading graphics_active_ratio.
+             * @member {number|null|undefined} graphics_active_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.graphics_active_ratio = null;
+
+            /**
+             * GpuReading sm_active_ratio.
+             * @member {number|null|undefined} sm_active_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.sm_active_ratio = null;
+
+            /**
+             * GpuReading sm_occupancy_ratio.
+             * @member {number|null|undefined} sm_occupancy_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.sm_occupancy_ratio = null;
+
+            /**
+             * GpuReading integer_active_ratio.
+             * @member {number|null|undefined} integer_active_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.integer_active_ratio = null;
+
+            /**
+             * GpuReading tensor_active_ratio.
+             * @member {number|null|undefined} tensor_active_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.tensor_active_ratio = null;
+
+            /**
+             * GpuReading dram_active_ratio.
+             * @member {number|null|undefined} dram_active_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.dram_active_ratio = null;
+
+            /**
+             * GpuReading fp64_active_ratio.
+             * @member {number|null|undefined} fp64_active_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.fp64_active_ratio = null;
+
+            /**
+             * GpuReading fp32_active_ratio.
+             * @member {number|null|undefined} fp32_active_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.fp32_active_ratio = null;
+
+            /**
+             * GpuReading fp16_active_ratio.
+             * @member {number|null|undefined} fp16_active_ratio
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.fp16_active_ratio = null;
+
+            /**
+             * GpuReading pcie_transmit_bytes_per_second.
+             * @member {number|null|undefined} pcie_transmit_bytes_per_second
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.pcie_transmit_bytes_per_second = null;
+
+            /**
+             * GpuReading pcie_receive_bytes_per_second.
+             * @member {number|null|undefined} pcie_receive_bytes_per_second
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.pcie_receive_bytes_per_second = null;
+
+            /**
+             * GpuReading nvlink_transmit_bytes_per_second.
+             * @member {number|null|undefined} nvlink_transmit_bytes_per_second
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.nvlink_transmit_bytes_per_second = null;
+
+            /**
+             * GpuReading nvlink_receive_bytes_per_second.
+             * @member {number|null|undefined} nvlink_receive_bytes_per_second
+             * @memberof heliograph.v1.GpuReading
+             * @instance
+             */
+            GpuReading.prototype.nvlink_receive_bytes_per_second = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -6692,6 +7644,168 @@ export const heliograph = $root.heliograph = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_memory_temperature_celsius", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_temperature_celsius"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_jpeg_utilization_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["jpeg_utilization_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_ofa_utilization_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["ofa_utilization_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_bar1_used_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["bar1_used_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_encoder_sessions", {
+                get: $util.oneOfGetter($oneOfFields = ["encoder_sessions"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_throttle_gpu_idle", {
+                get: $util.oneOfGetter($oneOfFields = ["throttle_gpu_idle"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_throttle_clocks_setting", {
+                get: $util.oneOfGetter($oneOfFields = ["throttle_clocks_setting"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_throttle_power_cap", {
+                get: $util.oneOfGetter($oneOfFields = ["throttle_power_cap"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_throttle_hw_slowdown", {
+                get: $util.oneOfGetter($oneOfFields = ["throttle_hw_slowdown"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_throttle_sync_boost", {
+                get: $util.oneOfGetter($oneOfFields = ["throttle_sync_boost"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_throttle_sw_thermal", {
+                get: $util.oneOfGetter($oneOfFields = ["throttle_sw_thermal"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_throttle_hw_thermal", {
+                get: $util.oneOfGetter($oneOfFields = ["throttle_hw_thermal"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_throttle_hw_power_brake", {
+                get: $util.oneOfGetter($oneOfFields = ["throttle_hw_power_brake"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_throttle_display_clocks", {
+                get: $util.oneOfGetter($oneOfFields = ["throttle_display_clocks"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_graphics_active_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["graphics_active_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_sm_active_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["sm_active_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_sm_occupancy_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["sm_occupancy_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_integer_active_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["integer_active_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_tensor_active_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["tensor_active_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_dram_active_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["dram_active_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_fp64_active_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["fp64_active_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_fp32_active_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["fp32_active_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_fp16_active_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["fp16_active_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_pcie_transmit_bytes_per_second", {
+                get: $util.oneOfGetter($oneOfFields = ["pcie_transmit_bytes_per_second"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_pcie_receive_bytes_per_second", {
+                get: $util.oneOfGetter($oneOfFields = ["pcie_receive_bytes_per_second"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_nvlink_transmit_bytes_per_second", {
+                get: $util.oneOfGetter($oneOfFields = ["nvlink_transmit_bytes_per_second"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuReading.prototype, "_nvlink_receive_bytes_per_second", {
+                get: $util.oneOfGetter($oneOfFields = ["nvlink_receive_bytes_per_second"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             /**
              * Creates a new GpuReading instance using the specified properties.
              * @function create
@@ -6764,6 +7878,60 @@ export const heliograph = $root.heliograph = (() => {
                     writer.uint32(/* id 31, wireType 5 =*/253).float(message.fan_speed_ratio);
                 if (message.performance_state != null && $Object.hasOwnProperty.call(message, "performance_state"))
                     writer.uint32(/* id 32, wireType 0 =*/256).uint32(message.performance_state);
+                if (message.memory_temperature_celsius != null && $Object.hasOwnProperty.call(message, "memory_temperature_celsius"))
+                    writer.uint32(/* id 33, wireType 5 =*/269).float(message.memory_temperature_celsius);
+                if (message.jpeg_utilization_ratio != null && $Object.hasOwnProperty.call(message, "jpeg_utilization_ratio"))
+                    writer.uint32(/* id 34, wireType 5 =*/277).float(message.jpeg_utilization_ratio);
+                if (message.ofa_utilization_ratio != null && $Object.hasOwnProperty.call(message, "ofa_utilization_ratio"))
+                    writer.uint32(/* id 35, wireType 5 =*/285).float(message.ofa_utilization_ratio);
+                if (message.bar1_used_bytes != null && $Object.hasOwnProperty.call(message, "bar1_used_bytes"))
+                    writer.uint32(/* id 36, wireType 0 =*/288).uint64(message.bar1_used_bytes);
+                if (message.encoder_sessions != null && $Object.hasOwnProperty.call(message, "encoder_sessions"))
+                    writer.uint32(/* id 37, wireType 0 =*/296).uint32(message.encoder_sessions);
+                if (message.throttle_gpu_idle != null && $Object.hasOwnProperty.call(message, "throttle_gpu_idle"))
+                    writer.uint32(/* id 38, wireType 0 =*/304).uint32(message.throttle_gpu_idle);
+                if (message.throttle_clocks_setting != null && $Object.hasOwnProperty.call(message, "throttle_clocks_setting"))
+                    writer.uint32(/* id 39, wireType 0 =*/312).uint32(message.throttle_clocks_setting);
+                if (message.throttle_power_cap != null && $Object.hasOwnProperty.call(message, "throttle_power_cap"))
+                    writer.uint32(/* id 40, wireType 0 =*/320).uint32(message.throttle_power_cap);
+                if (message.throttle_hw_slowdown != null && $Object.hasOwnProperty.call(message, "throttle_hw_slowdown"))
+                    writer.uint32(/* id 41, wireType 0 =*/328).uint32(message.throttle_hw_slowdown);
+                if (message.throttle_sync_boost != null && $Object.hasOwnProperty.call(message, "throttle_sync_boost"))
+                    writer.uint32(/* id 42, wireType 0 =*/336).uint32(message.throttle_sync_boost);
+                if (message.throttle_sw_thermal != null && $Object.hasOwnProperty.call(message, "throttle_sw_thermal"))
+                    writer.uint32(/* id 43, wireType 0 =*/344).uint32(message.throttle_sw_thermal);
+                if (message.throttle_hw_thermal != null && $Object.hasOwnProperty.call(message, "throttle_hw_thermal"))
+                    writer.uint32(/* id 44, wireType 0 =*/352).uint32(message.throttle_hw_thermal);
+                if (message.throttle_hw_power_brake != null && $Object.hasOwnProperty.call(message, "throttle_hw_power_brake"))
+                    writer.uint32(/* id 45, wireType 0 =*/360).uint32(message.throttle_hw_power_brake);
+                if (message.throttle_display_clocks != null && $Object.hasOwnProperty.call(message, "throttle_display_clocks"))
+                    writer.uint32(/* id 46, wireType 0 =*/368).uint32(message.throttle_display_clocks);
+                if (message.graphics_active_ratio != null && $Object.hasOwnProperty.call(message, "graphics_active_ratio"))
+                    writer.uint32(/* id 47, wireType 5 =*/381).float(message.graphics_active_ratio);
+                if (message.sm_active_ratio != null && $Object.hasOwnProperty.call(message, "sm_active_ratio"))
+                    writer.uint32(/* id 48, wireType 5 =*/389).float(message.sm_active_ratio);
+                if (message.sm_occupancy_ratio != null && $Object.hasOwnProperty.call(message, "sm_occupancy_ratio"))
+                    writer.uint32(/* id 49, wireType 5 =*/397).float(message.sm_occupancy_ratio);
+                if (message.integer_active_ratio != null && $Object.hasOwnProperty.call(message, "integer_active_ratio"))
+                    writer.uint32(/* id 50, wireType 5 =*/405).float(message.integer_active_ratio);
+                if (message.tensor_active_ratio != null && $Object.hasOwnProperty.call(message, "tensor_active_ratio"))
+                    writer.uint32(/* id 51, wireType 5 =*/413).float(message.tensor_active_ratio);
+                if (message.dram_active_ratio != null && $Object.hasOwnProperty.call(message, "dram_active_ratio"))
+                    writer.uint32(/* id 52, wireType 5 =*/421).float(message.dram_active_ratio);
+                if (message.fp64_active_ratio != null && $Object.hasOwnProperty.call(message, "fp64_active_ratio"))
+                    writer.uint32(/* id 53, wireType 5 =*/429).float(message.fp64_active_ratio);
+                if (message.fp32_active_ratio != null && $Object.hasOwnProperty.call(message, "fp32_active_ratio"))
+                    writer.uint32(/* id 54, wireType 5 =*/437).float(message.fp32_active_ratio);
+                if (message.fp16_active_ratio != null && $Object.hasOwnProperty.call(message, "fp16_active_ratio"))
+                    writer.uint32(/* id 55, wireType 5 =*/445).float(message.fp16_active_ratio);
+                if (message.pcie_transmit_bytes_per_second != null && $Object.hasOwnProperty.call(message, "pcie_transmit_bytes_per_second"))
+                    writer.uint32(/* id 56, wireType 5 =*/453).float(message.pcie_transmit_bytes_per_second);
+                if (message.pcie_receive_bytes_per_second != null && $Object.hasOwnProperty.call(message, "pcie_receive_bytes_per_second"))
+                    writer.uint32(/* id 57, wireType 5 =*/461).float(message.pcie_receive_bytes_per_second);
+                if (message.nvlink_transmit_bytes_per_second != null && $Object.hasOwnProperty.call(message, "nvlink_transmit_bytes_per_second"))
+                    writer.uint32(/* id 58, wireType 5 =*/469).float(message.nvlink_transmit_bytes_per_second);
+                if (message.nvlink_receive_bytes_per_second != null && $Object.hasOwnProperty.call(message, "nvlink_receive_bytes_per_second"))
+                    writer.uint32(/* id 59, wireType 5 =*/477).float(message.nvlink_receive_bytes_per_second);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6952,6 +8120,195 @@ export const heliograph = $root.heliograph = (() => {
                                 break;
                             message.performance_state = reader.uint32();
                             message._performance_state = "performance_state";
+                            continue;
+                        }
+                    case 33: {
+                            if (wireType !== 5)
+                                break;
+                            message.memory_temperature_celsius = reader.float();
+                            message._memory_temperature_celsius = "memory_temperature_celsius";
+                            continue;
+                        }
+                    case 34: {
+                            if (wireType !== 5)
+                                break;
+                            message.jpeg_utilization_ratio = reader.float();
+                            message._jpeg_utilization_ratio = "jpeg_utilization_ratio";
+                            continue;
+                        }
+                    case 35: {
+                            if (wireType !== 5)
+                                break;
+                            message.ofa_utilization_ratio = reader.float();
+                            message._ofa_utilization_ratio = "ofa_utilization_ratio";
+                            continue;
+                        }
+                    case 36: {
+                            if (wireType !== 0)
+                                break;
+                            message.bar1_used_bytes = reader.uint64();
+                            message._bar1_used_bytes = "bar1_used_bytes";
+                            continue;
+                        }
+                    case 37: {
+                            if (wireType !== 0)
+                                break;
+                            message.encoder_sessions = reader.uint32();
+                            message._encoder_sessions = "encoder_sessions";
+                            continue;
+                        }
+                    case 38: {
+                            if (wireType !== 0)
+                                break;
+                            message.throttle_gpu_idle = reader.uint32();
+                            message._throttle_gpu_idle = "throttle_gpu_idle";
+                            continue;
+                        }
+                    case 39: {
+                            if (wireType !== 0)
+                                break;
+                            message.throttle_clocks_setting = reader.uint32();
+                            message._throttle_clocks_setting = "throttle_clocks_setting";
+                            continue;
+                        }
+                    case 40: {
+                            if (wireType !== 0)
+                                break;
+                            message.throttle_power_cap = reader.uint32();
+                            message._throttle_power_cap = "throttle_power_cap";
+                            continue;
+                        }
+                    case 41: {
+                            if (wireType !== 0)
+                                break;
+                            message.throttle_hw_slowdown = reader.uint32();
+                            message._throttle_hw_slowdown = "throttle_hw_slowdown";
+                            continue;
+                        }
+                    case 42: {
+                            if (wireType !== 0)
+                                break;
+                            message.throttle_sync_boost = reader.uint32();
+                            message._throttle_sync_boost = "throttle_sync_boost";
+                            continue;
+                        }
+                    case 43: {
+                            if (wireType !== 0)
+                                break;
+                            message.throttle_sw_thermal = reader.uint32();
+                            message._throttle_sw_thermal = "throttle_sw_thermal";
+                            continue;
+                        }
+                    case 44: {
+                            if (wireType !== 0)
+                                break;
+                            message.throttle_hw_thermal = reader.uint32();
+                            message._throttle_hw_thermal = "throttle_hw_thermal";
+                            continue;
+                        }
+                    case 45: {
+                            if (wireType !== 0)
+                                break;
+                            message.throttle_hw_power_brake = reader.uint32();
+                            message._throttle_hw_power_brake = "throttle_hw_power_brake";
+                            continue;
+                        }
+                    case 46: {
+                            if (wireType !== 0)
+                                break;
+                            message.throttle_display_clocks = reader.uint32();
+                            message._throttle_display_clocks = "throttle_display_clocks";
+                            continue;
+                        }
+                    case 47: {
+                            if (wireType !== 5)
+                                break;
+                            message.graphics_active_ratio = reader.float();
+                            message._graphics_active_ratio = "graphics_active_ratio";
+                            continue;
+                        }
+                    case 48: {
+                            if (wireType !== 5)
+                                break;
+                            message.sm_active_ratio = reader.float();
+                            message._sm_active_ratio = "sm_active_ratio";
+                            continue;
+                        }
+                    case 49: {
+                            if (wireType !== 5)
+                                break;
+                            message.sm_occupancy_ratio = reader.float();
+                            message._sm_occupancy_ratio = "sm_occupancy_ratio";
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 5)
+                                break;
+                            message.integer_active_ratio = reader.float();
+                            message._integer_active_ratio = "integer_active_ratio";
+                            continue;
+                        }
+                    case 51: {
+                            if (wireType !== 5)
+                                break;
+                            message.tensor_active_ratio = reader.float();
+                            message._tensor_active_ratio = "tensor_active_ratio";
+                            continue;
+                        }
+                    case 52: {
+                            if (wireType !== 5)
+                                break;
+                            message.dram_active_ratio = reader.float();
+                            message._dram_active_ratio = "dram_active_ratio";
+                            continue;
+                        }
+                    case 53: {
+                            if (wireType !== 5)
+                                break;
+                            message.fp64_active_ratio = reader.float();
+                            message._fp64_active_ratio = "fp64_active_ratio";
+                            continue;
+                        }
+                    case 54: {
+                            if (wireType !== 5)
+                                break;
+                            message.fp32_active_ratio = reader.float();
+                            message._fp32_active_ratio = "fp32_active_ratio";
+                            continue;
+                        }
+                    case 55: {
+                            if (wireType !== 5)
+                                break;
+                            message.fp16_active_ratio = reader.float();
+                            message._fp16_active_ratio = "fp16_active_ratio";
+                            continue;
+                        }
+                    case 56: {
+                            if (wireType !== 5)
+                                break;
+                            message.pcie_transmit_bytes_per_second = reader.float();
+                            message._pcie_transmit_bytes_per_second = "pcie_transmit_bytes_per_second";
+                            continue;
+                        }
+                    case 57: {
+                            if (wireType !== 5)
+                                break;
+                            message.pcie_receive_bytes_per_second = reader.float();
+                            message._pcie_receive_bytes_per_second = "pcie_receive_bytes_per_second";
+                            continue;
+                        }
+                    case 58: {
+                            if (wireType !== 5)
+                                break;
+                            message.nvlink_transmit_bytes_per_second = reader.float();
+                            message._nvlink_transmit_bytes_per_second = "nvlink_transmit_bytes_per_second";
+                            continue;
+                        }
+                    case 59: {
+                            if (wireType !== 5)
+                                break;
+                            message.nvlink_receive_bytes_per_second = reader.float();
+                            message._nvlink_receive_bytes_per_second = "nvlink_receive_bytes_per_second";
                             continue;
                         }
                     }
@@ -7153,6 +8510,2202 @@ export const heliograph = $root.heliograph = (() => {
             };
 
             return GpuReadingRows;
+        })();
+
+        v1.GpuHealth = (function() {
+
+            /**
+             * Properties of a GpuHealth.
+             * @typedef {Object} heliograph.v1.GpuHealth.$Properties
+             * @property {number|null} [time_ms] GpuHealth time_ms
+             * @property {string|null} [gpu_uuid] GpuHealth gpu_uuid
+             * @property {number|null} [ecc_enabled] GpuHealth ecc_enabled
+             * @property {number|null} [ecc_corrected_volatile_errors] GpuHealth ecc_corrected_volatile_errors
+             * @property {number|null} [ecc_uncorrected_volatile_errors] GpuHealth ecc_uncorrected_volatile_errors
+             * @property {number|null} [ecc_corrected_aggregate_errors] GpuHealth ecc_corrected_aggregate_errors
+             * @property {number|null} [ecc_uncorrected_aggregate_errors] GpuHealth ecc_uncorrected_aggregate_errors
+             * @property {number|null} [remapped_rows_correctable] GpuHealth remapped_rows_correctable
+             * @property {number|null} [remapped_rows_uncorrectable] GpuHealth remapped_rows_uncorrectable
+             * @property {number|null} [row_remap_pending] GpuHealth row_remap_pending
+             * @property {number|null} [row_remap_failed] GpuHealth row_remap_failed
+             * @property {number|null} [row_remap_banks_max] GpuHealth row_remap_banks_max
+             * @property {number|null} [row_remap_banks_high] GpuHealth row_remap_banks_high
+             * @property {number|null} [row_remap_banks_partial] GpuHealth row_remap_banks_partial
+             * @property {number|null} [row_remap_banks_low] GpuHealth row_remap_banks_low
+             * @property {number|null} [row_remap_banks_none] GpuHealth row_remap_banks_none
+             * @property {number|null} [retired_pages_single_bit] GpuHealth retired_pages_single_bit
+             * @property {number|null} [retired_pages_double_bit] GpuHealth retired_pages_double_bit
+             * @property {number|null} [retired_pages_pending] GpuHealth retired_pages_pending
+             * @property {number|null} [pcie_generation] GpuHealth pcie_generation
+             * @property {number|null} [pcie_generation_max] GpuHealth pcie_generation_max
+             * @property {number|null} [pcie_width_lanes] GpuHealth pcie_width_lanes
+             * @property {number|null} [pcie_width_max_lanes] GpuHealth pcie_width_max_lanes
+             * @property {number|null} [pcie_replays] GpuHealth pcie_replays
+             * @property {number|null} [pcie_correctable_errors] GpuHealth pcie_correctable_errors
+             * @property {number|null} [pcie_nonfatal_errors] GpuHealth pcie_nonfatal_errors
+             * @property {number|null} [pcie_fatal_errors] GpuHealth pcie_fatal_errors
+             * @property {number|null} [temperature_shutdown_celsius] GpuHealth temperature_shutdown_celsius
+             * @property {number|null} [temperature_slowdown_celsius] GpuHealth temperature_slowdown_celsius
+             * @property {number|null} [temperature_max_celsius] GpuHealth temperature_max_celsius
+             * @property {number|null} [memory_temperature_max_celsius] GpuHealth memory_temperature_max_celsius
+             * @property {number|null} [power_limit_min_watts] GpuHealth power_limit_min_watts
+             * @property {number|null} [power_limit_max_watts] GpuHealth power_limit_max_watts
+             * @property {number|null} [power_limit_default_watts] GpuHealth power_limit_default_watts
+             * @property {number|null} [power_limit_set_watts] GpuHealth power_limit_set_watts
+             * @property {number|null} [sm_clock_max_mhz] GpuHealth sm_clock_max_mhz
+             * @property {number|null} [memory_clock_max_mhz] GpuHealth memory_clock_max_mhz
+             * @property {number|null} [graphics_clock_max_mhz] GpuHealth graphics_clock_max_mhz
+             * @property {number|null} [video_clock_max_mhz] GpuHealth video_clock_max_mhz
+             * @property {number|null} [violation_power_seconds] GpuHealth violation_power_seconds
+             * @property {number|null} [violation_thermal_seconds] GpuHealth violation_thermal_seconds
+             * @property {number|null} [violation_sync_boost_seconds] GpuHealth violation_sync_boost_seconds
+             * @property {number|null} [violation_board_limit_seconds] GpuHealth violation_board_limit_seconds
+             * @property {number|null} [violation_low_utilization_seconds] GpuHealth violation_low_utilization_seconds
+             * @property {number|null} [violation_reliability_seconds] GpuHealth violation_reliability_seconds
+             * @property {number|null} [violation_app_clocks_seconds] GpuHealth violation_app_clocks_seconds
+             * @property {number|null} [violation_base_clocks_seconds] GpuHealth violation_base_clocks_seconds
+             * @property {number|null} [persistence_mode] GpuHealth persistence_mode
+             * @property {number|null} [mig_enabled] GpuHealth mig_enabled
+             * @property {number|null} [accounting_enabled] GpuHealth accounting_enabled
+             * @property {number|null} [compute_mode] GpuHealth compute_mode
+             * @property {number|null} [bar1_total_bytes] GpuHealth bar1_total_bytes
+             * @property {number|null} [fan_count] GpuHealth fan_count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GpuHealth.
+             * @memberof heliograph.v1
+             * @interface IGpuHealth
+             * @augments heliograph.v1.GpuHealth.$Properties
+             * @deprecated Use heliograph.v1.GpuHealth.$Properties instead.
+             */
+
+            /**
+             * Shape of a GpuHealth.
+             * @typedef {heliograph.v1.GpuHealth.$Properties} heliograph.v1.GpuHealth.$Shape
+             */
+
+            /**
+             * Constructs a new GpuHealth.
+             * @memberof heliograph.v1
+             * @classdesc Represents a GpuHealth.
+             * @constructor
+             * @param {heliograph.v1.GpuHealth.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GpuHealth = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GpuHealth time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GpuHealth gpu_uuid.
+             * @member {string} gpu_uuid
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.gpu_uuid = "";
+
+            /**
+             * GpuHealth ecc_enabled.
+             * @member {number|null|undefined} ecc_enabled
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.ecc_enabled = null;
+
+            /**
+             * GpuHealth ecc_corrected_volatile_errors.
+             * @member {number|null|undefined} ecc_corrected_volatile_errors
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.ecc_corrected_volatile_errors = null;
+
+            /**
+             * GpuHealth ecc_uncorrected_volatile_errors.
+             * @member {number|null|undefined} ecc_uncorrected_volatile_errors
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.ecc_uncorrected_volatile_errors = null;
+
+            /**
+             * GpuHealth ecc_corrected_aggregate_errors.
+             * @member {number|null|undefined} ecc_corrected_aggregate_errors
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.ecc_corrected_aggregate_errors = null;
+
+            /**
+             * GpuHealth ecc_uncorrected_aggregate_errors.
+             * @member {number|null|undefined} ecc_uncorrected_aggregate_errors
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.ecc_uncorrected_aggregate_errors = null;
+
+            /**
+             * GpuHealth remapped_rows_correctable.
+             * @member {number|null|undefined} remapped_rows_correctable
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.remapped_rows_correctable = null;
+
+            /**
+             * GpuHealth remapped_rows_uncorrectable.
+             * @member {number|null|undefined} remapped_rows_uncorrectable
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.remapped_rows_uncorrectable = null;
+
+            /**
+             * GpuHealth row_remap_pending.
+             * @member {number|null|undefined} row_remap_pending
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.row_remap_pending = null;
+
+            /**
+             * GpuHealth row_remap_failed.
+             * @member {number|null|undefined} row_remap_failed
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.row_remap_failed = null;
+
+            /**
+             * GpuHealth row_remap_banks_max.
+             * @member {number|null|undefined} row_remap_banks_max
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.row_remap_banks_max = null;
+
+            /**
+             * GpuHealth row_remap_banks_high.
+             * @member {number|null|undefined} row_remap_banks_high
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.row_remap_banks_high = null;
+
+            /**
+             * GpuHealth row_remap_banks_partial.
+             * @member {number|null|undefined} row_remap_banks_partial
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.row_remap_banks_partial = null;
+
+            /**
+             * GpuHealth row_remap_banks_low.
+             * @member {number|null|undefined} row_remap_banks_low
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.row_remap_banks_low = null;
+
+            /**
+             * GpuHealth row_remap_banks_none.
+             * @member {number|null|undefined} row_remap_banks_none
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.row_remap_banks_none = null;
+
+            /**
+             * GpuHealth retired_pages_single_bit.
+             * @member {number|null|undefined} retired_pages_single_bit
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.retired_pages_single_bit = null;
+
+            /**
+             * GpuHealth retired_pages_double_bit.
+             * @member {number|null|undefined} retired_pages_double_bit
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.retired_pages_double_bit = null;
+
+            /**
+             * GpuHealth retired_pages_pending.
+             * @member {number|null|undefined} retired_pages_pending
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.retired_pages_pending = null;
+
+            /**
+             * GpuHealth pcie_generation.
+             * @member {number|null|undefined} pcie_generation
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.pcie_generation = null;
+
+            /**
+             * GpuHealth pcie_generation_max.
+             * @member {number|null|undefined} pcie_generation_max
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.pcie_generation_max = null;
+
+            /**
+             * GpuHealth pcie_width_lanes.
+             * @member {number|null|undefined} pcie_width_lanes
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.pcie_width_lanes = null;
+
+            /**
+             * GpuHealth pcie_width_max_lanes.
+             * @member {number|null|undefined} pcie_width_max_lanes
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.pcie_width_max_lanes = null;
+
+            /**
+             * GpuHealth pcie_replays.
+             * @member {number|null|undefined} pcie_replays
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.pcie_replays = null;
+
+            /**
+             * GpuHealth pcie_correctable_errors.
+             * @member {number|null|undefined} pcie_correctable_errors
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.pcie_correctable_errors = null;
+
+            /**
+             * GpuHealth pcie_nonfatal_errors.
+             * @member {number|null|undefined} pcie_nonfatal_errors
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.pcie_nonfatal_errors = null;
+
+            /**
+             * GpuHealth pcie_fatal_errors.
+             * @member {number|null|undefined} pcie_fatal_errors
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.pcie_fatal_errors = null;
+
+            /**
+             * GpuHealth temperature_shutdown_celsius.
+             * @member {number|null|undefined} temperature_shutdown_celsius
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.temperature_shutdown_celsius = null;
+
+            /**
+             * GpuHealth temperature_slowdown_celsius.
+             * @member {number|null|undefined} temperature_slowdown_celsius
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.temperature_slowdown_celsius = null;
+
+            /**
+             * GpuHealth temperature_max_celsius.
+             * @member {number|null|undefined} temperature_max_celsius
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.temperature_max_celsius = null;
+
+            /**
+             * GpuHealth memory_temperature_max_celsius.
+             * @member {number|null|undefined} memory_temperature_max_celsius
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.memory_temperature_max_celsius = null;
+
+            /**
+             * GpuHealth power_limit_min_watts.
+             * @member {number|null|undefined} power_limit_min_watts
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.power_limit_min_watts = null;
+
+            /**
+             * GpuHealth power_limit_max_watts.
+             * @member {number|null|undefined} power_limit_max_watts
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.power_limit_max_watts = null;
+
+            /**
+             * GpuHealth power_limit_default_watts.
+             * @member {number|null|undefined} power_limit_default_watts
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.power_limit_default_watts = null;
+
+            /**
+             * GpuHealth power_limit_set_watts.
+             * @member {number|null|undefined} power_limit_set_watts
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.power_limit_set_watts = null;
+
+            /**
+             * GpuHealth sm_clock_max_mhz.
+             * @member {number|null|undefined} sm_clock_max_mhz
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.sm_clock_max_mhz = null;
+
+            /**
+             * GpuHealth memory_clock_max_mhz.
+             * @member {number|null|undefined} memory_clock_max_mhz
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.memory_clock_max_mhz = null;
+
+            /**
+             * GpuHealth graphics_clock_max_mhz.
+             * @member {number|null|undefined} graphics_clock_max_mhz
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.graphics_clock_max_mhz = null;
+
+            /**
+             * GpuHealth video_clock_max_mhz.
+             * @member {number|null|undefined} video_clock_max_mhz
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.video_clock_max_mhz = null;
+
+            /**
+             * GpuHealth violation_power_seconds.
+             * @member {number|null|undefined} violation_power_seconds
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.violation_power_seconds = null;
+
+            /**
+             * GpuHealth violation_thermal_seconds.
+             * @member {number|null|undefined} violation_thermal_seconds
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.violation_thermal_seconds = null;
+
+            /**
+             * GpuHealth violation_sync_boost_seconds.
+             * @member {number|null|undefined} violation_sync_boost_seconds
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.violation_sync_boost_seconds = null;
+
+            /**
+             * GpuHealth violation_board_limit_seconds.
+             * @member {number|null|undefined} violation_board_limit_seconds
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.violation_board_limit_seconds = null;
+
+            /**
+             * GpuHealth violation_low_utilization_seconds.
+             * @member {number|null|undefined} violation_low_utilization_seconds
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.violation_low_utilization_seconds = null;
+
+            /**
+             * GpuHealth violation_reliability_seconds.
+             * @member {number|null|undefined} violation_reliability_seconds
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.violation_reliability_seconds = null;
+
+            /**
+             * GpuHealth violation_app_clocks_seconds.
+             * @member {number|null|undefined} violation_app_clocks_seconds
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.violation_app_clocks_seconds = null;
+
+            /**
+             * GpuHealth violation_base_clocks_seconds.
+             * @member {number|null|undefined} violation_base_clocks_seconds
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.violation_base_clocks_seconds = null;
+
+            /**
+             * GpuHealth persistence_mode.
+             * @member {number|null|undefined} persistence_mode
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.persistence_mode = null;
+
+            /**
+             * GpuHealth mig_enabled.
+             * @member {number|null|undefined} mig_enabled
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.mig_enabled = null;
+
+            /**
+             * GpuHealth accounting_enabled.
+             * @member {number|null|undefined} accounting_enabled
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.accounting_enabled = null;
+
+            /**
+             * GpuHealth compute_mode.
+             * @member {number|null|undefined} compute_mode
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.compute_mode = null;
+
+            /**
+             * GpuHealth bar1_total_bytes.
+             * @member {number|null|undefined} bar1_total_bytes
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.bar1_total_bytes = null;
+
+            /**
+             * GpuHealth fan_count.
+             * @member {number|null|undefined} fan_count
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.fan_count = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_ecc_enabled", {
+                get: $util.oneOfGetter($oneOfFields = ["ecc_enabled"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_ecc_corrected_volatile_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["ecc_corrected_volatile_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_ecc_uncorrected_volatile_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["ecc_uncorrected_volatile_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_ecc_corrected_aggregate_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["ecc_corrected_aggregate_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_ecc_uncorrected_aggregate_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["ecc_uncorrected_aggregate_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_remapped_rows_correctable", {
+                get: $util.oneOfGetter($oneOfFields = ["remapped_rows_correctable"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_remapped_rows_uncorrectable", {
+                get: $util.oneOfGetter($oneOfFields = ["remapped_rows_uncorrectable"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_row_remap_pending", {
+                get: $util.oneOfGetter($oneOfFields = ["row_remap_pending"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_row_remap_failed", {
+                get: $util.oneOfGetter($oneOfFields = ["row_remap_failed"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_row_remap_banks_max", {
+                get: $util.oneOfGetter($oneOfFields = ["row_remap_banks_max"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_row_remap_banks_high", {
+                get: $util.oneOfGetter($oneOfFields = ["row_remap_banks_high"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_row_remap_banks_partial", {
+                get: $util.oneOfGetter($oneOfFields = ["row_remap_banks_partial"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_row_remap_banks_low", {
+                get: $util.oneOfGetter($oneOfFields = ["row_remap_banks_low"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_row_remap_banks_none", {
+                get: $util.oneOfGetter($oneOfFields = ["row_remap_banks_none"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_retired_pages_single_bit", {
+                get: $util.oneOfGetter($oneOfFields = ["retired_pages_single_bit"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_retired_pages_double_bit", {
+                get: $util.oneOfGetter($oneOfFields = ["retired_pages_double_bit"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_retired_pages_pending", {
+                get: $util.oneOfGetter($oneOfFields = ["retired_pages_pending"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_pcie_generation", {
+                get: $util.oneOfGetter($oneOfFields = ["pcie_generation"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_pcie_generation_max", {
+                get: $util.oneOfGetter($oneOfFields = ["pcie_generation_max"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_pcie_width_lanes", {
+                get: $util.oneOfGetter($oneOfFields = ["pcie_width_lanes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_pcie_width_max_lanes", {
+                get: $util.oneOfGetter($oneOfFields = ["pcie_width_max_lanes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_pcie_replays", {
+                get: $util.oneOfGetter($oneOfFields = ["pcie_replays"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_pcie_correctable_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["pcie_correctable_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_pcie_nonfatal_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["pcie_nonfatal_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_pcie_fatal_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["pcie_fatal_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_temperature_shutdown_celsius", {
+                get: $util.oneOfGetter($oneOfFields = ["temperature_shutdown_celsius"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_temperature_slowdown_celsius", {
+                get: $util.oneOfGetter($oneOfFields = ["temperature_slowdown_celsius"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_temperature_max_celsius", {
+                get: $util.oneOfGetter($oneOfFields = ["temperature_max_celsius"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_memory_temperature_max_celsius", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_temperature_max_celsius"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_power_limit_min_watts", {
+                get: $util.oneOfGetter($oneOfFields = ["power_limit_min_watts"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_power_limit_max_watts", {
+                get: $util.oneOfGetter($oneOfFields = ["power_limit_max_watts"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_power_limit_default_watts", {
+                get: $util.oneOfGetter($oneOfFields = ["power_limit_default_watts"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_power_limit_set_watts", {
+                get: $util.oneOfGetter($oneOfFields = ["power_limit_set_watts"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_sm_clock_max_mhz", {
+                get: $util.oneOfGetter($oneOfFields = ["sm_clock_max_mhz"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_memory_clock_max_mhz", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_clock_max_mhz"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_graphics_clock_max_mhz", {
+                get: $util.oneOfGetter($oneOfFields = ["graphics_clock_max_mhz"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_video_clock_max_mhz", {
+                get: $util.oneOfGetter($oneOfFields = ["video_clock_max_mhz"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_violation_power_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["violation_power_seconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_violation_thermal_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["violation_thermal_seconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_violation_sync_boost_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["violation_sync_boost_seconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_violation_board_limit_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["violation_board_limit_seconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_violation_low_utilization_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["violation_low_utilization_seconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_violation_reliability_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["violation_reliability_seconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_violation_app_clocks_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["violation_app_clocks_seconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_violation_base_clocks_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["violation_base_clocks_seconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_persistence_mode", {
+                get: $util.oneOfGetter($oneOfFields = ["persistence_mode"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_mig_enabled", {
+                get: $util.oneOfGetter($oneOfFields = ["mig_enabled"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_accounting_enabled", {
+                get: $util.oneOfGetter($oneOfFields = ["accounting_enabled"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_compute_mode", {
+                get: $util.oneOfGetter($oneOfFields = ["compute_mode"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_bar1_total_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["bar1_total_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_fan_count", {
+                get: $util.oneOfGetter($oneOfFields = ["fan_count"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new GpuHealth instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.GpuHealth
+             * @static
+             * @param {heliograph.v1.GpuHealth.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.GpuHealth} GpuHealth instance
+             * @type {{
+             *   (properties: heliograph.v1.GpuHealth.$Shape): heliograph.v1.GpuHealth & heliograph.v1.GpuHealth.$Shape;
+             *   (properties?: heliograph.v1.GpuHealth.$Properties): heliograph.v1.GpuHealth;
+             * }}
+             */
+            GpuHealth.create = function(properties) {
+                return new GpuHealth(properties);
+            };
+
+            /**
+             * Encodes the specified GpuHealth message. Does not implicitly {@link heliograph.v1.GpuHealth.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.GpuHealth
+             * @static
+             * @param {heliograph.v1.GpuHealth.$Properties} message GpuHealth message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GpuHealth.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.gpu_uuid != null && $Object.hasOwnProperty.call(message, "gpu_uuid") && message.gpu_uuid !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.gpu_uuid);
+                if (message.ecc_enabled != null && $Object.hasOwnProperty.call(message, "ecc_enabled"))
+                    writer.uint32(/* id 16, wireType 0 =*/128).uint32(message.ecc_enabled);
+                if (message.ecc_corrected_volatile_errors != null && $Object.hasOwnProperty.call(message, "ecc_corrected_volatile_errors"))
+                    writer.uint32(/* id 17, wireType 0 =*/136).uint64(message.ecc_corrected_volatile_errors);
+                if (message.ecc_uncorrected_volatile_errors != null && $Object.hasOwnProperty.call(message, "ecc_uncorrected_volatile_errors"))
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.ecc_uncorrected_volatile_errors);
+                if (message.ecc_corrected_aggregate_errors != null && $Object.hasOwnProperty.call(message, "ecc_corrected_aggregate_errors"))
+                    writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.ecc_corrected_aggregate_errors);
+                if (message.ecc_uncorrected_aggregate_errors != null && $Object.hasOwnProperty.call(message, "ecc_uncorrected_aggregate_errors"))
+                    writer.uint32(/* id 20, wireType 0 =*/160).uint64(message.ecc_uncorrected_aggregate_errors);
+                if (message.remapped_rows_correctable != null && $Object.hasOwnProperty.call(message, "remapped_rows_correctable"))
+                    writer.uint32(/* id 21, wireType 0 =*/168).uint64(message.remapped_rows_correctable);
+                if (message.remapped_rows_uncorrectable != null && $Object.hasOwnProperty.call(message, "remapped_rows_uncorrectable"))
+                    writer.uint32(/* id 22, wireType 0 =*/176).uint64(message.remapped_rows_uncorrectable);
+                if (message.row_remap_pending != null && $Object.hasOwnProperty.call(message, "row_remap_pending"))
+                    writer.uint32(/* id 23, wireType 0 =*/184).uint32(message.row_remap_pending);
+                if (message.row_remap_failed != null && $Object.hasOwnProperty.call(message, "row_remap_failed"))
+                    writer.uint32(/* id 24, wireType 0 =*/192).uint32(message.row_remap_failed);
+                if (message.row_remap_banks_max != null && $Object.hasOwnProperty.call(message, "row_remap_banks_max"))
+                    writer.uint32(/* id 25, wireType 0 =*/200).uint32(message.row_remap_banks_max);
+                if (message.row_remap_banks_high != null && $Object.hasOwnProperty.call(message, "row_remap_banks_high"))
+                    writer.uint32(/* id 26, wireType 0 =*/208).uint32(message.row_remap_banks_high);
+                if (message.row_remap_banks_partial != null && $Object.hasOwnProperty.call(message, "row_remap_banks_partial"))
+                    writer.uint32(/* id 27, wireType 0 =*/216).uint32(message.row_remap_banks_partial);
+                if (message.row_remap_banks_low != null && $Object.hasOwnProperty.call(message, "row_remap_banks_low"))
+                    writer.uint32(/* id 28, wireType 0 =*/224).uint32(message.row_remap_banks_low);
+                if (message.row_remap_banks_none != null && $Object.hasOwnProperty.call(message, "row_remap_banks_none"))
+                    writer.uint32(/* id 29, wireType 0 =*/232).uint32(message.row_remap_banks_none);
+                if (message.retired_pages_single_bit != null && $Object.hasOwnProperty.call(message, "retired_pages_single_bit"))
+                    writer.uint32(/* id 30, wireType 0 =*/240).uint64(message.retired_pages_single_bit);
+                if (message.retired_pages_double_bit != null && $Object.hasOwnProperty.call(message, "retired_pages_double_bit"))
+                    writer.uint32(/* id 31, wireType 0 =*/248).uint64(message.retired_pages_double_bit);
+                if (message.retired_pages_pending != null && $Object.hasOwnProperty.call(message, "retired_pages_pending"))
+                    writer.uint32(/* id 32, wireType 0 =*/256).uint32(message.retired_pages_pending);
+                if (message.pcie_generation != null && $Object.hasOwnProperty.call(message, "pcie_generation"))
+                    writer.uint32(/* id 33, wireType 0 =*/264).uint32(message.pcie_generation);
+                if (message.pcie_generation_max != null && $Object.hasOwnProperty.call(message, "pcie_generation_max"))
+                    writer.uint32(/* id 34, wireType 0 =*/272).uint32(message.pcie_generation_max);
+                if (message.pcie_width_lanes != null && $Object.hasOwnProperty.call(message, "pcie_width_lanes"))
+                    writer.uint32(/* id 35, wireType 0 =*/280).uint32(message.pcie_width_lanes);
+                if (message.pcie_width_max_lanes != null && $Object.hasOwnProperty.call(message, "pcie_width_max_lanes"))
+                    writer.uint32(/* id 36, wireType 0 =*/288).uint32(message.pcie_width_max_lanes);
+                if (message.pcie_replays != null && $Object.hasOwnProperty.call(message, "pcie_replays"))
+                    writer.uint32(/* id 37, wireType 0 =*/296).uint64(message.pcie_replays);
+                if (message.pcie_correctable_errors != null && $Object.hasOwnProperty.call(message, "pcie_correctable_errors"))
+                    writer.uint32(/* id 38, wireType 0 =*/304).uint64(message.pcie_correctable_errors);
+                if (message.pcie_nonfatal_errors != null && $Object.hasOwnProperty.call(message, "pcie_nonfatal_errors"))
+                    writer.uint32(/* id 39, wireType 0 =*/312).uint64(message.pcie_nonfatal_errors);
+                if (message.pcie_fatal_errors != null && $Object.hasOwnProperty.call(message, "pcie_fatal_errors"))
+                    writer.uint32(/* id 40, wireType 0 =*/320).uint64(message.pcie_fatal_errors);
+                if (message.temperature_shutdown_celsius != null && $Object.hasOwnProperty.call(message, "temperature_shutdown_celsius"))
+                    writer.uint32(/* id 41, wireType 5 =*/333).float(message.temperature_shutdown_celsius);
+                if (message.temperature_slowdown_celsius != null && $Object.hasOwnProperty.call(message, "temperature_slowdown_celsius"))
+                    writer.uint32(/* id 42, wireType 5 =*/341).float(message.temperature_slowdown_celsius);
+                if (message.temperature_max_celsius != null && $Object.hasOwnProperty.call(message, "temperature_max_celsius"))
+                    writer.uint32(/* id 43, wireType 5 =*/349).float(message.temperature_max_celsius);
+                if (message.memory_temperature_max_celsius != null && $Object.hasOwnProperty.call(message, "memory_temperature_max_celsius"))
+                    writer.uint32(/* id 44, wireType 5 =*/357).float(message.memory_temperature_max_celsius);
+                if (message.power_limit_min_watts != null && $Object.hasOwnProperty.call(message, "power_limit_min_watts"))
+                    writer.uint32(/* id 45, wireType 5 =*/365).float(message.power_limit_min_watts);
+                if (message.power_limit_max_watts != null && $Object.hasOwnProperty.call(message, "power_limit_max_watts"))
+                    writer.uint32(/* id 46, wireType 5 =*/373).float(message.power_limit_max_watts);
+                if (message.power_limit_default_watts != null && $Object.hasOwnProperty.call(message, "power_limit_default_watts"))
+                    writer.uint32(/* id 47, wireType 5 =*/381).float(message.power_limit_default_watts);
+                if (message.power_limit_set_watts != null && $Object.hasOwnProperty.call(message, "power_limit_set_watts"))
+                    writer.uint32(/* id 48, wireType 5 =*/389).float(message.power_limit_set_watts);
+                if (message.sm_clock_max_mhz != null && $Object.hasOwnProperty.call(message, "sm_clock_max_mhz"))
+                    writer.uint32(/* id 49, wireType 0 =*/392).uint32(message.sm_clock_max_mhz);
+                if (message.memory_clock_max_mhz != null && $Object.hasOwnProperty.call(message, "memory_clock_max_mhz"))
+                    writer.uint32(/* id 50, wireType 0 =*/400).uint32(message.memory_clock_max_mhz);
+                if (message.graphics_clock_max_mhz != null && $Object.hasOwnProperty.call(message, "graphics_clock_max_mhz"))
+                    writer.uint32(/* id 51, wireType 0 =*/408).uint32(message.graphics_clock_max_mhz);
+                if (message.video_clock_max_mhz != null && $Object.hasOwnProperty.call(message, "video_clock_max_mhz"))
+                    writer.uint32(/* id 52, wireType 0 =*/416).uint32(message.video_clock_max_mhz);
+                if (message.violation_power_seconds != null && $Object.hasOwnProperty.call(message, "violation_power_seconds"))
+                    writer.uint32(/* id 53, wireType 1 =*/425).double(message.violation_power_seconds);
+                if (message.violation_thermal_seconds != null && $Object.hasOwnProperty.call(message, "violation_thermal_seconds"))
+                    writer.uint32(/* id 54, wireType 1 =*/433).double(message.violation_thermal_seconds);
+                if (message.violation_sync_boost_seconds != null && $Object.hasOwnProperty.call(message, "violation_sync_boost_seconds"))
+                    writer.uint32(/* id 55, wireType 1 =*/441).double(message.violation_sync_boost_seconds);
+                if (message.violation_board_limit_seconds != null && $Object.hasOwnProperty.call(message, "violation_board_limit_seconds"))
+                    writer.uint32(/* id 56, wireType 1 =*/449).double(message.violation_board_limit_seconds);
+                if (message.violation_low_utilization_seconds != null && $Object.hasOwnProperty.call(message, "violation_low_utilization_seconds"))
+                    writer.uint32(/* id 57, wireType 1 =*/457).double(message.violation_low_utilization_seconds);
+                if (message.violation_reliability_seconds != null && $Object.hasOwnProperty.call(message, "violation_reliability_seconds"))
+                    writer.uint32(/* id 58, wireType 1 =*/465).double(message.violation_reliability_seconds);
+                if (message.violation_app_clocks_seconds != null && $Object.hasOwnProperty.call(message, "violation_app_clocks_seconds"))
+                    writer.uint32(/* id 59, wireType 1 =*/473).double(message.violation_app_clocks_seconds);
+                if (message.violation_base_clocks_seconds != null && $Object.hasOwnProperty.call(message, "violation_base_clocks_seconds"))
+                    writer.uint32(/* id 60, wireType 1 =*/481).double(message.violation_base_clocks_seconds);
+                if (message.persistence_mode != null && $Object.hasOwnProperty.call(message, "persistence_mode"))
+                    writer.uint32(/* id 61, wireType 0 =*/488).uint32(message.persistence_mode);
+                if (message.mig_enabled != null && $Object.hasOwnProperty.call(message, "mig_enabled"))
+                    writer.uint32(/* id 62, wireType 0 =*/496).uint32(message.mig_enabled);
+                if (message.accounting_enabled != null && $Object.hasOwnProperty.call(message, "accounting_enabled"))
+                    writer.uint32(/* id 63, wireType 0 =*/504).uint32(message.accounting_enabled);
+                if (message.compute_mode != null && $Object.hasOwnProperty.call(message, "compute_mode"))
+                    writer.uint32(/* id 64, wireType 0 =*/512).uint32(message.compute_mode);
+                if (message.bar1_total_bytes != null && $Object.hasOwnProperty.call(message, "bar1_total_bytes"))
+                    writer.uint32(/* id 65, wireType 0 =*/520).uint64(message.bar1_total_bytes);
+                if (message.fan_count != null && $Object.hasOwnProperty.call(message, "fan_count"))
+                    writer.uint32(/* id 66, wireType 0 =*/528).uint32(message.fan_count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GpuHealth message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.GpuHealth
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuHealth & heliograph.v1.GpuHealth.$Shape} GpuHealth
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GpuHealth.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.GpuHealth();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.gpu_uuid = value;
+                            else
+                                delete message.gpu_uuid;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 0)
+                                break;
+                            message.ecc_enabled = reader.uint32();
+                            message._ecc_enabled = "ecc_enabled";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            message.ecc_corrected_volatile_errors = reader.uint64();
+                            message._ecc_corrected_volatile_errors = "ecc_corrected_volatile_errors";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            message.ecc_uncorrected_volatile_errors = reader.uint64();
+                            message._ecc_uncorrected_volatile_errors = "ecc_uncorrected_volatile_errors";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            message.ecc_corrected_aggregate_errors = reader.uint64();
+                            message._ecc_corrected_aggregate_errors = "ecc_corrected_aggregate_errors";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            message.ecc_uncorrected_aggregate_errors = reader.uint64();
+                            message._ecc_uncorrected_aggregate_errors = "ecc_uncorrected_aggregate_errors";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            message.remapped_rows_correctable = reader.uint64();
+                            message._remapped_rows_correctable = "remapped_rows_correctable";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 0)
+                                break;
+                            message.remapped_rows_uncorrectable = reader.uint64();
+                            message._remapped_rows_uncorrectable = "remapped_rows_uncorrectable";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 0)
+                                break;
+                            message.row_remap_pending = reader.uint32();
+                            message._row_remap_pending = "row_remap_pending";
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 0)
+                                break;
+                            message.row_remap_failed = reader.uint32();
+                            message._row_remap_failed = "row_remap_failed";
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 0)
+                                break;
+                            message.row_remap_banks_max = reader.uint32();
+                            message._row_remap_banks_max = "row_remap_banks_max";
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 0)
+                                break;
+                            message.row_remap_banks_high = reader.uint32();
+                            message._row_remap_banks_high = "row_remap_banks_high";
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 0)
+                                break;
+                            message.row_remap_banks_partial = reader.uint32();
+                            message._row_remap_banks_partial = "row_remap_banks_partial";
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 0)
+                                break;
+                            message.row_remap_banks_low = reader.uint32();
+                            message._row_remap_banks_low = "row_remap_banks_low";
+                            continue;
+                        }
+                    case 29: {
+                            if (wireType !== 0)
+                                break;
+                            message.row_remap_banks_none = reader.uint32();
+                            message._row_remap_banks_none = "row_remap_banks_none";
+                            continue;
+                        }
+                    case 30: {
+                            if (wireType !== 0)
+                                break;
+                            message.retired_pages_single_bit = reader.uint64();
+                            message._retired_pages_single_bit = "retired_pages_single_bit";
+                            continue;
+                        }
+                    case 31: {
+                            if (wireType !== 0)
+                                break;
+                            message.retired_pages_double_bit = reader.uint64();
+                            message._retired_pages_double_bit = "retired_pages_double_bit";
+                            continue;
+                        }
+                    case 32: {
+                            if (wireType !== 0)
+                                break;
+                            message.retired_pages_pending = reader.uint32();
+                            message._retired_pages_pending = "retired_pages_pending";
+                            continue;
+                        }
+                    case 33: {
+                            if (wireType !== 0)
+                                break;
+                            message.pcie_generation = reader.uint32();
+                            message._pcie_generation = "pcie_generation";
+                            continue;
+                        }
+                    case 34: {
+                            if (wireType !== 0)
+                                break;
+                            message.pcie_generation_max = reader.uint32();
+                            message._pcie_generation_max = "pcie_generation_max";
+                            continue;
+                        }
+                    case 35: {
+                            if (wireType !== 0)
+                                break;
+                            message.pcie_width_lanes = reader.uint32();
+                            message._pcie_width_lanes = "pcie_width_lanes";
+                            continue;
+                        }
+                    case 36: {
+                            if (wireType !== 0)
+                                break;
+                            message.pcie_width_max_lanes = reader.uint32();
+                            message._pcie_width_max_lanes = "pcie_width_max_lanes";
+                            continue;
+                        }
+                    case 37: {
+                            if (wireType !== 0)
+                                break;
+                            message.pcie_replays = reader.uint64();
+                            message._pcie_replays = "pcie_replays";
+                            continue;
+                        }
+                    case 38: {
+                            if (wireType !== 0)
+                                break;
+                            message.pcie_correctable_errors = reader.uint64();
+                            message._pcie_correctable_errors = "pcie_correctable_errors";
+                            continue;
+                        }
+                    case 39: {
+                            if (wireType !== 0)
+                                break;
+                            message.pcie_nonfatal_errors = reader.uint64();
+                            message._pcie_nonfatal_errors = "pcie_nonfatal_errors";
+                            continue;
+                        }
+                    case 40: {
+                            if (wireType !== 0)
+                                break;
+                            message.pcie_fatal_errors = reader.uint64();
+                            message._pcie_fatal_errors = "pcie_fatal_errors";
+                            continue;
+                        }
+                    case 41: {
+                            if (wireType !== 5)
+                                break;
+                            message.temperature_shutdown_celsius = reader.float();
+                            message._temperature_shutdown_celsius = "temperature_shutdown_celsius";
+                            continue;
+                        }
+                    case 42: {
+                            if (wireType !== 5)
+                                break;
+                            message.temperature_slowdown_celsius = reader.float();
+                            message._temperature_slowdown_celsius = "temperature_slowdown_celsius";
+                            continue;
+                        }
+                    case 43: {
+                            if (wireType !== 5)
+                                break;
+                            message.temperature_max_celsius = reader.float();
+                            message._temperature_max_celsius = "temperature_max_celsius";
+                            continue;
+                        }
+                    case 44: {
+                            if (wireType !== 5)
+                                break;
+                            message.memory_temperature_max_celsius = reader.float();
+                            message._memory_temperature_max_celsius = "memory_temperature_max_celsius";
+                            continue;
+                        }
+                    case 45: {
+                            if (wireType !== 5)
+                                break;
+                            message.power_limit_min_watts = reader.float();
+                            message._power_limit_min_watts = "power_limit_min_watts";
+                            continue;
+                        }
+                    case 46: {
+                            if (wireType !== 5)
+                                break;
+                            message.power_limit_max_watts = reader.float();
+                            message._power_limit_max_watts = "power_limit_max_watts";
+                            continue;
+                        }
+                    case 47: {
+                            if (wireType !== 5)
+                                break;
+                            message.power_limit_default_watts = reader.float();
+                            message._power_limit_default_watts = "power_limit_default_watts";
+                            continue;
+                        }
+                    case 48: {
+                            if (wireType !== 5)
+                                break;
+                            message.power_limit_set_watts = reader.float();
+                            message._power_limit_set_watts = "power_limit_set_watts";
+                            continue;
+                        }
+                    case 49: {
+                            if (wireType !== 0)
+                                break;
+                            message.sm_clock_max_mhz = reader.uint32();
+                            message._sm_clock_max_mhz = "sm_clock_max_mhz";
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 0)
+                                break;
+                            message.memory_clock_max_mhz = reader.uint32();
+                            message._memory_clock_max_mhz = "memory_clock_max_mhz";
+                            continue;
+                        }
+                    case 51: {
+                            if (wireType !== 0)
+                                break;
+                            message.graphics_clock_max_mhz = reader.uint32();
+                            message._graphics_clock_max_mhz = "graphics_clock_max_mhz";
+                            continue;
+                        }
+                    case 52: {
+                            if (wireType !== 0)
+                                break;
+                            message.video_clock_max_mhz = reader.uint32();
+                            message._video_clock_max_mhz = "video_clock_max_mhz";
+                            continue;
+                        }
+                    case 53: {
+                            if (wireType !== 1)
+                                break;
+                            message.violation_power_seconds = reader.double();
+                            message._violation_power_seconds = "violation_power_seconds";
+                            continue;
+                        }
+                    case 54: {
+                            if (wireType !== 1)
+                                break;
+                            message.violation_thermal_seconds = reader.double();
+                            message._violation_thermal_seconds = "violation_thermal_seconds";
+                            continue;
+                        }
+                    case 55: {
+                            if (wireType !== 1)
+                                break;
+                            message.violation_sync_boost_seconds = reader.double();
+                            message._violation_sync_boost_seconds = "violation_sync_boost_seconds";
+                            continue;
+                        }
+                    case 56: {
+                            if (wireType !== 1)
+                                break;
+                            message.violation_board_limit_seconds = reader.double();
+                            message._violation_board_limit_seconds = "violation_board_limit_seconds";
+                            continue;
+                        }
+                    case 57: {
+                            if (wireType !== 1)
+                                break;
+                            message.violation_low_utilization_seconds = reader.double();
+                            message._violation_low_utilization_seconds = "violation_low_utilization_seconds";
+                            continue;
+                        }
+                    case 58: {
+                            if (wireType !== 1)
+                                break;
+                            message.violation_reliability_seconds = reader.double();
+                            message._violation_reliability_seconds = "violation_reliability_seconds";
+                            continue;
+                        }
+                    case 59: {
+                            if (wireType !== 1)
+                                break;
+                            message.violation_app_clocks_seconds = reader.double();
+                            message._violation_app_clocks_seconds = "violation_app_clocks_seconds";
+                            continue;
+                        }
+                    case 60: {
+                            if (wireType !== 1)
+                                break;
+                            message.violation_base_clocks_seconds = reader.double();
+                            message._violation_base_clocks_seconds = "violation_base_clocks_seconds";
+                            continue;
+                        }
+                    case 61: {
+                            if (wireType !== 0)
+                                break;
+                            message.persistence_mode = reader.uint32();
+                            message._persistence_mode = "persistence_mode";
+                            continue;
+                        }
+                    case 62: {
+                            if (wireType !== 0)
+                                break;
+                            message.mig_enabled = reader.uint32();
+                            message._mig_enabled = "mig_enabled";
+                            continue;
+                        }
+                    case 63: {
+                            if (wireType !== 0)
+                                break;
+                            message.accounting_enabled = reader.uint32();
+                            message._accounting_enabled = "accounting_enabled";
+                            continue;
+                        }
+                    case 64: {
+                            if (wireType !== 0)
+                                break;
+                            message.compute_mode = reader.uint32();
+                            message._compute_mode = "compute_mode";
+                            continue;
+                        }
+                    case 65: {
+                            if (wireType !== 0)
+                                break;
+                            message.bar1_total_bytes = reader.uint64();
+                            message._bar1_total_bytes = "bar1_total_bytes";
+                            continue;
+                        }
+                    case 66: {
+                            if (wireType !== 0)
+                                break;
+                            message.fan_count = reader.uint32();
+                            message._fan_count = "fan_count";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GpuHealth
+             * @function getTypeUrl
+             * @memberof heliograph.v1.GpuHealth
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GpuHealth.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.GpuHealth";
+            };
+
+            return GpuHealth;
+        })();
+
+        v1.GpuHealthRows = (function() {
+
+            /**
+             * Properties of a GpuHealthRows.
+             * @typedef {Object} heliograph.v1.GpuHealthRows.$Properties
+             * @property {Array.<heliograph.v1.GpuHealth.$Properties>|null} [rows] GpuHealthRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GpuHealthRows.
+             * @memberof heliograph.v1
+             * @interface IGpuHealthRows
+             * @augments heliograph.v1.GpuHealthRows.$Properties
+             * @deprecated Use heliograph.v1.GpuHealthRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a GpuHealthRows.
+             * @typedef {heliograph.v1.GpuHealthRows.$Properties} heliograph.v1.GpuHealthRows.$Shape
+             */
+
+            /**
+             * Constructs a new GpuHealthRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a GpuHealthRows.
+             * @constructor
+             * @param {heliograph.v1.GpuHealthRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GpuHealthRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GpuHealthRows rows.
+             * @member {Array.<heliograph.v1.GpuHealth.$Properties>} rows
+             * @memberof heliograph.v1.GpuHealthRows
+             * @instance
+             */
+            GpuHealthRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new GpuHealthRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.GpuHealthRows
+             * @static
+             * @param {heliograph.v1.GpuHealthRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.GpuHealthRows} GpuHealthRows instance
+             * @type {{
+             *   (properties: heliograph.v1.GpuHealthRows.$Shape): heliograph.v1.GpuHealthRows & heliograph.v1.GpuHealthRows.$Shape;
+             *   (properties?: heliograph.v1.GpuHealthRows.$Properties): heliograph.v1.GpuHealthRows;
+             * }}
+             */
+            GpuHealthRows.create = function(properties) {
+                return new GpuHealthRows(properties);
+            };
+
+            /**
+             * Encodes the specified GpuHealthRows message. Does not implicitly {@link heliograph.v1.GpuHealthRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.GpuHealthRows
+             * @static
+             * @param {heliograph.v1.GpuHealthRows.$Properties} message GpuHealthRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GpuHealthRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.GpuHealth.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GpuHealthRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.GpuHealthRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuHealthRows & heliograph.v1.GpuHealthRows.$Shape} GpuHealthRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GpuHealthRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.GpuHealthRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.GpuHealth.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GpuHealthRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.GpuHealthRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GpuHealthRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.GpuHealthRows";
+            };
+
+            return GpuHealthRows;
+        })();
+
+        v1.GpuLink = (function() {
+
+            /**
+             * Properties of a GpuLink.
+             * @typedef {Object} heliograph.v1.GpuLink.$Properties
+             * @property {number|null} [time_ms] GpuLink time_ms
+             * @property {string|null} [gpu_uuid] GpuLink gpu_uuid
+             * @property {number|null} [link] GpuLink link
+             * @property {number|null} [link_active] GpuLink link_active
+             * @property {number|null} [link_version] GpuLink link_version
+             * @property {number|null} [link_speed_bytes_per_second] GpuLink link_speed_bytes_per_second
+             * @property {number|null} [link_transmit_bytes] GpuLink link_transmit_bytes
+             * @property {number|null} [link_receive_bytes] GpuLink link_receive_bytes
+             * @property {number|null} [link_replay_errors] GpuLink link_replay_errors
+             * @property {number|null} [link_recovery_errors] GpuLink link_recovery_errors
+             * @property {number|null} [link_crc_flit_errors] GpuLink link_crc_flit_errors
+             * @property {number|null} [link_crc_data_errors] GpuLink link_crc_data_errors
+             * @property {number|null} [link_ecc_data_errors] GpuLink link_ecc_data_errors
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GpuLink.
+             * @memberof heliograph.v1
+             * @interface IGpuLink
+             * @augments heliograph.v1.GpuLink.$Properties
+             * @deprecated Use heliograph.v1.GpuLink.$Properties instead.
+             */
+
+            /**
+             * Shape of a GpuLink.
+             * @typedef {heliograph.v1.GpuLink.$Properties} heliograph.v1.GpuLink.$Shape
+             */
+
+            /**
+             * Constructs a new GpuLink.
+             * @memberof heliograph.v1
+             * @classdesc Represents a GpuLink.
+             * @constructor
+             * @param {heliograph.v1.GpuLink.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GpuLink = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GpuLink time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * GpuLink gpu_uuid.
+             * @member {string} gpu_uuid
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.gpu_uuid = "";
+
+            /**
+             * GpuLink link.
+             * @member {number} link
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link = 0;
+
+            /**
+             * GpuLink link_active.
+             * @member {number|null|undefined} link_active
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link_active = null;
+
+            /**
+             * GpuLink link_version.
+             * @member {number|null|undefined} link_version
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link_version = null;
+
+            /**
+             * GpuLink link_speed_bytes_per_second.
+             * @member {number|null|undefined} link_speed_bytes_per_second
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link_speed_bytes_per_second = null;
+
+            /**
+             * GpuLink link_transmit_bytes.
+             * @member {number|null|undefined} link_transmit_bytes
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link_transmit_bytes = null;
+
+            /**
+             * GpuLink link_receive_bytes.
+             * @member {number|null|undefined} link_receive_bytes
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link_receive_bytes = null;
+
+            /**
+             * GpuLink link_replay_errors.
+             * @member {number|null|undefined} link_replay_errors
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link_replay_errors = null;
+
+            /**
+             * GpuLink link_recovery_errors.
+             * @member {number|null|undefined} link_recovery_errors
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link_recovery_errors = null;
+
+            /**
+             * GpuLink link_crc_flit_errors.
+             * @member {number|null|undefined} link_crc_flit_errors
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link_crc_flit_errors = null;
+
+            /**
+             * GpuLink link_crc_data_errors.
+             * @member {number|null|undefined} link_crc_data_errors
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link_crc_data_errors = null;
+
+            /**
+             * GpuLink link_ecc_data_errors.
+             * @member {number|null|undefined} link_ecc_data_errors
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link_ecc_data_errors = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuLink.prototype, "_link_active", {
+                get: $util.oneOfGetter($oneOfFields = ["link_active"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuLink.prototype, "_link_version", {
+                get: $util.oneOfGetter($oneOfFields = ["link_version"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuLink.prototype, "_link_speed_bytes_per_second", {
+                get: $util.oneOfGetter($oneOfFields = ["link_speed_bytes_per_second"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuLink.prototype, "_link_transmit_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["link_transmit_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuLink.prototype, "_link_receive_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["link_receive_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuLink.prototype, "_link_replay_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["link_replay_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuLink.prototype, "_link_recovery_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["link_recovery_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuLink.prototype, "_link_crc_flit_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["link_crc_flit_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuLink.prototype, "_link_crc_data_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["link_crc_data_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuLink.prototype, "_link_ecc_data_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["link_ecc_data_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new GpuLink instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.GpuLink
+             * @static
+             * @param {heliograph.v1.GpuLink.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.GpuLink} GpuLink instance
+             * @type {{
+             *   (properties: heliograph.v1.GpuLink.$Shape): heliograph.v1.GpuLink & heliograph.v1.GpuLink.$Shape;
+             *   (properties?: heliograph.v1.GpuLink.$Properties): heliograph.v1.GpuLink;
+             * }}
+             */
+            GpuLink.create = function(properties) {
+                return new GpuLink(properties);
+            };
+
+            /**
+             * Encodes the specified GpuLink message. Does not implicitly {@link heliograph.v1.GpuLink.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.GpuLink
+             * @static
+             * @param {heliograph.v1.GpuLink.$Properties} message GpuLink message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GpuLink.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.gpu_uuid != null && $Object.hasOwnProperty.call(message, "gpu_uuid") && message.gpu_uuid !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.gpu_uuid);
+                if (message.link != null && $Object.hasOwnProperty.call(message, "link") && message.link !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.link);
+                if (message.link_active != null && $Object.hasOwnProperty.call(message, "link_active"))
+                    writer.uint32(/* id 16, wireType 0 =*/128).uint32(message.link_active);
+                if (message.link_version != null && $Object.hasOwnProperty.call(message, "link_version"))
+                    writer.uint32(/* id 17, wireType 0 =*/136).uint32(message.link_version);
+                if (message.link_speed_bytes_per_second != null && $Object.hasOwnProperty.call(message, "link_speed_bytes_per_second"))
+                    writer.uint32(/* id 18, wireType 1 =*/145).double(message.link_speed_bytes_per_second);
+                if (message.link_transmit_bytes != null && $Object.hasOwnProperty.call(message, "link_transmit_bytes"))
+                    writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.link_transmit_bytes);
+                if (message.link_receive_bytes != null && $Object.hasOwnProperty.call(message, "link_receive_bytes"))
+                    writer.uint32(/* id 20, wireType 0 =*/160).uint64(message.link_receive_bytes);
+                if (message.link_replay_errors != null && $Object.hasOwnProperty.call(message, "link_replay_errors"))
+                    writer.uint32(/* id 21, wireType 0 =*/168).uint64(message.link_replay_errors);
+                if (message.link_recovery_errors != null && $Object.hasOwnProperty.call(message, "link_recovery_errors"))
+                    writer.uint32(/* id 22, wireType 0 =*/176).uint64(message.link_recovery_errors);
+                if (message.link_crc_flit_errors != null && $Object.hasOwnProperty.call(message, "link_crc_flit_errors"))
+                    writer.uint32(/* id 23, wireType 0 =*/184).uint64(message.link_crc_flit_errors);
+                if (message.link_crc_data_errors != null && $Object.hasOwnProperty.call(message, "link_crc_data_errors"))
+                    writer.uint32(/* id 24, wireType 0 =*/192).uint64(message.link_crc_data_errors);
+                if (message.link_ecc_data_errors != null && $Object.hasOwnProperty.call(message, "link_ecc_data_errors"))
+                    writer.uint32(/* id 25, wireType 0 =*/200).uint64(message.link_ecc_data_errors);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GpuLink message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.GpuLink
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuLink & heliograph.v1.GpuLink.$Shape} GpuLink
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GpuLink.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.GpuLink();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.gpu_uuid = value;
+                            else
+                                delete message.gpu_uuid;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.link = value;
+                            else
+                                delete message.link;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 0)
+                                break;
+                            message.link_active = reader.uint32();
+                            message._link_active = "link_active";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            message.link_version = reader.uint32();
+                            message._link_version = "link_version";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 1)
+                                break;
+                            message.link_speed_bytes_per_second = reader.double();
+                            message._link_speed_bytes_per_second = "link_speed_bytes_per_second";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            message.link_transmit_bytes = reader.uint64();
+                            message._link_transmit_bytes = "link_transmit_bytes";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            message.link_receive_bytes = reader.uint64();
+                            message._link_receive_bytes = "link_receive_bytes";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            message.link_replay_errors = reader.uint64();
+                            message._link_replay_errors = "link_replay_errors";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 0)
+                                break;
+                            message.link_recovery_errors = reader.uint64();
+                            message._link_recovery_errors = "link_recovery_errors";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 0)
+                                break;
+                            message.link_crc_flit_errors = reader.uint64();
+                            message._link_crc_flit_errors = "link_crc_flit_errors";
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 0)
+                                break;
+                            message.link_crc_data_errors = reader.uint64();
+                            message._link_crc_data_errors = "link_crc_data_errors";
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 0)
+                                break;
+                            message.link_ecc_data_errors = reader.uint64();
+                            message._link_ecc_data_errors = "link_ecc_data_errors";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GpuLink
+             * @function getTypeUrl
+             * @memberof heliograph.v1.GpuLink
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GpuLink.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.GpuLink";
+            };
+
+            return GpuLink;
+        })();
+
+        v1.GpuLinkRows = (function() {
+
+            /**
+             * Properties of a GpuLinkRows.
+             * @typedef {Object} heliograph.v1.GpuLinkRows.$Properties
+             * @property {Array.<heliograph.v1.GpuLink.$Properties>|null} [rows] GpuLinkRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GpuLinkRows.
+             * @memberof heliograph.v1
+             * @interface IGpuLinkRows
+             * @augments heliograph.v1.GpuLinkRows.$Properties
+             * @deprecated Use heliograph.v1.GpuLinkRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a GpuLinkRows.
+             * @typedef {heliograph.v1.GpuLinkRows.$Properties} heliograph.v1.GpuLinkRows.$Shape
+             */
+
+            /**
+             * Constructs a new GpuLinkRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a GpuLinkRows.
+             * @constructor
+             * @param {heliograph.v1.GpuLinkRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GpuLinkRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GpuLinkRows rows.
+             * @member {Array.<heliograph.v1.GpuLink.$Properties>} rows
+             * @memberof heliograph.v1.GpuLinkRows
+             * @instance
+             */
+            GpuLinkRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new GpuLinkRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.GpuLinkRows
+             * @static
+             * @param {heliograph.v1.GpuLinkRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.GpuLinkRows} GpuLinkRows instance
+             * @type {{
+             *   (properties: heliograph.v1.GpuLinkRows.$Shape): heliograph.v1.GpuLinkRows & heliograph.v1.GpuLinkRows.$Shape;
+             *   (properties?: heliograph.v1.GpuLinkRows.$Properties): heliograph.v1.GpuLinkRows;
+             * }}
+             */
+            GpuLinkRows.create = function(properties) {
+                return new GpuLinkRows(properties);
+            };
+
+            /**
+             * Encodes the specified GpuLinkRows message. Does not implicitly {@link heliograph.v1.GpuLinkRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.GpuLinkRows
+             * @static
+             * @param {heliograph.v1.GpuLinkRows.$Properties} message GpuLinkRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GpuLinkRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.GpuLink.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GpuLinkRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.GpuLinkRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.GpuLinkRows & heliograph.v1.GpuLinkRows.$Shape} GpuLinkRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GpuLinkRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.GpuLinkRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.GpuLink.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for GpuLinkRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.GpuLinkRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            GpuLinkRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.GpuLinkRows";
+            };
+
+            return GpuLinkRows;
         })();
 
         v1.HostReading = (function() {

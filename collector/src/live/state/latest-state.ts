@@ -97,6 +97,10 @@ export class LatestState implements LiveSink {
       for (const row of rows)
         this.gpus.update(node, row, received_ms, this.#touched, (gpu) => withReading(gpu, row, received_ms));
     },
+    // Slow readings and what a device can tell are questions to ClickHouse: nothing live shows them.
+    gpu_health: () => {},
+    gpu_links: () => {},
+    capabilities: () => {},
     gpu_states: (node, rows, received_ms) => {
       for (const row of rows) {
         if ((row.gpu_uuid ?? "") === "") this.#updateNode(node, (known) => withNvmlState(known, row));

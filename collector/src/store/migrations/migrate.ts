@@ -3,12 +3,13 @@ import { CollectorError } from "../../errors.ts";
 import type { ClickHouse } from "../clickhouse.ts";
 import { DATABASE } from "../tables.ts";
 import { TABLES_OF_STREAMS } from "./0001-tables.ts";
+import { GPU_HEALTH } from "./0002-gpu-health.ts";
 import type { Deployment, Migration } from "./migration.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";
 import { viewStatements } from "./views.ts";
 
 /** All migrations, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [TABLES_OF_STREAMS];
+export const MIGRATIONS: readonly Migration[] = [TABLES_OF_STREAMS, GPU_HEALTH];
 
 const CREATE_RECORD = `CREATE TABLE IF NOT EXISTS ${DATABASE}.schema_migrations (
   version UInt32 COMMENT 'Number of the migration',

@@ -46,6 +46,11 @@ export const GPU_INVENTORY_TABLE: Table<"gpu_inventory"> = {
     column<"gpu_inventory">("architecture", NAME, "Architecture, e.g. hopper"),
     column<"gpu_inventory">("serial", NAME, "Serial number of the board"),
     column<"gpu_inventory">("vbios_version", NAME, "Version of the video BIOS"),
+    column<"gpu_inventory">("minor_number", nullable(UINT32), "N of /dev/nvidiaN; not the index"),
+    column<"gpu_inventory">("gpu_instance_id", nullable(UINT32), "GPU instance of a MIG device, within its GPU"),
+    column<"gpu_inventory">("compute_instance_id", nullable(UINT32), "Compute instance of a MIG device, within its GPU instance"),
+    column<"gpu_inventory">("mig_profile", NAME, "Profile of a MIG device, e.g. 1g.10gb; empty for a GPU"),
+    column<"gpu_inventory">("multiprocessor_count", nullable(UINT32), "Multiprocessors of a MIG device, a count"),
   ],
 };
 
@@ -67,6 +72,21 @@ export const GPU_STATES_TABLE: Table<"gpu_states"> = {
   ],
 };
 
+export const CAPABILITIES_TABLE: Table<"capabilities"> = {
+  stream: "capabilities",
+  name: "capabilities",
+  comment: "Which readings each device gives, and why not the others: on change, every hour",
+  order_by: "gpu_uuid, mig_uuid, reading, time",
+  columns: [
+    TIME_COLUMN,
+    column<"capabilities">("gpu_uuid", NAME, "UUID of the physical GPU"),
+    column<"capabilities">("mig_uuid", NAME, "UUID of the MIG device; empty for the GPU itself"),
+    column<"capabilities">("reading", NAME, "Name of the reading: a column of gpu_readings, gpu_health or gpu_links"),
+    column<"capabilities">("supported", BOOL, "True where the device gives it"),
+    column<"capabilities">("reason", NAME, "Why it does not, in words; empty where it does"),
+  ],
+};
+
 export const GPU_PROCESSES_TABLE: Table<"gpu_processes"> = {
   stream: "gpu_processes",
   name: "gpu_processes",
@@ -84,5 +104,32 @@ export const GPU_PROCESSES_TABLE: Table<"gpu_processes"> = {
     column<"gpu_processes">("started_ms", TIME_OR_NULL, "When the process started, UTC, ms; NULL when unknown"),
     column<"gpu_processes">("ended", BOOL, "True in the last row of a process"),
     column<"gpu_processes">("job_id", NAME, "Job that it belongs to; empty when none is known"),
+    column<"gpu_processes">(
+      "sm_utilization_ratio",
+      nullable(FLOAT32),
+      "Share of the time since its last row in which it ran kernels, 0..1",
+    ),
+    column<"gpu_processes">(
+      "memory_utilization_ratio",
+      nullable(FLOAT32),
+      "Share of that time in which it used device memory, 0..1",
+    ),
+    column<"gpu_processes">(
+      "encoder_utilization_ratio",
+      nullable(FLOAT32),
+      "Share of that time in which it used the encoder, 0..1",
+    ),
+    column<"gpu_processes">(
+      "decoder_utilization_ratio",
+      nullable(FLOAT32),
+      "Share of that time in which it used the decoder, 0..1",
+    ),
+    column<"gpu_processes">("container_id", NAME, "Id of the container that it runs in; empty where none is known"),
+    column<"gpu_processes">("cgroup", NAME, "Path of its cgroup; empty where not known"),
+    column<"gpu_processes">(
+      "memory_peak_bytes",
+      nullable(UINT64),
+      "Most device memory that it used, where the driver keeps account, in bytes",
+    ),
   ],
 };

@@ -1,5 +1,12 @@
 /** Tables of readings; one column for each entry of the catalogue, so that a new reading needs no other change here. */
-import { GPU_READINGS, HOST_READINGS, type Reading, type ReadingType } from "@heliograph/proto/catalogue";
+import {
+  GPU_HEALTH_READINGS,
+  GPU_LINK_READINGS,
+  GPU_READINGS,
+  HOST_READINGS,
+  type Reading,
+  type ReadingType,
+} from "@heliograph/proto/catalogue";
 
 import { FLOAT32, FLOAT64, NAME, UINT32, UINT64, nullable, type ColumnKind } from "../column-kinds.ts";
 import { TIME_COLUMN, column, type RowColumn, type Table } from "../table.ts";
@@ -38,4 +45,29 @@ export const HOST_READINGS_TABLE: Table<"host_readings"> = {
   comment: "What each host read, one row an instant",
   order_by: "node, time",
   columns: [TIME_COLUMN, ...HOST_READINGS.map(readingColumn)],
+};
+
+export const GPU_HEALTH_TABLE: Table<"gpu_health"> = {
+  stream: "gpu_health",
+  name: "gpu_health",
+  comment: "Slow readings of each GPU: errors, limits, links; each minute",
+  order_by: "gpu_uuid, time",
+  columns: [
+    TIME_COLUMN,
+    column<"gpu_health">("gpu_uuid", NAME, "UUID of the physical GPU"),
+    ...GPU_HEALTH_READINGS.map(readingColumn),
+  ],
+};
+
+export const GPU_LINKS_TABLE: Table<"gpu_links"> = {
+  stream: "gpu_links",
+  name: "gpu_links",
+  comment: "Each NVLink of each GPU, one row a link, each minute",
+  order_by: "gpu_uuid, link, time",
+  columns: [
+    TIME_COLUMN,
+    column<"gpu_links">("gpu_uuid", NAME, "UUID of the physical GPU"),
+    column<"gpu_links">("link", UINT32, "Number of the NVLink, from 0"),
+    ...GPU_LINK_READINGS.map(readingColumn),
+  ],
 };

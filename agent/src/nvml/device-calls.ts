@@ -1,0 +1,135 @@
+/**
+ * Calls on one device (a GPU or a MIG device): remembers what failed, leaves a device that is unreachable alone for the rest
+ * of a sample, and does not repeat at each sample what this kind of board does not have.
+ */
+import type { NvmlCall } from "./calls.ts";
+import type { Failure } from "./failures.ts";
+import { fieldValueOf, FIELD_VALUE_BYTES, FIELDS, writeFieldRequest, type FieldRequest } from "./field-values.ts";
+import type { Argument, NvmlLibrary } from "./library.ts";
+import {
+  meaningOf,
+  NVML_ERROR_ARGUMENT_VERSION_MISMATCH,
+  NVML_ERROR_FUNCTION_NOT_FOUND,
+  NVML_ERROR_NOT_SUPPORTED,
+  NVML_SUCCESS,
+} from "./return-codes.ts";
+import * as structs from "./structs.ts";
+
+export class DeviceCalls {
+  readonly library: NvmlLibrary;
+  readonly handle: bigint;
+  /** Where an answer is put; valid until the next call. */
+  readonly answer = Buffer.alloc(structs.SCRATCH_SIZE);
+  /** A second answer of calls that have two. */
+  readonly second = Buffer.alloc(8);
+  #fields = Buffer.alloc(FIELD_VALUE_BYTES);
+  #failures: Failure[] = [];
+  #unreachable = false;
+  /** What the board said that it does not have, until forgetAbsent(). */
+  readonly #absent = new Map<string, Failure>();
+
+  constructor(library: NvmlLibrary, handle: bigint) {
+    this.library = library;
+    this.handle = handle;
+  }
+
+  /** What failed since takeFailures(), oldest first. */
+  get failures(): readonly Failure[] {
+    return this.#failures;
+  }
+
+  /** Until the failures are taken, a device found unreachable is not called again. */
+  get isUnreachable(): boolean {
+    return this.#unreachable;
+  }
+
+  takeFailures(): readonly Failure[] {
+    const failures = this.#failures;
+    this.#failures = [];
+    this.#unreachable = false;
+    return failures;
+  }
+
+  /** The next calls ask again for what was not there: a change of mode may have brought it. */
+  forgetAbsent(): void {
+    this.#absent.clear();
+  }
+
+  /** Makes the call on the device; false where it failed, which is then among the failures. */
+  call(name: NvmlCall, ...args: readonly Argument[]): boolean {
+    if (this.#unreachable) return false;
+    const key = absenceKey(name, args);
+    const absent = this.#absent.get(key);
+    if (absent !== undefined) {
+      this.#failures.push(absent);
+      return false;
+    }
+    return this.judge(name, this.library.call(name, this.handle, ...args), key);
+  }
+
+  /** Takes in the code of a call made elsewhere; whether it succeeded. */
+  judge(name: NvmlCall, code: number, key?: string): boolean {
+    if (code === NVML_SUCCESS) return true;
+    this.failed({ call: this.library.symbol(name), code }, key);
+    return false;
+  }
+
+  failed(failure: Failure, key?: string): void {
+    this.#failures.push(failure);
+    const { reach } = meaningOf(failure.code);
+    this.#unreachable ||= reach === "device" || reach === "library";
+    const isAbsent = failure.code === NVML_ERROR_NOT_SUPPORTED || failure.code === NVML_ERROR_FUNCTION_NOT_FOUND;
+    if (key !== undefined && isAbsent) this.#absent.set(key, failure);
+  }
+
+  uint32(name: NvmlCall, ...before: readonly Argument[]): number | undefined {
+    return this.call(name, ...before, this.answer) ? structs.uint32(this.answer) : undefined;
+  }
+
+  uint64(name: NvmlCall, ...before: readonly Argument[]): number | undefined {
+    return this.call(name, ...before, this.answer) ? structs.uint64(this.answer) : undefined;
+  }
+
+  /** The first of two numbers that the call gives. */
+  firstOfTwo(name: NvmlCall): number | undefined {
+    return this.call(name, this.answer, this.second) ? structs.uint32(this.answer) : undefined;
+  }
+
+  text(name: NvmlCall): string | undefined {
+    return this.call(name, this.answer, structs.TEXT_SIZE) ? structs.text(this.answer) : undefined;
+  }
+
+  /** Several fields by one call; undefined in the place of each that failed. */
+  fields(requests: readonly FieldRequest[]): (number | undefined)[] {
+    const nothing = requests.map(() => undefined);
+    if (requests.every((request) => this.#isAbsentField(request))) return nothing;
+    const size = requests.length * FIELD_VALUE_BYTES;
+    if (this.#fields.length < size) this.#fields = Buffer.alloc(size);
+    for (const [place, request] of requests.entries()) writeFieldRequest(this.#fields, place, request);
+    if (!this.call("field_values", requests.length, this.#fields)) return nothing;
+    return requests.map((request, place) => {
+      const { code, value } = fieldValueOf(this.#fields, place);
+      if (code !== NVML_SUCCESS) this.failed({ call: FIELDS[request.field].symbol, code }, `field ${request.field}`);
+      return code === NVML_SUCCESS ? value : undefined;
+    });
+  }
+
+  /** Whether the last call failed because this driver has it in another form only. */
+  isOtherForm(): boolean {
+    const code = this.#failures.at(-1)?.code;
+    return code === NVML_ERROR_FUNCTION_NOT_FOUND || code === NVML_ERROR_ARGUMENT_VERSION_MISMATCH;
+  }
+
+  #isAbsentField({ field }: FieldRequest): boolean {
+    const absent = this.#absent.get(`field ${field}`);
+    if (absent !== undefined) this.#failures.push(absent);
+    return absent !== undefined;
+  }
+}
+
+/** A board may have a call for one kind of clock or counter and not for another: those stand first among the arguments. */
+function absenceKey(name: NvmlCall, args: readonly Argument[]): string {
+  const [first, second] = args;
+  if (typeof first !== "number" || name === "field_values") return name;
+  return typeof second === "number" ? `${name} ${first} ${second}` : `${name} ${first}`;
+}

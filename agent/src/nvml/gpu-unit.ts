@@ -1,0 +1,33 @@
+/** One GPU as the session holds it: its calls by subject, its MIG devices, and what is kept of it between samples. */
+import type { GpuMemory } from "./gpu-memory.ts";
+import type { LibraryDevice } from "./library-device.ts";
+import { LibraryHealth } from "./library-health.ts";
+import { LibraryLinks } from "./library-links.ts";
+import { listMigDevices, type LibraryMigDevice } from "./mig-device.ts";
+
+export class GpuUnit {
+  readonly device: LibraryDevice;
+  readonly health: LibraryHealth;
+  readonly links: LibraryLinks;
+  readonly memory: GpuMemory;
+  migs: readonly LibraryMigDevice[] = [];
+
+  constructor(device: LibraryDevice, memory: GpuMemory) {
+    this.device = device;
+    this.health = new LibraryHealth(device.calls);
+    this.links = new LibraryLinks(device.calls);
+    this.memory = memory;
+  }
+
+  /** Looks for MIG devices anew, and asks again for what was not there: an administrator may have changed modes. */
+  refresh(): void {
+    this.device.calls.forgetAbsent();
+    this.migs = listMigDevices(this.device, this.memory);
+  }
+
+  /** Drops what failed, of the GPU and of its MIG devices. */
+  takeFailures(): void {
+    this.device.takeFailures();
+    for (const mig of this.migs) mig.calls.takeFailures();
+  }
+}

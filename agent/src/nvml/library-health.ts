@@ -1,0 +1,136 @@
+/** The slow part of one GPU, read through the library. */
+import type { DeviceCalls } from "./device-calls.ts";
+import type {
+  NvmlDirection,
+  NvmlEccCounter,
+  NvmlHealth,
+  NvmlPcieErrors,
+  NvmlRemapHistogram,
+  NvmlRemappedRows,
+  NvmlThreshold,
+  NvmlViolation,
+} from "./health-port.ts";
+import type { NvmlClock } from "./port.ts";
+import { NVML_ERROR_INSUFFICIENT_SIZE, NVML_SUCCESS } from "./return-codes.ts";
+import * as structs from "./structs.ts";
+
+/** nvmlMemoryErrorType_t, then nvmlEccCounterType_t. */
+const ECC_COUNTERS: Readonly<Record<NvmlEccCounter, readonly [number, number]>> = {
+  corrected_volatile: [0, 0],
+  uncorrected_volatile: [1, 0],
+  corrected_aggregate: [0, 1],
+  uncorrected_aggregate: [1, 1],
+};
+/** nvmlTemperatureThresholds_t. */
+const THRESHOLDS: Readonly<Record<NvmlThreshold, number>> = { shutdown: 0, slowdown: 1, memory_max: 2, gpu_max: 3 };
+/** nvmlPerfPolicyType_t. */
+const POLICIES: Readonly<Record<NvmlViolation, number>> = {
+  power: 0,
+  thermal: 1,
+  sync_boost: 2,
+  board_limit: 3,
+  low_utilization: 4,
+  reliability: 5,
+  app_clocks: 10,
+  base_clocks: 11,
+};
+/** nvmlPageRetirementCause_t. */
+const RETIREMENT_CAUSES = { single_bit: 0, double_bit: 1 } as const;
+/** nvmlPcieUtilCounter_t. */
+const PCIE_COUNTERS: Readonly<Record<NvmlDirection, number>> = { transmit: 0, receive: 1 };
+
+export class LibraryHealth implements NvmlHealth {
+  readonly #calls: DeviceCalls;
+  readonly #more = [Buffer.alloc(4), Buffer.alloc(4), Buffer.alloc(4)] as const;
+
+  constructor(calls: DeviceCalls) {
+    this.#calls = calls;
+  }
+
+  eccMode = (): number | undefined => this.#calls.firstOfTwo("ecc_mode");
+  retiredPagesPending = (): number | undefined => this.#calls.uint32("retired_pages_pending");
+  pcieGeneration = (): number | undefined => this.#calls.uint32("pcie_generation");
+  pcieGenerationMax = (): number | undefined => this.#calls.uint32("pcie_generation_max");
+  pcieWidth = (): number | undefined => this.#calls.uint32("pcie_width");
+  pcieWidthMax = (): number | undefined => this.#calls.uint32("pcie_width_max");
+  pcieReplays = (): number | undefined => this.#calls.uint32("pcie_replays");
+  defaultPowerLimitMilliwatts = (): number | undefined => this.#calls.uint32("default_power_limit");
+  setPowerLimitMilliwatts = (): number | undefined => this.#calls.uint32("set_power_limit");
+  persistenceMode = (): number | undefined => this.#calls.uint32("persistence_mode");
+  migMode = (): number | undefined => this.#calls.firstOfTwo("mig_mode");
+  accountingMode = (): number | undefined => this.#calls.uint32("accounting_mode");
+  computeMode = (): number | undefined => this.#calls.uint32("compute_mode");
+  fanCount = (): number | undefined => this.#calls.uint32("fan_count");
+
+  eccErrors(counter: NvmlEccCounter): number | undefined {
+    return this.#calls.uint64("ecc_errors", ...ECC_COUNTERS[counter]);
+  }
+
+  remappedRows(): NvmlRemappedRows | undefined {
+    const { answer } = this.#calls;
+    const [uncorrectable, pending, failed] = this.#more;
+    if (!this.#calls.call("remapped_rows", answer, uncorrectable, pending, failed)) return undefined;
+    return {
+      correctable: structs.uint32(answer),
+      uncorrectable: structs.uint32(uncorrectable),
+      pending: structs.uint32(pending),
+      failed: structs.uint32(failed),
+    };
+  }
+
+  /** nvmlRowRemapperHistogramValues_t: max, high, partial, low, none. */
+  remapHistogram(): NvmlRemapHistogram | undefined {
+    const { answer } = this.#calls;
+    if (!this.#calls.call("remap_histogram", answer)) return undefined;
+    const [max, high, partial, low, none] = [0, 4, 8, 12, 16].map((offset) => structs.uint32(answer, offset));
+    return { max, high, partial, low, none };
+  }
+
+  /** Without room for their addresses, the driver gives the number of pages alone. */
+  retiredPages(cause: keyof typeof RETIREMENT_CAUSES): number | undefined {
+    const calls = this.#calls;
+    if (calls.isUnreachable) return undefined;
+    const [count] = this.#more;
+    count.writeUInt32LE(0);
+    const code = calls.library.call("retired_pages", calls.handle, RETIREMENT_CAUSES[cause], count, null, null);
+    const isCounted = code === NVML_SUCCESS || code === NVML_ERROR_INSUFFICIENT_SIZE;
+    return isCounted || calls.judge("retired_pages", code) ? structs.uint32(count) : undefined;
+  }
+
+  pcieErrors(): NvmlPcieErrors {
+    const [correctable, nonfatal, fatal] = this.#calls.fields([
+      { field: "pcie_correctable_errors" },
+      { field: "pcie_nonfatal_errors" },
+      { field: "pcie_fatal_errors" },
+    ]);
+    return { correctable, nonfatal, fatal };
+  }
+
+  pcieKibPerSecond(direction: NvmlDirection): number | undefined {
+    return this.#calls.uint32("pcie_throughput", PCIE_COUNTERS[direction]);
+  }
+
+  thresholdCelsius(threshold: NvmlThreshold): number | undefined {
+    return this.#calls.uint32("temperature_threshold", THRESHOLDS[threshold]);
+  }
+
+  powerLimitsMilliwatts(): { readonly lowest: number | undefined; readonly highest: number | undefined } | undefined {
+    const { answer, second } = this.#calls;
+    if (!this.#calls.call("power_limits", answer, second)) return undefined;
+    return { lowest: structs.uint32(answer), highest: structs.uint32(second) };
+  }
+
+  maxClockMhz(clock: NvmlClock): number | undefined {
+    return this.#calls.uint32("max_clock", structs.CLOCK_TYPES[clock]);
+  }
+
+  /** nvmlViolationTime_t: referenceTime 0, violationTime 8. */
+  violationNanoseconds(policy: NvmlViolation): number | undefined {
+    const { answer } = this.#calls;
+    return this.#calls.call("violation", POLICIES[policy], answer) ? structs.uint64(answer, 8) : undefined;
+  }
+
+  bar1TotalBytes(): number | undefined {
+    return this.#calls.call("bar1", this.#calls.answer) ? structs.bar1(this.#calls.answer).total_bytes : undefined;
+  }
+}

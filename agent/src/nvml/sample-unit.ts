@@ -1,0 +1,118 @@
+/** One sample of one GPU and its MIG devices: readings at each sample, and what is slow when it is its turn. */
+import { GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue";
+
+import { missing, notesOf, type CapabilityNote } from "../readings/capability.ts";
+import { GPU_FAMILIES } from "../readings/gpu-families.ts";
+import type { GpuValues } from "../readings/gpu-family.ts";
+import { HEALTH_FAMILIES } from "../readings/health-families.ts";
+import { MIG_FAMILIES } from "../readings/mig.ts";
+import { readLinks, type ReadLink } from "../readings/nvlink.ts";
+import { readPcieThroughput } from "../readings/pcie.ts";
+import { readProcesses, type ListedProcess } from "../readings/processes.ts";
+import type { DeviceCalls } from "./device-calls.ts";
+import { deviceState, libraryFailure, type Failure } from "./failures.ts";
+import type { GpuUnit } from "./gpu-unit.ts";
+import type { LibraryMigDevice } from "./mig-device.ts";
+import { readProcessUse } from "./process-use.ts";
+import type { SampledGpu, SampledMig, SampledProcess, SlowPart } from "./worker-protocol.ts";
+
+/** What a family gave, together, and a note on each reading. */
+interface Read<V> {
+  readonly values: V;
+  readonly notes: readonly CapabilityNote[];
+}
+
+/** Asks each family; notes cost time, so they are made only where somebody wants them. */
+function readFamilies<T, V extends Partial<Record<string, number | undefined>>>(
+  families: readonly ((subject: T) => V)[],
+  subject: T,
+  noted: DeviceCalls | undefined,
+): Read<V> {
+  const values = {} as V;
+  const notes: CapabilityNote[] = [];
+  for (const family of families) {
+    const before = noted?.failures.length ?? 0;
+    const part = family(subject);
+    Object.assign(values, part);
+    if (noted !== undefined) notes.push(...notesOf(part, noted.failures.slice(before)));
+  }
+  return { values, notes };
+}
+
+const isAnyRead = (values: GpuValues): boolean => Object.values(values).some((value) => value !== undefined);
+
+/** The GPU and its MIG devices; a failure where NVML as a whole is out of use. `slow`: it is this GPU's turn. */
+export function sampleUnit(unit: GpuUnit, slow: boolean): SampledGpu | Failure {
+  const { device, memory } = unit;
+  if (slow) unit.refresh();
+  const read = readFamilies(GPU_FAMILIES, device, slow ? device.calls : undefined);
+  const processes = readProcesses(device);
+  const slow_part = slow ? readSlowPart(unit, read, processes) : undefined;
+  const failures = device.takeFailures();
+  const fatal = libraryFailure(failures);
+  if (fatal !== undefined) return fatal;
+  const status = deviceState(failures, isAnyRead(read.values));
+  const identity = { gpu_uuid: device.uuid, gpu_index: device.index };
+  if (status.state !== "ok") return { ...identity, ...status, processes: [], migs: [] };
+  const values = { ...read.values, ...slow_part?.pcie };
+  const migs = unit.migs.map((mig) => sampleMig(unit, mig, slow));
+  const used = processes.map((process): SampledProcess => ({
+    ...process,
+    use: memory.use.percent === undefined ? undefined : (memory.use.percent.get(process.pid) ?? "idle"),
+    memory_peak_bytes: memory.use.peak_bytes.get(process.pid),
+    mig_uuid: migUuidOf(unit.migs, process),
+  }));
+  return { ...identity, ...status, values, processes: used, migs, ...(slow_part === undefined ? {} : { slow: slow_part.slow }) };
+}
+
+function readSlowPart(
+  unit: GpuUnit,
+  read: Read<GpuValues>,
+  processes: readonly ListedProcess[],
+): { readonly slow: SlowPart; readonly pcie: GpuValues } {
+  const { calls } = unit.device;
+  // GPM tells it at no cost; else the GPU counts for 20 ms a direction.
+  const isTold = read.values.pcie_transmit_bytes_per_second !== undefined;
+  const pcie = isTold ? { values: {}, notes: [] } : readFamilies([readPcieThroughput], unit.health, calls);
+  const health = readFamilies(HEALTH_FAMILIES, unit.health, calls);
+  const before = calls.failures.length;
+  const links = readLinks(unit.links);
+  const link_notes = notesOfLinks(links, calls.failures.slice(before));
+  const pids = [...new Set(processes.map(({ pid }) => pid))];
+  unit.memory.use = readProcessUse(calls, unit.memory.use, pids);
+  const told = new Map([...read.notes, ...pcie.notes, ...health.notes, ...link_notes].map((note) => [note.reading, note]));
+  return { pcie: pcie.values, slow: { health: health.values, links, capabilities: [...told.values()] } };
+}
+
+/** Links of one GPU are alike: what the first one has, they have. */
+function notesOfLinks([first]: readonly ReadLink[], failures: readonly Failure[]): CapabilityNote[] {
+  const names = GPU_LINK_READINGS.map(({ name }) => name);
+  return first === undefined ? missing(names, "this board has no NVLink") : notesOf(first.values, failures);
+}
+
+function sampleMig(unit: GpuUnit, mig: LibraryMigDevice, slow: boolean): SampledMig {
+  if (slow) mig.calls.forgetAbsent();
+  const { values, notes } = readFamilies(MIG_FAMILIES, mig, slow ? mig.calls : undefined);
+  const failures = [...mig.calls.takeFailures(), ...unit.device.takeFailures()];
+  const { state, reason } = deviceState(failures, isAnyRead(values));
+  const sampled = { mig_uuid: mig.uuid, state, reason, ...(state === "ok" ? { values } : {}) };
+  if (!slow) return sampled;
+  const told = new Set(Object.keys(values));
+  const lacking = GPU_READINGS.map(({ name }) => name).filter((name) => !told.has(name) && !GPM_NAMES.has(name));
+  return { ...sampled, capabilities: [...notes, ...missing(lacking, "of the GPU as a whole, not of a MIG device")] };
+}
+
+/** Not told yet after the first sample, which is no lack. */
+const GPM_NAMES: ReadonlySet<string> = new Set(
+  GPU_READINGS.filter(({ origin }) => origin.startsWith("nvmlGpm")).map(({ name }) => name),
+);
+
+/** Empty where the process runs on the GPU as a whole. */
+function migUuidOf(migs: readonly LibraryMigDevice[], process: ListedProcess): string {
+  if (process.gpu_instance_id === undefined) return "";
+  const mig = migs.find(
+    ({ gpu_instance_id, compute_instance_id }) =>
+      gpu_instance_id === process.gpu_instance_id && compute_instance_id === process.compute_instance_id,
+  );
+  return mig?.uuid ?? "";
+}

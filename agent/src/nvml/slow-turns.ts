@@ -1,0 +1,30 @@
+/**
+ * Which GPUs are asked for what is slow at a sample: each once in a while, spread over the samples, so that none of them
+ * takes much longer than the others. Pure but for the time of the last sample.
+ */
+
+/** As far as turns are concerned, a GPU is when its slow part was read last; monotonic, in ms. */
+interface HasTurn {
+  readonly memory: { readonly slow_at: number };
+}
+
+export class SlowTurns {
+  readonly #slow_ms: number;
+  #last_at: number | undefined;
+
+  /** `slow_ms`: each GPU once in this time. */
+  constructor(slow_ms: number) {
+    this.#slow_ms = slow_ms;
+  }
+
+  /** Those whose turn it is, the longest waiting first: of those due, as many as keep up with the rate of samples. */
+  next<T extends HasTurn>(units: readonly T[], now: number): readonly T[] {
+    const elapsed = now - (this.#last_at ?? now);
+    this.#last_at = now;
+    const most = Math.max(1, Math.ceil((units.length * elapsed) / this.#slow_ms));
+    return units
+      .filter(({ memory }) => now - memory.slow_at >= this.#slow_ms)
+      .toSorted((a, b) => a.memory.slow_at - b.memory.slow_at || 0)
+      .slice(0, most);
+  }
+}

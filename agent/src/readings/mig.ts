@@ -1,0 +1,10 @@
+/** What a MIG device tells of itself. Nothing of its GPU's stands here: power, clocks and temperature it does not have. */
+import type { NvmlMemoryDevice } from "../nvml/port.ts";
+import type { GpuValues } from "./gpu-family.ts";
+import { readMemory } from "./memory.ts";
+import { readProfiling } from "./profiling.ts";
+
+export const MIG_FAMILIES: readonly ((device: NvmlMemoryDevice) => GpuValues)[] = [readMemory, readProfiling];
+
+/** "1g.10gb" of "NVIDIA H100 80GB HBM3 MIG 1g.10gb"; empty where the name does not end so. */
+export const profileOf = (name: string): string => /\bMIG (\S+)$/.exec(name)?.[1] ?? "";

@@ -1,0 +1,19 @@
+import { PROFILING_READINGS } from "@heliograph/proto/profiling-readings";
+
+import type { NvmlMemoryDevice } from "../nvml/port.ts";
+import type { GpuValues } from "./gpu-family.ts";
+
+/**
+ * What GPM counted since the last sample, of a GPU or a MIG device. Nothing at all after the first sample, where it is not
+ * known yet; ratios beyond 0..1 are faults of the driver and no reading.
+ */
+export function readProfiling(device: Pick<NvmlMemoryDevice, "profile">): GpuValues {
+  const profile = device.profile();
+  if (profile === "pending") return {};
+  const valueOf = ({ name, metric, factor }: (typeof PROFILING_READINGS)[number]): number | undefined => {
+    const told = profile?.get(metric);
+    if (told === undefined || told < 0 || (name.endsWith("_ratio") && told > 100)) return undefined;
+    return told * factor;
+  };
+  return Object.fromEntries(PROFILING_READINGS.map((reading) => [reading.name, valueOf(reading)]));
+}
