@@ -4,7 +4,7 @@
  */
 import { heliograph } from "@heliograph/proto/wire";
 
-import type { DeviceStatus, GpuSample, GpuSource } from "../readings/gpu-source.ts";
+import type { DeviceStatus, GpuSample, GpuSource, SampleExtent } from "../readings/gpu-source.ts";
 
 /** Longest that the agent may be blind on request; longer needs another request. */
 export const LONGEST_RELEASE_MS = 3_600_000;
@@ -48,9 +48,9 @@ export class ReleasableGpus implements GpuSource {
     await this.#gpus.start();
   }
 
-  async sample(time_ms: number): Promise<GpuSample> {
+  async sample(time_ms: number, extent?: SampleExtent): Promise<GpuSample> {
     if (this.#until_ms !== undefined) return this.#released(this.#until_ms);
-    const sample = await this.#gpus.sample(time_ms);
+    const sample = await this.#gpus.sample(time_ms, extent);
     // It may have been let go of while the sample was under way: what that then says is about the letting go.
     if (this.#isReleased()) return this.#released(this.#until_ms ?? 0);
     this.#last = sample.states;

@@ -75,7 +75,7 @@ export class EventDesk {
 
   /** Asks the sources of XIDs; `jobOf` gives the job of a process, "" where none is known. Called every so often. */
   poll(jobOf: (pid: number) => string): void {
-    const { kernel_log, xid_sources = [], now_ms, sink } = this.#options;
+    const { kernel_log, xid_sources = [], places, now_ms, sink } = this.#options;
     if (!this.#knows_places && now_ms() - this.#started_ms < WAIT_FOR_PLACES_MS) return;
     const told = [kernel_log, ...xid_sources].flatMap((source) => source?.poll() ?? []);
     this.#noteTrouble(kernel_log?.trouble);
@@ -84,7 +84,10 @@ export class EventDesk {
     if (fresh.length === 0) return;
     sink.append(
       "events",
-      fresh.map((occurrence) => xidEvent(occurrence, occurrence.pid === undefined ? "" : jobOf(occurrence.pid))),
+      fresh.map((occurrence) => {
+        const job_id = occurrence.pid === undefined ? "" : jobOf(occurrence.pid);
+        return xidEvent(occurrence, job_id, places.migOf(occurrence.gpu_uuid, occurrence.gpu_instance));
+      }),
     );
   }
 

@@ -1,4 +1,5 @@
 /** From a sample of the GPUs to what it says about their health. Pure. */
+import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
 import type { DeviceStatus, GpuSample } from "../readings/gpu-source.ts";
@@ -21,17 +22,71 @@ const conditionOf = (status: DeviceStatus, nvml: DeviceStatus | undefined): GpuC
 const isPhysical = (device: { readonly gpu_uuid: string; readonly mig_uuid: string }): boolean =>
   device.gpu_uuid !== "" && device.mig_uuid === "";
 
+type Observed = Omit<GpuObservation, "gpu_uuid" | "condition" | "reason">;
+type Number = number | null | undefined;
+
+/** 1 or 0 on the wire; undefined where none of them is known. */
+function anyFlag(...flags: readonly Number[]): boolean | undefined {
+  const known = flags.filter((flag) => flag !== null && flag !== undefined);
+  return known.length === 0 ? undefined : known.some((flag) => flag > 0);
+}
+
+/** Only what is known: an absent reading must not look like a zero. */
+function present(fields: { readonly [K in keyof Observed]: Observed[K] | null | undefined }): Observed {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
+}
+
+const fromReading = (row: Row<"gpu_readings">): Observed =>
+  present({
+    utilization_ratio: row.gpu_utilization_ratio,
+    thermal_slowdown: anyFlag(row.throttle_sw_thermal, row.throttle_hw_thermal),
+    power_slowdown: anyFlag(row.throttle_hw_power_brake),
+  });
+
+const fromHealth = (row: Row<"gpu_health">): Observed =>
+  present({
+    ecc_uncorrected: row.ecc_uncorrected_volatile_errors ?? row.ecc_uncorrected_aggregate_errors,
+    row_remap_failed: anyFlag(row.row_remap_failed),
+    row_remap_pending: anyFlag(row.row_remap_pending),
+    pcie: {
+      ...(row.pcie_generation == null ? {} : { generation: row.pcie_generation }),
+      ...(row.pcie_generation_max == null ? {} : { generation_max: row.pcie_generation_max }),
+      ...(row.pcie_width_lanes == null ? {} : { width: row.pcie_width_lanes }),
+      ...(row.pcie_width_max_lanes == null ? {} : { width_max: row.pcie_width_max_lanes }),
+    },
+  });
+
+/** Sum over the links of a GPU; undefined where no link has a counter. */
+function linkErrors(links: readonly Row<"gpu_links">[]): number | undefined {
+  const counts = links
+    .flatMap((link) => [
+      link.link_replay_errors,
+      link.link_recovery_errors,
+      link.link_crc_flit_errors,
+      link.link_crc_data_errors,
+      link.link_ecc_data_errors,
+    ])
+    .filter((count) => count !== null && count !== undefined);
+  return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);
+}
+
 /** One observation of each physical GPU that the sample knows. */
 export function observeSample(sample: GpuSample): GpuObservation[] {
   const nvml = sample.states.find((status) => status.gpu_uuid === "");
   const readings = new Map(sample.readings.filter(isPhysical).map((row) => [row.gpu_uuid, row]));
+  const health = new Map((sample.slow?.health ?? []).map((row) => [row.gpu_uuid ?? "", row]));
   return sample.states.filter(isPhysical).map((status) => {
-    const utilization_ratio = readings.get(status.gpu_uuid)?.gpu_utilization_ratio ?? undefined;
+    const { gpu_uuid, reason } = status;
+    const reading = readings.get(gpu_uuid);
+    const slow = health.get(gpu_uuid);
+    const nvlink_errors = linkErrors((sample.slow?.links ?? []).filter((link) => link.gpu_uuid === gpu_uuid));
     return {
-      gpu_uuid: status.gpu_uuid,
+      gpu_uuid,
       condition: conditionOf(status, nvml),
-      reason: status.reason,
-      ...(utilization_ratio === undefined ? {} : { utilization_ratio }),
+      reason,
+      ...(reading === undefined ? {} : fromReading(reading)),
+      ...(slow === undefined ? {} : fromHealth(slow)),
+      ...(nvlink_errors === undefined ? {} : { nvlink_errors }),
     };
   });
 }

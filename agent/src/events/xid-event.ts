@@ -14,8 +14,8 @@ const SEVERITIES: Readonly<Record<XidSeverity, heliograph.v1.Severity>> = {
   critical: Severity.SEVERITY_CRITICAL,
 };
 
-/** `job_id` is that of the process it names, empty where none is known. An XID beyond the catalogue is a warning. */
-export function xidEvent(occurrence: XidOccurrence, job_id: string): Row<"events"> {
+/** `job_id` is that of the process it names, `mig_uuid` the MIG device; each empty where none is known. An XID beyond the catalogue is a warning. */
+export function xidEvent(occurrence: XidOccurrence, job_id: string, mig_uuid = ""): Row<"events"> {
   const entry = findXid(occurrence.xid);
   const meaning = entry === undefined ? "not in the catalogue of this release" : `${entry.meaning} (${entry.class})`;
   const message = [`XID ${occurrence.xid}: ${meaning}`, ...circumstances(occurrence)].join("; ");
@@ -25,7 +25,7 @@ export function xidEvent(occurrence: XidOccurrence, job_id: string): Row<"events
     kind: "gpu.xid",
     severity: SEVERITIES[entry?.severity ?? "warning"],
     gpu_uuid: occurrence.gpu_uuid,
-    mig_uuid: "",
+    mig_uuid,
     job_id,
     code: occurrence.xid,
     message: message.slice(0, MAX_TEXT_LENGTH),
