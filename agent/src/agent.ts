@@ -10,7 +10,7 @@ import { describeStatus, type NodeDescription } from "./publish/status.ts";
 import type { Transport } from "./publish/transport.ts";
 import type { GpuSource } from "./readings/gpu-source.ts";
 import type { RowSink } from "./row-sink.ts";
-import { Sampler, type HostSource, type ProcessDescriber } from "./sampling/sampler.ts";
+import { Sampler, type HostDeviceSource, type HostSource, type ProcessDescriber } from "./sampling/sampler.ts";
 import { Schedule } from "./sampling/schedule.ts";
 import { Spool } from "./spool/spool.ts";
 
@@ -28,6 +28,7 @@ export interface AgentOptions {
   readonly gpus: GpuSource;
   readonly jobs: JobSource;
   readonly host: HostSource;
+  readonly host_devices?: HostDeviceSource;
   readonly processes: ProcessDescriber;
   /** Lets go of NVML for a while; absent where the GPUs can't be let go of. Resolves with when they are taken back. */
   readonly release?: (for_ms: number) => Promise<number>;
@@ -73,6 +74,7 @@ export class Agent {
     this.#sampler = new Sampler({
       gpus,
       host,
+      ...(options.host_devices === undefined ? {} : { host_devices: options.host_devices }),
       jobs,
       processes,
       sink: this.spool,

@@ -17,6 +17,7 @@ import type { JobSource } from "./jobs/job-source.ts";
 import { LocalJobs } from "./jobs/local-jobs.ts";
 import { NvmlSource } from "./nvml/nvml-source.ts";
 import { MqttTransport } from "./publish/mqtt-transport.ts";
+import { HostDevices } from "./readings/host/devices/host-devices.ts";
 import { LocalHostReader } from "./readings/host/host-reader.ts";
 import type { RowSink } from "./row-sink.ts";
 import { ProcDescriber } from "./sampling/process-describer.ts";
@@ -124,6 +125,7 @@ export function localAgent(
     release: async (for_ms) => await releasable.release(for_ms),
     jobs: new OptionalJobs(jobs, log),
     host,
+    host_devices: new HostDevices({ proc_root: PROC_ROOT, sys_root: "/sys" }),
     processes,
     events: (sink) => localEvents(settings, boot_id, sink, log),
     transport: (will) => new MqttTransport({ url: settings.collector.url, node, token, will, random: Math.random }),

@@ -7,13 +7,16 @@ import type {
   JobSummary,
   NodeSummary,
   LatestGpuReadings,
+  LatestHostReadings,
 } from "@heliograph/collector/http/api";
-import { GPU_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
 
 const GIB = 1024 ** 3;
 const TOTAL_BYTES = 80 * GIB;
 
 const NOTHING_READ = Object.fromEntries(GPU_READINGS.map(({ name }) => [name, null])) as unknown as LatestGpuReadings;
+
+const NO_HOST_READINGS = Object.fromEntries(HOST_READINGS.map(({ name }) => [name, null])) as unknown as LatestHostReadings;
 
 /** 0..1, steady for the same numbers. */
 const wave = (seed: number, tick: number): number => 0.5 + 0.5 * Math.sin(seed * 12.9898 + tick / 7);
@@ -82,6 +85,7 @@ function sampleNode(options: SampleOptions, node: number, tick: number): NodeSum
     nvml_reason: "",
     clock_skew_ms: 12,
     host: {
+      ...NO_HOST_READINGS,
       cpu_utilization_ratio: 0.2 + 0.3 * wave(node, tick),
       load_1m: 14.2,
       memory_total_bytes: 1_024 * GIB,

@@ -20,7 +20,7 @@ export interface SimulatedAgentsOptions {
 export async function startSimulatedAgents(options: SimulatedAgentsOptions): Promise<readonly Agent[]> {
   const { collector, nodes, gpus_per_node, seed, interval_ms } = options;
   const fleet = simulatedNodes({ nodes, gpus_per_node, seed, start_ms: Date.now() });
-  const agents = fleet.map(({ node, boot_id, gpus, jobs, host, processes }) => {
+  const agents = fleet.map(({ node, boot_id, gpus, jobs, host, host_devices, processes }) => {
     const token = collector.token("node", node);
     return new Agent({
       node,
@@ -31,6 +31,7 @@ export async function startSimulatedAgents(options: SimulatedAgentsOptions): Pro
       gpus,
       jobs,
       host,
+      host_devices,
       processes,
       transport: (will) => new MqttTransport({ url: collector.mqtt_url, node, token, will, random: Math.random }),
       mint_epoch: mintEpoch,

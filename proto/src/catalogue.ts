@@ -6,6 +6,8 @@
  */
 
 import { HEALTH_READINGS } from "./health-readings.ts";
+import { HOST_DETAIL_READINGS } from "./host-detail-readings.ts";
+import { DISK_READINGS, FILESYSTEM_READINGS, NETWORK_READINGS, NUMA_READINGS } from "./host-device-readings.ts";
 import { LINK_READINGS } from "./link-readings.ts";
 import { PROFILING_READINGS } from "./profiling-readings.ts";
 import type { Reading } from "./reading.ts";
@@ -404,6 +406,7 @@ export const HOST_READINGS = [
     meaning: "How long the last sample took, in milliseconds",
     origin: "agent",
   },
+  ...HOST_DETAIL_READINGS,
 ] as const satisfies readonly Reading[];
 
 export type GpuReadingName = (typeof GPU_READINGS)[number]["name"];
@@ -414,3 +417,11 @@ export const GPU_HEALTH_READINGS = HEALTH_READINGS;
 export const GPU_LINK_READINGS = LINK_READINGS;
 export type GpuHealthName = (typeof HEALTH_READINGS)[number]["name"];
 export type GpuLinkName = (typeof LINK_READINGS)[number]["name"];
+/** What host_disks has of each disk. */
+export const HOST_DISK_READINGS = DISK_READINGS;
+/** What host_filesystems has of each filesystem. */
+export const HOST_FILESYSTEM_READINGS = FILESYSTEM_READINGS;
+/** What host_networks has of each interface or port. */
+export const HOST_NETWORK_READINGS = NETWORK_READINGS;
+/** What host_numa has of each NUMA node. */
+export const HOST_NUMA_READINGS = NUMA_READINGS;

@@ -4,7 +4,17 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS, HOST_READINGS, type Reading } from "./catalogue.ts";
+import {
+  GPU_HEALTH_READINGS,
+  GPU_LINK_READINGS,
+  GPU_READINGS,
+  HOST_READINGS,
+  type Reading,
+  HOST_DISK_READINGS,
+  HOST_FILESYSTEM_READINGS,
+  HOST_NETWORK_READINGS,
+  HOST_NUMA_READINGS,
+} from "./catalogue.ts";
 import { PAYLOAD_CODECS, STREAM_NAMES } from "./streams.ts";
 
 const schema = readFileSync(join(import.meta.dirname, "../schema/heliograph/v1/readings.proto"), "utf8");
@@ -23,6 +33,10 @@ describe("the catalogue of readings", () => {
     expect(asFields(GPU_HEALTH_READINGS)).toEqual(fieldsOf("GpuHealth"));
     expect(asFields(GPU_LINK_READINGS)).toEqual(fieldsOf("GpuLink"));
     expect(asFields(HOST_READINGS)).toEqual(fieldsOf("HostReading"));
+    expect(asFields(HOST_DISK_READINGS)).toEqual(fieldsOf("HostDisk"));
+    expect(asFields(HOST_FILESYSTEM_READINGS)).toEqual(fieldsOf("HostFilesystem"));
+    expect(asFields(HOST_NETWORK_READINGS)).toEqual(fieldsOf("HostNetwork"));
+    expect(asFields(HOST_NUMA_READINGS)).toEqual(fieldsOf("HostNuma"));
   });
 
   it("names each reading of a GPU once, over all its streams: capabilities tell them by name alone", () => {

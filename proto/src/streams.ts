@@ -12,6 +12,10 @@ export interface StreamRows {
   readonly gpu_health: heliograph.v1.GpuHealth.$Properties;
   readonly gpu_links: heliograph.v1.GpuLink.$Properties;
   readonly host_readings: heliograph.v1.HostReading.$Properties;
+  readonly host_disks: heliograph.v1.HostDisk.$Properties;
+  readonly host_filesystems: heliograph.v1.HostFilesystem.$Properties;
+  readonly host_networks: heliograph.v1.HostNetwork.$Properties;
+  readonly host_numa: heliograph.v1.HostNuma.$Properties;
   readonly gpu_states: heliograph.v1.GpuState.$Properties;
   readonly gpu_processes: heliograph.v1.GpuProcess.$Properties;
   readonly node_inventory: heliograph.v1.NodeInventory.$Properties;
@@ -52,6 +56,10 @@ export const PAYLOAD_CODECS: { readonly [S in StreamName]: PayloadCodec<S> } = {
   gpu_health: codec<"gpu_health">(v1.GpuHealthRows),
   gpu_links: codec<"gpu_links">(v1.GpuLinkRows),
   host_readings: codec<"host_readings">(v1.HostReadingRows),
+  host_disks: codec<"host_disks">(v1.HostDiskRows),
+  host_filesystems: codec<"host_filesystems">(v1.HostFilesystemRows),
+  host_networks: codec<"host_networks">(v1.HostNetworkRows),
+  host_numa: codec<"host_numa">(v1.HostNumaRows),
   gpu_states: codec<"gpu_states">(v1.GpuStateRows),
   gpu_processes: codec<"gpu_processes">(v1.GpuProcessRows),
   node_inventory: codec<"node_inventory">(v1.NodeInventoryRows),

@@ -6,6 +6,7 @@ import type { Row } from "@heliograph/proto/streams";
 
 import type { JobSource } from "../jobs/job-source.ts";
 import type { DeviceInventory, DeviceStatus, GpuSample, GpuSource, SlowSample } from "../readings/gpu-source.ts";
+import { DEVICE_STREAMS, type HostDeviceRows } from "../readings/host/devices/host-devices.ts";
 import { stateOf, type ReadState } from "../read.ts";
 import type { RowSink } from "../row-sink.ts";
 import { CapabilityLog } from "./capability-log.ts";
@@ -14,6 +15,8 @@ import { ChangeLog } from "./change-log.ts";
 const STATE_REPEAT_MS = 3_600_000;
 const INVENTORY_REPEAT_MS = 3_600_000;
 const CAPABILITY_REPEAT_MS = 3_600_000;
+/** Disks, filesystems and ports: counters whose differences matter over minutes. */
+const DEVICES_INTERVAL_MS = 10_000;
 const PROCESS_REPEAT_MS = 60_000;
 /** Inventory is read this often; it costs a few dozen calls per GPU. */
 const INVENTORY_INTERVAL_MS = 60_000;
@@ -23,6 +26,11 @@ export interface HostSource {
   read(time_ms: number): Row<"host_readings">;
   /** What the node is, but for its driver. */
   inventory(): Row<"node_inventory">;
+}
+
+/** The host's single devices; does not throw: what fails has no rows. */
+export interface HostDeviceSource {
+  read(time_ms: number): HostDeviceRows;
 }
 
 /** Who a process belongs to and what it runs, read from the host; a process that is gone has empty words. */
@@ -40,6 +48,8 @@ export interface HealthWatch {
 export interface SamplerOptions {
   readonly gpus: GpuSource;
   readonly host: HostSource;
+  /** Absent on simulated nodes. */
+  readonly host_devices?: HostDeviceSource;
   readonly jobs: JobSource;
   readonly processes: ProcessDescriber;
   readonly sink: RowSink;
@@ -74,6 +84,7 @@ export class Sampler {
   });
   readonly #capabilities = new CapabilityLog(CAPABILITY_REPEAT_MS);
   #inventoryDue_ms = 0;
+  #hostDevicesDue_ms = 0;
   #devices = "";
   #jobs: ReadonlyMap<number, string> = new Map();
   #last_states: readonly DeviceStatus[] = [];
@@ -102,6 +113,7 @@ export class Sampler {
     const { sink, host, gpus, ownReadings } = this.#options;
     const started = performance.now();
     const sample = await this.#contain("gpus", () => gpus.sample(time_ms));
+    const agent_gpu_sample_ms = performance.now() - started;
     if (sample !== undefined) {
       this.#last_states = sample.states;
       sink.append("gpu_readings", sample.readings);
@@ -124,8 +136,12 @@ export class Sampler {
     }
     const agent_sample_ms = performance.now() - started;
     await this.#contain("host", () =>
-      sink.append("host_readings", [{ ...host.read(time_ms), ...ownReadings(), agent_sample_ms }]),
+      sink.append("host_readings", [{ ...host.read(time_ms), ...ownReadings(), agent_sample_ms, agent_gpu_sample_ms }]),
     );
+    if (time_ms >= this.#hostDevicesDue_ms) {
+      this.#hostDevicesDue_ms = time_ms + DEVICES_INTERVAL_MS;
+      await this.#contain("host devices", () => this.#sampleHostDevices(time_ms));
+    }
   }
 
   #appendSlow(time_ms: number, slow: SlowSample, states: readonly DeviceStatus[]): void {
@@ -134,6 +150,12 @@ export class Sampler {
     sink.append("gpu_links", slow.links);
     this.#capabilities.keep(new Set(states.map(({ gpu_uuid, mig_uuid }) => `${gpu_uuid}/${mig_uuid}`)));
     sink.append("capabilities", this.#capabilities.observe(slow.capabilities, time_ms));
+  }
+
+  #sampleHostDevices(time_ms: number): void {
+    const rows = this.#options.host_devices?.read(time_ms);
+    if (rows === undefined) return;
+    for (const stream of DEVICE_STREAMS) this.#options.sink.append(stream, rows[stream]);
   }
 
   #sampleProcesses(time_ms: number, sample: GpuSample): void {

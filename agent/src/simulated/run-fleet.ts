@@ -42,7 +42,7 @@ export async function startFleet(
   const { nodes, gpus_per_node, seed, interval_ms, broker_url, tokens, log } = options;
   const fleet = simulatedNodes({ nodes, gpus_per_node, seed, start_ms: Date.now() });
   const agents: Agent[] = [];
-  for (const { node, boot_id, gpus, jobs, host, processes } of fleet) {
+  for (const { node, boot_id, gpus, jobs, host, host_devices, processes } of fleet) {
     const token = tokens[node];
     if (token === undefined)
       throw new AgentError("config_invalid", `the tokens file has no token for ${node}`, {
@@ -57,6 +57,7 @@ export async function startFleet(
       gpus,
       jobs,
       host,
+      host_devices,
       processes,
       transport: (will) => new MqttTransport({ url: broker_url, node, token, will, random: Math.random }),
       mint_epoch: mintEpoch,

@@ -2,10 +2,11 @@
 import type { JobSource } from "../jobs/job-source.ts";
 import type { GpuSource } from "../readings/gpu-source.ts";
 import type { HostReader } from "../readings/host/host-reader.ts";
-import type { ProcessDescriber } from "../sampling/sampler.ts";
+import type { HostDeviceSource, ProcessDescriber } from "../sampling/sampler.ts";
 import { SimulatedCluster, type ClusterOptions } from "./simulated-cluster.ts";
 import { SimulatedGpus } from "./simulated-gpus.ts";
 import { SimulatedHost } from "./simulated-host.ts";
+import { SimulatedHostDevices } from "./simulated-host-devices.ts";
 import { SimulatedJobs } from "./simulated-jobs.ts";
 import { SimulatedProcesses } from "./simulated-processes.ts";
 
@@ -18,6 +19,7 @@ export interface SimulatedNode {
   readonly gpus: GpuSource;
   readonly jobs: JobSource;
   readonly host: HostReader;
+  readonly host_devices: HostDeviceSource;
   readonly processes: ProcessDescriber;
 }
 
@@ -27,12 +29,16 @@ export interface SimulatedNode {
  */
 export function simulatedNodes(options: ClusterOptions): SimulatedNode[] {
   const cluster = new SimulatedCluster(options);
-  return cluster.machines.map((machine) => ({
-    node: machine.name,
-    boot_id: machine.boot_id,
-    gpus: new SimulatedGpus(cluster, machine, options.start_ms),
-    jobs: new SimulatedJobs(cluster, machine),
-    host: new SimulatedHost(cluster, machine, options.start_ms),
-    processes: new SimulatedProcesses(cluster, machine),
-  }));
+  return cluster.machines.map((machine) => {
+    const host = new SimulatedHost(cluster, machine, options.start_ms);
+    return {
+      node: machine.name,
+      boot_id: machine.boot_id,
+      gpus: new SimulatedGpus(cluster, machine, options.start_ms),
+      jobs: new SimulatedJobs(cluster, machine),
+      host,
+      host_devices: new SimulatedHostDevices(host),
+      processes: new SimulatedProcesses(cluster, machine),
+    };
+  });
 }

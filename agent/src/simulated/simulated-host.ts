@@ -39,6 +39,16 @@ const AGENT_RESIDENT_BYTES = 78 * 1024 * 1024;
 /** CPU seconds per second. */
 const AGENT_CPU_RATIO = 0.004;
 
+/** What went through the host since its boot, in bytes, and what of its memory is in use now. */
+export interface HostTraffic {
+  readonly receive: number;
+  readonly transmit: number;
+  readonly disk_read: number;
+  readonly disk_write: number;
+  readonly memory_total: number;
+  readonly memory_used: number;
+}
+
 export class SimulatedHost implements HostReader {
   readonly #cluster: SimulatedCluster;
   readonly #machine: SimulatedMachine;
@@ -49,6 +59,7 @@ export class SimulatedHost implements HostReader {
   #disk_read: number;
   #disk_write: number;
   #cpu_seconds = 0.8;
+  #memory_used = MEMORY_IDLE_BYTES;
 
   constructor(cluster: SimulatedCluster, machine: SimulatedMachine, start_ms: number) {
     this.#cluster = cluster;
@@ -72,13 +83,32 @@ export class SimulatedHost implements HostReader {
     this.#disk_read += load.disk_read * noise * seconds;
     this.#disk_write += load.disk_write * noise * seconds;
     this.#cpu_seconds += AGENT_CPU_RATIO * noise * seconds;
+    this.#memory_used = Math.round(Math.min(MEMORY_TOTAL_BYTES * 0.98, MEMORY_IDLE_BYTES + ranks * MEMORY_PER_RANK_BYTES));
     return {
       time_ms,
       cpu_utilization_ratio: cpus / CPU_COUNT,
       load_1m: Math.round(this.#load * 100) / 100,
       memory_total_bytes: MEMORY_TOTAL_BYTES,
-      memory_used_bytes: Math.round(Math.min(MEMORY_TOTAL_BYTES * 0.98, MEMORY_IDLE_BYTES + ranks * MEMORY_PER_RANK_BYTES)),
+      memory_used_bytes: this.#memory_used,
+      memory_available_bytes: MEMORY_TOTAL_BYTES - this.#memory_used,
+      memory_cached_bytes: Math.round((MEMORY_TOTAL_BYTES - this.#memory_used) * 0.6),
+      memory_dirty_bytes: Math.round(load.disk_write * noise),
+      swap_total_bytes: 0,
       swap_used_bytes: 0,
+      swap_in_bytes: 0,
+      swap_out_bytes: 0,
+      cpu_user_ratio: (cpus / CPU_COUNT) * 0.86,
+      cpu_system_ratio: (cpus / CPU_COUNT) * 0.13,
+      cpu_iowait_ratio: Math.min(0.2, load.disk_read / 4e10),
+      cpu_irq_ratio: (cpus / CPU_COUNT) * 0.01,
+      cpu_steal_ratio: 0,
+      load_5m: Math.round(this.#load * 97) / 100,
+      load_15m: Math.round(this.#load * 94) / 100,
+      pressure_cpu_some_ratio: 0,
+      pressure_memory_some_ratio: 0,
+      pressure_memory_full_ratio: 0,
+      pressure_io_some_ratio: Math.min(0.9, load.disk_write / 8e9),
+      pressure_io_full_ratio: Math.min(0.8, load.disk_write / 1e10),
       network_receive_bytes: Math.round(this.#receive),
       network_transmit_bytes: Math.round(this.#transmit),
       disk_read_bytes: Math.round(this.#disk_read),
@@ -87,6 +117,19 @@ export class SimulatedHost implements HostReader {
       agent_cpu_seconds: this.#cpu_seconds,
       agent_log_bytes: 0,
       agent_sample_ms: noise,
+      agent_gpu_sample_ms: noise * 0.7,
+    };
+  }
+
+  /** As of the last reading. */
+  get traffic(): HostTraffic {
+    return {
+      receive: this.#receive,
+      transmit: this.#transmit,
+      disk_read: this.#disk_read,
+      disk_write: this.#disk_write,
+      memory_total: MEMORY_TOTAL_BYTES,
+      memory_used: this.#memory_used,
     };
   }
 

@@ -14,6 +14,10 @@ import { StreamLog } from "./stream-log.ts";
 const GIVES_WAY_FIRST: readonly StreamName[] = [
   "gpu_readings",
   "host_readings",
+  "host_disks",
+  "host_filesystems",
+  "host_networks",
+  "host_numa",
   "gpu_links",
   "gpu_health",
   "gpu_processes",

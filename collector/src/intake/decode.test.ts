@@ -109,7 +109,7 @@ describe("rows", () => {
       const rows =
         stream === "job_gpus" ? "Ownership" : stream.replace(/(^|_)(.)/g, (_, __, letter: string) => letter.toUpperCase());
       const message = rows
-        .replace(/(GpuReading|HostReading|GpuLink|GpuState|Event|JobEvent|JobMetric)s$/, "$1")
+        .replace(/(GpuReading|HostReading|HostDisk|HostFilesystem|HostNetwork|GpuLink|GpuState|Event|JobEvent|JobMetric)s$/, "$1")
         .replace("Processes", "Process")
         .replace("Capabilities", "Capability");
       const body = new RegExp(`message ${message} \\{([^}]*)\\}`).exec(schema)?.[1] ?? "";

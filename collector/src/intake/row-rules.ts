@@ -2,7 +2,16 @@
  * What each stream's rows have to keep to, as data: which fields are identifiers, text, times, and numbers. Every field
  * of a stream's message stands in exactly one list; a test holds that against the .proto files.
  */
-import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
+import {
+  GPU_HEALTH_READINGS,
+  GPU_LINK_READINGS,
+  GPU_READINGS,
+  HOST_READINGS,
+  HOST_DISK_READINGS,
+  HOST_FILESYSTEM_READINGS,
+  HOST_NETWORK_READINGS,
+  HOST_NUMA_READINGS,
+} from "@heliograph/proto/catalogue";
 import type { StreamName } from "@heliograph/proto/streams";
 
 export interface RowRules {
@@ -63,6 +72,30 @@ export const ROW_RULES: { readonly [S in StreamName]: RowRules } = {
     finite: finiteOf(GPU_LINK_READINGS),
   },
   host_readings: { ...NONE, integers: integersOf(HOST_READINGS), finite: finiteOf(HOST_READINGS) },
+  host_disks: {
+    ...NONE,
+    required_ids: ["device"],
+    integers: integersOf(HOST_DISK_READINGS),
+    finite: finiteOf(HOST_DISK_READINGS),
+  },
+  host_filesystems: {
+    ...NONE,
+    texts: ["mount", "device", "type"],
+    integers: integersOf(HOST_FILESYSTEM_READINGS),
+    finite: finiteOf(HOST_FILESYSTEM_READINGS),
+  },
+  host_networks: {
+    ...NONE,
+    required_ids: ["device"],
+    ids: ["kind"],
+    integers: integersOf(HOST_NETWORK_READINGS),
+    finite: finiteOf(HOST_NETWORK_READINGS),
+  },
+  host_numa: {
+    ...NONE,
+    integers: ["numa_node", ...integersOf(HOST_NUMA_READINGS)],
+    finite: finiteOf(HOST_NUMA_READINGS),
+  },
   gpu_states: { ...NONE, ids: ["gpu_uuid", "mig_uuid"], texts: ["reason"], free: ["state"] },
   gpu_processes: {
     ...NONE,

@@ -3917,6 +3917,63 @@ export namespace heliograph {
             /** HostReading agent_sample_ms. */
             agent_sample_ms?: (number|null);
 
+            /** HostReading cpu_user_ratio. */
+            cpu_user_ratio?: (number|null);
+
+            /** HostReading cpu_system_ratio. */
+            cpu_system_ratio?: (number|null);
+
+            /** HostReading cpu_iowait_ratio. */
+            cpu_iowait_ratio?: (number|null);
+
+            /** HostReading cpu_irq_ratio. */
+            cpu_irq_ratio?: (number|null);
+
+            /** HostReading cpu_steal_ratio. */
+            cpu_steal_ratio?: (number|null);
+
+            /** HostReading load_5m. */
+            load_5m?: (number|null);
+
+            /** HostReading load_15m. */
+            load_15m?: (number|null);
+
+            /** HostReading memory_available_bytes. */
+            memory_available_bytes?: (number|null);
+
+            /** HostReading memory_cached_bytes. */
+            memory_cached_bytes?: (number|null);
+
+            /** HostReading memory_dirty_bytes. */
+            memory_dirty_bytes?: (number|null);
+
+            /** HostReading swap_total_bytes. */
+            swap_total_bytes?: (number|null);
+
+            /** HostReading swap_in_bytes. */
+            swap_in_bytes?: (number|null);
+
+            /** HostReading swap_out_bytes. */
+            swap_out_bytes?: (number|null);
+
+            /** HostReading pressure_cpu_some_ratio. */
+            pressure_cpu_some_ratio?: (number|null);
+
+            /** HostReading pressure_memory_some_ratio. */
+            pressure_memory_some_ratio?: (number|null);
+
+            /** HostReading pressure_memory_full_ratio. */
+            pressure_memory_full_ratio?: (number|null);
+
+            /** HostReading pressure_io_some_ratio. */
+            pressure_io_some_ratio?: (number|null);
+
+            /** HostReading pressure_io_full_ratio. */
+            pressure_io_full_ratio?: (number|null);
+
+            /** HostReading agent_gpu_sample_ms. */
+            agent_gpu_sample_ms?: (number|null);
+
             /**
              * Creates a new HostReading instance using the specified properties.
              * @param [properties] Properties to set
@@ -3998,6 +4055,63 @@ export namespace heliograph {
                 /** HostReading agent_sample_ms */
                 agent_sample_ms?: (number|null);
 
+                /** HostReading cpu_user_ratio */
+                cpu_user_ratio?: (number|null);
+
+                /** HostReading cpu_system_ratio */
+                cpu_system_ratio?: (number|null);
+
+                /** HostReading cpu_iowait_ratio */
+                cpu_iowait_ratio?: (number|null);
+
+                /** HostReading cpu_irq_ratio */
+                cpu_irq_ratio?: (number|null);
+
+                /** HostReading cpu_steal_ratio */
+                cpu_steal_ratio?: (number|null);
+
+                /** HostReading load_5m */
+                load_5m?: (number|null);
+
+                /** HostReading load_15m */
+                load_15m?: (number|null);
+
+                /** HostReading memory_available_bytes */
+                memory_available_bytes?: (number|null);
+
+                /** HostReading memory_cached_bytes */
+                memory_cached_bytes?: (number|null);
+
+                /** HostReading memory_dirty_bytes */
+                memory_dirty_bytes?: (number|null);
+
+                /** HostReading swap_total_bytes */
+                swap_total_bytes?: (number|null);
+
+                /** HostReading swap_in_bytes */
+                swap_in_bytes?: (number|null);
+
+                /** HostReading swap_out_bytes */
+                swap_out_bytes?: (number|null);
+
+                /** HostReading pressure_cpu_some_ratio */
+                pressure_cpu_some_ratio?: (number|null);
+
+                /** HostReading pressure_memory_some_ratio */
+                pressure_memory_some_ratio?: (number|null);
+
+                /** HostReading pressure_memory_full_ratio */
+                pressure_memory_full_ratio?: (number|null);
+
+                /** HostReading pressure_io_some_ratio */
+                pressure_io_some_ratio?: (number|null);
+
+                /** HostReading pressure_io_full_ratio */
+                pressure_io_full_ratio?: (number|null);
+
+                /** HostReading agent_gpu_sample_ms */
+                agent_gpu_sample_ms?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -4076,6 +4190,816 @@ export namespace heliograph {
 
             /** Shape of a HostReadingRows. */
             type $Shape = heliograph.v1.HostReadingRows.$Properties;
+        }
+
+        /**
+         * Properties of a HostDisk.
+         * @deprecated Use heliograph.v1.HostDisk.$Properties instead.
+         */
+        interface IHostDisk extends heliograph.v1.HostDisk.$Properties {
+        }
+
+        /** Represents a HostDisk. */
+        class HostDisk {
+
+            /**
+             * Constructs a new HostDisk.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.HostDisk.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostDisk time_ms. */
+            time_ms: number;
+
+            /** HostDisk device. */
+            device: string;
+
+            /** HostDisk disk_reads. */
+            disk_reads?: (number|null);
+
+            /** HostDisk disk_read_bytes. */
+            disk_read_bytes?: (number|null);
+
+            /** HostDisk disk_read_seconds. */
+            disk_read_seconds?: (number|null);
+
+            /** HostDisk disk_writes. */
+            disk_writes?: (number|null);
+
+            /** HostDisk disk_write_bytes. */
+            disk_write_bytes?: (number|null);
+
+            /** HostDisk disk_write_seconds. */
+            disk_write_seconds?: (number|null);
+
+            /** HostDisk disk_in_flight. */
+            disk_in_flight?: (number|null);
+
+            /** HostDisk disk_busy_seconds. */
+            disk_busy_seconds?: (number|null);
+
+            /**
+             * Creates a new HostDisk instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostDisk instance
+             */
+            static create(properties: heliograph.v1.HostDisk.$Shape): heliograph.v1.HostDisk & heliograph.v1.HostDisk.$Shape;
+            static create(properties?: heliograph.v1.HostDisk.$Properties): heliograph.v1.HostDisk;
+
+            /**
+             * Encodes the specified HostDisk message. Does not implicitly {@link heliograph.v1.HostDisk.verify|verify} messages.
+             * @param message HostDisk message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.HostDisk.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostDisk message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostDisk & heliograph.v1.HostDisk.$Shape} HostDisk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.HostDisk & heliograph.v1.HostDisk.$Shape;
+
+            /**
+             * Gets the type url for HostDisk
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace HostDisk {
+
+            /** Properties of a HostDisk. */
+            interface $Properties {
+
+                /** HostDisk time_ms */
+                time_ms?: (number|null);
+
+                /** HostDisk device */
+                device?: (string|null);
+
+                /** HostDisk disk_reads */
+                disk_reads?: (number|null);
+
+                /** HostDisk disk_read_bytes */
+                disk_read_bytes?: (number|null);
+
+                /** HostDisk disk_read_seconds */
+                disk_read_seconds?: (number|null);
+
+                /** HostDisk disk_writes */
+                disk_writes?: (number|null);
+
+                /** HostDisk disk_write_bytes */
+                disk_write_bytes?: (number|null);
+
+                /** HostDisk disk_write_seconds */
+                disk_write_seconds?: (number|null);
+
+                /** HostDisk disk_in_flight */
+                disk_in_flight?: (number|null);
+
+                /** HostDisk disk_busy_seconds */
+                disk_busy_seconds?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostDisk. */
+            type $Shape = heliograph.v1.HostDisk.$Properties;
+        }
+
+        /**
+         * Properties of a HostDiskRows.
+         * @deprecated Use heliograph.v1.HostDiskRows.$Properties instead.
+         */
+        interface IHostDiskRows extends heliograph.v1.HostDiskRows.$Properties {
+        }
+
+        /** Represents a HostDiskRows. */
+        class HostDiskRows {
+
+            /**
+             * Constructs a new HostDiskRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.HostDiskRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostDiskRows rows. */
+            rows: heliograph.v1.HostDisk.$Properties[];
+
+            /**
+             * Creates a new HostDiskRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostDiskRows instance
+             */
+            static create(properties: heliograph.v1.HostDiskRows.$Shape): heliograph.v1.HostDiskRows & heliograph.v1.HostDiskRows.$Shape;
+            static create(properties?: heliograph.v1.HostDiskRows.$Properties): heliograph.v1.HostDiskRows;
+
+            /**
+             * Encodes the specified HostDiskRows message. Does not implicitly {@link heliograph.v1.HostDiskRows.verify|verify} messages.
+             * @param message HostDiskRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.HostDiskRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostDiskRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostDiskRows & heliograph.v1.HostDiskRows.$Shape} HostDiskRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.HostDiskRows & heliograph.v1.HostDiskRows.$Shape;
+
+            /**
+             * Gets the type url for HostDiskRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace HostDiskRows {
+
+            /** Properties of a HostDiskRows. */
+            interface $Properties {
+
+                /** HostDiskRows rows */
+                rows?: (heliograph.v1.HostDisk.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostDiskRows. */
+            type $Shape = heliograph.v1.HostDiskRows.$Properties;
+        }
+
+        /**
+         * Properties of a HostFilesystem.
+         * @deprecated Use heliograph.v1.HostFilesystem.$Properties instead.
+         */
+        interface IHostFilesystem extends heliograph.v1.HostFilesystem.$Properties {
+        }
+
+        /** Represents a HostFilesystem. */
+        class HostFilesystem {
+
+            /**
+             * Constructs a new HostFilesystem.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.HostFilesystem.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostFilesystem time_ms. */
+            time_ms: number;
+
+            /** HostFilesystem mount. */
+            mount: string;
+
+            /** HostFilesystem device. */
+            device: string;
+
+            /** HostFilesystem type. */
+            type: string;
+
+            /** HostFilesystem filesystem_total_bytes. */
+            filesystem_total_bytes?: (number|null);
+
+            /** HostFilesystem filesystem_used_bytes. */
+            filesystem_used_bytes?: (number|null);
+
+            /** HostFilesystem filesystem_available_bytes. */
+            filesystem_available_bytes?: (number|null);
+
+            /** HostFilesystem filesystem_inodes. */
+            filesystem_inodes?: (number|null);
+
+            /** HostFilesystem filesystem_inodes_used. */
+            filesystem_inodes_used?: (number|null);
+
+            /**
+             * Creates a new HostFilesystem instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostFilesystem instance
+             */
+            static create(properties: heliograph.v1.HostFilesystem.$Shape): heliograph.v1.HostFilesystem & heliograph.v1.HostFilesystem.$Shape;
+            static create(properties?: heliograph.v1.HostFilesystem.$Properties): heliograph.v1.HostFilesystem;
+
+            /**
+             * Encodes the specified HostFilesystem message. Does not implicitly {@link heliograph.v1.HostFilesystem.verify|verify} messages.
+             * @param message HostFilesystem message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.HostFilesystem.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostFilesystem message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostFilesystem & heliograph.v1.HostFilesystem.$Shape} HostFilesystem
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.HostFilesystem & heliograph.v1.HostFilesystem.$Shape;
+
+            /**
+             * Gets the type url for HostFilesystem
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace HostFilesystem {
+
+            /** Properties of a HostFilesystem. */
+            interface $Properties {
+
+                /** HostFilesystem time_ms */
+                time_ms?: (number|null);
+
+                /** HostFilesystem mount */
+                mount?: (string|null);
+
+                /** HostFilesystem device */
+                device?: (string|null);
+
+                /** HostFilesystem type */
+                type?: (string|null);
+
+                /** HostFilesystem filesystem_total_bytes */
+                filesystem_total_bytes?: (number|null);
+
+                /** HostFilesystem filesystem_used_bytes */
+                filesystem_used_bytes?: (number|null);
+
+                /** HostFilesystem filesystem_available_bytes */
+                filesystem_available_bytes?: (number|null);
+
+                /** HostFilesystem filesystem_inodes */
+                filesystem_inodes?: (number|null);
+
+                /** HostFilesystem filesystem_inodes_used */
+                filesystem_inodes_used?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostFilesystem. */
+            type $Shape = heliograph.v1.HostFilesystem.$Properties;
+        }
+
+        /**
+         * Properties of a HostFilesystemRows.
+         * @deprecated Use heliograph.v1.HostFilesystemRows.$Properties instead.
+         */
+        interface IHostFilesystemRows extends heliograph.v1.HostFilesystemRows.$Properties {
+        }
+
+        /** Represents a HostFilesystemRows. */
+        class HostFilesystemRows {
+
+            /**
+             * Constructs a new HostFilesystemRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.HostFilesystemRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostFilesystemRows rows. */
+            rows: heliograph.v1.HostFilesystem.$Properties[];
+
+            /**
+             * Creates a new HostFilesystemRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostFilesystemRows instance
+             */
+            static create(properties: heliograph.v1.HostFilesystemRows.$Shape): heliograph.v1.HostFilesystemRows & heliograph.v1.HostFilesystemRows.$Shape;
+            static create(properties?: heliograph.v1.HostFilesystemRows.$Properties): heliograph.v1.HostFilesystemRows;
+
+            /**
+             * Encodes the specified HostFilesystemRows message. Does not implicitly {@link heliograph.v1.HostFilesystemRows.verify|verify} messages.
+             * @param message HostFilesystemRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.HostFilesystemRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostFilesystemRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostFilesystemRows & heliograph.v1.HostFilesystemRows.$Shape} HostFilesystemRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.HostFilesystemRows & heliograph.v1.HostFilesystemRows.$Shape;
+
+            /**
+             * Gets the type url for HostFilesystemRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace HostFilesystemRows {
+
+            /** Properties of a HostFilesystemRows. */
+            interface $Properties {
+
+                /** HostFilesystemRows rows */
+                rows?: (heliograph.v1.HostFilesystem.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostFilesystemRows. */
+            type $Shape = heliograph.v1.HostFilesystemRows.$Properties;
+        }
+
+        /**
+         * Properties of a HostNetwork.
+         * @deprecated Use heliograph.v1.HostNetwork.$Properties instead.
+         */
+        interface IHostNetwork extends heliograph.v1.HostNetwork.$Properties {
+        }
+
+        /** Represents a HostNetwork. */
+        class HostNetwork {
+
+            /**
+             * Constructs a new HostNetwork.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.HostNetwork.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostNetwork time_ms. */
+            time_ms: number;
+
+            /** HostNetwork device. */
+            device: string;
+
+            /** HostNetwork kind. */
+            kind: string;
+
+            /** HostNetwork network_up. */
+            network_up?: (number|null);
+
+            /** HostNetwork network_speed_bits_per_second. */
+            network_speed_bits_per_second?: (number|null);
+
+            /** HostNetwork network_receive_bytes. */
+            network_receive_bytes?: (number|null);
+
+            /** HostNetwork network_transmit_bytes. */
+            network_transmit_bytes?: (number|null);
+
+            /** HostNetwork network_receive_packets. */
+            network_receive_packets?: (number|null);
+
+            /** HostNetwork network_transmit_packets. */
+            network_transmit_packets?: (number|null);
+
+            /** HostNetwork network_receive_errors. */
+            network_receive_errors?: (number|null);
+
+            /** HostNetwork network_transmit_errors. */
+            network_transmit_errors?: (number|null);
+
+            /** HostNetwork network_receive_drops. */
+            network_receive_drops?: (number|null);
+
+            /** HostNetwork network_transmit_drops. */
+            network_transmit_drops?: (number|null);
+
+            /** HostNetwork network_symbol_errors. */
+            network_symbol_errors?: (number|null);
+
+            /** HostNetwork network_link_downs. */
+            network_link_downs?: (number|null);
+
+            /** HostNetwork network_link_recoveries. */
+            network_link_recoveries?: (number|null);
+
+            /** HostNetwork network_transmit_waits. */
+            network_transmit_waits?: (number|null);
+
+            /**
+             * Creates a new HostNetwork instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostNetwork instance
+             */
+            static create(properties: heliograph.v1.HostNetwork.$Shape): heliograph.v1.HostNetwork & heliograph.v1.HostNetwork.$Shape;
+            static create(properties?: heliograph.v1.HostNetwork.$Properties): heliograph.v1.HostNetwork;
+
+            /**
+             * Encodes the specified HostNetwork message. Does not implicitly {@link heliograph.v1.HostNetwork.verify|verify} messages.
+             * @param message HostNetwork message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.HostNetwork.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostNetwork message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostNetwork & heliograph.v1.HostNetwork.$Shape} HostNetwork
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.HostNetwork & heliograph.v1.HostNetwork.$Shape;
+
+            /**
+             * Gets the type url for HostNetwork
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace HostNetwork {
+
+            /** Properties of a HostNetwork. */
+            interface $Properties {
+
+                /** HostNetwork time_ms */
+                time_ms?: (number|null);
+
+                /** HostNetwork device */
+                device?: (string|null);
+
+                /** HostNetwork kind */
+                kind?: (string|null);
+
+                /** HostNetwork network_up */
+                network_up?: (number|null);
+
+                /** HostNetwork network_speed_bits_per_second */
+                network_speed_bits_per_second?: (number|null);
+
+                /** HostNetwork network_receive_bytes */
+                network_receive_bytes?: (number|null);
+
+                /** HostNetwork network_transmit_bytes */
+                network_transmit_bytes?: (number|null);
+
+                /** HostNetwork network_receive_packets */
+                network_receive_packets?: (number|null);
+
+                /** HostNetwork network_transmit_packets */
+                network_transmit_packets?: (number|null);
+
+                /** HostNetwork network_receive_errors */
+                network_receive_errors?: (number|null);
+
+                /** HostNetwork network_transmit_errors */
+                network_transmit_errors?: (number|null);
+
+                /** HostNetwork network_receive_drops */
+                network_receive_drops?: (number|null);
+
+                /** HostNetwork network_transmit_drops */
+                network_transmit_drops?: (number|null);
+
+                /** HostNetwork network_symbol_errors */
+                network_symbol_errors?: (number|null);
+
+                /** HostNetwork network_link_downs */
+                network_link_downs?: (number|null);
+
+                /** HostNetwork network_link_recoveries */
+                network_link_recoveries?: (number|null);
+
+                /** HostNetwork network_transmit_waits */
+                network_transmit_waits?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostNetwork. */
+            type $Shape = heliograph.v1.HostNetwork.$Properties;
+        }
+
+        /**
+         * Properties of a HostNetworkRows.
+         * @deprecated Use heliograph.v1.HostNetworkRows.$Properties instead.
+         */
+        interface IHostNetworkRows extends heliograph.v1.HostNetworkRows.$Properties {
+        }
+
+        /** Represents a HostNetworkRows. */
+        class HostNetworkRows {
+
+            /**
+             * Constructs a new HostNetworkRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.HostNetworkRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostNetworkRows rows. */
+            rows: heliograph.v1.HostNetwork.$Properties[];
+
+            /**
+             * Creates a new HostNetworkRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostNetworkRows instance
+             */
+            static create(properties: heliograph.v1.HostNetworkRows.$Shape): heliograph.v1.HostNetworkRows & heliograph.v1.HostNetworkRows.$Shape;
+            static create(properties?: heliograph.v1.HostNetworkRows.$Properties): heliograph.v1.HostNetworkRows;
+
+            /**
+             * Encodes the specified HostNetworkRows message. Does not implicitly {@link heliograph.v1.HostNetworkRows.verify|verify} messages.
+             * @param message HostNetworkRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.HostNetworkRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostNetworkRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostNetworkRows & heliograph.v1.HostNetworkRows.$Shape} HostNetworkRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.HostNetworkRows & heliograph.v1.HostNetworkRows.$Shape;
+
+            /**
+             * Gets the type url for HostNetworkRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace HostNetworkRows {
+
+            /** Properties of a HostNetworkRows. */
+            interface $Properties {
+
+                /** HostNetworkRows rows */
+                rows?: (heliograph.v1.HostNetwork.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostNetworkRows. */
+            type $Shape = heliograph.v1.HostNetworkRows.$Properties;
+        }
+
+        /**
+         * Properties of a HostNuma.
+         * @deprecated Use heliograph.v1.HostNuma.$Properties instead.
+         */
+        interface IHostNuma extends heliograph.v1.HostNuma.$Properties {
+        }
+
+        /** Represents a HostNuma. */
+        class HostNuma {
+
+            /**
+             * Constructs a new HostNuma.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.HostNuma.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostNuma time_ms. */
+            time_ms: number;
+
+            /** HostNuma numa_node. */
+            numa_node: number;
+
+            /** HostNuma numa_memory_total_bytes. */
+            numa_memory_total_bytes?: (number|null);
+
+            /** HostNuma numa_memory_free_bytes. */
+            numa_memory_free_bytes?: (number|null);
+
+            /** HostNuma numa_hit_pages. */
+            numa_hit_pages?: (number|null);
+
+            /** HostNuma numa_miss_pages. */
+            numa_miss_pages?: (number|null);
+
+            /** HostNuma numa_foreign_pages. */
+            numa_foreign_pages?: (number|null);
+
+            /**
+             * Creates a new HostNuma instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostNuma instance
+             */
+            static create(properties: heliograph.v1.HostNuma.$Shape): heliograph.v1.HostNuma & heliograph.v1.HostNuma.$Shape;
+            static create(properties?: heliograph.v1.HostNuma.$Properties): heliograph.v1.HostNuma;
+
+            /**
+             * Encodes the specified HostNuma message. Does not implicitly {@link heliograph.v1.HostNuma.verify|verify} messages.
+             * @param message HostNuma message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.HostNuma.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostNuma message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostNuma & heliograph.v1.HostNuma.$Shape} HostNuma
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.HostNuma & heliograph.v1.HostNuma.$Shape;
+
+            /**
+             * Gets the type url for HostNuma
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace HostNuma {
+
+            /** Properties of a HostNuma. */
+            interface $Properties {
+
+                /** HostNuma time_ms */
+                time_ms?: (number|null);
+
+                /** HostNuma numa_node */
+                numa_node?: (number|null);
+
+                /** HostNuma numa_memory_total_bytes */
+                numa_memory_total_bytes?: (number|null);
+
+                /** HostNuma numa_memory_free_bytes */
+                numa_memory_free_bytes?: (number|null);
+
+                /** HostNuma numa_hit_pages */
+                numa_hit_pages?: (number|null);
+
+                /** HostNuma numa_miss_pages */
+                numa_miss_pages?: (number|null);
+
+                /** HostNuma numa_foreign_pages */
+                numa_foreign_pages?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostNuma. */
+            type $Shape = heliograph.v1.HostNuma.$Properties;
+        }
+
+        /**
+         * Properties of a HostNumaRows.
+         * @deprecated Use heliograph.v1.HostNumaRows.$Properties instead.
+         */
+        interface IHostNumaRows extends heliograph.v1.HostNumaRows.$Properties {
+        }
+
+        /** Represents a HostNumaRows. */
+        class HostNumaRows {
+
+            /**
+             * Constructs a new HostNumaRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.HostNumaRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** HostNumaRows rows. */
+            rows: heliograph.v1.HostNuma.$Properties[];
+
+            /**
+             * Creates a new HostNumaRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns HostNumaRows instance
+             */
+            static create(properties: heliograph.v1.HostNumaRows.$Shape): heliograph.v1.HostNumaRows & heliograph.v1.HostNumaRows.$Shape;
+            static create(properties?: heliograph.v1.HostNumaRows.$Properties): heliograph.v1.HostNumaRows;
+
+            /**
+             * Encodes the specified HostNumaRows message. Does not implicitly {@link heliograph.v1.HostNumaRows.verify|verify} messages.
+             * @param message HostNumaRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.HostNumaRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a HostNumaRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostNumaRows & heliograph.v1.HostNumaRows.$Shape} HostNumaRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.HostNumaRows & heliograph.v1.HostNumaRows.$Shape;
+
+            /**
+             * Gets the type url for HostNumaRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace HostNumaRows {
+
+            /** Properties of a HostNumaRows. */
+            interface $Properties {
+
+                /** HostNumaRows rows */
+                rows?: (heliograph.v1.HostNuma.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a HostNumaRows. */
+            type $Shape = heliograph.v1.HostNumaRows.$Properties;
         }
 
         /**

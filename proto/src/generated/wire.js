@@ -10727,6 +10727,25 @@ export const heliograph = $root.heliograph = (() => {
              * @property {number|null} [agent_cpu_seconds] HostReading agent_cpu_seconds
              * @property {number|null} [agent_log_bytes] HostReading agent_log_bytes
              * @property {number|null} [agent_sample_ms] HostReading agent_sample_ms
+             * @property {number|null} [cpu_user_ratio] HostReading cpu_user_ratio
+             * @property {number|null} [cpu_system_ratio] HostReading cpu_system_ratio
+             * @property {number|null} [cpu_iowait_ratio] HostReading cpu_iowait_ratio
+             * @property {number|null} [cpu_irq_ratio] HostReading cpu_irq_ratio
+             * @property {number|null} [cpu_steal_ratio] HostReading cpu_steal_ratio
+             * @property {number|null} [load_5m] HostReading load_5m
+             * @property {number|null} [load_15m] HostReading load_15m
+             * @property {number|null} [memory_available_bytes] HostReading memory_available_bytes
+             * @property {number|null} [memory_cached_bytes] HostReading memory_cached_bytes
+             * @property {number|null} [memory_dirty_bytes] HostReading memory_dirty_bytes
+             * @property {number|null} [swap_total_bytes] HostReading swap_total_bytes
+             * @property {number|null} [swap_in_bytes] HostReading swap_in_bytes
+             * @property {number|null} [swap_out_bytes] HostReading swap_out_bytes
+             * @property {number|null} [pressure_cpu_some_ratio] HostReading pressure_cpu_some_ratio
+             * @property {number|null} [pressure_memory_some_ratio] HostReading pressure_memory_some_ratio
+             * @property {number|null} [pressure_memory_full_ratio] HostReading pressure_memory_full_ratio
+             * @property {number|null} [pressure_io_some_ratio] HostReading pressure_io_some_ratio
+             * @property {number|null} [pressure_io_full_ratio] HostReading pressure_io_full_ratio
+             * @property {number|null} [agent_gpu_sample_ms] HostReading agent_gpu_sample_ms
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -10870,6 +10889,158 @@ export const heliograph = $root.heliograph = (() => {
              */
             HostReading.prototype.agent_sample_ms = null;
 
+            /**
+             * HostReading cpu_user_ratio.
+             * @member {number|null|undefined} cpu_user_ratio
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.cpu_user_ratio = null;
+
+            /**
+             * HostReading cpu_system_ratio.
+             * @member {number|null|undefined} cpu_system_ratio
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.cpu_system_ratio = null;
+
+            /**
+             * HostReading cpu_iowait_ratio.
+             * @member {number|null|undefined} cpu_iowait_ratio
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.cpu_iowait_ratio = null;
+
+            /**
+             * HostReading cpu_irq_ratio.
+             * @member {number|null|undefined} cpu_irq_ratio
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.cpu_irq_ratio = null;
+
+            /**
+             * HostReading cpu_steal_ratio.
+             * @member {number|null|undefined} cpu_steal_ratio
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.cpu_steal_ratio = null;
+
+            /**
+             * HostReading load_5m.
+             * @member {number|null|undefined} load_5m
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.load_5m = null;
+
+            /**
+             * HostReading load_15m.
+             * @member {number|null|undefined} load_15m
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.load_15m = null;
+
+            /**
+             * HostReading memory_available_bytes.
+             * @member {number|null|undefined} memory_available_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.memory_available_bytes = null;
+
+            /**
+             * HostReading memory_cached_bytes.
+             * @member {number|null|undefined} memory_cached_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.memory_cached_bytes = null;
+
+            /**
+             * HostReading memory_dirty_bytes.
+             * @member {number|null|undefined} memory_dirty_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.memory_dirty_bytes = null;
+
+            /**
+             * HostReading swap_total_bytes.
+             * @member {number|null|undefined} swap_total_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.swap_total_bytes = null;
+
+            /**
+             * HostReading swap_in_bytes.
+             * @member {number|null|undefined} swap_in_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.swap_in_bytes = null;
+
+            /**
+             * HostReading swap_out_bytes.
+             * @member {number|null|undefined} swap_out_bytes
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.swap_out_bytes = null;
+
+            /**
+             * HostReading pressure_cpu_some_ratio.
+             * @member {number|null|undefined} pressure_cpu_some_ratio
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.pressure_cpu_some_ratio = null;
+
+            /**
+             * HostReading pressure_memory_some_ratio.
+             * @member {number|null|undefined} pressure_memory_some_ratio
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.pressure_memory_some_ratio = null;
+
+            /**
+             * HostReading pressure_memory_full_ratio.
+             * @member {number|null|undefined} pressure_memory_full_ratio
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.pressure_memory_full_ratio = null;
+
+            /**
+             * HostReading pressure_io_some_ratio.
+             * @member {number|null|undefined} pressure_io_some_ratio
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.pressure_io_some_ratio = null;
+
+            /**
+             * HostReading pressure_io_full_ratio.
+             * @member {number|null|undefined} pressure_io_full_ratio
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.pressure_io_full_ratio = null;
+
+            /**
+             * HostReading agent_gpu_sample_ms.
+             * @member {number|null|undefined} agent_gpu_sample_ms
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.agent_gpu_sample_ms = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -10951,6 +11122,120 @@ export const heliograph = $root.heliograph = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_cpu_user_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["cpu_user_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_cpu_system_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["cpu_system_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_cpu_iowait_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["cpu_iowait_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_cpu_irq_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["cpu_irq_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_cpu_steal_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["cpu_steal_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_load_5m", {
+                get: $util.oneOfGetter($oneOfFields = ["load_5m"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_load_15m", {
+                get: $util.oneOfGetter($oneOfFields = ["load_15m"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_memory_available_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_available_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_memory_cached_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_cached_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_memory_dirty_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["memory_dirty_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_swap_total_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["swap_total_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_swap_in_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["swap_in_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_swap_out_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["swap_out_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_pressure_cpu_some_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["pressure_cpu_some_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_pressure_memory_some_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["pressure_memory_some_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_pressure_memory_full_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["pressure_memory_full_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_pressure_io_some_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["pressure_io_some_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_pressure_io_full_ratio", {
+                get: $util.oneOfGetter($oneOfFields = ["pressure_io_full_ratio"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_agent_gpu_sample_ms", {
+                get: $util.oneOfGetter($oneOfFields = ["agent_gpu_sample_ms"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             /**
              * Creates a new HostReading instance using the specified properties.
              * @function create
@@ -11011,6 +11296,44 @@ export const heliograph = $root.heliograph = (() => {
                     writer.uint32(/* id 27, wireType 0 =*/216).uint64(message.agent_log_bytes);
                 if (message.agent_sample_ms != null && $Object.hasOwnProperty.call(message, "agent_sample_ms"))
                     writer.uint32(/* id 28, wireType 5 =*/229).float(message.agent_sample_ms);
+                if (message.cpu_user_ratio != null && $Object.hasOwnProperty.call(message, "cpu_user_ratio"))
+                    writer.uint32(/* id 29, wireType 5 =*/237).float(message.cpu_user_ratio);
+                if (message.cpu_system_ratio != null && $Object.hasOwnProperty.call(message, "cpu_system_ratio"))
+                    writer.uint32(/* id 30, wireType 5 =*/245).float(message.cpu_system_ratio);
+                if (message.cpu_iowait_ratio != null && $Object.hasOwnProperty.call(message, "cpu_iowait_ratio"))
+                    writer.uint32(/* id 31, wireType 5 =*/253).float(message.cpu_iowait_ratio);
+                if (message.cpu_irq_ratio != null && $Object.hasOwnProperty.call(message, "cpu_irq_ratio"))
+                    writer.uint32(/* id 32, wireType 5 =*/261).float(message.cpu_irq_ratio);
+                if (message.cpu_steal_ratio != null && $Object.hasOwnProperty.call(message, "cpu_steal_ratio"))
+                    writer.uint32(/* id 33, wireType 5 =*/269).float(message.cpu_steal_ratio);
+                if (message.load_5m != null && $Object.hasOwnProperty.call(message, "load_5m"))
+                    writer.uint32(/* id 34, wireType 5 =*/277).float(message.load_5m);
+                if (message.load_15m != null && $Object.hasOwnProperty.call(message, "load_15m"))
+                    writer.uint32(/* id 35, wireType 5 =*/285).float(message.load_15m);
+                if (message.memory_available_bytes != null && $Object.hasOwnProperty.call(message, "memory_available_bytes"))
+                    writer.uint32(/* id 36, wireType 0 =*/288).uint64(message.memory_available_bytes);
+                if (message.memory_cached_bytes != null && $Object.hasOwnProperty.call(message, "memory_cached_bytes"))
+                    writer.uint32(/* id 37, wireType 0 =*/296).uint64(message.memory_cached_bytes);
+                if (message.memory_dirty_bytes != null && $Object.hasOwnProperty.call(message, "memory_dirty_bytes"))
+                    writer.uint32(/* id 38, wireType 0 =*/304).uint64(message.memory_dirty_bytes);
+                if (message.swap_total_bytes != null && $Object.hasOwnProperty.call(message, "swap_total_bytes"))
+                    writer.uint32(/* id 39, wireType 0 =*/312).uint64(message.swap_total_bytes);
+                if (message.swap_in_bytes != null && $Object.hasOwnProperty.call(message, "swap_in_bytes"))
+                    writer.uint32(/* id 40, wireType 0 =*/320).uint64(message.swap_in_bytes);
+                if (message.swap_out_bytes != null && $Object.hasOwnProperty.call(message, "swap_out_bytes"))
+                    writer.uint32(/* id 41, wireType 0 =*/328).uint64(message.swap_out_bytes);
+                if (message.pressure_cpu_some_ratio != null && $Object.hasOwnProperty.call(message, "pressure_cpu_some_ratio"))
+                    writer.uint32(/* id 42, wireType 5 =*/341).float(message.pressure_cpu_some_ratio);
+                if (message.pressure_memory_some_ratio != null && $Object.hasOwnProperty.call(message, "pressure_memory_some_ratio"))
+                    writer.uint32(/* id 43, wireType 5 =*/349).float(message.pressure_memory_some_ratio);
+                if (message.pressure_memory_full_ratio != null && $Object.hasOwnProperty.call(message, "pressure_memory_full_ratio"))
+                    writer.uint32(/* id 44, wireType 5 =*/357).float(message.pressure_memory_full_ratio);
+                if (message.pressure_io_some_ratio != null && $Object.hasOwnProperty.call(message, "pressure_io_some_ratio"))
+                    writer.uint32(/* id 45, wireType 5 =*/365).float(message.pressure_io_some_ratio);
+                if (message.pressure_io_full_ratio != null && $Object.hasOwnProperty.call(message, "pressure_io_full_ratio"))
+                    writer.uint32(/* id 46, wireType 5 =*/373).float(message.pressure_io_full_ratio);
+                if (message.agent_gpu_sample_ms != null && $Object.hasOwnProperty.call(message, "agent_gpu_sample_ms"))
+                    writer.uint32(/* id 47, wireType 5 =*/381).float(message.agent_gpu_sample_ms);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -11153,6 +11476,139 @@ export const heliograph = $root.heliograph = (() => {
                                 break;
                             message.agent_sample_ms = reader.float();
                             message._agent_sample_ms = "agent_sample_ms";
+                            continue;
+                        }
+                    case 29: {
+                            if (wireType !== 5)
+                                break;
+                            message.cpu_user_ratio = reader.float();
+                            message._cpu_user_ratio = "cpu_user_ratio";
+                            continue;
+                        }
+                    case 30: {
+                            if (wireType !== 5)
+                                break;
+                            message.cpu_system_ratio = reader.float();
+                            message._cpu_system_ratio = "cpu_system_ratio";
+                            continue;
+                        }
+                    case 31: {
+                            if (wireType !== 5)
+                                break;
+                            message.cpu_iowait_ratio = reader.float();
+                            message._cpu_iowait_ratio = "cpu_iowait_ratio";
+                            continue;
+                        }
+                    case 32: {
+                            if (wireType !== 5)
+                                break;
+                            message.cpu_irq_ratio = reader.float();
+                            message._cpu_irq_ratio = "cpu_irq_ratio";
+                            continue;
+                        }
+                    case 33: {
+                            if (wireType !== 5)
+                                break;
+                            message.cpu_steal_ratio = reader.float();
+                            message._cpu_steal_ratio = "cpu_steal_ratio";
+                            continue;
+                        }
+                    case 34: {
+                            if (wireType !== 5)
+                                break;
+                            message.load_5m = reader.float();
+                            message._load_5m = "load_5m";
+                            continue;
+                        }
+                    case 35: {
+                            if (wireType !== 5)
+                                break;
+                            message.load_15m = reader.float();
+                            message._load_15m = "load_15m";
+                            continue;
+                        }
+                    case 36: {
+                            if (wireType !== 0)
+                                break;
+                            message.memory_available_bytes = reader.uint64();
+                            message._memory_available_bytes = "memory_available_bytes";
+                            continue;
+                        }
+                    case 37: {
+                            if (wireType !== 0)
+                                break;
+                            message.memory_cached_bytes = reader.uint64();
+                            message._memory_cached_bytes = "memory_cached_bytes";
+                            continue;
+                        }
+                    case 38: {
+                            if (wireType !== 0)
+                                break;
+                            message.memory_dirty_bytes = reader.uint64();
+                            message._memory_dirty_bytes = "memory_dirty_bytes";
+                            continue;
+                        }
+                    case 39: {
+                            if (wireType !== 0)
+                                break;
+                            message.swap_total_bytes = reader.uint64();
+                            message._swap_total_bytes = "swap_total_bytes";
+                            continue;
+                        }
+                    case 40: {
+                            if (wireType !== 0)
+                                break;
+                            message.swap_in_bytes = reader.uint64();
+                            message._swap_in_bytes = "swap_in_bytes";
+                            continue;
+                        }
+                    case 41: {
+                            if (wireType !== 0)
+                                break;
+                            message.swap_out_bytes = reader.uint64();
+                            message._swap_out_bytes = "swap_out_bytes";
+                            continue;
+                        }
+                    case 42: {
+                            if (wireType !== 5)
+                                break;
+                            message.pressure_cpu_some_ratio = reader.float();
+                            message._pressure_cpu_some_ratio = "pressure_cpu_some_ratio";
+                            continue;
+                        }
+                    case 43: {
+                            if (wireType !== 5)
+                                break;
+                            message.pressure_memory_some_ratio = reader.float();
+                            message._pressure_memory_some_ratio = "pressure_memory_some_ratio";
+                            continue;
+                        }
+                    case 44: {
+                            if (wireType !== 5)
+                                break;
+                            message.pressure_memory_full_ratio = reader.float();
+                            message._pressure_memory_full_ratio = "pressure_memory_full_ratio";
+                            continue;
+                        }
+                    case 45: {
+                            if (wireType !== 5)
+                                break;
+                            message.pressure_io_some_ratio = reader.float();
+                            message._pressure_io_some_ratio = "pressure_io_some_ratio";
+                            continue;
+                        }
+                    case 46: {
+                            if (wireType !== 5)
+                                break;
+                            message.pressure_io_full_ratio = reader.float();
+                            message._pressure_io_full_ratio = "pressure_io_full_ratio";
+                            continue;
+                        }
+                    case 47: {
+                            if (wireType !== 5)
+                                break;
+                            message.agent_gpu_sample_ms = reader.float();
+                            message._agent_gpu_sample_ms = "agent_gpu_sample_ms";
                             continue;
                         }
                     }
@@ -11354,6 +11810,2258 @@ export const heliograph = $root.heliograph = (() => {
             };
 
             return HostReadingRows;
+        })();
+
+        v1.HostDisk = (function() {
+
+            /**
+             * Properties of a HostDisk.
+             * @typedef {Object} heliograph.v1.HostDisk.$Properties
+             * @property {number|null} [time_ms] HostDisk time_ms
+             * @property {string|null} [device] HostDisk device
+             * @property {number|null} [disk_reads] HostDisk disk_reads
+             * @property {number|null} [disk_read_bytes] HostDisk disk_read_bytes
+             * @property {number|null} [disk_read_seconds] HostDisk disk_read_seconds
+             * @property {number|null} [disk_writes] HostDisk disk_writes
+             * @property {number|null} [disk_write_bytes] HostDisk disk_write_bytes
+             * @property {number|null} [disk_write_seconds] HostDisk disk_write_seconds
+             * @property {number|null} [disk_in_flight] HostDisk disk_in_flight
+             * @property {number|null} [disk_busy_seconds] HostDisk disk_busy_seconds
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HostDisk.
+             * @memberof heliograph.v1
+             * @interface IHostDisk
+             * @augments heliograph.v1.HostDisk.$Properties
+             * @deprecated Use heliograph.v1.HostDisk.$Properties instead.
+             */
+
+            /**
+             * Shape of a HostDisk.
+             * @typedef {heliograph.v1.HostDisk.$Properties} heliograph.v1.HostDisk.$Shape
+             */
+
+            /**
+             * Constructs a new HostDisk.
+             * @memberof heliograph.v1
+             * @classdesc Represents a HostDisk.
+             * @constructor
+             * @param {heliograph.v1.HostDisk.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HostDisk = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HostDisk time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.HostDisk
+             * @instance
+             */
+            HostDisk.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * HostDisk device.
+             * @member {string} device
+             * @memberof heliograph.v1.HostDisk
+             * @instance
+             */
+            HostDisk.prototype.device = "";
+
+            /**
+             * HostDisk disk_reads.
+             * @member {number|null|undefined} disk_reads
+             * @memberof heliograph.v1.HostDisk
+             * @instance
+             */
+            HostDisk.prototype.disk_reads = null;
+
+            /**
+             * HostDisk disk_read_bytes.
+             * @member {number|null|undefined} disk_read_bytes
+             * @memberof heliograph.v1.HostDisk
+             * @instance
+             */
+            HostDisk.prototype.disk_read_bytes = null;
+
+            /**
+             * HostDisk disk_read_seconds.
+             * @member {number|null|undefined} disk_read_seconds
+             * @memberof heliograph.v1.HostDisk
+             * @instance
+             */
+            HostDisk.prototype.disk_read_seconds = null;
+
+            /**
+             * HostDisk disk_writes.
+             * @member {number|null|undefined} disk_writes
+             * @memberof heliograph.v1.HostDisk
+             * @instance
+             */
+            HostDisk.prototype.disk_writes = null;
+
+            /**
+             * HostDisk disk_write_bytes.
+             * @member {number|null|undefined} disk_write_bytes
+             * @memberof heliograph.v1.HostDisk
+             * @instance
+             */
+            HostDisk.prototype.disk_write_bytes = null;
+
+            /**
+             * HostDisk disk_write_seconds.
+             * @member {number|null|undefined} disk_write_seconds
+             * @memberof heliograph.v1.HostDisk
+             * @instance
+             */
+            HostDisk.prototype.disk_write_seconds = null;
+
+            /**
+             * HostDisk disk_in_flight.
+             * @member {number|null|undefined} disk_in_flight
+             * @memberof heliograph.v1.HostDisk
+             * @instance
+             */
+            HostDisk.prototype.disk_in_flight = null;
+
+            /**
+             * HostDisk disk_busy_seconds.
+             * @member {number|null|undefined} disk_busy_seconds
+             * @memberof heliograph.v1.HostDisk
+             * @instance
+             */
+            HostDisk.prototype.disk_busy_seconds = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostDisk.prototype, "_disk_reads", {
+                get: $util.oneOfGetter($oneOfFields = ["disk_reads"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostDisk.prototype, "_disk_read_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["disk_read_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostDisk.prototype, "_disk_read_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["disk_read_seconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostDisk.prototype, "_disk_writes", {
+                get: $util.oneOfGetter($oneOfFields = ["disk_writes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostDisk.prototype, "_disk_write_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["disk_write_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostDisk.prototype, "_disk_write_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["disk_write_seconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostDisk.prototype, "_disk_in_flight", {
+                get: $util.oneOfGetter($oneOfFields = ["disk_in_flight"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostDisk.prototype, "_disk_busy_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["disk_busy_seconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new HostDisk instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.HostDisk
+             * @static
+             * @param {heliograph.v1.HostDisk.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.HostDisk} HostDisk instance
+             * @type {{
+             *   (properties: heliograph.v1.HostDisk.$Shape): heliograph.v1.HostDisk & heliograph.v1.HostDisk.$Shape;
+             *   (properties?: heliograph.v1.HostDisk.$Properties): heliograph.v1.HostDisk;
+             * }}
+             */
+            HostDisk.create = function(properties) {
+                return new HostDisk(properties);
+            };
+
+            /**
+             * Encodes the specified HostDisk message. Does not implicitly {@link heliograph.v1.HostDisk.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.HostDisk
+             * @static
+             * @param {heliograph.v1.HostDisk.$Properties} message HostDisk message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HostDisk.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.device);
+                if (message.disk_reads != null && $Object.hasOwnProperty.call(message, "disk_reads"))
+                    writer.uint32(/* id 16, wireType 0 =*/128).uint64(message.disk_reads);
+                if (message.disk_read_bytes != null && $Object.hasOwnProperty.call(message, "disk_read_bytes"))
+                    writer.uint32(/* id 17, wireType 0 =*/136).uint64(message.disk_read_bytes);
+                if (message.disk_read_seconds != null && $Object.hasOwnProperty.call(message, "disk_read_seconds"))
+                    writer.uint32(/* id 18, wireType 1 =*/145).double(message.disk_read_seconds);
+                if (message.disk_writes != null && $Object.hasOwnProperty.call(message, "disk_writes"))
+                    writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.disk_writes);
+                if (message.disk_write_bytes != null && $Object.hasOwnProperty.call(message, "disk_write_bytes"))
+                    writer.uint32(/* id 20, wireType 0 =*/160).uint64(message.disk_write_bytes);
+                if (message.disk_write_seconds != null && $Object.hasOwnProperty.call(message, "disk_write_seconds"))
+                    writer.uint32(/* id 21, wireType 1 =*/169).double(message.disk_write_seconds);
+                if (message.disk_in_flight != null && $Object.hasOwnProperty.call(message, "disk_in_flight"))
+                    writer.uint32(/* id 22, wireType 0 =*/176).uint32(message.disk_in_flight);
+                if (message.disk_busy_seconds != null && $Object.hasOwnProperty.call(message, "disk_busy_seconds"))
+                    writer.uint32(/* id 23, wireType 1 =*/185).double(message.disk_busy_seconds);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HostDisk message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.HostDisk
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostDisk & heliograph.v1.HostDisk.$Shape} HostDisk
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HostDisk.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.HostDisk();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.device = value;
+                            else
+                                delete message.device;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 0)
+                                break;
+                            message.disk_reads = reader.uint64();
+                            message._disk_reads = "disk_reads";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            message.disk_read_bytes = reader.uint64();
+                            message._disk_read_bytes = "disk_read_bytes";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 1)
+                                break;
+                            message.disk_read_seconds = reader.double();
+                            message._disk_read_seconds = "disk_read_seconds";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            message.disk_writes = reader.uint64();
+                            message._disk_writes = "disk_writes";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            message.disk_write_bytes = reader.uint64();
+                            message._disk_write_bytes = "disk_write_bytes";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 1)
+                                break;
+                            message.disk_write_seconds = reader.double();
+                            message._disk_write_seconds = "disk_write_seconds";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 0)
+                                break;
+                            message.disk_in_flight = reader.uint32();
+                            message._disk_in_flight = "disk_in_flight";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 1)
+                                break;
+                            message.disk_busy_seconds = reader.double();
+                            message._disk_busy_seconds = "disk_busy_seconds";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for HostDisk
+             * @function getTypeUrl
+             * @memberof heliograph.v1.HostDisk
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            HostDisk.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.HostDisk";
+            };
+
+            return HostDisk;
+        })();
+
+        v1.HostDiskRows = (function() {
+
+            /**
+             * Properties of a HostDiskRows.
+             * @typedef {Object} heliograph.v1.HostDiskRows.$Properties
+             * @property {Array.<heliograph.v1.HostDisk.$Properties>|null} [rows] HostDiskRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HostDiskRows.
+             * @memberof heliograph.v1
+             * @interface IHostDiskRows
+             * @augments heliograph.v1.HostDiskRows.$Properties
+             * @deprecated Use heliograph.v1.HostDiskRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a HostDiskRows.
+             * @typedef {heliograph.v1.HostDiskRows.$Properties} heliograph.v1.HostDiskRows.$Shape
+             */
+
+            /**
+             * Constructs a new HostDiskRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a HostDiskRows.
+             * @constructor
+             * @param {heliograph.v1.HostDiskRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HostDiskRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HostDiskRows rows.
+             * @member {Array.<heliograph.v1.HostDisk.$Properties>} rows
+             * @memberof heliograph.v1.HostDiskRows
+             * @instance
+             */
+            HostDiskRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new HostDiskRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.HostDiskRows
+             * @static
+             * @param {heliograph.v1.HostDiskRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.HostDiskRows} HostDiskRows instance
+             * @type {{
+             *   (properties: heliograph.v1.HostDiskRows.$Shape): heliograph.v1.HostDiskRows & heliograph.v1.HostDiskRows.$Shape;
+             *   (properties?: heliograph.v1.HostDiskRows.$Properties): heliograph.v1.HostDiskRows;
+             * }}
+             */
+            HostDiskRows.create = function(properties) {
+                return new HostDiskRows(properties);
+            };
+
+            /**
+             * Encodes the specified HostDiskRows message. Does not implicitly {@link heliograph.v1.HostDiskRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.HostDiskRows
+             * @static
+             * @param {heliograph.v1.HostDiskRows.$Properties} message HostDiskRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HostDiskRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.HostDisk.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HostDiskRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.HostDiskRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostDiskRows & heliograph.v1.HostDiskRows.$Shape} HostDiskRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HostDiskRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.HostDiskRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.HostDisk.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for HostDiskRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.HostDiskRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            HostDiskRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.HostDiskRows";
+            };
+
+            return HostDiskRows;
+        })();
+
+        v1.HostFilesystem = (function() {
+
+            /**
+             * Properties of a HostFilesystem.
+             * @typedef {Object} heliograph.v1.HostFilesystem.$Properties
+             * @property {number|null} [time_ms] HostFilesystem time_ms
+             * @property {string|null} [mount] HostFilesystem mount
+             * @property {string|null} [device] HostFilesystem device
+             * @property {string|null} [type] HostFilesystem type
+             * @property {number|null} [filesystem_total_bytes] HostFilesystem filesystem_total_bytes
+             * @property {number|null} [filesystem_used_bytes] HostFilesystem filesystem_used_bytes
+             * @property {number|null} [filesystem_available_bytes] HostFilesystem filesystem_available_bytes
+             * @property {number|null} [filesystem_inodes] HostFilesystem filesystem_inodes
+             * @property {number|null} [filesystem_inodes_used] HostFilesystem filesystem_inodes_used
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HostFilesystem.
+             * @memberof heliograph.v1
+             * @interface IHostFilesystem
+             * @augments heliograph.v1.HostFilesystem.$Properties
+             * @deprecated Use heliograph.v1.HostFilesystem.$Properties instead.
+             */
+
+            /**
+             * Shape of a HostFilesystem.
+             * @typedef {heliograph.v1.HostFilesystem.$Properties} heliograph.v1.HostFilesystem.$Shape
+             */
+
+            /**
+             * Constructs a new HostFilesystem.
+             * @memberof heliograph.v1
+             * @classdesc Represents a HostFilesystem.
+             * @constructor
+             * @param {heliograph.v1.HostFilesystem.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HostFilesystem = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HostFilesystem time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.HostFilesystem
+             * @instance
+             */
+            HostFilesystem.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * HostFilesystem mount.
+             * @member {string} mount
+             * @memberof heliograph.v1.HostFilesystem
+             * @instance
+             */
+            HostFilesystem.prototype.mount = "";
+
+            /**
+             * HostFilesystem device.
+             * @member {string} device
+             * @memberof heliograph.v1.HostFilesystem
+             * @instance
+             */
+            HostFilesystem.prototype.device = "";
+
+            /**
+             * HostFilesystem type.
+             * @member {string} type
+             * @memberof heliograph.v1.HostFilesystem
+             * @instance
+             */
+            HostFilesystem.prototype.type = "";
+
+            /**
+             * HostFilesystem filesystem_total_bytes.
+             * @member {number|null|undefined} filesystem_total_bytes
+             * @memberof heliograph.v1.HostFilesystem
+             * @instance
+             */
+            HostFilesystem.prototype.filesystem_total_bytes = null;
+
+            /**
+             * HostFilesystem filesystem_used_bytes.
+             * @member {number|null|undefined} filesystem_used_bytes
+             * @memberof heliograph.v1.HostFilesystem
+             * @instance
+             */
+            HostFilesystem.prototype.filesystem_used_bytes = null;
+
+            /**
+             * HostFilesystem filesystem_available_bytes.
+             * @member {number|null|undefined} filesystem_available_bytes
+             * @memberof heliograph.v1.HostFilesystem
+             * @instance
+             */
+            HostFilesystem.prototype.filesystem_available_bytes = null;
+
+            /**
+             * HostFilesystem filesystem_inodes.
+             * @member {number|null|undefined} filesystem_inodes
+             * @memberof heliograph.v1.HostFilesystem
+             * @instance
+             */
+            HostFilesystem.prototype.filesystem_inodes = null;
+
+            /**
+             * HostFilesystem filesystem_inodes_used.
+             * @member {number|null|undefined} filesystem_inodes_used
+             * @memberof heliograph.v1.HostFilesystem
+             * @instance
+             */
+            HostFilesystem.prototype.filesystem_inodes_used = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostFilesystem.prototype, "_filesystem_total_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["filesystem_total_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostFilesystem.prototype, "_filesystem_used_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["filesystem_used_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostFilesystem.prototype, "_filesystem_available_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["filesystem_available_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostFilesystem.prototype, "_filesystem_inodes", {
+                get: $util.oneOfGetter($oneOfFields = ["filesystem_inodes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostFilesystem.prototype, "_filesystem_inodes_used", {
+                get: $util.oneOfGetter($oneOfFields = ["filesystem_inodes_used"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new HostFilesystem instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.HostFilesystem
+             * @static
+             * @param {heliograph.v1.HostFilesystem.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.HostFilesystem} HostFilesystem instance
+             * @type {{
+             *   (properties: heliograph.v1.HostFilesystem.$Shape): heliograph.v1.HostFilesystem & heliograph.v1.HostFilesystem.$Shape;
+             *   (properties?: heliograph.v1.HostFilesystem.$Properties): heliograph.v1.HostFilesystem;
+             * }}
+             */
+            HostFilesystem.create = function(properties) {
+                return new HostFilesystem(properties);
+            };
+
+            /**
+             * Encodes the specified HostFilesystem message. Does not implicitly {@link heliograph.v1.HostFilesystem.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.HostFilesystem
+             * @static
+             * @param {heliograph.v1.HostFilesystem.$Properties} message HostFilesystem message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HostFilesystem.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.mount != null && $Object.hasOwnProperty.call(message, "mount") && message.mount !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.mount);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.device);
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.type);
+                if (message.filesystem_total_bytes != null && $Object.hasOwnProperty.call(message, "filesystem_total_bytes"))
+                    writer.uint32(/* id 16, wireType 0 =*/128).uint64(message.filesystem_total_bytes);
+                if (message.filesystem_used_bytes != null && $Object.hasOwnProperty.call(message, "filesystem_used_bytes"))
+                    writer.uint32(/* id 17, wireType 0 =*/136).uint64(message.filesystem_used_bytes);
+                if (message.filesystem_available_bytes != null && $Object.hasOwnProperty.call(message, "filesystem_available_bytes"))
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.filesystem_available_bytes);
+                if (message.filesystem_inodes != null && $Object.hasOwnProperty.call(message, "filesystem_inodes"))
+                    writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.filesystem_inodes);
+                if (message.filesystem_inodes_used != null && $Object.hasOwnProperty.call(message, "filesystem_inodes_used"))
+                    writer.uint32(/* id 20, wireType 0 =*/160).uint64(message.filesystem_inodes_used);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HostFilesystem message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.HostFilesystem
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostFilesystem & heliograph.v1.HostFilesystem.$Shape} HostFilesystem
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HostFilesystem.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.HostFilesystem();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mount = value;
+                            else
+                                delete message.mount;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.device = value;
+                            else
+                                delete message.device;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.type = value;
+                            else
+                                delete message.type;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 0)
+                                break;
+                            message.filesystem_total_bytes = reader.uint64();
+                            message._filesystem_total_bytes = "filesystem_total_bytes";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            message.filesystem_used_bytes = reader.uint64();
+                            message._filesystem_used_bytes = "filesystem_used_bytes";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            message.filesystem_available_bytes = reader.uint64();
+                            message._filesystem_available_bytes = "filesystem_available_bytes";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            message.filesystem_inodes = reader.uint64();
+                            message._filesystem_inodes = "filesystem_inodes";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            message.filesystem_inodes_used = reader.uint64();
+                            message._filesystem_inodes_used = "filesystem_inodes_used";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for HostFilesystem
+             * @function getTypeUrl
+             * @memberof heliograph.v1.HostFilesystem
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            HostFilesystem.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.HostFilesystem";
+            };
+
+            return HostFilesystem;
+        })();
+
+        v1.HostFilesystemRows = (function() {
+
+            /**
+             * Properties of a HostFilesystemRows.
+             * @typedef {Object} heliograph.v1.HostFilesystemRows.$Properties
+             * @property {Array.<heliograph.v1.HostFilesystem.$Properties>|null} [rows] HostFilesystemRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HostFilesystemRows.
+             * @memberof heliograph.v1
+             * @interface IHostFilesystemRows
+             * @augments heliograph.v1.HostFilesystemRows.$Properties
+             * @deprecated Use heliograph.v1.HostFilesystemRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a HostFilesystemRows.
+             * @typedef {heliograph.v1.HostFilesystemRows.$Properties} heliograph.v1.HostFilesystemRows.$Shape
+             */
+
+            /**
+             * Constructs a new HostFilesystemRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a HostFilesystemRows.
+             * @constructor
+             * @param {heliograph.v1.HostFilesystemRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HostFilesystemRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HostFilesystemRows rows.
+             * @member {Array.<heliograph.v1.HostFilesystem.$Properties>} rows
+             * @memberof heliograph.v1.HostFilesystemRows
+             * @instance
+             */
+            HostFilesystemRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new HostFilesystemRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.HostFilesystemRows
+             * @static
+             * @param {heliograph.v1.HostFilesystemRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.HostFilesystemRows} HostFilesystemRows instance
+             * @type {{
+             *   (properties: heliograph.v1.HostFilesystemRows.$Shape): heliograph.v1.HostFilesystemRows & heliograph.v1.HostFilesystemRows.$Shape;
+             *   (properties?: heliograph.v1.HostFilesystemRows.$Properties): heliograph.v1.HostFilesystemRows;
+             * }}
+             */
+            HostFilesystemRows.create = function(properties) {
+                return new HostFilesystemRows(properties);
+            };
+
+            /**
+             * Encodes the specified HostFilesystemRows message. Does not implicitly {@link heliograph.v1.HostFilesystemRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.HostFilesystemRows
+             * @static
+             * @param {heliograph.v1.HostFilesystemRows.$Properties} message HostFilesystemRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HostFilesystemRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.HostFilesystem.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HostFilesystemRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.HostFilesystemRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostFilesystemRows & heliograph.v1.HostFilesystemRows.$Shape} HostFilesystemRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HostFilesystemRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.HostFilesystemRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.HostFilesystem.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for HostFilesystemRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.HostFilesystemRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            HostFilesystemRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.HostFilesystemRows";
+            };
+
+            return HostFilesystemRows;
+        })();
+
+        v1.HostNetwork = (function() {
+
+            /**
+             * Properties of a HostNetwork.
+             * @typedef {Object} heliograph.v1.HostNetwork.$Properties
+             * @property {number|null} [time_ms] HostNetwork time_ms
+             * @property {string|null} [device] HostNetwork device
+             * @property {string|null} [kind] HostNetwork kind
+             * @property {number|null} [network_up] HostNetwork network_up
+             * @property {number|null} [network_speed_bits_per_second] HostNetwork network_speed_bits_per_second
+             * @property {number|null} [network_receive_bytes] HostNetwork network_receive_bytes
+             * @property {number|null} [network_transmit_bytes] HostNetwork network_transmit_bytes
+             * @property {number|null} [network_receive_packets] HostNetwork network_receive_packets
+             * @property {number|null} [network_transmit_packets] HostNetwork network_transmit_packets
+             * @property {number|null} [network_receive_errors] HostNetwork network_receive_errors
+             * @property {number|null} [network_transmit_errors] HostNetwork network_transmit_errors
+             * @property {number|null} [network_receive_drops] HostNetwork network_receive_drops
+             * @property {number|null} [network_transmit_drops] HostNetwork network_transmit_drops
+             * @property {number|null} [network_symbol_errors] HostNetwork network_symbol_errors
+             * @property {number|null} [network_link_downs] HostNetwork network_link_downs
+             * @property {number|null} [network_link_recoveries] HostNetwork network_link_recoveries
+             * @property {number|null} [network_transmit_waits] HostNetwork network_transmit_waits
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HostNetwork.
+             * @memberof heliograph.v1
+             * @interface IHostNetwork
+             * @augments heliograph.v1.HostNetwork.$Properties
+             * @deprecated Use heliograph.v1.HostNetwork.$Properties instead.
+             */
+
+            /**
+             * Shape of a HostNetwork.
+             * @typedef {heliograph.v1.HostNetwork.$Properties} heliograph.v1.HostNetwork.$Shape
+             */
+
+            /**
+             * Constructs a new HostNetwork.
+             * @memberof heliograph.v1
+             * @classdesc Represents a HostNetwork.
+             * @constructor
+             * @param {heliograph.v1.HostNetwork.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HostNetwork = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HostNetwork time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * HostNetwork device.
+             * @member {string} device
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.device = "";
+
+            /**
+             * HostNetwork kind.
+             * @member {string} kind
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.kind = "";
+
+            /**
+             * HostNetwork network_up.
+             * @member {number|null|undefined} network_up
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_up = null;
+
+            /**
+             * HostNetwork network_speed_bits_per_second.
+             * @member {number|null|undefined} network_speed_bits_per_second
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_speed_bits_per_second = null;
+
+            /**
+             * HostNetwork network_receive_bytes.
+             * @member {number|null|undefined} network_receive_bytes
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_receive_bytes = null;
+
+            /**
+             * HostNetwork network_transmit_bytes.
+             * @member {number|null|undefined} network_transmit_bytes
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_transmit_bytes = null;
+
+            /**
+             * HostNetwork network_receive_packets.
+             * @member {number|null|undefined} network_receive_packets
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_receive_packets = null;
+
+            /**
+             * HostNetwork network_transmit_packets.
+             * @member {number|null|undefined} network_transmit_packets
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_transmit_packets = null;
+
+            /**
+             * HostNetwork network_receive_errors.
+             * @member {number|null|undefined} network_receive_errors
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_receive_errors = null;
+
+            /**
+             * HostNetwork network_transmit_errors.
+             * @member {number|null|undefined} network_transmit_errors
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_transmit_errors = null;
+
+            /**
+             * HostNetwork network_receive_drops.
+             * @member {number|null|undefined} network_receive_drops
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_receive_drops = null;
+
+            /**
+             * HostNetwork network_transmit_drops.
+             * @member {number|null|undefined} network_transmit_drops
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_transmit_drops = null;
+
+            /**
+             * HostNetwork network_symbol_errors.
+             * @member {number|null|undefined} network_symbol_errors
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_symbol_errors = null;
+
+            /**
+             * HostNetwork network_link_downs.
+             * @member {number|null|undefined} network_link_downs
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_link_downs = null;
+
+            /**
+             * HostNetwork network_link_recoveries.
+             * @member {number|null|undefined} network_link_recoveries
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_link_recoveries = null;
+
+            /**
+             * HostNetwork network_transmit_waits.
+             * @member {number|null|undefined} network_transmit_waits
+             * @memberof heliograph.v1.HostNetwork
+             * @instance
+             */
+            HostNetwork.prototype.network_transmit_waits = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_up", {
+                get: $util.oneOfGetter($oneOfFields = ["network_up"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_speed_bits_per_second", {
+                get: $util.oneOfGetter($oneOfFields = ["network_speed_bits_per_second"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_receive_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["network_receive_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_transmit_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["network_transmit_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_receive_packets", {
+                get: $util.oneOfGetter($oneOfFields = ["network_receive_packets"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_transmit_packets", {
+                get: $util.oneOfGetter($oneOfFields = ["network_transmit_packets"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_receive_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["network_receive_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_transmit_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["network_transmit_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_receive_drops", {
+                get: $util.oneOfGetter($oneOfFields = ["network_receive_drops"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_transmit_drops", {
+                get: $util.oneOfGetter($oneOfFields = ["network_transmit_drops"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_symbol_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["network_symbol_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_link_downs", {
+                get: $util.oneOfGetter($oneOfFields = ["network_link_downs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_link_recoveries", {
+                get: $util.oneOfGetter($oneOfFields = ["network_link_recoveries"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNetwork.prototype, "_network_transmit_waits", {
+                get: $util.oneOfGetter($oneOfFields = ["network_transmit_waits"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new HostNetwork instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.HostNetwork
+             * @static
+             * @param {heliograph.v1.HostNetwork.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.HostNetwork} HostNetwork instance
+             * @type {{
+             *   (properties: heliograph.v1.HostNetwork.$Shape): heliograph.v1.HostNetwork & heliograph.v1.HostNetwork.$Shape;
+             *   (properties?: heliograph.v1.HostNetwork.$Properties): heliograph.v1.HostNetwork;
+             * }}
+             */
+            HostNetwork.create = function(properties) {
+                return new HostNetwork(properties);
+            };
+
+            /**
+             * Encodes the specified HostNetwork message. Does not implicitly {@link heliograph.v1.HostNetwork.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.HostNetwork
+             * @static
+             * @param {heliograph.v1.HostNetwork.$Properties} message HostNetwork message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HostNetwork.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.device);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.kind);
+                if (message.network_up != null && $Object.hasOwnProperty.call(message, "network_up"))
+                    writer.uint32(/* id 16, wireType 0 =*/128).uint32(message.network_up);
+                if (message.network_speed_bits_per_second != null && $Object.hasOwnProperty.call(message, "network_speed_bits_per_second"))
+                    writer.uint32(/* id 17, wireType 1 =*/137).double(message.network_speed_bits_per_second);
+                if (message.network_receive_bytes != null && $Object.hasOwnProperty.call(message, "network_receive_bytes"))
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.network_receive_bytes);
+                if (message.network_transmit_bytes != null && $Object.hasOwnProperty.call(message, "network_transmit_bytes"))
+                    writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.network_transmit_bytes);
+                if (message.network_receive_packets != null && $Object.hasOwnProperty.call(message, "network_receive_packets"))
+                    writer.uint32(/* id 20, wireType 0 =*/160).uint64(message.network_receive_packets);
+                if (message.network_transmit_packets != null && $Object.hasOwnProperty.call(message, "network_transmit_packets"))
+                    writer.uint32(/* id 21, wireType 0 =*/168).uint64(message.network_transmit_packets);
+                if (message.network_receive_errors != null && $Object.hasOwnProperty.call(message, "network_receive_errors"))
+                    writer.uint32(/* id 22, wireType 0 =*/176).uint64(message.network_receive_errors);
+                if (message.network_transmit_errors != null && $Object.hasOwnProperty.call(message, "network_transmit_errors"))
+                    writer.uint32(/* id 23, wireType 0 =*/184).uint64(message.network_transmit_errors);
+                if (message.network_receive_drops != null && $Object.hasOwnProperty.call(message, "network_receive_drops"))
+                    writer.uint32(/* id 24, wireType 0 =*/192).uint64(message.network_receive_drops);
+                if (message.network_transmit_drops != null && $Object.hasOwnProperty.call(message, "network_transmit_drops"))
+                    writer.uint32(/* id 25, wireType 0 =*/200).uint64(message.network_transmit_drops);
+                if (message.network_symbol_errors != null && $Object.hasOwnProperty.call(message, "network_symbol_errors"))
+                    writer.uint32(/* id 26, wireType 0 =*/208).uint64(message.network_symbol_errors);
+                if (message.network_link_downs != null && $Object.hasOwnProperty.call(message, "network_link_downs"))
+                    writer.uint32(/* id 27, wireType 0 =*/216).uint64(message.network_link_downs);
+                if (message.network_link_recoveries != null && $Object.hasOwnProperty.call(message, "network_link_recoveries"))
+                    writer.uint32(/* id 28, wireType 0 =*/224).uint64(message.network_link_recoveries);
+                if (message.network_transmit_waits != null && $Object.hasOwnProperty.call(message, "network_transmit_waits"))
+                    writer.uint32(/* id 29, wireType 0 =*/232).uint64(message.network_transmit_waits);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HostNetwork message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.HostNetwork
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostNetwork & heliograph.v1.HostNetwork.$Shape} HostNetwork
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HostNetwork.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.HostNetwork();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.device = value;
+                            else
+                                delete message.device;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_up = reader.uint32();
+                            message._network_up = "network_up";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 1)
+                                break;
+                            message.network_speed_bits_per_second = reader.double();
+                            message._network_speed_bits_per_second = "network_speed_bits_per_second";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_receive_bytes = reader.uint64();
+                            message._network_receive_bytes = "network_receive_bytes";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_transmit_bytes = reader.uint64();
+                            message._network_transmit_bytes = "network_transmit_bytes";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_receive_packets = reader.uint64();
+                            message._network_receive_packets = "network_receive_packets";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_transmit_packets = reader.uint64();
+                            message._network_transmit_packets = "network_transmit_packets";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_receive_errors = reader.uint64();
+                            message._network_receive_errors = "network_receive_errors";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_transmit_errors = reader.uint64();
+                            message._network_transmit_errors = "network_transmit_errors";
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_receive_drops = reader.uint64();
+                            message._network_receive_drops = "network_receive_drops";
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_transmit_drops = reader.uint64();
+                            message._network_transmit_drops = "network_transmit_drops";
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_symbol_errors = reader.uint64();
+                            message._network_symbol_errors = "network_symbol_errors";
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_link_downs = reader.uint64();
+                            message._network_link_downs = "network_link_downs";
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_link_recoveries = reader.uint64();
+                            message._network_link_recoveries = "network_link_recoveries";
+                            continue;
+                        }
+                    case 29: {
+                            if (wireType !== 0)
+                                break;
+                            message.network_transmit_waits = reader.uint64();
+                            message._network_transmit_waits = "network_transmit_waits";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for HostNetwork
+             * @function getTypeUrl
+             * @memberof heliograph.v1.HostNetwork
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            HostNetwork.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.HostNetwork";
+            };
+
+            return HostNetwork;
+        })();
+
+        v1.HostNetworkRows = (function() {
+
+            /**
+             * Properties of a HostNetworkRows.
+             * @typedef {Object} heliograph.v1.HostNetworkRows.$Properties
+             * @property {Array.<heliograph.v1.HostNetwork.$Properties>|null} [rows] HostNetworkRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HostNetworkRows.
+             * @memberof heliograph.v1
+             * @interface IHostNetworkRows
+             * @augments heliograph.v1.HostNetworkRows.$Properties
+             * @deprecated Use heliograph.v1.HostNetworkRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a HostNetworkRows.
+             * @typedef {heliograph.v1.HostNetworkRows.$Properties} heliograph.v1.HostNetworkRows.$Shape
+             */
+
+            /**
+             * Constructs a new HostNetworkRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a HostNetworkRows.
+             * @constructor
+             * @param {heliograph.v1.HostNetworkRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HostNetworkRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HostNetworkRows rows.
+             * @member {Array.<heliograph.v1.HostNetwork.$Properties>} rows
+             * @memberof heliograph.v1.HostNetworkRows
+             * @instance
+             */
+            HostNetworkRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new HostNetworkRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.HostNetworkRows
+             * @static
+             * @param {heliograph.v1.HostNetworkRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.HostNetworkRows} HostNetworkRows instance
+             * @type {{
+             *   (properties: heliograph.v1.HostNetworkRows.$Shape): heliograph.v1.HostNetworkRows & heliograph.v1.HostNetworkRows.$Shape;
+             *   (properties?: heliograph.v1.HostNetworkRows.$Properties): heliograph.v1.HostNetworkRows;
+             * }}
+             */
+            HostNetworkRows.create = function(properties) {
+                return new HostNetworkRows(properties);
+            };
+
+            /**
+             * Encodes the specified HostNetworkRows message. Does not implicitly {@link heliograph.v1.HostNetworkRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.HostNetworkRows
+             * @static
+             * @param {heliograph.v1.HostNetworkRows.$Properties} message HostNetworkRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HostNetworkRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.HostNetwork.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HostNetworkRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.HostNetworkRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostNetworkRows & heliograph.v1.HostNetworkRows.$Shape} HostNetworkRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HostNetworkRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.HostNetworkRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.HostNetwork.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for HostNetworkRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.HostNetworkRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            HostNetworkRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.HostNetworkRows";
+            };
+
+            return HostNetworkRows;
+        })();
+
+        v1.HostNuma = (function() {
+
+            /**
+             * Properties of a HostNuma.
+             * @typedef {Object} heliograph.v1.HostNuma.$Properties
+             * @property {number|null} [time_ms] HostNuma time_ms
+             * @property {number|null} [numa_node] HostNuma numa_node
+             * @property {number|null} [numa_memory_total_bytes] HostNuma numa_memory_total_bytes
+             * @property {number|null} [numa_memory_free_bytes] HostNuma numa_memory_free_bytes
+             * @property {number|null} [numa_hit_pages] HostNuma numa_hit_pages
+             * @property {number|null} [numa_miss_pages] HostNuma numa_miss_pages
+             * @property {number|null} [numa_foreign_pages] HostNuma numa_foreign_pages
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HostNuma.
+             * @memberof heliograph.v1
+             * @interface IHostNuma
+             * @augments heliograph.v1.HostNuma.$Properties
+             * @deprecated Use heliograph.v1.HostNuma.$Properties instead.
+             */
+
+            /**
+             * Shape of a HostNuma.
+             * @typedef {heliograph.v1.HostNuma.$Properties} heliograph.v1.HostNuma.$Shape
+             */
+
+            /**
+             * Constructs a new HostNuma.
+             * @memberof heliograph.v1
+             * @classdesc Represents a HostNuma.
+             * @constructor
+             * @param {heliograph.v1.HostNuma.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HostNuma = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HostNuma time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.HostNuma
+             * @instance
+             */
+            HostNuma.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * HostNuma numa_node.
+             * @member {number} numa_node
+             * @memberof heliograph.v1.HostNuma
+             * @instance
+             */
+            HostNuma.prototype.numa_node = 0;
+
+            /**
+             * HostNuma numa_memory_total_bytes.
+             * @member {number|null|undefined} numa_memory_total_bytes
+             * @memberof heliograph.v1.HostNuma
+             * @instance
+             */
+            HostNuma.prototype.numa_memory_total_bytes = null;
+
+            /**
+             * HostNuma numa_memory_free_bytes.
+             * @member {number|null|undefined} numa_memory_free_bytes
+             * @memberof heliograph.v1.HostNuma
+             * @instance
+             */
+            HostNuma.prototype.numa_memory_free_bytes = null;
+
+            /**
+             * HostNuma numa_hit_pages.
+             * @member {number|null|undefined} numa_hit_pages
+             * @memberof heliograph.v1.HostNuma
+             * @instance
+             */
+            HostNuma.prototype.numa_hit_pages = null;
+
+            /**
+             * HostNuma numa_miss_pages.
+             * @member {number|null|undefined} numa_miss_pages
+             * @memberof heliograph.v1.HostNuma
+             * @instance
+             */
+            HostNuma.prototype.numa_miss_pages = null;
+
+            /**
+             * HostNuma numa_foreign_pages.
+             * @member {number|null|undefined} numa_foreign_pages
+             * @memberof heliograph.v1.HostNuma
+             * @instance
+             */
+            HostNuma.prototype.numa_foreign_pages = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNuma.prototype, "_numa_memory_total_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["numa_memory_total_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNuma.prototype, "_numa_memory_free_bytes", {
+                get: $util.oneOfGetter($oneOfFields = ["numa_memory_free_bytes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNuma.prototype, "_numa_hit_pages", {
+                get: $util.oneOfGetter($oneOfFields = ["numa_hit_pages"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNuma.prototype, "_numa_miss_pages", {
+                get: $util.oneOfGetter($oneOfFields = ["numa_miss_pages"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostNuma.prototype, "_numa_foreign_pages", {
+                get: $util.oneOfGetter($oneOfFields = ["numa_foreign_pages"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new HostNuma instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.HostNuma
+             * @static
+             * @param {heliograph.v1.HostNuma.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.HostNuma} HostNuma instance
+             * @type {{
+             *   (properties: heliograph.v1.HostNuma.$Shape): heliograph.v1.HostNuma & heliograph.v1.HostNuma.$Shape;
+             *   (properties?: heliograph.v1.HostNuma.$Properties): heliograph.v1.HostNuma;
+             * }}
+             */
+            HostNuma.create = function(properties) {
+                return new HostNuma(properties);
+            };
+
+            /**
+             * Encodes the specified HostNuma message. Does not implicitly {@link heliograph.v1.HostNuma.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.HostNuma
+             * @static
+             * @param {heliograph.v1.HostNuma.$Properties} message HostNuma message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HostNuma.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.numa_node != null && $Object.hasOwnProperty.call(message, "numa_node") && message.numa_node !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.numa_node);
+                if (message.numa_memory_total_bytes != null && $Object.hasOwnProperty.call(message, "numa_memory_total_bytes"))
+                    writer.uint32(/* id 16, wireType 0 =*/128).uint64(message.numa_memory_total_bytes);
+                if (message.numa_memory_free_bytes != null && $Object.hasOwnProperty.call(message, "numa_memory_free_bytes"))
+                    writer.uint32(/* id 17, wireType 0 =*/136).uint64(message.numa_memory_free_bytes);
+                if (message.numa_hit_pages != null && $Object.hasOwnProperty.call(message, "numa_hit_pages"))
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.numa_hit_pages);
+                if (message.numa_miss_pages != null && $Object.hasOwnProperty.call(message, "numa_miss_pages"))
+                    writer.uint32(/* id 19, wireType 0 =*/152).uint64(message.numa_miss_pages);
+                if (message.numa_foreign_pages != null && $Object.hasOwnProperty.call(message, "numa_foreign_pages"))
+                    writer.uint32(/* id 20, wireType 0 =*/160).uint64(message.numa_foreign_pages);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HostNuma message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.HostNuma
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostNuma & heliograph.v1.HostNuma.$Shape} HostNuma
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HostNuma.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.HostNuma();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.numa_node = value;
+                            else
+                                delete message.numa_node;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 0)
+                                break;
+                            message.numa_memory_total_bytes = reader.uint64();
+                            message._numa_memory_total_bytes = "numa_memory_total_bytes";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            message.numa_memory_free_bytes = reader.uint64();
+                            message._numa_memory_free_bytes = "numa_memory_free_bytes";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            message.numa_hit_pages = reader.uint64();
+                            message._numa_hit_pages = "numa_hit_pages";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            message.numa_miss_pages = reader.uint64();
+                            message._numa_miss_pages = "numa_miss_pages";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            message.numa_foreign_pages = reader.uint64();
+                            message._numa_foreign_pages = "numa_foreign_pages";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for HostNuma
+             * @function getTypeUrl
+             * @memberof heliograph.v1.HostNuma
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            HostNuma.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.HostNuma";
+            };
+
+            return HostNuma;
+        })();
+
+        v1.HostNumaRows = (function() {
+
+            /**
+             * Properties of a HostNumaRows.
+             * @typedef {Object} heliograph.v1.HostNumaRows.$Properties
+             * @property {Array.<heliograph.v1.HostNuma.$Properties>|null} [rows] HostNumaRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a HostNumaRows.
+             * @memberof heliograph.v1
+             * @interface IHostNumaRows
+             * @augments heliograph.v1.HostNumaRows.$Properties
+             * @deprecated Use heliograph.v1.HostNumaRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a HostNumaRows.
+             * @typedef {heliograph.v1.HostNumaRows.$Properties} heliograph.v1.HostNumaRows.$Shape
+             */
+
+            /**
+             * Constructs a new HostNumaRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a HostNumaRows.
+             * @constructor
+             * @param {heliograph.v1.HostNumaRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const HostNumaRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * HostNumaRows rows.
+             * @member {Array.<heliograph.v1.HostNuma.$Properties>} rows
+             * @memberof heliograph.v1.HostNumaRows
+             * @instance
+             */
+            HostNumaRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new HostNumaRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.HostNumaRows
+             * @static
+             * @param {heliograph.v1.HostNumaRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.HostNumaRows} HostNumaRows instance
+             * @type {{
+             *   (properties: heliograph.v1.HostNumaRows.$Shape): heliograph.v1.HostNumaRows & heliograph.v1.HostNumaRows.$Shape;
+             *   (properties?: heliograph.v1.HostNumaRows.$Properties): heliograph.v1.HostNumaRows;
+             * }}
+             */
+            HostNumaRows.create = function(properties) {
+                return new HostNumaRows(properties);
+            };
+
+            /**
+             * Encodes the specified HostNumaRows message. Does not implicitly {@link heliograph.v1.HostNumaRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.HostNumaRows
+             * @static
+             * @param {heliograph.v1.HostNumaRows.$Properties} message HostNumaRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            HostNumaRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.HostNuma.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a HostNumaRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.HostNumaRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.HostNumaRows & heliograph.v1.HostNumaRows.$Shape} HostNumaRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            HostNumaRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.HostNumaRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.HostNuma.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for HostNumaRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.HostNumaRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            HostNumaRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.HostNumaRows";
+            };
+
+            return HostNumaRows;
         })();
 
         v1.NodeStatus = (function() {

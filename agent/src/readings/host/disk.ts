@@ -31,17 +31,24 @@ function wholeDiskName(name: string): string | undefined {
   return (/^(.*\d)(?:p\d+|boot\d+)$/.exec(name) ?? /^(.*\D)\d+$/.exec(name))?.[1];
 }
 
+/** Lines of whole disks: no partitions, and nothing made of memory or of other disks. */
+export function wholeDisks(text: string): string[] {
+  const lines = text.split("\n").flatMap((line) => {
+    const parsed = parseLine(line);
+    return parsed === undefined ? [] : [{ line, name: parsed.name }];
+  });
+  const names = new Set(lines.map(({ name }) => name));
+  return lines.filter(({ name }) => !NOT_A_DISK.test(name) && !names.has(wholeDiskName(name) ?? "")).map(({ line }) => line);
+}
+
 /** A damaged line costs its disk alone; no line at all (a container, a diskless node) is no disk, not a failure. */
 export function parseDisks(text: string): HostValues | undefined {
-  const lines = text.split("\n").flatMap((line) => parseLine(line) ?? []);
-  if (lines.length === 0 && text.trim() !== "") return undefined;
-  const names = new Set(lines.map((line) => line.name));
+  if (text.trim() !== "" && !text.split("\n").some((line) => parseLine(line) !== undefined)) return undefined;
   let read = 0;
   let written = 0;
-  for (const { name, sectors_read, sectors_written } of lines) {
-    if (NOT_A_DISK.test(name) || names.has(wholeDiskName(name) ?? "")) continue;
-    read = addCounters(read, sectors_read * SECTOR_BYTES);
-    written = addCounters(written, sectors_written * SECTOR_BYTES);
+  for (const disk of wholeDisks(text).map(parseLine)) {
+    read = addCounters(read, (disk?.sectors_read ?? 0) * SECTOR_BYTES);
+    written = addCounters(written, (disk?.sectors_written ?? 0) * SECTOR_BYTES);
   }
   return { disk_read_bytes: read, disk_write_bytes: written };
 }

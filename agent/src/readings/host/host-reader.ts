@@ -2,7 +2,7 @@
  * The port through which the agent knows its host. Two implementations: LocalHostReader here (/proc), and
  * simulated/simulated-host.ts.
  *
- * Reading is synchronous on purpose: five small files that the kernel makes up in memory take less time than the
+ * Reading is synchronous on purpose: ten small files that the kernel makes up in memory take less time than the
  * thread pool's round trips would.
  */
 import type { Row } from "@heliograph/proto/streams";
@@ -14,6 +14,8 @@ import type { HostFailure, HostSubject } from "./host-subject.ts";
 import { loadSubject } from "./load.ts";
 import { memorySubject } from "./memory.ts";
 import { networkSubject } from "./network.ts";
+import { pressureSubject } from "./pressure.ts";
+import { swapSubject } from "./swap.ts";
 import { readHostInventory, type HostInventory, type InventoryPaths } from "./node-inventory.ts";
 
 export interface HostReader {
@@ -49,6 +51,8 @@ export class LocalHostReader implements HostReader {
       cpuSubject(options.proc_root),
       loadSubject(options.proc_root),
       memorySubject(options.proc_root),
+      swapSubject(options.proc_root),
+      pressureSubject(options.proc_root),
       networkSubject(options.proc_root),
       diskSubject(options.proc_root),
       agentSelfSubject(options.own, options.figures),

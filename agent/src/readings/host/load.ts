@@ -1,9 +1,9 @@
-/** Load average, from /proc/loadavg. */
+/** Load averages, from /proc/loadavg. */
 import { fileSubject, type HostSubject, type HostValues } from "./host-subject.ts";
 
 export function parseLoad(text: string): HostValues | undefined {
-  const load = /^(\d{1,9}\.\d{1,9}) /.exec(text)?.[1];
-  return load === undefined ? undefined : { load_1m: Number(load) };
+  const [, one, five, fifteen] = /^(\d{1,9}\.\d{1,9}) (\d{1,9}\.\d{1,9}) (\d{1,9}\.\d{1,9}) /.exec(text) ?? [];
+  return one === undefined ? undefined : { load_1m: Number(one), load_5m: Number(five), load_15m: Number(fifteen) };
 }
 
 export const loadSubject = (proc_root: string): HostSubject => fileSubject("load", proc_root, "loadavg", parseLoad);

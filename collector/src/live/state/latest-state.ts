@@ -101,6 +101,11 @@ export class LatestState implements LiveSink {
     gpu_health: () => {},
     gpu_links: () => {},
     capabilities: () => {},
+    // Single devices of a host are questions to ClickHouse too.
+    host_disks: () => {},
+    host_filesystems: () => {},
+    host_networks: () => {},
+    host_numa: () => {},
     gpu_states: (node, rows, received_ms) => {
       for (const row of rows) {
         if ((row.gpu_uuid ?? "") === "") this.#updateNode(node, (known) => withNvmlState(known, row));

@@ -4,12 +4,13 @@ import type { ClickHouse } from "../clickhouse.ts";
 import { DATABASE } from "../tables.ts";
 import { TABLES_OF_STREAMS } from "./0001-tables.ts";
 import { GPU_HEALTH } from "./0002-gpu-health.ts";
+import { HOST_DEVICES } from "./0003-host-devices.ts";
 import type { Deployment, Migration } from "./migration.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";
 import { viewStatements } from "./views.ts";
 
 /** All migrations, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [TABLES_OF_STREAMS, GPU_HEALTH];
+export const MIGRATIONS: readonly Migration[] = [TABLES_OF_STREAMS, GPU_HEALTH, HOST_DEVICES];
 
 const CREATE_RECORD = `CREATE TABLE IF NOT EXISTS ${DATABASE}.schema_migrations (
   version UInt32 COMMENT 'Number of the migration',

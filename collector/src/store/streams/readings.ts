@@ -19,7 +19,7 @@ const KIND_OF: Readonly<Record<ReadingType, ColumnKind>> = {
 };
 
 /** A reading's column: Nullable, since absent means that it was due and not readable. */
-const readingColumn = (reading: Reading): RowColumn => ({
+export const readingColumn = (reading: Reading): RowColumn => ({
   name: reading.name,
   kind: KIND_OF[reading.type],
   comment: `${reading.meaning} (${reading.origin})`,

@@ -1,0 +1,66 @@
+/**
+ * The host's disks, filesystems, network ports and NUMA nodes, each a row of a stream of its own; read every ten seconds.
+ * Each kind that can't be read costs its own rows alone.
+ */
+import type { Row } from "@heliograph/proto/streams";
+
+import type { HostFailure } from "../host-subject.ts";
+import { readDisks } from "./disks.ts";
+import { readFilesystems } from "./filesystems.ts";
+import { readInfiniband } from "./infiniband.ts";
+import { readInterfaces } from "./interfaces.ts";
+import { readNumaNodes } from "./numa.ts";
+
+/** Devices of one kind that are told; the names come from the machine, and their number has to have a bound. */
+const MOST_DEVICES = 128;
+
+export const DEVICE_STREAMS = ["host_disks", "host_filesystems", "host_networks", "host_numa"] as const;
+export type DeviceStream = (typeof DEVICE_STREAMS)[number];
+/** Rows without their time. */
+export type DeviceRows<S extends DeviceStream> = readonly Omit<Row<S>, "time_ms">[];
+export type HostDeviceRows = { readonly [S in DeviceStream]: readonly Row<S>[] };
+
+export interface HostRoots {
+  /** "/proc" and "/sys", or where a container has the host's. */
+  readonly proc_root: string;
+  readonly sys_root: string;
+}
+
+export class HostDevices {
+  readonly #roots: HostRoots;
+  #failures: HostFailure[] = [];
+
+  constructor(roots: HostRoots) {
+    this.#roots = roots;
+  }
+
+  /** Never throws: what is not readable has no rows. */
+  read(time_ms: number): HostDeviceRows {
+    this.#failures = [];
+    const { proc_root, sys_root } = this.#roots;
+    const at = <R extends object>(kind: string, read: () => readonly R[]): (R & { readonly time_ms: number })[] =>
+      this.#attempt(kind, read)
+        .slice(0, MOST_DEVICES)
+        .map((row) => ({ ...row, time_ms }));
+    return {
+      host_disks: at("disks", () => readDisks(proc_root)),
+      host_filesystems: at("filesystems", () => readFilesystems(proc_root)),
+      host_networks: [...at("interfaces", () => readInterfaces(sys_root)), ...at("infiniband", () => readInfiniband(sys_root))],
+      host_numa: at("numa", () => readNumaNodes(sys_root)),
+    };
+  }
+
+  /** Which kinds the last read did without, and why. */
+  failures(): readonly HostFailure[] {
+    return this.#failures;
+  }
+
+  #attempt<R>(subject: string, read: () => readonly R[]): readonly R[] {
+    try {
+      return read();
+    } catch (error) {
+      this.#failures.push({ subject, reason: error instanceof Error ? error.message : String(error) });
+      return [];
+    }
+  }
+}
