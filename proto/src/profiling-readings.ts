@@ -5,15 +5,11 @@
 import type { Reading } from "./reading.ts";
 
 const ORIGIN = "nvmlGpmMetricsGet";
-/** NVML gives rates in MiB/s. */
-const MIB = 1024 * 1024;
-
 const active = <const N extends string>(name: N, field_number: number, metric: number, meaning: string, dcgm?: string) =>
   ({
     name,
     field_number,
     metric,
-    factor: 0.01,
     type: "float",
     kind: "gauge",
     cadence: "tick",
@@ -21,7 +17,7 @@ const active = <const N extends string>(name: N, field_number: number, metric: n
     meaning: `${meaning}, 0..1`,
     origin: ORIGIN,
     ...(dcgm === undefined ? {} : { dcgm: { name: `DCGM_FI_PROF_${dcgm}`, factor: 1 } }),
-  }) as const satisfies Reading & { readonly metric: number; readonly factor: number };
+  }) as const satisfies Reading & { readonly metric: number };
 
 const rate = <const N extends string>(
   name: N,
@@ -35,7 +31,6 @@ const rate = <const N extends string>(
     name,
     field_number,
     metric,
-    factor: MIB,
     type: "float",
     kind: "gauge",
     cadence: "tick",
@@ -43,12 +38,12 @@ const rate = <const N extends string>(
     meaning: `${meaning}, in bytes per second`,
     origin,
     dcgm: { name: `DCGM_FI_PROF_${dcgm}`, factor: 1 },
-  }) as const satisfies Reading & { readonly metric: number; readonly factor: number };
+  }) as const satisfies Reading & { readonly metric: number };
 
 /** Before Hopper the GPU is asked for PCIe throughput itself, which takes 20 ms a direction: each minute, so mostly NULL. */
 const PCIE_ORIGIN = `${ORIGIN}; before Hopper nvmlDeviceGetPcieThroughput, each minute`;
 
-/** `factor` turns GPM's unit into ours. */
+/** GPM gives ratios in percent and rates in MiB/s. */
 export const PROFILING_READINGS = [
   active("graphics_active_ratio", 47, 1, "Share of time in which any part of graphics or compute was active", "GR_ENGINE_ACTIVE"),
   active(

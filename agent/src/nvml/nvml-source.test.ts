@@ -56,6 +56,20 @@ describe("NvmlSource", () => {
       decoder_utilization_ratio: 0.09,
       fan_speed_ratio: 0.32,
       performance_state: 2,
+      memory_temperature_celsius: 72,
+      jpeg_utilization_ratio: 0.13,
+      ofa_utilization_ratio: 0.15,
+      bar1_used_bytes: 2 * 1024 ** 2 + 2,
+      encoder_sessions: 4,
+      throttle_gpu_idle: 0,
+      throttle_clocks_setting: 0,
+      throttle_power_cap: 1,
+      throttle_hw_slowdown: 0,
+      throttle_sync_boost: 0,
+      throttle_sw_thermal: 0,
+      throttle_hw_thermal: 0,
+      throttle_hw_power_brake: 0,
+      throttle_display_clocks: 0,
     });
     expect(processes.filter((process) => process.gpu_uuid === exampleUuid(2))).toEqual([
       { gpu_uuid: exampleUuid(2), mig_uuid: "", pid: 6002, kind: ProcessKind.PROCESS_KIND_MPS },
@@ -68,6 +82,35 @@ describe("NvmlSource", () => {
         memory_used_bytes: 12 * 1024 ** 2,
       },
     ]);
+  });
+
+  it("tells from the second sample on what GPM counted in between", async () => {
+    const { source } = await started(exampleState(3));
+    await source.sample(1_000);
+    const { readings } = await source.sample(2_000);
+    expect(readings[2]).toMatchObject({
+      graphics_active_ratio: 0.9175,
+      sm_active_ratio: 0.825,
+      sm_occupancy_ratio: 0.4175,
+      integer_active_ratio: 0.1275,
+      tensor_active_ratio: 0.56,
+      dram_active_ratio: 0.6175,
+      fp64_active_ratio: 0.0075,
+      fp32_active_ratio: 0.0975,
+      fp16_active_ratio: 0.0475,
+      pcie_transmit_bytes_per_second: 1_202 * 1024 ** 2,
+      pcie_receive_bytes_per_second: 2_402 * 1024 ** 2,
+      nvlink_receive_bytes_per_second: 150_002 * 1024 ** 2,
+      nvlink_transmit_bytes_per_second: 140_002 * 1024 ** 2,
+    });
+  });
+
+  it.each([1, 2, 16])("reads %i GPUs", async (count) => {
+    const { source } = await started(exampleState(count));
+    const { readings } = await source.sample(1_000);
+    expect(readings.map((row) => [row.gpu_uuid, row.temperature_celsius])).toEqual(
+      Array.from({ length: count }, (_, slot) => [exampleUuid(slot), 60 + slot]),
+    );
   });
 
   it("tells what each GPU and the driver are", async () => {
@@ -86,6 +129,7 @@ describe("NvmlSource", () => {
       architecture: "hopper",
       serial: "165012300001",
       vbios_version: "96.00.89.00.01",
+      minor_number: 6,
     });
   });
 

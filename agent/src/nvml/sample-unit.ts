@@ -10,10 +10,11 @@ import { readLinks, type ReadLink } from "../readings/nvlink.ts";
 import { readPcieThroughput } from "../readings/pcie.ts";
 import { readProcesses, type ListedProcess } from "../readings/processes.ts";
 import type { DeviceCalls } from "./device-calls.ts";
-import { deviceState, libraryFailure, type Failure } from "./failures.ts";
+import { describe, deviceState, libraryFailure, type Failure } from "./failures.ts";
 import type { GpuUnit } from "./gpu-unit.ts";
 import type { LibraryMigDevice } from "./mig-device.ts";
 import { readProcessUse } from "./process-use.ts";
+import { meaningOf } from "./return-codes.ts";
 import type { SampledGpu, SampledMig, SampledProcess, SlowPart } from "./worker-protocol.ts";
 
 /** What a family gave, together, and a note on each reading. */
@@ -87,7 +88,9 @@ function readSlowPart(
 /** Links of one GPU are alike: what the first one has, they have. */
 function notesOfLinks([first]: readonly ReadLink[], failures: readonly Failure[]): CapabilityNote[] {
   const names = GPU_LINK_READINGS.map(({ name }) => name);
-  return first === undefined ? missing(names, "this board has no NVLink") : notesOf(first.values, failures);
+  if (first !== undefined) return notesOf(first.values, failures);
+  const loud = failures.find((failure) => meaningOf(failure.code).reach !== "quiet");
+  return missing(names, loud === undefined ? "this board has no NVLink" : describe(loud));
 }
 
 function sampleMig(unit: GpuUnit, mig: LibraryMigDevice, slow: boolean): SampledMig {

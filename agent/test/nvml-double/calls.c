@@ -3,7 +3,7 @@
 struct handle {
   int unused;
 };
-static struct handle handles[MAX_SLOTS];
+static struct handle handles[ALL_SLOTS];
 
 nvmlDevice_t handle_of(int slot) { return &handles[slot]; }
 int slot_of(nvmlDevice_t device) { return (int)(device - handles); }

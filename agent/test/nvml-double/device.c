@@ -4,28 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#ifndef NVML_DOUBLE_DRIVER
-#define NVML_DOUBLE_DRIVER 9999
-#endif
-
-#define TEXT(function, key)                                                             \
-  EXPORT nvmlReturn_t function(nvmlDevice_t device, char *text, unsigned length) {      \
-    return answer_text(slot_of(device), #function, key, text, length);                  \
-  }
-#define UNSIGNED(function, key)                                                         \
-  EXPORT nvmlReturn_t function(nvmlDevice_t device, unsigned *value) {                  \
-    return answer_unsigned(slot_of(device), #function, key, value);                     \
-  }
-#define LONG(function, key)                                                             \
-  EXPORT nvmlReturn_t function(nvmlDevice_t device, unsigned long long *value) {        \
-    return answer_long(slot_of(device), #function, key, value);                         \
-  }
-#define WITH_PERIOD(function, key)                                                      \
-  EXPORT nvmlReturn_t function(nvmlDevice_t device, unsigned *value, unsigned *period) { \
-    *period = 167000;                                                                   \
-    return answer_unsigned(slot_of(device), #function, key, value);                     \
-  }
-
 TEXT(nvmlDeviceGetUUID, "uuid")
 TEXT(nvmlDeviceGetName, "name")
 TEXT(nvmlDeviceGetSerial, "serial")
@@ -36,8 +14,46 @@ UNSIGNED(nvmlDeviceGetEnforcedPowerLimit, "power_limit_mw")
 LONG(nvmlDeviceGetTotalEnergyConsumption, "energy_mj")
 UNSIGNED(nvmlDeviceGetFanSpeed, "fan_percent")
 UNSIGNED(nvmlDeviceGetPerformanceState, "performance_state")
+UNSIGNED(nvmlDeviceGetMinorNumber, "minor_number")
 WITH_PERIOD(nvmlDeviceGetEncoderUtilization, "encoder_percent")
 WITH_PERIOD(nvmlDeviceGetDecoderUtilization, "decoder_percent")
+LONG(nvmlDeviceGetCurrentClocksThrottleReasons, "throttle_reasons")
+#if NVML_DOUBLE_DRIVER >= 535
+LONG(nvmlDeviceGetCurrentClocksEventReasons, "throttle_reasons")
+#endif
+#if NVML_DOUBLE_DRIVER >= 545
+WITH_PERIOD(nvmlDeviceGetJpgUtilization, "jpeg_percent")
+WITH_PERIOD(nvmlDeviceGetOfaUtilization, "ofa_percent")
+#endif
+
+EXPORT nvmlReturn_t nvmlDeviceGetEncoderStats(nvmlDevice_t device, unsigned *sessions, unsigned *fps, unsigned *latency) {
+  *fps = *latency = 0;
+  return answer_unsigned(slot_of(device), __func__, "encoder_sessions", sessions);
+}
+
+EXPORT nvmlReturn_t nvmlDeviceGetBAR1MemoryInfo(nvmlDevice_t device, nvmlBAR1Memory_t *bar1) {
+  nvmlReturn_t code = answer_long(slot_of(device), __func__, "bar1_total_bytes", &bar1->total);
+  if (code == NVML_SUCCESS) code = answer_long(slot_of(device), __func__, "bar1_used_bytes", &bar1->used);
+  bar1->free = bar1->total - bar1->used;
+  return code;
+}
+
+/* `field_<id>`, or `field_<id>_<scope>` where there are several; temperatures are 32 bits wide, the rest 64. */
+EXPORT nvmlReturn_t nvmlDeviceGetFieldValues(nvmlDevice_t device, int count, nvmlFieldValue_t *values) {
+  nvmlReturn_t code = begin_initialised(slot_of(device), __func__);
+  for (int i = 0; code == NVML_SUCCESS && i < count; i++) {
+    nvmlFieldValue_t *v = &values[i];
+    char key[64];
+    snprintf(key, sizeof key, v->scopeId ? "field_%u_%u" : "field_%u", v->fieldId, v->scopeId);
+    unsigned long long value = 0;
+    v->timestamp = 1000000;
+    v->valueType = v->fieldId == 82 ? 1 : 3;
+    v->nvmlReturn = number_of(slot_of(device), key, &value);
+    if (v->fieldId == 82) v->value.u = (unsigned)value;
+    else v->value.ull = value;
+  }
+  return code;
+}
 
 EXPORT nvmlReturn_t nvmlDeviceGetIndex(nvmlDevice_t device, unsigned *index) {
   nvmlReturn_t code = begin_initialised(slot_of(device), __func__);

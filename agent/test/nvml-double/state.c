@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-#define MAX_LINES 4096
+#define MAX_LINES 16384
 #define WORD 96
 
 /* One line of the file: `verb slot key value`, where slot is LIBRARY for "library". */
@@ -23,7 +23,9 @@ typedef struct {
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static line lines[MAX_LINES];
 static unsigned line_count;
-static char present[MAX_SLOTS];
+/* The lines of one slot follow each other by `next`, in their order: a call looks at those of its slot alone. */
+static int first[ALL_SLOTS + 1], last[ALL_SLOTS + 1], next[MAX_LINES];
+static char present[ALL_SLOTS];
 static struct stat taken_in;
 
 static const char *state_path(void) {
@@ -38,10 +40,32 @@ static const char *state_path(void) {
   return beside;
 }
 
-static void parse(FILE *file) {
-  char text[512], slot[WORD];
+/* "3" is GPU 3, "3.1" its MIG device at place 1. */
+static int slot_from(const char *text) {
+  int gpu = 0;
+  unsigned place = 0;
+  int parts = sscanf(text, "%d.%u", &gpu, &place);
+  if (parts < 1 || gpu < 0 || gpu >= MAX_SLOTS || place >= MIG_PLACES) return ALL_SLOTS;
+  return parts == 1 ? gpu : mig_slot(gpu, place);
+}
+
+static void clear(void) {
   line_count = 0;
   memset(present, 0, sizeof present);
+  for (int slot = 0; slot <= ALL_SLOTS; slot++) first[slot] = last[slot] = -1;
+}
+
+static void append(int slot, int at) {
+  int chain = slot + 1; /* LIBRARY comes first */
+  next[at] = -1;
+  if (first[chain] < 0) first[chain] = at;
+  else next[last[chain]] = at;
+  last[chain] = at;
+}
+
+static void parse(FILE *file) {
+  char text[512], slot[WORD];
+  clear();
   while (line_count < MAX_LINES && fgets(text, sizeof text, file)) {
     line *l = &lines[line_count];
     l->value[0] = 0;
@@ -49,10 +73,10 @@ static void parse(FILE *file) {
     int fields = library ? 1 + sscanf(text, "%*s %95s %191[^\n]", l->key, l->value)
                          : sscanf(text, "%95s %95s %95s %191[^\n]", l->verb, slot, l->key, l->value) - 1;
     if (fields < 2) continue;
-    l->slot = library || strcmp(slot, "library") == 0 ? LIBRARY : atoi(slot);
-    if (l->slot >= MAX_SLOTS) continue;
+    l->slot = library || strcmp(slot, "library") == 0 ? LIBRARY : slot_from(slot);
+    if (l->slot >= ALL_SLOTS) continue;
     if (strcmp(l->verb, "gpu") == 0 && l->slot >= 0) present[l->slot] = 1;
-    line_count++;
+    append(l->slot, (int)line_count++);
   }
 }
 
@@ -68,29 +92,34 @@ static void refresh(void) {
     parse(file);
     fclose(file);
   } else {
-    line_count = 0;
-    memset(present, 0, sizeof present);
+    clear();
   }
   taken_in = now;
 }
 
 /* The number on the line `verb slot function`, where the line's function may be "*"; 0 without one. */
 static long told(const char *verb, int slot, const char *function) {
-  for (unsigned i = 0; i < line_count; i++) {
+  for (int i = first[slot + 1]; i >= 0; i = next[i]) {
     const line *l = &lines[i];
-    if (l->slot == slot && strcmp(l->verb, verb) == 0 && (strcmp(l->key, function) == 0 || strcmp(l->key, "*") == 0))
+    if (strcmp(l->verb, verb) == 0 && (strcmp(l->key, function) == 0 || strcmp(l->key, "*") == 0))
       return atol(l->value);
   }
   return 0;
 }
 
 static const char *value_of(int slot, const char *key) {
-  for (unsigned i = 0; i < line_count; i++) {
+  for (int i = first[slot + 1]; i >= 0; i = next[i]) {
     const line *l = &lines[i];
-    if (l->slot == slot && strcmp(l->key, key) == 0 && strcmp(l->verb, slot == LIBRARY ? "library" : "gpu") == 0) return l->value;
+    if (strcmp(l->key, key) == 0 && strcmp(l->verb, slot == LIBRARY ? "library" : "gpu") == 0) return l->value;
   }
-  return NULL;
+  /* For much that a MIG device does not have of its own, a driver answers with its GPU's. */
+  return is_mig(slot) ? value_of(gpu_of(slot), key) : NULL;
 }
+
+int mig_slot(int gpu, unsigned place) { return MAX_SLOTS + gpu * MIG_PLACES + (int)place; }
+int is_mig(int slot) { return slot >= MAX_SLOTS; }
+int gpu_of(int slot) { return is_mig(slot) ? (slot - MAX_SLOTS) / MIG_PLACES : slot; }
+int is_present(int slot) { return present[slot] && present[gpu_of(slot)]; }
 
 nvmlReturn_t begin_call(int slot, const char *function) {
   const struct timespec slice = {0, 5 * 1000 * 1000};
@@ -103,7 +132,7 @@ nvmlReturn_t begin_call(int slot, const char *function) {
     refresh();
   }
   nvmlReturn_t code = (nvmlReturn_t)told("fail", slot, function);
-  if (code == NVML_SUCCESS && slot != LIBRARY && !present[slot]) code = NVML_ERROR_GPU_IS_LOST;
+  if (code == NVML_SUCCESS && slot != LIBRARY && !is_present(slot)) code = NVML_ERROR_GPU_IS_LOST;
   pthread_mutex_unlock(&lock);
   return code;
 }
@@ -112,6 +141,14 @@ nvmlReturn_t number_of(int slot, const char *key, unsigned long long *value) {
   pthread_mutex_lock(&lock);
   const char *text = value_of(slot, key);
   if (text) *value = strtoull(text, NULL, 10);
+  pthread_mutex_unlock(&lock);
+  return text ? NVML_SUCCESS : NVML_ERROR_NOT_SUPPORTED;
+}
+
+nvmlReturn_t double_of(int slot, const char *key, double *value) {
+  pthread_mutex_lock(&lock);
+  const char *text = value_of(slot, key);
+  if (text) *value = strtod(text, NULL);
   pthread_mutex_unlock(&lock);
   return text ? NVML_SUCCESS : NVML_ERROR_NOT_SUPPORTED;
 }
@@ -139,19 +176,42 @@ unsigned rank_of(int slot) {
   return rank;
 }
 
+/* A MIG device has its own processes alone, a GPU those of its MIG devices too. */
+static int is_on(int slot, unsigned gpu_instance, unsigned compute_instance) {
+  if (!is_mig(slot)) return 1;
+  const char *gpu = value_of(slot, "gpu_instance"), *compute = value_of(slot, "compute_instance");
+  return gpu && compute && strtoul(gpu, NULL, 10) == gpu_instance && strtoul(compute, NULL, 10) == compute_instance;
+}
+
 unsigned processes_of(int slot, const char *kind, listed_process *list, unsigned room) {
   unsigned found = 0;
   pthread_mutex_lock(&lock);
-  for (unsigned i = 0; i < line_count; i++) {
+  for (int i = first[gpu_of(slot) + 1]; i >= 0; i = next[i]) {
     const line *l = &lines[i];
     char used[WORD] = "unknown";
-    unsigned pid = 0;
-    if (l->slot != slot || strcmp(l->verb, "process") != 0 || strcmp(l->key, kind) != 0) continue;
-    sscanf(l->value, "%u %95s", &pid, used);
-    if (found < room) {
-      list[found].pid = pid;
-      list[found].used_memory = strcmp(used, "unknown") == 0 ? MEMORY_NOT_AVAILABLE : strtoull(used, NULL, 10);
-    }
+    listed_process process = {0, MEMORY_NOT_AVAILABLE, INSTANCE_NOT_AVAILABLE, INSTANCE_NOT_AVAILABLE};
+    if (strcmp(l->verb, "process") != 0 || strcmp(l->key, kind) != 0) continue;
+    sscanf(l->value, "%u %95s %u %u", &process.pid, used, &process.gpu_instance, &process.compute_instance);
+    if (!is_on(slot, process.gpu_instance, process.compute_instance)) continue;
+    if (strcmp(used, "unknown") != 0) process.used_memory = strtoull(used, NULL, 10);
+    if (found < room) list[found] = process;
+    found++;
+  }
+  pthread_mutex_unlock(&lock);
+  return found;
+}
+
+unsigned samples_of(int slot, unsigned long long since, nvmlProcessUtilizationSample_t *samples, unsigned room) {
+  unsigned found = 0;
+  pthread_mutex_lock(&lock);
+  for (int i = first[slot + 1]; i >= 0; i = next[i]) {
+    const line *l = &lines[i];
+    nvmlProcessUtilizationSample_t sample = {0};
+    if (strcmp(l->verb, "sample") != 0) continue;
+    sample.pid = (unsigned)strtoul(l->key, NULL, 10);
+    sscanf(l->value, "%llu %u %u %u %u", &sample.timeStamp, &sample.smUtil, &sample.memUtil, &sample.encUtil, &sample.decUtil);
+    if (sample.timeStamp <= since) continue;
+    if (found < room) samples[found] = sample;
     found++;
   }
   pthread_mutex_unlock(&lock);

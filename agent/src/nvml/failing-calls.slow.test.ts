@@ -1,0 +1,76 @@
+/** Every call on a GPU, failing with every kind of code: what it costs, and that it is said. */
+import { heliograph } from "@heliograph/proto/wire";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+import { exampleState, exampleUuid } from "../../test/nvml-double/state.ts";
+import { nvmlUnderTest, type NvmlUnderTest } from "../../test/nvml-source-under-test.ts";
+import type { GpuSample } from "../readings/gpu-source.ts";
+import { NVML_CALLS } from "./calls.ts";
+import { meaningOf } from "./return-codes.ts";
+
+const { DeviceState } = heliograph.v1;
+
+/** Not supported, no permission, timeout, version mismatch, unknown. */
+const CODES = [3, 4, 10, 25, 999];
+const GPU_IS_LOST = 15;
+/** Calls that are not made for a reading, or only on a GPU in MIG mode. */
+const NOT_READINGS = /nvml(Init|Shutdown|System|DeviceGetCount|DeviceGetHandle|.*Mig|.*Instance|.*Attributes|GpmSampleFree)/;
+/** An identity of the GPU: without it, it has no name, or none that people know. */
+const INVENTORY = /nvmlDeviceGet(UUID|Name|Serial|VbiosVersion|Architecture|PciInfo|MinorNumber)/;
+
+/** As a driver has them that has all: the newest symbol of each call, and the older ones that stand behind it. */
+const SYMBOLS = Object.values(NVML_CALLS)
+  .map(({ symbols }) => symbols[0] ?? "")
+  .filter((symbol) => !NOT_READINGS.test(symbol) && !INVENTORY.test(symbol));
+
+describe("a call that fails", () => {
+  let nvml: NvmlUnderTest;
+  let whole: GpuSample;
+  beforeAll(async () => {
+    nvml = await nvmlUnderTest(exampleState(2));
+    await nvml.source.start();
+    await nvml.source.sample(1);
+    whole = await nvml.source.sample(2, "everything");
+  });
+  afterAll(async () => nvml.remove());
+
+  async function failing(call: string, code: number): Promise<GpuSample> {
+    nvml.play({ ...exampleState(2), failures: [{ slot: 0, call, code }] });
+    return await nvml.source.sample(2, "everything");
+  }
+  const rowsOf = (sample: GpuSample, slot: number): readonly object[] =>
+    [...sample.readings, ...(sample.slow?.health ?? []), ...(sample.slow?.links ?? [])].filter(
+      (row) => row.gpu_uuid === exampleUuid(slot),
+    );
+  const namesIn = (rows: readonly object[]): Set<string> =>
+    new Set(rows.flatMap((row) => Object.keys(row)).filter((name) => name !== "link"));
+
+  it("stands for each call that readings are made of", () => expect(SYMBOLS.length).toBeGreaterThan(50));
+
+  it.each(SYMBOLS)("costs what %s tells, says why, and nothing else", async (symbol) => {
+    nvml.play(exampleState(2));
+    await nvml.source.sample(2);
+    for (const code of CODES) {
+      const sample = await failing(symbol, code);
+      const left = namesIn(rowsOf(sample, 0));
+      const gone = [...namesIn(rowsOf(whole, 0))].filter((name) => !left.has(name));
+      const notes = sample.slow?.capabilities.filter((row) => row.gpu_uuid === exampleUuid(0) && row.supported === false) ?? [];
+      const silent = gone.filter((name) => !notes.some((row) => row.reading === name && row.reason !== ""));
+      expect({ code, silent }).toEqual({ code, silent: [] });
+      expect(left.size, `${meaningOf(code).name} of ${symbol} takes all with it`).toBeGreaterThan(40);
+      expect(sample.states.map(({ state }) => state)).toEqual(sample.states.map(() => DeviceState.DEVICE_STATE_OK));
+      expect(namesIn(rowsOf(sample, 1))).toEqual(namesIn(rowsOf(whole, 1)));
+    }
+  });
+
+  // The rest is not asked on this GPU: older forms, what GPM tells already, what was asked once, and what is the library's.
+  const NOT_ASKED = /MemoryInfo$|TemperatureV|PcieThroughput|GpmQueryDeviceSupport|SampleAlloc|AccountingStats/;
+  const ASKED = [...SYMBOLS.filter((symbol) => !NOT_ASKED.test(symbol)), "nvmlDeviceGetBAR1MemoryInfo"];
+  it.each(ASKED)("with 'GPU is lost' at %s loses that GPU alone", async (symbol) => {
+    const { states, readings } = await failing(symbol, GPU_IS_LOST);
+    expect(states.map(({ state }) => DeviceState[state])).toEqual(["DEVICE_STATE_OK", "DEVICE_STATE_LOST", "DEVICE_STATE_OK"]);
+    expect(readings.map((row) => row.gpu_uuid)).toEqual([exampleUuid(1)]);
+    nvml.play(exampleState(2));
+    await nvml.sampleUntil((sample) => sample.readings.length === 2);
+  });
+});
