@@ -1,4 +1,5 @@
 /** The report of `heliograph-agent read` for people: a table of GPUs, their processes, and the host. */
+import { detailsOf } from "./read-detail.ts";
 import type { ReadGpu, ReadReport } from "./read.ts";
 
 const ABSENT = "-";
@@ -16,6 +17,12 @@ const ofTotal = (part: string, total: string, unit: string): string =>
 /** Names come from hardware and drivers: nothing in them may steer the terminal. */
 const printable = (text: string): string => text.replaceAll(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, "?");
 
+/** "0" for a GPU, "0.7" for the MIG device on its GPU instance 7. */
+const placeOf = ({ gpu_index, mig_uuid, gpu_instance_id }: ReadGpu): string =>
+  shown(gpu_index, "") + (mig_uuid === "" ? "" : `.${shown(gpu_instance_id, "")}`);
+
+const nameOf = (gpu: ReadGpu): string => (gpu.mig_profile === "" ? gpu.name : `MIG ${gpu.mig_profile}`);
+
 interface Column {
   readonly title: string;
   readonly align: "left" | "right";
@@ -23,8 +30,8 @@ interface Column {
 }
 
 const COLUMNS: readonly Column[] = [
-  { title: "GPU", align: "right", cell: (gpu) => shown(gpu.gpu_index, "") },
-  { title: "Name", align: "left", cell: (gpu) => printable(gpu.name) || gpu.gpu_uuid },
+  { title: "GPU", align: "right", cell: (gpu) => placeOf(gpu) },
+  { title: "Name", align: "left", cell: (gpu) => printable(nameOf(gpu)) || gpu.gpu_uuid },
   { title: "State", align: "left", cell: (gpu) => gpu.state.replaceAll("_", " ") },
   { title: "Busy", align: "right", cell: ({ readings }) => percent(readings.gpu_utilization_ratio) },
   {
@@ -49,12 +56,15 @@ const COLUMNS: readonly Column[] = [
 
 /** Lines to print, without a line end after the last. */
 export function readAsTable(report: ReadReport): string {
-  const sections = [headLines(report), gpuLines(report.gpus), processLines(report.gpus), hostLines(report.host)];
+  const { gpus } = report;
+  const sections = [headLines(report), gpuLines(gpus), detailLines(gpus), processLines(gpus), hostLines(report.host)];
   return sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
     .join("\n\n");
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 function headLines({ driver, nvml, gpus }: ReadReport): string[] {
   const versions = [
@@ -65,8 +75,9 @@ function headLines({ driver, nvml, gpus }: ReadReport): string[] {
   const known = versions.filter(([, version]) => version !== "").map(([name, version]) => `${name} ${printable(version ?? "")}`);
   const reason = nvml.reason === "" ? "" : `: ${printable(nvml.reason)}`;
   const state = nvml.state === "ok" && nvml.reason === "" ? [] : [`NVML is ${nvml.state.replaceAll("_", " ")}${reason}`];
-  const count = gpus.length === 1 ? "1 GPU" : `${gpus.length} GPUs`;
-  return [[count, ...known].join(", "), ...state];
+  const migs = gpus.filter((gpu) => gpu.mig_uuid !== "").length;
+  const counts = [counted(gpus.length - migs, "GPU"), ...(migs === 0 ? [] : [counted(migs, "MIG device")])];
+  return [[...counts, ...known].join(", "), ...state];
 }
 
 function gpuLines(gpus: readonly ReadGpu[]): string[] {
@@ -84,13 +95,21 @@ function gpuLines(gpus: readonly ReadGpu[]): string[] {
   return [line(COLUMNS.map(({ title }) => title)), ...rows.map(line), ...reasons];
 }
 
-const gpuName = (gpu: ReadGpu): string => (gpu.gpu_index === null ? gpu.gpu_uuid : `GPU ${gpu.gpu_index}`);
+const gpuName = (gpu: ReadGpu): string => (gpu.gpu_index === null ? gpu.gpu_uuid : `GPU ${placeOf(gpu)}`);
+
+/** One line a subject, each under the same head: "GPU 0  work      SM active 82 %, …". */
+function detailLines(gpus: readonly ReadGpu[]): string[] {
+  const details = gpus.flatMap((gpu) => detailsOf(gpu).map((detail) => ({ ...detail, name: gpuName(gpu) })));
+  const width = Math.max(0, ...details.map(({ subject }) => subject.length));
+  return details.map(({ name, subject, text }) => `${name}  ${subject.padEnd(width)}  ${text}`);
+}
 
 function processLines(gpus: readonly ReadGpu[]): string[] {
   return gpus.flatMap((gpu) =>
-    gpu.processes.map(({ pid, kind, memory_used_bytes }) => {
+    gpu.processes.map(({ pid, kind, memory_used_bytes, sm_utilization_ratio }) => {
       const memory = memory_used_bytes === null ? "" : `  ${gib(memory_used_bytes)} GiB`;
-      return `${gpuName(gpu)}  process ${pid}  ${kind}${memory}`;
+      const busy = sm_utilization_ratio === null ? "" : `  SM ${percent(sm_utilization_ratio)}`;
+      return `${gpuName(gpu)}  process ${pid}  ${kind}${memory}${busy}`;
     }),
   );
 }

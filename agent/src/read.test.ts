@@ -1,7 +1,7 @@
 import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
 import { afterEach, describe, expect, it } from "vitest";
 
-import { exampleGpu, exampleState, type NvmlState } from "../test/nvml-double/state.ts";
+import { exampleGpu, exampleMigGpu, exampleState, type NvmlState } from "../test/nvml-double/state.ts";
 import { nvmlUnderTest, type NvmlUnderTest } from "../test/nvml-source-under-test.ts";
 import { readAsTable } from "./read-table.ts";
 import { read, readAsJson, type ReadReport } from "./read.ts";
@@ -58,5 +58,35 @@ describe("heliograph-agent read", () => {
     ]);
     expect(table).toContain("GPU 0  process 4000  compute  60.0 GiB");
     expect(table).toContain("Host: load 2.50");
+  });
+
+  it("says below the table what GPUs do, what holds them back and how their memory and links are", async () => {
+    const report = await reportOf({ ...exampleState(0), gpus: [exampleGpu(0)] });
+    expect(readAsTable(report).split("\n").slice(5, 12)).toEqual([
+      "GPU 0  work       SM active 82 %, occupancy 42 %, tensor 56 %, DRAM 62 %, FP64 1 %, FP32 10 %, FP16 5 %",
+      "GPU 0  held back  power cap",
+      "GPU 0  memory     ECC corrected 11, uncorrected 12, rows remapped 3, row remapping FAILED, pages retired 4, temperature 70 °C",
+      "GPU 0  PCIe       link generation 4 x8, of generation 5 x16, replays 77, out 1.2 GiB/s, in 2.3 GiB/s",
+      "GPU 0  NVLink     links up 3 of 4, errors 340, out 136.7 GiB/s, in 146.5 GiB/s",
+      "",
+      "GPU 0  process 6000  mps  SM 0 %",
+    ]);
+    expect(report.gpus[0]?.unsupported).toEqual([]);
+    expect(report.gpus[0]?.links[3]).toMatchObject({ link: 3, link_active: 0 });
+  });
+
+  it("puts MIG devices behind their GPU, by GPU instance, with what they have of their own", async () => {
+    const report = await reportOf({ ...exampleState(0), gpus: [exampleMigGpu(0, 2)] });
+    const lines = readAsTable(report).split("\n");
+    expect(lines[0]).toBe("1 GPU, 2 MIG devices, driver 570.86.15, NVML 12.570.86.15, CUDA 12.8");
+    expect(lines.slice(4, 6)).toEqual([
+      "0.7  MIG 1g.10gb            ok        -   7.9 / 10.0 GiB      -            -         -     -   -",
+      "0.8  MIG 1g.10gb            ok        -   6.9 / 10.0 GiB      -            -         -     -   -",
+    ]);
+    expect(lines).toContain("GPU 0.8  process 7001  compute  0.0 GiB  SM 0 %");
+    expect(report.gpus[1]?.unsupported).toContainEqual({
+      reading: "power_watts",
+      reason: "of the GPU as a whole, not of a MIG device",
+    });
   });
 });

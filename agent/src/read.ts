@@ -1,9 +1,20 @@
 /** `heliograph-agent read`: every GPU and the host, read once; needs no collector. As JSON here, as a table in read-table.ts. */
-import { GPU_READINGS, HOST_READINGS, type GpuReadingName, type HostReadingName } from "@heliograph/proto/catalogue";
+import { setTimeout as delay } from "node:timers/promises";
+
+import {
+  GPU_HEALTH_READINGS,
+  GPU_LINK_READINGS,
+  GPU_READINGS,
+  HOST_READINGS,
+  type GpuHealthName,
+  type GpuLinkName,
+  type GpuReadingName,
+  type HostReadingName,
+} from "@heliograph/proto/catalogue";
 import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
-import type { DeviceInventory, DeviceStatus, DriverVersions, GpuSource } from "./readings/gpu-source.ts";
+import type { DeviceInventory, DeviceProcess, DeviceStatus, DriverVersions, GpuSource } from "./readings/gpu-source.ts";
 
 const { DeviceState, ProcessKind } = heliograph.v1;
 
@@ -26,9 +37,33 @@ export interface ReadGpu extends ReadState {
   readonly vbios_version: string;
   readonly memory_total_bytes: number | null;
   readonly power_limit_max_watts: number | null;
+  readonly minor_number: number | null;
+  /** Of a MIG device; "" and null for a GPU. */
+  readonly mig_profile: string;
+  readonly gpu_instance_id: number | null;
+  readonly compute_instance_id: number | null;
   /** Every reading of the catalogue; null where absent. */
   readonly readings: Readonly<Record<GpuReadingName, number | null>>;
-  readonly processes: readonly { readonly pid: number; readonly kind: string; readonly memory_used_bytes: number | null }[];
+  /** The slow readings of a GPU; all null for a MIG device, which has none of its own. */
+  readonly health: Readonly<Record<GpuHealthName, number | null>>;
+  readonly links: readonly ReadLink[];
+  readonly processes: readonly ReadProcess[];
+  /** Each reading that is not there, and why. */
+  readonly unsupported: readonly { readonly reading: string; readonly reason: string }[];
+}
+
+export type ReadLink = { readonly link: number } & Readonly<Record<GpuLinkName, number | null>>;
+
+export interface ReadProcess {
+  readonly pid: number;
+  readonly kind: string;
+  readonly memory_used_bytes: number | null;
+  readonly memory_peak_bytes: number | null;
+  /** 0..1 of the time that the driver has samples of. */
+  readonly sm_utilization_ratio: number | null;
+  readonly memory_utilization_ratio: number | null;
+  readonly encoder_utilization_ratio: number | null;
+  readonly decoder_utilization_ratio: number | null;
 }
 
 /** What `read --json` prints; scripts rely on its names. Units are part of them. */
@@ -49,27 +84,34 @@ export interface ReadParts {
   readonly time_ms: number;
 }
 
+/** GPM counts between two samples, and wants at least this long between them. */
+const BETWEEN_SAMPLES_MS = 150;
+
 /** Reads each GPU that the source knows. Never rejects for want of a GPU: the report then says why there is none. */
 export async function read({ source, host, time_ms }: ReadParts): Promise<ReadReport> {
   const { driver, devices } = await source.inventory();
-  const sample = await source.sample(time_ms);
+  const first = await source.sample(time_ms);
+  if (first.readings.length > 0) await delay(BETWEEN_SAMPLES_MS);
+  const sample = await source.sample(time_ms, "everything");
   const [whole, ...states] = sample.states;
   return {
     time_ms,
     driver,
     nvml: whole === undefined ? { state: "not_present", reason: "nothing reads GPUs here" } : stateOf(whole),
     gpus: states.map((status) => {
-      const isThis = (row: { readonly gpu_uuid: string; readonly mig_uuid: string }): boolean =>
-        row.gpu_uuid === status.gpu_uuid && row.mig_uuid === status.mig_uuid;
+      const isThis = (row: Device): boolean => row.gpu_uuid === status.gpu_uuid && (row.mig_uuid ?? "") === status.mig_uuid;
+      const lacking = sample.slow?.capabilities.filter((row) => isThis(row) && row.supported !== true) ?? [];
       return {
         ...identityOf(status, devices.find(isThis)),
         ...stateOf(status),
         readings: allOf(GPU_READINGS, sample.readings.find(isThis)),
-        processes: sample.processes.filter(isThis).map((process) => ({
-          pid: process.pid,
-          kind: wordOf(ProcessKind[process.kind], "PROCESS_KIND_"),
-          memory_used_bytes: process.memory_used_bytes ?? null,
+        health: allOf(GPU_HEALTH_READINGS, sample.slow?.health.find(isThis)),
+        links: (sample.slow?.links.filter(isThis) ?? []).map((row) => ({
+          link: row.link ?? 0,
+          ...allOf(GPU_LINK_READINGS, row),
         })),
+        processes: sample.processes.filter(isThis).map(processOf),
+        unsupported: lacking.map((row) => ({ reading: row.reading ?? "", reason: row.reason ?? "" })),
       };
     }),
     host: allOf(HOST_READINGS, host),
@@ -79,7 +121,24 @@ export async function read({ source, host, time_ms }: ReadParts): Promise<ReadRe
 /** One JSON document of several lines, without a line end after the last. */
 export const readAsJson = (report: ReadReport): string => JSON.stringify(report, undefined, 2);
 
-type Identity = Omit<ReadGpu, "state" | "reason" | "readings" | "processes">;
+/** What a row is about: rows of a GPU as a whole need not say that they are of no MIG device. */
+interface Device {
+  readonly gpu_uuid?: string | null;
+  readonly mig_uuid?: string | null;
+}
+
+const processOf = (process: DeviceProcess): ReadProcess => ({
+  pid: process.pid,
+  kind: wordOf(ProcessKind[process.kind], "PROCESS_KIND_"),
+  memory_used_bytes: process.memory_used_bytes ?? null,
+  memory_peak_bytes: process.memory_peak_bytes ?? null,
+  sm_utilization_ratio: process.sm_utilization_ratio ?? null,
+  memory_utilization_ratio: process.memory_utilization_ratio ?? null,
+  encoder_utilization_ratio: process.encoder_utilization_ratio ?? null,
+  decoder_utilization_ratio: process.decoder_utilization_ratio ?? null,
+});
+
+type Identity = Omit<ReadGpu, "state" | "reason" | "readings" | "health" | "links" | "processes" | "unsupported">;
 
 function identityOf(status: DeviceStatus, inventory: DeviceInventory | undefined): Identity {
   return {
@@ -93,6 +152,10 @@ function identityOf(status: DeviceStatus, inventory: DeviceInventory | undefined
     vbios_version: inventory?.vbios_version ?? "",
     memory_total_bytes: inventory?.memory_total_bytes ?? null,
     power_limit_max_watts: inventory?.power_limit_max_watts ?? null,
+    minor_number: inventory?.minor_number ?? null,
+    mig_profile: inventory?.mig_profile ?? "",
+    gpu_instance_id: inventory?.gpu_instance_id ?? null,
+    compute_instance_id: inventory?.compute_instance_id ?? null,
   };
 }
 

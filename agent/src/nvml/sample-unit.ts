@@ -1,5 +1,6 @@
 /** One sample of one GPU and its MIG devices: readings at each sample, and what is slow when it is its turn. */
 import { GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue";
+import { PROFILING_READINGS } from "@heliograph/proto/profiling-readings";
 
 import { missing, notesOf, type CapabilityNote } from "../readings/capability.ts";
 import { GPU_FAMILIES } from "../readings/gpu-families.ts";
@@ -107,7 +108,7 @@ function sampleMig(unit: GpuUnit, mig: LibraryMigDevice, slow: boolean): Sampled
 
 /** Not told yet after the first sample, which is no lack. */
 const GPM_NAMES: ReadonlySet<string> = new Set(
-  GPU_READINGS.filter(({ origin }) => origin.startsWith("nvmlGpm")).map(({ name }) => name),
+  PROFILING_READINGS.map(({ name }) => name).filter((name) => name.endsWith("_ratio")),
 );
 
 /** Empty where the process runs on the GPU as a whole. */

@@ -10,6 +10,7 @@ import { describe, libraryFailure, stateOf, type Failure, type StateAndReason } 
 import { GpuMemory } from "./gpu-memory.ts";
 import type { GpuUnit } from "./gpu-unit.ts";
 import type { NvmlLibrary } from "./library.ts";
+import { NO_PROCESS_USE } from "./process-use.ts";
 import { NVML_SUCCESS } from "./return-codes.ts";
 import { readDriverVersions } from "./driver-versions.ts";
 import { sampleUnit } from "./sample-unit.ts";
@@ -165,6 +166,8 @@ export class NvmlSession {
     const gpus: SampledGpu[] = [];
     for (const unit of units) {
       this.#parts.observer.at(unit.device.index);
+      // Somebody who asks for everything wants all that the driver still has, not what is new since the last turn.
+      if (everything) unit.memory.use = NO_PROCESS_USE;
       const sampled = sampleUnit(unit, slow.has(unit));
       if (isFailure(sampled)) return sampled;
       if (slow.has(unit)) unit.memory.slow_at = now;

@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises";
+
 import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue";
 import { afterEach, describe, expect, it } from "vitest";
 
@@ -6,9 +8,6 @@ import { nvmlUnderTest, type NvmlUnderTest } from "../../test/nvml-source-under-
 import type { GpuSample } from "../readings/gpu-source.ts";
 
 const GIB = 1024 ** 3;
-
-/** Samples without a pause until each GPU had its turn. */
-const everyTurn = 60_000;
 
 describe("what is slow", () => {
   let nvml: NvmlUnderTest | undefined;
@@ -145,13 +144,11 @@ describe("what is slow", () => {
   });
 
   it("goes round the GPUs, one of them at a sample, each once a minute", async () => {
-    let now = 0;
-    const { source } = await started(exampleState(3), { now: () => now, slow_ms: everyTurn });
+    const { source } = await started(exampleState(3));
     const turns: string[][] = [];
     for (let sample = 0; sample < 6; sample++) {
       const { slow } = await source.sample(sample * 1_000);
       turns.push((slow?.health ?? []).map((row) => row.gpu_uuid ?? ""));
-      now += 1_000;
     }
     expect(turns.slice(0, 3).flat().toSorted()).toEqual([0, 1, 2].map(exampleUuid));
     expect(turns.slice(3)).toEqual([[], [], []]);
@@ -178,10 +175,19 @@ describe("what is slow", () => {
     expect(use(first)).toEqual([0, 0.85, 0]);
     expect(first.processes[1]).toMatchObject({ memory_utilization_ratio: 0.45, encoder_utilization_ratio: 0.03 });
     expect(use(await source.sample(2_000))).toEqual([0, 0.85, 0]);
-    // The same samples are not news: since then all were idle.
+    play({ gpus: [{ ...exampleGpu(0), samples: [] }] });
     expect(use(await source.sample(3_000, "everything"))).toEqual([0, 0, 0]);
     play({ ...exampleState(1), failures: [{ slot: 0, call: "nvmlDeviceGetProcessUtilization", code: 3 }] });
     expect(use(await source.sample(4_000, "everything"))).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("does not take a process's samples in twice", async () => {
+    const { source } = await started(exampleState(1), { slow_ms: 1 });
+    const busy = ({ processes }: GpuSample): number | undefined =>
+      processes.find(({ pid }) => pid === 4000)?.sm_utilization_ratio;
+    expect(busy(await source.sample(1_000))).toBe(0.85);
+    await setTimeout(2);
+    expect(busy(await source.sample(2_000))).toBe(0);
   });
 
   it("tells the most memory that a process used where accounting is on", async () => {

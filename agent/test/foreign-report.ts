@@ -1,0 +1,200 @@
+/** Our report of GPUs in the shape and the units of read-with-pynvml.py, so that the two can be compared field by field. */
+import { PROFILING_READINGS } from "@heliograph/proto/profiling-readings";
+import { THROTTLE_READINGS } from "@heliograph/proto/throttle-readings";
+
+import type { ReadGpu, ReadLink, ReadReport } from "../src/read.ts";
+
+type Value = number | null;
+type Fields = Readonly<Record<string, unknown>>;
+
+const KIB = 1024;
+const MIB = 1024 * 1024;
+const ARCHITECTURES: Readonly<Record<string, number>> = { hopper: 9, ampere: 7, blackwell: 10 };
+
+const times = (value: Value, factor: number): Value => (value === null ? null : Math.round(value * factor));
+/** A list of which nothing is there is not there itself. */
+const listOrNull = (values: readonly Value[]): readonly Value[] | null =>
+  values.every((value) => value === null) ? null : values;
+
+/** NVML's mask, put together again from its flags. */
+function maskOf({ readings }: ReadGpu): Value {
+  const flags = THROTTLE_READINGS.map(({ name, bit }) => [readings[name], bit] as const);
+  return flags.some(([flag]) => flag === null) ? null : flags.reduce((mask, [flag, bit]) => mask | (flag === 1 ? bit : 0), 0);
+}
+
+/** GPM in its own units; the foreign client names metrics in the order of their numbers. */
+const GPM_NAMES: Readonly<Record<number, string>> = {
+  1: "graphics",
+  2: "sm",
+  3: "occupancy",
+  4: "integer",
+  5: "tensor",
+  10: "dram",
+  11: "fp64",
+  12: "fp32",
+  13: "fp16",
+  20: "pcie_transmit",
+  21: "pcie_receive",
+  60: "nvlink_receive",
+  61: "nvlink_transmit",
+};
+
+function gpmOf({ readings }: ReadGpu): Fields | null {
+  const told = PROFILING_READINGS.map(({ name, metric, unit }): [string, Value] => {
+    const value = readings[name];
+    // Eighths survive the way through ratios; what is beyond is rounding.
+    const ours = value === null ? null : unit === "B/s" ? value / MIB : Math.round(value * 100_000) / 1000;
+    return [GPM_NAMES[metric] ?? "", ours];
+  });
+  return told.every(([, value]) => value === null) ? null : Object.fromEntries(told);
+}
+
+function healthOf({ health }: ReadGpu): Fields {
+  const nanoseconds = (seconds: Value): Value => times(seconds, 1e9);
+  return {
+    ecc_mode: health.ecc_enabled,
+    ecc: [
+      health.ecc_corrected_volatile_errors,
+      health.ecc_uncorrected_volatile_errors,
+      health.ecc_corrected_aggregate_errors,
+      health.ecc_uncorrected_aggregate_errors,
+    ],
+    remapped: listOrNull([
+      health.remapped_rows_correctable,
+      health.remapped_rows_uncorrectable,
+      health.row_remap_pending,
+      health.row_remap_failed,
+    ]),
+    histogram: listOrNull([
+      health.row_remap_banks_max,
+      health.row_remap_banks_high,
+      health.row_remap_banks_partial,
+      health.row_remap_banks_low,
+      health.row_remap_banks_none,
+    ]),
+    retired: [health.retired_pages_single_bit, health.retired_pages_double_bit],
+    retired_pending: health.retired_pages_pending,
+    pcie: [
+      health.pcie_generation,
+      health.pcie_generation_max,
+      health.pcie_width_lanes,
+      health.pcie_width_max_lanes,
+      health.pcie_replays,
+    ],
+    pcie_errors: [health.pcie_correctable_errors, health.pcie_nonfatal_errors, health.pcie_fatal_errors],
+    thresholds: [
+      health.temperature_shutdown_celsius,
+      health.temperature_slowdown_celsius,
+      health.temperature_max_celsius,
+      health.memory_temperature_max_celsius,
+    ],
+    default_power_limit: times(health.power_limit_default_watts, 1000),
+    set_power_limit: times(health.power_limit_set_watts, 1000),
+    max_clocks: [health.sm_clock_max_mhz, health.memory_clock_max_mhz, health.graphics_clock_max_mhz, health.video_clock_max_mhz],
+    violations: [
+      health.violation_power_seconds,
+      health.violation_thermal_seconds,
+      health.violation_sync_boost_seconds,
+      health.violation_board_limit_seconds,
+      health.violation_low_utilization_seconds,
+      health.violation_reliability_seconds,
+      health.violation_app_clocks_seconds,
+      health.violation_base_clocks_seconds,
+    ].map(nanoseconds),
+    modes: [health.persistence_mode, health.mig_enabled, health.accounting_enabled, health.compute_mode],
+    fan_count: health.fan_count,
+  };
+}
+
+const linkOf = (link: ReadLink): Fields => ({
+  active: link.link_active,
+  version: link.link_version,
+  errors: [
+    link.link_replay_errors,
+    link.link_recovery_errors,
+    link.link_crc_flit_errors,
+    link.link_crc_data_errors,
+    link.link_ecc_data_errors,
+  ],
+  speed: times(link.link_speed_bytes_per_second, 1e-6),
+  transmit: times(link.link_transmit_bytes, 1 / KIB),
+  receive: times(link.link_receive_bytes, 1 / KIB),
+});
+
+const migOf = (mig: ReadGpu): Fields => ({
+  uuid: mig.mig_uuid,
+  gpu_instance: mig.gpu_instance_id,
+  compute_instance: mig.compute_instance_id,
+  memory: [
+    mig.memory_total_bytes,
+    mig.readings.memory_used_bytes,
+    mig.readings.memory_free_bytes,
+    mig.readings.memory_reserved_bytes,
+  ],
+  sm: times(mig.readings.sm_active_ratio, 100),
+  tensor: times(mig.readings.tensor_active_ratio, 100),
+  pids: mig.processes.map(({ pid }) => pid),
+});
+
+/** One GPU of the report, and the MIG devices behind it. */
+function gpuOf(gpu: ReadGpu, migs: readonly ReadGpu[]): Fields {
+  const { readings } = gpu;
+  const processesOf = (kind: string): (readonly [number, Value])[] =>
+    [gpu, ...migs]
+      .flatMap(({ processes }) => processes)
+      .filter((process) => process.kind === kind)
+      .map((process) => [process.pid, process.memory_used_bytes]);
+  return {
+    uuid: gpu.gpu_uuid,
+    index: gpu.gpu_index,
+    name: gpu.name || null,
+    serial: gpu.serial || null,
+    vbios_version: gpu.vbios_version || null,
+    pci_bus_id: gpu.pci_bus_id || null,
+    architecture: ARCHITECTURES[gpu.architecture] ?? null,
+    minor_number: gpu.minor_number,
+    power_limits: listOrNull([times(gpu.health.power_limit_min_watts, 1000), times(gpu.power_limit_max_watts, 1000)]),
+    memory_total: gpu.memory_total_bytes,
+    memory_used: readings.memory_used_bytes,
+    memory_free: readings.memory_free_bytes,
+    memory_reserved: readings.memory_reserved_bytes,
+    bar1: listOrNull([gpu.health.bar1_total_bytes, readings.bar1_used_bytes]),
+    gpu_percent: times(readings.gpu_utilization_ratio, 100),
+    memory_percent: times(readings.memory_utilization_ratio, 100),
+    temperature: readings.temperature_celsius,
+    temperature_v: readings.temperature_celsius,
+    memory_temperature: readings.memory_temperature_celsius,
+    power: times(readings.power_watts, 1000),
+    power_limit: times(readings.power_limit_watts, 1000),
+    energy: times(readings.energy_joules, 1000),
+    sm_clock: readings.sm_clock_mhz,
+    memory_clock: readings.memory_clock_mhz,
+    graphics_clock: readings.graphics_clock_mhz,
+    video_clock: readings.video_clock_mhz,
+    encoder: times(readings.encoder_utilization_ratio, 100),
+    decoder: times(readings.decoder_utilization_ratio, 100),
+    jpeg: times(readings.jpeg_utilization_ratio, 100),
+    ofa: times(readings.ofa_utilization_ratio, 100),
+    encoder_sessions: readings.encoder_sessions,
+    throttle_reasons: maskOf(gpu),
+    fan: times(readings.fan_speed_ratio, 100),
+    performance_state: readings.performance_state,
+    gpm: gpmOf(gpu),
+    health: healthOf(gpu),
+    links: gpu.links.map(linkOf),
+    migs: migs.map(migOf),
+    processes: { compute: processesOf("compute"), graphics: processesOf("graphics"), mps: processesOf("mps") },
+  };
+}
+
+/** Every GPU of the report, as the foreign client says it. */
+export function asForeign({ gpus }: ReadReport): Fields[] {
+  return gpus
+    .filter(({ mig_uuid }) => mig_uuid === "")
+    .map((gpu) =>
+      gpuOf(
+        gpu,
+        gpus.filter((mig) => mig.gpu_uuid === gpu.gpu_uuid && mig.mig_uuid !== ""),
+      ),
+    );
+}
