@@ -74,7 +74,7 @@ describe("rows", () => {
     ["bad_id", "job_progress", [{ ...job, job_id: "run/\u001b[2J" }], {}],
     ["text_too_long", "events", [{ ...event, message: long }], {}],
     ["bad_number", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "GPU-1", power_watts: Number.NaN }], {}],
-    ["bad_number", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "GPU-1", memory_used_bytes: 2 ** 60 }], {}],
+    ["bad_number", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "GPU-1", memory_used_bytes: -1 }], {}],
     ["bad_time", "job_events", [{ ...job, started_ms: -1 }], {}],
     ["bad_time", "events", [{ ...event, time_ms: 2 ** 60 }], {}],
     [
@@ -85,6 +85,11 @@ describe("rows", () => {
     ],
   ])("are poisoned by %s in %s", (reason, stream, rows, changes) => {
     expect(decode(stream, rows, changes)).toMatchObject({ kind: "poisoned", fault: { reason } });
+  });
+
+  it("keep a byte counter beyond 2^53, which an NVLink reaches within a day", () => {
+    const rows = [{ time_ms: NOW, gpu_uuid: "GPU-1", link: 0, link_transmit_bytes: 2 ** 60 }];
+    expect(decode("gpu_links", rows)).toMatchObject({ kind: "batch", batch: { rows } });
   });
 
   it("keep NaN and infinities where they are values", () => {

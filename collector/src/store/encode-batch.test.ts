@@ -17,7 +17,10 @@ const time = fc.integer({ min: 1, max: Date.UTC(2299, 0) });
 const VALUES: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   UInt32: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
   Int32: fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
-  UInt64: fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+  UInt64: fc.oneof(
+    fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+    fc.integer({ min: 1, max: 63 }).map((bits) => 2 ** bits),
+  ),
   Float32: fc.float(),
   Float64: fc.double(),
   Bool: fc.boolean(),
