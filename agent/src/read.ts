@@ -42,6 +42,7 @@ export interface ReadGpu extends ReadState {
   readonly mig_profile: string;
   readonly gpu_instance_id: number | null;
   readonly compute_instance_id: number | null;
+  readonly multiprocessor_count: number | null;
   /** Every reading of the catalogue; null where absent. */
   readonly readings: Readonly<Record<GpuReadingName, number | null>>;
   /** The slow readings of a GPU; all null for a MIG device, which has none of its own. */
@@ -156,6 +157,7 @@ function identityOf(status: DeviceStatus, inventory: DeviceInventory | undefined
     mig_profile: inventory?.mig_profile ?? "",
     gpu_instance_id: inventory?.gpu_instance_id ?? null,
     compute_instance_id: inventory?.compute_instance_id ?? null,
+    multiprocessor_count: inventory?.multiprocessor_count ?? null,
   };
 }
 

@@ -125,6 +125,7 @@ const migOf = (mig: ReadGpu): Fields => ({
   uuid: mig.mig_uuid,
   gpu_instance: mig.gpu_instance_id,
   compute_instance: mig.compute_instance_id,
+  multiprocessors: mig.multiprocessor_count,
   memory: [
     mig.memory_total_bytes,
     mig.readings.memory_used_bytes,
@@ -197,4 +198,43 @@ export function asForeign({ gpus }: ReadReport): Fields[] {
         gpus.filter((mig) => mig.gpu_uuid === gpu.gpu_uuid && mig.mig_uuid !== ""),
       ),
     );
+}
+
+/** Every GPU of the report, as read-with-nvitop.py says it. */
+export function asNvitop({ gpus }: ReadReport): Fields[] {
+  const used = ({ readings }: ReadGpu): Value => readings.memory_used_bytes;
+  const migsOf = (gpu: ReadGpu): readonly ReadGpu[] => gpus.filter((mig) => mig.gpu_uuid === gpu.gpu_uuid && mig.mig_uuid !== "");
+  return gpus
+    .filter(({ mig_uuid }) => mig_uuid === "")
+    .map((gpu) => ({
+      uuid: gpu.gpu_uuid,
+      name: gpu.name,
+      gpu_percent: times(gpu.readings.gpu_utilization_ratio, 100),
+      memory_used: used(gpu),
+      memory_total: gpu.memory_total_bytes,
+      bar1_used: gpu.readings.bar1_used_bytes,
+      temperature: gpu.readings.temperature_celsius,
+      power: times(gpu.readings.power_watts, 1000),
+      power_limit: times(gpu.health.power_limit_set_watts, 1000),
+      fan: times(gpu.readings.fan_speed_ratio, 100),
+      sm_clock: gpu.readings.sm_clock_mhz,
+      memory_clock: gpu.readings.memory_clock_mhz,
+      max_sm_clock: gpu.health.sm_clock_max_mhz,
+      encoder: times(gpu.readings.encoder_utilization_ratio, 100),
+      decoder: times(gpu.readings.decoder_utilization_ratio, 100),
+      ecc_uncorrected: gpu.health.ecc_uncorrected_volatile_errors,
+      performance_state: `P${gpu.readings.performance_state}`,
+      persistence_mode: gpu.health.persistence_mode === 1 ? "Enabled" : "Disabled",
+      // nvitop lists compute and graphics, not MPS.
+      pids: [gpu, ...migsOf(gpu)]
+        .flatMap(({ processes }) => processes.filter(({ kind }) => kind !== "mps").map(({ pid }) => pid))
+        .toSorted((a, b) => a - b),
+      migs: migsOf(gpu).map((mig) => ({
+        uuid: mig.mig_uuid,
+        gpu_instance: mig.gpu_instance_id,
+        compute_instance: mig.compute_instance_id,
+        memory_used: used(mig),
+        memory_total: mig.memory_total_bytes,
+      })),
+    }));
 }
