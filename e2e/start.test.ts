@@ -34,9 +34,9 @@ describe("npm start", () => {
 
   beforeAll(async () => {
     directory = temporaryDirectory("start");
-    child = spawn(process.execPath, [...script("start"), "--port", "0", "--data-directory", directory.path, "--seed", "2"], {
-      cwd: root,
-    });
+    // From a directory that holds nothing yet, where people's own `npm start` keeps its data too.
+    const env = { ...process.env, INIT_CWD: directory.path };
+    child = spawn(process.execPath, [...script("start"), "--port", "0", "--seed", "2"], { cwd: root, env });
     for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (output += chunk.toString()));
     const [, base, secret] = await waitFor(
       "the ready line",

@@ -1,4 +1,6 @@
 /** Settings of the collector: /etc/heliograph/collector.toml, HELIOGRAPH_<SECTION>_<KEY>, flags. The only place that reads the environment. */
+import { resolve } from "node:path";
+
 import { loadSettings } from "@heliograph/settings/settings";
 import * as z from "zod";
 
@@ -8,7 +10,14 @@ const port = z.number().int().min(0).max(65_535);
 
 /** Sections and keys with their defaults; docs/configuration.md lists them. */
 export const SETTINGS_SCHEMA = z.object({
-  data: z.strictObject({ directory: z.string().min(1).default("/var/lib/heliograph") }),
+  data: z.strictObject({
+    /** Absolute from here on: ClickHouse takes a relative path for one beside its own configuration. */
+    directory: z
+      .string()
+      .min(1)
+      .default("/var/lib/heliograph")
+      .transform((path) => resolve(path)),
+  }),
   mqtt: z.strictObject({ host: z.string().min(1).default("127.0.0.1"), port: port.default(1883) }),
   http: z.strictObject({
     host: z.string().min(1).default("127.0.0.1"),
