@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -67,6 +67,14 @@ describe("the file", () => {
     const text = readFileSync(path, "utf8");
     for (const token of tokens) expect(text).not.toContain(token.slice(4));
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it("belongs to the owner of its folder, so that a command of root's does not lock out the service", async () => {
+    const [uid, gid] = process.getuid?.() === 0 ? [4242, 4243] : [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
+    mkdirSync(join(directory, "data"));
+    chownSync(join(directory, "data"), uid, gid);
+    await openAccess().issueNodeToken("gpu-01");
+    expect(statSync(path)).toMatchObject({ uid, gid });
   });
 
   it("is read again when another process has changed it", async () => {

@@ -3,7 +3,7 @@
  * readable by its owner alone. A file that does not parse is never replaced.
  */
 import { mkdirSync, readFileSync, statSync } from "node:fs";
-import { chmod, open, rename, rm } from "node:fs/promises";
+import { chmod, open, rename, rm, type FileHandle } from "node:fs/promises";
 import { dirname } from "node:path";
 
 import { CollectorError } from "../errors.ts";
@@ -67,6 +67,7 @@ export class CredentialFile {
     await rm(temporary, { force: true });
     const file = await open(temporary, "wx", 0o600);
     try {
+      await giveToOwnerOf(dirname(this.path), file);
       await file.writeFile(formatCredentials(changed));
       await file.sync();
     } finally {
@@ -96,6 +97,12 @@ export class CredentialFile {
       });
     }
   }
+}
+
+/** What root writes for a service that runs as another user has to be readable by that one: whose folder it is in. */
+async function giveToOwnerOf(directory: string, file: FileHandle): Promise<void> {
+  const { uid, gid } = statSync(directory);
+  if (process.getuid?.() === 0 && uid !== 0) await file.chown(uid, gid);
 }
 
 /** Makes a rename in this directory last through a power loss. */
