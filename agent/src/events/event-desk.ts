@@ -2,7 +2,7 @@
  * Where the node's health events come together: XIDs from their sources, and what is derived from samples and the clock.
  *
  *   kernel log ─┐
- *   NVML events ┴─ matcher ─┐
+ *   NVML's XIDs ┴─ matcher ─┐
  *   samples ──── gpu watch ─┼─▶ rows of events ─▶ sink
  *   marks ───── node watch ─┘
  */
@@ -10,6 +10,7 @@ import type { Row } from "@heliograph/proto/streams";
 
 import type { DeviceInventory, GpuSample } from "../readings/gpu-source.ts";
 import type { RowSink } from "../row-sink.ts";
+import { driverXids, otherDriverEvents } from "./driver-events.ts";
 import { EVENT_KINDS } from "./event-kinds.ts";
 import type { GpuPlaces } from "./gpu-places.ts";
 import { GpuWatch, type HealthEvent } from "./gpu-watch.ts";
@@ -17,7 +18,7 @@ import { NodeWatch } from "./node-watch.ts";
 import { countGpus, observeSample } from "./observe-sample.ts";
 import { xidEvent } from "./xid-event.ts";
 import { XidMatcher } from "./xid-matcher.ts";
-import type { XidSource } from "./xid-source.ts";
+import type { XidOccurrence, XidSource } from "./xid-source.ts";
 
 /** XIDs wait this long for the first inventory, which says where each GPU stands. */
 const WAIT_FOR_PLACES_MS = 10_000;
@@ -28,8 +29,6 @@ export interface EventDeskOptions {
   readonly places: GpuPlaces;
   /** Absent where the agent reads no kernel log (simulated nodes). */
   readonly kernel_log?: XidSource;
-  /** Other sources of XIDs: NVML's own events. */
-  readonly xid_sources?: readonly XidSource[];
   /** How many GPUs the node should have; 0: not said. */
   readonly expected_gpus: number;
   readonly now_ms: () => number;
@@ -43,6 +42,8 @@ export class EventDesk {
   readonly #gpus = new GpuWatch();
   readonly #node = new NodeWatch();
   readonly #started_ms: number;
+  /** XIDs that NVML told and that were not matched yet. */
+  #told_by_nvml: XidOccurrence[] = [];
   #knows_places = false;
   #trouble: string | undefined;
 
@@ -65,7 +66,9 @@ export class EventDesk {
   /** Derives events from a sample. */
   observe(sample: GpuSample, time_ms: number): void {
     const count = this.#node.observeCount(countGpus(sample), this.#options.expected_gpus, time_ms);
-    this.#tell([...this.#gpus.observe(observeSample(sample), time_ms), ...count]);
+    const { events = [] } = sample;
+    this.#told_by_nvml.push(...driverXids(events, this.#options.boot_id, time_ms));
+    this.#tell([...this.#gpus.observe(observeSample(sample), time_ms), ...count, ...otherDriverEvents(events, time_ms)]);
   }
 
   /** The collector's clock was `sent_ms` when it sent a message that arrives now. */
@@ -75,9 +78,10 @@ export class EventDesk {
 
   /** Asks the sources of XIDs; `jobOf` gives the job of a process, "" where none is known. Called every so often. */
   poll(jobOf: (pid: number) => string): void {
-    const { kernel_log, xid_sources = [], places, now_ms, sink } = this.#options;
+    const { kernel_log, places, now_ms, sink } = this.#options;
     if (!this.#knows_places && now_ms() - this.#started_ms < WAIT_FOR_PLACES_MS) return;
-    const told = [kernel_log, ...xid_sources].flatMap((source) => source?.poll() ?? []);
+    const told = [...(kernel_log?.poll() ?? []), ...this.#told_by_nvml];
+    this.#told_by_nvml = [];
     this.#noteTrouble(kernel_log?.trouble);
     const is_readable = kernel_log !== undefined && kernel_log.trouble === undefined;
     const fresh = this.#matcher.observe(told, is_readable, now_ms());
@@ -93,7 +97,6 @@ export class EventDesk {
 
   stop(): void {
     this.#options.kernel_log?.stop();
-    for (const source of this.#options.xid_sources ?? []) source.stop();
   }
 
   #noteTrouble(trouble: string | undefined): void {

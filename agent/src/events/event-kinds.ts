@@ -64,6 +64,31 @@ export const EVENT_KINDS = {
     "Check the board's seat and the slot; see the PCIe replays.",
   ),
   "gpu.pcie_restored": info("The GPU's PCIe link is at its full speed and width again"),
+  "gpu.double_bit_ecc": critical(
+    "NVML told of a memory error that ECC could not correct",
+    "Drain the node and reset the GPU; don't trust results of the jobs on it.",
+  ),
+  "gpu.single_bit_ecc_storm": warning(
+    "NVML told of very many memory errors that ECC corrected",
+    "Watch its remapped rows; have the board replaced when it goes on.",
+  ),
+  "gpu.page_retired": warning("NVML told that a page of memory is retired", "Reset the GPU when its jobs are done."),
+  "gpu.page_retirement_failed": critical("NVML told that a bad page of memory could not be retired", "Have the board replaced."),
+  "gpu.memory_poisoned": warning(
+    "NVML told of poisoned data in memory that cost one process",
+    "Restart the job; drain the node when it comes again.",
+  ),
+  "gpu.memory_poisoned_fatally": critical(
+    "NVML told of poisoned data in memory that the GPU can't contain",
+    "Drain the node and reset the GPU.",
+  ),
+  "gpu.unavailable": critical("NVML told that the GPU can't be used any more", "Drain the node; reset the GPU or reboot."),
+  "gpu.recovery_needed": warning(
+    "NVML told that another action than before is needed to bring the GPU back to health",
+    "See `nvidia-smi -q` under GPU Recovery Action, and do as it says.",
+  ),
+  "gpu.power_source_changed": info("The GPU went from one power source to another (mains, battery)"),
+  "gpu.mig_config_changed": info("The MIG configuration of the GPU was changed"),
   "node.clock_skew": warning(
     "The node's clock differs from the collector's by more than 2 s",
     "Check time synchronisation (chronyc tracking, timedatectl) on both.",

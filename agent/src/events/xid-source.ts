@@ -1,6 +1,6 @@
 /**
- * The port through which XIDs come in. The kernel log is one source; NVML's own events (nvmlEventSetWait, in the NVML
- * worker) are another. Both may tell the same occurrence: xid-matcher.ts makes one of it.
+ * XIDs as they come in: from the kernel log, through this port, and with samples from NVML's own events. Both may tell the
+ * same occurrence: xid-matcher.ts makes one of it.
  */
 export interface XidOccurrence {
   readonly told_by: "kernel_log" | "nvml";

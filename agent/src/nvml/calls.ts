@@ -14,6 +14,7 @@ export interface CallForm {
 const DEVICE = "void *";
 const OUT = "void *";
 const SAMPLE = "void *";
+const EVENT_SET = "void *";
 const UINT = "uint";
 
 const call = (parameters: readonly Parameter[], ...symbols: readonly string[]): CallForm => ({ parameters, symbols });
@@ -90,6 +91,11 @@ export const NVML_CALLS = {
   gpu_instance: call([DEVICE, OUT], "nvmlDeviceGetGpuInstanceId"),
   compute_instance: call([DEVICE, OUT], "nvmlDeviceGetComputeInstanceId"),
   attributes: call([DEVICE, OUT], "nvmlDeviceGetAttributes_v2", "nvmlDeviceGetAttributes"),
+  event_types: call([DEVICE, OUT], "nvmlDeviceGetSupportedEventTypes"),
+  event_set_create: call([OUT], "nvmlEventSetCreate"),
+  event_set_free: call([EVENT_SET], "nvmlEventSetFree"),
+  register_events: call([DEVICE, "uint64", EVENT_SET], "nvmlDeviceRegisterEvents"),
+  wait_event: call([EVENT_SET, OUT, UINT], "nvmlEventSetWait_v2", "nvmlEventSetWait"),
   process_utilization: call([DEVICE, OUT, OUT, "uint64"], "nvmlDeviceGetProcessUtilization"),
   compute_processes: processList("nvmlDeviceGetComputeRunningProcesses"),
   graphics_processes: processList("nvmlDeviceGetGraphicsRunningProcesses"),

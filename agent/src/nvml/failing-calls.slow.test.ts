@@ -14,7 +14,8 @@ const { DeviceState } = heliograph.v1;
 const CODES = [3, 4, 10, 25, 999];
 const GPU_IS_LOST = 15;
 /** Calls that are not made for a reading, or only on a GPU in MIG mode. */
-const NOT_READINGS = /nvml(Init|Shutdown|System|DeviceGetCount|DeviceGetHandle|.*Mig|.*Instance|.*Attributes|GpmSampleFree)/;
+const NOT_READINGS =
+  /nvml(Init|Shutdown|System|DeviceGetCount|DeviceGetHandle|.*Mig|.*Instance|.*Attributes|GpmSampleFree|EventSet|.*EventTypes|.*RegisterEvents)/;
 /** An identity of the GPU: without it, it has no name, or none that people know. */
 const INVENTORY = /nvmlDeviceGet(UUID|Name|Serial|VbiosVersion|Architecture|PciInfo|MinorNumber)/;
 

@@ -10,6 +10,9 @@ import type { GpuSample } from "../readings/gpu-source.ts";
 const { DeviceState } = heliograph.v1;
 const { DEVICE_STATE_OK: OK, DEVICE_STATE_HUNG: HUNG } = DeviceState;
 
+/** A thread that is there and does nothing. */
+const SLEEPY_WORKER = new URL("data:text/javascript,setTimeout(() => {}, 1000)");
+
 /** A node of `count` GPUs on which reading the temperature of these never returns. */
 const hanging = (count: number, ...slots: readonly number[]): NvmlState => ({
   ...exampleState(count),
@@ -82,9 +85,15 @@ describe("calls that hang", () => {
 
   it("in nvmlInit leave NVML hung, and no GPU is made up", async () => {
     const delays = [{ slot: "library" as const, call: "nvmlInit_v2", ms: 600_000 }];
-    const { source } = await started({ ...exampleState(1), delays }, { init_timeout_ms: 400 });
+    const { source } = await started({ ...exampleState(1), delays }, { init_timeout_ms: 3_000 });
     const { states } = await source.sample(1_000);
     expect(states).toEqual([{ gpu_uuid: "", mig_uuid: "", state: HUNG, reason: "nvmlInit_v2 has not returned" }]);
+  });
+
+  it("and a thread that is slow to start put no GPU aside", async () => {
+    const { source } = await started(exampleState(1), { worker_url: SLEEPY_WORKER, init_timeout_ms: 50 });
+    const { states } = await source.sample(1_000);
+    expect(states).toEqual([{ gpu_uuid: "", mig_uuid: "", state: HUNG, reason: "the NVML worker has not returned" }]);
   });
 
   it("don't keep stop() from ending in time", async () => {

@@ -97,7 +97,7 @@ export class NvmlSource implements GpuSource {
   async #sample(time_ms: number, extent: SampleExtent): Promise<GpuSample> {
     const everything = extent === "everything";
     const { reply, left_alone } = await this.#ask((skip) => ({ kind: "sample", skip, everything }));
-    const sampled = "sample" in reply ? reply.sample : { nvml: "state" in reply ? reply : this.#ended, gpus: [] };
+    const sampled = "sample" in reply ? reply.sample : { nvml: "state" in reply ? reply : this.#ended, gpus: [], events: [] };
     const states = this.#known.statuses({
       nvml: sampled.nvml,
       gpus: [
@@ -111,6 +111,7 @@ export class NvmlSource implements GpuSource {
       processes: processRows(sampled.gpus),
       states,
       ...(slow === undefined ? {} : { slow }),
+      ...(sampled.events.length === 0 ? {} : { events: sampled.events }),
     };
   }
 

@@ -1,7 +1,8 @@
 /**
  * How far the worker is, in memory that both threads share: a thread inside a hung call can send no message.
  *
- *   Int32  0 calls begun   1 call in progress (its place in NVML_CALL_NAMES, from 1; 0 = none)   2 GPU index (-1 = none)
+ *   Int32  0 calls begun   1 call in progress (its place in NVML_CALL_NAMES, from 1; 0 = none)   2 GPU index, from 1 (0 = none)
+ *   (all zero, as it is before the thread runs, means: at NVML as a whole, not inside a call)
  *   then one place of TEXT_SIZE bytes a GPU index: its UUID, as soon as the worker knows it
  */
 import { NVML_CALL_NAMES, type NvmlCall } from "./calls.ts";
@@ -34,12 +35,11 @@ export class ProgressWriter implements CallObserver {
   constructor(memory: SharedArrayBuffer) {
     this.#head = new Int32Array(memory, 0, 3);
     this.#names = new Uint8Array(memory, HEAD_BYTES);
-    this.at(undefined);
   }
 
   /** From here on the work is for this GPU, or for NVML as a whole. */
   at(gpu_index: number | undefined): void {
-    Atomics.store(this.#head, 2, gpu_index ?? -1);
+    Atomics.store(this.#head, 2, gpu_index === undefined ? 0 : gpu_index + 1);
   }
 
   /** This GPU has this UUID. */
@@ -63,7 +63,7 @@ export class ProgressWriter implements CallObserver {
 /** The watchdog's end. */
 export function readProgress(memory: SharedArrayBuffer): Position {
   const head = new Int32Array(memory, 0, 3);
-  const index = Atomics.load(head, 2);
+  const index = Atomics.load(head, 2) - 1;
   const call = Atomics.load(head, 1);
   const name =
     index < 0 || index >= NAMED_GPUS ? Buffer.alloc(0) : Buffer.from(memory, HEAD_BYTES + index * TEXT_SIZE, TEXT_SIZE);

@@ -2,9 +2,10 @@
  * NVML as the worker lives with it: loads and initialises it, tries again with a growing delay where it is not
  * there, begins anew after the driver was reloaded, and keeps a bad GPU from costing the others.
  */
-import type { DriverVersions } from "../readings/gpu-source.ts";
+import type { DriverEvent, DriverVersions } from "../readings/gpu-source.ts";
 import { readInventory, readMigInventory } from "../readings/inventory.ts";
 import { Backoff } from "./backoff.ts";
+import { EventSet } from "./event-set.ts";
 import { countDevices, enumerateDevices, type Enumerated, type EnumerationObserver } from "./enumerate.ts";
 import { describe, libraryFailure, stateOf, type Failure, type StateAndReason } from "./failures.ts";
 import { GpuMemory } from "./gpu-memory.ts";
@@ -34,6 +35,8 @@ interface Opened {
   enumerated: Enumerated;
   /** For what the enumeration holds; empty when it must be made again. */
   enumerated_for: string;
+  /** Of the GPUs of the enumeration. */
+  events: EventSet | undefined;
 }
 
 const NO_DRIVER: DriverVersions = { driver_version: "", nvml_version: "", cuda_version: "" };
@@ -47,6 +50,7 @@ export class NvmlSession {
   readonly #uuids = new Map<number, string>();
   readonly #memories = new Map<string, GpuMemory>();
   readonly #slow_turns: SlowTurns;
+  readonly #untold_events: DriverEvent[] = [];
   #opened: Opened | undefined;
   #failure: Failure | undefined;
   #all_well = true;
@@ -61,7 +65,9 @@ export class NvmlSession {
   /** One sample of every GPU but those at the indexes to skip; with `everything`, what is slow of each of them too. */
   sample(skip: readonly number[], everything = false): WorkerSample {
     this.#reopenForLostGpu();
-    return this.#withGpus(skip, (opened) => this.#sampleGpus(opened, everything)) ?? { nvml: this.#absent(), gpus: [] };
+    return (
+      this.#withGpus(skip, (opened) => this.#sampleGpus(opened, everything)) ?? { nvml: this.#absent(), gpus: [], events: [] }
+    );
   }
 
   /** What the driver and each GPU but the skipped ones are. */
@@ -90,6 +96,7 @@ export class NvmlSession {
   close(): void {
     this.#parts.observer.at(undefined);
     if (this.#opened === undefined) return;
+    this.#opened.events?.close();
     for (const memory of this.#memories.values()) memory.close(this.#opened.library);
     this.#memories.clear();
     this.#opened.library.call("shutdown");
@@ -127,7 +134,7 @@ export class NvmlSession {
       return this.#notOpened({ call: library.symbol("init"), code });
     }
     const nothing = { units: [], unreachable: [] };
-    this.#opened = { library, driver: readDriverVersions(library), enumerated: nothing, enumerated_for: "" };
+    this.#opened = { library, driver: readDriverVersions(library), enumerated: nothing, enumerated_for: "", events: undefined };
     return this.#opened;
   }
 
@@ -150,7 +157,16 @@ export class NvmlSession {
     });
     opened.enumerated_for = wanted;
     for (const { device } of opened.enumerated.units) this.#uuids.set(device.index, device.uuid);
+    this.#registerEvents(opened);
     return libraryFailure(opened.enumerated.unreachable.map((gpu) => gpu.failure));
+  }
+
+  /** A new set for other GPUs; what the old one still had is told with the next sample. */
+  #registerEvents(opened: Opened): void {
+    if (opened.events?.isOf(opened.enumerated.units) === true) return;
+    this.#untold_events.push(...(opened.events?.take() ?? []));
+    opened.events?.close();
+    opened.events = new EventSet(opened.library, opened.enumerated.units, (index) => this.#parts.observer.at(index));
   }
 
   #memoryOf(uuid: string): GpuMemory {
@@ -178,7 +194,12 @@ export class NvmlSession {
         gpus.push({ ...stateOf(gpu.failure), gpu_uuid: gpu.uuid, gpu_index: gpu.index, processes: [], migs: [] });
     }
     this.#judge(opened, gpus.every((gpu) => gpu.state === "ok") && opened.enumerated.unreachable.length === 0);
-    return { nvml: wholeState(opened.enumerated), gpus };
+    this.#parts.observer.at(undefined);
+    return {
+      nvml: wholeState(opened.enumerated),
+      gpus,
+      events: [...this.#untold_events.splice(0), ...(opened.events?.take() ?? [])],
+    };
   }
 
   /** While a GPU is not well, each sample enumerates again; the first one that sees it starts the delay below. */

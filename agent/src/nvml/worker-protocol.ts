@@ -1,5 +1,5 @@
 /** What the NVML worker and its owner say to each other. The owner asks one thing at a time. */
-import type { DriverVersions } from "../readings/gpu-source.ts";
+import type { DriverEvent, DriverVersions } from "../readings/gpu-source.ts";
 import type { CapabilityNote } from "../readings/capability.ts";
 import type { GpuValues } from "../readings/gpu-family.ts";
 import type { HealthValues } from "../readings/health-family.ts";
@@ -71,6 +71,7 @@ export interface SampledGpu extends StateAndReason {
 export interface WorkerSample {
   readonly nvml: StateAndReason;
   readonly gpus: readonly SampledGpu[];
+  readonly events: readonly DriverEvent[];
 }
 
 export interface WorkerInventory {

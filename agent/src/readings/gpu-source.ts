@@ -57,6 +57,27 @@ export interface SlowSample {
 /** due: what is slow only where its time has come. everything: what is slow of every device too, and at once. */
 export type SampleExtent = "due" | "everything";
 
+/** What the driver told by itself since the last tick. */
+export interface DriverEvent {
+  readonly gpu_uuid: string;
+  readonly type:
+    | "xid"
+    | "double_bit_ecc"
+    | "power_source"
+    | "mig_config"
+    | "single_bit_ecc_storm"
+    | "page_retirement"
+    | "page_retirement_failure"
+    | "non_fatal_poison"
+    | "fatal_poison"
+    | "gpu_unavailable"
+    | "recovery_action";
+  /** The number of an XID; of the other types what the driver adds, mostly 0. */
+  readonly data: number;
+  /** Undefined for the GPU as a whole. */
+  readonly gpu_instance: number | undefined;
+}
+
 /** All that one tick reads. A device that failed has a status and no reading; the others are not affected. */
 export interface GpuSample {
   readonly readings: readonly (Row<"gpu_readings"> & { readonly gpu_uuid: string; readonly mig_uuid: string })[];
@@ -65,6 +86,8 @@ export interface GpuSample {
   readonly states: readonly DeviceStatus[];
   /** Absent in most ticks. */
   readonly slow?: SlowSample;
+  /** Absent in most ticks. */
+  readonly events?: readonly DriverEvent[];
 }
 
 export interface GpuSource {

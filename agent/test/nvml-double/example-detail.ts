@@ -6,6 +6,9 @@ const LINKS = 4;
 
 type Values = Readonly<Record<string, string | number>>;
 
+/** nvmlEventTypeAll without what needs another board: single- and double-bit ECC errors, P-states, XIDs, clocks, MIG. */
+const EVENT_TYPES = 1 + 2 + 4 + 8 + 16 + 256;
+
 const numbered = (count: number, of: (n: number) => Values): Values =>
   Object.assign({}, ...Array.from({ length: count }, (_, n) => of(n))) as Values;
 
@@ -97,6 +100,7 @@ export const exampleDetail = (slot: number): Values => ({
   throttle_reasons: slot % 2 === 0 ? 0x4 : 0x4 | 0x20,
   field_91: LINKS,
   ...numbered(LINKS, link(slot)),
+  event_types: EVENT_TYPES,
   ...gpm(slot),
   ...health(slot),
 });

@@ -217,3 +217,18 @@ unsigned samples_of(int slot, unsigned long long since, nvmlProcessUtilizationSa
   pthread_mutex_unlock(&lock);
   return found;
 }
+
+int event_after(int slot, unsigned long long serial, double_event *event) {
+  int found = 0;
+  pthread_mutex_lock(&lock);
+  for (int i = first[slot + 1]; i >= 0; i = next[i]) {
+    const line *l = &lines[i];
+    double_event one = {strtoull(l->key, NULL, 10), 0, 0, INSTANCE_NOT_AVAILABLE};
+    if (strcmp(l->verb, "event") != 0 || one.serial <= serial || (found && one.serial >= event->serial)) continue;
+    sscanf(l->value, "%llu %llu %u", &one.type, &one.data, &one.gpu_instance);
+    *event = one;
+    found = 1;
+  }
+  pthread_mutex_unlock(&lock);
+  return found;
+}

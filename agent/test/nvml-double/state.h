@@ -7,6 +7,7 @@
  *   process 0 compute 1234 1073741824         a process: compute, graphics or mps; bytes, or "unknown"
  *   process 0 compute 1234 1073741824 7 0     the same, on GPU instance 7 and compute instance 0
  *   sample 0 1234 5000000 90 40 0 0           at 5 s by the driver's clock it used 90 % of the SMs, 40 % memory, no encoder or decoder
+ *   event 0 7 8 79 4294967295                 event number 7 on GPU 0: of type 8 with data 79, GPU instance or 4294967295 for none
  *   fail 0 nvmlDeviceGetPowerUsage 15         this call on GPU 0 fails with code 15 ("*": each call; "library" for GPU 0's place)
  *   delay_ms 1 nvmlDeviceGetTemperature 60000 this call on GPU 1 waits, until the line goes or the time is over
  *
@@ -54,3 +55,11 @@ unsigned processes_of(int slot, const char *kind, listed_process *list, unsigned
 
 /* Copies up to `room` samples of processes that are newer than `since` into `samples`; returns how many there are. */
 unsigned samples_of(int slot, unsigned long long since, nvmlProcessUtilizationSample_t *samples, unsigned room);
+
+typedef struct {
+  unsigned long long serial, type, data;
+  unsigned gpu_instance;
+} double_event;
+
+/* The event of a GPU with the lowest serial above `serial`; 0 where there is none. */
+int event_after(int slot, unsigned long long serial, double_event *event);

@@ -16,6 +16,13 @@ export interface NvmlGpu {
   readonly migs?: readonly { readonly place: number; readonly values: Values }[];
   /** What processes used at times of the driver's clock, in µs: percent of SMs, memory, encoder and decoder. */
   readonly samples?: readonly { readonly pid: number; readonly time_us: number; readonly percent: readonly number[] }[];
+  /** Each happens once, in the order of `serial`; types are nvmlEventType*. */
+  readonly events?: readonly {
+    readonly serial: number;
+    readonly type: number;
+    readonly data: number;
+    readonly gpu_instance?: number;
+  }[];
   readonly processes?: readonly {
     readonly kind: "compute" | "graphics" | "mps";
     readonly pid: number;
@@ -133,6 +140,9 @@ export function writeNvmlState(path: string, state: NvmlState): void {
       ),
       ...(gpu.migs ?? []).flatMap(({ place, values }) =>
         Object.entries(values).map(([key, value]) => `gpu ${gpu.slot}.${place} ${key} ${value}`),
+      ),
+      ...(gpu.events ?? []).map(
+        ({ serial, type, data, gpu_instance = 0xffff_ffff }) => `event ${gpu.slot} ${serial} ${type} ${data} ${gpu_instance}`,
       ),
       ...(gpu.samples ?? []).map(({ pid, time_us, percent }) => `sample ${gpu.slot} ${pid} ${time_us} ${percent.join(" ")}`),
     ]),

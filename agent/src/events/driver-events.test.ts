@@ -1,0 +1,75 @@
+import type { Row } from "@heliograph/proto/streams";
+import { describe, expect, it } from "vitest";
+
+import type { DriverEvent, GpuSample } from "../readings/gpu-source.ts";
+import { otherDriverEvents } from "./driver-events.ts";
+import { EventDesk } from "./event-desk.ts";
+import { GpuPlaces } from "./gpu-places.ts";
+import type { XidOccurrence } from "./xid-source.ts";
+
+const NOW_MS = 1_000_000;
+const event = (type: DriverEvent["type"], data = 0): DriverEvent => ({ gpu_uuid: "GPU-1", type, data, gpu_instance: undefined });
+const sampleWith = (...events: readonly DriverEvent[]): GpuSample => ({ readings: [], processes: [], states: [], events });
+
+/** A desk with a kernel log that tells what it is given. */
+function desk(kernel_log?: XidOccurrence[]) {
+  const rows: Row<"events">[] = [];
+  let now_ms = NOW_MS;
+  const made = new EventDesk({
+    sink: { append: (_, added) => void rows.push(...(added as Row<"events">[])) },
+    boot_id: "boot",
+    places: new GpuPlaces(),
+    expected_gpus: 0,
+    now_ms: () => now_ms,
+    onTrouble: () => {},
+    ...(kernel_log === undefined ? {} : { kernel_log: { poll: () => kernel_log.splice(0), trouble: undefined, stop: () => {} } }),
+  });
+  made.learn([]);
+  return { desk: made, rows, poll: (at_ms: number) => ((now_ms = at_ms), made.poll(() => "")) };
+}
+
+describe("an XID that NVML tells", () => {
+  it("is an event by itself where there is no kernel log", () => {
+    const { desk: made, rows, poll } = desk();
+    made.observe(sampleWith(event("xid", 79)), NOW_MS);
+    poll(NOW_MS);
+    expect(rows).toMatchObject([{ kind: "gpu.xid", code: 79, gpu_uuid: "GPU-1", time_ms: NOW_MS }]);
+  });
+
+  it("is one event with the line of the kernel log that tells of it later", () => {
+    const kernel_log: XidOccurrence[] = [];
+    const { desk: made, rows, poll } = desk(kernel_log);
+    made.observe(sampleWith(event("xid", 79)), NOW_MS);
+    poll(NOW_MS);
+    expect(rows).toEqual([]);
+    const line = {
+      told_by: "kernel_log",
+      time_ms: NOW_MS + 900,
+      xid: 79,
+      gpu_uuid: "GPU-1",
+      pci: "",
+      detail: "fallen off",
+    } as const;
+    kernel_log.push({ ...line, occurrence_id: "kmsg/7" });
+    poll(NOW_MS + 1_000);
+    poll(NOW_MS + 10_000);
+    expect(rows).toMatchObject([{ kind: "gpu.xid", code: 79, event_id: "gpu.xid/kmsg/7" }]);
+  });
+});
+
+describe("other events that NVML tells", () => {
+  it("are one event a kind and sample, which says how often", () => {
+    expect(
+      otherDriverEvents([event("double_bit_ecc"), event("double_bit_ecc"), event("mig_config"), event("xid", 13)], 5),
+    ).toEqual([
+      { kind: "gpu.double_bit_ecc", gpu_uuid: "GPU-1", time_ms: 5, detail: "2 times at once" },
+      { kind: "gpu.mig_config_changed", gpu_uuid: "GPU-1", time_ms: 5, detail: "" },
+    ]);
+  });
+
+  it("reach the sink with the sample", () => {
+    const { desk: made, rows } = desk();
+    made.observe(sampleWith(event("fatal_poison")), NOW_MS);
+    expect(rows).toMatchObject([{ kind: "gpu.memory_poisoned_fatally", gpu_uuid: "GPU-1" }]);
+  });
+});

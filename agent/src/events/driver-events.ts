@@ -1,0 +1,50 @@
+/** What the driver told through NVML: XIDs for the matcher, the rest as health events. Pure. */
+import type { DriverEvent } from "../readings/gpu-source.ts";
+import type { EventKindName } from "./event-kinds.ts";
+import type { HealthEvent } from "./gpu-watch.ts";
+import type { XidOccurrence } from "./xid-source.ts";
+
+const KINDS: Readonly<Record<Exclude<DriverEvent["type"], "xid">, EventKindName>> = {
+  double_bit_ecc: "gpu.double_bit_ecc",
+  power_source: "gpu.power_source_changed",
+  mig_config: "gpu.mig_config_changed",
+  single_bit_ecc_storm: "gpu.single_bit_ecc_storm",
+  page_retirement: "gpu.page_retired",
+  page_retirement_failure: "gpu.page_retirement_failed",
+  non_fatal_poison: "gpu.memory_poisoned",
+  fatal_poison: "gpu.memory_poisoned_fatally",
+  gpu_unavailable: "gpu.unavailable",
+  recovery_action: "gpu.recovery_needed",
+};
+
+/** XIDs among the events of one sample; `boot_id` and the time make their ids unique on this node. */
+export const driverXids = (events: readonly DriverEvent[], boot_id: string, time_ms: number): XidOccurrence[] =>
+  events
+    .filter(({ type }) => type === "xid")
+    .map(({ gpu_uuid, data, gpu_instance }, index) => ({
+      told_by: "nvml",
+      time_ms,
+      xid: data,
+      gpu_uuid,
+      pci: "",
+      occurrence_id: `nvml/${boot_id}/${gpu_uuid}/${time_ms}/${index}`,
+      ...(gpu_instance === undefined ? {} : { gpu_instance }),
+      detail: "",
+    }));
+
+/** All but XIDs. The same kind of one GPU several times in a sample is one event that says how often. */
+export function otherDriverEvents(events: readonly DriverEvent[], time_ms: number): HealthEvent[] {
+  const counts = new Map<string, { readonly kind: EventKindName; readonly gpu_uuid: string; count: number }>();
+  for (const { type, gpu_uuid } of events) {
+    if (type === "xid") continue;
+    const entry = counts.get(`${type} ${gpu_uuid}`) ?? { kind: KINDS[type], gpu_uuid, count: 0 };
+    entry.count += 1;
+    counts.set(`${type} ${gpu_uuid}`, entry);
+  }
+  return [...counts.values()].map(({ kind, gpu_uuid, count }) => ({
+    kind,
+    gpu_uuid,
+    time_ms,
+    detail: count === 1 ? "" : `${count} times at once`,
+  }));
+}
