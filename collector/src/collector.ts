@@ -17,10 +17,9 @@ import { observe } from "./observe.ts";
 import { recentEvents } from "./store/queries/recent-events.ts";
 import { series } from "./store/queries/series.ts";
 import { DEFAULT_REACH_MS, warmStart } from "./store/queries/warm-start.ts";
-import { Store, type StoreOptions } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
+import { makeStore } from "./make-store.ts";
 
-/** Bounds of one analyst's query. */
-const ANALYST_LIMITS = { max_memory_bytes: 1024 ** 3, max_execution_seconds: 60, max_result_rows: 1_000_000 };
 const EVENTS_REACH_MS = 24 * 3_600_000;
 const EVENTS_SHOWN = 1_000;
 
@@ -38,26 +37,6 @@ export function openAccess(data_directory: string): Access {
   const file = new CredentialFile(join(data_directory, "credentials.json"));
   file.open();
   return new Access({ file, now_ms: Date.now, randomBytes });
-}
-
-/** The store as the settings have it, not started. */
-export function makeStore(settings: CollectorSettings, clickhouse_child_url: URL, log: Logger): Store {
-  const { clickhouse, data, store } = settings;
-  const embedded = {
-    directory: join(data.directory, "clickhouse"),
-    child_url: clickhouse_child_url,
-    binary: clickhouse.binary === "" ? undefined : clickhouse.binary,
-    max_memory_bytes: clickhouse.max_memory_bytes,
-    analyst_limits: ANALYST_LIMITS,
-  };
-  const admin = { url: clickhouse.url, username: clickhouse.user, password: clickhouse.password, headers: {} };
-  const where: StoreOptions["clickhouse"] = clickhouse.url === "" ? { embedded } : { server: { admin } };
-  return new Store({
-    clickhouse: where,
-    instance: "collector",
-    limits: { max_pending_bytes: store.max_pending_bytes },
-    onFailure: (error) => log.warn({ code: error.code, reason: error.message, hint: error.hint }, "ClickHouse"),
-  });
 }
 
 export class Collector {

@@ -38,6 +38,14 @@ export const SETTINGS_SCHEMA = z.object({
       .default(""),
     user: z.string().default("default"),
     password: z.string().default(""),
+    /** A file that holds the password instead. */
+    password_file: z.string().default(""),
+    /** Certificates (PEM) that are trusted besides the system's, for a server whose own is signed by a private authority. */
+    ca_file: z.string().default(""),
+    /** A read-only user for analysts on that server; the embedded one has its own. */
+    analyst_user: z.string().default(""),
+    analyst_password: z.string().default(""),
+    analyst_password_file: z.string().default(""),
     /** A clickhouse binary to start instead of the library that comes with Heliograph. */
     binary: z.string().default(""),
     max_memory_bytes: z
@@ -45,6 +53,19 @@ export const SETTINGS_SCHEMA = z.object({
       .int()
       .min(256 << 20)
       .default(2 * 1024 ** 3),
+  }),
+  /** Bounds of each analyst on the embedded ClickHouse; on a server by URL they are those of its user. */
+  analysts: z.strictObject({
+    max_execution_seconds: z.number().int().min(1).default(60),
+    /** Of one query, and of all queries of all analysts together. */
+    max_memory_bytes: z
+      .number()
+      .int()
+      .min(16 << 20)
+      .default(1024 ** 3),
+    max_result_rows: z.number().int().min(1).default(1_000_000),
+    /** Seconds of queries that one analyst may run within an hour. */
+    max_seconds_per_hour: z.number().int().min(1).default(1_200),
   }),
   store: z.strictObject({
     /** Most bytes of batches that are accepted and not committed. */

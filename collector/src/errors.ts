@@ -4,6 +4,7 @@ export type CollectorErrorCode =
   | "config_invalid"
   | "data_directory_locked"
   | "clickhouse_unavailable"
+  | "clickhouse_untrusted"
   | "clickhouse_too_old"
   | "clickhouse_refused"
   | "migration_failed"

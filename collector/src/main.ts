@@ -5,10 +5,11 @@ import { destination, pino, type Logger } from "pino";
 
 import type { Access } from "./access/access.ts";
 import { ROLES, type Role } from "./access/principal.ts";
-import { Collector, makeStore, openAccess } from "./collector.ts";
+import { Collector, openAccess } from "./collector.ts";
 import { describeFailure, VERSION } from "./command-line.ts";
 import { DEFAULT_CONFIG_FILE, readSettings, type CollectorFlags, type CollectorSettings } from "./config.ts";
 import { demo } from "./demo/demo.ts";
+import { makeStore } from "./make-store.ts";
 import { listTokens, revokeToken } from "./token-command.ts";
 
 const IS_SOURCE = import.meta.url.endsWith(".ts");

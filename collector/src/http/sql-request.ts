@@ -49,6 +49,9 @@ const IGNORED = new Set([
   "readonly",
 ]);
 
+/** Header that names whose quota a query is counted on. */
+const QUOTA_HEADER = "X-ClickHouse-Quota";
+
 /** The query string for ClickHouse, or the names of parameters that may not be sent. */
 export function sqlParameters(asked: URLSearchParams): URLSearchParams | readonly string[] {
   const passed = new URLSearchParams();
@@ -64,8 +67,8 @@ export function sqlParameters(asked: URLSearchParams): URLSearchParams | readonl
 
 const REQUEST_HEADERS = ["content-type", "content-encoding", "x-clickhouse-format", "x-clickhouse-database"] as const;
 
-/** Headers for ClickHouse: what describes the body, and our own credentials; none of the analyst's. */
-export function sqlRequestHeaders(asked: Headers, own: Readonly<Record<string, string>>): Headers {
+/** Headers for ClickHouse: what describes the body, our own credentials, none of the analyst's, and `who` for the quota. */
+export function sqlRequestHeaders(asked: Headers, own: Readonly<Record<string, string>>, who: string): Headers {
   const headers = new Headers();
   for (const name of REQUEST_HEADERS) {
     const value = asked.get(name);
@@ -74,6 +77,7 @@ export function sqlRequestHeaders(asked: Headers, own: Readonly<Record<string, s
   // fetch would unpack the answer behind our back, and its length would be wrong.
   headers.set("accept-encoding", "identity");
   for (const [name, value] of Object.entries(own)) headers.set(name, value);
+  headers.set(QUOTA_HEADER, encodeURIComponent(who));
   return headers;
 }
 

@@ -14,6 +14,17 @@ const RETRYABLE_CODES: ReadonlySet<string> = new Set(
 /** Wrong password, unknown user, missing grant. */
 const ACCESS_CODES: ReadonlySet<string> = new Set(["192", "193", "194", "497", "516"]);
 
+/** What OpenSSL says of a certificate that it does not trust; trying again does not help. */
+const CERTIFICATE_CODES: ReadonlySet<string> = new Set([
+  "CERT_HAS_EXPIRED",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "SELF_SIGNED_CERT_IN_CHAIN",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+]);
+
 /** `doing` is what was tried, for the message: "inserting into gpu_readings". */
 export function translated(cause: unknown, doing: string): CollectorError {
   if (cause instanceof CollectorError) return cause;
@@ -26,6 +37,13 @@ export function translated(cause: unknown, doing: string): CollectorError {
         ? "It is tried again; if it lasts, look at ClickHouse's load, memory and log."
         : "See the cause; ClickHouse's log has the query under its id.";
     return new CollectorError("clickhouse_refused", message, { hint, retryable, cause });
+  }
+  const code = (cause as { readonly code?: unknown } | null)?.code;
+  if (typeof code === "string" && CERTIFICATE_CODES.has(code)) {
+    return new CollectorError("clickhouse_untrusted", `ClickHouse's certificate is not trusted: ${code}`, {
+      hint: "Name the authority that signed it with clickhouse.ca_file, and use a host name in clickhouse.url that it is for.",
+      cause,
+    });
   }
   return new CollectorError("clickhouse_unavailable", `no answer from ClickHouse while ${doing}`, {
     hint: "Check that ClickHouse runs and that its URL in collector.toml is right; it is tried again.",

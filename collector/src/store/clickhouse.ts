@@ -1,6 +1,6 @@
 /**
- * A thin adapter over @clickhouse/client: one client for writing and one for reading, so that a slow question never holds
- * up an INSERT. Settings that delivery rests on are sent with each request, not left to a server's defaults.
+ * A thin adapter over @clickhouse/client: one pool of connections for writing, one for what delivery has to know (marks,
+ * running INSERTs), one for what people look at, so that slow questions never hold up an INSERT or a mark. Settings that delivery rests on are sent with each request, not left to a server's defaults.
  */
 import { Readable } from "node:stream";
 
@@ -47,9 +47,21 @@ const READ_SETTINGS: ClickHouseSettings = {
   select_sequential_consistency: "1",
 };
 
+/** Bounds of one question of the dashboard or the API: enough for 30 days of a node, and an end to what is out of hand. */
+const SHOWN_SETTINGS: ClickHouseSettings = {
+  ...READ_SETTINGS,
+  select_sequential_consistency: "0",
+  max_execution_time: 30,
+  max_memory_usage: String(512 << 20),
+  max_threads: 2,
+};
+
 export class ClickHouse implements Query {
+  /** Questions of people: a pool and bounds of their own. */
+  readonly shown: Query = { rows: (sql, parameters, signal) => this.#ask(this.#showing, sql, parameters, signal) };
   readonly #writing: ClickHouseClient;
   readonly #reading: ClickHouseClient;
+  readonly #showing: ClickHouseClient;
 
   constructor(endpoint: Endpoint) {
     const options = {
@@ -67,6 +79,12 @@ export class ClickHouse implements Query {
       request_timeout: QUERY_TIMEOUT_MS,
       max_open_connections: 16,
       clickhouse_settings: READ_SETTINGS,
+    });
+    this.#showing = createClient({
+      ...options,
+      request_timeout: QUERY_TIMEOUT_MS,
+      max_open_connections: 8,
+      clickhouse_settings: SHOWN_SETTINGS,
     });
   }
 
@@ -102,9 +120,18 @@ export class ClickHouse implements Query {
     }
   }
 
-  async rows<T>(sql: string, parameters: Readonly<Record<string, unknown>> = {}, signal?: AbortSignal): Promise<readonly T[]> {
+  rows<T>(sql: string, parameters?: Readonly<Record<string, unknown>>, signal?: AbortSignal): Promise<readonly T[]> {
+    return this.#ask(this.#reading, sql, parameters, signal);
+  }
+
+  async #ask<T>(
+    client: ClickHouseClient,
+    sql: string,
+    parameters: Readonly<Record<string, unknown>> = {},
+    signal?: AbortSignal,
+  ): Promise<readonly T[]> {
     try {
-      const answer = await this.#reading.query({
+      const answer = await client.query({
         query: sql,
         query_params: { ...parameters },
         format: "JSONEachRow",
@@ -129,6 +156,6 @@ export class ClickHouse implements Query {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#writing.close(), this.#reading.close()]);
+    await Promise.all([this.#writing.close(), this.#reading.close(), this.#showing.close()]);
   }
 }

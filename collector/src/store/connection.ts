@@ -10,6 +10,8 @@ export type StoreState =
   | { readonly state: "away"; readonly reason: string };
 
 export class Connection implements Query {
+  /** Questions of people, apart from those of delivery. */
+  readonly shown: Query = { rows: async (sql, parameters, signal) => await this.#now().shown.rows(sql, parameters, signal) };
   #state: StoreState = { state: "starting" };
   #clickhouse: ClickHouse | undefined;
   readonly #waiting = new Set<(clickhouse: ClickHouse) => void>();
@@ -58,7 +60,11 @@ export class Connection implements Query {
 
   /** Asks ClickHouse now; rejects with a retryable clickhouse_unavailable while it is away. */
   async rows<T>(sql: string, parameters?: Readonly<Record<string, unknown>>, signal?: AbortSignal): Promise<readonly T[]> {
-    if (this.#clickhouse !== undefined) return this.#clickhouse.rows<T>(sql, parameters, signal);
+    return await this.#now().rows<T>(sql, parameters, signal);
+  }
+
+  #now(): ClickHouse {
+    if (this.#clickhouse !== undefined) return this.#clickhouse;
     throw new CollectorError("clickhouse_unavailable", `ClickHouse is ${this.#state.state}`, {
       hint: "It is started or sought again by itself; ask again in a moment.",
       retryable: true,

@@ -71,7 +71,7 @@ export class Store {
 
   /** Questions; each rejects with a retryable clickhouse_unavailable while ClickHouse is away. */
   get query(): Query {
-    return this.#connection;
+    return this.#connection.shown;
   }
 
   get state(): StoreState {

@@ -60,7 +60,7 @@ async function passOn(context: Context<HttpEnv>, ports: HttpPorts, question = qu
     const body = asked === null ? null : await new Response(boundedBody(asked, () => (exceeded = true))).arrayBuffer();
     const answer = await fetch(target, {
       method: context.req.method,
-      headers: sqlRequestHeaders(context.req.raw.headers, upstream.headers),
+      headers: sqlRequestHeaders(context.req.raw.headers, upstream.headers, context.get("principal")?.name ?? ""),
       body,
       redirect: "error",
       signal: AbortSignal.any([gone.signal, context.req.raw.signal]),

@@ -35,6 +35,8 @@ export interface AnalystLimits {
   readonly max_memory_bytes: number;
   readonly max_execution_seconds: number;
   readonly max_result_rows: number;
+  /** Seconds of queries within an hour, by analyst: the quota's key is the name of who asks. */
+  readonly max_seconds_per_hour: number;
 }
 
 const escaped = (text: string): string =>
@@ -82,6 +84,7 @@ export function serverConfiguration(folders: Folders, credentials: Credentials, 
 export function usersConfiguration(credentials: Credentials, limits: AnalystLimits): string {
   const bounds = {
     max_memory_usage: limits.max_memory_bytes,
+    max_memory_usage_for_user: limits.max_memory_bytes,
     max_execution_time: limits.max_execution_seconds,
     max_result_rows: limits.max_result_rows,
   };
@@ -98,7 +101,10 @@ export function usersConfiguration(credentials: Credentials, limits: AnalystLimi
       <constraints>${constraints.join("")}</constraints>
     </analyst>
   </profiles>
-  <quotas><default></default></quotas>
+  <quotas>
+    <default></default>
+    <analyst><keyed/><interval><duration>3600</duration><execution_time>${limits.max_seconds_per_hour}</execution_time></interval></analyst>
+  </quotas>
   <users>
     <default>
       <password></password>
@@ -119,7 +125,7 @@ export function usersConfiguration(credentials: Credentials, limits: AnalystLimi
     <${ANALYST_USER}>
       <password>${credentials.analyst_password}</password>
       <networks><ip>127.0.0.1</ip><ip>::1</ip></networks>
-      <profile>analyst</profile><quota>default</quota>
+      <profile>analyst</profile><quota>analyst</quota>
       <grants><query>GRANT SELECT ON ${DATABASE}.*</query></grants>
     </${ANALYST_USER}>
   </users>
