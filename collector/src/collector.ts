@@ -91,6 +91,7 @@ export class Collector {
         return series(this.#store.query, { ...question, of }, signal);
       },
       sql: () => this.#store.analyst,
+      sql_queries_at_once: settings.analysts.max_queries_at_once,
       metrics: this.#metrics.registry,
       readiness: () => this.#readiness(),
       page_directory,

@@ -64,8 +64,8 @@ export const SETTINGS_SCHEMA = z.object({
       .min(16 << 20)
       .default(1024 ** 3),
     max_result_rows: z.number().int().min(1).default(1_000_000),
-    /** Seconds of queries that one analyst may run within an hour. */
-    max_seconds_per_hour: z.number().int().min(1).default(1_200),
+    /** Queries of one analyst that run at the same time, on any ClickHouse. */
+    max_queries_at_once: z.number().int().min(1).default(4),
   }),
   store: z.strictObject({
     /** Most bytes of batches that are accepted and not committed. */

@@ -69,6 +69,8 @@ export interface HttpPorts {
   readonly series: (question: SeriesQuestion, signal: AbortSignal) => Promise<SeriesAnswer>;
   /** undefined while ClickHouse is away. Asked at each request: an embedded one that was started again has another port. */
   readonly sql: () => SqlUpstream | undefined;
+  /** Queries of one analyst that may run at the same time. */
+  readonly sql_queries_at_once: number;
   /** The collector's own metrics: prom-client's Registry fits. */
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
   readonly readiness: () => readonly ReadinessCheck[];

@@ -25,6 +25,8 @@ const PASSED = new Set([
   "date_time_input_format",
   "join_use_nulls",
   "session_timezone",
+  // clickhouse-connect sends it with each query.
+  "cast_string_to_dynamic_use_inference",
   "add_http_cors_header",
   "http_write_exception_in_output_format",
 ]);
@@ -49,9 +51,6 @@ const IGNORED = new Set([
   "readonly",
 ]);
 
-/** Header that names whose quota a query is counted on. */
-const QUOTA_HEADER = "X-ClickHouse-Quota";
-
 /** The query string for ClickHouse, or the names of parameters that may not be sent. */
 export function sqlParameters(asked: URLSearchParams): URLSearchParams | readonly string[] {
   const passed = new URLSearchParams();
@@ -67,8 +66,8 @@ export function sqlParameters(asked: URLSearchParams): URLSearchParams | readonl
 
 const REQUEST_HEADERS = ["content-type", "content-encoding", "x-clickhouse-format", "x-clickhouse-database"] as const;
 
-/** Headers for ClickHouse: what describes the body, our own credentials, none of the analyst's, and `who` for the quota. */
-export function sqlRequestHeaders(asked: Headers, own: Readonly<Record<string, string>>, who: string): Headers {
+/** Headers for ClickHouse: what describes the body, and our own credentials; none of the analyst's. */
+export function sqlRequestHeaders(asked: Headers, own: Readonly<Record<string, string>>): Headers {
   const headers = new Headers();
   for (const name of REQUEST_HEADERS) {
     const value = asked.get(name);
@@ -77,7 +76,6 @@ export function sqlRequestHeaders(asked: Headers, own: Readonly<Record<string, s
   // fetch would unpack the answer behind our back, and its length would be wrong.
   headers.set("accept-encoding", "identity");
   for (const [name, value] of Object.entries(own)) headers.set(name, value);
-  headers.set(QUOTA_HEADER, encodeURIComponent(who));
   return headers;
 }
 

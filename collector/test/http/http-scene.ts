@@ -34,6 +34,7 @@ export class HttpScene {
         return await Promise.resolve({ from_ms: question.from_ms, to_ms: question.to_ms, step_ms: 1000, series: [] });
       },
       sql: () => this.sql,
+      sql_queries_at_once: 8,
       metrics: { contentType: "text/plain; version=0.0.4", metrics: () => Promise.resolve("heliograph_up 1\n") },
       readiness: () => this.checks,
       page_directory: options.page_directory ?? "/nonexistent",

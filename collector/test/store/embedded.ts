@@ -12,7 +12,7 @@ export const embeddedOptions = (directory: string): EmbeddedOptions => ({
   directory,
   child_url: new URL("../../src/store/embedded/child.ts", import.meta.url),
   max_memory_bytes: 2 ** 30,
-  analyst_limits: { max_memory_bytes: 2 ** 28, max_execution_seconds: 20, max_result_rows: 100_000, max_seconds_per_hour: 600 },
+  analyst_limits: { max_memory_bytes: 2 ** 28, max_execution_seconds: 20, max_result_rows: 100_000 },
 });
 
 export interface EmbeddedStore {

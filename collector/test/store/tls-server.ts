@@ -28,23 +28,9 @@ export async function startTlsServer(directory: string): Promise<TlsServer> {
   await engine.start();
   const users = await promise;
   const file = (name: string): string => join(directory, name);
-  execFileSync(
-    "openssl",
-    [
-      ...["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2"],
-      ...[
-        "-subj",
-        "/CN=localhost",
-        "-addext",
-        "subjectAltName=DNS:localhost",
-        "-keyout",
-        file("key.pem"),
-        "-out",
-        file("ca.pem"),
-      ],
-    ],
-    { stdio: "ignore" },
-  );
+  const certificate = `-x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost
+    -addext subjectAltName=DNS:localhost -keyout ${file("key.pem")} -out ${file("ca.pem")}`;
+  execFileSync("openssl", ["req", ...certificate.split(/\s+/)], { stdio: "ignore" });
   writeFileSync(file("password"), `${users.admin.password}\n`);
   writeFileSync(file("analyst-password"), `${users.analyst.password}\n`);
   const server = createServer({ key: readFileSync(file("key.pem")), cert: readFileSync(file("ca.pem")) }, (asked, answer) => {

@@ -21,8 +21,34 @@ export const clickHouseRoute = (ports: HttpPorts): Route => ({
     { name: "param_name", in: "query", description: "Value of {name:Type} in the query" },
   ],
   answers: { media_type: "text/plain" },
-  handle: (context) => passOn(context, ports),
+  handle: inTurn(ports),
 });
+
+/** Passes queries on, as many of one analyst at a time as the ports say: the rest is told to come again. */
+function inTurn(ports: HttpPorts): Route["handle"] {
+  const running = new Map<string, number>();
+  return async (context) => {
+    const who = context.get("principal")?.name ?? "";
+    const before = running.get(who) ?? 0;
+    if (before >= ports.sql_queries_at_once) {
+      const message = `${before} queries of yours run already, which is as many as may`;
+      const hint = "Ask again when one has ended; analysts.max_queries_at_once is the setting.";
+      return errorAnswer(429, "too_many_queries", message, hint, { "Retry-After": "1" });
+    }
+    running.set(who, before + 1);
+    const ended = (): void => {
+      const left = (running.get(who) ?? 1) - 1;
+      if (left > 0) running.set(who, left);
+      else running.delete(who);
+    };
+    // The answer streams on after the route is done with it; its connection tells when it is over.
+    const outgoing = context.env?.outgoing;
+    outgoing?.once("close", ended);
+    const answer = await passOn(context, ports);
+    if (outgoing === undefined) ended();
+    return answer;
+  };
+}
 
 /** Clients ask it whether ClickHouse is there. */
 export const clickHousePingRoute = (ports: HttpPorts): Route => ({
@@ -60,7 +86,7 @@ async function passOn(context: Context<HttpEnv>, ports: HttpPorts, question = qu
     const body = asked === null ? null : await new Response(boundedBody(asked, () => (exceeded = true))).arrayBuffer();
     const answer = await fetch(target, {
       method: context.req.method,
-      headers: sqlRequestHeaders(context.req.raw.headers, upstream.headers, context.get("principal")?.name ?? ""),
+      headers: sqlRequestHeaders(context.req.raw.headers, upstream.headers),
       body,
       redirect: "error",
       signal: AbortSignal.any([gone.signal, context.req.raw.signal]),

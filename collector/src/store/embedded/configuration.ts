@@ -35,8 +35,6 @@ export interface AnalystLimits {
   readonly max_memory_bytes: number;
   readonly max_execution_seconds: number;
   readonly max_result_rows: number;
-  /** Seconds of queries within an hour, by analyst: the quota's key is the name of who asks. */
-  readonly max_seconds_per_hour: number;
 }
 
 const escaped = (text: string): string =>
@@ -101,10 +99,7 @@ export function usersConfiguration(credentials: Credentials, limits: AnalystLimi
       <constraints>${constraints.join("")}</constraints>
     </analyst>
   </profiles>
-  <quotas>
-    <default></default>
-    <analyst><keyed/><interval><duration>3600</duration><execution_time>${limits.max_seconds_per_hour}</execution_time></interval></analyst>
-  </quotas>
+  <quotas><default></default></quotas>
   <users>
     <default>
       <password></password>
@@ -125,7 +120,7 @@ export function usersConfiguration(credentials: Credentials, limits: AnalystLimi
     <${ANALYST_USER}>
       <password>${credentials.analyst_password}</password>
       <networks><ip>127.0.0.1</ip><ip>::1</ip></networks>
-      <profile>analyst</profile><quota>analyst</quota>
+      <profile>analyst</profile><quota>default</quota>
       <grants><query>GRANT SELECT ON ${DATABASE}.*</query></grants>
     </${ANALYST_USER}>
   </users>
