@@ -33,6 +33,7 @@ export async function nvmlUnderTest(
     call_timeout_ms: CALL_TIMEOUT_MS,
     init_timeout_ms: 10_000,
     rest_ms: 50,
+    slow_call_ms: 0,
     retry: { load_ms: 20, load_most_ms: 100, lost_gpu_ms: 60_000, lost_gpu_most_ms: 60_000 },
     ...options,
   });

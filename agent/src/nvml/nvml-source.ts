@@ -25,10 +25,12 @@ export interface NvmlSourceOptions extends Partial<Omit<WorkerSettings, "worker_
   readonly library_path: string;
   /** How long a GPU is left alone after a hung call on it returned; doubles with each time. */
   readonly rest_ms?: number;
+  /** A call that has not returned for call_timeout_ms is slow, and its GPU put aside; after this time more it hangs. */
+  readonly slow_call_ms?: number;
 }
 
 const DEFAULTS = {
-  call_timeout_ms: 5_000,
+  call_timeout_ms: 1_000,
   init_timeout_ms: 60_000,
   retry: { load_ms: 1_000, load_most_ms: 60_000, lost_gpu_ms: 60_000, lost_gpu_most_ms: 3_600_000 },
   slow_ms: 60_000,
@@ -58,7 +60,8 @@ export class NvmlSource implements GpuSource {
 
   constructor(options: NvmlSourceOptions) {
     this.#settings = { ...DEFAULTS, ...options };
-    this.#quarantine = new Quarantine(options.rest_ms ?? 30_000, 600_000);
+    const { rest_ms = 30_000, slow_call_ms = 4_000 } = options;
+    this.#quarantine = new Quarantine({ rest_ms, rest_most_ms: 600_000, slow_ms: slow_call_ms });
   }
 
   /** Starts the worker thread. NVML is loaded there, with the first request. May be called again after a stop. */

@@ -6,7 +6,7 @@ const gpu = { gpu_index: 2, gpu_uuid: "GPU-2", call: "nvmlDeviceGetPowerUsage" }
 
 describe("Quarantine", () => {
   it("leaves a GPU alone until its call returned and it has rested", () => {
-    const quarantine = new Quarantine(1_000, 8_000);
+    const quarantine = new Quarantine({ rest_ms: 1_000, rest_most_ms: 8_000, slow_ms: 100 });
     quarantine.add(gpu, 0);
     expect(quarantine.skip(1e9)).toEqual([2]);
     quarantine.returned(2, 5_000);
@@ -20,8 +20,20 @@ describe("Quarantine", () => {
     expect(quarantine.skip(6_000)).toEqual([]);
   });
 
+  it("calls a call slow before it says that it hangs, and makes a GPU that was slow rest a second alone", () => {
+    const quarantine = new Quarantine({ rest_ms: 30_000, rest_most_ms: 60_000, slow_ms: 4_000 });
+    quarantine.add(gpu, 0);
+    const stateAt = (now: number) => quarantine.states(now)[0]?.status.state;
+    expect([stateAt(0), stateAt(3_999), stateAt(4_000)]).toEqual(["recovering", "recovering", "hung"]);
+    quarantine.returned(2, 2_000);
+    expect([quarantine.skip(2_999), quarantine.skip(3_000)]).toEqual([[2], []]);
+    quarantine.add(gpu, 10_000);
+    quarantine.returned(2, 12_000);
+    expect([quarantine.skip(13_999), quarantine.skip(14_000)]).toEqual([[2], []]);
+  });
+
   it("lets a GPU that hangs again and again rest twice as long each time, up to a bound, and forgives it in time", () => {
-    const quarantine = new Quarantine(1_000, 3_000);
+    const quarantine = new Quarantine({ rest_ms: 1_000, rest_most_ms: 3_000, slow_ms: 0 });
     const restAfterHangAt = (time: number): number => {
       quarantine.add(gpu, time);
       quarantine.returned(2, time);

@@ -1,6 +1,7 @@
 /**
- * GPUs that are left alone because a call on them hung: until that call returns, and then for a while longer, which
- * doubles with each time. Otherwise a GPU that hangs now and then would hold up all the others each time.
+ * GPUs that are left alone because a call on them does not return: until it does, and then for a while longer, which doubles
+ * with each time. Otherwise a GPU that hangs now and then would hold up all the others each time. A call is slow at first,
+ * and hangs only after a longer time: the others are not kept waiting to find that out.
  */
 import type { StateAndReason } from "./failures.ts";
 
@@ -10,28 +11,36 @@ const FORGIVEN_AFTER_MS = 3_600_000;
 interface Entry {
   readonly gpu_uuid: string;
   readonly call: string;
-  readonly hung_at: number;
+  readonly aside_at: number;
   readonly times: number;
   /** Undefined while the call has not returned. */
   returned_at: number | undefined;
 }
 
+export interface QuarantineOptions {
+  /** How long a GPU rests after its first hung call. */
+  readonly rest_ms: number;
+  readonly rest_most_ms: number;
+  /** A call that returns within this time after its GPU was put aside was slow, and did not hang. */
+  readonly slow_ms: number;
+}
+
+/** First rest after a call that was merely slow. */
+const SLOW_REST_MS = 1_000;
+
 export class Quarantine {
-  readonly #rest_ms: number;
-  readonly #rest_most_ms: number;
+  readonly #options: QuarantineOptions;
   readonly #entries = new Map<number, Entry>();
 
-  /** How long a GPU rests after its first hung call, and at most. */
-  constructor(rest_ms: number, rest_most_ms: number) {
-    this.#rest_ms = rest_ms;
-    this.#rest_most_ms = rest_most_ms;
+  constructor(options: QuarantineOptions) {
+    this.#options = options;
   }
 
   /** A call on this GPU has not returned. The UUID is empty where it is not known. Times are monotonic, in ms. */
   add(gpu: { readonly gpu_index: number; readonly gpu_uuid: string; readonly call: string }, now: number): void {
     const earlier = this.#entries.get(gpu.gpu_index);
-    const times = earlier === undefined || now - earlier.hung_at > FORGIVEN_AFTER_MS ? 1 : earlier.times + 1;
-    this.#entries.set(gpu.gpu_index, { gpu_uuid: gpu.gpu_uuid, call: gpu.call, hung_at: now, times, returned_at: undefined });
+    const times = earlier === undefined || now - earlier.aside_at > FORGIVEN_AFTER_MS ? 1 : earlier.times + 1;
+    this.#entries.set(gpu.gpu_index, { gpu_uuid: gpu.gpu_uuid, call: gpu.call, aside_at: now, times, returned_at: undefined });
   }
 
   /** The hung call on this GPU returned after all. */
@@ -60,17 +69,23 @@ export class Quarantine {
     return entry.returned_at === undefined || now < entry.returned_at + this.#restOf(entry);
   }
 
-  #restOf = (entry: Entry): number => Math.min(this.#rest_ms * 2 ** (entry.times - 1), this.#rest_most_ms);
+  #restOf(entry: Entry): number {
+    const { rest_ms, rest_most_ms, slow_ms } = this.#options;
+    const was_slow = entry.returned_at !== undefined && entry.returned_at - entry.aside_at < slow_ms;
+    return Math.min((was_slow ? Math.min(SLOW_REST_MS, rest_ms) : rest_ms) * 2 ** (entry.times - 1), rest_most_ms);
+  }
 
   #status(entry: Entry, now: number): StateAndReason {
     if (entry.returned_at === undefined) {
+      if (now - entry.aside_at < this.#options.slow_ms)
+        return { state: "recovering", reason: `${entry.call} is slow to return; other GPUs are read without this one` };
       return { state: "hung", reason: `${entry.call} has not returned; other GPUs are read without this one` };
     }
     const rest = entry.returned_at + this.#restOf(entry) - now;
-    const hung = seconds(entry.returned_at - entry.hung_at);
+    const late = seconds(entry.returned_at - entry.aside_at);
     return {
       state: "recovering",
-      reason: `${entry.call} returned after ${hung} more; the GPU is read again in ${seconds(rest)}`,
+      reason: `${entry.call} returned after ${late} more; the GPU is read again in ${seconds(rest)}`,
     };
   }
 }

@@ -1,6 +1,7 @@
 /** One NVML worker thread as its owner sees it: asks it one thing at a time, and notices when it hangs or ends. */
 import { Worker } from "node:worker_threads";
 
+import type { NvmlCall } from "./calls.ts";
 import { PROGRESS_BYTES, readProgress, type Position } from "./progress.ts";
 import type { RetryDelays, WorkerReply, WorkerRequest, WorkerStart } from "./worker-protocol.ts";
 
@@ -11,7 +12,7 @@ export interface WorkerSettings {
   readonly retry: RetryDelays;
   /** What is slow is read of each GPU once in this time. */
   readonly slow_ms: number;
-  /** A single call on a GPU that takes longer hangs. */
+  /** A single call on a GPU that takes longer keeps the other GPUs waiting. */
   readonly call_timeout_ms: number;
   /** The same for the thread's start and for nvmlInit, which takes seconds a GPU without persistence mode. */
   readonly init_timeout_ms: number;
@@ -28,6 +29,12 @@ export type Outcome =
 
 /** The worker keeps little: a small heap holds the agent's memory down. In MiB. */
 const HEAP_LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 };
+
+/** Without persistence mode a GPU is woken by nvmlInit or when its handle is asked for, which takes seconds and is no fault. */
+function limitOf(call: NvmlCall | undefined, { call_timeout_ms, init_timeout_ms }: WorkerSettings): number {
+  if (call === undefined || call === "init") return init_timeout_ms;
+  return call === "handle" ? Math.min(5 * call_timeout_ms, init_timeout_ms) : call_timeout_ms;
+}
 
 export class WorkerClient {
   readonly #settings: WorkerSettings;
@@ -106,7 +113,7 @@ export class WorkerClient {
 
   /** Compares the worker's place now and then; each call into NVML has its own time, however many a sample makes. */
   #watch(resolve: (outcome: Outcome) => void): NodeJS.Timeout {
-    const { call_timeout_ms, init_timeout_ms, now } = this.#settings;
+    const { call_timeout_ms, now } = this.#settings;
     let last = readProgress(this.#progress);
     let since = now();
     return setInterval(
@@ -117,7 +124,7 @@ export class WorkerClient {
           since = now();
           return;
         }
-        const limit = position.call === undefined || position.call === "init" ? init_timeout_ms : call_timeout_ms;
+        const limit = limitOf(position.call, this.#settings);
         if (now() - since >= limit) resolve({ kind: "hung", position });
       },
       Math.max(5, call_timeout_ms / 8),
