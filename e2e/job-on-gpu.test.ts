@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { compileNvmlDouble, type NvmlDouble } from "@heliograph/agent/test/nvml-double/compile";
-import { exampleGpu, writeNvmlState } from "@heliograph/agent/test/nvml-double/state";
+import { exampleGpu, exampleUuid, writeNvmlState } from "@heliograph/agent/test/nvml-double/state";
 import type { FleetSnapshot, JobsSnapshot, JobSummary, NodeDetail } from "@heliograph/collector/http/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -148,6 +148,25 @@ describe("a job under helio run, on a GPU that NVML tells of", () => {
       true,
     );
   });
+
+  it("samples as often as an administrator asks through the collector, after its own restart too", async () => {
+    const answer = await collector.post("/api/v1/nodes/gpu-01/commands", '{"sample_interval_ms":100}');
+    expect([answer.status, await answer.json()]).toEqual([200, { node: "gpu-01", told: true }]);
+    const countIn = async (since_ms: number): Promise<number> => {
+      const where = `gpu_uuid = '${exampleUuid(0)}' AND time > fromUnixTimestamp64Milli(${since_ms})`;
+      const [row] = await collector.sql<{ rows: number }>(`SELECT count() AS rows FROM heliograph.gpu_readings WHERE ${where}`);
+      return row?.rows ?? 0;
+    };
+    const asOften = (since_ms: number) => async () => ((await countIn(since_ms)) >= 30 ? true : undefined);
+    // 30 samples a second apart would take three times as long.
+    await waitFor("30 samples", 10_000, asOften(Date.now()));
+    agent.kill("SIGKILL");
+    await once(agent, "exit");
+    agent = startAgent();
+    await waitFor("the node to be back", 20_000, async () => ((await readAt()) > Date.now() - 1_000 ? true : undefined));
+    await waitFor("30 samples after the restart", 10_000, asOften(Date.now()));
+    expect((await collector.post("/api/v1/nodes/gpu-01/commands", '{"sample_interval_ms":null}')).status).toBe(200);
+  }, 60_000);
 
   it("shows a node whose agent was killed as offline, and online again when it is back", async () => {
     const isOnline = async (): Promise<boolean> => (await json<FleetSnapshot>("/api/v1/fleet")).nodes.some((node) => node.online);

@@ -1,4 +1,5 @@
 /** The parts of one node's agent, joined: sinks start first, sources stop first. */
+import { MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
 import type { heliograph } from "@heliograph/proto/wire";
 import type { Logger } from "pino";
 
@@ -16,8 +17,6 @@ import { Spool } from "./spool/spool.ts";
 
 /** Rows of jobs wait at most this long for their batch, however slow the sampling is. */
 const FLUSH_INTERVAL_MS = 500;
-const MIN_INTERVAL_MS = 100;
-const MAX_INTERVAL_MS = 60_000;
 
 export interface AgentOptions {
   readonly node: string;
@@ -114,7 +113,8 @@ export class Agent {
   #obey(command: heliograph.v1.Command): void {
     const interval = command.set_sample_interval?.interval_ms;
     if (interval !== undefined && interval !== null) {
-      this.#sampling.interval_ms = Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, interval));
+      const wanted = interval === 0 ? this.#options.interval_ms : interval;
+      this.#sampling.interval_ms = Math.min(MAX_SAMPLE_INTERVAL_MS, Math.max(MIN_SAMPLE_INTERVAL_MS, wanted));
       this.#options.log.info({ interval_ms: this.#sampling.interval_ms }, "the collector set the sample interval");
       this.#publisher.sendStatus();
     } else if (command.release_nvml !== undefined && command.release_nvml !== null) {

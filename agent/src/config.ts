@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 
+import { MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
 import { NODE_NAME } from "@heliograph/proto/topics";
 import { loadSettings, SettingsError } from "@heliograph/settings/settings";
 import * as z from "zod";
@@ -38,7 +39,9 @@ export const SETTINGS_SCHEMA = z.object({
     token: z.string().default(""),
     token_file: z.string().default(""),
   }),
-  sample: z.strictObject({ interval_ms: z.number().int().min(100).max(60_000).default(1_000) }),
+  sample: z.strictObject({
+    interval_ms: z.number().int().min(MIN_SAMPLE_INTERVAL_MS).max(MAX_SAMPLE_INTERVAL_MS).default(1_000),
+  }),
   nvml: z.strictObject({
     library: z.string().min(1).default("libnvidia-ml.so.1"),
     expected_gpus: z.number().int().min(0).max(1_024).default(0),

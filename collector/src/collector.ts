@@ -17,8 +17,10 @@ import { observe } from "./observe.ts";
 import { recentEvents } from "./store/queries/recent-events.ts";
 import { series } from "./store/queries/series.ts";
 import { DEFAULT_REACH_MS, warmStart } from "./store/queries/warm-start.ts";
-import type { Store } from "./store/store.ts";
 import { makeStore } from "./make-store.ts";
+import { NodeDesk } from "./nodes/node-desk.ts";
+import { WantedIntervals } from "./nodes/wanted-intervals.ts";
+import type { Store } from "./store/store.ts";
 
 const EVENTS_REACH_MS = 24 * 3_600_000;
 const EVENTS_SHOWN = 1_000;
@@ -45,6 +47,7 @@ export class Collector {
   readonly #metrics = new CollectorMetrics();
   readonly #store: Store;
   readonly #live: LiveHub;
+  readonly #nodes: NodeDesk;
   readonly #intake: Intake;
   readonly #broker: Broker;
   readonly #http: HttpServer;
@@ -58,7 +61,18 @@ export class Collector {
     this.access = openAccess(settings.data.directory);
     this.#store = makeStore(settings, options.clickhouse_child_url, log);
     this.#live = new LiveHub({ run: randomBytes(6).toString("hex"), now_ms });
-    this.#intake = new Intake({ store: this.#store.writer, live: this.#live, metrics: this.#metrics, log, now_ms });
+    this.#nodes = new NodeDesk({
+      intervals: new WantedIntervals(join(settings.data.directory, "sample-intervals.json")),
+      send: (node, command) => this.#broker.send(node, command),
+    });
+    this.#intake = new Intake({
+      store: this.#store.writer,
+      live: this.#live,
+      metrics: this.#metrics,
+      log,
+      onStatus: (status) => this.#nodes.heard(status),
+      now_ms,
+    });
     this.#broker = new Broker({
       listen: settings.mqtt,
       access: this.access,
@@ -90,6 +104,7 @@ export class Collector {
               : { gpu_uuid: question.gpu_uuid };
         return series(this.#store.query, { ...question, of }, signal);
       },
+      node_desk: this.#nodes,
       sql: () => this.#store.analyst,
       sql_queries_at_once: settings.analysts.max_queries_at_once,
       metrics: this.#metrics.registry,

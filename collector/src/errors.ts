@@ -10,6 +10,7 @@ export type CollectorErrorCode =
   | "migration_failed"
   | "port_in_use"
   | "credentials_unreadable"
+  | "node_settings_unreadable"
   | "usage";
 
 export class CollectorError extends Error {

@@ -136,6 +136,10 @@ export class CollectorProcess {
     return fetch(`${this.url}${path}`, { ...init, headers: { authorization: `Bearer ${this.admin}` } });
   }
 
+  post(path: string, body: string): Promise<Response> {
+    return this.get(path, { method: "POST", body });
+  }
+
   /** Rows of a query, through the endpoint that analysts use. */
   async sql<T>(query: string): Promise<T[]> {
     const response = await this.get("/clickhouse/?default_format=JSONEachRow&output_format_json_quote_64bit_integers=0", {

@@ -27,3 +27,9 @@ export const KEEP_AFTER_MARK_MS = 10 * 60_000;
 export const MAX_CLOCK_AHEAD_MS = 5 * 60_000;
 /** A reading's time may be this far behind the collector's clock: the spool's age. */
 export const MAX_ROW_AGE_MS = 7 * 24 * 3_600_000;
+
+/** Shortest and longest interval between samples that a node can be set to. */
+export const MIN_SAMPLE_INTERVAL_MS = 100;
+export const MAX_SAMPLE_INTERVAL_MS = 60_000;
+/** Longest time for which an agent lets go of NVML on request; longer needs another request. */
+export const MAX_RELEASE_MS = 3_600_000;

@@ -2,12 +2,11 @@
  * GPUs that can be let go of for a while, so that a driver can be unloaded: the source behind is stopped, which ends its
  * thread and unloads the library, and started again after the time. Meanwhile each device has a state that says so.
  */
+import { MAX_RELEASE_MS } from "@heliograph/proto/limits";
 import { heliograph } from "@heliograph/proto/wire";
 
 import type { DeviceStatus, GpuSample, GpuSource, SampleExtent } from "../readings/gpu-source.ts";
 
-/** Longest that the agent may be blind on request; longer needs another request. */
-export const LONGEST_RELEASE_MS = 3_600_000;
 const SHORTEST_RELEASE_MS = 1_000;
 /** A worker that does not end by then is inside the driver and holds on to it. */
 const STOP_MS = 5_000;
@@ -34,7 +33,7 @@ export class ReleasableGpus implements GpuSource {
    * already. Resolves when it is let go of, with the time at which it is taken back, ms since the epoch.
    */
   async release(for_ms: number): Promise<number> {
-    const bounded_ms = Math.min(LONGEST_RELEASE_MS, Math.max(SHORTEST_RELEASE_MS, for_ms));
+    const bounded_ms = Math.min(MAX_RELEASE_MS, Math.max(SHORTEST_RELEASE_MS, for_ms));
     this.#until_ms = this.#now_ms() + bounded_ms;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#takeBack(), bounded_ms);

@@ -260,6 +260,13 @@ export interface Me {
 }
 
 /** Body of every answer that is not 2xx. */
+/** What became of a command to a node. */
+export interface NodeCommandAnswer {
+  readonly node: string;
+  /** False where it is kept for when the node is there again. */
+  readonly told: boolean;
+}
+
 export interface ApiError {
   readonly error: { readonly code: string; readonly message: string; readonly hint: string };
 }

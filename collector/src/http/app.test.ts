@@ -200,6 +200,73 @@ describe("/api/v1/series", () => {
   });
 });
 
+describe("a command to a node", () => {
+  const post = (scene: HttpScene, body: string, role?: "admin" | "viewer" | "analyst", node = "a") =>
+    scene.ask(`/api/v1/nodes/${node}/commands`, role, {
+      method: "POST",
+      body,
+      headers: { "Content-Length": String(body.length) },
+    });
+  function sceneWithNode(): HttpScene {
+    const scene = new HttpScene();
+    scene.read(300);
+    return scene;
+  }
+
+  it("goes from an administrator to the node", async () => {
+    const scene = sceneWithNode();
+    const answers = [
+      await post(scene, '{"sample_interval_ms":500}', "admin"),
+      await post(scene, '{"sample_interval_ms":null}', "admin"),
+      await post(scene, '{"release_nvml_for_ms":60000}', "admin"),
+    ];
+    for (const answer of answers) expect([answer.status, await answer.json()]).toEqual([200, { node: "a", told: true }]);
+    expect(scene.asked_of_nodes).toEqual([
+      { node: "a", interval_ms: 500 },
+      { node: "a", interval_ms: undefined },
+      { node: "a", for_ms: 60_000 },
+    ]);
+  });
+
+  it("is kept for a node that is away, but for letting go of NVML, which is for now", async () => {
+    const scene = sceneWithNode();
+    scene.node_is_there = false;
+    expect(await (await post(scene, '{"sample_interval_ms":500}', "admin")).json()).toEqual({ node: "a", told: false });
+    expect((await post(scene, '{"release_nvml_for_ms":60000}', "admin")).status).toBe(409);
+  });
+
+  it.each([
+    ["nobody", undefined, 401],
+    ["a viewer", "viewer", 403],
+    ["an analyst", "analyst", 403],
+  ] as const)("is not taken from %s", async (_, role, status) => {
+    const scene = sceneWithNode();
+    expect((await post(scene, '{"sample_interval_ms":500}', role)).status).toBe(status);
+    expect(scene.asked_of_nodes).toEqual([]);
+  });
+
+  it.each([
+    "",
+    "{",
+    "[]",
+    "{}",
+    '{"sample_interval_ms":99}',
+    '{"sample_interval_ms":60001}',
+    '{"sample_interval_ms":"1"}',
+    '{"reboot":1}',
+  ])("that says %s is refused with what was expected", async (body) => {
+    const scene = sceneWithNode();
+    const answer = await post(scene, body, "admin");
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain("100 to 60000");
+    expect(scene.asked_of_nodes).toEqual([]);
+  });
+
+  it("to a node that nobody heard of is refused", async () => {
+    expect((await post(sceneWithNode(), '{"sample_interval_ms":500}', "admin", "b")).status).toBe(404);
+  });
+});
+
 describe("the rest", () => {
   it("the OpenAPI document has each route, and no other", async () => {
     const scene = new HttpScene();

@@ -14,6 +14,11 @@ import type { HttpPorts } from "./ports.ts";
 import type { HttpEnv } from "./route.ts";
 import { routesOf } from "./routes.ts";
 
+function notAdmin({ onRefused }: HttpPorts): Response {
+  onRefused("wrong_role");
+  return errorAnswer(403, "wrong_role", "Only administrators may do this.", "Ask one, or for a token of the role admin.");
+}
+
 export function createApp(ports: HttpPorts, site: SameSiteOptions, streams: OpenStreams): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   const routes = routesOf(ports, streams);
@@ -23,7 +28,10 @@ export function createApp(ports: HttpPorts, site: SameSiteOptions, streams: Open
   app.use(linkExchange(ports));
   app.use(signIn(routes, ports));
   app.use(bodyLimit());
-  for (const route of routes) app.on([...route.methods], [route.path, ...(route.also ?? [])], (context) => route.handle(context));
+  for (const route of routes)
+    app.on([...route.methods], [route.path, ...(route.also ?? [])], (context) =>
+      route.access === "admin" && context.get("principal")?.role !== "admin" ? notAdmin(ports) : route.handle(context),
+    );
   app.notFound((context) => {
     const known = routes.map((route) => `${route.methods.join("|")} ${route.shown_as}`).join(", ");
     return errorAnswer(404, "route_unknown", `${context.req.method} is not answered here.`, `There are: ${known}.`);

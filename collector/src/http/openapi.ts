@@ -5,6 +5,7 @@ const ACCESS = {
   open: [],
   viewer: [{ token: [] }, { session: [] }],
   sql: [{ token: [] }, { basic: [] }, { session: [] }],
+  admin: [{ token: [] }, { session: [] }],
 } as const;
 
 export function openApiDocument(routes: readonly Route[], version: string): object {
@@ -49,6 +50,9 @@ function operationOf(route: Route): object {
     summary: route.summary,
     security: ACCESS[route.access],
     parameters: (route.parameters ?? []).map((parameter) => ({ ...parameter, schema: { type: "string" } })),
+    ...(route.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }),
     responses: {
       200: { description: described, content: { [media_type]: { schema: type === undefined ? {} : { title: type } } } },
       default: { description: "What went wrong, and what to do about it.", content: error },

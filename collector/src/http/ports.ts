@@ -49,6 +49,14 @@ export interface SqlUpstream {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** What administrators can ask of nodes (nodes/node-desk.ts). */
+export interface NodeRequests {
+  /** Undefined: what the node's own settings say. True where the node was told already. */
+  setSampleInterval(node: string, interval_ms: number | undefined): boolean;
+  /** False where the node is not there. */
+  releaseNvml(node: string, for_ms: number): boolean;
+}
+
 /** One answered request; holds no query string, header or token. */
 export interface RequestLine {
   readonly method: string;
@@ -71,6 +79,7 @@ export interface HttpPorts {
   readonly sql: () => SqlUpstream | undefined;
   /** Queries of one analyst that may run at the same time. */
   readonly sql_queries_at_once: number;
+  readonly node_desk: NodeRequests;
   /** The collector's own metrics: prom-client's Registry fits. */
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
   readonly readiness: () => readonly ReadinessCheck[];

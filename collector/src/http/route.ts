@@ -10,8 +10,8 @@ export interface HttpEnv extends Env {
   Bindings: Partial<HttpBindings>;
 }
 
-/** open: anybody. viewer: whoever is signed in. sql: analysts and administrators. */
-export type RouteAccess = "open" | "viewer" | "sql";
+/** open: anybody. viewer: whoever is signed in. sql: analysts and administrators. admin: administrators. */
+export type RouteAccess = "open" | "viewer" | "sql" | "admin";
 
 export interface RouteParameter {
   readonly name: string;
@@ -31,6 +31,8 @@ export interface Route {
   readonly access: RouteAccess;
   readonly summary: string;
   readonly parameters?: readonly RouteParameter[];
+  /** JSON Schema of what is sent with a POST. */
+  readonly body?: object;
   /** What a 200 carries: media type, and the type of http/api.ts that it has, if any. */
   readonly answers: { readonly media_type: string; readonly type?: string };
   readonly handle: (context: Context<HttpEnv>) => Response | Promise<Response>;

@@ -12,6 +12,7 @@ import { jobsRoute } from "./routes/jobs.ts";
 import { liveRoute } from "./routes/live.ts";
 import { meRoute } from "./routes/me.ts";
 import { metricsRoute } from "./routes/metrics.ts";
+import { nodeCommandsRoute } from "./routes/node-commands.ts";
 import { nodeRoute } from "./routes/node.ts";
 import { nodesRoute } from "./routes/nodes.ts";
 import { openApiRoute } from "./routes/openapi.ts";
@@ -24,6 +25,7 @@ export function routesOf(ports: HttpPorts, streams: OpenStreams): readonly Route
     fleetRoute(ports),
     nodesRoute(ports),
     nodeRoute(ports),
+    nodeCommandsRoute(ports),
     gpuRoute(ports),
     jobsRoute(ports),
     jobRoute(ports),

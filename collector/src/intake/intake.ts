@@ -28,6 +28,8 @@ export interface IntakeOptions {
   readonly live: LiveSink;
   readonly metrics: CollectorMetrics;
   readonly log: Logger;
+  /** A node said how it is. */
+  readonly onStatus?: (status: heliograph.v1.NodeStatus) => void;
   /** ms since the epoch */
   readonly now_ms: () => number;
 }
@@ -111,6 +113,7 @@ export class Intake {
       if (log.needs_marks) this.#marks.request(node);
     }
     this.#options.live.status(result.status, received_ms);
+    this.#options.onStatus?.(result.status);
   }
 
   #onBatch(node: string, stream: StreamName, message: Uint8Array, received_ms: number): void {

@@ -20,6 +20,8 @@ export class HttpScene {
   checks: readonly ReadinessCheck[] = [{ name: "store", ready: true, reason: "" }];
   sql: SqlUpstream | undefined;
   series_failure: Error | undefined;
+  readonly asked_of_nodes: object[] = [];
+  node_is_there = true;
   readonly ports: HttpPorts;
 
   constructor(options: { readonly page_directory?: string; readonly viewer_bounds?: ViewerBounds } = {}) {
@@ -33,6 +35,10 @@ export class HttpScene {
         this.questions.push(question);
         return await Promise.resolve({ from_ms: question.from_ms, to_ms: question.to_ms, step_ms: 1000, series: [] });
       },
+      node_desk: {
+        setSampleInterval: (node, interval_ms) => this.#ask(node, { interval_ms }),
+        releaseNvml: (node, for_ms) => this.#ask(node, { for_ms }),
+      },
       sql: () => this.sql,
       sql_queries_at_once: 8,
       metrics: { contentType: "text/plain; version=0.0.4", metrics: () => Promise.resolve("heliograph_up 1\n") },
@@ -43,6 +49,11 @@ export class HttpScene {
       onRefused: (reason) => this.refused.push(reason),
       now_ms: this.clock.read,
     };
+  }
+
+  #ask(node: string, what: object): boolean {
+    this.asked_of_nodes.push({ node, ...what });
+    return this.node_is_there;
   }
 
   /** Asks the app without a server; signed in as the role, if one is given. */

@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { heliograph } from "@heliograph/proto/wire";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+
+import { NodeDesk } from "./node-desk.ts";
+import { WantedIntervals } from "./wanted-intervals.ts";
+
+let directory: string;
+let path: string;
+let sent: [string, number | null | undefined][];
+let is_there: boolean;
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "heliograph-nodes-"));
+  path = join(directory, "sample-intervals.json");
+  sent = [];
+  is_there = true;
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+const desk = (): NodeDesk =>
+  new NodeDesk({
+    intervals: new WantedIntervals(path),
+    send: (node, command) => {
+      if (is_there) sent.push([node, command.set_sample_interval?.interval_ms]);
+      return is_there;
+    },
+  });
+const status = (sample_interval_ms: number, online = true) =>
+  heliograph.v1.NodeStatus.create({ node: "n1", online, sample_interval_ms });
+
+describe("a sample interval that was set", () => {
+  it("is told at once to a node that is there", () => {
+    expect(desk().setSampleInterval("n1", 500)).toBe(true);
+    expect(sent).toEqual([["n1", 500]]);
+  });
+
+  it("is told when the node comes, after a restart of the collector too, until the node does so", () => {
+    is_there = false;
+    expect(desk().setSampleInterval("n1", 500)).toBe(false);
+    is_there = true;
+    const later = desk();
+    later.heard(status(1_000, false));
+    expect(sent).toEqual([]);
+    later.heard(status(1_000));
+    later.heard(status(500));
+    expect(sent).toEqual([["n1", 500]]);
+  });
+
+  it("is taken back with the node's own in its place", () => {
+    const first = desk();
+    first.setSampleInterval("n1", 500);
+    first.setSampleInterval("n1", undefined);
+    desk().heard(status(1_000));
+    expect(sent).toEqual([
+      ["n1", 500],
+      ["n1", 0],
+    ]);
+  });
+
+  it.each(["{", '{"n1":5}', '{"n1":"x"}', "[1]"])("is not guessed from a file that says %s", (text) => {
+    writeFileSync(path, text);
+    expect(desk).toThrow(expect.objectContaining({ code: "node_settings_unreadable" }) as Error);
+    expect(readFileSync(path, "utf8")).toBe(text);
+  });
+});
