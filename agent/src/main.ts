@@ -13,6 +13,7 @@ import { doctorAsJson, doctorAsTable, hasFailure } from "./doctor/doctor-report.
 import { AgentError } from "./errors.ts";
 import { localAgent, localGpus, localHost } from "./local-agent.ts";
 import { examineThisNode } from "./local-doctor.ts";
+import { leaveOutCompilers } from "./no-compilers.ts";
 import { read, readAsJson } from "./read.ts";
 import { readAsTable } from "./read-table.ts";
 import { readTokens, startFleet } from "./simulated/run-fleet.ts";
@@ -53,6 +54,7 @@ async function runUntilStopped(what: Stoppable, log: Logger, withParent: boolean
 }
 
 async function run(flags: CommonFlags & { readonly exitWithParent?: boolean }): Promise<void> {
+  leaveOutCompilers();
   const settings = readSettings(flags.config, { "log.level": flags.logLevel, "nvml.library": flags.nvmlLibrary });
   const log = makeLog(settings);
   const { agent, gpus, control } = localAgent(settings, NVML_WORKER, log);
