@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
+import { AGENT_ENVIRONMENT, AGENT_NODE_OPTIONS } from "@heliograph/agent/launch-options";
 import { compileNvmlDouble, type NvmlDouble } from "@heliograph/agent/test/nvml-double/compile";
 import { exampleState, writeNvmlState } from "@heliograph/agent/test/nvml-double/state";
 import { CollectorProcess } from "@heliograph/e2e/harness/collector-process";
@@ -47,18 +48,23 @@ export class AgentBench {
         };
       }),
     });
-    return spawn(process.execPath, [...node_options, AGENT, "run", "--config", "/dev/null", "--log-level", "error"], {
-      env: {
-        ...process.env,
-        HELIOGRAPH_NODE_NAME: "bench",
-        HELIOGRAPH_COLLECTOR_URL: this.collector.mqtt_url,
-        HELIOGRAPH_COLLECTOR_TOKEN: this.collector.token("node", "bench"),
-        HELIOGRAPH_NVML_LIBRARY: this.#double.library,
-        HELIOGRAPH_JOBS_SOCKET: join(this.#directory.path, "jobs.sock"),
-        HELIOGRAPH_SAMPLE_INTERVAL_MS: String(interval_ms),
+    return spawn(
+      process.execPath,
+      [...AGENT_NODE_OPTIONS, ...node_options, AGENT, "run", "--config", "/dev/null", "--log-level", "error"],
+      {
+        env: {
+          ...process.env,
+          ...AGENT_ENVIRONMENT,
+          HELIOGRAPH_NODE_NAME: "bench",
+          HELIOGRAPH_COLLECTOR_URL: this.collector.mqtt_url,
+          HELIOGRAPH_COLLECTOR_TOKEN: this.collector.token("node", "bench"),
+          HELIOGRAPH_NVML_LIBRARY: this.#double.library,
+          HELIOGRAPH_JOBS_SOCKET: join(this.#directory.path, "jobs.sock"),
+          HELIOGRAPH_SAMPLE_INTERVAL_MS: String(interval_ms),
+        },
+        stdio: ["ignore", "pipe", "inherit"],
       },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    );
   }
 
   async stop(): Promise<void> {

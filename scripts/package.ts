@@ -16,6 +16,7 @@ import {
 import { dirname, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
+import { AGENT_ENVIRONMENT, AGENT_NODE_OPTIONS } from "../agent/src/launch-options.ts";
 import { runtimeDependencies } from "./dependencies.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -73,11 +74,7 @@ function layOut(name: string, product: Product, tree: string): void {
       cpSync(dependency.directory, join(home, "node_modules", dependency.name), { recursive: true, dereference: true });
   for (const [command, script] of Object.entries(product.commands)) {
     const launcher = join(home, "bin", command);
-    // Wherever the tree was unpacked: the launcher knows its own place.
-    writeFileSync(
-      launcher,
-      `#!/bin/sh\nhome=$(dirname "$(dirname "$(readlink -f "$0")")")\nexec "$home/bin/node" "$home/${script}" "$@"\n`,
-    );
+    writeFileSync(launcher, launcherOf(command, script));
     chmodSync(launcher, 0o755);
     symlinkSync(relative(join(tree, "usr/bin"), launcher), join(tree, "usr/bin", command));
   }
@@ -86,6 +83,15 @@ function layOut(name: string, product: Product, tree: string): void {
   const documents = join(tree, "usr/share/doc", name);
   for (const document of product.documents) copy(join(root, "docs", document), join(documents, document));
   writeFileSync(join(documents, "copyright"), licences(product));
+}
+
+/** Wherever the tree was unpacked: the launcher knows its own place. */
+function launcherOf(command: string, script: string): string {
+  const isAgent = command === "heliograph-agent";
+  const environment = isAgent ? Object.entries(AGENT_ENVIRONMENT).map(([name, value]) => `export ${name}=${value}\n`) : [];
+  const node = ['"$home/bin/node"', ...(isAgent ? AGENT_NODE_OPTIONS : [])].join(" ");
+  const home = 'home=$(dirname "$(dirname "$(readlink -f "$0")")")';
+  return `#!/bin/sh\n${home}\n${environment.join("")}exec ${node} "$home/${script}" "$@"\n`;
 }
 
 function copy(from: string, to: string): void {

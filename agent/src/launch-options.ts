@@ -1,0 +1,7 @@
+/**
+ * How the installed `heliograph-agent` starts Node.js: options that can be given at its start alone, and hold its memory down.
+ * Without V8's compilers their pages are never touched, and one arena of malloc does for threads that allocate little.
+ * docs/benchmarks.md has what each saves. `helio` is started without: what it runs would inherit them.
+ */
+export const AGENT_NODE_OPTIONS: readonly string[] = ["--jitless"];
+export const AGENT_ENVIRONMENT: Readonly<Record<string, string>> = { MALLOC_ARENA_MAX: "1" };
