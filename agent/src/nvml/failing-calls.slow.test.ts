@@ -2,7 +2,7 @@
 import { heliograph } from "@heliograph/proto/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { exampleState, exampleUuid } from "../../test/nvml-double/state.ts";
+import { exampleMigGpu, exampleState, exampleUuid } from "../../test/nvml-double/state.ts";
 import { nvmlUnderTest, type NvmlUnderTest } from "../../test/nvml-source-under-test.ts";
 import type { GpuSample } from "../readings/gpu-source.ts";
 import { NVML_CALLS } from "./calls.ts";
@@ -73,5 +73,53 @@ describe("a call that fails", () => {
     expect(readings.map((row) => row.gpu_uuid)).toEqual([exampleUuid(1)]);
     nvml.play(exampleState(2));
     await nvml.sampleUntil((sample) => sample.readings.length === 2);
+  });
+});
+
+describe("a call about identity that fails", () => {
+  let nvml: NvmlUnderTest;
+  beforeAll(async () => {
+    nvml = await nvmlUnderTest(exampleState(2));
+    await nvml.source.start();
+  });
+  afterAll(async () => nvml.remove());
+  const SYMBOLS_OF_IDENTITY = Object.values(NVML_CALLS)
+    .map(({ symbols }) => symbols[0] ?? "")
+    // Without a UUID a GPU has no identity: nvml-source.test.ts has that.
+    .filter((symbol) => INVENTORY.test(symbol) && symbol !== "nvmlDeviceGetUUID");
+
+  it.each(SYMBOLS_OF_IDENTITY)("leaves that field out when it is %s, and both GPUs are read", async (call) => {
+    for (const code of CODES) {
+      nvml.play({ ...exampleState(2), failures: [{ slot: 0, call, code }] });
+      const { devices } = await nvml.source.inventory();
+      expect(devices.map(({ gpu_uuid }) => gpu_uuid)).toEqual([exampleUuid(0), exampleUuid(1)]);
+      expect((await nvml.source.sample(2)).readings).toHaveLength(2);
+    }
+  });
+});
+
+describe("a call about MIG that fails", () => {
+  let nvml: NvmlUnderTest;
+  const state = { ...exampleState(0), gpus: [exampleMigGpu(0, 7)] };
+  beforeAll(async () => {
+    nvml = await nvmlUnderTest(state);
+    await nvml.source.start();
+  });
+  afterAll(async () => nvml.remove());
+  const SYMBOLS_OF_MIG = Object.values(NVML_CALLS)
+    .map(({ symbols }) => symbols[0] ?? "")
+    .filter((symbol) => /Mig|Instance|Attributes/.test(symbol));
+
+  it.each(SYMBOLS_OF_MIG)("costs MIG devices at the most, and not their GPU, when it is %s", async (call) => {
+    for (const code of CODES) {
+      const slots = [0, ...Array.from({ length: 7 }, (_, place) => `0.${place}` as const)];
+      nvml.play({ ...state, failures: slots.map((slot) => ({ slot, call, code })) });
+      const { readings, states } = await nvml.source.sample(2, "everything");
+      expect({ code, whole: readings.filter((row) => row.mig_uuid === "").length }).toEqual({ code, whole: 1 });
+      expect(states.find((one) => one.gpu_uuid !== "" && one.mig_uuid === "")?.state).toBe(DeviceState.DEVICE_STATE_OK);
+    }
+    nvml.play(state);
+    await nvml.source.sample(3, "everything");
+    expect((await nvml.source.sample(4, "everything")).readings).toHaveLength(8);
   });
 });

@@ -11,12 +11,18 @@ export class GpuUnit {
   readonly links: LibraryLinks;
   readonly memory: GpuMemory;
   migs: readonly LibraryMigDevice[] = [];
+  #pci_bus_id: string | undefined;
 
   constructor(device: LibraryDevice, memory: GpuMemory) {
     this.device = device;
     this.health = new LibraryHealth(device.calls);
     this.links = new LibraryLinks(device.calls);
     this.memory = memory;
+  }
+
+  /** As NVML writes it; asked for once, and empty where it is not told. */
+  get pci_bus_id(): string {
+    return (this.#pci_bus_id ??= this.device.pciBusId() ?? "");
   }
 
   /** Looks for MIG devices anew, and asks again for what was not there: an administrator may have changed modes. */

@@ -34,6 +34,7 @@ const DEFAULTS = {
   init_timeout_ms: 60_000,
   retry: { load_ms: 1_000, load_most_ms: 60_000, lost_gpu_ms: 60_000, lost_gpu_most_ms: 3_600_000 },
   slow_ms: 60_000,
+  sys_root: "/sys",
   now: () => performance.now(),
 };
 

@@ -23,6 +23,8 @@ export interface SessionParts {
   readonly observer: EnumerationObserver;
   /** Monotonic, in ms. */
   readonly now: () => number;
+  /** Whether a GPU, by its PCI id, sleeps and would be woken by a call. */
+  readonly isAsleep: (pci_bus_id: string) => boolean;
   readonly retry: RetryDelays;
   /** What is slow is read of each GPU once in this time, in ms. */
   readonly slow_ms: number;
@@ -182,6 +184,10 @@ export class NvmlSession {
     const gpus: SampledGpu[] = [];
     for (const unit of units) {
       this.#parts.observer.at(unit.device.index);
+      if (this.#parts.isAsleep(unit.pci_bus_id)) {
+        gpus.push(asleep(unit));
+        continue;
+      }
       // Somebody who asks for everything wants all that the driver still has, not what is new since the last turn.
       if (everything) unit.memory.use = NO_PROCESS_USE;
       const sampled = sampleUnit(unit, slow.has(unit));
@@ -222,6 +228,16 @@ export class NvmlSession {
     return this.#failure === undefined ? { state: "recovering", reason: "NVML is not loaded yet" } : stateOf(this.#failure);
   }
 }
+
+/** Well, as far as is known, and without readings. */
+const asleep = ({ device }: GpuUnit): SampledGpu => ({
+  state: "ok",
+  reason: "asleep: the kernel has powered it down, and reading it would wake it",
+  gpu_uuid: device.uuid,
+  gpu_index: device.index,
+  processes: [],
+  migs: [],
+});
 
 /** NVML works; GPUs that it counts but can't name have no state of their own, so they are named here. */
 function wholeState({ unreachable }: Enumerated): StateAndReason {

@@ -9,6 +9,8 @@ export interface WorkerSettings {
   /** The built or source file of worker.ts. */
   readonly worker_url: URL;
   readonly library_path: string;
+  /** Where sysfs is: /sys. */
+  readonly sys_root: string;
   readonly retry: RetryDelays;
   /** What is slow is read of each GPU once in this time. */
   readonly slow_ms: number;
@@ -50,6 +52,7 @@ export class WorkerClient {
     const workerData: WorkerStart = {
       library_path: settings.library_path,
       progress: this.#progress,
+      sys_root: settings.sys_root,
       retry: settings.retry,
       slow_ms: settings.slow_ms,
     };

@@ -14,6 +14,8 @@ export interface WorkerStart {
   readonly library_path: string;
   /** PROGRESS_BYTES of shared memory: progress.ts. */
   readonly progress: SharedArrayBuffer;
+  /** /sys */
+  readonly sys_root: string;
   readonly retry: RetryDelays;
   /** What is slow is read of each GPU once in this time, in ms, a few GPUs at a sample. */
   readonly slow_ms: number;

@@ -3,15 +3,17 @@ import { parentPort, workerData } from "node:worker_threads";
 
 import { loadNvmlLibrary } from "./library.ts";
 import { ProgressWriter } from "./progress.ts";
+import { isAsleep } from "./runtime-power.ts";
 import { NvmlSession } from "./session.ts";
 import type { WorkerReply, WorkerRequest, WorkerStart } from "./worker-protocol.ts";
 
-const { library_path, progress, retry, slow_ms } = workerData as WorkerStart;
+const { library_path, progress, sys_root, retry, slow_ms } = workerData as WorkerStart;
 const observer = new ProgressWriter(progress);
 const session = new NvmlSession({
   load: () => loadNvmlLibrary(library_path, observer),
   observer,
   now: () => performance.now(),
+  isAsleep: (pci_bus_id) => isAsleep(sys_root, pci_bus_id),
   retry,
   slow_ms,
 });
