@@ -63,6 +63,20 @@ describe("processes of a job", () => {
     expect([...createProcessTree(root).assign([300, 301], [job]).keys()]).toEqual([300]);
   });
 
+  it("are found among those that were no job's, as soon as their job is there, and in time when they became another program", () => {
+    put(100, 1);
+    put(102, 100);
+    const status = "Uid:\t1000\t1000\t1000\t1000\n";
+    put(300, 1, 300, { environ: "A=1\0", status });
+    const tree = createProcessTree(root);
+    expect(tree.assign([102, 300], []).size).toBe(0);
+    expect([...tree.assign([102, 300], [job]).keys()]).toEqual([102]);
+    put(300, 1, 300, { environ: "HELIOGRAPH_JOB_ID=run/a\0", status });
+    let times = 1;
+    while (!tree.assign([102, 300], [job]).has(300)) times += 1;
+    expect(times).toBeLessThanOrEqual(30);
+  });
+
   it("are found through names that look like fields, and not through zombies", () => {
     expect(parseStat(stat(7, 3, 9, "a) S 1 (b"))).toEqual({ pid: 7, parent_pid: 3, start_ticks: 9 });
     expect(parseStat(stat(7, 3, 9, "x", "Z"))).toBeUndefined();

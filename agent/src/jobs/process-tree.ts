@@ -5,7 +5,6 @@
  * together, since pids come round again.
  */
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 
 /** What /proc/<pid>/stat says of parent and start; start in clock ticks since boot (proc(5), fields 4 and 22). */
 export interface ProcessStat {
@@ -34,19 +33,37 @@ export interface ProcessTree {
 /** No chain of parents is that long; it bounds what a changing /proc could make of us. */
 const MAX_ANCESTORS = 1_000;
 
+/**
+ * A process that belongs to no job is asked about again when other jobs are there, and after so many times all the same: it
+ * may have become another program. Asking each second costs more than all else that the agent reads of /proc.
+ */
+const ASK_AGAIN_AFTER = 30;
+
+/** Undefined job_id: it belongs to none. */
+interface Verdict {
+  readonly start_ticks: number;
+  readonly job_id: string | undefined;
+}
+
 /** `root` is "/proc", or a captured tree in a test. */
 export function createProcessTree(root: string): ProcessTree {
-  /** Processes seen to belong to a job, among those that were asked for last. */
-  let known = new Map<number, { readonly start_ticks: number; readonly job_id: string }>();
+  /** Of the processes that were asked for last. */
+  let known = new Map<number, Verdict>();
+  let known_roots = "";
+  let times = 0;
 
   function readStat(pid: number): ProcessStat | undefined {
-    const text = read(join(root, String(pid), "stat"));
+    const text = read(`${root}/${pid}/stat`);
     return text === undefined ? undefined : parseStat(text);
   }
 
-  function jobOf(process: ProcessStat, roots: ReadonlyMap<number, JobRoot>): string | undefined {
+  function jobOf(process: ProcessStat, roots: ReadonlyMap<number, JobRoot>, is_new: boolean): string | undefined {
     const before = known.get(process.pid);
-    if (before?.start_ticks === process.start_ticks) return before.job_id;
+    const is_known = before?.start_ticks === process.start_ticks && (before.job_id !== undefined || !is_new);
+    return is_known ? before.job_id : search(process, roots);
+  }
+
+  function search(process: ProcessStat, roots: ReadonlyMap<number, JobRoot>): string | undefined {
     let ancestor: ProcessStat | undefined = process;
     for (let depth = 0; ancestor !== undefined && depth < MAX_ANCESTORS; depth++) {
       const found = roots.get(ancestor.pid);
@@ -57,11 +74,11 @@ export function createProcessTree(root: string): ProcessTree {
   }
 
   function jobOfEnvironment(pid: number, roots: ReadonlyMap<number, JobRoot>): string | undefined {
-    const environment = read(join(root, String(pid), "environ"))?.split("\0") ?? [];
+    const environment = read(`${root}/${pid}/environ`)?.split("\0") ?? [];
     const job_id = environment.find((entry) => entry.startsWith("HELIOGRAPH_JOB_ID="))?.slice("HELIOGRAPH_JOB_ID=".length);
     if (job_id === undefined) return undefined;
     // An environment is a claim, and who may make it is the user who began the job.
-    const uid = parseUid(read(join(root, String(pid), "status")) ?? "");
+    const uid = parseUid(read(`${root}/${pid}/status`) ?? "");
     return [...roots.values()].find((each) => each.job_id === job_id && each.uid === uid)?.job_id;
   }
 
@@ -69,19 +86,24 @@ export function createProcessTree(root: string): ProcessTree {
     readStat,
     find(pid, roots) {
       const process = readStat(pid);
-      return process === undefined ? undefined : jobOf(process, new Map(roots.map((each) => [each.pid, each])));
+      return process === undefined ? undefined : jobOf(process, new Map(roots.map((each) => [each.pid, each])), true);
     },
     assign(pids, roots) {
       const by_pid = new Map(roots.map((each) => [each.pid, each]));
+      const these_roots = roots.map(({ pid, start_ticks }) => `${pid}/${start_ticks}`).join();
+      const is_new = these_roots !== known_roots || ++times % ASK_AGAIN_AFTER === 0;
       const seen: typeof known = new Map();
+      const jobs = new Map<number, string>();
       for (const pid of pids) {
         const process = readStat(pid);
         if (process === undefined) continue;
-        const job_id = jobOf(process, by_pid);
-        if (job_id !== undefined) seen.set(pid, { start_ticks: process.start_ticks, job_id });
+        const job_id = jobOf(process, by_pid, is_new);
+        seen.set(pid, { start_ticks: process.start_ticks, job_id });
+        if (job_id !== undefined) jobs.set(pid, job_id);
       }
       known = seen;
-      return new Map([...seen].map(([pid, { job_id }]) => [pid, job_id]));
+      known_roots = these_roots;
+      return jobs;
     },
   };
 }

@@ -52,8 +52,8 @@ export class ProcDescriber implements ProcessDescriber {
   }
 
   describe(pid: number): Description {
-    const folder = join(this.#options.proc_root, String(pid));
-    const stat = readText(join(folder, "stat"));
+    const folder = `${this.#options.proc_root}/${pid}`;
+    const stat = readText(`${folder}/stat`);
     const ticks = startTicksOf(stat);
     if (ticks === undefined) return { user: "", command: "", started_ms: 0 };
     // A pid may be used again; with its start it names one process.
@@ -63,7 +63,7 @@ export class ProcDescriber implements ProcessDescriber {
     const comm = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")"));
     const description: Description = {
       user: this.#userOf(folder),
-      command: programOf(readText(join(folder, "cmdline")), comm),
+      command: programOf(readText(`${folder}/cmdline`), comm),
       started_ms: this.#bootTime() + Math.round((ticks * 1000) / TICKS_PER_SECOND),
     };
     if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
@@ -72,7 +72,7 @@ export class ProcDescriber implements ProcessDescriber {
   }
 
   #userOf(folder: string): string {
-    const uid = /^Uid:\s+(\d+)/m.exec(readText(join(folder, "status")))?.[1];
+    const uid = /^Uid:\s+(\d+)/m.exec(readText(`${folder}/status`))?.[1];
     return uid === undefined ? "" : (this.#userNames().get(Number(uid)) ?? uid);
   }
 
