@@ -38,7 +38,7 @@ class Scene {
       release: (for_ms) => this.releasable.release(for_ms),
       jobs: { start: async () => {}, stop: async () => {}, observeProcesses: () => new Map() },
       host: { read: (time_ms) => ({ time_ms }), inventory: () => ({}) },
-      processes: { describe: () => ({ user: "", command: "", started_ms: 0 }) },
+      processes: { describe: () => ({ user: "", command: "", started_ms: 0, container_id: "", cgroup: "" }) },
       events: (sink) =>
         new EventDesk({
           sink,

@@ -46,6 +46,9 @@ export const SETTINGS_SCHEMA = z.object({
     library: z.string().min(1).default("libnvidia-ml.so.1"),
     expected_gpus: z.number().int().min(0).max(1_024).default(0),
   }),
+  processes: z.strictObject({
+    arguments: z.union([z.boolean(), z.enum(["true", "false"]).transform((word) => word === "true")]).default(false),
+  }),
   events: z.strictObject({ kernel_log: z.string().min(1).default("/dev/kmsg") }),
   state: z.strictObject({ directory: z.string().default("") }),
   jobs: z.strictObject({ socket: z.string().min(1).default(DEFAULT_JOBS_SOCKET) }),

@@ -106,13 +106,16 @@ export function localAgent(
   const gpus = localGpus(settings.nvml.library, worker_url);
   const releasable = new ReleasableGpus(gpus, Date.now);
   const boot_id = host.inventory().boot_id ?? "";
-  const processes = new ProcDescriber({ proc_root: PROC_ROOT, passwd_path: "/etc/passwd" });
+  const describer = { proc_root: PROC_ROOT, passwd_path: "/etc/passwd" };
+  const processes = new ProcDescriber({ ...describer, with_arguments: settings.processes.arguments });
+  // A job is named by its program: with arguments it would be another one each time.
+  const programs = new ProcDescriber(describer);
   const jobs = new LocalJobs({
     node,
     boot_id,
     socket_path: settings.jobs.socket,
     proc_root: PROC_ROOT,
-    describe: (pid) => processes.describe(pid),
+    describe: (pid) => programs.describe(pid),
     clock_ms: Date.now,
   });
   const agent = new Agent({

@@ -30,9 +30,12 @@ describe("a process of this machine", () => {
     await once(child, "spawn");
     const description = describer.describe(child.pid ?? 0);
     expect(description).toMatchObject({ user: userInfo().username, command: "sleep" });
+    expect(description.cgroup).toMatch(/^\//);
+    const whole = new ProcDescriber({ proc_root: "/proc", passwd_path: "/etc/passwd", with_arguments: true });
+    expect(whole.describe(child.pid ?? 0).command).toBe("sleep 60");
     expect(Math.abs(description.started_ms - Date.now())).toBeLessThan(10_000);
     child.kill("SIGKILL");
     await once(child, "exit");
-    expect(describer.describe(child.pid ?? 0)).toEqual({ user: "", command: "", started_ms: 0 });
+    expect(describer.describe(child.pid ?? 0)).toEqual({ user: "", command: "", started_ms: 0, container_id: "", cgroup: "" });
   });
 });

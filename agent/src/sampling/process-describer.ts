@@ -1,20 +1,22 @@
 /**
- * Who runs a process and what, from /proc. Program and script name alone: arguments hold secrets.
+ * Who runs a process and what, from /proc. Program and script name alone, unless asked for more: arguments hold secrets.
  * A process that ended in between, or that may not be read, has empty words.
  */
 import { readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 
-import type { ProcessDescriber } from "./sampler.ts";
+import { cgroupOf, containerIdOf } from "./cgroup.ts";
+import type { ProcessDescriber, ProcessDescription } from "./sampler.ts";
 
 /** sysconf(_SC_CLK_TCK) on every Linux that Node.js runs on: the unit of times in /proc/<pid>/stat. */
 const TICKS_PER_SECOND = 100;
 /** Most processes that are kept in mind. */
 const MAX_REMEMBERED = 4_096;
+const MAX_COMMAND_LINE = 1_024;
 /** Programs whose first argument is the program that matters. */
 const INTERPRETER = /^(python|pypy|ruby|perl|node|bash|sh|java|julia|Rscript|torchrun|accelerate|deepspeed)[\d.]*$/;
 
-type Description = ReturnType<ProcessDescriber["describe"]>;
+const NOTHING: ProcessDescription = { user: "", command: "", started_ms: 0, container_id: "", cgroup: "" };
 
 /** Program and script name of a command line as in /proc/<pid>/cmdline (words end in NUL), e.g. "python3 train.py". */
 export function programOf(cmdline: string, comm: string): string {
@@ -29,6 +31,12 @@ export function programOf(cmdline: string, comm: string): string {
   return name !== undefined && /^[\w.]+$/.test(name) ? `${program} -m ${name}` : program;
 }
 
+/** The whole command line, its words with spaces between, up to MAX_COMMAND_LINE. */
+export function commandLineOf(cmdline: string, comm: string): string {
+  const words = cmdline.replace(/\0+$/, "").replaceAll("\0", " ");
+  return words === "" ? comm : words.slice(0, MAX_COMMAND_LINE);
+}
+
 /** Start of a process in ticks since boot: field 22 of /proc/<pid>/stat, whose second field may hold spaces and brackets. */
 export function startTicksOf(stat: string): number | undefined {
   const afterName = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
@@ -39,11 +47,13 @@ export function startTicksOf(stat: string): number | undefined {
 export interface ProcDescriberOptions {
   readonly proc_root: string;
   readonly passwd_path: string;
+  /** Whether the command has its arguments too. */
+  readonly with_arguments?: boolean;
 }
 
 export class ProcDescriber implements ProcessDescriber {
   readonly #options: ProcDescriberOptions;
-  readonly #known = new Map<string, Description>();
+  readonly #known = new Map<string, ProcessDescription>();
   #users: { readonly mtime_ms: number; readonly names: ReadonlyMap<number, string> } | undefined;
   #boot_ms: number | undefined;
 
@@ -51,19 +61,23 @@ export class ProcDescriber implements ProcessDescriber {
     this.#options = options;
   }
 
-  describe(pid: number): Description {
+  describe(pid: number): ProcessDescription {
     const folder = `${this.#options.proc_root}/${pid}`;
     const stat = readText(`${folder}/stat`);
     const ticks = startTicksOf(stat);
-    if (ticks === undefined) return { user: "", command: "", started_ms: 0 };
+    if (ticks === undefined) return NOTHING;
     // A pid may be used again; with its start it names one process.
     const key = `${pid}/${ticks}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const comm = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")"));
-    const description: Description = {
+    const cmdline = readText(`${folder}/cmdline`);
+    const cgroup = cgroupOf(readText(`${folder}/cgroup`));
+    const description: ProcessDescription = {
       user: this.#userOf(folder),
-      command: programOf(readText(`${folder}/cmdline`), comm),
+      command: this.#options.with_arguments === true ? commandLineOf(cmdline, comm) : programOf(cmdline, comm),
+      cgroup,
+      container_id: containerIdOf(cgroup),
       started_ms: this.#bootTime() + Math.round((ticks * 1000) / TICKS_PER_SECOND),
     };
     if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();

@@ -35,7 +35,16 @@ export interface HostDeviceSource {
 
 /** Who a process belongs to and what it runs, read from the host; a process that is gone has empty words. */
 export interface ProcessDescriber {
-  describe(pid: number): { readonly user: string; readonly command: string; readonly started_ms: number };
+  describe(pid: number): ProcessDescription;
+}
+
+/** Empty words where the process is gone or may not be read. */
+export interface ProcessDescription {
+  readonly user: string;
+  readonly command: string;
+  readonly started_ms: number;
+  readonly container_id: string;
+  readonly cgroup: string;
 }
 
 /** Who derives events from what is sampled. */
