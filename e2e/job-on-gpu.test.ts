@@ -64,6 +64,7 @@ describe("a job under helio run, on a GPU that NVML tells of", () => {
       HELIOGRAPH_COLLECTOR_TOKEN_FILE: token_file,
       HELIOGRAPH_NVML_LIBRARY: double.library,
       HELIOGRAPH_JOBS_SOCKET: join(directory.path, "jobs.sock"),
+      HELIOGRAPH_STATE_DIRECTORY: directory.path,
     };
     agent = startAgent();
     await waitFor("the node", 30_000, async () =>
@@ -118,6 +119,18 @@ describe("a job under helio run, on a GPU that NVML tells of", () => {
       await opened.close();
     }
 
+    // Ownership goes on over an agent that is killed and started anew.
+    const killed_ms = Date.now();
+    agent.kill("SIGKILL");
+    await once(agent, "exit");
+    agent = startAgent();
+    await waitFor("the job on its GPU again", 30_000, async () => {
+      const held = await collector.sql<{ until_ms: number }>(
+        `SELECT toUnixTimestamp64Milli(max(seen_until_time)) AS until_ms FROM heliograph.job_gpus WHERE job_id = '${running.job_id}'`,
+      );
+      return (held[0]?.until_ms ?? 0) > killed_ms ? true : undefined;
+    });
+
     job.stdin?.end("3\n");
     const [code] = (await once(job, "exit")) as [number];
     expect(code).toBe(3);
@@ -128,12 +141,13 @@ describe("a job under helio run, on a GPU that NVML tells of", () => {
     });
     expect(ended.exit_code).toBe(3);
     const rows = await waitFor("the closed interval in ClickHouse", 20_000, async () => {
-      const found = await collector.sql<{ closed: number; steps: number }>(
-        `SELECT max(closed) AS closed, (SELECT max(step) FROM heliograph.job_progress WHERE job_id = '${running.job_id}') AS steps FROM heliograph.job_gpus WHERE job_id = '${running.job_id}'`,
+      const found = await collector.sql<{ intervals: number; closed: number; steps: number }>(
+        `SELECT count() AS intervals, max(closed) AS closed, (SELECT max(step) FROM heliograph.job_progress WHERE job_id = '${running.job_id}') AS steps FROM heliograph.job_gpus WHERE job_id = '${running.job_id}'`,
       );
       return found[0]?.closed ? found[0] : undefined;
     });
     expect(rows.steps).toBe(ended.step);
+    expect(rows.intervals).toBe(1);
   }, 120_000);
 
   it("goes on with the other GPU when one fails, and says why", async () => {

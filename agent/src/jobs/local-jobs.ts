@@ -5,7 +5,8 @@ import { JobDesk } from "./job-desk.ts";
 import { JobLog } from "./job-log.ts";
 import type { JobSource } from "./job-source.ts";
 import type { Jobs } from "./job-registry.ts";
-import { observeHolds } from "./ownership.ts";
+import type { IntervalKeeper } from "./interval-file.ts";
+import { observeHolds, resumeIntervals } from "./ownership.ts";
 import type { Hold, OpenIntervals } from "./ownership.ts";
 import { createPeerCredentialsReader } from "./peer-credentials.ts";
 import { createProcessTree } from "./process-tree.ts";
@@ -27,8 +28,11 @@ export interface LocalJobsOptions {
   readonly proc_root: string;
   /** Who runs a process and what; the sampler's ProcessDescriber does. */
   readonly describe: (pid: number) => { readonly user: string; readonly command: string };
+  /** Where open intervals are kept over a restart; without, a restart begins new ones. */
+  readonly intervals?: IntervalKeeper;
   /** ms since the epoch. */
   readonly clock_ms: () => number;
+  readonly onWarning?: (message: string) => void;
 }
 
 export class LocalJobs implements JobSource {
@@ -37,6 +41,7 @@ export class LocalJobs implements JobSource {
   #running: { readonly sink: RowSink; readonly desk: JobDesk; readonly log: JobLog; readonly socket: JobsSocket } | undefined;
   #looking: NodeJS.Timeout | undefined;
   #open: OpenIntervals = new Map();
+  #warned = false;
 
   constructor(options: LocalJobsOptions) {
     this.#options = options;
@@ -65,6 +70,7 @@ export class LocalJobs implements JobSource {
       now_ms: () => performance.now(),
     });
     await socket.start();
+    this.#open = resumeIntervals(this.#options.intervals?.load(this.#options.boot_id) ?? new Map(), clock_ms());
     this.#running = { sink, desk, log, socket };
     this.#looking = setInterval(() => {
       desk.timePassed();
@@ -86,8 +92,21 @@ export class LocalJobs implements JobSource {
     });
     const { open, rows } = observeHolds(this.#options, this.#open, time_ms, holds);
     this.#open = open;
-    if (rows.length > 0) running.sink.append("job_gpus", rows);
+    if (rows.length > 0) {
+      running.sink.append("job_gpus", rows);
+      this.#keepIntervals();
+    }
     return job_of;
+  }
+
+  #keepIntervals(): void {
+    try {
+      this.#options.intervals?.save(this.#options.boot_id, this.#open);
+    } catch (error) {
+      // Each sample would say so again; what is lost is that intervals go on over a restart.
+      if (!this.#warned) this.#options.onWarning?.(`open intervals can't be kept over a restart: ${String(error)}`);
+      this.#warned = true;
+    }
   }
 
   /** Open intervals stay open in the log: how long they were seen is told. */
@@ -96,6 +115,7 @@ export class LocalJobs implements JobSource {
     this.#running = undefined;
     clearInterval(this.#looking);
     if (running === undefined) return;
+    this.#keepIntervals();
     await running.socket.stop(deadline_ms);
     running.log.timePassed(running.desk.jobs, this.#options.clock_ms(), true);
   }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Row } from "@heliograph/proto/streams";
-import { CLOSE_AFTER_MS, observeHolds } from "./ownership.ts";
+import { CLOSE_AFTER_MS, LONGEST_GAP_MS, observeHolds, RESUME_MS, resumeIntervals } from "./ownership.ts";
 import type { Hold, OpenIntervals } from "./ownership.ts";
 
 const PLACE = { node: "n1", boot_id: "boot" };
@@ -39,6 +39,41 @@ describe("ownership", () => {
       [9_000, []],
     ]);
     expect(told(rows)).toEqual(["a GPU-0 0 0 open", "a GPU-0 0 2000 closed"]);
+  });
+
+  describe("over a restart of the agent", () => {
+    const before = observeHolds(PLACE, new Map(), 1_000, [hold("a", 0), hold("b", 1)]);
+    const at = (restarted_ms: number, samples: readonly (readonly [number, readonly Hold[]])[]) => {
+      let open = resumeIntervals(before.open, restarted_ms);
+      return samples.flatMap(([time_ms, holds]) => {
+        const step = observeHolds(PLACE, open, time_ms, holds);
+        open = step.open;
+        return step.rows;
+      });
+    };
+
+    it("goes on under its id when its job is seen again, and is told so at once", () => {
+      const rows = at(60_000, [
+        [60_500, []],
+        [70_000, [hold("a", 0)]],
+      ]);
+      expect(told(rows)).toEqual(["a GPU-0 1000 70000 open"]);
+      expect(rows[0]?.interval_id).toBe(before.rows[0]?.interval_id);
+    });
+
+    it("closes at what was last seen when its job is not there any more", () => {
+      expect(told(at(60_000, [[60_000 + RESUME_MS, []]]))).toEqual([]);
+      expect(told(at(60_000, [[60_001 + RESUME_MS, []]]))).toEqual(["a GPU-0 1000 1000 closed", "b GPU-1 1000 1000 closed"]);
+    });
+
+    it("is another one after so long without an agent that nobody knows", () => {
+      const late = 1_000 + LONGEST_GAP_MS + 1;
+      expect(told(at(late, [[late, [hold("a", 0)]]]))).toEqual([
+        "a GPU-0 1000 1000 closed",
+        `a GPU-0 ${late} ${late} open`,
+        "b GPU-1 1000 1000 closed",
+      ]);
+    });
   });
 
   it("never overlaps with itself, closes each interval once, and covers every sighting", () => {

@@ -4,7 +4,8 @@
  * An interval opens with the first sample that sees a process of the job on the device, is told again each
  * 10 s while it lasts, and closes once the device has been without one for CLOSE_AFTER_MS. Its end is then the last
  * time that it was seen, so that closing late costs no exactness. A process that fails to be listed in one sample
- * does not tear an interval.
+ * does not tear an interval. Nor does a restart of the agent: what was open before it waits RESUME_MS for the job to be seen
+ * again, and then goes on under its id.
  */
 import { createHash } from "node:crypto";
 import type { Row } from "@heliograph/proto/streams";
@@ -12,6 +13,10 @@ import { heliograph } from "@heliograph/proto/wire";
 
 export const CLOSE_AFTER_MS = 2_500;
 export const TELL_EVERY_MS = 10_000;
+/** By then `helio run` and others that report have come back to an agent that was started anew. */
+export const RESUME_MS = 30_000;
+/** After a longer time without an agent nobody knows what happened meanwhile: the interval ends where it was last seen. */
+export const LONGEST_GAP_MS = 10 * 60_000;
 
 /** A job was seen on a device. */
 export interface Hold {
@@ -28,6 +33,8 @@ export interface Interval extends Hold {
   readonly seen_until_ms: number;
   /** When it was last told. */
   readonly told_ms: number;
+  /** Only after a restart of the agent, until it is seen again: it stays open until then. */
+  readonly waits_until_ms?: number;
 }
 
 /** Open intervals by job, rank and device: there is never more than one of each. */
@@ -52,10 +59,11 @@ export function observeHolds(place: OwnershipPlace, open: OpenIntervals, time_ms
   for (const hold of holds) {
     const key = keyOf(hold);
     const before = next.get(key);
-    if (before !== undefined && time_ms - before.seen_until_ms <= CLOSE_AFTER_MS) {
+    if (before !== undefined && lasts(before, time_ms)) {
       if (time_ms <= before.seen_until_ms) continue;
-      const due = time_ms - before.told_ms >= TELL_EVERY_MS;
-      const interval = { ...before, seen_until_ms: time_ms, told_ms: due ? time_ms : before.told_ms };
+      const { waits_until_ms, ...known } = before;
+      const due = waits_until_ms !== undefined || time_ms - before.told_ms >= TELL_EVERY_MS;
+      const interval = { ...known, seen_until_ms: time_ms, told_ms: due ? time_ms : before.told_ms };
       next.set(key, interval);
       if (due) rows.push(toRow(interval, time_ms, false));
       continue;
@@ -66,12 +74,26 @@ export function observeHolds(place: OwnershipPlace, open: OpenIntervals, time_ms
     rows.push(toRow(interval, time_ms, false));
   }
   for (const [key, interval] of next) {
-    if (time_ms - interval.seen_until_ms <= CLOSE_AFTER_MS) continue;
+    if (lasts(interval, time_ms)) continue;
     next.delete(key);
     rows.push(toRow(interval, time_ms, true));
   }
   return { open: next, rows };
 }
+
+/** What an agent that starts at `now_ms` goes on with: those that were open when the last one saved. */
+export function resumeIntervals(saved: OpenIntervals, now_ms: number): OpenIntervals {
+  return new Map(
+    [...saved.values()].map((interval) => {
+      const gap_ms = now_ms - interval.seen_until_ms;
+      const waits_until_ms = gap_ms >= 0 && gap_ms <= LONGEST_GAP_MS ? now_ms + RESUME_MS : 0;
+      return [keyOf(interval), { ...interval, waits_until_ms }];
+    }),
+  );
+}
+
+const lasts = ({ seen_until_ms, waits_until_ms = 0 }: Interval, time_ms: number): boolean =>
+  time_ms - seen_until_ms <= CLOSE_AFTER_MS || time_ms <= waits_until_ms;
 
 function openInterval(place: OwnershipPlace, hold: Hold, time_ms: number): Interval {
   const { job_id, rank, gpu_uuid, mig_uuid } = hold;
