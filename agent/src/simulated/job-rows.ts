@@ -2,11 +2,11 @@
 import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
-import { phaseAt, stepAt } from "./job-plan.ts";
+import { phaseAt, stepAt, type JobPlan } from "./job-plan.ts";
 import { stalledFor, type SimulatedJob } from "./simulated-job.ts";
 import { metricsAt } from "./training-metrics.ts";
 
-const { JobState, Severity } = heliograph.v1;
+const { EndCause, JobState, Severity, StallKind } = heliograph.v1;
 
 /** A job that diverges logs a loss that is no number over its last part. */
 const DIVERGED_MS = 30_000;
@@ -35,6 +35,18 @@ function reasonAt(job: SimulatedJob, time_ms: number): string {
   return `no step for ${Math.round(stalled_ms / 1000)} s${normal}; ${what}`;
 }
 
+function endCause(end: JobPlan["end"]): heliograph.v1.EndCause {
+  if (end.kind === "out_of_memory") return EndCause.END_CAUSE_OUT_OF_GPU_MEMORY;
+  // The only signal of the simulation that is KILL is the kernel's, for want of memory.
+  if (end.kind === "killed") return EndCause.END_CAUSE_OUT_OF_HOST_MEMORY;
+  return end.signal === undefined ? EndCause.END_CAUSE_EXIT : EndCause.END_CAUSE_SIGNAL;
+}
+
+function stallKindAt({ plan }: SimulatedJob, time_ms: number): heliograph.v1.StallKind {
+  if (time_ms >= plan.ends_ms || stalledFor(plan, time_ms) === undefined) return StallKind.STALL_KIND_UNSPECIFIED;
+  return phaseAt(plan, time_ms).kind === "data_stall" ? StallKind.STALL_KIND_INPUT : StallKind.STALL_KIND_COLLECTIVE;
+}
+
 export function jobEventRow(job: SimulatedJob, rank: number, time_ms: number): Row<"job_events"> {
   const { plan } = job;
   const hasEnded = time_ms >= plan.ends_ms;
@@ -55,6 +67,10 @@ export function jobEventRow(job: SimulatedJob, rank: number, time_ms: number): R
     rank,
     reason: reasonAt(job, time_ms),
     tags: { gpus: String(job.ranks.length), simulated: "true" },
+    world_size: job.ranks.length,
+    rank_given: true,
+    ...(hasEnded ? { end_cause: endCause(plan.end) } : {}),
+    stall_kind: stallKindAt(job, time_ms),
   };
 }
 

@@ -157,8 +157,9 @@ export const ROW_RULES: { readonly [S in StreamName]: RowRules } = {
     required_ids: ["job_id"],
     texts: ["name", "source", "user", "command", "reason"],
     times: ["started_ms", "ended_ms"],
-    integers: ["uid", "signal", "attempt", "rank"],
-    free: ["state", "exit_code"],
+    integers: ["uid", "signal", "attempt", "rank", "local_rank", "world_size"],
+    finite: ["estimated_step_seconds"],
+    free: ["state", "exit_code", "rank_given", "end_cause", "stall_kind"],
     tags: ["tags"],
   },
   job_progress: {

@@ -34,6 +34,8 @@ const WORDS: Readonly<Record<string, readonly number[]>> = {
   "gpu_processes.kind": [0, 1, 2, 3],
   "events.severity": [0, 1, 2, 3],
   "job_events.state": [0, 1, 2, 3, 4, 5, 6],
+  "job_events.end_cause": [0, 1, 2, 3, 4],
+  "job_events.stall_kind": [0, 1, 2, 3],
   "job_gpus.source": [0, 1, 2, 3],
 };
 

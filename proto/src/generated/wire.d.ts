@@ -1682,6 +1682,41 @@ export namespace heliograph {
             JOB_STATE_LOST = 6
         }
 
+        /** EndCause enum. */
+        enum EndCause {
+
+            /** END_CAUSE_UNSPECIFIED value */
+            END_CAUSE_UNSPECIFIED = 0,
+
+            /** END_CAUSE_EXIT value */
+            END_CAUSE_EXIT = 1,
+
+            /** END_CAUSE_SIGNAL value */
+            END_CAUSE_SIGNAL = 2,
+
+            /** END_CAUSE_OUT_OF_HOST_MEMORY value */
+            END_CAUSE_OUT_OF_HOST_MEMORY = 3,
+
+            /** END_CAUSE_OUT_OF_GPU_MEMORY value */
+            END_CAUSE_OUT_OF_GPU_MEMORY = 4
+        }
+
+        /** StallKind enum. */
+        enum StallKind {
+
+            /** STALL_KIND_UNSPECIFIED value */
+            STALL_KIND_UNSPECIFIED = 0,
+
+            /** STALL_KIND_COLLECTIVE value */
+            STALL_KIND_COLLECTIVE = 1,
+
+            /** STALL_KIND_INPUT value */
+            STALL_KIND_INPUT = 2,
+
+            /** STALL_KIND_ONE_GPU value */
+            STALL_KIND_ONE_GPU = 3
+        }
+
         /**
          * Properties of a JobEvent.
          * @deprecated Use heliograph.v1.JobEvent.$Properties instead.
@@ -1748,6 +1783,24 @@ export namespace heliograph {
 
             /** JobEvent tags. */
             tags: { [k: string]: string };
+
+            /** JobEvent local_rank. */
+            local_rank?: (number|null);
+
+            /** JobEvent world_size. */
+            world_size?: (number|null);
+
+            /** JobEvent rank_given. */
+            rank_given: boolean;
+
+            /** JobEvent end_cause. */
+            end_cause: heliograph.v1.EndCause;
+
+            /** JobEvent stall_kind. */
+            stall_kind: heliograph.v1.StallKind;
+
+            /** JobEvent estimated_step_seconds. */
+            estimated_step_seconds?: (number|null);
 
             /**
              * Creates a new JobEvent instance using the specified properties.
@@ -1835,6 +1888,24 @@ export namespace heliograph {
 
                 /** JobEvent tags */
                 tags?: ({ [k: string]: string }|null);
+
+                /** JobEvent local_rank */
+                local_rank?: (number|null);
+
+                /** JobEvent world_size */
+                world_size?: (number|null);
+
+                /** JobEvent rank_given */
+                rank_given?: (boolean|null);
+
+                /** JobEvent end_cause */
+                end_cause?: (heliograph.v1.EndCause|null);
+
+                /** JobEvent stall_kind */
+                stall_kind?: (heliograph.v1.StallKind|null);
+
+                /** JobEvent estimated_step_seconds */
+                estimated_step_seconds?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -4190,6 +4190,44 @@ export const heliograph = $root.heliograph = (() => {
             return values;
         })();
 
+        /**
+         * EndCause enum.
+         * @name heliograph.v1.EndCause
+         * @enum {number}
+         * @property {number} END_CAUSE_UNSPECIFIED=0 END_CAUSE_UNSPECIFIED value
+         * @property {number} END_CAUSE_EXIT=1 END_CAUSE_EXIT value
+         * @property {number} END_CAUSE_SIGNAL=2 END_CAUSE_SIGNAL value
+         * @property {number} END_CAUSE_OUT_OF_HOST_MEMORY=3 END_CAUSE_OUT_OF_HOST_MEMORY value
+         * @property {number} END_CAUSE_OUT_OF_GPU_MEMORY=4 END_CAUSE_OUT_OF_GPU_MEMORY value
+         */
+        v1.EndCause = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "END_CAUSE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "END_CAUSE_EXIT"] = 1;
+            values[valuesById[2] = "END_CAUSE_SIGNAL"] = 2;
+            values[valuesById[3] = "END_CAUSE_OUT_OF_HOST_MEMORY"] = 3;
+            values[valuesById[4] = "END_CAUSE_OUT_OF_GPU_MEMORY"] = 4;
+            return values;
+        })();
+
+        /**
+         * StallKind enum.
+         * @name heliograph.v1.StallKind
+         * @enum {number}
+         * @property {number} STALL_KIND_UNSPECIFIED=0 STALL_KIND_UNSPECIFIED value
+         * @property {number} STALL_KIND_COLLECTIVE=1 STALL_KIND_COLLECTIVE value
+         * @property {number} STALL_KIND_INPUT=2 STALL_KIND_INPUT value
+         * @property {number} STALL_KIND_ONE_GPU=3 STALL_KIND_ONE_GPU value
+         */
+        v1.StallKind = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "STALL_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "STALL_KIND_COLLECTIVE"] = 1;
+            values[valuesById[2] = "STALL_KIND_INPUT"] = 2;
+            values[valuesById[3] = "STALL_KIND_ONE_GPU"] = 3;
+            return values;
+        })();
+
         v1.JobEvent = (function() {
 
             /**
@@ -4211,6 +4249,12 @@ export const heliograph = $root.heliograph = (() => {
              * @property {number|null} [rank] JobEvent rank
              * @property {string|null} [reason] JobEvent reason
              * @property {Object.<string,string>|null} [tags] JobEvent tags
+             * @property {number|null} [local_rank] JobEvent local_rank
+             * @property {number|null} [world_size] JobEvent world_size
+             * @property {boolean|null} [rank_given] JobEvent rank_given
+             * @property {heliograph.v1.EndCause|null} [end_cause] JobEvent end_cause
+             * @property {heliograph.v1.StallKind|null} [stall_kind] JobEvent stall_kind
+             * @property {number|null} [estimated_step_seconds] JobEvent estimated_step_seconds
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4371,6 +4415,54 @@ export const heliograph = $root.heliograph = (() => {
              */
             JobEvent.prototype.tags = $util.emptyObject;
 
+            /**
+             * JobEvent local_rank.
+             * @member {number|null|undefined} local_rank
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.local_rank = null;
+
+            /**
+             * JobEvent world_size.
+             * @member {number|null|undefined} world_size
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.world_size = null;
+
+            /**
+             * JobEvent rank_given.
+             * @member {boolean} rank_given
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.rank_given = false;
+
+            /**
+             * JobEvent end_cause.
+             * @member {heliograph.v1.EndCause} end_cause
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.end_cause = 0;
+
+            /**
+             * JobEvent stall_kind.
+             * @member {heliograph.v1.StallKind} stall_kind
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.stall_kind = 0;
+
+            /**
+             * JobEvent estimated_step_seconds.
+             * @member {number|null|undefined} estimated_step_seconds
+             * @memberof heliograph.v1.JobEvent
+             * @instance
+             */
+            JobEvent.prototype.estimated_step_seconds = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -4389,6 +4481,24 @@ export const heliograph = $root.heliograph = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(JobEvent.prototype, "_signal", {
                 get: $util.oneOfGetter($oneOfFields = ["signal"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JobEvent.prototype, "_local_rank", {
+                get: $util.oneOfGetter($oneOfFields = ["local_rank"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JobEvent.prototype, "_world_size", {
+                get: $util.oneOfGetter($oneOfFields = ["world_size"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JobEvent.prototype, "_estimated_step_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["estimated_step_seconds"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -4457,6 +4567,18 @@ export const heliograph = $root.heliograph = (() => {
                 if (message.tags != null && $Object.hasOwnProperty.call(message, "tags"))
                     for (let keys = $Object.keys(message.tags), i = 0; i < keys.length; ++i)
                         writer.uint32(/* id 16, wireType 2 =*/130).fork().uint32(/* id 1, wireType 2 =*/10).string(keys[i]).uint32(/* id 2, wireType 2 =*/18).string(message.tags[keys[i]]).ldelim();
+                if (message.local_rank != null && $Object.hasOwnProperty.call(message, "local_rank"))
+                    writer.uint32(/* id 17, wireType 0 =*/136).uint32(message.local_rank);
+                if (message.world_size != null && $Object.hasOwnProperty.call(message, "world_size"))
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint32(message.world_size);
+                if (message.rank_given != null && $Object.hasOwnProperty.call(message, "rank_given") && message.rank_given !== false)
+                    writer.uint32(/* id 19, wireType 0 =*/152).bool(message.rank_given);
+                if (message.end_cause != null && $Object.hasOwnProperty.call(message, "end_cause") && message.end_cause !== 0)
+                    writer.uint32(/* id 20, wireType 0 =*/160).int32(message.end_cause);
+                if (message.stall_kind != null && $Object.hasOwnProperty.call(message, "stall_kind") && message.stall_kind !== 0)
+                    writer.uint32(/* id 21, wireType 0 =*/168).int32(message.stall_kind);
+                if (message.estimated_step_seconds != null && $Object.hasOwnProperty.call(message, "estimated_step_seconds"))
+                    writer.uint32(/* id 22, wireType 1 =*/177).double(message.estimated_step_seconds);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4664,6 +4786,54 @@ export const heliograph = $root.heliograph = (() => {
                             if (key === "__proto__")
                                 $util.makeProp(message.tags, key);
                             message.tags[key] = value;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            message.local_rank = reader.uint32();
+                            message._local_rank = "local_rank";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            message.world_size = reader.uint32();
+                            message._world_size = "world_size";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.rank_given = value;
+                            else
+                                delete message.rank_given;
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.end_cause = value;
+                            else
+                                delete message.end_cause;
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.stall_kind = value;
+                            else
+                                delete message.stall_kind;
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 1)
+                                break;
+                            message.estimated_step_seconds = reader.double();
+                            message._estimated_step_seconds = "estimated_step_seconds";
                             continue;
                         }
                     }

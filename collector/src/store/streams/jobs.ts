@@ -18,7 +18,7 @@ import {
 } from "../column-kinds.ts";
 import { TIME_COLUMN, column, type Table } from "../table.ts";
 
-const { JobState, OwnershipSource } = heliograph.v1;
+const { EndCause, JobState, OwnershipSource, StallKind } = heliograph.v1;
 const JOB_ID = "Identity of the job, with its source: run/…, slurm/<cluster>/<id>, k8s/<pod>, user/<node>/<uid>/<name>";
 const RANK = "Rank of the process within the job, from 0";
 const ATTEMPT = "How often the job was started before, a count";
@@ -26,7 +26,7 @@ const ATTEMPT = "How often the job was started before, a count";
 export const JOB_EVENTS_TABLE: Table<"job_events"> = {
   stream: "job_events",
   name: "job_events",
-  comment: "Lives of jobs: a row a change of state, and every minute while it runs",
+  comment: "Lives of jobs: a row for each rank a change of state, and every minute while it runs",
   order_by: "job_id, time, node, rank",
   columns: [
     TIME_COLUMN,
@@ -45,6 +45,28 @@ export const JOB_EVENTS_TABLE: Table<"job_events"> = {
     column<"job_events">("rank", UINT32, RANK),
     column<"job_events">("reason", TEXT, "Why it is in this state, in words"),
     column<"job_events">("tags", TAGS, "Tags that the job was given, name to value"),
+    column<"job_events">(
+      "local_rank",
+      nullable(UINT32),
+      "Rank among the job's processes on the node; NULL where it was not said",
+    ),
+    column<"job_events">("world_size", nullable(UINT32), "Ranks the job is to have on all nodes; NULL where it was not said"),
+    column<"job_events">("rank_given", BOOL, "False where nobody said the rank: a launcher, or a job of one process"),
+    column<"job_events">(
+      "end_cause",
+      word(EndCause, "END_CAUSE_"),
+      "exit, signal, out_of_host_memory or out_of_gpu_memory; unknown while it runs, or where nobody said",
+    ),
+    column<"job_events">(
+      "stall_kind",
+      word(StallKind, "STALL_KIND_"),
+      "Of a stalled job, by its GPUs: collective (busy, low power), input (idle) or one_gpu; else unknown",
+    ),
+    column<"job_events">(
+      "estimated_step_seconds",
+      nullable(FLOAT64),
+      "Seconds a step, estimated from the rhythm of its GPUs; NULL for a job that reports itself",
+    ),
   ],
 };
 
