@@ -81,9 +81,7 @@ async function ingest(nodeCount: number, seconds: number, secondsPerBatch: numbe
   const before = { collector: cpuSeconds(pids.collector), clickhouse: cpuSeconds(pids.clickhouse) };
   const began = performance.now();
   for (const { publisher } of nodes) publisher.start();
-  await waitFor("all rows to be committed", 300_000, () =>
-    nodes.every(({ spool }) => spool.logs.every((log) => log.is_drained)) ? true : undefined,
-  );
+  await waitFor("all rows to be committed", 300_000, () => (nodes.every(({ spool }) => spool.is_drained) ? true : undefined));
   const elapsed_s = (performance.now() - began) / 1000;
   const [row] = await collector.sql<{ rows: number }>("SELECT count() AS rows FROM heliograph.gpu_readings");
   if (row?.rows !== total) throw new Error(`${row?.rows} rows are stored, ${total} were sent`);

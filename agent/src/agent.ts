@@ -1,5 +1,5 @@
 /** The parts of one node's agent, joined: sinks start first, sources stop first. */
-import { MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
+import { MAX_CLOCK_AHEAD_MS, MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
 import type { heliograph } from "@heliograph/proto/wire";
 import type { Logger } from "pino";
 
@@ -13,7 +13,7 @@ import type { GpuSource } from "./readings/gpu-source.ts";
 import type { RowSink } from "./row-sink.ts";
 import { Sampler, type HostDeviceSource, type HostSource, type ProcessDescriber } from "./sampling/sampler.ts";
 import { Schedule } from "./sampling/schedule.ts";
-import { Spool } from "./spool/spool.ts";
+import { Spool, type SpoolOptions } from "./spool/spool.ts";
 
 /** Rows of jobs wait at most this long for their batch, however slow the sampling is. */
 const FLUSH_INTERVAL_MS = 500;
@@ -24,6 +24,9 @@ export interface AgentOptions {
   readonly boot_id: string;
   readonly interval_ms: number;
   readonly spool_max_bytes: number;
+  /** Where the spool is kept and for how long; in memory without. */
+  readonly spool?: Omit<SpoolOptions, "max_bytes" | "mint_epoch" | "boot_id">;
+  readonly backlog_bytes_per_second?: number;
   readonly gpus: GpuSource;
   readonly jobs: JobSource;
   readonly host: HostSource;
@@ -58,12 +61,14 @@ export class Agent {
     const { gpus, host, jobs, processes, agent_version, log, now_ms } = options;
     this.#options = options;
     this.#started_ms = now_ms();
-    this.spool = new Spool({ max_bytes: options.spool_max_bytes, mint_epoch: options.mint_epoch });
+    const { spool_max_bytes: max_bytes, mint_epoch, boot_id, backlog_bytes_per_second } = options;
+    this.spool = new Spool({ ...options.spool, max_bytes, mint_epoch, boot_id });
     this.#events = options.events?.(this.spool);
     this.#publisher = new Publisher({
       transport: options.transport(describeStatus(this.#describe(options.interval_ms), [], false, now_ms())),
       spool: this.spool,
       describe: () => this.#describe(this.#sampling.interval_ms),
+      ...(backlog_bytes_per_second === undefined ? {} : { backlog_bytes_per_second }),
       now_ms,
       onCollectorClock: (sent_ms) => this.#observeClock(sent_ms),
       onCommand: (command) => this.#obey(command),
@@ -151,7 +156,10 @@ export class Agent {
   }
 
   #observeClock(sent_ms: number): void {
-    if (sent_ms > 0) this.#clock_ahead_ms = this.#options.now_ms() - sent_ms;
+    if (sent_ms > 0) {
+      this.#clock_ahead_ms = this.#options.now_ms() - sent_ms;
+      this.spool.confirmClock(Math.abs(this.#clock_ahead_ms) < MAX_CLOCK_AHEAD_MS);
+    }
     this.#events?.observeClock(sent_ms);
   }
 
@@ -183,6 +191,7 @@ export class Agent {
     this.#events?.stop();
     this.spool.seal(this.#options.now_ms());
     await this.#publisher.stop(left());
+    this.spool.stop();
     const dropped = [...this.spool.rows_dropped].map(([stream, rows]) => `${stream} ${rows}`).join(", ");
     if (dropped !== "") this.#options.log.warn({ dropped }, "rows were lost because the spool was full");
   }

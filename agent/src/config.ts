@@ -1,8 +1,9 @@
 /** Settings of the agent: /etc/heliograph/agent.toml, HELIOGRAPH_<SECTION>_<KEY>, flags. The only place that reads the environment. */
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
+import { join } from "node:path";
 
-import { MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
+import { MAX_ROW_AGE_MS, MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
 import { NODE_NAME } from "@heliograph/proto/topics";
 import { loadSettings, SettingsError } from "@heliograph/settings/settings";
 import * as z from "zod";
@@ -53,17 +54,36 @@ export const SETTINGS_SCHEMA = z.object({
   state: z.strictObject({ directory: z.string().default("") }),
   jobs: z.strictObject({ socket: z.string().min(1).default(DEFAULT_JOBS_SOCKET) }),
   spool: z.strictObject({
+    directory: z.string().default(""),
     max_bytes: z
       .number()
       .int()
       .min(1 << 20)
-      .default(32 << 20),
+      .optional(),
+    // Rows that are older than MAX_ROW_AGE_MS get another time from the collector.
+    max_age_hours: z
+      .number()
+      .int()
+      .min(1)
+      .max(MAX_ROW_AGE_MS / 3_600_000 - 1)
+      .default(144),
+    fsync: z.enum(["interval", "always", "never"]).default("interval"),
+    fsync_interval_ms: z.number().int().min(100).max(60_000).default(1_000),
+    backlog_bytes_per_second: z.number().int().min(10_000).default(1_048_576),
   }),
   log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }),
 });
 
 export type AgentSettings = z.output<typeof SETTINGS_SCHEMA>;
 export type AgentFlags = Readonly<Record<string, string | number | undefined>>;
+
+/** Most bytes of the spool where nothing else is said. */
+export const DISK_SPOOL_BYTES = 1 << 30;
+export const MEMORY_SPOOL_BYTES = 32 << 20;
+
+/** Where the spool is kept; empty where there is no directory, and it is kept in memory. */
+export const spoolDirectory = ({ spool, state }: AgentSettings): string =>
+  spool.directory !== "" || state.directory === "" ? spool.directory : join(state.directory, "spool");
 
 /** Settings from all sources; throws SettingsError. `file` undefined means the default one, which need not be there. */
 export function readSettings(file: string | undefined, flags: AgentFlags): AgentSettings {

@@ -5,6 +5,7 @@ export type AgentErrorCode =
   | "broker_refused"
   | "jobs_socket_unavailable"
   | "agent_unreachable"
+  | "spool_locked"
   | "command_not_found"
   | "usage";
 

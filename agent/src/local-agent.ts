@@ -1,9 +1,9 @@
 /** The agent of this machine: NVML, /proc and the jobs socket behind the ports of agent.ts. */
 import type { Logger } from "pino";
 
-import { Agent } from "./agent.ts";
+import { Agent, type AgentOptions } from "./agent.ts";
 import { VERSION } from "./command-line.ts";
-import { readToken, type AgentSettings } from "./config.ts";
+import { DISK_SPOOL_BYTES, MEMORY_SPOOL_BYTES, readToken, spoolDirectory, type AgentSettings } from "./config.ts";
 import type { ControlAnswer } from "./control/control-message.ts";
 import { controlPath, ControlSocket } from "./control/control-socket.ts";
 import { ReleasableGpus } from "./control/releasable-gpus.ts";
@@ -95,6 +95,22 @@ function localEvents(settings: AgentSettings, boot_id: string, sink: RowSink, lo
   });
 }
 
+/** On the disk of this machine, where there is a directory for it. */
+function localSpool(settings: AgentSettings, log: Logger): NonNullable<AgentOptions["spool"]> {
+  const { fsync, fsync_interval_ms, max_age_hours } = settings.spool;
+  const directory = spoolDirectory(settings);
+  const max_age_ms = max_age_hours * 3_600_000;
+  if (directory === "") {
+    log.warn("neither spool.directory nor state.directory is set: what the collector has not stored is lost with this process");
+    return { max_age_ms };
+  }
+  const onTrouble = (reason: string, hint: string): void => {
+    if (reason === "") log.info({ directory }, "the spool is on disk again");
+    else log.error({ directory, reason, hint }, "the spool can't be written; new readings are kept in memory");
+  };
+  return { max_age_ms, disk: { directory, fsync, fsync_interval_ms, onTrouble } };
+}
+
 /** Joined from settings; `gpus` is handed out because only it knows whether a thread of it hangs. Throws SettingsError. */
 export function localAgent(
   settings: AgentSettings,
@@ -126,7 +142,9 @@ export function localAgent(
     agent_version: VERSION,
     boot_id,
     interval_ms: settings.sample.interval_ms,
-    spool_max_bytes: settings.spool.max_bytes,
+    spool_max_bytes: settings.spool.max_bytes ?? (spoolDirectory(settings) === "" ? MEMORY_SPOOL_BYTES : DISK_SPOOL_BYTES),
+    spool: localSpool(settings, log),
+    backlog_bytes_per_second: settings.spool.backlog_bytes_per_second,
     gpus: releasable,
     release: async (for_ms) => await releasable.release(for_ms),
     jobs: new OptionalJobs(jobs, log),

@@ -6,7 +6,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { destination, pino, type Logger } from "pino";
 
 import { describeFailure, VERSION } from "./command-line.ts";
-import { DEFAULT_CONFIG_FILE, readSettings, type AgentSettings } from "./config.ts";
+import { DEFAULT_CONFIG_FILE, MEMORY_SPOOL_BYTES, readSettings, type AgentSettings } from "./config.ts";
 import { askAgent } from "./control/ask-agent.ts";
 import { controlPath } from "./control/control-socket.ts";
 import { doctorAsJson, doctorAsTable, hasFailure } from "./doctor/doctor-report.ts";
@@ -140,7 +140,7 @@ async function simulate(flags: SimulateFlags): Promise<void> {
     broker_url: settings.collector.url,
     tokens: readTokens(flags.tokens),
     agent_version: VERSION,
-    spool_max_bytes: settings.spool.max_bytes,
+    spool_max_bytes: settings.spool.max_bytes ?? MEMORY_SPOOL_BYTES,
     log,
   });
   log.info({ nodes: flags.nodes, gpus_per_node: flags.gpus, seed: flags.seed }, "simulated fleet started");

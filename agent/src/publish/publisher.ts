@@ -7,6 +7,7 @@ import { SCHEMA_VERSION, SEND_WINDOW_BATCHES, SEND_WINDOW_BYTES } from "@heliogr
 
 import type { Spool } from "../spool/spool.ts";
 import type { StreamLog } from "../spool/stream-log.ts";
+import { Allowance } from "./allowance.ts";
 import { describeStatus, type NodeDescription } from "./status.ts";
 import type { Transport } from "./transport.ts";
 
@@ -19,13 +20,25 @@ const ANSWER_TIMEOUT_MS = 5_000;
 const STUCK_MS = 20_000;
 /** A goodbye that the bus has not taken by then is left to the last will. */
 const GOODBYE_MS = 300;
-/** Batches of a backlog per pump; new readings go first. */
-const BACKLOG_BATCHES_PER_PUMP = 32;
+/** Most logs that a status names: those of the current epoch, and the oldest others; the rest after those are drained. */
+const MAX_NAMED_LOGS = 512;
+/** When there is more to name, it is named at most this often. */
+const SAY_AGAIN_MS = 2_000;
+/** Logs of a backlog that are sent side by side, the oldest: more than one epoch has streams. */
+const LOGS_AT_ONCE = 20;
+const BATCHES_IN_TURN = 4;
+/** A backlog is sent at this pace, so that neither the node nor the collector feels it. */
+const BACKLOG_EVERY_MS = 100;
+/** Batches of a backlog a second, whatever their size: each costs the agent some of its CPU time. */
+const BACKLOG_BATCHES_PER_SECOND = 200;
+const BACKLOG_BYTES_PER_SECOND = 1 << 20;
 
 export interface PublisherOptions {
   readonly transport: Transport;
   readonly spool: Spool;
   readonly describe: () => NodeDescription;
+  /** Most bytes a second of a backlog. */
+  readonly backlog_bytes_per_second?: number;
   readonly now_ms: () => number;
   readonly onCommand: (command: heliograph.v1.Command) => void;
   /** When the collector sent a message that arrives now, by its own clock, ms since the epoch. */
@@ -45,12 +58,23 @@ export class Publisher {
   #answered = false;
   #answerTimer: NodeJS.Timeout | undefined;
   #lastProgressMs = 0;
+  #backlogTimer: NodeJS.Timeout | undefined;
+  readonly #allowance: { readonly batches: Allowance; readonly bytes: Allowance };
+  /** Logs that the last status named, and those of the last one that was answered: of a backlog they alone are sent. */
+  #asked: ReadonlySet<StreamLog> = new Set();
+  #named: ReadonlySet<StreamLog> = new Set();
+  #saidMs = Number.NEGATIVE_INFINITY;
   readonly #blocked = new Map<string, string>();
   /** Batches that the bus took, and that it did not take. */
   readonly counters = { batches_sent: 0, batches_failed: 0, marks_received: 0, reconnects: 0 };
 
   constructor(options: PublisherOptions) {
     this.#options = options;
+    const bytes = options.backlog_bytes_per_second ?? BACKLOG_BYTES_PER_SECOND;
+    this.#allowance = {
+      batches: new Allowance(BACKLOG_BATCHES_PER_SECOND, BACKLOG_BATCHES_PER_SECOND / 4),
+      bytes: new Allowance(bytes, bytes / 4),
+    };
   }
 
   get is_connected(): boolean {
@@ -67,10 +91,10 @@ export class Publisher {
   }
 
   #onConnected(): void {
-    const { spool, now_ms } = this.#options;
+    const { spool } = this.#options;
     this.#connected = true;
     this.#answered = false;
-    this.#lastProgressMs = now_ms();
+    this.#lastProgressMs = performance.now();
     if (spool.logs.some((log) => !spool.isBacklog(log) && log.last - log.stored > SEND_WINDOW_BATCHES)) spool.splitBacklog();
     this.#options.onConnection(true, "");
     this.sendStatus();
@@ -90,8 +114,19 @@ export class Publisher {
     clearTimeout(this.#answerTimer);
     this.#answerTimer = setTimeout(() => this.sendStatus(), ANSWER_TIMEOUT_MS);
     this.#answerTimer.unref();
-    const payload = describeStatus(this.#options.describe(), this.#options.spool.logs, true, this.#options.now_ms());
+    const logs = this.#logsToName();
+    this.#asked = new Set(logs);
+    this.#saidMs = performance.now();
+    const payload = describeStatus(this.#options.describe(), logs, true, this.#options.now_ms());
     this.#options.transport.publishStatus(payload).catch((error: unknown) => this.#countFailure(error));
+  }
+
+  /** Those of the current epoch, then what waits, the oldest first, then what is stored: the collector may have lost it. */
+  #logsToName(): StreamLog[] {
+    const { spool } = this.#options;
+    const logs = spool.logs.filter((log) => log.last > 0);
+    const rank = (log: StreamLog): number => (spool.isBacklog(log) ? (log.is_drained ? 2 : 1) : 0);
+    return logs.toSorted((a, b) => rank(a) - rank(b)).slice(0, MAX_NAMED_LOGS);
   }
 
   #onCommits(payload: Uint8Array): void {
@@ -104,14 +139,14 @@ export class Publisher {
     }
     clearTimeout(this.#answerTimer);
     this.#answered = true;
+    this.#named = this.#asked;
     this.counters.marks_received += 1;
-    const now = this.#options.now_ms();
     this.#options.onCollectorClock?.(commits.sent_ms ?? 0);
     for (const mark of commits.marks) {
       const log = this.#options.spool.log(mark.epoch ?? 0, mark.stream ?? "");
       if (log === undefined) continue;
-      if ((mark.stored ?? 0) > log.stored) this.#lastProgressMs = now;
-      log.cover({ stored: mark.stored ?? 0, held: mark.held ?? 0, resend: mark.resend ?? false }, now);
+      if ((mark.stored ?? 0) > log.stored) this.#lastProgressMs = performance.now();
+      this.#options.spool.cover(log, { stored: mark.stored ?? 0, held: mark.held ?? 0, resend: mark.resend ?? false });
       this.#warnOnce(log, mark.blocked_reason ?? "");
     }
     this.pump();
@@ -136,19 +171,54 @@ export class Publisher {
   pump(): void {
     if (!this.#connected || !this.#answered) return;
     const { spool } = this.#options;
-    let backlog = BACKLOG_BATCHES_PER_PUMP;
     for (const log of spool.logs) {
-      const isBacklog = spool.isBacklog(log);
-      for (;;) {
-        if (isBacklog && backlog <= 0) break;
-        const batch = log.next(SEND_WINDOW);
-        if (batch === undefined) break;
-        if (isBacklog) backlog -= 1;
-        this.#send(log, { ...batch, backfill: isBacklog, preview: false });
-      }
-      if (!isBacklog) this.#preview(log);
+      if (spool.isBacklog(log)) continue;
+      for (let batch = log.next(SEND_WINDOW); batch !== undefined; batch = log.next(SEND_WINDOW))
+        this.#send(log, { ...batch, backfill: false, preview: false });
+      this.#preview(log);
     }
+    this.#backlogTimer ??= this.#hasBacklog() ? setInterval(() => this.#pumpBacklog(), BACKLOG_EVERY_MS) : undefined;
+    this.#pumpBacklog();
     this.#askWhenStuck();
+  }
+
+  #hasBacklog(): boolean {
+    return this.#options.spool.has_backlog;
+  }
+
+  /** Of what earlier epochs left, as much as its pace allows, from the oldest log on. */
+  #pumpBacklog(): void {
+    const { spool } = this.#options;
+    if (!this.#connected || !this.#answered || !this.#hasBacklog()) {
+      clearInterval(this.#backlogTimer);
+      this.#backlogTimer = undefined;
+      return;
+    }
+    spool.readOn();
+    const waiting = spool.logs.filter((log) => spool.isBacklog(log) && !log.is_drained);
+    const named = waiting.filter((log) => this.#named.has(log));
+    this.#sendInTurn(named.slice(0, LOGS_AT_ONCE));
+    const is_room = named.length < MAX_NAMED_LOGS / 2 && performance.now() - this.#saidMs > SAY_AGAIN_MS;
+    if (is_room && named.length < waiting.length) this.sendStatus();
+  }
+
+  /** A few batches of each log in turn, so that the streams of one time come together. */
+  #sendInTurn(logs: readonly StreamLog[]): void {
+    const now_ms = performance.now();
+    const { batches, bytes } = this.#allowance;
+    let open = logs;
+    while (open.length > 0) {
+      open = open.filter((log) => {
+        for (let turn = 0; turn < BATCHES_IN_TURN; turn += 1) {
+          const batch = batches.has(now_ms) && bytes.has(now_ms) ? log.next(SEND_WINDOW) : undefined;
+          if (batch === undefined) return false;
+          batches.take(1);
+          bytes.take(batch.payload.length);
+          this.#send(log, { ...batch, backfill: true, preview: false });
+        }
+        return true;
+      });
+    }
   }
 
   /** While ClickHouse is behind, the window is full; the live view need not wait for it. */
@@ -184,25 +254,33 @@ export class Publisher {
   }
 
   #askWhenStuck(): void {
-    const { spool, now_ms } = this.#options;
-    if (spool.logs.every((log) => log.is_drained)) this.#lastProgressMs = now_ms();
-    if (now_ms() - this.#lastProgressMs < STUCK_MS) return;
-    this.#lastProgressMs = now_ms();
+    const now_ms = performance.now();
+    if (this.#options.spool.is_drained) this.#lastProgressMs = now_ms;
+    if (now_ms - this.#lastProgressMs < STUCK_MS) return;
+    this.#lastProgressMs = now_ms;
     this.sendStatus();
   }
 
-  /** Waits until everything is covered by marks or the deadline is over, says goodbye and closes the connection. */
+  /**
+   * Waits until everything is covered by marks or the deadline is over, says goodbye and closes the connection. What is on
+   * disk need not be waited for: of that only what is new, and only where somebody is there to take it.
+   */
   async stop(deadline_ms: number): Promise<void> {
     const { spool, transport } = this.#options;
     const end = performance.now() + deadline_ms;
-    // Not connected is no reason to give up: what is only in memory is gone with this process.
-    while (!spool.logs.every((log) => log.is_drained) && performance.now() < end - 500) {
+    const isDone = (): boolean => {
+      if (!spool.is_on_disk) return spool.is_drained;
+      return !this.#connected || spool.logs.every((log) => log.is_drained || spool.isBacklog(log));
+    };
+    while (!isDone() && performance.now() < end - 500) {
       this.pump();
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
     clearTimeout(this.#answerTimer);
+    clearInterval(this.#backlogTimer);
+    this.#backlogTimer = undefined;
     if (this.#connected) {
-      const goodbye = describeStatus(this.#options.describe(), spool.logs, false, this.#options.now_ms());
+      const goodbye = describeStatus(this.#options.describe(), this.#logsToName(), false, this.#options.now_ms());
       const told = transport.publishStatus(goodbye).catch((error: unknown) => this.#countFailure(error));
       await Promise.race([told, new Promise((resolve) => setTimeout(resolve, GOODBYE_MS))]);
     }

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { cutIntoBatches, monthOf, ROWS_PER_BATCH } from "./batcher.ts";
-import { Spool, streamsWithoutPlace } from "./spool.ts";
+import { streamsWithoutLane } from "./lane-classes.ts";
+import { Spool } from "./spool.ts";
 
 const OCTOBER_END = Date.UTC(2026, 9, 31, 23, 59, 59, 999);
 
@@ -28,15 +29,15 @@ describe("the batcher", () => {
 });
 
 describe("the spool", () => {
-  it("has a place for each stream in the order of giving way", () => expect(streamsWithoutPlace()).toEqual([]));
+  it("has a lane for each stream", () => expect(streamsWithoutLane()).toEqual([]));
 
   it("drops the oldest readings before any event, counts them, and stays within its bound", () => {
-    const spool = spoolOf(20_000);
-    for (let n = 0; n < 300; n += 1) {
+    const spool = spoolOf(100_000);
+    for (let n = 0; n < 1_000; n += 1) {
       spool.append("gpu_readings", [{ time_ms: 1 + n, gpu_uuid: "GPU-1" }]);
       if (n % 10 === 0) spool.append("events", [{ time_ms: 1 + n, event_id: `e${n}` }]);
       spool.seal(n);
-      expect(spool.bytes).toBeLessThanOrEqual(20_000);
+      expect(spool.bytes).toBeLessThanOrEqual(100_000);
     }
     expect(spool.rows_dropped.get("events")).toBeUndefined();
     expect(spool.rows_dropped.get("gpu_readings")).toBeGreaterThan(0);

@@ -1,58 +1,92 @@
 /**
- * The node's logs, one per (epoch, stream), in memory and bounded. Rows that are appended are sealed into batches by
- * `seal`; the publisher sends them and the collector's marks cover them. When the bound is reached, what is already stored
- * goes first, then the oldest readings, and events and job data last; what is lost is counted.
+ * The node's logs, one per (epoch, stream), bounded in bytes and age. Rows that are appended are sealed into batches by
+ * `seal` and written to disk; the publisher sends them and the collector's marks cover them. Without a directory, or while
+ * it can't be written, segments live in memory.
+ *
+ *   rows ─ seal ─▶ records ─▶ lane "readings"   live    ┌───┬───┬──       a lane a class of streams: the class that is
+ *                                               backlog ┌───┬───┐         missed least gives way first, by whole files
+ *                             lane "jobs"       live    ┌───┬──           (lane-classes.ts, bounds.ts)
+ *                                               backlog ┌───┐
+ *                             lane "events"     …
+ *
+ * A file of the directory is a segment, a segment is a row of records, a record is a batch with its epoch, stream, sequence
+ * and a checksum (record.ts). `book.json` keeps which part is covered (spool-directory.ts). Every start and every long outage
+ * begins a new epoch; what earlier ones left is the backlog, to which nothing is appended. What is lost at a bound is counted.
  */
 import { KEEP_AFTER_MARK_MS } from "@heliograph/proto/limits";
-import { PAYLOAD_CODECS, STREAM_NAMES, type Row, type StreamName } from "@heliograph/proto/streams";
+import { isStreamName, type Row, type StreamName } from "@heliograph/proto/streams";
 
 import type { RowSink } from "../row-sink.ts";
-import { cutIntoBatches } from "./batcher.ts";
-import { StreamLog } from "./stream-log.ts";
-
-/** Streams in the order in which they give way when the spool is full: the dearest last. */
-const GIVES_WAY_FIRST: readonly StreamName[] = [
-  "gpu_readings",
-  "host_readings",
-  "host_disks",
-  "host_filesystems",
-  "host_networks",
-  "host_numa",
-  "gpu_links",
-  "gpu_health",
-  "gpu_processes",
-  "job_metrics",
-  "job_progress",
-  "capabilities",
-  "gpu_states",
-  "gpu_inventory",
-  "node_inventory",
-  "job_gpus",
-  "job_events",
-  "events",
-];
+import { LANE_NAMES, laneOf, type LaneName } from "./lane-classes.ts";
+import { LaneSet } from "./lane-set.ts";
+import { logKey, type NewBatch } from "./lane.ts";
+import { sealRows } from "./sealing.ts";
+import type { SpoolBook } from "./spool-directory.ts";
+import type { SpoolDiskOptions } from "./spool-disk.ts";
+import type { SpoolHealth } from "./spool-health.ts";
+import type { LogMark, StreamLog } from "./stream-log.ts";
+import { Waiters } from "./waiters.ts";
 
 export interface SpoolOptions {
   /** Most bytes kept, over all logs. */
   readonly max_bytes: number;
   /** A new random epoch at each call; below 2^53 and never used before. */
   readonly mint_epoch: () => number;
+  /** Where segments are kept; in memory without. */
+  readonly disk?: SpoolDiskOptions;
+  /** What is older is dropped; by default nothing is for its age. */
+  readonly max_age_ms?: number;
+  /** Most bytes in memory while the disk can't be written. */
+  readonly max_memory_bytes?: number;
+  /** How long a batch is kept after a mark covered it. */
+  readonly keep_after_mark_ms?: number;
+  /** Of this boot; empty where not known. */
+  readonly boot_id?: string;
+  /** By which segments are closed and let go of: a clock that jumps must not. */
+  readonly monotonic_ms?: () => number;
 }
 
+const MAX_MEMORY_BYTES = 8 << 20;
+/** Far more than a node's logs: only where logs come and go for months is there something to forget. */
+const MAX_MARKS = 4_096;
+
 export class Spool implements RowSink {
-  readonly #options: SpoolOptions;
+  readonly #mint_epoch: () => number;
+  readonly #max_bytes: number;
+  readonly #monotonic_ms: () => number;
   readonly #pending = new Map<StreamName, Row[]>();
-  #live = new Map<StreamName, StreamLog>();
-  #backlog: StreamLog[] = [];
+  readonly #set: LaneSet;
+  /** Up to where each log is stored, of logs that are not read yet too. */
+  readonly #marks = new Map<string, readonly [epoch: number, stream: string, stored: number]>();
+  readonly #waiters = new Waiters();
   #epoch: number;
+  #is_clock_confirmed = false;
   /** Rows that were taken, by stream; what the collector has to show in the end, less those that were dropped. */
   readonly rows_taken = new Map<StreamName, number>();
-  /** Rows that were lost because the spool was full, by stream. */
-  readonly rows_dropped = new Map<StreamName, number>();
 
+  /** Takes its directory if it can, with what earlier agents left there; never throws for a disk. */
   constructor(options: SpoolOptions) {
-    this.#options = options;
+    this.#mint_epoch = options.mint_epoch;
+    this.#max_bytes = options.max_bytes;
+    this.#monotonic_ms = options.monotonic_ms ?? (() => performance.now());
     this.#epoch = options.mint_epoch();
+    this.#set = new LaneSet({
+      max_bytes: options.max_bytes,
+      max_memory_bytes: options.max_memory_bytes ?? MAX_MEMORY_BYTES,
+      max_age_ms: options.max_age_ms ?? Number.POSITIVE_INFINITY,
+      keep_after_mark_ms: options.keep_after_mark_ms ?? KEEP_AFTER_MARK_MS,
+      ...(options.disk === undefined ? {} : { disk: options.disk }),
+      boot_id: options.boot_id ?? "",
+      savedMark: (epoch, stream) => this.#marks.get(logKey(epoch, stream))?.[2] ?? 0,
+      onBook: (book) => this.#readBook(book),
+    });
+    this.#set.tendDisk(this.#monotonic_ms());
+    this.readOn();
+  }
+
+  /** Rows that were lost because the spool was full or they were too old, by stream; over restarts. */
+  get rows_dropped(): ReadonlyMap<StreamName, number> {
+    return this.#set.rows_dropped;
   }
 
   append<S extends StreamName>(stream: S, rows: readonly Row<S>[]): void {
@@ -61,25 +95,36 @@ export class Spool implements RowSink {
     else pending.push(...rows);
   }
 
-  /** Makes batches of the rows that were appended since the last call, and keeps to the bound. */
-  seal(now_ms: number): void {
-    for (const [stream, rows] of this.#pending) {
-      if (rows.length === 0) continue;
-      this.#pending.set(stream, []);
-      let log = this.#live.get(stream);
-      if (log === undefined) this.#live.set(stream, (log = new StreamLog(this.#epoch, stream)));
-      for (const group of cutIntoBatches(rows))
-        log.append(group.length, ownMemory(PAYLOAD_CODECS[stream].encode(group as never)));
-      this.rows_taken.set(stream, (this.rows_taken.get(stream) ?? 0) + rows.length);
-    }
-    for (const log of this.logs) log.expire(now_ms - KEEP_AFTER_MARK_MS);
-    this.#backlog = this.#backlog.filter((log) => log.first !== 0);
-    this.#keepToBound();
+  whenWritten(prepare: () => void, done: () => void): void {
+    this.#waiters.add(prepare, done);
   }
 
-  /** Every log, those of the current epoch first. */
+  /** Makes batches of the rows that were appended since the last call, writes them, and keeps to the bounds. */
+  seal(now_ms: number): void {
+    const now = this.#monotonic_ms();
+    this.#waiters.prepare();
+    this.#set.tendDisk(now);
+    for (const name of LANE_NAMES) {
+      for (const log of this.#set.lanes[name].live.logs.values()) log.forgetFresh();
+    }
+    for (const [name, batches] of this.#sealPending(now_ms)) this.#set.write(name, batches, now_ms, now);
+    this.#set.disk?.sync(this.#set.lanes, now);
+    this.#set.keepToBounds(now, this.#is_clock_confirmed ? now_ms : undefined);
+    this.readOn();
+    this.#set.disk?.keepBook(() => this.#book(), now);
+    if (this.#set.disk === undefined || this.#set.disk.is_usable) this.#waiters.release();
+  }
+
+  /** Reads on in what is kept; true where more can be read at once. */
+  readOn(): boolean {
+    return this.#set.all.reduce((more, lane) => lane.readOn() || more, false);
+  }
+
+  /** The logs that are known, those of the current epoch first, the dearest first, those of a lane as they were read. */
   get logs(): readonly StreamLog[] {
-    return [...this.#live.values(), ...this.#backlog];
+    const of = (kind: "live" | "backlog"): StreamLog[] =>
+      LANE_NAMES.toReversed().flatMap((name) => [...this.#set.lanes[name][kind].logs.values()]);
+    return [...of("live"), ...of("backlog")];
   }
 
   /** Whether a log is a backlog: of an epoch before the current one. */
@@ -88,53 +133,117 @@ export class Spool implements RowSink {
   }
 
   log(epoch: number, stream: string): StreamLog | undefined {
-    return this.logs.find((log) => log.epoch === epoch && log.stream === stream);
+    if (!isStreamName(stream)) return undefined;
+    const { live, backlog } = this.#set.lanes[laneOf(stream)];
+    const key = logKey(epoch, stream);
+    return live.logs.get(key) ?? backlog.logs.get(key);
+  }
+
+  /** What the collector says of a log. */
+  cover(log: StreamLog, mark: LogMark): void {
+    const is_backlog = this.isBacklog(log);
+    // Of a backlog more may be stored than was read of it yet.
+    const stored = is_backlog ? mark.stored : Math.min(mark.stored, log.last);
+    const { live, backlog } = this.#set.lanes[laneOf(log.stream)];
+    this.#marks.set(logKey(log.epoch, log.stream), [log.epoch, log.stream, stored]);
+    if (this.#marks.size > MAX_MARKS) this.#forgetMarks();
+    if (log.cover({ ...mark, stored })) (is_backlog ? backlog : live).readAgain();
   }
 
   /** Starts a new epoch, so that new rows need not wait behind those of an outage. */
   splitBacklog(): void {
-    this.#backlog.push(...[...this.#live.values()].filter((log) => log.first !== 0));
-    this.#live = new Map();
-    this.#epoch = this.#options.mint_epoch();
+    for (const name of LANE_NAMES) {
+      const { live, backlog } = this.#set.lanes[name];
+      const { segments, logs } = live.handOver();
+      backlog.adopt(segments, logs);
+    }
+    this.#epoch = this.#mint_epoch();
+    this.readOn();
+  }
+
+  /** The collector's clock has been compared with this node's: whether the age of what is kept can be judged by it. */
+  confirmClock(agrees: boolean): void {
+    this.#is_clock_confirmed = agrees;
   }
 
   get bytes(): number {
-    return this.logs.reduce((sum, log) => sum + log.bytes, 0);
+    return this.#set.bytes;
   }
+  /** Bytes that no mark covers. */
   get uncovered_bytes(): number {
-    return this.logs.reduce((sum, log) => sum + log.uncovered_bytes, 0);
+    return this.#set.all.reduce((sum, lane) => sum + lane.uncovered_bytes, 0);
+  }
+  /** Whether a mark covers all that is kept. */
+  get is_drained(): boolean {
+    return this.#set.all.every((lane) => lane.is_drained);
+  }
+  /** Whether something is left of earlier epochs that no mark covers. */
+  get has_backlog(): boolean {
+    return LANE_NAMES.some((name) => !this.#set.lanes[name].backlog.is_drained);
+  }
+  /** Whether what it keeps outlives this process. */
+  get is_on_disk(): boolean {
+    return this.#set.disk?.is_usable ?? false;
   }
 
-  #keepToBound(): void {
-    let excess = this.bytes - this.#options.max_bytes;
-    while (excess > 0) {
-      const log = this.#givesWay();
-      if (log === undefined) return;
-      const before = log.bytes;
-      const lost = log.dropOldest();
-      if (lost > 0) this.rows_dropped.set(log.stream, (this.rows_dropped.get(log.stream) ?? 0) + lost);
-      excess -= before - log.bytes;
+  get health(): SpoolHealth {
+    const { all, disk, damage, memory_bytes } = this.#set;
+    const open = all.flatMap((lane) => (lane.is_drained ? [] : (lane.oldest_open?.store.head.created_ms ?? [])));
+    return {
+      directory: disk?.directory ?? "",
+      trouble: disk?.trouble ?? "",
+      bytes: this.bytes,
+      uncovered_bytes: this.uncovered_bytes,
+      max_bytes: this.#max_bytes,
+      memory_bytes,
+      free_bytes: disk?.free_bytes,
+      oldest_ms: open.length === 0 ? undefined : Math.min(...open),
+      rows_dropped: Object.fromEntries(this.rows_dropped),
+      rows_unreadable: all.reduce((sum, lane) => sum + lane.tally.unreadable_rows, 0),
+      damaged_places: damage.places,
+      damaged_bytes: damage.bytes,
+      torn_bytes: damage.torn_bytes,
+    };
+  }
+
+  /** Keeps the book and lets go of the directory. Nothing is sealed after this; can be called twice. */
+  stop(): void {
+    const { disk, all } = this.#set;
+    disk?.keepBook(() => this.#book(), this.#monotonic_ms(), true);
+    for (const lane of all) lane.closeOpen();
+    disk?.close();
+  }
+
+  #sealPending(now_ms: number): Map<LaneName, NewBatch[]> {
+    const sealed = new Map<LaneName, NewBatch[]>();
+    for (const [stream, rows] of this.#pending) {
+      if (rows.length === 0) continue;
+      this.#pending.set(stream, []);
+      const name = laneOf(stream);
+      const batches = sealRows(this.#set.lanes[name].live.logOf(this.#epoch, stream), rows, now_ms);
+      sealed.set(name, [...(sealed.get(name) ?? []), ...batches]);
+      this.rows_taken.set(stream, (this.rows_taken.get(stream) ?? 0) + rows.length);
+    }
+    return sealed;
+  }
+
+  #readBook(book: SpoolBook): void {
+    for (const [epoch, stream, stored] of book.marks) {
+      if (isStreamName(stream)) this.#marks.set(logKey(epoch, stream), [epoch, stream, stored]);
+    }
+    for (const [stream, rows] of Object.entries(book.rows_dropped)) {
+      if (isStreamName(stream)) this.#set.rows_dropped.set(stream, (this.#set.rows_dropped.get(stream) ?? 0) + rows);
     }
   }
 
-  /** The log whose oldest batch is missed least: one that is stored already, else by stream, the backlog's first. */
-  #givesWay(): StreamLog | undefined {
-    const oldestFirst = [...this.#backlog, ...this.#live.values()].filter((log) => log.first !== 0);
-    const stored = oldestFirst.find((log) => log.oldest_is_covered);
-    if (stored !== undefined) return stored;
-    for (const stream of GIVES_WAY_FIRST) {
-      const log = oldestFirst.find((candidate) => candidate.stream === stream);
-      if (log !== undefined) return log;
-    }
-    return undefined;
+  #book(): SpoolBook {
+    this.#forgetMarks();
+    return { marks: [...this.#marks.values()], rows_dropped: Object.fromEntries(this.rows_dropped) };
+  }
+
+  /** Marks of logs that are gone are left out, once all that is kept was read and so is known. */
+  #forgetMarks(): void {
+    if (!this.#set.all.every((lane) => lane.is_read)) return;
+    for (const [key, [epoch, stream]] of this.#marks) if (this.log(epoch, stream) === undefined) this.#marks.delete(key);
   }
 }
-
-/** Every stream has its place in the order of giving way. */
-export const streamsWithoutPlace = (): readonly StreamName[] => STREAM_NAMES.filter((name) => !GIVES_WAY_FIRST.includes(name));
-
-/**
- * A copy in memory of its own. What protobufjs gives is a piece of Node's pool of 64 KiB, all of which is held for as long as
- * the piece: a log of ten minutes took ten times its bytes.
- */
-const ownMemory = (payload: Uint8Array): Uint8Array => new Uint8Array(payload);

@@ -1,20 +1,32 @@
 /**
- * The log of one (epoch, stream): batches in the order of their sequence, from the oldest that is kept to the newest.
+ * The log of one (epoch, stream): batches in the order of their sequence. Of those that no mark covers and whose turn it may
+ * be soon it knows where they stand; the lane (lane.ts) has the rest on disk.
  *
- *     dropped or        covered by a mark,       sent, not yet          not sent
- *     expired           kept for a while         covered                yet
- *   ──────────────┬──────────────────────────┬─────────────────────┬──────────────▶ sequence
- *              first                       stored                cursor         last
+ *     dropped or       covered by a mark,       sent, not yet        not sent        behind the lane's
+ *     expired          kept for a while         covered              yet             index
+ *   ─────────────┬─────────────────────────┬─────────────────────┬─────────────┬──────────────────▶ sequence
+ *             first                      stored               cursor        #read              last
  *
  * It knows nothing of MQTT: the publisher asks `next` what to send and tells `cover` what is stored.
  */
 import type { StreamName } from "@heliograph/proto/streams";
+
+import type { LaneSegment } from "./lane-segment.ts";
 
 /** One sealed batch: its rows are encoded and never change again. */
 export interface SealedBatch {
   readonly sequence: number;
   readonly row_count: number;
   readonly payload: Uint8Array;
+}
+
+/** Where a sealed batch stands. */
+export interface Place {
+  readonly segment: LaneSegment;
+  readonly offset: number;
+  readonly length: number;
+  readonly sequence: number;
+  readonly row_count: number;
 }
 
 /** How far sending may be ahead of the mark. */
@@ -24,140 +36,206 @@ export interface SendWindow {
   readonly bytes: number;
 }
 
-/** Costs of a kept batch besides its payload, in bytes: the object, the array's slot, the buffer's head. Measured roughly. */
-const BATCH_OVERHEAD_BYTES = 200;
+/** What the collector says of a log. */
+export interface LogMark {
+  readonly stored: number;
+  readonly held: number;
+  readonly resend: boolean;
+}
+
+/** Places over all logs of a lane. */
+export interface Tally {
+  places: number;
+  bytes: number;
+  /** Rows of batches that were there and can't be read any more. */
+  unreadable_rows: number;
+}
+
+/** Batches that are kept in memory from their seal to the next one: they are sent without being read back. */
+const FRESH_BATCHES = 8;
 
 export class StreamLog {
   readonly epoch: number;
   readonly stream: StreamName;
-  /** Oldest first. */
-  #kept: SealedBatch[] = [];
-  /** Marks with the time they came, oldest first: what they cover is let go of some time later. */
-  #covers: { readonly stored: number; readonly at_ms: number }[] = [];
+  #tally: Tally;
+  /** Not covered, oldest first. */
+  #places: Place[] = [];
+  /** The lowest sequence in each segment that has any; oldest segment first. */
+  readonly #firsts = new Map<LaneSegment, number>();
+  readonly #in_flight: { readonly sequence: number; readonly length: number }[] = [];
+  #in_flight_bytes = 0;
+  #fresh: SealedBatch[] = [];
   #last = 0;
+  #read = 0;
   #stored = 0;
   #held = 0;
   #cursor = 0;
   #previewed = 0;
-  /** Bytes that were sent and that no mark covers. */
-  #beyond_mark_bytes = 0;
-  #bytes = 0;
-  #uncovered_bytes = 0;
 
-  constructor(epoch: number, stream: StreamName) {
+  constructor(epoch: number, stream: StreamName, tally: Tally, stored = 0) {
     this.epoch = epoch;
     this.stream = stream;
+    this.#tally = tally;
+    this.#stored = this.#held = stored;
   }
 
-  /** Highest sequence that was appended; 0 when none was. */
+  /** Highest sequence that is known; 0 when none is. */
   get last(): number {
     return this.#last;
   }
   /** Lowest sequence that is kept; 0 when none is. */
   get first(): number {
-    return this.#kept[0]?.sequence ?? 0;
+    for (const first of this.#firsts.values()) return first;
+    return 0;
   }
   /** Highest sequence that the collector says is stored. */
   get stored(): number {
     return this.#stored;
   }
-  get bytes(): number {
-    return this.#bytes;
-  }
-  /** Bytes that no mark covers. */
-  get uncovered_bytes(): number {
-    return this.#uncovered_bytes;
-  }
-  /** True when all that is kept is covered by a mark. */
+  /** True when all that is known of it is covered by a mark, or gone. */
   get is_drained(): boolean {
-    return this.#uncovered_bytes === 0;
+    return this.#places.length === 0 && (this.#last <= this.#stored || this.first === 0 || this.#read >= this.#last);
   }
-  /** True when its oldest batch is covered: dropping it loses nothing. */
-  get oldest_is_covered(): boolean {
-    return this.#kept.length > 0 && this.first <= this.#stored;
+  get places(): number {
+    return this.#places.length;
   }
 
-  append(row_count: number, payload: Uint8Array): void {
-    this.#last += 1;
-    const batch = { sequence: this.#last, row_count, payload };
-    this.#kept.push(batch);
-    this.#bytes += sizeOf(batch);
-    this.#uncovered_bytes += sizeOf(batch);
+  /** A batch was written to a segment; its place is learned by `learn`, now or when its turn comes near. */
+  wrote(segment: LaneSegment, batch: SealedBatch): void {
+    this.#last = batch.sequence;
+    this.#note(segment, batch.sequence);
+    this.#fresh.push(batch);
+    if (this.#fresh.length > FRESH_BATCHES) this.#fresh.shift();
+  }
+
+  /** What was sealed before is read back from now on. */
+  forgetFresh(): void {
+    if (this.#fresh.length > 0) this.#fresh = [];
+  }
+
+  /** Learns where the next batch stands. One that was read before (segments that were merged, a second reading) is passed over. */
+  learn(place: Place): void {
+    const { segment, sequence } = place;
+    if (sequence <= this.#read) return;
+    this.#read = sequence;
+    this.#last = Math.max(this.#last, sequence);
+    this.#note(segment, sequence);
+    if (sequence <= this.#stored) return;
+    this.#places.push(place);
+    this.#count(place, 1);
   }
 
   /** The next batch to send, within the window beyond the mark; moves the cursor. Undefined when there is none for now. */
   next(window: SendWindow): (SealedBatch & { readonly follows: number }) | undefined {
-    const index = this.#indexAfter(this.#cursor);
-    const batch = this.#kept[index];
-    if (batch === undefined || index - this.#indexAfter(this.#stored) >= window.batches) return undefined;
-    if (this.#beyond_mark_bytes >= window.bytes) return undefined;
-    this.#beyond_mark_bytes += sizeOf(batch);
-    this.#cursor = batch.sequence;
-    // Where the one before is gone (the quota dropped it, or it was stored long ago), the log goes on from what the collector holds.
-    const follows = this.#kept[index - 1]?.sequence ?? Math.min(this.#held, batch.sequence - 1);
-    return { ...batch, follows };
+    for (;;) {
+      const index = this.#indexAfter(this.#cursor);
+      const place = this.#places[index];
+      if (place === undefined || this.#in_flight.length >= window.batches || this.#in_flight_bytes >= window.bytes)
+        return undefined;
+      const { sequence, row_count, length } = place;
+      // Where the one before is gone (the quota dropped it, or it is stored), the log goes on from what the collector holds.
+      const follows = this.#places[index - 1]?.sequence ?? Math.min(this.#held, sequence - 1);
+      const payload = this.#payloadOf(place);
+      if (payload === undefined) {
+        this.#places.splice(index, 1);
+        this.#count(place, -1);
+        this.#tally.unreadable_rows += row_count;
+        continue;
+      }
+      this.#in_flight.push({ sequence, length });
+      this.#in_flight_bytes += length;
+      this.#cursor = sequence;
+      return { sequence, row_count, payload, follows };
+    }
   }
 
   /**
-   * The next batch that is held up behind the window and was not shown yet: it goes out ahead of its turn, for the live view
-   * alone. Undefined when there is none.
+   * The next batch of those just sealed that is held up behind the window and was not shown yet: it goes out ahead of its
+   * turn, for the live view alone. Undefined when there is none.
    */
   nextPreview(): SealedBatch | undefined {
-    const batch = this.#kept[this.#indexAfter(Math.max(this.#cursor, this.#previewed))];
+    const shown = Math.max(this.#cursor, this.#previewed);
+    const batch = this.#fresh.find(({ sequence }) => sequence > shown);
     if (batch !== undefined) this.#previewed = batch.sequence;
     return batch;
   }
 
   /**
-   * What the collector says of this log. A mark may go back (a restored backup): then what is kept counts as not covered
-   * again. `resend` moves the cursor back to what the collector holds.
+   * What the collector says of this log. `resend` moves the cursor back to what the collector holds. True where the mark went
+   * back (a restored backup): what is kept of it has to be learned again.
    */
-  cover(mark: { readonly stored: number; readonly held: number; readonly resend: boolean }, now_ms: number): void {
-    if (mark.stored !== this.#stored) {
-      const [low, high] = [this.#stored, mark.stored].map((sequence) => this.#indexAfter(sequence)).toSorted((a, b) => a - b);
-      const moved = this.#kept.slice(low, high).reduce((sum, batch) => sum + sizeOf(batch), 0);
-      this.#uncovered_bytes += mark.stored > this.#stored ? -moved : moved;
-      this.#covers = this.#covers.filter((cover) => cover.stored < mark.stored);
-      this.#covers.push({ stored: mark.stored, at_ms: now_ms });
-    }
-    this.#stored = mark.stored;
-    this.#held = mark.held;
-    if (mark.resend) this.#cursor = mark.held;
-    const sent = this.#kept.slice(this.#indexAfter(this.#stored), this.#indexAfter(this.#cursor));
-    this.#beyond_mark_bytes = sent.reduce((sum, batch) => sum + sizeOf(batch), 0);
+  cover({ stored, held, resend }: LogMark): boolean {
+    const went_back = stored < this.#stored;
+    this.#stored = stored;
+    this.#held = Math.max(held, stored);
+    const covered = this.#indexAfter(stored);
+    for (const place of this.#places.splice(0, covered)) this.#count(place, -1);
+    if (resend) this.#cursor = this.#held;
+    const { is_open, drop } = inFlight(this.#in_flight, stored, this.#cursor);
+    this.#in_flight_bytes -= drop;
+    this.#in_flight.splice(0, this.#in_flight.length, ...is_open);
+    return went_back;
   }
 
-  /** Lets go of batches that were covered before `covered_before_ms`. */
-  expire(covered_before_ms: number): void {
-    const expired = this.#covers.findLastIndex((cover) => cover.at_ms < covered_before_ms);
-    if (expired === -1) return;
-    const end = this.#indexAfter(this.#covers[expired]?.stored ?? 0);
-    for (const batch of this.#kept.splice(0, end)) this.#bytes -= sizeOf(batch);
-    this.#covers.splice(0, expired + 1);
+  /** Forgets every place: the lane reads from its begin once more. */
+  unlearn(tally: Tally = this.#tally): void {
+    for (const place of this.#places) this.#count(place, -1);
+    this.#places = [];
+    this.#read = 0;
+    this.#tally = tally;
   }
 
-  /** Drops the oldest batch, covered or not; the number of rows that are lost by it (0 where they were stored). */
-  dropOldest(): number {
-    const batch = this.#kept.shift();
-    if (batch === undefined) return 0;
-    this.#bytes -= sizeOf(batch);
-    if (batch.sequence <= this.#stored) return 0;
-    this.#uncovered_bytes -= sizeOf(batch);
-    if (batch.sequence <= this.#cursor) this.#beyond_mark_bytes -= sizeOf(batch);
-    return batch.row_count;
+  /** A segment is gone; how many rows that no mark covers went with it, of those whose place is known. */
+  lose(segment: LaneSegment): number {
+    this.#firsts.delete(segment);
+    let end = 0;
+    let rows = 0;
+    while (this.#places[end]?.segment === segment) rows += this.#places[end++]?.row_count ?? 0;
+    const gone = this.#places.splice(0, end);
+    for (const place of gone) this.#count(place, -1);
+    const highest = gone.at(-1)?.sequence ?? 0;
+    while ((this.#in_flight[0]?.sequence ?? Infinity) <= highest) this.#in_flight_bytes -= this.#in_flight.shift()?.length ?? 0;
+    return rows;
   }
 
-  /** Index of the first kept batch whose sequence is higher; binary search, since a long outage keeps many. */
+  #payloadOf({ segment, sequence, offset, length }: Place): Uint8Array | undefined {
+    const fresh = this.#fresh.find((batch) => batch.sequence === sequence);
+    if (fresh !== undefined) return fresh.payload;
+    const record = segment.store.read(offset, length);
+    const is_it = record?.epoch === this.epoch && record.stream === this.stream && record.sequence === sequence;
+    return is_it ? record.payload : undefined;
+  }
+
+  #note(segment: LaneSegment, sequence: number): void {
+    if (!this.#firsts.has(segment)) this.#firsts.set(segment, sequence);
+  }
+
+  #count(place: Place, by: 1 | -1): void {
+    this.#tally.places += by;
+    this.#tally.bytes += by * place.length;
+    place.segment.open_places += by;
+  }
+
+  /** Index of the first place whose sequence is higher; binary search, since a long outage has many. */
   #indexAfter(sequence: number): number {
     let low = 0;
-    let high = this.#kept.length;
+    let high = this.#places.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#kept[middle]?.sequence ?? Infinity) <= sequence) low = middle + 1;
+      if ((this.#places[middle]?.sequence ?? Infinity) <= sequence) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 }
 
-const sizeOf = (batch: SealedBatch): number => batch.payload.length + BATCH_OVERHEAD_BYTES;
+/** Of what is under way, what is still open: above the mark, and not above the cursor. */
+function inFlight<T extends { readonly sequence: number; readonly length: number }>(
+  sent: readonly T[],
+  stored: number,
+  cursor: number,
+): { readonly is_open: T[]; readonly drop: number } {
+  const is_open = sent.filter(({ sequence }) => sequence > stored && sequence <= cursor);
+  const bytes = (list: readonly T[]): number => list.reduce((sum, { length }) => sum + length, 0);
+  return { is_open, drop: bytes(sent) - bytes(is_open) };
+}

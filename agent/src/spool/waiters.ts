@@ -1,0 +1,23 @@
+/** Those who wait until what they appended is written, so that they can say so to the sender of it. */
+export class Waiters {
+  readonly #prepare = new Set<() => void>();
+  #done: (() => void)[] = [];
+
+  add(prepare: () => void, done: () => void): void {
+    this.#prepare.add(prepare);
+    this.#done.push(done);
+  }
+
+  /** Before a seal: once each, however many wait. */
+  prepare(): void {
+    for (const prepare of this.#prepare) prepare();
+    this.#prepare.clear();
+  }
+
+  /** After it. */
+  release(): void {
+    const done = this.#done;
+    this.#done = [];
+    for (const tell of done) tell();
+  }
+}
