@@ -186,6 +186,8 @@ export class Agent {
   async #stop(end: number): Promise<void> {
     const left = (): number => Math.max(0, end - performance.now());
     await this.#sampling.stop(left() / 4);
+    // Points that were taken are answered before their connection ends, or the next agent would take them once more.
+    this.spool.seal(this.#options.now_ms());
     await Promise.all([this.#options.jobs.stop(left() / 4), this.#options.gpus.stop(left() / 4)]);
     await this.#flushing.stop(left());
     this.#events?.stop();

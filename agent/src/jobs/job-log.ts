@@ -8,7 +8,7 @@ import type { Progress } from "./progress.ts";
 import { createAllowance } from "./socket/allowance.ts";
 import type { Allowance } from "./socket/allowance.ts";
 
-/** Progress of one rank is logged at most this often; the last one always. */
+/** Progress of one rank is logged at most this often, or with each seal where its sender waits for that; the last one always. */
 export const PROGRESS_EVERY_MS = 1_000;
 /** A job that lives is told again this often. */
 export const JOB_EVERY_MS = 60_000;

@@ -63,10 +63,13 @@ export class LocalJobs implements JobSource {
     const { node, socket_path, describe, clock_ms } = this.#options;
     const log = new JobLog(sink);
     const desk = new JobDesk({ node, tree: this.#tree, log, describe, clock_ms });
+    // What a numbered point says of progress is written with it, though it be before its time.
+    const logAll = (): void => log.timePassed(desk.jobs, clock_ms(), true);
     const socket = createJobsSocket({
       path: socket_path,
       credentials: createPeerCredentialsReader(),
       open_session: (peer) => desk.openSession(peer),
+      when_written: (done) => (sink.whenWritten === undefined ? done() : sink.whenWritten(logAll, done)),
       now_ms: () => performance.now(),
     });
     await socket.start();

@@ -17,6 +17,8 @@ export const BYTES_PER_SECOND = 4 << 20;
 export const BYTE_BURST = 16 << 20;
 /** Answers that may wait for a sender that does not read them; beyond that they are dropped. */
 const MAX_UNREAD_BYTES = 64 << 10;
+/** Answers that wait for the disk; of those that are dropped, later ones say the most. */
+const MAX_WAITING_ANSWERS = 1_000;
 /** Errors are answered at most this often: a sender gone wild must not fill its own log through us. */
 const ERRORS_PER_SECOND = 10;
 
@@ -35,12 +37,20 @@ export interface ConnectionOptions {
   /** Shared by the connections of one user. */
   readonly messages: Allowance;
   readonly ledger: SenderLedger;
+  /** Calls back once what was taken up to now is written; absent where that is so at once. */
+  readonly when_written?: (done: () => void) => void;
   /** Monotonic. */
   readonly now_ms: () => number;
 }
 
+interface WaitingAnswer {
+  readonly what: Answer | { readonly ok: true };
+  readonly more: { readonly id?: string | number; readonly taken: number; readonly seq?: number };
+}
+
 /** Serves a connection until it ends. */
-export function serveConnection(socket: Socket, { session, counts, messages, ledger, now_ms }: ConnectionOptions): void {
+export function serveConnection(socket: Socket, options: ConnectionOptions): void {
+  const { session, counts, messages, ledger, when_written, now_ms } = options;
   const lines = createLineReader(MAX_LINE_BYTES);
   const bytes = createAllowance(BYTES_PER_SECOND, BYTE_BURST);
   const errors = createAllowance(ERRORS_PER_SECOND, ERRORS_PER_SECOND);
@@ -61,6 +71,30 @@ export function serveConnection(socket: Socket, { session, counts, messages, led
       return;
     }
     if (socket.writable) socket.write(`${JSON.stringify({ ...more, ...what })}\n`);
+  }
+
+  /** Answers to numbered points, which say that these are in the log: they wait until that is so. */
+  let waiting: WaitingAnswer[] = [];
+  let is_waiting = false;
+
+  function answerWhenWritten(one: WaitingAnswer): void {
+    const last = waiting.at(-1);
+    // A later one says all that an earlier one does.
+    if (last !== undefined && last.what.ok && last.more.id === undefined && one.what.ok) waiting.pop();
+    else if (waiting.length >= MAX_WAITING_ANSWERS) waiting.shift();
+    waiting.push(one);
+    if (when_written === undefined) return tellWaiting();
+    if (is_waiting) return;
+    is_waiting = true;
+    when_written(tellWaiting);
+  }
+
+  function tellWaiting(): void {
+    const answers = waiting;
+    waiting = [];
+    is_waiting = false;
+    for (const { what, more } of answers) answer(what, more);
+    if (closing) socket.destroySoon();
   }
 
   function receiveLine(line: string | undefined): void {
@@ -94,9 +128,12 @@ export function serveConnection(socket: Socket, { session, counts, messages, led
 
   function receivePoint(number: PointNumber, message: Message, id: object): void {
     const { answer: what, taken, in_order } = receiveNumbered(ledger, number, () => session.receive(message));
-    // Answered at once: what is in the log and not answered yet would come twice if the agent were killed now.
-    answer(what, { ...id, ...(what.ok ? {} : { seq: number.seq }), taken });
-    if (!in_order) close();
+    // What is in the log and not answered yet would come twice if the agent were killed now: both happen in one go.
+    answerWhenWritten({ what, more: { ...id, ...(what.ok ? {} : { seq: number.seq }), taken } });
+    if (in_order) return;
+    // What has come already must not overtake the point that has to come again.
+    closing = true;
+    if (!is_waiting) socket.destroySoon();
   }
 
   socket.on("data", (chunk: Buffer) => {

@@ -23,6 +23,8 @@ export interface JobsSocketOptions {
   readonly path: string;
   readonly credentials: PeerCredentialsReader;
   readonly open_session: OpenSession;
+  /** Calls back once what was taken up to now is written; absent where that is so at once. */
+  readonly when_written?: (done: () => void) => void;
   /** Monotonic, in ms. */
   readonly now_ms: () => number;
 }
@@ -55,6 +57,7 @@ export function createJobsSocket(options: JobsSocketOptions): JobsSocket {
       counts,
       messages: allowanceOf(peer.uid),
       ledger: ledgerOf(peer.uid),
+      ...(options.when_written === undefined ? {} : { when_written: options.when_written }),
       now_ms: options.now_ms,
     });
   }
