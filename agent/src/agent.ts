@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 
 import type { AgentReport } from "./control/control-message.ts";
 import type { EventDesk } from "./events/event-desk.ts";
+import { MOST_SKEW_MS } from "./events/node-watch.ts";
 import type { JobSource } from "./jobs/job-source.ts";
 import { Publisher } from "./publish/publisher.ts";
 import { describeStatus, type NodeDescription } from "./publish/status.ts";
@@ -13,8 +14,11 @@ import type { GpuSource } from "./readings/gpu-source.ts";
 import type { RowSink } from "./row-sink.ts";
 import { Sampler, type HostDeviceSource, type HostSource, type ProcessDescriber } from "./sampling/sampler.ts";
 import { Schedule } from "./sampling/schedule.ts";
+import type { SpoolHealth } from "./spool/spool-health.ts";
 import { Spool, type SpoolOptions } from "./spool/spool.ts";
 
+/** How the spool is, is looked at this often. */
+const LOOK_AT_SPOOL_MS = 5_000;
 /** Rows of jobs wait at most this long for their batch, however slow the sampling is. */
 const FLUSH_INTERVAL_MS = 500;
 
@@ -53,6 +57,10 @@ export class Agent {
   readonly #events: EventDesk | undefined;
   readonly spool: Spool;
   #lastFailure = "";
+  #looked_ms = Number.NEGATIVE_INFINITY;
+  #is_clock_off = false;
+  /** Rows that earlier agents lost. */
+  readonly #dropped_before: number;
   #connection_reason = "";
   #clock_ahead_ms: number | undefined;
   #stopping: Promise<void> | undefined;
@@ -63,6 +71,7 @@ export class Agent {
     this.#started_ms = now_ms();
     const { spool_max_bytes: max_bytes, mint_epoch, boot_id, backlog_bytes_per_second } = options;
     this.spool = new Spool({ ...options.spool, max_bytes, mint_epoch, boot_id });
+    this.#dropped_before = sumOf(this.spool.rows_dropped);
     this.#events = options.events?.(this.spool);
     this.#publisher = new Publisher({
       transport: options.transport(describeStatus(this.#describe(options.interval_ms), [], false, now_ms())),
@@ -111,6 +120,10 @@ export class Agent {
 
   #flush(): void {
     this.#events?.poll((pid) => this.#sampler.jobOf(pid));
+    if (performance.now() - this.#looked_ms >= LOOK_AT_SPOOL_MS) {
+      this.#looked_ms = performance.now();
+      this.#events?.observeSpool(this.spool.health);
+    }
     this.spool.seal(this.#options.now_ms());
     this.#publisher.pump();
   }
@@ -149,7 +162,8 @@ export class Agent {
       clock_ahead_ms: this.#clock_ahead_ms ?? null,
       log_bytes: this.spool.uncovered_bytes,
       log_max_bytes: spool_max_bytes,
-      rows_dropped: [...this.spool.rows_dropped.values()].reduce((sum, rows) => sum + rows, 0),
+      spool: reportOfSpool(this.spool.health),
+      rows_dropped: sumOf(this.spool.rows_dropped) - this.#dropped_before,
       kernel_log_trouble: this.#events?.trouble ?? "",
       ...this.#sampler.health,
     };
@@ -159,8 +173,16 @@ export class Agent {
     if (sent_ms > 0) {
       this.#clock_ahead_ms = this.#options.now_ms() - sent_ms;
       this.spool.confirmClock(Math.abs(this.#clock_ahead_ms) < MAX_CLOCK_AHEAD_MS);
+      this.#warnOfClock(this.#clock_ahead_ms);
     }
     this.#events?.observeClock(sent_ms);
+  }
+
+  #warnOfClock(ahead_ms: number): void {
+    const is_off = Math.abs(ahead_ms) > MOST_SKEW_MS;
+    if (is_off && !this.#is_clock_off)
+      this.#options.log.warn({ ahead_ms }, "this node's clock and the collector's differ; set up time synchronisation on both");
+    this.#is_clock_off = is_off;
   }
 
   #logConnection(connected: boolean, reason: string): void {
@@ -198,3 +220,11 @@ export class Agent {
     if (dropped !== "") this.#options.log.warn({ dropped }, "rows were lost because the spool was full");
   }
 }
+
+const sumOf = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, rows) => sum + rows, 0);
+
+const reportOfSpool = ({ free_bytes, oldest_ms, ...health }: SpoolHealth): AgentReport["spool"] => ({
+  ...health,
+  free_bytes: free_bytes ?? null,
+  oldest_ms: oldest_ms ?? null,
+});

@@ -10,6 +10,23 @@ export type ControlRequest = z.output<typeof REQUEST>;
 
 const STATE = z.object({ state: z.string(), reason: z.string() });
 
+/** Of spool/spool-health.ts; null where that has undefined. */
+const SPOOL = z.object({
+  directory: z.string(),
+  trouble: z.string(),
+  bytes: z.number(),
+  uncovered_bytes: z.number(),
+  max_bytes: z.number(),
+  memory_bytes: z.number(),
+  free_bytes: z.number().nullable(),
+  oldest_ms: z.number().nullable(),
+  rows_dropped: z.record(z.string(), z.number()),
+  rows_unreadable: z.number(),
+  damaged_places: z.number(),
+  damaged_bytes: z.number(),
+  torn_bytes: z.number(),
+});
+
 const REPORT = z.object({
   pid: z.number(),
   node: z.string(),
@@ -23,7 +40,10 @@ const REPORT = z.object({
   clock_ahead_ms: z.number().nullable(),
   log_bytes: z.number(),
   log_max_bytes: z.number(),
+  /** By this agent, since its start. */
   rows_dropped: z.number(),
+  /** Absent from an agent of an earlier release. */
+  spool: SPOOL.optional(),
   /** Why the kernel log can't be read; empty where it can. */
   kernel_log_trouble: z.string(),
   nvml: STATE,

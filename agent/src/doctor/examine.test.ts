@@ -6,6 +6,22 @@ import { examine } from "./examine.ts";
 import type { DoctorFacts } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 
+const SPOOL: NonNullable<AgentReport["spool"]> = {
+  directory: "/var/lib/heliograph-agent/spool",
+  trouble: "",
+  bytes: 2_000,
+  uncovered_bytes: 1_000,
+  max_bytes: 32 << 20,
+  memory_bytes: 0,
+  free_bytes: 1 << 30,
+  oldest_ms: 1,
+  rows_dropped: {},
+  rows_unreadable: 0,
+  damaged_places: 0,
+  damaged_bytes: 0,
+  torn_bytes: 0,
+};
+
 const REPORT: AgentReport = {
   pid: 812,
   node: "gpu-01",
@@ -18,6 +34,7 @@ const REPORT: AgentReport = {
   log_bytes: 1_000,
   log_max_bytes: 32 << 20,
   rows_dropped: 0,
+  spool: SPOOL,
   kernel_log_trouble: "",
   nvml: { state: "ok", reason: "" },
   gpus: [],
@@ -25,6 +42,7 @@ const REPORT: AgentReport = {
 
 /** A node on which all is well. */
 const WELL: DoctorFacts = {
+  now_ms: 7_200_001,
   node: "gpu-01",
   agent: { kind: "running", report: REPORT },
   collector_url: "mqtts://collector.example",
@@ -81,6 +99,11 @@ describe("the doctor", () => {
     ["a clock that is off", { collector: { kind: "reached", clock_ahead_ms: -9_000 } }, ["clock fail"]],
     ["rows that were lost", { agent: { kind: "running", report: { ...REPORT, rows_dropped: 3 } } }, ["spool fail"]],
     ["a spool that fills", { agent: { kind: "running", report: { ...REPORT, log_bytes: 20 << 20 } } }, ["spool warn"]],
+    [
+      "a spool that can't be written",
+      { agent: { kind: "running", report: { ...REPORT, spool: { ...SPOOL, trouble: "ENOSPC: no space left on device" } } } },
+      ["spool fail"],
+    ],
     ["no socket for jobs", { jobs_socket: { path: "/x", trouble: "ECONNREFUSED" } }, ["jobs_socket fail"]],
     ["no place for state", { state_directory: { path: "", trouble: undefined } }, ["state warn"]],
   ])("tells %s, and what to do", (_what, change, expected) => {
@@ -90,6 +113,12 @@ describe("the doctor", () => {
       expect(finding.advice === "").toBe(finding.status === "ok" || finding.status === "skipped");
     }
     expect(hasFailure(examine(facts))).toBe(expected.some((line) => line.endsWith("fail")));
+  });
+
+  it("says how much waits in the spool, for how long, where, and how much room there is", () => {
+    expect(findingOf(WELL, "spool")?.found).toBe(
+      "0.0 MiB of 32 MiB wait for the collector, the oldest for 2.0 h; in /var/lib/heliograph-agent/spool, 1024 MiB free",
+    );
   });
 
   it("says by how much and which way a clock is off", () => {

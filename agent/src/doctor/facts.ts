@@ -20,6 +20,8 @@ export interface GpuFacts extends ReadState {
 }
 
 export interface DoctorFacts {
+  /** ms since the epoch. */
+  readonly now_ms: number;
   readonly node: string;
   readonly agent: AgentFacts;
   readonly collector_url: string;

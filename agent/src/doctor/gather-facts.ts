@@ -37,6 +37,7 @@ export async function gatherFacts(parts: DoctorParts): Promise<DoctorFacts> {
   const { directory } = settings.state;
   if (agent.kind !== "running") kernel_log.poll();
   return {
+    now_ms: parts.now_ms(),
     node: settings.node.name,
     agent,
     collector_url: settings.collector.url,

@@ -36,14 +36,29 @@ export function judgeClock({ collector }: DoctorFacts): Finding {
   return fail("clock", found, "Set up time synchronisation on both (chronyc tracking, timedatectl).");
 }
 
-export function judgeSpool({ agent }: DoctorFacts): Finding {
+const inMiB = (bytes: number, digits = 0): string => `${(bytes / 2 ** 20).toFixed(digits)} MiB`;
+
+export function judgeSpool({ agent, now_ms }: DoctorFacts): Finding {
   if (agent.kind !== "running") return skipped("spool", "only a running agent knows");
-  const { log_bytes, log_max_bytes, rows_dropped } = agent.report;
-  const found = `${(log_bytes / 2 ** 20).toFixed(1)} of ${(log_max_bytes / 2 ** 20).toFixed(0)} MiB wait for the collector`;
+  const { log_bytes, log_max_bytes, rows_dropped, spool } = agent.report;
+  const waits = `${inMiB(log_bytes, 1)} of ${inMiB(log_max_bytes)} wait for the collector`;
+  const age =
+    spool?.oldest_ms == null ? "" : `, the oldest for ${Math.max(0, (now_ms - spool.oldest_ms) / 3_600_000).toFixed(1)} h`;
+  const place =
+    spool === undefined ? "" : spool.directory === "" ? "; in memory" : `; in ${spool.directory}${freeOf(spool.free_bytes)}`;
+  const streams = Object.entries(spool?.rows_dropped ?? {}).map(([stream, rows]) => `${rows} of ${stream}`);
+  const lost = streams.length === 0 ? "" : `; lost since it was made: ${streams.join(", ")}`;
+  const found = `${waits}${age}${place}${lost}`;
+  if (spool !== undefined && spool.trouble !== "") {
+    const advice = "Make room there, or let the agent's user write; or set spool.directory elsewhere.";
+    return fail("spool", `can't be written: ${spool.trouble}; ${inMiB(spool.memory_bytes, 1)} are in memory; ${found}`, advice);
+  }
   const advice = "Bring the collector back, or raise spool.max_bytes.";
   if (rows_dropped > 0) return fail("spool", `${rows_dropped} rows were lost because it was full; ${found}`, advice);
   return log_bytes > log_max_bytes * SPOOL_FULL_RATIO ? warn("spool", found, advice) : ok("spool", found);
 }
+
+const freeOf = (bytes: number | null): string => (bytes === null ? "" : `, ${inMiB(bytes)} free`);
 
 export function judgeJobsSocket({ agent, jobs_socket: { path, trouble } }: DoctorFacts): Finding {
   if (agent.kind === "not_running") return skipped("jobs_socket", `${path}: there once the agent runs`);

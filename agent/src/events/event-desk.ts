@@ -4,7 +4,8 @@
  *   kernel log ─┐
  *   NVML's XIDs ┴─ matcher ─┐
  *   samples ──── gpu watch ─┼─▶ rows of events ─▶ sink
- *   marks ───── node watch ─┘
+ *   marks ───── node watch ─┤
+ *   spool ──── spool watch ─┘
  */
 import type { Row } from "@heliograph/proto/streams";
 
@@ -15,6 +16,8 @@ import { EVENT_KINDS } from "./event-kinds.ts";
 import type { GpuPlaces } from "./gpu-places.ts";
 import { GpuWatch, type HealthEvent } from "./gpu-watch.ts";
 import { NodeWatch } from "./node-watch.ts";
+import type { SpoolHealth } from "../spool/spool-health.ts";
+import { SpoolWatch } from "./spool-watch.ts";
 import { countGpus, observeSample } from "./observe-sample.ts";
 import { xidEvent } from "./xid-event.ts";
 import { XidMatcher } from "./xid-matcher.ts";
@@ -41,6 +44,7 @@ export class EventDesk {
   readonly #matcher = new XidMatcher();
   readonly #gpus = new GpuWatch();
   readonly #node = new NodeWatch();
+  readonly #spool = new SpoolWatch();
   readonly #started_ms: number;
   /** XIDs that NVML told and that were not matched yet. */
   #told_by_nvml: XidOccurrence[] = [];
@@ -74,6 +78,11 @@ export class EventDesk {
   /** The collector's clock was `sent_ms` when it sent a message that arrives now. */
   observeClock(sent_ms: number): void {
     if (sent_ms > 0) this.#tell(this.#node.observeClock(this.#options.now_ms() - sent_ms, this.#options.now_ms()));
+  }
+
+  /** How the spool is that these events go to. */
+  observeSpool(health: SpoolHealth): void {
+    this.#tell(this.#spool.observe(health, this.#options.now_ms(), performance.now()));
   }
 
   /** Asks the sources of XIDs; `jobOf` gives the job of a process, "" where none is known. Called every so often. */

@@ -98,6 +98,19 @@ export const EVENT_KINDS = {
     "The agent may not read the kernel log: XIDs that NVML does not tell are missed",
     "Give the agent the capability SYSLOG, see docs/agent.md.",
   ),
+  "agent.spool_dropped": warning(
+    "The agent lost rows that the collector had not stored, because its spool was full or they were too old",
+    "Bring the collector back sooner, or raise `spool.max_bytes`.",
+  ),
+  "agent.spool_unwritable": warning(
+    "The agent can't write its spool: new rows are kept in memory, and lost if it ends",
+    "Make room on the disk, or let the agent write there; see `heliograph-agent doctor`.",
+  ),
+  "agent.spool_restored": info("The agent's spool is on disk again, with what was kept in memory"),
+  "agent.spool_damaged": warning(
+    "Parts of the agent's spool could not be read: cut off by a power loss, or damaged on the disk",
+    "After a power loss nothing; else look at the disk.",
+  ),
 } as const satisfies Readonly<Record<string, EventKind>>;
 
 export type EventKindName = keyof typeof EVENT_KINDS;

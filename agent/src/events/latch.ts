@@ -21,11 +21,11 @@ export interface LatchStep {
 
 export const LATCH_OFF: LatchState = { is_on: false, otherwise_since_ms: undefined };
 
-/** `holds` undefined: not known at this time, which changes nothing. Times must not go back. */
+/** `holds` undefined: not known at this time, which changes nothing. A clock that is set back begins the wait anew. */
 export function stepLatch(state: LatchState, holds: boolean | undefined, now_ms: number, rule: LatchRule): LatchStep {
   if (holds === undefined) return { state };
   if (holds === state.is_on) return { state: { is_on: state.is_on, otherwise_since_ms: undefined } };
-  const since = state.otherwise_since_ms ?? now_ms;
+  const since = Math.min(state.otherwise_since_ms ?? now_ms, now_ms);
   const wait_ms = state.is_on ? rule.end_after_ms : rule.begin_after_ms;
   if (now_ms - since < wait_ms) return { state: { is_on: state.is_on, otherwise_since_ms: since } };
   return {

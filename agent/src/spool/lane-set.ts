@@ -31,6 +31,8 @@ export interface LaneSetOptions {
 const SEGMENTS_OF_BOUND = 256;
 const MIN_SEGMENT_BYTES = 16 << 10;
 const MAX_SEGMENT_BYTES = 4 << 20;
+/** or has this much in it, all of it covered: what comes next must not hold that, */
+const COVERED_SEGMENT_BYTES = 256 << 10;
 /** or this old: only what is closed can be let go of. */
 const SEGMENT_MS = { file: 15 * 60_000, memory: 30_000 };
 /** Age is looked at this often. */
@@ -86,7 +88,7 @@ export class LaneSet {
         try {
           return live.append(this.#segmentFor(name, live, time_ms, now_ms), batches);
         } catch (error) {
-          const victim = isFull(error) ? coveredVictim(this.lanes) : undefined;
+          const victim = isFull(error) ? this.#coveredVictim() : undefined;
           // What is covered makes room; where nothing is, memory has to do.
           if (victim === undefined) {
             this.disk.failed(error, now_ms);
@@ -105,7 +107,8 @@ export class LaneSet {
   keepToBounds(now_ms: number, confirmed_now_ms: number | undefined): void {
     for (const lane of this.all) {
       const open = lane.open_segment;
-      if (open !== undefined && isOver(open, this.#segment_bytes, now_ms)) lane.closeOpen();
+      const is_covered = open !== undefined && open.store.size >= COVERED_SEGMENT_BYTES && lane.is_drained;
+      if (open !== undefined && (is_covered || isOver(open, this.#segment_bytes, now_ms))) lane.closeOpen();
       lane.expire(now_ms - this.#options.keep_after_mark_ms, now_ms);
     }
     if (now_ms >= this.#next_age_ms) {
@@ -115,6 +118,12 @@ export class LaneSet {
     }
     this.#dropWhile(() => (this.bytes > this.#options.max_bytes ? nextVictim(this.lanes) : undefined));
     if (this.disk !== undefined) this.#keepMemoryToBound(now_ms);
+  }
+
+  /** A segment that is still appended to goes as well, where all in it is covered. */
+  #coveredVictim(): Victim | undefined {
+    for (const lane of this.all) if (lane.is_drained) lane.closeOpen();
+    return coveredVictim(this.lanes);
   }
 
   /** While the disk is away, memory is bounded; what gives way may be on the disk, and makes room there. */

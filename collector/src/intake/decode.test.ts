@@ -12,7 +12,7 @@ import { decodeBatch, type DecodeResult } from "./decode.ts";
 import { decideTimes, monthOf } from "./event-time.ts";
 import { decodeHeader } from "./header.ts";
 import { ROW_RULES } from "./row-rules.ts";
-import { decodeStatus } from "./status.ts";
+import { decodeStatus, MAX_LOGS_PER_NODE } from "./status.ts";
 
 const NOW = Date.UTC(2026, 10, 15);
 
@@ -168,8 +168,12 @@ describe("a status", () => {
     ["bad_status", encodeStatus({ sent_ms: -1 })],
     ["bad_status", encodeStatus({ logs: [{ ...log, first: 3 }] })],
     ["bad_status", encodeStatus({ logs: [{ ...log, epoch: 2 ** 60 }] })],
-    ["bad_status", encodeStatus({ logs: Array.from({ length: 1_025 }, () => log) })],
   ])("is refused as %s", (reason, message) => expect(decodeStatus("n1", message)).toMatchObject({ kind: "refused", reason }));
+
+  it("may name more logs than are read of it: the first are, and the node is not locked out", () => {
+    const logs = Array.from({ length: MAX_LOGS_PER_NODE + 100 }, (_, n) => ({ ...log, epoch: n + 1 }));
+    expect(decodeStatus("n1", encodeStatus({ logs }))).toMatchObject({ kind: "status", logs: logs.slice(0, MAX_LOGS_PER_NODE) });
+  });
 
   it("may name streams that this release does not know", () => {
     const result = decodeStatus("n1", encodeStatus({ logs: [log, { ...log, stream: "of_tomorrow" }] }));

@@ -7,7 +7,7 @@ import { isEpoch } from "./header.ts";
 import type { RefusedReason } from "./reasons.ts";
 import { cleanText } from "./text.ts";
 
-/** Most logs, one per (epoch, stream), that are remembered of a node and that its status may name. */
+/** Most logs, one per (epoch, stream), that are remembered of a node and read from its status. */
 export const MAX_LOGS_PER_NODE = 1_024;
 
 /** Part of a log that the agent still keeps; first is 0 when it keeps none of it. */
@@ -25,7 +25,8 @@ export type StatusResult =
 const bad = (detail: string): StatusResult => ({ kind: "refused", reason: "bad_status", detail });
 
 /**
- * Reads what `node` published as its status. Logs of streams that this release does not know are left out, so that a newer
+ * Reads what `node` published as its status. Of its logs the first MAX_LOGS_PER_NODE are read: refusing the rest together
+ * with them would lock out a node that was started often while nobody was there to take its logs. Logs of streams that this release does not know are left out, so that a newer
  * agent can still say what else it keeps.
  */
 export function decodeStatus(node: string, message: Uint8Array): StatusResult {
@@ -41,11 +42,10 @@ export function decodeStatus(node: string, message: Uint8Array): StatusResult {
   const times = [status.sent_ms, status.started_ms];
   if (!times.every((time) => Number.isSafeInteger(time) && time >= 0)) return bad("a time is out of range");
   if (status.agent_version.length > MAX_ID_LENGTH || status.boot_id.length > MAX_ID_LENGTH) return bad("a text is too long");
-  if (status.logs.length > MAX_LOGS_PER_NODE) return bad(`${status.logs.length} logs, at most ${MAX_LOGS_PER_NODE} are read`);
   status.agent_version = cleanText(status.agent_version);
   status.boot_id = cleanText(status.boot_id);
   const logs: KeptLog[] = [];
-  for (const log of status.logs) {
+  for (const log of status.logs.slice(0, MAX_LOGS_PER_NODE)) {
     const [epoch, stream, first, last] = [log.epoch ?? 0, log.stream ?? "", log.first ?? 0, log.last ?? 0];
     const areCounts = [first, last].every((sequence) => Number.isSafeInteger(sequence) && sequence >= 0);
     if (!isEpoch(epoch) || !areCounts || first > last) return bad("a log's epoch or sequence is out of range");
