@@ -7,6 +7,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
+          // A loaded machine is no failure; a test that hangs still ends.
+          testTimeout: 30_000,
           include: ["{settings,proto,agent,collector,dashboard,scripts}/**/*.test.ts"],
           exclude: ["**/*.slow.test.ts", "**/node_modules/**"],
         },
