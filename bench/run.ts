@@ -8,17 +8,31 @@ import { benchAgent } from "./agent.ts";
 import { benchIngest } from "./ingest.ts";
 import { renderTable, type Row } from "./report.ts";
 
-const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = { agent: benchAgent, ingest: benchIngest };
-
 const { values } = parseArgs({
   options: {
     only: { type: "string" },
     json: { type: "string", default: join(import.meta.dirname, "results", "latest.json") },
+    shape: { type: "string" },
+    nodes: { type: "string", default: "10000" },
+    seconds: { type: "string", default: "30" },
+    profile: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
+const fleet = {
+  nodes: Number(values.nodes),
+  seconds: Number(values.seconds),
+  node_flags: values.profile === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", values.profile],
+};
+const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
+  agent: benchAgent,
+  ingest: () => benchIngest({ shape: values.shape, fleet }),
+};
 if (values.help) {
-  process.stdout.write(`npm run bench -- [--only ${Object.keys(BENCHMARKS).join("|")}] [--json FILE]\n`);
+  process.stdout.write(
+    `npm run bench -- [--only ${Object.keys(BENCHMARKS).join("|")}] [--json FILE]\n` +
+      "  of ingest: [--shape live|backlog|fleet] [--nodes 10000] [--seconds 30] [--profile DIRECTORY]\n",
+  );
   process.exit(0);
 }
 const chosen = Object.entries(BENCHMARKS).filter(([name]) => values.only === undefined || values.only === name);
