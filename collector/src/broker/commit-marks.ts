@@ -1,6 +1,5 @@
 /** Tells nodes how far their logs are stored: encoded Commits at QoS 0, as often as the intake has something to tell. */
 import { heliograph } from "@heliograph/proto/wire";
-import { commitsTopic } from "@heliograph/proto/topics";
 
 import type { Intake } from "../intake/intake.ts";
 import type { CollectorMetrics } from "../metrics.ts";
@@ -39,12 +38,12 @@ export class CommitMarks {
   tell(connection: Connection): void {
     const { intake, metrics, now_ms } = this.#options;
     const { node } = connection;
-    if (node === undefined || !connection.hears(commitsTopic(node))) return;
+    if (node === undefined || !connection.hears_commits) return;
     if (connection.is_slow) return metrics.commits_deferred.inc();
     const sent_ms = now_ms();
     const marks = intake.takeMarks(node, sent_ms);
     if (marks === undefined) return;
     const payload = heliograph.v1.Commits.encode({ marks: [...marks], sent_ms }).finish();
-    if (connection.send(commitsTopic(node), payload, 0)) metrics.commits_sent.inc();
+    if (connection.send(connection.commits_topic, payload, 0)) metrics.commits_sent.inc();
   }
 }

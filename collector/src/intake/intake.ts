@@ -48,9 +48,10 @@ export class Intake {
     this.#marks = new MarkReader({
       store: options.store,
       onMarks: (node, marks) => this.#node(node).learn(marks, options.now_ms()),
-      onFailure: (node, error) => {
+      onFailure: (nodes, error) => {
         options.metrics.mark_read_failures.inc();
-        this.#refusals.warn("marks can't be read, so its batches wait", "marks_unknown", { node, error: String(error) });
+        const details = { nodes: nodes.length, error: String(error) };
+        this.#refusals.warn("marks of nodes can't be read, so their batches wait", "marks_unknown", details);
       },
     });
   }

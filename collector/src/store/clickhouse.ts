@@ -8,6 +8,7 @@ import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHous
 
 import { CollectorError } from "../errors.ts";
 import { translated } from "./clickhouse-error.ts";
+import { inLargePieces } from "./large-pieces.ts";
 import type { Query } from "./port.ts";
 
 /** Where a ClickHouse answers, and as whom. */
@@ -99,7 +100,7 @@ export class ClickHouse implements Query {
     try {
       const answer = await this.#writing.exec({
         query: `INSERT INTO ${table} (${columns}) FORMAT RowBinary`,
-        values: Readable.from(blocks, { objectMode: false }),
+        values: Readable.from(inLargePieces(blocks), { objectMode: false }),
         query_id,
         clickhouse_settings: INSERT_SETTINGS,
         abort_signal: signal,

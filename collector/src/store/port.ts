@@ -17,8 +17,11 @@ export interface DurableStore {
    * at its bound: the batch is not taken, and the caller must not count it as held.
    */
   append(batch: AcceptedBatch): boolean;
-  /** Marks of a node, read from the tables themselves. Rejects with a retryable CollectorError while ClickHouse is away. */
-  readMarks(node: string): Promise<readonly Mark[]>;
+  /**
+   * Marks by node, read from the tables themselves; a node without any is missing. Asking for many nodes costs little more
+   * than asking for one. Rejects with a retryable CollectorError while ClickHouse is away.
+   */
+  readMarks(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly Mark[]>>;
   /** Called after each commit with the marks that moved. Returns the function that ends it. */
   onCommitted(listener: (node: string, marks: readonly Mark[]) => void): () => void;
 }

@@ -104,8 +104,8 @@ export class Writer implements DurableStore {
     return taken;
   }
 
-  readMarks(node: string, epochs?: readonly number[]): Promise<readonly Mark[]> {
-    return readMarks(this.#options.connection, node, epochs);
+  readMarks(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly Mark[]>> {
+    return readMarks(this.#options.connection, nodes);
   }
 
   onCommitted(listener: (node: string, marks: readonly Mark[]) => void): () => void {
