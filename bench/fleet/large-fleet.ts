@@ -50,11 +50,21 @@ function rowsOf(result: LoadResult, values: number): Row[] {
       ratio: { of: "what was offered", times: result.committed / result.offered },
       note: `8 GPUs a node, 8 rows a batch, ${values.toFixed(0)} values a reading`,
     },
-    { name: `${name}: collector's CPU`, value: cpu.collector, unit, ratio: { of: "ClickHouse's", times: cpu.collector / cpu.clickhouse } },
+    {
+      name: `${name}: collector's CPU`,
+      value: cpu.collector,
+      unit,
+      ratio: { of: "ClickHouse's", times: cpu.collector / cpu.clickhouse },
+    },
     { name: `${name}: ClickHouse's CPU`, value: cpu.clickhouse, unit },
     { name: `${name}: load generator's CPU`, value: cpu.generator, unit },
     { name: `${name}: collector's memory`, value: result.collector_bytes / 2 ** 20, unit: "MiB" },
-    { name: `${name}: reading to mark`, value: percentile(to_mark_ms, 0.5), unit: "ms", note: `${at(to_mark_ms)}; marks go out every 2 s` },
+    {
+      name: `${name}: reading to mark`,
+      value: percentile(to_mark_ms, 0.5),
+      unit: "ms",
+      note: `${at(to_mark_ms)}; marks go out every 2 s`,
+    },
     { name: `${name}: reading to viewer`, value: percentile(to_viewer_ms, 0.5), unit: "ms", note: at(to_viewer_ms) },
   ];
 }

@@ -107,7 +107,8 @@ export class LoadNode {
     if (packet.cmd === "puback" || this.#socket === undefined) return;
     if (packet.cmd === "connack") {
       if (packet.returnCode !== 0) this.#socket.destroy(new Error(`${node} was refused with code ${packet.returnCode}`));
-      else this.#socket.write(generate({ cmd: "subscribe", messageId: 1, subscriptions: [{ topic: commitsTopic(node), qos: 0 }] }));
+      else
+        this.#socket.write(generate({ cmd: "subscribe", messageId: 1, subscriptions: [{ topic: commitsTopic(node), qos: 0 }] }));
     } else if (packet.cmd === "suback") this.#sayStatus(this.#socket);
     else if (packet.cmd === "publish") this.#follow(heliograph.v1.Commits.decode(packet.payload as Buffer));
   }

@@ -56,7 +56,8 @@ export class FleetLoad {
     try {
       const [began, before] = [performance.now(), load.#cpu()];
       const report = await load.#ask({ kind: "connect", port: collector.mqtt_port, fleet }, CONNECT_TIMEOUT_MS);
-      if (report.kind !== "connected") throw new Error(`the nodes could not connect: ${JSON.stringify(report)}\n${collector.log}`);
+      if (report.kind !== "connected")
+        throw new Error(`the nodes could not connect: ${JSON.stringify(report)}\n${collector.log}`);
       load.values_per_reading = report.values_per_reading;
       const after = load.#cpu();
       load.connecting.seconds = (performance.now() - began) / 1000;

@@ -1,9 +1,8 @@
 /** GPUs and MIG devices as last told. Pure: a row and what was known give what is known now. */
 import type { Row } from "@heliograph/proto/streams";
 
-import type { DeviceStateName, LatestGpuReadings } from "../../http/api.ts";
+import type { DeviceStateName } from "../../http/api.ts";
 import { clipped, LIFETIMES } from "./bounds.ts";
-import { gpuReadingsOf, NO_GPU_READINGS } from "./latest-readings.ts";
 import { deviceStateName } from "./wire-names.ts";
 
 export interface GpuRecord {
@@ -17,7 +16,8 @@ export interface GpuRecord {
   readonly reason: string;
   /** Of the last reading, by the node's clock. */
   readonly time_ms: number | null;
-  readonly readings: LatestGpuReadings;
+  /** The last reading as it came; it is made fit for the page only when it is published, which not each one is. */
+  readonly reading: Row<"gpu_readings">;
   /** When the collector last heard anything of it. */
   readonly told_ms: number;
   /** Time of the newest inventory that lists it; 0 when none did. */
@@ -36,7 +36,7 @@ export const newGpu = (node: string, gpu_uuid: string, mig_uuid: string): GpuRec
   state: "unknown",
   reason: "",
   time_ms: null,
-  readings: NO_GPU_READINGS,
+  reading: {},
   told_ms: 0,
   listed_ms: 0,
   missing_since_ms: undefined,
@@ -47,7 +47,7 @@ export const withReading = (gpu: GpuRecord, row: Row<"gpu_readings">, received_m
   // States are told on change and each hour. Until the first one, a reading shows that the device answers.
   state: gpu.state === "unknown" ? "ok" : gpu.state,
   time_ms: row.time_ms ?? null,
-  readings: gpuReadingsOf(row),
+  reading: row,
   told_ms: received_ms,
   missing_since_ms: undefined,
 });

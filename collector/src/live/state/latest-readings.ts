@@ -3,23 +3,27 @@ import { GPU_READINGS, HOST_READINGS, type Reading } from "@heliograph/proto/cat
 import type { Row } from "@heliograph/proto/streams";
 
 import type { LatestGpuReadings, LatestHostReadings } from "../../http/api.ts";
+import { shortened } from "./short-float.ts";
 
-/** A 32-bit float has 7 decimal digits; the rest, 0.4300000071525574, is noise of its widening that would triple each message. */
-const FLOAT_DIGITS = 7;
+type Shown = Record<string, number | null>;
 
-function shown(reading: Reading, value: unknown): number | null {
-  if (typeof value !== "number" || !Number.isFinite(value)) return null;
-  return reading.type === "float" ? Number(value.toPrecision(FLOAT_DIGITS)) : value;
+/** Makes what is shown of rows of these readings. Each answer begins as a copy of one object, which is cheaper than to build it. */
+function shower(readings: readonly Reading[]): (row: object) => Shown {
+  const nothing: Shown = Object.fromEntries(readings.map(({ name }) => [name, null]));
+  const fields = readings.map(({ name, type }) => ({ name, isFloat: type === "float" }));
+  return (row) => {
+    const values = row as Readonly<Record<string, unknown>>;
+    const shown = { ...nothing };
+    for (const { name, isFloat } of fields) {
+      const value = values[name];
+      if (typeof value === "number" && Number.isFinite(value)) shown[name] = isFloat ? shortened(value) : value;
+    }
+    return shown;
+  };
 }
 
-function readingsOf(readings: readonly Reading[], row: object): Record<string, number | null> {
-  const values = row as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(readings.map((reading) => [reading.name, shown(reading, values[reading.name])]));
-}
+const showGpu = shower(GPU_READINGS);
+const showHost = shower(HOST_READINGS);
 
-export const gpuReadingsOf = (row: Row<"gpu_readings">): LatestGpuReadings => readingsOf(GPU_READINGS, row) as LatestGpuReadings;
-export const hostReadingsOf = (row: Row<"host_readings">): LatestHostReadings =>
-  readingsOf(HOST_READINGS, row) as LatestHostReadings;
-
-/** Of a device that told nothing yet. */
-export const NO_GPU_READINGS: LatestGpuReadings = gpuReadingsOf({});
+export const gpuReadingsOf = (row: Row<"gpu_readings">): LatestGpuReadings => showGpu(row) as LatestGpuReadings;
+export const hostReadingsOf = (row: Row<"host_readings">): LatestHostReadings => showHost(row) as LatestHostReadings;

@@ -1,9 +1,10 @@
-import type { FleetTotals, GpuSummary, JobSummary, NodeSummary } from "../../http/api.ts";
+import type { FleetTotals, JobSummary, NodeSummary } from "../../http/api.ts";
+import type { PublishedGpus } from "./published-gpus.ts";
 
 /** Sums over what is online now; a MIG device is part of its GPU and not counted beside it. */
 export function fleetTotals(
   nodes: ReadonlyMap<string, NodeSummary>,
-  gpus: ReadonlyMap<string, GpuSummary>,
+  gpus: Pick<PublishedGpus, "values">,
   jobs: ReadonlyMap<string, JobSummary>,
 ): FleetTotals {
   const totals = { gpus: 0, gpus_ok: 0, gpus_owned: 0, power_watts: 0, memory_used_bytes: 0, memory_total_bytes: 0 };

@@ -1,6 +1,9 @@
+import { GPU_READINGS } from "@heliograph/proto/catalogue";
+
 import type { GpuChange, GpuSummary, LatestGpuReadings } from "../../http/api.ts";
 import { deviceKey } from "../state/device-key.ts";
 import type { GpuRecord } from "../state/gpus.ts";
+import { gpuReadingsOf } from "../state/latest-readings.ts";
 import type { LatestState } from "../state/latest-state.ts";
 
 /** What is shown of a device. Of one whose node is offline nothing is known now; its last readings keep their time. */
@@ -16,10 +19,12 @@ export function gpuSummary(gpu: GpuRecord, state: LatestState): GpuSummary {
     state: offline ? "unknown" : gpu.state,
     reason: offline ? `node ${gpu.node} is offline` : gpu.reason,
     time_ms: gpu.time_ms,
-    readings: gpu.readings,
+    readings: gpuReadingsOf(gpu.reading),
     job_ids: state.ownership.jobsOn(gpu.node, deviceKey(gpu.gpu_uuid, gpu.mig_uuid)),
   };
 }
+
+const READING_NAMES = GPU_READINGS.map(({ name }) => name);
 
 /** The fields in which `after` differs; undefined when in none. */
 export function gpuChange(before: GpuSummary, after: GpuSummary): GpuChange | undefined {
@@ -28,10 +33,13 @@ export function gpuChange(before: GpuSummary, after: GpuSummary): GpuChange | un
     mig_uuid: after.mig_uuid,
   };
   const readings: { -readonly [name in keyof LatestGpuReadings]?: number | null } = {};
-  for (const name of Object.keys(after.readings) as (keyof LatestGpuReadings)[]) {
-    if (before.readings[name] !== after.readings[name]) readings[name] = after.readings[name];
+  let areSame = true;
+  for (const name of READING_NAMES) {
+    if (before.readings[name] === after.readings[name]) continue;
+    readings[name] = after.readings[name];
+    areSame = false;
   }
-  if (Object.keys(readings).length > 0) change.readings = readings;
+  if (!areSame) change.readings = readings;
   if (before.node !== after.node) change.node = after.node;
   if (before.gpu_index !== after.gpu_index) change.gpu_index = after.gpu_index;
   if (before.name !== after.name) change.name = after.name;

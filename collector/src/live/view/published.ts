@@ -10,7 +10,6 @@ import type {
   FleetTotals,
   GpuChange,
   GpuProcessSummary,
-  GpuSummary,
   JobChange,
   JobSummary,
   NodeFacts,
@@ -23,6 +22,7 @@ import { fleetTotals } from "./fleet-totals.ts";
 import { gpuChange, gpuSummary } from "./gpu-summary.ts";
 import { jobChange, jobSummary } from "./job-summary.ts";
 import { nodeSummary } from "./node-summary.ts";
+import { PublishedGpus } from "./published-gpus.ts";
 
 /** A device's change, and the node it is on. */
 export interface DeltaGpu {
@@ -37,7 +37,8 @@ export interface Delta {
   readonly nodes: readonly NodeSummary[];
   readonly gone_nodes: readonly string[];
   readonly facts: ReadonlyMap<string, NodeFacts>;
-  readonly gpus: readonly DeltaGpu[];
+  /** By device key. */
+  readonly gpus: ReadonlyMap<string, DeltaGpu>;
   readonly gone_gpus: readonly (DeviceId & { readonly node: string })[];
   /** By node, all it has now. */
   readonly processes: ReadonlyMap<string, readonly GpuProcessSummary[]>;
@@ -50,7 +51,7 @@ export interface Delta {
 export class Published {
   readonly nodes = new Map<string, NodeSummary>();
   readonly facts = new Map<string, NodeFacts>();
-  readonly gpus = new Map<string, GpuSummary>();
+  readonly gpus = new PublishedGpus();
   readonly jobs = new Map<string, JobSummary>();
   readonly processes = new Map<string, readonly GpuProcessSummary[]>();
   events: readonly EventSummary[] = [];
@@ -97,7 +98,7 @@ export class Published {
   }
 
   #publishGpus(state: LatestState, touched: Touched): Pick<Delta, "gpus" | "gone_gpus"> {
-    const gpus: DeltaGpu[] = [];
+    const gpus = new Map<string, DeltaGpu>();
     const gone_gpus: (DeviceId & { node: string })[] = [];
     for (const key of touched.gpus) {
       const before = this.gpus.get(key);
@@ -110,7 +111,7 @@ export class Published {
       }
       const after = gpuSummary(record, state);
       const change = before === undefined || before.node !== after.node ? after : gpuChange(before, after);
-      if (change !== undefined) gpus.push({ node: after.node, change });
+      if (change !== undefined) gpus.set(key, { node: after.node, change });
       this.gpus.set(key, after);
     }
     return { gpus, gone_gpus };
@@ -136,7 +137,10 @@ export class Published {
 
   /** A job's list of GPUs shows their indexes, which come with the inventory. */
   #jobsOfReindexed({ gpus }: Pick<Delta, "gpus">): readonly string[] {
-    const moved = gpus.filter(({ change }) => change.gpu_index !== undefined);
-    return moved.flatMap(({ change }) => this.gpus.get(`${change.gpu_uuid}\n${change.mig_uuid}`)?.job_ids ?? []);
+    const moved: string[] = [];
+    for (const [key, { change }] of gpus) {
+      if (change.gpu_index !== undefined) moved.push(...(this.gpus.get(key)?.job_ids ?? []));
+    }
+    return moved;
   }
 }
