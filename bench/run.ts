@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 
 import { benchAgent } from "./agent.ts";
 import { benchIngest } from "./ingest.ts";
+import { benchPeers } from "./peers/peers.ts";
 import { renderTable, type Row } from "./report.ts";
 
 const { values } = parseArgs({
@@ -16,6 +17,9 @@ const { values } = parseArgs({
     nodes: { type: "string", default: "10000" },
     seconds: { type: "string", default: "30" },
     profile: { type: "string" },
+    minutes: { type: "string", default: "60" },
+    "victoria-metrics": { type: "string" },
+    promtool: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
@@ -27,11 +31,18 @@ const fleet = {
 const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   agent: benchAgent,
   ingest: () => benchIngest({ shape: values.shape, fleet }),
+  peers: () =>
+    benchPeers({
+      minutes: Number(values.minutes),
+      victoria_metrics: values["victoria-metrics"],
+      promtool: values.promtool,
+    }),
 };
 if (values.help) {
   process.stdout.write(
     `npm run bench -- [--only ${Object.keys(BENCHMARKS).join("|")}] [--json FILE]\n` +
-      "  of ingest: [--shape live|backlog|fleet] [--nodes 10000] [--seconds 30] [--profile DIRECTORY]\n",
+      "  of ingest: [--shape live|backlog|fleet] [--nodes 10000] [--seconds 30] [--profile DIRECTORY]\n" +
+      "  of peers: [--minutes 60] [--victoria-metrics FILE] [--promtool FILE]\n",
   );
   process.exit(0);
 }
