@@ -19,7 +19,7 @@ import { deviceOf } from "../state/device-key.ts";
 import type { LatestState } from "../state/latest-state.ts";
 import type { Touched } from "../state/touched.ts";
 import { fleetTotals } from "./fleet-totals.ts";
-import { gpuChange, gpuSummary } from "./gpu-summary.ts";
+import { gpuChange, gpuFacts, gpuSummary } from "./gpu-summary.ts";
 import { jobChange, jobSummary } from "./job-summary.ts";
 import { nodeSummary } from "./node-summary.ts";
 import { PublishedGpus } from "./published-gpus.ts";
@@ -55,7 +55,7 @@ export class Published {
   readonly jobs = new Map<string, JobSummary>();
   readonly processes = new Map<string, readonly GpuProcessSummary[]>();
   events: readonly EventSummary[] = [];
-  totals: FleetTotals = fleetTotals(this.nodes, this.gpus, this.jobs);
+  totals: FleetTotals = fleetTotals(this.nodes, this.gpus.all(), this.jobs);
   time_ms = 0;
 
   /** Brings what viewers know up to `state`; gives back the difference. */
@@ -65,7 +65,7 @@ export class Published {
     const nodes = this.#publishNodes(state, touched);
     const gpus = this.#publishGpus(state, touched);
     const jobs = this.#publishJobs(state, touched, gpus);
-    const totals = fleetTotals(this.nodes, this.gpus, this.jobs);
+    const totals = fleetTotals(this.nodes, this.gpus.all(), this.jobs);
     const sameTotals = isDeepStrictEqual(totals, this.totals);
     this.totals = totals;
     const processes = new Map([...touched.processes].map((node) => [node, state.processes.of(node)] as const));
@@ -101,17 +101,20 @@ export class Published {
     const gpus = new Map<string, DeltaGpu>();
     const gone_gpus: (DeviceId & { node: string })[] = [];
     for (const key of touched.gpus) {
-      const before = this.gpus.get(key);
+      const before = this.gpus.shown(key);
       const record = state.gpus.get(key);
       // A device that went to another node is gone from one, and all new on the other.
-      if (before !== undefined && before.node !== record?.node) gone_gpus.push({ ...deviceOf(key), node: before.node });
+      if (before !== undefined && before.facts.node !== record?.node) {
+        gone_gpus.push({ ...deviceOf(key), node: before.facts.node });
+      }
       if (record === undefined) {
         this.gpus.delete(key);
         continue;
       }
-      const after = gpuSummary(record, state);
-      const change = before === undefined || before.node !== after.node ? after : gpuChange(before, after);
-      if (change !== undefined) gpus.set(key, { node: after.node, change });
+      const after = { facts: gpuFacts(record, state), values: record.values };
+      const isNew = before === undefined || before.facts.node !== record.node;
+      const change = isNew ? gpuSummary(after) : gpuChange(before, after);
+      if (change !== undefined) gpus.set(key, { node: record.node, change });
       this.gpus.set(key, after);
     }
     return { gpus, gone_gpus };
@@ -139,7 +142,7 @@ export class Published {
   #jobsOfReindexed({ gpus }: Pick<Delta, "gpus">): readonly string[] {
     const moved: string[] = [];
     for (const [key, { change }] of gpus) {
-      if (change.gpu_index !== undefined) moved.push(...(this.gpus.get(key)?.job_ids ?? []));
+      if (change.gpu_index !== undefined) moved.push(...(this.gpus.shown(key)?.facts.job_ids ?? []));
     }
     return moved;
   }

@@ -17,7 +17,7 @@ export const fleetSnapshot = (published: Published): FleetSnapshot => ({
   time_ms: published.time_ms,
   totals: published.totals,
   nodes: [...published.nodes.values()],
-  gpus: [...published.gpus.values()],
+  gpus: published.gpus.summaries(),
 });
 
 export const nodesSnapshot = (published: Published): NodesSnapshot => ({
