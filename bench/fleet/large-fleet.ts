@@ -77,6 +77,7 @@ export async function benchLargeFleet({ nodes, seconds, node_flags }: LargeFleet
   const load = await FleetLoad.start(directory.path, nodes, node_flags);
   try {
     const { connecting, values_per_reading } = load;
+    process.stderr.write(`${nodes} nodes connected in ${connecting.seconds.toFixed(1)} s\n`);
     const tries = await search(load, nodes, seconds);
     const best = tries.findLast(keepsUp) ?? tries.at(-1);
     const others = tries.filter((result) => result !== best);

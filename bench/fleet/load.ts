@@ -13,7 +13,7 @@ import { issueTokens } from "./tokens.ts";
 
 const CONNECT_TIMEOUT_MS = 600_000;
 /** What was sent before has to be stored by then, or the collector is stuck. */
-const DRAIN_TIMEOUT_MS = 600_000;
+const DRAIN_TIMEOUT_MS = 300_000;
 /** GPUs that the viewer follows, spread over the fleet. */
 const WATCHED = 20;
 
@@ -122,7 +122,8 @@ export class FleetLoad {
   }
 
   async #drained(): Promise<void> {
-    await waitFor("all that was sent to be stored", DRAIN_TIMEOUT_MS, async () => {
+    const what = "all that was sent to be stored";
+    await waitFor(`${what}; the collector said:\n${this.#collector.log.slice(-3_000)}`, DRAIN_TIMEOUT_MS, async () => {
       await delay(500);
       const { due_batches, stored_batches, lost } = await this.#counts();
       if (lost > 0) throw new Error(`the collector ended ${lost} connections:\n${this.#collector.log.slice(-3_000)}`);

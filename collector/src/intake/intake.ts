@@ -17,6 +17,7 @@ import { NodeLog } from "./node-log.ts";
 import { PoisonedBatches, type PoisonedBatch } from "./poisoned-batches.ts";
 import type { DroppedReason, RefusedReason } from "./reasons.ts";
 import { Refusals } from "./refusals.ts";
+import { ResendRoom } from "./resend-room.ts";
 import { decodeStatus } from "./status.ts";
 import { BUFFER_FULL_WAIT_MS, type StreamPosition } from "./stream-position.ts";
 
@@ -40,11 +41,13 @@ export class Intake {
   readonly #marks: MarkReader;
   readonly #poisoned = new PoisonedBatches(POISONED_KEPT);
   readonly #nodes = new Map<string, NodeLog>();
+  readonly #resends: ResendRoom;
   #endCommits: (() => void) | undefined;
 
   constructor(options: IntakeOptions) {
     this.#options = options;
     this.#refusals = new Refusals(options.log, options.now_ms);
+    this.#resends = new ResendRoom(() => options.store.room_bytes);
     this.#marks = new MarkReader({
       store: options.store,
       onMarks: (node, marks) => this.#node(node).learn(marks, options.now_ms()),
@@ -86,7 +89,7 @@ export class Intake {
 
   /** What the node is to be told about its logs now; undefined when nothing. Counts as told. */
   takeMarks(node: string, now_ms: number): readonly heliograph.v1.StreamMark.$Properties[] | undefined {
-    const marks = this.#nodes.get(node)?.takeMarks(now_ms);
+    const marks = this.#nodes.get(node)?.takeMarks(now_ms, (bytes) => this.#resends.grant(bytes, now_ms));
     const resends = marks?.filter((mark) => mark.resend === true).length ?? 0;
     if (resends > 0) this.#options.metrics.resend_requests.inc(resends);
     return marks;
@@ -133,7 +136,7 @@ export class Intake {
     if (header.preview) return this.#preview(node, position, header, message.byteLength, received_ms);
     const decision = position.decide(header);
     if (decision === "gap") {
-      log.missed(position, header.sequence, received_ms);
+      log.missed(position, header.sequence, received_ms, message.byteLength);
       return this.#drop(node, stream, "gap");
     }
     log.changed(position);
@@ -164,7 +167,7 @@ export class Intake {
     // Live and durable part here: what the store can't take now is shown all the same, and what was shown ahead is not again.
     if (position.show(sequence)) live.batch(batch);
     if (!store.append(batch)) {
-      log.missed(position, sequence, received_ms + BUFFER_FULL_WAIT_MS);
+      log.missed(position, sequence, received_ms + BUFFER_FULL_WAIT_MS, wire_bytes);
       return this.#drop(node, stream, "buffer_full");
     }
     position.accept(sequence, received_ms);

@@ -17,6 +17,8 @@ export interface DurableStore {
    * at its bound: the batch is not taken, and the caller must not count it as held.
    */
   append(batch: AcceptedBatch): boolean;
+  /** How much append() takes at the moment before it refuses, in bytes. */
+  readonly room_bytes: number;
   /**
    * Marks by node, read from the tables themselves; a node without any is missing. Asking for many nodes costs little more
    * than asking for one. Rejects with a retryable CollectorError while ClickHouse is away.

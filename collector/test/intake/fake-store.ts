@@ -16,6 +16,10 @@ export class FakeStore implements DurableStore {
   reads = 0;
   readonly #listeners = new Set<(node: string, marks: readonly Mark[]) => void>();
 
+  get room_bytes(): number {
+    return (this.capacity - this.buffer.length) * 1_024;
+  }
+
   append(batch: AcceptedBatch): boolean {
     if (this.buffer.length >= this.capacity) return false;
     this.buffer.push(batch);

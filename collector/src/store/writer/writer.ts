@@ -89,6 +89,10 @@ export class Writer implements DurableStore {
     return this.#budget.bytes;
   }
 
+  get room_bytes(): number {
+    return this.#budget.room_bytes;
+  }
+
   start(): void {
     for (const lane of this.#lanes.values()) lane.start();
   }
