@@ -102,7 +102,7 @@ describe("a spool on disk", () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 
   it("loses at most what is behind a cut or under a damaged byte, and invents nothing", () => {
     const damage = fc.record({
@@ -144,6 +144,30 @@ describe("a spool on disk", () => {
       }),
       { numRuns: 100 },
     );
+  }, 60_000);
+
+  it("has few files after many starts, with everything in them", () => {
+    const directory = fresh();
+    const written: string[] = [];
+    for (let start = 0; start < 40; start += 1) {
+      const spool = spoolIn(directory);
+      written.push(
+        ...live(
+          spool,
+          new ModelCollector(),
+          [0, 1, 2].map((stream) => ({ kind: "seal" as const, stream, rows: 2 })),
+        ),
+      );
+      spool.stop();
+    }
+    expect(listSegments(directory).length).toBeLessThanOrEqual(6);
+    expect(keysOf(directory).toSorted()).toEqual(written.toSorted());
+    const last = spoolIn(directory);
+    const collector = new ModelCollector();
+    collector.hello(last);
+    collector.drain(last);
+    expect(collector.taken.toSorted()).toEqual(written.toSorted());
+    last.stop();
   });
 
   it("keeps rows as they were", () => {
