@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { benchAgent } from "./agent.ts";
+import { CannotRun } from "./cannot-run.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchPeers } from "./peers/peers.ts";
 import { renderTable, type Row } from "./report.ts";
@@ -54,7 +55,13 @@ if (chosen.length === 0) {
 const rows: Row[] = [];
 for (const [name, benchmark] of chosen) {
   process.stderr.write(`${name} …\n`);
-  rows.push(...(await benchmark()));
+  try {
+    rows.push(...(await benchmark()));
+  } catch (error) {
+    if (!(error instanceof CannotRun)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
 }
 const machine = {
   cpu: cpus()[0]?.model ?? "unknown",
