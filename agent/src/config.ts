@@ -8,6 +8,8 @@ import { NODE_NAME } from "@heliograph/proto/topics";
 import { loadSettings, SettingsError } from "@heliograph/settings/settings";
 import * as z from "zod";
 
+import { DEFAULT_STALL_FACTOR } from "./jobs/stall.ts";
+
 export const DEFAULT_CONFIG_FILE = "/etc/heliograph/agent.toml";
 export const DEFAULT_JOBS_SOCKET = "/run/heliograph/jobs.sock";
 
@@ -52,7 +54,10 @@ export const SETTINGS_SCHEMA = z.object({
   }),
   events: z.strictObject({ kernel_log: z.string().min(1).default("/dev/kmsg") }),
   state: z.strictObject({ directory: z.string().default("") }),
-  jobs: z.strictObject({ socket: z.string().min(1).default(DEFAULT_JOBS_SOCKET) }),
+  jobs: z.strictObject({
+    socket: z.string().min(1).default(DEFAULT_JOBS_SOCKET),
+    stall_factor: z.number().min(2).max(10_000).default(DEFAULT_STALL_FACTOR),
+  }),
   spool: z.strictObject({
     directory: z.string().default(""),
     max_bytes: z

@@ -14,6 +14,7 @@ import { GpuPlaces } from "./events/gpu-places.ts";
 import { KernelLog } from "./events/kernel-log/kernel-log.ts";
 import { positionFile } from "./events/kernel-log/position-file.ts";
 import type { JobSource } from "./jobs/job-source.ts";
+import { attemptFile } from "./jobs/attempt-file.ts";
 import { intervalFile } from "./jobs/interval-file.ts";
 import { LocalJobs } from "./jobs/local-jobs.ts";
 import { NvmlSource } from "./nvml/nvml-source.ts";
@@ -133,7 +134,10 @@ export function localAgent(
     socket_path: settings.jobs.socket,
     proc_root: PROC_ROOT,
     describe: (pid) => programs.describe(pid),
-    ...(settings.state.directory === "" ? {} : { intervals: intervalFile(settings.state.directory) }),
+    stall_factor: settings.jobs.stall_factor,
+    ...(settings.state.directory === ""
+      ? {}
+      : { intervals: intervalFile(settings.state.directory), attempts: attemptFile(settings.state.directory) }),
     onWarning: (message) => log.warn(message),
     clock_ms: Date.now,
   });

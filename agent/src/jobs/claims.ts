@@ -1,5 +1,5 @@
 /** Which job a message is about, and whether its sender may speak for that job. Pure. */
-import { runJobId, userJobId } from "./job-id.ts";
+import { runJobId, torchrunJobId, userJobId } from "./job-id.ts";
 import type { Jobs } from "./job-registry.ts";
 import type { Answer } from "./socket/sender-session.ts";
 import type { ProgressMessage, StartMessage } from "./socket/message.ts";
@@ -45,8 +45,12 @@ export function claimProgress(jobs: Jobs, claimant: Claimant, message: ProgressM
   if (own_name === undefined) {
     const implied = claimant.begun ?? claimant.inherited();
     if (implied !== undefined) return owned(jobs, claimant, implied, "");
+    if (message.rendezvous !== undefined) {
+      const joined = torchrunJobId(claimant.node, claimant.uid, message.rendezvous);
+      return owned(jobs, claimant, joined, message.default_name ?? "");
+    }
   }
-  const label = own_name ?? claimant.program();
+  const label = own_name ?? message.default_name ?? claimant.program();
   const own_prefix = userJobId(claimant.node, claimant.uid, "");
   const job_id = label.startsWith(own_prefix) ? label : own_prefix + label;
   return owned(jobs, claimant, job_id, name ?? job_id.slice(own_prefix.length));

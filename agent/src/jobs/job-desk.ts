@@ -5,11 +5,16 @@
 import { claimProgress, claimStart } from "./claims.ts";
 import type { Claimant } from "./claims.ts";
 import { hasEnded } from "./job.ts";
-import { isSuperseded, reduceJobs } from "./job-registry.ts";
-import type { JobFact, Jobs } from "./job-registry.ts";
+import type { Job } from "./job.ts";
+import { estimateSteps, isSuperseded, reduceJobs } from "./job-registry.ts";
+import type { JobFact, Jobs, StallRules } from "./job-registry.ts";
 import type { JobLog } from "./job-log.ts";
 import type { PeerCredentials } from "./peer-credentials.ts";
+import { givenRank, placeOf } from "./rank.ts";
 import type { JobRoot, ProcessTree } from "./process-tree.ts";
+import type { AttemptMemory } from "./attempt-memory.ts";
+import { keyOf, RankProcesses } from "./rank-processes.ts";
+import type { Process } from "./rank-processes.ts";
 import type { ExitMessage, Message, ProgressMessage, StartMessage } from "./socket/message.ts";
 import type { Answer, SenderSession } from "./socket/sender-session.ts";
 
@@ -30,7 +35,15 @@ export interface JobDeskOptions {
   readonly describe: (pid: number) => { readonly user: string; readonly command: string };
   /** ms since the epoch. */
   readonly clock_ms: () => number;
+  /** Which attempt a job is at that this desk has not seen yet; without, it is the first. */
+  readonly attempts?: AttemptMemory;
+  readonly stalls?: StallRules;
+  /** Seconds a step, as the job's GPUs let guess; asked each minute of jobs that report no steps. */
+  readonly estimate?: (job: Job) => number | undefined;
 }
+
+/** A job that reports no steps has them guessed this often. */
+const ESTIMATE_EVERY_MS = 60_000;
 
 /** A sender that runs in no job may yet turn out to, once `helio run` has come back to an agent started anew. */
 const LOOK_AGAIN_MS = 1_000;
@@ -46,7 +59,9 @@ interface Company {
 export class JobDesk {
   readonly #options: JobDeskOptions;
   readonly #company = new Map<string, Company>();
+  readonly #processes = new RankProcesses();
   #jobs: Jobs = new Map();
+  #estimated_ms = 0;
 
   constructor(options: JobDeskOptions) {
     this.#options = options;
@@ -60,8 +75,14 @@ export class JobDesk {
     return [...this.#company.values()].flatMap((company) => company.roots);
   }
 
+  /** The rank that a process of a job reports as; undefined where it does not say. */
+  rankOf(job_id: string, pid: number): number | undefined {
+    return this.#processes.rankOf(job_id, pid);
+  }
+
   openSession(peer: PeerCredentials): SenderSession {
     const start_ticks = this.#options.tree.readStat(peer.pid)?.start_ticks;
+    const sender: Process = { pid: peer.pid, start_ticks };
     const joined = new Set<string>();
     let begun: string | undefined;
     const inherited = this.#inheritance(peer);
@@ -85,12 +106,15 @@ export class JobDesk {
       }
     };
     const receive = (message: Message): Answer => {
-      if (message.type === "exit") return this.#end(begun, message);
+      if (message.type === "exit") return this.#end(begun, sender, message);
       const answer =
-        message.type === "start" ? this.#begin(claimant(), peer, message) : this.#progress(claimant(), peer, message);
+        message.type === "start" ? this.#begin(claimant(), peer, message) : this.#progress(claimant(), peer, sender, message);
       if (answer.ok) {
         join(answer.job_id);
-        if (message.type === "start") begun = answer.job_id;
+        if (message.type === "start") {
+          begun = answer.job_id;
+          this.#processes.launched(begun, sender, message.rank);
+        }
       }
       return answer;
     };
@@ -112,11 +136,16 @@ export class JobDesk {
       if (hasEnded(job)) {
         if (time_ms - (job.ended_ms ?? 0) > REMEMBER_MS) {
           this.#company.delete(job.job_id);
+          this.#processes.forget(job.job_id);
           this.#take({ kind: "forgotten", time_ms, job_id: job.job_id });
         }
       } else if (!this.#isAlive(company)) this.#vanish(job.job_id, job.source, company.heard_ms, time_ms);
+      else for (const fact of this.#processes.gone(job, time_ms, this.#isRunning)) this.#take(fact);
     }
-    this.#take({ kind: "time_passed", time_ms });
+    this.#take({ kind: "time_passed", time_ms, ...this.#options.stalls });
+    if (this.#options.estimate === undefined || time_ms - this.#estimated_ms < ESTIMATE_EVERY_MS) return;
+    this.#estimated_ms = time_ms;
+    for (const fact of estimateSteps(this.#jobs.values(), this.#options.estimate, time_ms)) this.#take(fact);
   }
 
   #begin(claimant: Claimant, peer: PeerCredentials, message: StartMessage): Answer {
@@ -127,11 +156,15 @@ export class JobDesk {
     const time_ms = this.#options.clock_ms();
     // The sender's clock is this node's; what lies ahead of it is a mistake or a lie.
     const started_ms = Math.min(time_ms, message.started_ms ?? time_ms);
+    const { rank, restart = 0, resumed } = message;
     this.#ensure(claim.job_id, time_ms);
     this.#take({
       kind: "began",
       time_ms,
-      resumed: message.resumed,
+      resumed,
+      ...(rank === undefined ? {} : { rank }),
+      place: placeOf(message),
+      attempt: Math.max(restart + 1, this.#options.attempts?.next(claim.job_id, resumed) ?? 1),
       job: {
         job_id: claim.job_id,
         name: claim.name || message.command,
@@ -147,7 +180,7 @@ export class JobDesk {
     return { ok: true, job_id: claim.job_id };
   }
 
-  #progress(claimant: Claimant, peer: PeerCredentials, message: ProgressMessage): Answer {
+  #progress(claimant: Claimant, peer: PeerCredentials, sender: Process, message: ProgressMessage): Answer {
     const claim = claimProgress(this.#jobs, claimant, message);
     if (!claim.ok) return claim;
     const time_ms = this.#options.clock_ms();
@@ -161,6 +194,8 @@ export class JobDesk {
         kind: "began",
         time_ms,
         resumed: false,
+        attempt: this.#options.attempts?.next(claim.job_id, known === undefined) ?? 1,
+        ...givenRank(message.progress),
         job: {
           job_id: claim.job_id,
           name: claim.name,
@@ -169,24 +204,32 @@ export class JobDesk {
           user: user || String(peer.uid),
           command,
           tags: {},
-          started_ms: time_ms,
+          started_ms: Math.min(time_ms, message.progress.started_ms ?? time_ms),
         },
       });
     }
     const superseded = known !== undefined && isSuperseded(known, message.progress);
-    this.#take({ kind: "progressed", time_ms, job_id: claim.job_id, progress: message.progress });
+    const { progress } = message;
+    const attempt = this.#take({ kind: "progressed", time_ms, job_id: claim.job_id, progress, sender: keyOf(sender) });
     const job = this.#jobs.get(claim.job_id);
-    if (job !== undefined && !hasEnded(job) && !superseded) this.#options.log.reported(job, message.progress, time_ms);
-    return { ok: true, job_id: claim.job_id };
+    if (attempt === undefined || job === undefined || superseded) return { ok: true, job_id: claim.job_id };
+    // Who numbers its points is the process itself; a shell script reports through a new one each time.
+    if (message.number !== undefined && progress.rank_given === true) {
+      this.#processes.speaks(claim.job_id, progress.rank, sender);
+    }
+    const remark = this.#options.log.reported(job, attempt, progress, time_ms);
+    return { ok: true, job_id: claim.job_id, ...(remark === undefined ? {} : { remark }) };
   }
 
-  #end(job_id: string | undefined, message: ExitMessage): Answer {
+  #end(job_id: string | undefined, sender: Process, message: ExitMessage): Answer {
     if (job_id === undefined) {
       return { ok: false, code: "not_begun", error: "this connection began no job that could end", hint: 'send a "start" first' };
     }
-    const { exit_code, signal } = message;
-    const how = { ...(exit_code === undefined ? {} : { exit_code }), ...(signal === undefined ? {} : { signal }) };
-    this.#take({ kind: "ended", time_ms: this.#options.clock_ms(), job_id, ...how });
+    const { type: _, id: __, ...how } = message;
+    const time_ms = this.#options.clock_ms();
+    const { rank, is_last } = this.#processes.exited(job_id, sender);
+    if (rank !== undefined) this.#take({ kind: "rank_ended", time_ms, job_id, rank, ...how });
+    if (is_last) this.#take({ kind: "ended", time_ms, job_id, ...how });
     return { ok: true, job_id };
   }
 
@@ -201,8 +244,11 @@ export class JobDesk {
 
   #isAlive(company: Company): boolean {
     if (company.sessions.size > 0) return true;
-    return company.roots.some((root) => this.#options.tree.readStat(root.pid)?.start_ticks === root.start_ticks);
+    return company.roots.some(this.#isRunning);
   }
+
+  readonly #isRunning = ({ pid, start_ticks }: Process): boolean =>
+    start_ticks !== undefined && this.#options.tree.readStat(pid)?.start_ticks === start_ticks;
 
   /** Looks for the job that a sender runs in: once found it stays, not found it is looked for again after a while. */
   #inheritance(peer: PeerCredentials): () => string | undefined {
@@ -234,9 +280,12 @@ export class JobDesk {
     if (!this.#company.has(job_id)) this.#company.set(job_id, { roots: [], sessions: new Set(), heard_ms });
   }
 
-  #take(fact: JobFact): void {
-    const { jobs, changes } = reduceJobs(this.#jobs, fact);
+  /** Returns the attempt of a report that was taken. */
+  #take(fact: JobFact): number | undefined {
+    const { jobs, changes, attempt } = reduceJobs(this.#jobs, fact);
     this.#jobs = jobs;
+    this.#options.attempts?.observe(changes);
     this.#options.log.changed(changes, fact.time_ms);
+    return attempt;
   }
 }

@@ -11,7 +11,24 @@ const BASE_32 = "abcdefghijklmnopqrstuvwxyz234567";
  * forgotten everything. The id itself is public and opens nothing.
  */
 export function runJobId(key: string): string {
-  const digest = createHash("sha256").update("heliograph run\0").update(key).digest();
+  return `run/${hash("heliograph run", key)}`;
+}
+
+/** Addresses that name another machine on each. */
+const LOOPBACK = /^(localhost|127\.|::1|\[::1\]|0\.0\.0\.0)/;
+
+/**
+ * Id of a job whose processes torchrun started, on whichever nodes: those of one user that meet at one place under one
+ * id. The user is the kernel's word, so nobody can join another's job by naming its place. `rendezvous` is
+ * `<id>|<address>:<port>`; a place on the loopback is one of this node alone.
+ */
+export function torchrunJobId(node: string, uid: number, rendezvous: string): string {
+  const address = rendezvous.slice(rendezvous.lastIndexOf("|") + 1);
+  return `torchrun/${hash("heliograph torchrun", String(uid), LOOPBACK.test(address) ? node : "", rendezvous)}`;
+}
+
+function hash(...words: readonly string[]): string {
+  const digest = createHash("sha256").update(words.join("\0")).digest();
   let bits = 0n;
   for (const byte of digest) bits = (bits << 8n) | BigInt(byte);
   let id = "";
@@ -19,7 +36,7 @@ export function runJobId(key: string): string {
     id += BASE_32[Number(bits & 31n)] ?? "";
     bits >>= 5n;
   }
-  return `run/${id}`;
+  return id;
 }
 
 /** Id of a job of a sender that nobody began for it: the same name of two users, or on two nodes, is two jobs. */

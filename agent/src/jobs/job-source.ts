@@ -3,15 +3,20 @@
  * simulated/simulated-jobs.ts. A source writes rows of job_events, job_progress, job_metrics, job_gpus and events.
  */
 import type { RowSink } from "../row-sink.ts";
+import type { Row } from "@heliograph/proto/streams";
 import type { DeviceProcess } from "../readings/gpu-source.ts";
 
 export interface JobSource {
   start(sink: RowSink): Promise<void>;
   /**
    * Told after each GPU sample, with the processes that the driver lists: ownership intervals open, go on and close.
-   * Returns the job of each pid that belongs to one.
+   * The readings of the same sample tell what the GPUs of a job do. Returns the job of each pid that belongs to one.
    */
-  observeProcesses(time_ms: number, processes: readonly DeviceProcess[]): ReadonlyMap<number, string>;
+  observeProcesses(
+    time_ms: number,
+    processes: readonly DeviceProcess[],
+    readings?: readonly Row<"gpu_readings">[],
+  ): ReadonlyMap<number, string>;
   /** Ends what it began; open intervals stay open in the log, their end is told by seen_until. Can be called twice. */
   stop(deadline_ms: number): Promise<void>;
 }

@@ -1,6 +1,10 @@
 /** The jobs of this node, as they tell of themselves: the socket, the registry and the ownership of GPUs, joined. */
+import type { Row } from "@heliograph/proto/streams";
 import type { DeviceProcess } from "../readings/gpu-source.ts";
 import type { RowSink } from "../row-sink.ts";
+import { AttemptMemory } from "./attempt-memory.ts";
+import type { AttemptKeeper } from "./attempt-memory.ts";
+import { GpuActivity } from "./gpus/gpu-activity.ts";
 import { JobDesk } from "./job-desk.ts";
 import { JobLog } from "./job-log.ts";
 import type { JobSource } from "./job-source.ts";
@@ -30,6 +34,10 @@ export interface LocalJobsOptions {
   readonly describe: (pid: number) => { readonly user: string; readonly command: string };
   /** Where open intervals are kept over a restart; without, a restart begins new ones. */
   readonly intervals?: IntervalKeeper;
+  /** Where the attempts of jobs are kept over a restart; without, they are counted anew. */
+  readonly attempts?: AttemptKeeper;
+  /** jobs.stall_factor of the settings. */
+  readonly stall_factor?: number;
   /** ms since the epoch. */
   readonly clock_ms: () => number;
   readonly onWarning?: (message: string) => void;
@@ -40,8 +48,10 @@ export class LocalJobs implements JobSource {
   readonly #tree: ProcessTree;
   #running: { readonly sink: RowSink; readonly desk: JobDesk; readonly log: JobLog; readonly socket: JobsSocket } | undefined;
   #looking: NodeJS.Timeout | undefined;
+  readonly #activity = new GpuActivity();
+  #attempts = new AttemptMemory();
   #open: OpenIntervals = new Map();
-  #warned = false;
+  readonly #warned = new Set<string>();
 
   constructor(options: LocalJobsOptions) {
     this.#options = options;
@@ -60,9 +70,19 @@ export class LocalJobs implements JobSource {
   /** Rejects with AgentError jobs_socket_unavailable where the socket can't be had. */
   async start(sink: RowSink): Promise<void> {
     if (this.#running !== undefined) return;
-    const { node, socket_path, describe, clock_ms } = this.#options;
+    const { node, socket_path, describe, clock_ms, stall_factor } = this.#options;
     const log = new JobLog(sink);
-    const desk = new JobDesk({ node, tree: this.#tree, log, describe, clock_ms });
+    this.#attempts = new AttemptMemory(this.#options.attempts?.load());
+    const desk = new JobDesk({
+      node,
+      tree: this.#tree,
+      log,
+      describe,
+      clock_ms,
+      attempts: this.#attempts,
+      stalls: { gpusOf: (job) => this.#activity.gpusOf(job), ...(stall_factor === undefined ? {} : { stall_factor }) },
+      estimate: (job) => this.#activity.estimate(job),
+    });
     // What a numbered point says of progress is written with it, though it be before its time.
     const logAll = (): void => log.timePassed(desk.jobs, clock_ms(), true);
     const socket = createJobsSocket({
@@ -78,10 +98,15 @@ export class LocalJobs implements JobSource {
     this.#looking = setInterval(() => {
       desk.timePassed();
       log.timePassed(desk.jobs, clock_ms());
+      this.#keepAttempts();
     }, LOOK_EVERY_MS);
   }
 
-  observeProcesses(time_ms: number, processes: readonly DeviceProcess[]): ReadonlyMap<number, string> {
+  observeProcesses(
+    time_ms: number,
+    processes: readonly DeviceProcess[],
+    readings: readonly Row<"gpu_readings">[] = [],
+  ): ReadonlyMap<number, string> {
     const running = this.#running;
     if (running === undefined) return new Map();
     const job_of = this.#tree.assign(
@@ -90,9 +115,10 @@ export class LocalJobs implements JobSource {
     );
     const holds = processes.flatMap(({ pid, gpu_uuid, mig_uuid }): Hold[] => {
       const job_id = job_of.get(pid);
-      // Which rank a process is, is not known here yet: a job's processes on a node hold its GPUs together.
-      return job_id === undefined ? [] : [{ job_id, rank: 0, gpu_uuid, mig_uuid }];
+      if (job_id === undefined) return [];
+      return [{ job_id, rank: running.desk.rankOf(job_id, pid) ?? 0, gpu_uuid, mig_uuid }];
     });
+    this.#activity.observe(time_ms, holds, readings);
     const { open, rows } = observeHolds(this.#options, this.#open, time_ms, holds);
     this.#open = open;
     if (rows.length > 0) {
@@ -103,12 +129,21 @@ export class LocalJobs implements JobSource {
   }
 
   #keepIntervals(): void {
+    this.#keep("open intervals", () => this.#options.intervals?.save(this.#options.boot_id, this.#open));
+  }
+
+  #keepAttempts(): void {
+    const { attempts } = this.#options;
+    if (attempts !== undefined) this.#keep("attempts of jobs", () => this.#attempts.save(attempts));
+  }
+
+  #keep(what: string, save: () => void): void {
     try {
-      this.#options.intervals?.save(this.#options.boot_id, this.#open);
+      save();
     } catch (error) {
-      // Each sample would say so again; what is lost is that intervals go on over a restart.
-      if (!this.#warned) this.#options.onWarning?.(`open intervals can't be kept over a restart: ${String(error)}`);
-      this.#warned = true;
+      // Each time would say so again; what is lost is that they go on over a restart.
+      if (!this.#warned.has(what)) this.#options.onWarning?.(`${what} can't be kept over a restart: ${String(error)}`);
+      this.#warned.add(what);
     }
   }
 
@@ -119,6 +154,7 @@ export class LocalJobs implements JobSource {
     clearInterval(this.#looking);
     if (running === undefined) return;
     this.#keepIntervals();
+    this.#keepAttempts();
     await running.socket.stop(deadline_ms);
     running.log.timePassed(running.desk.jobs, this.#options.clock_ms(), true);
   }

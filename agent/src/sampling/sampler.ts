@@ -168,7 +168,7 @@ export class Sampler {
   }
 
   #sampleProcesses(time_ms: number, sample: GpuSample): void {
-    const jobs = this.#options.jobs.observeProcesses(time_ms, sample.processes);
+    const jobs = this.#options.jobs.observeProcesses(time_ms, sample.processes, sample.readings);
     this.#jobs = jobs;
     const rows = sample.processes.map((process): Row<"gpu_processes"> => ({
       time_ms,
