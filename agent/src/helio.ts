@@ -26,6 +26,7 @@ interface RunOptions {
   readonly total?: number;
   readonly tag: Readonly<Record<string, string>>;
   readonly rules?: string;
+  readonly keyFile?: string;
 }
 
 /** Ends with usage where the file can't be used: a rule that is silently not applied would be found out too late. */
@@ -43,6 +44,24 @@ async function readRules(path: string, command: Command): Promise<LineRules> {
   }
 }
 
+/** A key of its own for each run, unless the run is to be one of a job that has one. */
+async function jobKey(options: RunOptions, command: Command): Promise<string> {
+  const fresh = newKey();
+  const given = process.env["HELIOGRAPH_JOB_KEY"];
+  if (options.keyFile === undefined && !given) return fresh;
+  const [{ keyOfFile }, { isKey }] = await Promise.all([import("./jobs/run/key-file.ts"), import("./jobs/run/key.ts")]);
+  try {
+    if (options.keyFile !== undefined) return keyOfFile(options.keyFile, fresh);
+  } catch (error) {
+    if (error instanceof AgentError) return command.error(`error: ${error.message} (${error.hint})`);
+    throw error;
+  }
+  if (given && isKey(given)) return given;
+  return command.error("error: HELIOGRAPH_JOB_KEY holds no key of a job (helio key draws one)");
+}
+
+const newKey = (): string => randomBytes(24).toString("base64url");
+
 async function run(command: readonly string[], options: RunOptions, self: Command): Promise<void> {
   const [program, ...args] = command;
   if (program === undefined) return;
@@ -59,7 +78,7 @@ async function run(command: readonly string[], options: RunOptions, self: Comman
     {
       env: process.env,
       socket_path: socketPath(),
-      key: randomBytes(24).toString("base64url"),
+      key: await jobKey(options, self),
       has_terminal: process.stdin.isTTY && process.stdout.isTTY && process.stderr.isTTY,
       async startInTerminal(child) {
         // Loaded where it is used: it is native code that most runs of a cluster never need.
@@ -131,12 +150,13 @@ function helio(): Command {
       "Runs a command and reports its progress, as what it prints shows it, and its exit.\n" +
         "Output, input, signals and exit code pass through unchanged. Without an agent the command runs all the same.",
     )
-    .usage("[--name NAME] [--total STEPS] [--tag KEY=VALUE]... [--rules FILE] -- COMMAND...")
+    .usage("[--name NAME] [--total STEPS] [--tag KEY=VALUE]... [--rules FILE] [--key-file FILE] -- COMMAND...")
     .argument("<command...>", "the command and its arguments")
     .option("--name <name>", "name to show for the job")
     .option("--total <steps>", "how many steps there will be", wholeNumber)
     .option("--tag <key=value>", "a label; may be given more than once", pair, {})
     .option("--rules <file>", "patterns of your own for what it prints (default: HELIOGRAPH_RULES)")
+    .option("--key-file <file>", "every run with this file is of one job; made where it does not exist")
     .passThroughOptions()
     .addHelpText(
       "after",
@@ -144,11 +164,24 @@ function helio(): Command {
 Exit status: the command's own; 127 when it is not found, 126 when it can't be executed.
 The command finds its job's id in HELIOGRAPH_JOB_ID.
 
+Several nodes, or several starts, are one job where they share its key: in a file that all of them can read
+(--key-file), or in HELIOGRAPH_JOB_KEY. Another start is another attempt of the job. Who has the key can report for
+the job. The rank is taken from RANK and WORLD_SIZE, or what Slurm or MPI set.
+
 Examples:
   helio run -- python train.py --epochs 3
-  helio run --name bert-base --tag team=nlp -- torchrun --nproc-per-node 8 train.py`,
+  helio run --name bert-base --tag team=nlp -- torchrun --nproc-per-node 8 train.py
+  helio run --key-file checkpoints/job.key -- torchrun --nnodes 2 --rdzv-id 7 … train.py    (on each node)`,
     )
     .action((command: readonly string[], options: RunOptions, self: Command) => run(command, options, self));
+  program
+    .command("key")
+    .summary("draw the key of a job that several nodes or starts share")
+    .description("Prints a new secret for HELIOGRAPH_JOB_KEY.")
+    .addHelpText("after", "\nExample, in the script that starts all nodes:\n  export HELIOGRAPH_JOB_KEY=$(helio key)")
+    .action(() => {
+      process.stdout.write(`${newKey()}\n`);
+    });
   program
     .command("report")
     .summary("report progress or metrics, from a shell script")

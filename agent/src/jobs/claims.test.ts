@@ -53,6 +53,27 @@ describe("which job a message is about", () => {
     expect(ids).toMatchObject([{ job_id: "user/n1/1000/42" }, { job_id: "user/n1/1001/42" }]);
   });
 
+  it("is one for all nodes on which one user's workers meet at one place, and no other user's", () => {
+    const at = (rendezvous: string, node = "n1", uid = 1000) =>
+      claimProgress(jobs, { ...sender(uid), node }, progress({ rendezvous, default_name: "torchrun-r7" }));
+    const joined = at("r7|gpu-01:29500");
+    expect(joined).toMatchObject({ ok: true, job_id: expect.stringMatching(/^torchrun\/[a-z2-7]{26}$/), name: "torchrun-r7" });
+    expect(at("r7|gpu-01:29500", "n2")).toEqual(joined);
+    for (const other of [at("r7|gpu-01:29500", "n1", 1001), at("r8|gpu-01:29500"), at("r7|gpu-01:29501")]) {
+      expect(other).not.toEqual(joined);
+    }
+    // The loopback is another place on each node.
+    expect(at("r7|127.0.0.1:29500")).not.toEqual(at("r7|127.0.0.1:29500", "n2"));
+  });
+
+  it("is that of helio run where the sender runs in it, before where it meets others and what it is called by default", () => {
+    const message = progress({ rendezvous: "r7|gpu-01:29500", default_name: "train.py-9" });
+    expect(claimProgress(jobs, sender(1000, { inherited: () => MINE }), message)).toMatchObject({ job_id: MINE });
+    expect(claimProgress(jobs, sender(1000), progress({ default_name: "train.py-9" }))).toMatchObject({
+      job_id: "user/n1/1000/train.py-9",
+    });
+  });
+
   it("is refused where nobody began it, so that its sender tries again", () => {
     expect(claimProgress(jobs, sender(1000), progress({ job: "run/unknown" }))).toMatchObject({ ok: false, code: "unknown_job" });
   });

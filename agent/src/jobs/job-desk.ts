@@ -139,8 +139,10 @@ export class JobDesk {
           this.#processes.forget(job.job_id);
           this.#take({ kind: "forgotten", time_ms, job_id: job.job_id });
         }
-      } else if (!this.#isAlive(company)) this.#vanish(job.job_id, job.source, company.heard_ms, time_ms);
-      else for (const fact of this.#processes.gone(job, time_ms, this.#isRunning)) this.#take(fact);
+      } else {
+        for (const fact of this.#processes.gone(job, time_ms, this.#isRunning)) this.#take(fact);
+        if (!this.#isAlive(company)) this.#vanish(job.job_id, job.source, company.heard_ms, time_ms);
+      }
     }
     this.#take({ kind: "time_passed", time_ms, ...this.#options.stalls });
     if (this.#options.estimate === undefined || time_ms - this.#estimated_ms < ESTIMATE_EVERY_MS) return;
