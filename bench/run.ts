@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 
 import { benchAgent } from "./agent.ts";
 import { CannotRun } from "./cannot-run.ts";
+import { benchHelio } from "./helio.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchPeers } from "./peers/peers.ts";
 import { renderTable, type Row } from "./report.ts";
@@ -31,6 +32,7 @@ const fleet = {
 };
 const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   agent: benchAgent,
+  helio: benchHelio,
   ingest: () => benchIngest({ shape: values.shape, fleet }),
   peers: () =>
     benchPeers({

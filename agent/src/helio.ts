@@ -24,7 +24,7 @@ const say = (line: string): void => {
 interface RunOptions {
   readonly name?: string;
   readonly total?: number;
-  readonly tag: Readonly<Record<string, string>>;
+  readonly tag?: Readonly<Record<string, string>>;
   readonly rules?: string;
   readonly keyFile?: string;
 }
@@ -70,7 +70,7 @@ async function run(command: readonly string[], options: RunOptions, self: Comman
   const ending = await runCommand(
     {
       command: [program, ...args],
-      tags: options.tag,
+      tags: options.tag ?? {},
       ...(options.name === undefined ? {} : { name: options.name }),
       ...(options.total === undefined ? {} : { total: options.total }),
       ...(rules === undefined ? {} : { rules }),
@@ -100,11 +100,11 @@ interface ReportOptions {
   readonly step?: number;
   readonly total?: number;
   readonly rank?: number;
-  readonly metric: Readonly<Record<string, string>>;
-  readonly strict: boolean;
+  readonly metric?: Readonly<Record<string, string>>;
+  readonly strict?: boolean;
 }
 
-async function report({ strict, metric, ...options }: ReportOptions, command: Command): Promise<void> {
+async function report({ strict, metric = {}, ...options }: ReportOptions, command: Command): Promise<void> {
   const metrics = Object.fromEntries(Object.entries(metric).map(([name, value]) => [name, metricValue(name, value, command)]));
   if (options.step === undefined && options.total === undefined && Object.keys(metrics).length === 0) {
     command.error("error: nothing to report: give --step, --total or --metric");
@@ -131,7 +131,7 @@ function wholeNumber(text: string): number {
   return value;
 }
 
-function pair(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function pair(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
   const equals = text.indexOf("=");
   if (equals < 1) throw new InvalidArgumentError("Expected name=value.");
   return { ...before, [text.slice(0, equals)]: text.slice(equals + 1) };
@@ -154,7 +154,7 @@ function helio(): Command {
     .argument("<command...>", "the command and its arguments")
     .option("--name <name>", "name to show for the job")
     .option("--total <steps>", "how many steps there will be", wholeNumber)
-    .option("--tag <key=value>", "a label; may be given more than once", pair, {})
+    .option("--tag <key=value>", "a label; may be given more than once", pair)
     .option("--rules <file>", "patterns of your own for what it prints (default: HELIOGRAPH_RULES)")
     .option("--key-file <file>", "every run with this file is of one job; made where it does not exist")
     .passThroughOptions()
@@ -188,11 +188,11 @@ Examples:
     .description("Reports progress or metrics of the job in HELIOGRAPH_JOB_ID, as `helio run` sets it, or of a job of your own.")
     .option("--step <step>", "the step that has been reached", wholeNumber)
     .option("--total <steps>", "how many steps there will be", wholeNumber)
-    .option("--metric <name=value>", "a named value; may be given more than once", pair, {})
+    .option("--metric <name=value>", "a named value; may be given more than once", pair)
     .option("--rank <rank>", "rank within a distributed job", wholeNumber)
     .option("--name <name>", "a job of your own of this name, begun by its first report")
     .option("--job <id>", "id of a job that you began (default: HELIOGRAPH_JOB_ID)")
-    .option("--strict", "exit with 1 when the report can't be delivered, instead of saying so and going on", false)
+    .option("--strict", "exit with 1 when the report can't be delivered, instead of saying so and going on")
     .addHelpText("after", "\nExample:\n  helio report --step 100 --total 1000 --metric loss=0.31")
     .action((options: ReportOptions, command: Command) => report(options, command));
   for (const each of [program, ...program.commands]) {
