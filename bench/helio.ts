@@ -1,5 +1,5 @@
 /**
- * What `helio run` costs a program that prints a million lines: wall time against the same program by itself, through cat, and
+ * What `helio run` costs a program that prints a million lines: CPU and wall time against the same program by itself, through cat, and
  * in the terminal of script(1), which does for a terminal what `helio run` does.
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -8,20 +8,34 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { median } from "./process-cost.ts";
+import { endedChildrenCpuSeconds, median } from "./process-cost.ts";
 import type { Row } from "./report.ts";
 
 const HELIO = [process.execPath, join(import.meta.dirname, "..", "agent", "dist", "helio.js"), "run", "--"];
 /** 39 MB, of lines that are looked at closely: each names a step and a value. */
 const PROGRAM = ["python3", "-c", "for n in range(1_000_000): print(f'step {n}/1000000: loss={1 / (1 + n):.6f}')"];
-const TURNS = 5;
+const TURNS = 3;
+/** What each way is compared with. */
+const AGAINST: Readonly<Record<string, string>> = {
+  "through cat": "by itself",
+  "under helio run": "by itself",
+  "in script(1)": "by itself",
+  "in script(1), under helio run": "in script(1)",
+};
 
 const quoted = (command: readonly string[]): string => command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
 
-/** Seconds until the command has ended and all its output was read. */
-async function seconds(command: readonly string[], socket_path: string): Promise<number> {
+interface Cost {
+  /** Until the command had ended and all its output was read. */
+  readonly wall_seconds: number;
+  /** Of the command and all that it waited for. */
+  readonly cpu_seconds: number;
+}
+
+async function run(command: readonly string[], socket_path: string): Promise<Cost> {
   const [program = "", ...args] = command;
   const began_ms = performance.now();
+  const cpu_before = endedChildrenCpuSeconds();
   const child = spawn(program, args, {
     stdio: ["ignore", "pipe", "ignore"],
     // oxlint-disable-next-line node/no-process-env
@@ -30,7 +44,10 @@ async function seconds(command: readonly string[], socket_path: string): Promise
   child.stdout.resume();
   const [code] = (await once(child, "close")) as [number];
   if (code !== 0) throw new Error(`${program} ended with ${code}`);
-  return (performance.now() - began_ms) / 1_000;
+  return {
+    wall_seconds: (performance.now() - began_ms) / 1_000,
+    cpu_seconds: endedChildrenCpuSeconds() - cpu_before,
+  };
 }
 
 export async function benchHelio(): Promise<Row[]> {
@@ -50,28 +67,27 @@ export async function benchHelio(): Promise<Row[]> {
       : {}),
     "helio run -- true": [...HELIO, "true"],
   };
-  const taken = new Map(Object.keys(ways).map((way): [string, number[]] => [way, []]));
+  const taken = new Map(Object.keys(ways).map((way): [string, Cost[]] => [way, []]));
   try {
     // In turns, so that what else the machine does meets all of them.
     for (let turn = 0; turn < TURNS; turn++) {
-      for (const [way, command] of Object.entries(ways)) taken.get(way)?.push(await seconds(command, socket_path));
+      for (const [way, command] of Object.entries(ways)) taken.get(way)?.push(await run(command, socket_path));
     }
   } finally {
     rmSync(directory, { recursive: true });
   }
-  const alone = median(taken.get("by itself") ?? []);
-  return [...taken].map(([way, each]): Row => {
-    const value = median(each);
-    const in_terminal = way === "in script(1), under helio run";
-    const against = in_terminal ? { of: "in script(1)", times: value / median(taken.get("in script(1)") ?? []) } : undefined;
-    const ratio = against ?? { of: "by itself", times: value / alone };
-    const is_compared = way !== "by itself" && way !== "helio run -- true";
-    return {
-      name: way === "helio run -- true" ? way : `a million lines ${way}`,
-      value,
-      unit: "s",
-      ...(is_compared ? { ratio } : {}),
-      note: `median of ${TURNS}, ${Math.min(...each).toFixed(2)} to ${Math.max(...each).toFixed(2)}`,
-    };
-  });
+  return (["cpu_seconds", "wall_seconds"] as const).flatMap((what) =>
+    [...taken].map(([way, costs]): Row => {
+      const each = costs.map((cost) => cost[what]);
+      const of = AGAINST[way];
+      const value = median(each);
+      return {
+        name: `${what === "cpu_seconds" ? "CPU" : "wall time"}: ${way}`,
+        value,
+        unit: "s",
+        ...(of === undefined ? {} : { ratio: { of, times: value / median((taken.get(of) ?? []).map((cost) => cost[what])) } }),
+        note: `median of ${TURNS}, ${Math.min(...each).toFixed(2)} to ${Math.max(...each).toFixed(2)}`,
+      };
+    }),
+  );
 }
