@@ -33,15 +33,14 @@ interface Cost {
 }
 
 async function run(command: readonly string[], socket_path: string): Promise<Cost> {
-  const [program = "", ...args] = command;
+  const [program = "", ...args] = ["bash", "-c", `set -o pipefail; ${quoted(command)} | cat >/dev/null`];
   const began_ms = performance.now();
   const cpu_before = endedChildrenCpuSeconds();
   const child = spawn(program, args, {
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: "ignore",
     // oxlint-disable-next-line node/no-process-env
     env: { ...process.env, HELIOGRAPH_JOBS_SOCKET: socket_path },
   });
-  child.stdout.resume();
   const [code] = (await once(child, "close")) as [number];
   if (code !== 0) throw new Error(`${program} ended with ${code}`);
   return {

@@ -62,6 +62,24 @@ describe("helio run --key-file", () => {
     expect(agent.sink.of("events").at(-1)?.message).toContain("rank 1: exit status 5");
   });
 
+  it("goes on counting at an agent that was started anew, and does not count one that it outlives", async () => {
+    const options = ["--key-file", join(agent.directory, "job.key")];
+    await run(["true"], options).ended;
+    await agent.stop();
+    await agent.start();
+    const outliving = run(shell("read x; exit 4"), options);
+    const { job_id = "" } = await until("the second", () => events().find((row) => row.attempt === 2));
+    await agent.stop();
+    await agent.start();
+    await until("the job at the third agent", () => agent.jobs?.jobs.get(job_id ?? ""));
+    outliving.child.stdin?.end("\n");
+    await outliving.ended;
+    expect(ended().map((row) => [row.attempt, row.exit_code])).toEqual([
+      [1, 0],
+      [2, 4],
+    ]);
+  });
+
   it("ends with usage where the file or the variable holds no key", async () => {
     const path = join(agent.directory, "notes.txt");
     writeFileSync(path, "dear diary\n");

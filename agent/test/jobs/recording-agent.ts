@@ -4,6 +4,7 @@ import { chmod } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Row, StreamName } from "@heliograph/proto/streams";
+import { attemptFile } from "../../src/jobs/attempt-file.ts";
 import { LocalJobs } from "../../src/jobs/local-jobs.ts";
 import type { RowSink } from "../../src/row-sink.ts";
 import { ProcDescriber } from "../../src/sampling/process-describer.ts";
@@ -35,6 +36,7 @@ export class RecordingAgent {
       socket_path: this.socket_path,
       proc_root: "/proc",
       describe: (pid) => describer.describe(pid),
+      attempts: attemptFile(this.directory),
       clock_ms: () => Date.now(),
     });
     await this.jobs.start(this.sink);
