@@ -33,16 +33,15 @@ interface Cost {
 }
 
 async function run(command: readonly string[], socket_path: string): Promise<Cost> {
-  const [program = "", ...args] = ["bash", "-c", `set -o pipefail; ${quoted(command)} | cat >/dev/null`];
   const began_ms = performance.now();
   const cpu_before = endedChildrenCpuSeconds();
-  const child = spawn(program, args, {
+  const child = spawn("bash", ["-c", `set -o pipefail; ${quoted(command)} | cat >/dev/null`], {
     stdio: "ignore",
     // oxlint-disable-next-line node/no-process-env
     env: { ...process.env, HELIOGRAPH_JOBS_SOCKET: socket_path },
   });
   const [code] = (await once(child, "close")) as [number];
-  if (code !== 0) throw new Error(`${program} ended with ${code}`);
+  if (code !== 0) throw new Error(`${command.join(" ")} ended with ${code}`);
   return {
     wall_seconds: (performance.now() - began_ms) / 1_000,
     cpu_seconds: endedChildrenCpuSeconds() - cpu_before,

@@ -28,7 +28,7 @@ function reporting() {
     log,
     of: <S extends StreamName>(stream: S) => rows.filter((each) => each.stream === stream).map(({ row }) => row as Row<S>),
     pass: (time_ms: number) => log.timePassed(jobs, time_ms),
-    report(time_ms: number, more: Partial<Progress>) {
+    report: (time_ms: number, more: Partial<Progress>) => {
       const progress: Progress = { rank: 0, rank_given: true, source: "socket", metrics: new Map(), ...more };
       const attempt = take({ kind: "progressed", time_ms, job_id: ID, progress, sender: `of ${progress.rank}` });
       const known = jobs.get(ID);
