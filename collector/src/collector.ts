@@ -1,5 +1,5 @@
 /** The parts of a collector, joined: sinks start first (store, live), then what takes in (intake, broker), then what shows (HTTP). */
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { join } from "node:path";
 
 import type { Logger } from "pino";
@@ -8,12 +8,16 @@ import { Access } from "./access/access.ts";
 import { CredentialFile } from "./access/credential-file.ts";
 import { Broker } from "./broker/broker.ts";
 import type { CollectorSettings } from "./config.ts";
+import { ownUrl, removeControl, writeControl } from "./control-file.ts";
+import type { RetentionReport } from "./http/api.ts";
 import type { ReadinessCheck } from "./http/ports.ts";
 import { HttpServer } from "./http/server.ts";
 import { Intake } from "./intake/intake.ts";
 import { LiveHub } from "./live/hub.ts";
 import { CollectorMetrics } from "./metrics.ts";
 import { observe } from "./observe.ts";
+import { OwnEvents } from "./own-events.ts";
+import { storeNews } from "./store-news.ts";
 import { recentEvents } from "./store/queries/recent-events.ts";
 import { series } from "./store/queries/series.ts";
 import { DEFAULT_REACH_MS, warmStart } from "./store/queries/warm-start.ts";
@@ -47,6 +51,7 @@ export class Collector {
   readonly #metrics = new CollectorMetrics();
   readonly #store: Store;
   readonly #live: LiveHub;
+  readonly #events: OwnEvents;
   readonly #nodes: NodeDesk;
   readonly #intake: Intake;
   readonly #broker: Broker;
@@ -59,8 +64,14 @@ export class Collector {
     const now_ms = Date.now;
     this.#options = options;
     this.access = openAccess(settings.data.directory);
-    this.#store = makeStore(settings, options.clickhouse_child_url, log);
+    this.#store = makeStore(
+      settings,
+      options.clickhouse_child_url,
+      log,
+      storeNews(log, this.#metrics, () => this.#events),
+    );
     this.#live = new LiveHub({ run: randomBytes(6).toString("hex"), now_ms });
+    this.#events = new OwnEvents({ store: this.#store.writer, live: this.#live, epoch: randomInt(1, 2 ** 47), now_ms });
     this.#nodes = new NodeDesk({
       intervals: new WantedIntervals(join(settings.data.directory, "sample-intervals.json")),
       send: (node, command) => this.#broker.send(node, command),
@@ -105,6 +116,8 @@ export class Collector {
         return series(this.#store.query, { ...question, of }, signal);
       },
       node_desk: this.#nodes,
+      retention: () => this.#retention(),
+      exports: this.#store.exports,
       sql: () => this.#store.analyst,
       sql_queries_at_once: settings.analysts.max_queries_at_once,
       metrics: this.#metrics.registry,
@@ -119,11 +132,19 @@ export class Collector {
 
   #readiness(): ReadinessCheck[] {
     const { state } = this.#store;
+    const space = this.#store.space.state;
     const reason = state.state === "away" ? state.reason : state.state === "starting" ? "ClickHouse is starting" : "";
     return [
       { name: "store", ready: state.state === "ready", reason },
+      { name: "disk", ready: space.state !== "full", reason: space.reason },
       { name: "broker", ready: this.#isTaking, reason: this.#isTaking ? "" : "the broker does not listen yet" },
     ];
+  }
+
+  async #retention(): Promise<RetentionReport> {
+    const { retention } = this.#store;
+    if (retention === undefined) throw new Error("the collector's store always has a retention");
+    return await retention.report();
   }
 
   /** Resolves when nodes and viewers can come. Rejects with a CollectorError where starting again would not help. */
@@ -137,6 +158,8 @@ export class Collector {
     await this.#broker.start();
     this.#isTaking = true;
     const mqtt_port = this.#broker.address().port;
+    const token = this.access.process_tokens.issueViewer({ name: "command on this machine", role: "admin" });
+    await writeControl(settings.data.directory, { url: ownUrl(settings.http.host, http_port), token, pid: process.pid });
     log.info(
       { http: `${settings.http.host}:${http_port}`, mqtt: `${settings.mqtt.host}:${mqtt_port}`, data: settings.data.directory },
       "collector started",
@@ -172,6 +195,8 @@ export class Collector {
   async #stop(end: number): Promise<void> {
     const left = (): number => Math.max(100, end - performance.now());
     this.#isTaking = false;
+    this.#events.stop();
+    await removeControl(this.#options.settings.data.directory);
     await this.#broker.stop(left() / 4);
     await this.#intake.stop(left());
     this.#live.stop();

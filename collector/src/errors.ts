@@ -7,10 +7,14 @@ export type CollectorErrorCode =
   | "clickhouse_untrusted"
   | "clickhouse_too_old"
   | "clickhouse_refused"
+  | "disk_full"
   | "migration_failed"
   | "port_in_use"
   | "credentials_unreadable"
   | "node_settings_unreadable"
+  | "collector_unreachable"
+  | "request_failed"
+  | "export_failed"
   | "usage";
 
 export class CollectorError extends Error {

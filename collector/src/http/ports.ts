@@ -9,8 +9,10 @@ import type {
   JobSummary,
   NodeDetail,
   NodesSnapshot,
+  RetentionReport,
   SeriesAnswer,
 } from "./api.ts";
+import type { MonthExports } from "../store/export.ts";
 import type { SeriesQuestion } from "./series-question.ts";
 import type { Principal, SignIn } from "./sign-in-port.ts";
 
@@ -39,7 +41,7 @@ export interface ReadinessCheck {
   /** E.g. "store", "broker". */
   readonly name: string;
   readonly ready: boolean;
-  /** Why not; empty when ready. */
+  /** Why not; when ready, what will be missing before long. Empty when all is well. */
   readonly reason: string;
 }
 
@@ -80,6 +82,9 @@ export interface HttpPorts {
   /** Queries of one analyst that may run at the same time. */
   readonly sql_queries_at_once: number;
   readonly node_desk: NodeRequests;
+  /** Rejects with a CollectorError where the store does not answer. */
+  readonly retention: () => Promise<RetentionReport>;
+  readonly exports: MonthExports;
   /** The collector's own metrics: prom-client's Registry fits. */
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
   readonly readiness: () => readonly ReadinessCheck[];

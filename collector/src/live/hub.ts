@@ -2,6 +2,7 @@
  * The live hub: rows in, messages to viewers out. Each PUBLISH_MS it shows what changed, encoded once for all; viewers
  * take from queues of their own, so that none waits for another.
  */
+import type { Row } from "@heliograph/proto/streams";
 import type { heliograph } from "@heliograph/proto/wire";
 
 import type {
@@ -102,6 +103,11 @@ export class LiveHub implements LiveSink {
 
   batch(batch: AcceptedBatch): void {
     this.#state.batch(batch);
+  }
+
+  /** An event of the collector itself, which is about no node. */
+  ownEvent(row: Row<"events">): void {
+    this.#state.rows("events", "", [row], row.time_ms ?? 0);
   }
 
   status(status: heliograph.v1.NodeStatus, received_ms: number): void {

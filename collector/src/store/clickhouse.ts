@@ -57,12 +57,24 @@ const SHOWN_SETTINGS: ClickHouseSettings = {
   max_threads: 2,
 };
 
+/** An export takes what is left: little memory, few threads, as long as it takes. */
+const EXPORT_SETTINGS: ClickHouseSettings = {
+  readonly: "2",
+  max_execution_time: 0,
+  max_memory_usage: String(512 << 20),
+  max_threads: 2,
+  output_format_parquet_row_group_size: "100000",
+  output_format_parquet_compression_method: "zstd",
+  cancel_http_readonly_queries_on_client_close: 1,
+};
+
 export class ClickHouse implements Query {
   /** Questions of people: a pool and bounds of their own. */
   readonly shown: Query = { rows: (sql, parameters, signal) => this.#ask(this.#showing, sql, parameters, signal) };
   readonly #writing: ClickHouseClient;
   readonly #reading: ClickHouseClient;
   readonly #showing: ClickHouseClient;
+  readonly #exporting: ClickHouseClient;
 
   constructor(endpoint: Endpoint) {
     const options = {
@@ -87,6 +99,7 @@ export class ClickHouse implements Query {
       max_open_connections: 8,
       clickhouse_settings: SHOWN_SETTINGS,
     });
+    this.#exporting = createClient({ ...options, request_timeout: INSERT_TIMEOUT_MS, max_open_connections: 1 });
   }
 
   /** Inserts rows of RowBinary as one query with this id. Only an answer of 200 resolves; anything else leaves the outcome unknown. */
@@ -147,6 +160,22 @@ export class ClickHouse implements Query {
     }
   }
 
+  /** The answer of a query that says its own format, byte by byte. */
+  async stream(query: string, parameters: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<Readable> {
+    try {
+      const answer = await this.#exporting.exec({
+        query,
+        query_params: { ...parameters },
+        clickhouse_settings: EXPORT_SETTINGS,
+        abort_signal: signal,
+      });
+      return answer.stream;
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw translated(cause, "exporting");
+    }
+  }
+
   /** The server's version, e.g. "26.7.2.1". */
   async version(): Promise<string> {
     const [row] = await this.rows<{ version: string }>("SELECT version() AS version");
@@ -157,6 +186,6 @@ export class ClickHouse implements Query {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#writing.close(), this.#reading.close(), this.#showing.close()]);
+    await Promise.all([this.#writing.close(), this.#reading.close(), this.#showing.close(), this.#exporting.close()]);
   }
 }

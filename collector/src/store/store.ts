@@ -9,9 +9,16 @@ import { checkVersion } from "./clickhouse-version.ts";
 import { ClickHouse, type Endpoint } from "./clickhouse.ts";
 import { Connection, type StoreState } from "./connection.ts";
 import { STORAGE_POLICY } from "./embedded/configuration.ts";
+import type { RetentionPolicy } from "./retention/classes.ts";
+import { checkStoragePolicy, reconcileRetention } from "./retention/reconcile.ts";
+import { RetentionKeeper, type RetentionListener } from "./retention/keeper.ts";
+import { shareFilesystem } from "./retention/filesystem.ts";
+import { DiskSpace, type SpaceState } from "./space/disk-space.ts";
+import { SpaceWatch } from "./space/space-watch.ts";
 import { EmbeddedClickHouse, type EmbeddedOptions, type Endpoints } from "./embedded/embedded-clickhouse.ts";
 import { migrate } from "./migrations/migrate.ts";
 import type { Deployment } from "./migrations/migration.ts";
+import { StoreExports } from "./export.ts";
 import type { Query } from "./port.ts";
 import { insertPrefix, settleInserts } from "./writer/unknown-outcome.ts";
 import { Wakeup } from "./writer/wakeup.ts";
@@ -31,6 +38,15 @@ export interface StoreOptions {
   /** Name of this collector, the same over its restarts and unlike that of any other on this ClickHouse. */
   readonly instance: string;
   readonly limits?: Partial<WriterLimits>;
+  /** How long rows are kept; undefined leaves the TTL of tables alone, and drops nothing. */
+  readonly retention?: RetentionPolicy;
+  /** A warning when less than this share of the hot disks is free; 0 unless said. */
+  readonly warn_free_ratio?: number;
+  /** How often the disks are looked at, in ms. */
+  readonly space_interval_ms?: number;
+  readonly news?: Pick<RetentionListener, "onDropped" | "onStillOver"> & { onSpace(state: SpaceState): void };
+  /** Told once where rows can only be deleted by age, since there is no archive volume. */
+  readonly onNoArchive?: () => void;
   /** Told of what failed and is tried again. */
   readonly onFailure?: (error: CollectorError) => void;
 }
@@ -49,6 +65,12 @@ const STOP_AFTER_FAILURE_MS = 2_000;
 
 export class Store {
   readonly writer: Writer;
+  /** Whether there is room for what is to be stored. */
+  readonly space: DiskSpace;
+  readonly disks: SpaceWatch;
+  readonly exports: StoreExports;
+  /** Undefined where no retention was asked for. */
+  readonly retention: RetentionKeeper | undefined;
   readonly #options: StoreOptions;
   readonly #connection = new Connection();
   readonly #abort = new AbortController();
@@ -63,8 +85,23 @@ export class Store {
       connection: this.#connection,
       instance: options.instance,
       limits: { ...DEFAULT_WRITER_LIMITS, ...options.limits },
-      onFailure: (error) => options.onFailure?.(error),
+      onFailure: (error, table) => {
+        this.space.failed(table, error);
+        this.#failed(error);
+      },
+      onInserted: (table) => this.space.inserted(table),
     });
+    this.space = new DiskSpace((state) => options.news?.onSpace(state));
+    this.disks = new SpaceWatch({
+      connection: this.#connection,
+      storage_policy: this.#deployment().storage_policy ?? "default",
+      space: this.space,
+      warn_free_ratio: options.warn_free_ratio ?? 0,
+      interval_ms: options.space_interval_ms,
+      onFailure: this.#failed,
+    });
+    this.retention = this.#makeKeeper();
+    this.exports = new StoreExports(this.#connection);
     if ("server" in options.clickhouse) this.#endpoints = options.clickhouse.server;
     else this.#embedded = this.#makeEmbedded(options.clickhouse.embedded);
   }
@@ -115,11 +152,14 @@ export class Store {
       throw error;
     }
     this.writer.start();
+    this.disks.start();
+    this.retention?.start();
   }
 
   /** Writes what is queued, then ends ClickHouse, within `deadline_ms`. May be called twice. */
   async stop(deadline_ms: number): Promise<void> {
     const end = performance.now() + deadline_ms;
+    await Promise.all([this.disks.stop(), this.retention?.stop()]);
     await this.writer.stop(deadline_ms / 2);
     this.#abort.abort(new Error("the store stops"));
     this.#wakeup.wake();
@@ -162,7 +202,7 @@ export class Store {
         if (this.#abort.signal.aborted) break;
         const error = translated(cause, "opening ClickHouse");
         this.#connection.lost(error.message);
-        this.#options.onFailure?.(error);
+        this.#failed(error);
         if (error.retryable) first.resolve();
         else first.reject(error);
         await this.#wakeup.sleep(backoffMs(attempt++, Math.random()));
@@ -186,10 +226,40 @@ export class Store {
   async #prepare(clickhouse: ClickHouse): Promise<string> {
     const version = await clickhouse.version();
     checkVersion(version);
-    await migrate(clickhouse, this.#deployment());
+    const deployment = this.#deployment();
+    await checkStoragePolicy(clickhouse, deployment);
+    await migrate(clickhouse, deployment);
+    await this.#reconcileRetention(clickhouse, deployment);
     await settleInserts(clickhouse, insertPrefix(this.#options.instance), this.#abort.signal);
     return version;
   }
+
+  async #reconcileRetention(clickhouse: ClickHouse, deployment: Deployment): Promise<void> {
+    const { retention, onNoArchive } = this.#options;
+    if (retention === undefined) return;
+    await reconcileRetention(clickhouse, retention, deployment);
+    if (deployment.storage_policy === undefined) onNoArchive?.();
+  }
+
+  #makeKeeper(): RetentionKeeper | undefined {
+    const { retention, news, clickhouse } = this.#options;
+    if (retention === undefined) return undefined;
+    return new RetentionKeeper({
+      connection: this.#connection,
+      deployment: this.#deployment(),
+      policy: retention,
+      // Paths of somebody else's server say nothing here.
+      shareFilesystem: "embedded" in clickhouse ? shareFilesystem : () => false,
+      listener: {
+        onDropped: (month) => news?.onDropped(month),
+        onStillOver: (classes) => news?.onStillOver(classes),
+        onFailure: this.#failed,
+      },
+      now_ms: Date.now,
+    });
+  }
+
+  readonly #failed = (error: CollectorError): void => this.#options.onFailure?.(error);
 
   #deployment(): Deployment {
     const { clickhouse } = this.#options;

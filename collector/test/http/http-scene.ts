@@ -1,4 +1,6 @@
 /** The HTTP part with all that it is handed, and a real hub behind it. */
+import { Readable } from "node:stream";
+
 import { createApp } from "../../src/http/app.ts";
 import { OpenStreams } from "../../src/http/open-streams.ts";
 import type { HttpPorts, ReadinessCheck, RequestLine, SqlUpstream } from "../../src/http/ports.ts";
@@ -38,6 +40,11 @@ export class HttpScene {
       node_desk: {
         setSampleInterval: (node, interval_ms) => this.#ask(node, { interval_ms }),
         releaseNvml: (node, for_ms) => this.#ask(node, { for_ms }),
+      },
+      retention: () => Promise.resolve({ time_ms: this.clock.now_ms, has_archive: true, classes: [], disks: [] }),
+      exports: {
+        tables: () => Promise.resolve([{ table: "events", rows: 1, bytes: 1 }]),
+        open: () => Promise.resolve(Readable.from([Buffer.from("PAR1")])),
       },
       sql: () => this.sql,
       sql_queries_at_once: 8,

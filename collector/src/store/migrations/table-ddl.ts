@@ -19,6 +19,10 @@ function settings({ storage_policy, fsync }: Deployment): string {
   ].join(", ");
 }
 
+/** `ALTER TABLE` with one change, for wherever this deployment has the table. */
+export const alterTable = (table: string, change: string, _deployment: Deployment): string =>
+  `ALTER TABLE ${DATABASE}.${table} ${change}`;
+
 /** Creates a table unless it is there. Marks come from its projection, which is committed with each part (rule 4). */
 export function createTable(table: Table, deployment: Deployment): string {
   const columns = allColumns(table).map((column) => `  ${columnDdl(column)}`);

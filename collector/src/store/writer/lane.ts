@@ -34,6 +34,8 @@ export interface LaneOptions {
   readonly newQueryId: () => string;
   readonly onCommitted: (batches: readonly PendingBatch[]) => void;
   readonly onFailure: (error: CollectorError) => void;
+  /** An INSERT was answered with 200. */
+  readonly onInserted: () => void;
 }
 
 export class Lane {
@@ -48,6 +50,8 @@ export class Lane {
   #queued_bytes = 0;
   /** Share of the limits that an INSERT may use: halved by each failure, in case it was too large for the server. */
   #share = 1;
+  /** INSERTs in a row that found the disk full: each waits longer than the one before, since space comes back slowly. */
+  #full_in_row = 0;
   #stopping = false;
   #running: Promise<void> | undefined;
 
@@ -123,13 +127,17 @@ export class Lane {
       const blocks = plan.map(({ bytes }) => bytes).filter(({ length }) => length > 0);
       if (blocks.length > 0) await clickhouse.insert(this.#table, this.#columns, blocks, query_id, signal);
       counters.inserts++;
+      this.#full_in_row = 0;
+      this.#options.onInserted();
       this.#share = Math.min(1, this.#share * 2);
       return plan;
     } catch (error) {
       if (signal.aborted) return [];
       counters.failures++;
       this.#share /= 2;
-      onFailure(translated(error, `inserting into ${this.#table}`));
+      const failure = translated(error, `inserting into ${this.#table}`);
+      this.#full_in_row = failure.code === "disk_full" ? this.#full_in_row + 1 : 0;
+      onFailure(failure);
     }
     return this.#storedOf(plan, query_id);
   }
@@ -137,7 +145,7 @@ export class Lane {
   /** Those of `plan` that the marks cover, once the INSERT with this id is over. Tries until ClickHouse tells. */
   async #storedOf(plan: readonly PendingBatch[], query_id: string): Promise<readonly PendingBatch[]> {
     const { signal } = this.#abort;
-    for (let attempt = 0; ; attempt++) {
+    for (let attempt = this.#full_in_row; ; attempt++) {
       try {
         await delay(backoffMs(attempt, Math.random()), undefined, { signal });
         const clickhouse = await this.#options.connection.ready(signal);

@@ -55,8 +55,10 @@ export interface WriterOptions {
   /** Name of this collector, the same over its restarts and unlike that of any other on this ClickHouse. */
   readonly instance: string;
   readonly limits: WriterLimits;
-  /** Told of each INSERT or mark that failed; it is tried again in any case. */
-  readonly onFailure: (error: CollectorError) => void;
+  /** Told of each INSERT or mark that failed, with its table; it is tried again in any case. */
+  readonly onFailure: (error: CollectorError, table: string) => void;
+  /** Told of each INSERT into a table that was answered with 200. */
+  readonly onInserted?: (table: string) => void;
 }
 
 export class Writer implements DurableStore {
@@ -75,7 +77,7 @@ export class Writer implements DurableStore {
           for (const listener of this.#listeners) listener(node, marks);
         }
       };
-      return [table.stream, new Lane({ ...this.#laneOptions(), table, onCommitted })];
+      return [table.stream, new Lane({ ...this.#laneOptions(table.name), table, onCommitted })];
     });
     this.#lanes = new Map(lanes);
   }
@@ -117,9 +119,11 @@ export class Writer implements DurableStore {
     return () => this.#listeners.delete(listener);
   }
 
-  #laneOptions(): Omit<ConstructorParameters<typeof Lane>[0], "table" | "onCommitted"> {
-    const { connection, instance, limits, onFailure } = this.#options;
+  #laneOptions(table: string): Omit<ConstructorParameters<typeof Lane>[0], "table" | "onCommitted"> {
+    const { connection, instance, limits } = this.#options;
     const newQueryId = (): string => insertPrefix(instance) + randomUUID();
-    return { connection, limits, onFailure, newQueryId, budget: this.#budget, counters: this.#counters };
+    const onFailure = (error: CollectorError): void => this.#options.onFailure(error, table);
+    const onInserted = (): void => this.#options.onInserted?.(table);
+    return { connection, limits, onFailure, onInserted, newQueryId, budget: this.#budget, counters: this.#counters };
   }
 }

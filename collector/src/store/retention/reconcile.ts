@@ -1,0 +1,43 @@
+/** Brings the TTL of tables that exist to what the settings say, at each start. */
+import { CollectorError } from "../../errors.ts";
+import type { ClickHouse } from "../clickhouse.ts";
+import type { Deployment } from "../migrations/migration.ts";
+import { DATABASE } from "../tables.ts";
+import type { RetentionPolicy } from "./classes.ts";
+import { ttlStatements, type ExistingTable } from "./ttl.ts";
+
+const NEEDED = ["hot", "archive"];
+
+/** Rejects with config_invalid where the storage policy that the settings name is not there, or lacks a volume. */
+export async function checkStoragePolicy(clickhouse: ClickHouse, { storage_policy }: Deployment): Promise<void> {
+  if (storage_policy === undefined) return;
+  const volumes = await clickhouse.rows<{ volume: string }>(
+    "SELECT volume_name AS volume FROM system.storage_policies WHERE policy_name = {policy:String}",
+    { policy: storage_policy },
+  );
+  const lacks = NEEDED.filter((name) => !volumes.some(({ volume }) => volume === name));
+  if (lacks.length === 0) return;
+  const what = volumes.length === 0 ? "is not on this server" : `has no volume ${lacks.join(" and no volume ")}`;
+  throw new CollectorError("config_invalid", `clickhouse.storage_policy: ${storage_policy} ${what}`, {
+    hint: "Name a policy of that server with the volumes hot and archive, or leave it out: then rows are deleted by age, and never moved.",
+  });
+}
+
+/** Statements run in order; ClickHouse itself then finds out in the background what is due. */
+export async function reconcileRetention(clickhouse: ClickHouse, policy: RetentionPolicy, deployment: Deployment): Promise<void> {
+  const tables = await clickhouse.rows<ExistingTable>(
+    "SELECT name, engine_full FROM system.tables WHERE database = {database:String} AND engine LIKE '%MergeTree'",
+    { database: DATABASE },
+  );
+  for (const statement of ttlStatements(tables, policy, deployment)) {
+    try {
+      await clickhouse.command(statement);
+    } catch (cause) {
+      if (cause instanceof CollectorError && cause.retryable) throw cause;
+      throw new CollectorError("migration_failed", `retention stopped at: ${statement}`, {
+        hint: "See the cause from ClickHouse; the user needs ALTER on database heliograph.",
+        cause,
+      });
+    }
+  }
+}

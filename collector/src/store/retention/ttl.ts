@@ -1,0 +1,54 @@
+/**
+ * TTL of tables that exist, brought to what the settings say. Pure: what ClickHouse shows of a table in, statements out.
+ *
+ * TTL works on whole parts (`ttl_only_drop_parts`): a part moves or goes once its newest row is old enough, and a part may
+ * span its month. So "after 30 days" means 30 to 61. After a change ClickHouse works out anew when each part is due, and
+ * rewrites none of them (`materialize_ttl_recalculate_only`).
+ */
+import type { Deployment } from "../migrations/migration.ts";
+import { alterTable } from "../migrations/table-ddl.ts";
+import { classOf, type ClassRetention, type RetentionPolicy } from "./classes.ts";
+import { daysOf, intervalSql } from "./duration.ts";
+
+/** A table as system.tables shows it. */
+export interface ExistingTable {
+  readonly name: string;
+  readonly engine_full: string;
+}
+
+/** Settings of each table that has a TTL. */
+const TTL_SETTINGS = ["ttl_only_drop_parts = 1", "materialize_ttl_recalculate_only = 1"];
+
+/** The TTL that a class asks for, in the words in which ClickHouse shows it; empty for none. */
+export function wantedTtl({ archive_after, delete_after }: ClassRetention, has_archive: boolean): string {
+  const moves = has_archive && archive_after !== "never" && daysOf(archive_after) < daysOf(delete_after);
+  return [
+    ...(moves ? [`toDateTime(time) + ${intervalSql(archive_after)} TO VOLUME 'archive'`] : []),
+    ...(delete_after === "never" ? [] : [`toDateTime(time) + ${intervalSql(delete_after)}`]),
+  ].join(", ");
+}
+
+/** The TTL of a table as it is; empty where it has none. */
+export const existingTtl = (engine_full: string): string => /\sTTL (.*?)(?:\sSETTINGS\s|$)/s.exec(engine_full)?.[1] ?? "";
+
+/** Statements that bring these tables to the policy, none for a table that is as it should be or is of no class. */
+export function ttlStatements(
+  tables: readonly ExistingTable[],
+  policy: RetentionPolicy,
+  deployment: Deployment,
+): readonly string[] {
+  return tables.flatMap(({ name, engine_full }) => {
+    const kind = classOf(name);
+    if (kind === undefined) return [];
+    const { storage_policy } = deployment;
+    const missing = [...TTL_SETTINGS, ...(storage_policy === undefined ? [] : [`storage_policy = '${storage_policy}'`])].filter(
+      (setting) => !engine_full.includes(setting),
+    );
+    const ttl = wantedTtl(policy[kind], storage_policy !== undefined);
+    const change = ttl === "" ? "REMOVE TTL" : `MODIFY TTL ${ttl}`;
+    return [
+      ...(missing.length === 0 ? [] : [alterTable(name, `MODIFY SETTING ${missing.join(", ")}`, deployment)]),
+      ...(ttl === existingTtl(engine_full) ? [] : [alterTable(name, change, deployment)]),
+    ];
+  });
+}
