@@ -10,7 +10,7 @@ import { ClickHouse, type Endpoint } from "./clickhouse.ts";
 import { Connection, type StoreState } from "./connection.ts";
 import { STORAGE_POLICY } from "./embedded/configuration.ts";
 import type { RetentionPolicy } from "./retention/classes.ts";
-import { checkStoragePolicy, reconcileRetention } from "./retention/reconcile.ts";
+import { checkStoragePolicy } from "./retention/storage-policy.ts";
 import { RetentionKeeper, type RetentionListener } from "./retention/keeper.ts";
 import { shareFilesystem } from "./retention/filesystem.ts";
 import { DiskSpace, type SpaceState } from "./space/disk-space.ts";
@@ -229,16 +229,9 @@ export class Store {
     const deployment = this.#deployment();
     await checkStoragePolicy(clickhouse, deployment);
     await migrate(clickhouse, deployment);
-    await this.#reconcileRetention(clickhouse, deployment);
+    if (deployment.retention !== undefined && deployment.storage_policy === undefined) this.#options.onNoArchive?.();
     await settleInserts(clickhouse, insertPrefix(this.#options.instance), this.#abort.signal);
     return version;
-  }
-
-  async #reconcileRetention(clickhouse: ClickHouse, deployment: Deployment): Promise<void> {
-    const { retention, onNoArchive } = this.#options;
-    if (retention === undefined) return;
-    await reconcileRetention(clickhouse, retention, deployment);
-    if (deployment.storage_policy === undefined) onNoArchive?.();
   }
 
   #makeKeeper(): RetentionKeeper | undefined {
@@ -262,8 +255,8 @@ export class Store {
   readonly #failed = (error: CollectorError): void => this.#options.onFailure?.(error);
 
   #deployment(): Deployment {
-    const { clickhouse } = this.#options;
-    if ("server" in clickhouse) return { storage_policy: clickhouse.server.storage_policy, fsync: false };
-    return { storage_policy: STORAGE_POLICY, fsync: true };
+    const { clickhouse, retention } = this.#options;
+    if ("server" in clickhouse) return { storage_policy: clickhouse.server.storage_policy, fsync: false, retention };
+    return { storage_policy: STORAGE_POLICY, fsync: true, retention };
   }
 }

@@ -7,6 +7,7 @@ import { GPU_HEALTH } from "./0002-gpu-health.ts";
 import { HOST_DEVICES } from "./0003-host-devices.ts";
 import type { Deployment, Migration } from "./migration.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";
+import { ttlStatements, type ExistingTable } from "../retention/ttl.ts";
 import { viewStatements } from "./views.ts";
 
 /** All migrations, oldest first. */
@@ -48,6 +49,11 @@ export async function migrate(clickhouse: ClickHouse, deployment: Deployment): P
     { database: DATABASE },
   );
   for (const statement of reconciliation(existing)) await step(clickhouse, "columns of this release", statement);
+  const tables = await clickhouse.rows<ExistingTable>(
+    "SELECT name, engine_full FROM system.tables WHERE database = {database:String} AND engine LIKE '%MergeTree'",
+    { database: DATABASE },
+  );
+  for (const statement of ttlStatements(tables, deployment)) await step(clickhouse, "retention", statement);
   for (const statement of viewStatements()) await step(clickhouse, "views", statement);
 }
 

@@ -19,8 +19,8 @@ export type RetentionPolicy = Readonly<Record<RetentionClass, ClassRetention>>;
 /** Tables of each class; one that a database does not have is passed over. A test holds them against all streams. */
 export const TABLES_OF_CLASS: Readonly<Record<RetentionClass, readonly string[]>> = {
   raw: ["gpu_readings", "gpu_health", "gpu_links", "gpu_processes"],
-  rollup_1m: ["gpu_readings_1m"],
-  rollup_1h: ["gpu_readings_1h"],
+  rollup_1m: ["gpu_rollups_1m", "host_rollups_1m"],
+  rollup_1h: ["gpu_rollups_1h", "host_rollups_1h"],
   host: ["host_readings", "host_disks", "host_filesystems", "host_networks", "host_numa"],
   metrics: ["job_metrics", "job_progress"],
   events: ["events"],

@@ -158,6 +158,41 @@ WHERE p.database = 'heliograph' AND p.table = {table:String} AND p.active AND p.
     expect(await countOf("gpu_readings")).toBe(2 * ROWS);
   });
 
+  it("asks of another server that the storage policy is there, has both volumes, and says what to do", async () => {
+    await open(DEFAULT_RETENTION);
+    const endpoint = store.admin_endpoint;
+    if (endpoint === undefined) throw new Error("ClickHouse is away");
+    const startOn = async (storage_policy: string | undefined): Promise<boolean> => {
+      let hadNone = false;
+      const other = new Store({
+        clickhouse: { server: { admin: endpoint, storage_policy } },
+        instance: "other",
+        retention: DEFAULT_RETENTION,
+        onNoArchive: () => (hadNone = true),
+      });
+      await other.start();
+      await other.stop(2_000);
+      return hadNone;
+    };
+    const refusal = (message: string) => ({
+      code: "config_invalid",
+      message: `clickhouse.storage_policy: ${message}`,
+      hint: expect.stringContaining("hot and archive") as string,
+    });
+    await expect(startOn("elsewhere")).rejects.toMatchObject(refusal("elsewhere is not on this server"));
+    await expect(startOn("default")).rejects.toMatchObject(refusal("default has no volume hot and no volume archive"));
+    expect(await startOn("tiered")).toBe(false);
+    const ttlOf = async () =>
+      (
+        await admin.rows<{ ttl: string }>(`SELECT engine_full AS ttl FROM system.tables
+WHERE database = 'heliograph' AND name = 'gpu_readings'`)
+      )[0]?.ttl;
+    expect(await ttlOf()).toContain("TO VOLUME 'archive'");
+    // Without a policy: by age alone.
+    expect(await startOn(undefined)).toBe(true);
+    expect(await ttlOf()).toContain("TTL toDateTime(time) + toIntervalDay(365) SETTINGS");
+  });
+
   const report = async (): Promise<RetentionReport> => {
     if (store.retention === undefined) throw new Error("no retention");
     return await store.retention.report();

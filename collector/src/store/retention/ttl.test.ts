@@ -6,8 +6,8 @@ import { parseAge } from "./duration.ts";
 import { existingTtl, ttlStatements, wantedTtl } from "./ttl.ts";
 
 const age = (text: string) => parseAge(text) ?? "never";
-const EMBEDDED = { storage_policy: "tiered", fsync: true };
-const SERVER = { storage_policy: undefined, fsync: false };
+const EMBEDDED = { storage_policy: "tiered", fsync: true, retention: DEFAULT_RETENTION };
+const SERVER = { storage_policy: undefined, fsync: false, retention: DEFAULT_RETENTION };
 const BARE = "MergeTree PARTITION BY toYYYYMM(time) ORDER BY time SETTINGS storage_policy = 'tiered', index_granularity = 8192";
 const RAW = "toDateTime(time) + toIntervalDay(30) TO VOLUME 'archive', toDateTime(time) + toIntervalDay(365)";
 const DONE = `MergeTree PARTITION BY toYYYYMM(time) ORDER BY time TTL ${RAW} SETTINGS storage_policy = 'tiered', ttl_only_drop_parts = 1, materialize_ttl_recalculate_only = 1`;
@@ -42,16 +42,16 @@ describe("TTL", () => {
       { name: "gpu_health", engine_full: DONE },
       { name: "schema_migrations", engine_full: "MergeTree ORDER BY version" },
     ];
-    expect(ttlStatements(tables, DEFAULT_RETENTION, EMBEDDED)).toEqual([
+    expect(ttlStatements(tables, EMBEDDED)).toEqual([
       "ALTER TABLE heliograph.gpu_readings MODIFY SETTING ttl_only_drop_parts = 1, materialize_ttl_recalculate_only = 1",
       `ALTER TABLE heliograph.gpu_readings MODIFY TTL ${RAW}`,
     ]);
-    expect(ttlStatements([{ name: "gpu_health", engine_full: DONE }], DEFAULT_RETENTION, SERVER)).toEqual([
+    expect(ttlStatements([{ name: "gpu_health", engine_full: DONE }], SERVER)).toEqual([
       "ALTER TABLE heliograph.gpu_health MODIFY TTL toDateTime(time) + toIntervalDay(365)",
     ]);
     const raw = { archive_after: "never", delete_after: "never", max_bytes: 0 } as const;
-    expect(ttlStatements([{ name: "gpu_health", engine_full: DONE }], { ...DEFAULT_RETENTION, raw }, EMBEDDED)).toEqual([
-      "ALTER TABLE heliograph.gpu_health REMOVE TTL",
-    ]);
+    expect(
+      ttlStatements([{ name: "gpu_health", engine_full: DONE }], { ...EMBEDDED, retention: { ...DEFAULT_RETENTION, raw } }),
+    ).toEqual(["ALTER TABLE heliograph.gpu_health REMOVE TTL"]);
   });
 });

@@ -7,7 +7,7 @@
  */
 import type { Deployment } from "../migrations/migration.ts";
 import { alterTable } from "../migrations/table-ddl.ts";
-import { classOf, type ClassRetention, type RetentionPolicy } from "./classes.ts";
+import { classOf, type ClassRetention } from "./classes.ts";
 import { daysOf, intervalSql } from "./duration.ts";
 
 /** A table as system.tables shows it. */
@@ -31,20 +31,17 @@ export function wantedTtl({ archive_after, delete_after }: ClassRetention, has_a
 /** The TTL of a table as it is; empty where it has none. */
 export const existingTtl = (engine_full: string): string => /\sTTL (.*?)(?:\sSETTINGS\s|$)/s.exec(engine_full)?.[1] ?? "";
 
-/** Statements that bring these tables to the policy, none for a table that is as it should be or is of no class. */
-export function ttlStatements(
-  tables: readonly ExistingTable[],
-  policy: RetentionPolicy,
-  deployment: Deployment,
-): readonly string[] {
+/** Statements that bring these tables to the deployment's policy, none for a table that is as it should be or is of no class. */
+export function ttlStatements(tables: readonly ExistingTable[], deployment: Deployment): readonly string[] {
+  const { retention, storage_policy } = deployment;
+  if (retention === undefined) return [];
   return tables.flatMap(({ name, engine_full }) => {
     const kind = classOf(name);
     if (kind === undefined) return [];
-    const { storage_policy } = deployment;
     const missing = [...TTL_SETTINGS, ...(storage_policy === undefined ? [] : [`storage_policy = '${storage_policy}'`])].filter(
       (setting) => !engine_full.includes(setting),
     );
-    const ttl = wantedTtl(policy[kind], storage_policy !== undefined);
+    const ttl = wantedTtl(retention[kind], storage_policy !== undefined);
     const change = ttl === "" ? "REMOVE TTL" : `MODIFY TTL ${ttl}`;
     return [
       ...(missing.length === 0 ? [] : [alterTable(name, `MODIFY SETTING ${missing.join(", ")}`, deployment)]),

@@ -1,10 +1,7 @@
-/** Brings the TTL of tables that exist to what the settings say, at each start. */
+/** The storage policy of somebody else's server, looked at before tables are made with it. */
 import { CollectorError } from "../../errors.ts";
 import type { ClickHouse } from "../clickhouse.ts";
 import type { Deployment } from "../migrations/migration.ts";
-import { DATABASE } from "../tables.ts";
-import type { RetentionPolicy } from "./classes.ts";
-import { ttlStatements, type ExistingTable } from "./ttl.ts";
 
 const NEEDED = ["hot", "archive"];
 
@@ -21,23 +18,4 @@ export async function checkStoragePolicy(clickhouse: ClickHouse, { storage_polic
   throw new CollectorError("config_invalid", `clickhouse.storage_policy: ${storage_policy} ${what}`, {
     hint: "Name a policy of that server with the volumes hot and archive, or leave it out: then rows are deleted by age, and never moved.",
   });
-}
-
-/** Statements run in order; ClickHouse itself then finds out in the background what is due. */
-export async function reconcileRetention(clickhouse: ClickHouse, policy: RetentionPolicy, deployment: Deployment): Promise<void> {
-  const tables = await clickhouse.rows<ExistingTable>(
-    "SELECT name, engine_full FROM system.tables WHERE database = {database:String} AND engine LIKE '%MergeTree'",
-    { database: DATABASE },
-  );
-  for (const statement of ttlStatements(tables, policy, deployment)) {
-    try {
-      await clickhouse.command(statement);
-    } catch (cause) {
-      if (cause instanceof CollectorError && cause.retryable) throw cause;
-      throw new CollectorError("migration_failed", `retention stopped at: ${statement}`, {
-        hint: "See the cause from ClickHouse; the user needs ALTER on database heliograph.",
-        cause,
-      });
-    }
-  }
 }
