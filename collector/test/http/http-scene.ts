@@ -72,6 +72,14 @@ export class HttpScene {
     return Promise.resolve(app.request(`http://127.0.0.1:8080${path}`, { ...init, headers }));
   }
 
+  /** An app with other ports than the scene's, that is asked as an administrator; one app over several questions. */
+  app(ports: Partial<HttpPorts>): (path: string) => Promise<Response> {
+    const site = { host: "127.0.0.1", allowed_hosts: [] };
+    const app = createApp({ ...this.ports, ...ports }, site, new OpenStreams());
+    const headers = { Host: "127.0.0.1:8080", Authorization: "Bearer admin-token" };
+    return async (path) => await app.request(`http://127.0.0.1:8080${path}`, { headers });
+  }
+
   /** A listening server; who starts it stops it. */
   server(): HttpServer {
     return new HttpServer({ host: "127.0.0.1", port: 0, allowed_hosts: [] }, this.ports);

@@ -60,8 +60,9 @@ export const exportTableRoute = (ports: HttpPorts): Route => {
       isBusy = true;
       const gone = new AbortController();
       const outgoing = context.env?.outgoing;
+      // Told by the rows, by the connection, or by both; by then another export may run.
       const ended = (): void => {
-        isBusy = false;
+        if (!gone.signal.aborted) isBusy = false;
         gone.abort();
       };
       outgoing?.once("close", ended);
