@@ -99,4 +99,14 @@ describe("a store whose disk is full", () => {
     expect(states).toContain("full");
     expect(states.at(-1)).toBe("ok");
   });
+
+  it("says so where not even a start is possible, and starts when there is room again", { timeout: 120_000 }, async () => {
+    await start(0);
+    await store.stop(5_000);
+    const ballast = fillUpTo(0);
+    await expect(start(0)).rejects.toMatchObject({ code: "disk_full", retryable: true });
+    rmSync(ballast);
+    await start(0);
+    expect(store.state.state).toBe("ready");
+  });
 });
