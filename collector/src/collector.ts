@@ -158,13 +158,23 @@ export class Collector {
     await this.#broker.start();
     this.#isTaking = true;
     const mqtt_port = this.#broker.address().port;
-    const token = this.access.process_tokens.issueViewer({ name: "command on this machine", role: "admin" });
-    await writeControl(settings.data.directory, { url: ownUrl(settings.http.host, http_port), token, pid: process.pid });
+    await this.#openToCommands(http_port);
     log.info(
       { http: `${settings.http.host}:${http_port}`, mqtt: `${settings.mqtt.host}:${mqtt_port}`, data: settings.data.directory },
       "collector started",
     );
     return { http_port, mqtt_port };
+  }
+
+  /** Lets commands on this machine ask. Without it all else goes on: a full disk may stop it. */
+  async #openToCommands(http_port: number): Promise<void> {
+    const { settings, log } = this.#options;
+    const token = this.access.process_tokens.issueViewer({ name: "command on this machine", role: "admin" });
+    try {
+      await writeControl(settings.data.directory, { url: ownUrl(settings.http.host, http_port), token, pid: process.pid });
+    } catch (error) {
+      log.warn({ err: error }, "commands such as retention and export can't reach this collector");
+    }
   }
 
   /** What the page should know before the nodes have spoken. Without it the page fills up by itself, more slowly. */
