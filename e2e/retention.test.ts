@@ -1,12 +1,12 @@
 /** What an operator sees of retention: the commands that ask the running collector, a month as Parquet, and a full disk. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { pythonEnvironment } from "@heliograph/agent/test/python-environment";
 import type { EventsSnapshot, RetentionReport } from "@heliograph/collector/http/api";
 import type { ExportManifest } from "@heliograph/collector/export-command";
-import { smallDisk } from "@heliograph/collector/test/store/small-disk";
+import { fillUpTo, smallDisk } from "@heliograph/collector/test/store/small-disk";
 import { describe, expect, it } from "vitest";
 
 import { CollectorProcess, waitFor } from "./harness/collector-process.ts";
@@ -113,9 +113,7 @@ describe("a collector whose disk is full", () => {
       await collector.start("--config", config);
       const pid = collector.clickhouse_pid;
       const agents = await startSimulatedAgents({ collector, nodes: 2, gpus_per_node: 4, seed: 2, interval_ms: 250 });
-      const ballast = join(mkdtempSync(join(disk.path, "other-")), "ballast");
-      const { bsize, bavail } = statfsSync(disk.path);
-      writeFileSync(ballast, Buffer.alloc(bsize * bavail - (8 << 20)));
+      const ballast = fillUpTo(disk.path, 8 << 20);
       const full = await waitFor("a full disk in /readyz", 60_000, async () => {
         const state = await readyz();
         return state.status === 503 ? state : undefined;

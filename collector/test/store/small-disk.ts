@@ -1,6 +1,6 @@
 /** A filesystem with so little room that a test can fill it. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -32,4 +32,16 @@ export function smallDisk(bytes: number): SmallDisk {
       rmSync(path, { recursive: true, force: true });
     },
   };
+}
+
+/** Writes a file that leaves `free_bytes`, or nothing where others wrote meanwhile; its path, to remove it by. */
+export function fillUpTo(folder: string, free_bytes: number): string {
+  const { bsize, bavail } = statfsSync(folder);
+  const ballast = join(folder, "ballast");
+  try {
+    writeFileSync(ballast, Buffer.alloc(Math.max(0, bsize * bavail - free_bytes)));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
+  }
+  return ballast;
 }

@@ -1,4 +1,4 @@
-import { statfsSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { NOON_MS, batchOf, gpuReadings } from "../../../test/store/batches.ts";
 import { adminOf, embeddedOptions } from "../../../test/store/embedded.ts";
 import { countRows } from "../../../test/store/load.ts";
-import { smallDisk, type SmallDisk } from "../../../test/store/small-disk.ts";
+import { fillUpTo, smallDisk, type SmallDisk } from "../../../test/store/small-disk.ts";
 import type { CollectorError } from "../../errors.ts";
 import { Store } from "../store.ts";
 import type { SpaceState } from "./disk-space.ts";
@@ -41,13 +41,6 @@ describe("a store whose disk is full", () => {
     });
     await store.start();
   };
-  /** Leaves so much free, for whom may write to the last byte. */
-  const fillUpTo = (free_bytes: number): string => {
-    const { bsize, bavail } = statfsSync(disk.path);
-    const ballast = join(disk.path, "ballast");
-    writeFileSync(ballast, Buffer.alloc(Math.max(0, bsize * bavail - free_bytes)));
-    return ballast;
-  };
   const until = async (isSo: () => boolean): Promise<void> => {
     while (!isSo()) await delay(20);
   };
@@ -69,7 +62,7 @@ describe("a store whose disk is full", () => {
     append();
     await until(() => store.writer.pending_bytes === 0);
     const pid = store.child_pid;
-    const ballast = fillUpTo(left_free);
+    const ballast = fillUpTo(disk.path, left_free);
     await until(() => store.space.state.state === "low");
     append();
     await until(() => store.space.state.state === "full");
@@ -103,7 +96,7 @@ describe("a store whose disk is full", () => {
   it("says so where not even a start is possible, and starts when there is room again", { timeout: 120_000 }, async () => {
     await start(0);
     await store.stop(5_000);
-    const ballast = fillUpTo(0);
+    const ballast = fillUpTo(disk.path, 0);
     await expect(start(0)).rejects.toMatchObject({ code: "disk_full", retryable: true });
     rmSync(ballast);
     await start(0);
