@@ -76,6 +76,8 @@ WHERE table = 'gpu_readings' AND active AND disk_name = 'hot'`);
   await close(running);
   running = await open();
   expect(await content(running)).toEqual(before);
-  expect(await running.store.writer.readMarks("node-1")).toEqual([{ epoch: 7, stream: "gpu_readings", sequence: 3 }]);
+  expect((await running.store.writer.readMarks(["node-1"])).get("node-1")).toEqual([
+    { epoch: 7, stream: "gpu_readings", sequence: 3 },
+  ]);
   await close(running);
 });

@@ -1,4 +1,5 @@
 /** DDL of a table, from its columns. */
+import { TTL_SETTINGS, wantedTtlOf } from "../retention/wanted-ttl.ts";
 import { allColumns, type Column, type Table } from "../table.ts";
 import { DATABASE } from "../tables.ts";
 import type { Deployment } from "./migration.ts";
@@ -10,8 +11,9 @@ export const quoted = (text: string): string => `'${text.replaceAll("\\", "\\\\"
 export const columnDdl = ({ name, kind, comment }: Column): string =>
   `${name} ${kind.type} COMMENT ${quoted(comment)} CODEC(${kind.codec})`;
 
-function settings({ storage_policy, fsync }: Deployment): string {
+function settings({ storage_policy, fsync, retention }: Deployment): string {
   return [
+    ...(retention === undefined ? [] : TTL_SETTINGS),
     // A deduplicated INSERT is answered as done although its rows may be missing (docs/delivery.md).
     "non_replicated_deduplication_window = 0",
     ...(fsync ? ["fsync_after_insert = 1", "fsync_part_directory = 1"] : []),
@@ -23,6 +25,12 @@ function settings({ storage_policy, fsync }: Deployment): string {
 export const alterTable = (table: string, change: string, _deployment: Deployment): string =>
   `ALTER TABLE ${DATABASE}.${table} ${change}`;
 
+/** A new table has its TTL from the beginning; one that exists is brought to it by retention/ttl.ts. */
+function ttlClause(table: string, { retention, storage_policy }: Deployment): string {
+  const ttl = wantedTtlOf(table, retention, storage_policy !== undefined);
+  return ttl === "" ? "" : `\nTTL ${ttl}`;
+}
+
 /** Creates a table unless it is there. Marks come from its projection, which is committed with each part (rule 4). */
 export function createTable(table: Table, deployment: Deployment): string {
   const columns = allColumns(table).map((column) => `  ${columnDdl(column)}`);
@@ -31,7 +39,7 @@ ${columns.join(",\n")},
   PROJECTION marks (SELECT node, epoch, max(sequence) GROUP BY node, epoch)
 ) ENGINE = MergeTree
 PARTITION BY toYYYYMM(time)
-ORDER BY (${table.order_by})
+ORDER BY (${table.order_by})${ttlClause(table.name, deployment)}
 SETTINGS ${settings(deployment)}
 COMMENT ${quoted(table.comment)}`;
 }

@@ -93,7 +93,7 @@ WHERE p.database = 'heliograph' AND p.table = {table:String} AND p.active AND p.
     expect(all).toEqual({ days: 3, watts: 3 * ROWS });
     // Job cards stay five years; those of more than a year ago are in the archive.
     expect(await rowsOn("job_events")).toEqual({ hot: 1, archive: 1 });
-    expect(await store.writer.readMarks("node-1")).toContainEqual({ epoch: 7, stream: "job_events", sequence });
+    expect((await store.writer.readMarks(["node-1"])).get("node-1")).toContainEqual({ epoch: 7, stream: "job_events", sequence });
   });
 
   it("takes effect on what is stored already when it is changed, and rewrites nothing for that", async () => {
@@ -139,7 +139,11 @@ WHERE p.database = 'heliograph' AND p.table = {table:String} AND p.active AND p.
     await until(async () => (await countOf("gpu_readings")) === ROWS);
     const after = (await report()).classes.find((one) => one.class === "raw");
     expect(after).toMatchObject({ rows: ROWS, limit_kept: false, max_bytes: 1 });
-    expect(await store.writer.readMarks("node-1")).toContainEqual({ epoch: 7, stream: "gpu_readings", sequence: 3 });
+    expect((await store.writer.readMarks(["node-1"])).get("node-1")).toContainEqual({
+      epoch: 7,
+      stream: "gpu_readings",
+      sequence: 3,
+    });
   });
 
   it("goes on with another archive directory where the one before was in the data directory, and refuses to lose one", async () => {

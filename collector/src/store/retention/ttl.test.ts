@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { TABLES } from "../tables.ts";
 import { classOf, DEFAULT_RETENTION } from "./classes.ts";
 import { parseAge } from "./duration.ts";
-import { existingTtl, ttlStatements, wantedTtl } from "./ttl.ts";
+import { existingTtl, ttlStatements } from "./ttl.ts";
+import { wantedTtl } from "./wanted-ttl.ts";
 
 const age = (text: string) => parseAge(text) ?? "never";
 const EMBEDDED = { storage_policy: "tiered", fsync: true, retention: DEFAULT_RETENTION };

@@ -7,25 +7,13 @@
  */
 import type { Deployment } from "../migrations/migration.ts";
 import { alterTable } from "../migrations/table-ddl.ts";
-import { classOf, type ClassRetention } from "./classes.ts";
-import { daysOf, intervalSql } from "./duration.ts";
+import { classOf } from "./classes.ts";
+import { TTL_SETTINGS, wantedTtl } from "./wanted-ttl.ts";
 
 /** A table as system.tables shows it. */
 export interface ExistingTable {
   readonly name: string;
   readonly engine_full: string;
-}
-
-/** Settings of each table that has a TTL. */
-const TTL_SETTINGS = ["ttl_only_drop_parts = 1", "materialize_ttl_recalculate_only = 1"];
-
-/** The TTL that a class asks for, in the words in which ClickHouse shows it; empty for none. */
-export function wantedTtl({ archive_after, delete_after }: ClassRetention, has_archive: boolean): string {
-  const moves = has_archive && archive_after !== "never" && daysOf(archive_after) < daysOf(delete_after);
-  return [
-    ...(moves ? [`toDateTime(time) + ${intervalSql(archive_after)} TO VOLUME 'archive'`] : []),
-    ...(delete_after === "never" ? [] : [`toDateTime(time) + ${intervalSql(delete_after)}`]),
-  ].join(", ");
 }
 
 /** The TTL of a table as it is; empty where it has none. */

@@ -68,12 +68,12 @@ describe("a store whose disk is full", () => {
     await until(() => store.space.state.state === "full");
     expect(store.space.state.reason).toContain("no space left");
     expect(failures.at(-1)).toMatchObject({ code: "disk_full", retryable: true });
-    const [before] = await store.writer.readMarks("node-1");
+    const before = (await store.writer.readMarks(["node-1"])).get("node-1");
     while (append()); // Until the store's buffer is full: what does not fit is the agent's to keep.
     const refused_bytes = store.writer.pending_bytes;
     await delay(1_500);
     expect(store.writer.pending_bytes).toBe(refused_bytes);
-    expect(await store.writer.readMarks("node-1")).toEqual([before]);
+    expect((await store.writer.readMarks(["node-1"])).get("node-1")).toEqual(before);
     expect(store.state.state).toBe("ready");
     expect(store.child_pid).toBe(pid);
 
@@ -87,7 +87,7 @@ describe("a store whose disk is full", () => {
     await admin.close();
     expect(counted.rows).toBe(taken);
     expect(of?.different).toBe(taken);
-    expect(await store.writer.readMarks("node-1")).toEqual([{ epoch: 7, stream: "gpu_readings", sequence }]);
+    expect((await store.writer.readMarks(["node-1"])).get("node-1")).toEqual([{ epoch: 7, stream: "gpu_readings", sequence }]);
     expect(states[0]).toBe("low");
     expect(states).toContain("full");
     expect(states.at(-1)).toBe("ok");
