@@ -227,7 +227,8 @@ export class Store {
     const version = await clickhouse.version();
     checkVersion(version);
     const deployment = this.#deployment();
-    await checkStoragePolicy(clickhouse, deployment);
+    // The embedded one's is made with its configuration.
+    if (this.#embedded === undefined) await checkStoragePolicy(clickhouse, deployment);
     await migrate(clickhouse, deployment);
     if (deployment.retention !== undefined && deployment.storage_policy === undefined) this.#options.onNoArchive?.();
     await settleInserts(clickhouse, insertPrefix(this.#options.instance), this.#abort.signal);

@@ -49,11 +49,13 @@ export async function migrate(clickhouse: ClickHouse, deployment: Deployment): P
     { database: DATABASE },
   );
   for (const statement of reconciliation(existing)) await step(clickhouse, "columns of this release", statement);
-  const tables = await clickhouse.rows<ExistingTable>(
-    "SELECT name, engine_full FROM system.tables WHERE database = {database:String} AND engine LIKE '%MergeTree'",
-    { database: DATABASE },
-  );
-  for (const statement of ttlStatements(tables, deployment)) await step(clickhouse, "retention", statement);
+  if (deployment.retention !== undefined) {
+    const tables = await clickhouse.rows<ExistingTable>(
+      "SELECT name, engine_full FROM system.tables WHERE database = {database:String} AND engine LIKE '%MergeTree'",
+      { database: DATABASE },
+    );
+    for (const statement of ttlStatements(tables, deployment)) await step(clickhouse, "retention", statement);
+  }
   for (const statement of viewStatements()) await step(clickhouse, "views", statement);
 }
 
