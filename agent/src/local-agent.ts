@@ -19,12 +19,14 @@ import { intervalFile } from "./jobs/interval-file.ts";
 import { LocalJobs } from "./jobs/local-jobs.ts";
 import { NvmlSource } from "./nvml/nvml-source.ts";
 import { MqttTransport } from "./publish/mqtt-transport.ts";
+import type { DeviceInventory } from "./readings/gpu-source.ts";
 import { HostDevices } from "./readings/host/devices/host-devices.ts";
 import { LocalHostReader } from "./readings/host/host-reader.ts";
 import type { RowSink } from "./row-sink.ts";
 import { ProcDescriber } from "./sampling/process-describer.ts";
 
 const PROC_ROOT = "/proc";
+const CGROUP_ROOT = "/sys/fs/cgroup";
 
 /** NVML as the settings name it; `worker_url` is the entry point of its thread. */
 export const localGpus = (library_path: string, worker_url: URL): NvmlSource => new NvmlSource({ library_path, worker_url });
@@ -52,6 +54,10 @@ class OptionalJobs implements JobSource {
       if (!(error instanceof AgentError)) throw error;
       this.#log.error({ reason: error.message, hint: error.hint }, "jobs can't report their progress here; readings go on");
     }
+  }
+
+  learn(devices: readonly DeviceInventory[]): void {
+    this.#jobs.learn(devices);
   }
 
   observeProcesses(...args: Parameters<JobSource["observeProcesses"]>): ReadonlyMap<number, string> {
@@ -133,6 +139,9 @@ export function localAgent(
     boot_id,
     socket_path: settings.jobs.socket,
     proc_root: PROC_ROOT,
+    cgroup_root: CGROUP_ROOT,
+    slurm_cluster: settings.jobs.slurm_cluster,
+    mapping_directories: settings.jobs.mapping_directories,
     describe: (pid) => programs.describe(pid),
     stall_factor: settings.jobs.stall_factor,
     ...(settings.state.directory === ""

@@ -43,3 +43,25 @@ function hash(...words: readonly string[]): string {
 export function userJobId(node: string, uid: number, name: string): string {
   return `user/${node}/${uid}/${name}`;
 }
+
+/** Id of a job of Slurm, the same on all of its nodes. `job`: its number, or its SLUID where the number is not known. */
+export const slurmJobId = (cluster: string, job: number | string): string => `slurm/${cluster}/${job}`;
+
+/** Id of a pod of Kubernetes; pods are unique in their cluster, and elsewhere by chance. */
+export const podJobId = (pod_uid: string): string => `k8s/${pod_uid}`;
+
+/** Id of a container, unique on its node; `owner_uid` where a user runs it without root. */
+export const containerJobId = (runtime: string, node: string, container_id: string, owner_uid?: number): string =>
+  [runtime, node, ...(owner_uid === undefined ? [] : [owner_uid]), container_id.slice(0, 12)].join("/");
+
+/** Id of what runs in a unit of systemd. `boot_id`: for scopes, whose names come round again after a boot; else empty. */
+export const unitJobId = (node: string, unit: string, owner_uid: number | undefined, boot_id: string): string =>
+  [
+    "systemd",
+    node,
+    ...(owner_uid === undefined ? [] : [owner_uid]),
+    boot_id === "" ? unit : `${unit}@${boot_id.slice(0, 8)}`,
+  ].join("/");
+
+/** Ids that the agent gives to what it finds; a message can name such a job, and never make one. */
+export const isGivenId = (job_id: string): boolean => /^(run|torchrun|slurm|k8s|docker|podman|container|systemd)\//.test(job_id);

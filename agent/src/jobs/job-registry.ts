@@ -6,7 +6,7 @@ import { endJob, endRank } from "./job-end.ts";
 import type { HowEnded } from "./job-end.ts";
 import type { Progress } from "./progress.ts";
 import { isSameRank, rankOf } from "./rank.ts";
-import type { Rank, RankPlace } from "./rank.ts";
+import type { EndCause, Rank, RankPlace } from "./rank.ts";
 import { addStepTime, DEFAULT_STALL_FACTOR, stallReason } from "./stall.ts";
 import type { JobGpus } from "./stall.ts";
 
@@ -41,10 +41,13 @@ export type JobFact =
       readonly kind: "vanished";
       readonly time_ms: number;
       readonly job_id: string;
-      readonly as: "finished" | "lost";
+      readonly as: "finished" | "failed" | "lost";
       readonly reason: string;
+      readonly cause?: EndCause;
     }
   | { readonly kind: "estimated"; readonly time_ms: number; readonly job_id: string; readonly step_seconds: number | undefined }
+  /** More is known of it than when it was found. */
+  | { readonly kind: "described"; readonly time_ms: number; readonly job_id: string; readonly description: JobDescription }
   | ({ readonly kind: "time_passed"; readonly time_ms: number } & StallRules)
   | { readonly kind: "forgotten"; readonly time_ms: number; readonly job_id: string };
 
@@ -59,6 +62,8 @@ export type NewJob = Pick<
   Job,
   "job_id" | "name" | "source" | "uid" | "user" | "command" | "tags" | "started_ms" | "announced_total"
 >;
+
+export type JobDescription = Partial<Pick<Job, "name" | "uid" | "user" | "command" | "tags" | "announced_total">>;
 
 /** began: also a new attempt of an ended job. went_on: it was stalled, or the agent was started anew. */
 export type JobChange =
@@ -88,7 +93,13 @@ export function reduceJobs(jobs: Jobs, fact: JobFact): JobsStep {
       return change(jobs, fact.job_id, (job) => rankEnded(job, fact));
     case "vanished":
       return change(jobs, fact.job_id, (job) => ({
-        job: { ...job, state: fact.as, reason: fact.reason, ended_ms: fact.time_ms },
+        job: {
+          ...job,
+          state: fact.as,
+          reason: fact.reason,
+          ended_ms: fact.time_ms,
+          ...(fact.cause === undefined ? {} : { end_cause: fact.cause }),
+        },
         changes: ["ended"],
       }));
     case "estimated":
@@ -96,6 +107,8 @@ export function reduceJobs(jobs: Jobs, fact: JobFact): JobsStep {
         job: { ...job, estimated_step_seconds: fact.step_seconds },
         changes: [],
       }));
+    case "described":
+      return change(jobs, fact.job_id, (job) => ({ job: { ...job, ...fact.description }, changes: ["went_on"] }));
     case "time_passed":
       return timePassed(jobs, fact);
     case "forgotten":

@@ -4,10 +4,12 @@
  */
 import type { RowSink } from "../row-sink.ts";
 import type { Row } from "@heliograph/proto/streams";
-import type { DeviceProcess } from "../readings/gpu-source.ts";
+import type { DeviceInventory, DeviceProcess } from "../readings/gpu-source.ts";
 
 export interface JobSource {
   start(sink: RowSink): Promise<void>;
+  /** Told which devices there are, whenever they were listed: schedulers name them by number. */
+  learn?(devices: readonly DeviceInventory[]): void;
   /**
    * Told after each GPU sample, with the processes that the driver lists: ownership intervals open, go on and close.
    * The readings of the same sample tell what the GPUs of a job do. Returns the job of each pid that belongs to one.

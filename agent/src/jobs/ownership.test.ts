@@ -5,7 +5,13 @@ import { CLOSE_AFTER_MS, LONGEST_GAP_MS, observeHolds, RESUME_MS, resumeInterval
 import type { Hold, OpenIntervals } from "./ownership.ts";
 
 const PLACE = { node: "n1", boot_id: "boot" };
-const hold = (job_id: string, gpu: number, mig_uuid = ""): Hold => ({ job_id, rank: 0, gpu_uuid: `GPU-${gpu}`, mig_uuid });
+const hold = (job_id: string, gpu: number, mig_uuid = ""): Hold => ({
+  job_id,
+  rank: 0,
+  gpu_uuid: `GPU-${gpu}`,
+  mig_uuid,
+  by: "process",
+});
 
 /** Rows of samples, each as [time in ms, what it saw]. */
 function observe(samples: readonly (readonly [number, readonly Hold[]])[]): Row<"job_gpus">[] {

@@ -185,6 +185,7 @@ export class Sampler {
     const { gpus, host, sink, agent_version } = this.#options;
     const { driver, devices } = await gpus.inventory();
     this.#options.health?.learn(devices);
+    this.#options.jobs.learn?.(devices);
     const physical = devices.filter((device) => device.mig_uuid === "").length;
     const node: Row<"node_inventory"> = { ...host.inventory(), ...driver, agent_version, gpu_count: physical, time_ms };
     sink.append("node_inventory", this.#node.observe([node], time_ms).news);

@@ -35,6 +35,7 @@ export class RecordingAgent {
       boot_id: "boot",
       socket_path: this.socket_path,
       proc_root: "/proc",
+      cgroup_root: "/sys/fs/cgroup",
       describe: (pid) => describer.describe(pid),
       attempts: attemptFile(this.directory),
       clock_ms: () => Date.now(),
