@@ -83,3 +83,53 @@ describe("which job a message is about", () => {
     expect(claimStart(jobs, sender(1000), start)).toMatchObject({ ok: true, job_id: MINE });
   });
 });
+
+describe("a sender inside a scheduler's job", () => {
+  const SLURM = "slurm/big/42";
+  const POD = "k8s/0a1b2c3d-0000-4000-8000-000000000001";
+  const found = (known: Jobs, job_id: string, source: string, uid: number): Jobs =>
+    reduceJobs(known, {
+      kind: "began",
+      time_ms: 0,
+      resumed: false,
+      job: { job_id, name: "", source, uid, user: "u", command: "c", tags: {}, started_ms: 0 },
+    }).jobs;
+  const scheduled = found(found(jobs, SLURM, "slurm", 1000), POD, "k8s", 0);
+  const inside = (uid: number, job_id = SLURM): Claimant => sender(uid, { scheduled: job_id });
+
+  it.each([
+    ["names none", {}],
+    ["names the helio run around it", { job: MINE }],
+    ["gives a name", { name: "bert" }],
+    ["names it", { job: SLURM }],
+  ])("reports for that job when it %s", (_, message) => {
+    expect(claimProgress(scheduled, inside(1000), progress(message))).toMatchObject({ ok: true, job_id: SLURM });
+    // slurmd's own prolog runs there as another user.
+    expect(claimProgress(scheduled, inside(0), progress(message))).toMatchObject({ ok: true, job_id: SLURM });
+  });
+
+  it("begins nothing of its own, and may keep one of its own user's", () => {
+    expect(claimStart(scheduled, inside(1000), start)).toMatchObject({ ok: true, job_id: SLURM });
+    expect(claimProgress(scheduled, inside(1000), progress({ job: "x" }))).toMatchObject({ ok: true, job_id: "user/n1/1000/x" });
+  });
+
+  it("gets at no other's: from outside only its user does, and into a container nobody", () => {
+    expect(claimProgress(scheduled, sender(1001), progress({ job: SLURM }))).toMatchObject({ ok: false, code: "not_your_job" });
+    expect(claimProgress(scheduled, sender(1000), progress({ job: SLURM }))).toMatchObject({ ok: true, job_id: SLURM });
+    expect(claimProgress(scheduled, sender(0), progress({ job: POD }))).toMatchObject({ ok: false, code: "not_your_job" });
+    expect(claimProgress(scheduled, inside(0, POD), progress({ job: POD }))).toMatchObject({ ok: true, job_id: POD });
+    for (const job of ["slurm/big/7", "k8s/x", "docker/n1/x", "systemd/n1/x"]) {
+      expect(claimProgress(scheduled, sender(1000), progress({ job }))).toMatchObject({ ok: false, code: "unknown_job" });
+    }
+  });
+
+  it("reports for its container or service where nothing else is said", () => {
+    const contained = sender(0, { surroundings: "docker/n1/abc" });
+    expect(claimProgress(jobs, contained, progress({}))).toMatchObject({ ok: true, job_id: "docker/n1/abc" });
+    expect(claimProgress(jobs, contained, progress({ name: "x" }))).toMatchObject({ ok: true, job_id: "user/n1/0/x" });
+    expect(claimStart(jobs, contained, { ...start, key: "another key, of its own" })).toMatchObject({
+      ok: true,
+      job_id: runJobId("another key, of its own"),
+    });
+  });
+});

@@ -65,6 +65,7 @@ export class LocalJobs implements JobSource {
   readonly #activity = new GpuActivity();
   #attempts = new AttemptMemory();
   #open: OpenIntervals = new Map();
+  #sampled_ms: number | undefined;
   readonly #warned = new Set<string>();
 
   constructor(options: LocalJobsOptions) {
@@ -154,7 +155,8 @@ export class LocalJobs implements JobSource {
       holds.filter(({ by }) => by === "process"),
       readings,
     );
-    const { open, rows } = observeHolds(this.#options, this.#open, time_ms, holds);
+    const { open, rows } = observeHolds(this.#options, this.#open, time_ms, holds, this.#sampled_ms);
+    this.#sampled_ms = time_ms;
     this.#open = open;
     if (rows.length > 0) {
       running.sink.append("job_gpus", rows);

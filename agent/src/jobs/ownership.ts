@@ -13,6 +13,8 @@ import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
 export const CLOSE_AFTER_MS = 2_500;
+/** Where samples are seconds apart, one that misses a process is waited for as well. */
+const MISSED_SAMPLES = 2.5;
 export const TELL_EVERY_MS = 10_000;
 /** By then `helio run` and others that report have come back to an agent that was started anew. */
 export const RESUME_MS = 30_000;
@@ -72,8 +74,20 @@ export interface OwnershipPlace {
   readonly boot_id: string;
 }
 
-/** What one sample at `time_ms` saw. Samples come in order; one that is not later than the last is told nothing new. */
-export function observeHolds(place: OwnershipPlace, open: OpenIntervals, time_ms: number, holds: readonly Hold[]): OwnershipStep {
+/**
+ * What one sample at `time_ms` saw, `previous_ms` being that of the one before. Samples come in order; one that is not later
+ * than the last is told nothing new.
+ */
+export function observeHolds(
+  place: OwnershipPlace,
+  open: OpenIntervals,
+  time_ms: number,
+  holds: readonly Hold[],
+  previous_ms = time_ms,
+): OwnershipStep {
+  const patience_ms = Math.min(LONGEST_GAP_MS, Math.max(CLOSE_AFTER_MS, MISSED_SAMPLES * (time_ms - previous_ms)));
+  const lasts = ({ seen_until_ms, waits_until_ms = 0 }: Interval, now_ms: number): boolean =>
+    now_ms - seen_until_ms <= patience_ms || now_ms <= waits_until_ms;
   const next = new Map(open);
   const rows: Row<"job_gpus">[] = [];
   for (const hold of settle(open, holds)) {
@@ -137,9 +151,6 @@ export function resumeIntervals(saved: OpenIntervals, now_ms: number): OpenInter
     }),
   );
 }
-
-const lasts = ({ seen_until_ms, waits_until_ms = 0 }: Interval, time_ms: number): boolean =>
-  time_ms - seen_until_ms <= CLOSE_AFTER_MS || time_ms <= waits_until_ms;
 
 function openInterval(place: OwnershipPlace, hold: Hold, time_ms: number): Interval {
   const { job_id, rank, gpu_uuid, mig_uuid, by } = hold;
