@@ -95,25 +95,34 @@ function expectWithin(time_ms: number, [least, most]: readonly [number, number])
   expect(time_ms).toBeLessThanOrEqual(most);
 }
 
-/** Waits until the job's intervals are closed, and holds them against the truth. */
-async function expectTruth(
+/** Waits until the job's intervals are closed, and says where they are not the truth; nothing where they are. */
+async function lies(
   job_id: string,
   truths: readonly Truth[],
   source = Source.OWNERSHIP_SOURCE_PROCESS,
   rank = 0,
-): Promise<void> {
-  await until(
-    "the intervals to close",
-    () => agent.intervals(job_id).length >= truths.length && agent.intervals(job_id).every((row) => row.closed),
-  );
+): Promise<readonly string[]> {
+  await until("the intervals to close", () => {
+    const rows = agent.intervals(job_id);
+    return rows.length >= truths.length && rows.every((row) => row.closed);
+  });
   const rows = agent.intervals(job_id);
-  expect(rows.map((row) => `${row.gpu_uuid} ${row.mig_uuid}`)).toEqual(truths.map(({ device }) => device));
-  truths.forEach((truth, place) => {
-    const row = rows[place];
-    expect(row).toMatchObject({ rank, source });
-    expectWithin(Number(row?.from_ms), [lastBefore(truth.from[0]), firstFrom(truth.from[1])]);
-    // The sample under way at the change may have read before it or after.
-    expectWithin(Number(row?.seen_until_ms), [lastBefore(truth.until[0], 2), lastBefore(truth.until[1])]);
+  const devices = rows.map((row) => `${row.gpu_uuid} ${row.mig_uuid}`).join();
+  if (devices !== truths.map(({ device }) => device).join()) return [`devices ${devices}`];
+  return rows.flatMap((row, place) => {
+    const truth = truths[place];
+    if (truth === undefined) return [];
+    const [from_ms, until_ms] = [Number(row.from_ms), Number(row.seen_until_ms)];
+    const is_true = {
+      source: row.source === source,
+      rank: row.rank === rank,
+      from: lastBefore(truth.from[0]) <= from_ms && from_ms <= firstFrom(truth.from[1]),
+      // The sample under way at the change may have read before it or after.
+      until: lastBefore(truth.until[0], 2) <= until_ms && until_ms <= lastBefore(truth.until[1]),
+    };
+    return Object.entries(is_true).flatMap(([what, holds]) =>
+      holds ? [] : [`${what} of ${JSON.stringify(row)} is not ${JSON.stringify(truth)}`],
+    );
   });
 }
 
@@ -130,12 +139,14 @@ describe("ownership is the truth", () => {
     const third = play(gpu(0, many.pid), gpu(1, many.pid), gpu(2));
     await pause();
     const fourth = play(gpu(0), gpu(1), gpu(2));
-    await expectTruth(one.job_id, [{ device: whole(0), from: first, until: third }]);
-    await expectTruth(many.job_id, [
-      { device: whole(0), from: second, until: fourth },
-      { device: whole(1), from: first, until: fourth },
-      { device: whole(2), from: second, until: third },
-    ]);
+    expect(await lies(one.job_id, [{ device: whole(0), from: first, until: third }])).toEqual([]);
+    expect(
+      await lies(many.job_id, [
+        { device: whole(0), from: second, until: fourth },
+        { device: whole(1), from: first, until: fourth },
+        { device: whole(2), from: second, until: third },
+      ]),
+    ).toEqual([]);
   });
 
   it("of MIG devices, each by its own UUID, and of a process's rank", async () => {
@@ -145,8 +156,10 @@ describe("ownership is the truth", () => {
     await pause();
     const second = play(migGpu(0));
     const device = (place: number): string => `${exampleUuid(0)} ${exampleMigUuid(0, place)}`;
-    await expectTruth(one.job_id, [{ device: device(0), from: first, until: second }]);
-    await expectTruth(other.job_id, [{ device: device(1), from: first, until: second }], Source.OWNERSHIP_SOURCE_PROCESS, 5);
+    expect(await lies(one.job_id, [{ device: device(0), from: first, until: second }])).toEqual([]);
+    expect(
+      await lies(other.job_id, [{ device: device(1), from: first, until: second }], Source.OWNERSHIP_SOURCE_PROCESS, 5),
+    ).toEqual([]);
   });
 
   it("of a process that is gone, though NVML goes on to list it", async () => {
@@ -156,7 +169,7 @@ describe("ownership is the truth", () => {
     await pause();
     const before_ms = Date.now();
     await job.end();
-    await expectTruth(job.job_id, [{ device: whole(0), from: first, until: [before_ms, Date.now()] }]);
+    expect(await lies(job.job_id, [{ device: whole(0), from: first, until: [before_ms, Date.now()] }])).toEqual([]);
   });
 
   it("of a GPU that a site's file allocates and that nobody uses", async () => {
@@ -208,7 +221,7 @@ describe("ownership is the truth", () => {
     await agent.start(state);
     await until("it to be seen again", () => Number(agent.intervals(job.job_id)[0]?.seen_until_ms) > restarted_ms);
     const second = play(gpu(0));
-    await expectTruth(job.job_id, [{ device: whole(0), from: first, until: second }]);
+    expect(await lies(job.job_id, [{ device: whole(0), from: first, until: second }])).toEqual([]);
     expect(agent.intervals(job.job_id)[0]?.interval_id).toBe(before.interval_id);
   });
 });

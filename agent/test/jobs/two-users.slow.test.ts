@@ -8,6 +8,7 @@ import type { Server, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chmod } from "node:fs/promises";
+import { heliograph } from "@heliograph/proto/wire";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runJobId } from "../../src/jobs/job-id.ts";
 import { createPeerCredentialsReader } from "../../src/jobs/peer-credentials.ts";
@@ -17,6 +18,7 @@ import { RecordingAgent, until } from "./recording-agent.ts";
 
 // Numbers without an account are users as any other. Whoever runs this without being root is told so (EPERM).
 const [ADA, BOB] = [65_531, 65_532];
+const { PROCESS_KIND_COMPUTE } = heliograph.v1.ProcessKind;
 const KEY = "a key that only ada knows";
 
 /** Sends each line that it reads on standard input to the socket, and prints the answer. */
@@ -80,7 +82,7 @@ describe("of two users on one node", () => {
     expect(await bob.say({ type: "exit", exit_code: 1 })).toMatchObject({ ok: false, code: "not_begun" });
     expect(await bob.say({ step: 9 })).toMatchObject({ ok: true, job_id: `user/n1/${BOB}/python3-${bob.child.pid}` });
     // On a GPU, the environment does not make bob's process ada's either.
-    const on = (pid = 0) => ({ gpu_uuid: "GPU-0", mig_uuid: "", pid, kind: 1 });
+    const on = (pid = 0) => ({ gpu_uuid: "GPU-0", mig_uuid: "", pid, kind: PROCESS_KIND_COMPUTE });
     const jobs = agent.jobs?.observeProcesses(Date.now(), [on(ada.child.pid), on(bob.child.pid)]);
     expect(jobs?.get(ada.child.pid ?? 0)).toBe(job);
     expect(jobs?.get(bob.child.pid ?? 0)).toBe(`user/n1/${BOB}/python3-${bob.child.pid}`);
