@@ -15,8 +15,11 @@ import { KernelLog } from "./events/kernel-log/kernel-log.ts";
 import { positionFile } from "./events/kernel-log/position-file.ts";
 import type { JobSource } from "./jobs/job-source.ts";
 import { attemptFile } from "./jobs/attempt-file.ts";
+import { FoundJobs } from "./jobs/find/found-jobs.ts";
+import type { JobWay } from "./jobs/find/job-ways.ts";
 import { intervalFile } from "./jobs/interval-file.ts";
 import { LocalJobs } from "./jobs/local-jobs.ts";
+import { createProcessTree } from "./jobs/process-tree.ts";
 import { NvmlSource } from "./nvml/nvml-source.ts";
 import { MqttTransport } from "./publish/mqtt-transport.ts";
 import type { DeviceInventory } from "./readings/gpu-source.ts";
@@ -56,6 +59,9 @@ class OptionalJobs implements JobSource {
     }
   }
 
+  get ways(): readonly JobWay[] {
+    return this.#jobs.ways;
+  }
   learn(devices: readonly DeviceInventory[]): void {
     this.#jobs.learn(devices);
   }
@@ -67,6 +73,30 @@ class OptionalJobs implements JobSource {
   stop(deadline_ms: number): Promise<void> {
     return this.#jobs.stop(deadline_ms);
   }
+}
+
+/** By which ways jobs are found on this machine now, seen without a running agent; `pids` are processes on GPUs. */
+export function localJobWays(settings: AgentSettings, pids: readonly number[], now_ms: number): readonly JobWay[] {
+  const describer = new ProcDescriber({ proc_root: PROC_ROOT, passwd_path: "/etc/passwd" });
+  const { slurm_cluster, mapping_directories } = settings.jobs;
+  const found = new FoundJobs({
+    node: settings.node.name,
+    boot_id: "",
+    proc_root: PROC_ROOT,
+    cgroup_root: CGROUP_ROOT,
+    tree: createProcessTree(PROC_ROOT),
+    describe: (pid) => describer.describe(pid),
+    slurm_cluster,
+    mapping_directories,
+  });
+  for (const process of found.observe(pids).values()) {
+    const identity = found.identify(process);
+    if (identity !== undefined) found.sight(identity, process, now_ms);
+  }
+  found.look(now_ms);
+  const { ways } = found;
+  found.stop();
+  return ways;
 }
 
 /** The kernel log of this machine. */

@@ -2,11 +2,14 @@
  * The port through which the agent learns of jobs. Implementations: jobs/local-jobs.ts (socket, `helio run`) and
  * simulated/simulated-jobs.ts. A source writes rows of job_events, job_progress, job_metrics, job_gpus and events.
  */
+import type { JobWay } from "./find/job-ways.ts";
 import type { RowSink } from "../row-sink.ts";
 import type { Row } from "@heliograph/proto/streams";
 import type { DeviceInventory, DeviceProcess } from "../readings/gpu-source.ts";
 
 export interface JobSource {
+  /** By which ways jobs are found that do not report. */
+  readonly ways?: readonly JobWay[];
   start(sink: RowSink): Promise<void>;
   /** Told which devices there are, whenever they were listed: schedulers name them by number. */
   learn?(devices: readonly DeviceInventory[]): void;

@@ -5,7 +5,7 @@ import type { RowSink } from "../row-sink.ts";
 import { AttemptMemory } from "./attempt-memory.ts";
 import type { AttemptKeeper } from "./attempt-memory.ts";
 import { FoundJobs } from "./find/found-jobs.ts";
-import type { JobWay } from "./find/found-jobs.ts";
+import type { JobWay } from "./find/job-ways.ts";
 import type { ProcessFacts } from "./find/process-facts.ts";
 import { rankOf } from "./find/environment.ts";
 import { GpuActivity } from "./gpus/gpu-activity.ts";

@@ -8,6 +8,7 @@ import { NOBODY } from "./found-job.ts";
 import type { FoundJob } from "./found-job.ts";
 import { identify } from "./identify.ts";
 import type { Identity, NodeFacts } from "./identify.ts";
+import type { JobWay } from "./job-ways.ts";
 import { MappingDirectory } from "./mapping-directory.ts";
 import { createFactReader } from "./process-facts.ts";
 import type { FactReader, ProcessFacts } from "./process-facts.ts";
@@ -24,14 +25,6 @@ export interface FoundJobsOptions {
   /** Name of the Slurm cluster; empty: found. */
   readonly slurm_cluster: string;
   readonly mapping_directories: readonly string[];
-}
-
-/** A way by which jobs are found on this node, and how many are there now. */
-export interface JobWay {
-  readonly way: string;
-  readonly jobs: number;
-  /** Empty where all is well. */
-  readonly trouble: string;
 }
 
 /** Members that are kept of a job that was found by its processes. */
@@ -125,7 +118,7 @@ export class FoundJobs {
       [...this.#sighted.values()].filter(({ job }) => source(job.source)).length;
     const containers = ["docker", "podman", "container"];
     return [
-      ...(way === "" ? [] : [{ way: `Slurm: cluster ${cluster}, ${way}`, jobs: found.length, trouble: "" }]),
+      ...(way === "" ? [] : [{ way: `Slurm: cluster ${cluster}, ${way}`, jobs: found.length, trouble: this.#slurm.trouble }]),
       ...[
         { way: "Kubernetes", jobs: count((source) => source === "k8s"), trouble: "" },
         { way: "containers", jobs: count((source) => containers.includes(source)), trouble: "" },

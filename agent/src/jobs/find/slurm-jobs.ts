@@ -73,6 +73,12 @@ export class SlurmJobs {
     const [directory] = this.#directories;
     return directory === undefined ? (this.#stepds.length > 0 ? "processes" : "") : `cgroup v${directory.version}`;
   }
+  /** Empty where all is well. */
+  get trouble(): string {
+    return this.way !== "" && this.#cluster === undefined
+      ? "the name of the Slurm cluster is in no slurm.conf that can be read"
+      : "";
+  }
   get cluster(): string {
     return this.#cluster ?? UNKNOWN_CLUSTER;
   }
