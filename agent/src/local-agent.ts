@@ -62,6 +62,9 @@ class OptionalJobs implements JobSource {
   get ways(): readonly JobWay[] {
     return this.#jobs.ways;
   }
+  startOf(pid: number): number | undefined {
+    return this.#jobs.startOf(pid);
+  }
   learn(devices: readonly DeviceInventory[]): void {
     this.#jobs.learn(devices);
   }

@@ -22,6 +22,8 @@ export interface JobSource {
     processes: readonly DeviceProcess[],
     readings?: readonly Row<"gpu_readings">[],
   ): ReadonlyMap<number, string>;
+  /** Start of a process that was told at the last sample, in clock ticks since boot; undefined where it is not known. */
+  startOf?(pid: number): number | undefined;
   /** Ends what it began; open intervals stay open in the log, their end is told by seen_until. Can be called twice. */
   stop(deadline_ms: number): Promise<void>;
 }

@@ -60,6 +60,7 @@ export class LocalJobs implements JobSource {
   readonly #tree: ProcessTree;
   readonly #found: FoundJobs;
   #devices: readonly DeviceInventory[] = [];
+  #facts: ReadonlyMap<number, ProcessFacts> = new Map();
   #running: { readonly sink: RowSink; readonly desk: JobDesk; readonly log: JobLog; readonly socket: JobsSocket } | undefined;
   #looking: NodeJS.Timeout | undefined;
   readonly #activity = new GpuActivity();
@@ -78,6 +79,9 @@ export class LocalJobs implements JobSource {
   /** By which ways jobs are found here. */
   get ways(): readonly JobWay[] {
     return this.#found.ways;
+  }
+  startOf(pid: number): number | undefined {
+    return this.#facts.get(pid)?.start_ticks;
   }
   learn(devices: readonly DeviceInventory[]): void {
     this.#devices = devices;
@@ -140,6 +144,7 @@ export class LocalJobs implements JobSource {
     const { desk } = running;
     const roots = desk.roots.filter(({ job_id }) => desk.jobs.get(job_id)?.source === "run");
     const facts = this.#found.observe([...processes.map(({ pid }) => pid), ...roots.map(({ pid }) => pid)]);
+    this.#facts = facts;
     const members = this.#membersOf(time_ms, processes, facts, desk);
     const found = this.#found.look(time_ms);
     desk.observeFound(found, time_ms);

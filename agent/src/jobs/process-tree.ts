@@ -4,6 +4,8 @@
  * `helio run` left in its environment, if it is the job's own user's. A process is its pid and its start time
  * together, since pids come round again.
  */
+import { readFileSync } from "node:fs";
+import type { Environment } from "./find/environment.ts";
 import { parseEnvironment } from "./find/environment.ts";
 import { parseUid, readBounded } from "./find/proc-file.ts";
 
@@ -12,6 +14,12 @@ export interface ProcessStat {
   readonly pid: number;
   readonly parent_pid: number;
   readonly start_ticks: number;
+}
+
+/** What is known of it already need not be read again. */
+export interface TreeProcess extends ProcessStat {
+  readonly uid?: number | undefined;
+  readonly environment?: Environment;
 }
 
 /** A process that a job began with, or that reports for it. */
@@ -26,15 +34,12 @@ export interface ProcessTree {
   /** Undefined where there is no such process. */
   readStat(pid: number): ProcessStat | undefined;
   /** The job of each of these processes that belongs to one of these jobs' roots. */
-  assign(processes: Iterable<ProcessStat>, roots: readonly JobRoot[]): ReadonlyMap<number, string>;
+  assign(processes: Iterable<TreeProcess>, roots: readonly JobRoot[]): ReadonlyMap<number, string>;
   /** The job of one process; it is not remembered for later. */
   find(pid: number, roots: readonly JobRoot[]): string | undefined;
   /** The root that a process is or descends from, by its living parents alone. */
   ancestorAmong(pid: number, roots: readonly JobRoot[]): JobRoot | undefined;
 }
-
-/** One line, whose name of 15 characters is all that a process chooses itself. */
-const MAX_STAT_BYTES = 4_096;
 
 /** No chain of parents is that long; it bounds what a changing /proc could make of us. */
 const MAX_ANCESTORS = 1_000;
@@ -59,11 +64,15 @@ export function createProcessTree(root: string): ProcessTree {
   let times = 0;
 
   function readStat(pid: number): ProcessStat | undefined {
-    const text = readBounded(`${root}/${pid}/stat`, MAX_STAT_BYTES);
-    return text === undefined ? undefined : parseStat(text);
+    // Read of every process each second: one line of the kernel's, in the fewest calls.
+    try {
+      return parseStat(readFileSync(`${root}/${pid}/stat`, "utf8"));
+    } catch {
+      return undefined;
+    }
   }
 
-  function jobOf(process: ProcessStat, roots: ReadonlyMap<number, JobRoot>, is_new: boolean): string | undefined {
+  function jobOf(process: TreeProcess, roots: ReadonlyMap<number, JobRoot>, is_new: boolean): string | undefined {
     const before = known.get(process.pid);
     const is_known = before?.start_ticks === process.start_ticks && (before.job_id !== undefined || !is_new);
     return is_known ? before.job_id : search(process, roots);
@@ -79,14 +88,15 @@ export function createProcessTree(root: string): ProcessTree {
     return undefined;
   }
 
-  const search = (process: ProcessStat, roots: ReadonlyMap<number, JobRoot>): string | undefined =>
-    ancestor(process, roots)?.job_id ?? jobOfEnvironment(process.pid, roots);
+  const search = (process: TreeProcess, roots: ReadonlyMap<number, JobRoot>): string | undefined =>
+    ancestor(process, roots)?.job_id ?? jobOfEnvironment(process, roots);
 
-  function jobOfEnvironment(pid: number, roots: ReadonlyMap<number, JobRoot>): string | undefined {
-    const job_id = parseEnvironment(readBounded(`${root}/${pid}/environ`) ?? "").get("HELIOGRAPH_JOB_ID");
+  function jobOfEnvironment(process: TreeProcess, roots: ReadonlyMap<number, JobRoot>): string | undefined {
+    const { pid, environment = parseEnvironment(readBounded(`${root}/${pid}/environ`) ?? "") } = process;
+    const job_id = environment.get("HELIOGRAPH_JOB_ID");
     if (job_id === undefined) return undefined;
     // An environment is a claim, and who may make it is the user who began the job.
-    const uid = parseUid(readBounded(`${root}/${pid}/status`) ?? "");
+    const { uid = parseUid(readBounded(`${root}/${pid}/status`) ?? "") } = process;
     return [...roots.values()].find((each) => each.job_id === job_id && each.uid === uid)?.job_id;
   }
 

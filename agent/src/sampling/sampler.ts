@@ -35,7 +35,8 @@ export interface HostDeviceSource {
 
 /** Who a process belongs to and what it runs, read from the host; a process that is gone has empty words. */
 export interface ProcessDescriber {
-  describe(pid: number): ProcessDescription;
+  /** `start_ticks`: the start of the process, where it was just read; it then is not read again. */
+  describe(pid: number, start_ticks?: number): ProcessDescription;
 }
 
 /** Empty words where the process is gone or may not be read. */
@@ -173,7 +174,7 @@ export class Sampler {
     const rows = sample.processes.map((process): Row<"gpu_processes"> => ({
       time_ms,
       ...process,
-      ...this.#options.processes.describe(process.pid),
+      ...this.#options.processes.describe(process.pid, this.#options.jobs.startOf?.(process.pid)),
       job_id: jobs.get(process.pid) ?? "",
       ended: false,
     }));

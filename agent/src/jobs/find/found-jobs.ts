@@ -47,6 +47,9 @@ export class FoundJobs {
   readonly #mappings: readonly MappingDirectory[];
   readonly #sighted = new Map<string, Sighted>();
   #mapped: readonly FoundJob[] = [];
+  /** Of processes as they were read, in one state of Slurm's jobs: asked for at each sample. */
+  #identified = new WeakMap<ProcessFacts, { readonly identity: Identity | undefined }>();
+  #identified_in = "";
 
   constructor(options: FoundJobsOptions) {
     this.#options = options;
@@ -68,7 +71,16 @@ export class FoundJobs {
 
   /** Whose job a process is by what surrounds it. */
   identify(process: ProcessFacts): Identity | undefined {
-    return identify(process, this.#nodeFacts());
+    const { state } = this.#slurm;
+    if (state !== this.#identified_in) {
+      this.#identified = new WeakMap();
+      this.#identified_in = state;
+    }
+    const known = this.#identified.get(process);
+    if (known !== undefined) return known.identity;
+    const identity = identify(process, this.#nodeFacts());
+    this.#identified.set(process, { identity });
+    return identity;
   }
 
   /** The same for one that may be gone: undefined unless it is the process that began at `start_ticks`, as that user. */

@@ -45,11 +45,11 @@ export class MappingDirectory {
 
   /** What the files say; read again where it is due. `now_ms`: of the wall clock, also for the watcher. */
   look(now_ms: number): readonly Mapping[] {
-    this.#watch();
     const has_changed = this.#changed_ms !== undefined && now_ms - this.#changed_ms >= SETTLE_MS;
     if (!has_changed && now_ms - this.#read_ms < READ_AGAIN_MS && now_ms >= this.#read_ms) return this.#mappings;
     this.#changed_ms = undefined;
     this.#read_ms = now_ms;
+    this.#watch();
     this.#trouble = troubleWith(this.path) ?? "";
     this.#mappings = this.#trouble === "" ? this.#read() : [];
     return this.#mappings;

@@ -16,7 +16,7 @@ export interface ProcessFacts extends ProcessStat {
 export interface FactReader {
   /** As it is now; undefined where there is no such process. */
   read(pid: number): ProcessFacts | undefined;
-  /** Of the processes that are there, remembered from one call to the next. */
+  /** Of the processes that are there, remembered from one call to the next: the same object as long as nothing was read anew. */
   observe(pids: Iterable<number>): ReadonlyMap<number, ProcessFacts>;
 }
 
@@ -55,7 +55,7 @@ export function createFactReader(root: string, tree: Pick<ProcessTree, "readStat
         const before = known.get(pid);
         // Each in a round of its own, so that not all are read again in one.
         const is_known = before?.start_ticks === stat.start_ticks && (times + pid) % ASK_AGAIN_AFTER !== 0;
-        seen.set(pid, is_known ? { ...before, ...stat } : factsOf(stat));
+        seen.set(pid, is_known ? before : factsOf(stat));
       }
       known = seen;
       return seen;

@@ -16,7 +16,7 @@ import type { SlurmDirectory } from "./slurm-cgroups.ts";
 import { findCluster, UNKNOWN_CLUSTER } from "./slurm-config.ts";
 import { slurmDetails } from "./slurm-details.ts";
 import { jobOfStepd } from "./slurm-path.ts";
-import { findStepds } from "./slurm-stepds.ts";
+import { createStepdSearch } from "./slurm-stepds.ts";
 import type { Stepd } from "./slurm-stepds.ts";
 import type { NodeFacts } from "./identify.ts";
 
@@ -56,15 +56,18 @@ interface Known {
 export class SlurmJobs {
   readonly #options: SlurmJobsOptions;
   readonly #known = new Map<string, Known>();
+  readonly #findStepds: () => readonly Stepd[];
   #stepds: readonly Stepd[] = [];
   #directories: readonly SlurmDirectory[] = [];
   #looked_everywhere_ms = -Infinity;
   #everywhere = false;
   #cluster: string | undefined;
+  #state = "";
   #found: readonly FoundJob[] = [];
 
   constructor(options: SlurmJobsOptions) {
     this.#options = options;
+    this.#findStepds = createStepdSearch(options.proc_root);
     if (options.cluster !== "") this.#cluster = options.cluster;
   }
 
@@ -83,6 +86,10 @@ export class SlurmJobs {
     return this.#cluster ?? UNKNOWN_CLUSTER;
   }
 
+  /** Changes whenever what identify() is told by nodeFacts may have. */
+  get state(): string {
+    return this.#state;
+  }
   /** For identify(): what only this knows. */
   get nodeFacts(): Pick<NodeFacts, "cluster" | "numberOfSluid" | "without_cgroup"> {
     const by_stepd = this.#directories.length > 0 ? [] : this.#stepds.map(({ job, uid }) => [job, uid ?? NOBODY] as const);
@@ -103,9 +110,9 @@ export class SlurmJobs {
     const directories = slurmDirectories(cgroup_root, is_due || this.#everywhere);
     if (is_due) {
       this.#looked_everywhere_ms = now_ms;
-      // Jobs below another slice are looked for there each time from now on.
-      this.#everywhere = directories.some(({ path, version }) => version === 2 && !path.includes("/system.slice/"));
-      this.#stepds = directories.length > 0 ? [] : findStepds(proc_root);
+      // Jobs that are only found so are looked for so each time from now on.
+      this.#everywhere = directories.length > 0 && slurmDirectories(cgroup_root, false).length === 0;
+      this.#stepds = directories.length > 0 ? [] : this.#findStepds();
     }
     this.#directories = directories;
     if (directories.length > 0 || this.#stepds.length > 0) this.#cluster ??= findCluster(proc_root, []);
@@ -115,6 +122,11 @@ export class SlurmJobs {
       ...(directories.length > 0 ? [] : this.#fromStepds(now_ms, seen)),
     ];
     for (const key of this.#known.keys()) if (!seen.has(key)) this.#known.delete(key);
+    this.#state = [
+      this.cluster,
+      ...[...this.#known].map(([key, { number, uid }]) => `${key} ${number} ${uid}`),
+      this.#stepds.length,
+    ].join();
     this.#found = found;
     return found;
   }
