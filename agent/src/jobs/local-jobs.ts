@@ -124,6 +124,8 @@ export class LocalJobs implements JobSource {
       when_written: (done) => (sink.whenWritten === undefined ? done() : sink.whenWritten(logAll, done)),
       now_ms: () => performance.now(),
     });
+    // The first sender is to be known by what surrounds it, the name of its cluster included.
+    found.look(clock_ms());
     await socket.start();
     this.#open = resumeIntervals(this.#options.intervals?.load(this.#options.boot_id) ?? new Map(), clock_ms());
     this.#running = { sink, desk, log, socket };

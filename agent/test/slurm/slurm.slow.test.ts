@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { heliograph } from "@heliograph/proto/wire";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { helioRun } from "../jobs/helio-command.ts";
 import { until } from "../jobs/recording-agent.ts";
 import { INTERVAL_MS, SamplingAgent } from "../jobs/sampling-agent.ts";
 import { exampleGpu, exampleUuid } from "../nvml-double/state.ts";
@@ -130,5 +131,29 @@ describe.each([trackingHere(), "linuxproc"] as const)("a job of Slurm, tracked b
         .filter((row) => row.job_id === job_id)
         .map((row) => row.kind),
     ).toEqual(["job.started", "job.finished"]);
+  }, 120_000);
+
+  it("is the job of the helio run inside it, is called by it, and ends as it did", async () => {
+    const command = [...helioRun(["sh", "-c", "sleep 3; exit 3"], "--name", "bert", "--total", "9")]
+      .map((word) => `'${word}'`)
+      .join(" ");
+    const socket = `HELIOGRAPH_JOBS_SOCKET=${agent.socket_path}`;
+    // Node.js of the tests lies where only root may look.
+    const number = (
+      await cluster.command("sbatch", "--parsable", "--output=/dev/null", "--job-name=outer", "--wrap", `${socket} ${command}`)
+    ).trim();
+    const job_id = `slurm/test-1/${number}`;
+    await until(
+      "the name",
+      () => agent.sink.of("job_events").find((row) => row.job_id === job_id && row.name === "bert"),
+      SLURM_MS,
+    );
+    const ended = await until(
+      "the end",
+      () => agent.sink.of("job_events").find((row) => row.job_id === job_id && row.exit_code === 3),
+      SLURM_MS,
+    );
+    expect(ended).toMatchObject({ source: "slurm", name: "bert", state: State.JOB_STATE_FAILED });
+    expect(agent.sink.of("job_events").filter((row) => row.source === "run")).toEqual([]);
   }, 120_000);
 });

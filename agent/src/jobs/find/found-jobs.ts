@@ -87,6 +87,7 @@ export class FoundJobs {
   identifySender(sender: { readonly pid: number; readonly uid: number; readonly start_ticks: number }): Identity | undefined {
     const process = this.#facts.read(sender.pid);
     if (process?.start_ticks !== sender.start_ticks || process.uid !== sender.uid) return undefined;
+    if (process.environment.has("SLURM_JOB_ID")) this.#slurm.searchSteps(performance.now());
     return this.identify(process);
   }
 

@@ -22,6 +22,8 @@ import type { NodeFacts } from "./identify.ts";
 
 /** All slices are looked through, and all of /proc, this often. */
 const LOOK_EVERYWHERE_MS = 10_000;
+/** Whoever asks, /proc is not looked through more often than this. */
+const SEARCH_AGAIN_MS = 1_000;
 /** A job whose tasks are not there yet is begun without their word after this time. */
 const DESCRIBE_WITHIN_MS = 5_000;
 /** A directory without a process is the job's, between two steps, for so long; some releases leave them behind. */
@@ -61,6 +63,7 @@ export class SlurmJobs {
   #directories: readonly SlurmDirectory[] = [];
   #looked_everywhere_ms = -Infinity;
   #everywhere = false;
+  #searched_ms = -Infinity;
   #cluster: string | undefined;
   #state = "";
   #found: readonly FoundJob[] = [];
@@ -98,6 +101,14 @@ export class SlurmJobs {
       numberOfSluid: (sluid) => this.#known.get(sluid)?.number,
       without_cgroup: new Map(by_stepd),
     };
+  }
+  /** A process says that it is in a job of Slurm: where jobs have no cgroups, it may be one that is newer than the last search. */
+  searchSteps(now_ms: number): void {
+    if (this.#directories.length > 0 || now_ms - this.#searched_ms < SEARCH_AGAIN_MS) return;
+    this.#searched_ms = now_ms;
+    this.#stepds = this.#findStepds();
+    const pids = this.#stepds.map(({ pid }) => pid);
+    if (pids.length > 0) this.#cluster ??= findCluster(this.#options.proc_root, pids);
   }
   get stepds(): readonly Stepd[] {
     return this.#stepds;
