@@ -8,7 +8,7 @@ import { HOST_DEVICES } from "./0003-host-devices.ts";
 import type { Deployment, Migration } from "./migration.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";
 import { ttlStatements, type ExistingTable } from "../retention/ttl.ts";
-import { viewStatements } from "./views.ts";
+import { viewStatements } from "../views/views.ts";
 
 /** All migrations, oldest first. */
 export const MIGRATIONS: readonly Migration[] = [TABLES_OF_STREAMS, GPU_HEALTH, HOST_DEVICES];
