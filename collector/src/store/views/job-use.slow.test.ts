@@ -29,18 +29,17 @@ const FIELDS = [
   "unmeasured_seconds",
 ] as const satisfies readonly (keyof Use)[];
 
-/** Each value as a whole number of millionths of the largest, so that only rounding may differ. */
-function expectSame(rows: readonly UseRow[], expected: ReadonlyMap<string, Use>): void {
+/** Where the two differ by more than rounding. */
+function differences(rows: readonly UseRow[], expected: ReadonlyMap<string, Use>): readonly string[] {
   const found = new Map(rows.map((row) => [`${row.job_id} ${row.gpu_uuid} ${row.mig_uuid}`, row]));
-  for (const key of new Set([...found.keys(), ...expected.keys()])) {
-    for (const field of FIELDS) {
+  return [...new Set([...found.keys(), ...expected.keys()])].flatMap((key) =>
+    FIELDS.flatMap((field) => {
       const is = found.get(key)?.[field] ?? 0;
       const should = expected.get(key)?.[field] ?? 0;
-      expect(Math.abs(is - should), `${key} ${field}: ${is}, expected ${should}`).toBeLessThan(
-        1e-6 * Math.max(1, Math.abs(should)),
-      );
-    }
-  }
+      const same = Math.abs(is - should) < 1e-6 * Math.max(1, Math.abs(should));
+      return same ? [] : [`${key} ${field}: ${is}, expected ${should}`];
+    }),
+  );
 }
 
 describe(`use of GPUs by jobs, seed ${SEED}`, () => {
@@ -98,7 +97,7 @@ describe(`use of GPUs by jobs, seed ${SEED}`, () => {
   ] as const;
 
   it.each(WINDOWS)("is what is reckoned by hand: %s", async (_, since_ms, until_ms) => {
-    expectSame(await useIn(since_ms, until_ms), expectedUse(use, { since_ms, until_ms }));
+    expect(differences(await useIn(since_ms, until_ms), expectedUse(use, { since_ms, until_ms }))).toEqual([]);
   });
 
   it.each(WINDOWS)("adds up, with nobody's, to the energy of the GPUs: %s", async (_, since_ms, until_ms) => {
@@ -124,12 +123,8 @@ describe(`use of GPUs by jobs, seed ${SEED}`, () => {
         { job: job_id },
       );
       expect(rows.length).toBeGreaterThan(0);
-      expectSame(
-        rows,
-        new Map(
-          everything.filter((row) => row.job_id === job_id).map((row) => [`${job_id} ${row.gpu_uuid} ${row.mig_uuid}`, row]),
-        ),
-      );
+      const ofJob = everything.filter((row) => row.job_id === job_id);
+      expect(differences(rows, new Map(ofJob.map((row) => [`${job_id} ${row.gpu_uuid} ${row.mig_uuid}`, row])))).toEqual([]);
     }
   });
 });
