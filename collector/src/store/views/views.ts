@@ -4,6 +4,7 @@ import { quoted } from "../migrations/table-ddl.ts";
 import { GPU_ENERGY_VIEW } from "./gpu-energy.ts";
 import { GPUS_VIEW, NODES_VIEW } from "./inventory.ts";
 import { JOB_GPUS_VIEW } from "./job-gpus.ts";
+import { JOB_RANKS_VIEW } from "./job-ranks.ts";
 import { JOB_USE_OF_VIEW, JOB_USE_VIEW } from "./job-use.ts";
 import { JOB_ATTEMPTS_VIEW, JOBS_VIEW } from "./jobs.ts";
 import type { View } from "./view.ts";
@@ -14,6 +15,7 @@ const VIEWS: readonly View[] = [
   JOB_GPUS_VIEW,
   JOBS_VIEW,
   JOB_ATTEMPTS_VIEW,
+  JOB_RANKS_VIEW,
   GPU_ENERGY_VIEW,
   JOB_USE_VIEW,
   JOB_USE_OF_VIEW,
