@@ -150,11 +150,21 @@ function sampleJob(options: SampleOptions, job: number, tick: number): JobSummar
     ended_ms: null,
     exit_code: null,
     signal: null,
+    end_cause: "unknown",
+    stall_kind: stalled ? "collective" : "unknown",
+    ranks: nodes.length * options.gpus_per_node,
+    ranks_lost: 0,
+    world_size: nodes.length * options.gpus_per_node,
+    start_skew_ms: 1_200,
+    end_skew_ms: null,
     step,
     total_steps: job === 4 ? null : total,
     progress_ratio: job === 4 ? null : step / total,
     steps_per_second: stalled ? 0 : 3,
     eta_ms: stalled || job === 4 ? null : options.start_ms + tick * 1_000 + ((total - step) / 3) * 1_000,
+    eta_low_ms: stalled || job === 4 ? null : options.start_ms + tick * 1_000 + ((total - step) / 3.4) * 1_000,
+    eta_high_ms: stalled || job === 4 ? null : options.start_ms + tick * 1_000 + ((total - step) / 2.5) * 1_000,
+    estimated_step_seconds: null,
     progress_time_ms: options.start_ms + tick * 1_000,
     metrics: { loss: job === 2 ? "NaN" : 2.4 / (1 + tick / 50), learning_rate: 0.0003, tokens_per_second: 81_234.5 },
     gpus: nodes.flatMap((node) =>
@@ -165,6 +175,8 @@ function sampleJob(options: SampleOptions, job: number, tick: number): JobSummar
         gpu_index: index,
         rank: index,
         source: "scheduler",
+        confidence_ratio: 0.9,
+        since_ms: options.start_ms - 5_400_000,
       })),
     ),
   };
@@ -172,7 +184,16 @@ function sampleJob(options: SampleOptions, job: number, tick: number): JobSummar
 
 function endedJob(options: SampleOptions, id: number, part: Partial<JobSummary>): JobSummary {
   const ended_ms = options.start_ms - id * 600_000;
-  return { ...sampleJob(options, 0, 0), job_id: `run/ended-${id}`, gpus: [], eta_ms: null, ended_ms, ...part };
+  return {
+    ...sampleJob(options, 0, 0),
+    job_id: `run/ended-${id}`,
+    gpus: [],
+    eta_ms: null,
+    eta_low_ms: null,
+    eta_high_ms: null,
+    ended_ms,
+    ...part,
+  };
 }
 
 export function sampleJobs(options: SampleOptions, tick: number): JobsSnapshot {
@@ -182,8 +203,20 @@ export function sampleJobs(options: SampleOptions, tick: number): JobsSnapshot {
     jobs: [
       ...open,
       endedJob(options, 1, { name: "bert-base", state: "finished", exit_code: 0, step: 20_000, progress_ratio: 1 }),
-      endedJob(options, 2, { name: "gan-512", state: "failed", exit_code: 1, reason: "CUDA out of memory" }),
-      endedJob(options, 3, { name: "sweep-17", state: "failed", signal: 9, reason: "killed by the kernel: out of memory" }),
+      endedJob(options, 2, {
+        name: "gan-512",
+        state: "failed",
+        exit_code: 1,
+        reason: "CUDA out of memory",
+        end_cause: "out_of_gpu_memory",
+      }),
+      endedJob(options, 3, {
+        name: "sweep-17",
+        state: "failed",
+        signal: 9,
+        reason: "killed by the kernel: out of memory",
+        end_cause: "out_of_host_memory",
+      }),
       endedJob(options, 4, { name: "eval-nightly", state: "lost", reason: "its node went away" }),
     ],
   };

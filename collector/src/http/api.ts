@@ -11,6 +11,9 @@ export type DeviceStateName =
   | "recovering"
   | "not_present"
   | "unknown";
+export type EndCauseName = "exit" | "signal" | "out_of_host_memory" | "out_of_gpu_memory" | "unknown";
+/** What the GPUs of a stalled job do: wait for each other, idle, or one unlike the others. */
+export type StallKindName = "collective" | "input" | "one_gpu" | "unknown";
 export type JobStateName = "queued" | "running" | "stalled" | "finished" | "failed" | "lost" | "unknown";
 
 /** Latest value of each reading in the catalogue; null where it was due and not readable, or was never told. */
@@ -94,6 +97,67 @@ export interface JobGpu {
   readonly rank: number;
   /** "process", "scheduler" or "environment". */
   readonly source: string;
+  /** How sure the agent is that the job holds it, 0..1; null when not told. */
+  readonly confidence_ratio: number | null;
+  /** Since when the job holds it. */
+  readonly since_ms: number | null;
+}
+
+/** One rank of a job on one node, in its newest attempt. */
+export interface JobRank {
+  readonly node: string;
+  readonly rank: number;
+  readonly state: JobStateName;
+  readonly reason: string;
+  readonly started_ms: number | null;
+  readonly ended_ms: number | null;
+  readonly step: number | null;
+  /** Over its newest steps. */
+  readonly steps_per_second: number | null;
+  readonly progress_time_ms: number | null;
+  /** True for one rank at most: the one that is clearly slower than the others. */
+  readonly is_slowest: boolean;
+}
+
+/** What a job made of one device up to `JobUse.until_ms`. */
+export interface JobDeviceUse {
+  readonly node: string;
+  readonly gpu_uuid: string;
+  readonly mig_uuid: string;
+  /** Its part of the GPU's energy. */
+  readonly joules: number;
+  /** Hours in which it held the device, and the same as a part of the GPU where that is shared. */
+  readonly held_hours: number;
+  readonly share_hours: number;
+  /** Mean over the time in which it was told, weighted by time; null when never. */
+  readonly utilization_ratio: number | null;
+}
+
+/** Energy, GPU-hours and utilization of a job over all its attempts (view job_use_of). */
+export interface JobUse {
+  readonly until_ms: number;
+  readonly joules: number;
+  /** Those of them that were integrated from power, without a counter. */
+  readonly joules_from_power: number;
+  readonly held_hours: number;
+  readonly share_hours: number;
+  readonly utilization_ratio: number | null;
+  /** Part of the told time in which its devices were used below 5 %. */
+  readonly idle_ratio: number | null;
+  readonly devices: readonly JobDeviceUse[];
+}
+
+/** One attempt of a job: a restart or resume begins the next. */
+export interface JobAttempt {
+  readonly attempt: number;
+  readonly state: JobStateName;
+  readonly reason: string;
+  readonly end_cause: EndCauseName;
+  readonly started_ms: number | null;
+  readonly ended_ms: number | null;
+  readonly exit_code: number | null;
+  readonly signal: number | null;
+  readonly ranks: number;
 }
 
 export interface JobSummary {
@@ -110,13 +174,28 @@ export interface JobSummary {
   readonly ended_ms: number | null;
   readonly exit_code: number | null;
   readonly signal: number | null;
+  /** Why it is over, out of memory told apart; "unknown" while it runs. */
+  readonly end_cause: EndCauseName;
+  readonly stall_kind: StallKindName;
+  /** Ranks that told of themselves, those of them whose node went away, and how many there are to be. */
+  readonly ranks: number;
+  readonly ranks_lost: number;
+  readonly world_size: number | null;
+  /** Between the first and the last rank's start, and end; null with fewer than two ranks that told it. */
+  readonly start_skew_ms: number | null;
+  readonly end_skew_ms: number | null;
   readonly step: number | null;
   readonly total_steps: number | null;
   /** step / total_steps, 0..1. */
   readonly progress_ratio: number | null;
   readonly steps_per_second: number | null;
-  /** When it will be done at this rate, ms since the epoch. */
+  /** When it will be done by the median time of its newest steps, ms since the epoch. */
   readonly eta_ms: number | null;
+  /** The same by the 10th and the 90th percentile of these times; null until there are enough of them. */
+  readonly eta_low_ms: number | null;
+  readonly eta_high_ms: number | null;
+  /** Seconds a step, estimated from the rhythm of its GPUs; for jobs that report nothing themselves. */
+  readonly estimated_step_seconds: number | null;
   /** When the last progress was told. */
   readonly progress_time_ms: number | null;
   /** Latest value by metric name; NaN and infinities as the strings "NaN", "Infinity", "-Infinity". */
@@ -154,10 +233,45 @@ export interface NodesSnapshot {
   readonly nodes: readonly NodeSummary[];
 }
 
-/**
- * GET /api/v1/jobs (running ones, and those that ended in the last day), and the snapshot of the live topics `jobs` and
- * `job/<id>` (there with that job alone, or none). GET /api/v1/jobs/{id} answers a JobSummary.
- */
+/** GET /api/v1/jobs/{id}: a job that runs, or any of the past. */
+export interface JobDetail extends JobSummary {
+  readonly all_ranks: readonly JobRank[];
+  /** Oldest first; null where ClickHouse did not answer. */
+  readonly attempts: readonly JobAttempt[] | null;
+  readonly use: JobUse | null;
+}
+
+/** The snapshot of the live topic `job/<id>`: that job alone, or none. `use` comes after a moment, and anew every half minute. */
+export interface JobSnapshot extends JobsSnapshot {
+  readonly ranks: readonly JobRank[];
+  readonly use: JobUse | null;
+}
+
+/** Changes of the topic `job/<id>`; `ranks` and `use` as a whole. */
+export interface JobTopicChange extends JobsChange {
+  readonly ranks?: readonly JobRank[];
+  readonly use?: JobUse | null;
+}
+
+/** One line of GET /api/v1/job-series: a metric of one attempt and rank over its steps. */
+export interface JobSeries {
+  readonly name: string;
+  readonly attempt: number;
+  readonly rank: number;
+  /** null where the job does not say steps. */
+  readonly steps: readonly (number | null)[];
+  readonly times_ms: readonly number[];
+  /** Mean of each interval; NaN and infinities break the line. */
+  readonly values: readonly (number | null)[];
+}
+
+/** GET /api/v1/job-series?job=…&names=a,b&points=… */
+export interface JobSeriesAnswer {
+  readonly job_id: string;
+  readonly series: readonly JobSeries[];
+}
+
+/** GET /api/v1/jobs (running ones, and those that ended in the last day), and the snapshot of the live topic `jobs`. */
 export interface JobsSnapshot {
   readonly time_ms: number;
   readonly jobs: readonly JobSummary[];
@@ -210,7 +324,7 @@ export interface FleetChange {
 /** What changed of a job: all of it when it is new, else the fields that moved (`metrics` and `gpus` as a whole). */
 export type JobChange = Pick<JobSummary, "job_id"> & Partial<JobSummary>;
 
-/** Changes of the topics `jobs` and `job/<id>`. */
+/** Changes of the topic `jobs`. */
 export interface JobsChange {
   readonly time_ms: number;
   readonly jobs: readonly JobChange[];

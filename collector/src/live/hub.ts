@@ -10,8 +10,10 @@ import type {
   EventSummary,
   FleetSnapshot,
   GpuDetail,
+  JobRank,
   JobsSnapshot,
   JobSummary,
+  JobUse,
   NodeDetail,
   NodesSnapshot,
 } from "../http/api.ts";
@@ -155,6 +157,26 @@ export class LiveHub implements LiveSink {
   job(job_id: string): JobSummary | undefined {
     this.publish();
     return this.#published.jobs.get(job_id);
+  }
+
+  /** Ranks of a job in its newest attempt; none while it is unknown. */
+  jobRanks(job_id: string): readonly JobRank[] {
+    this.publish();
+    return this.#published.ranks.get(job_id) ?? [];
+  }
+
+  jobUse(job_id: string): JobUse | undefined {
+    return this.#state.uses.get(job_id);
+  }
+
+  /** Shows those who follow the job what it made of its GPUs so far. */
+  setUse(job_id: string, use: JobUse): void {
+    this.#state.setUse(job_id, use);
+  }
+
+  /** Jobs whose topic somebody follows now. */
+  followedJobs(): readonly string[] {
+    return this.#feeds.followedJobs();
   }
 
   /** Newest first. */
