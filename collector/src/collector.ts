@@ -13,11 +13,16 @@ import type { RetentionReport } from "./http/api.ts";
 import type { ReadinessCheck } from "./http/ports.ts";
 import { HttpServer } from "./http/server.ts";
 import { Intake } from "./intake/intake.ts";
+import { jobUseOf } from "./live/job-use-sums.ts";
+import { JobUseWatch } from "./live/job-use-watch.ts";
 import { LiveHub } from "./live/hub.ts";
 import { CollectorMetrics } from "./metrics.ts";
 import { observe } from "./observe.ts";
 import { OwnEvents } from "./own-events.ts";
 import { storeNews } from "./store-news.ts";
+import { jobSeries } from "./store/queries/job-series.ts";
+import { jobUse } from "./store/queries/job-use.ts";
+import { jobAttempts, storedJob } from "./store/queries/job.ts";
 import { recentEvents } from "./store/queries/recent-events.ts";
 import { series } from "./store/queries/series.ts";
 import { DEFAULT_REACH_MS, warmStart } from "./store/queries/warm-start.ts";
@@ -52,6 +57,7 @@ export class Collector {
   readonly #store: Store;
   readonly #live: LiveHub;
   readonly #events: OwnEvents;
+  readonly #uses: JobUseWatch;
   readonly #nodes: NodeDesk;
   readonly #intake: Intake;
   readonly #broker: Broker;
@@ -72,6 +78,12 @@ export class Collector {
     );
     this.#live = new LiveHub({ run: randomBytes(6).toString("hex"), now_ms });
     this.#events = new OwnEvents({ store: this.#store.writer, live: this.#live, epoch: randomInt(1, 2 ** 47), now_ms });
+    this.#uses = new JobUseWatch({
+      live: this.#live,
+      ask: (question, signal) => jobUse(this.#store.query, question, signal),
+      onFailure: (error, job_id) => log.debug({ err: error, job_id }, "the use of GPUs of a job is not known now"),
+      now_ms,
+    });
     this.#nodes = new NodeDesk({
       intervals: new WantedIntervals(join(settings.data.directory, "sample-intervals.json")),
       send: (node, command) => this.#broker.send(node, command),
@@ -115,6 +127,15 @@ export class Collector {
               : { gpu_uuid: question.gpu_uuid };
         return series(this.#store.query, { ...question, of }, signal);
       },
+      jobs: {
+        stored: (job_id, signal) => storedJob(this.#store.query, job_id, signal),
+        attempts: (job_id, signal) => jobAttempts(this.#store.query, job_id, signal),
+        use: async (job_id, signal) => {
+          const until_ms = Date.now();
+          return jobUseOf(await jobUse(this.#store.query, { job_id, until_ms }, signal), until_ms);
+        },
+        series: (question, signal) => jobSeries(this.#store.query, question, signal),
+      },
       node_desk: this.#nodes,
       retention: () => this.#retention(),
       exports: this.#store.exports,
@@ -154,6 +175,7 @@ export class Collector {
     await this.#store.start();
     await this.#warmStart();
     this.#live.start();
+    this.#uses.start();
     this.#intake.start();
     await this.#broker.start();
     this.#isTaking = true;
@@ -209,6 +231,7 @@ export class Collector {
     await removeControl(this.#options.settings.data.directory);
     await this.#broker.stop(left() / 4);
     await this.#intake.stop(left());
+    await this.#uses.stop();
     this.#live.stop();
     await Promise.all([this.#http.stop(left() / 4), this.#store.stop(left())]);
   }

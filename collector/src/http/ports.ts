@@ -5,14 +5,20 @@ import type {
   EventsSnapshot,
   FleetSnapshot,
   GpuDetail,
+  JobAttempt,
+  JobDetail,
+  JobRank,
+  JobSeries,
   JobsSnapshot,
   JobSummary,
+  JobUse,
   NodeDetail,
   NodesSnapshot,
   RetentionReport,
   SeriesAnswer,
 } from "./api.ts";
 import type { MonthExports } from "../store/export.ts";
+import type { JobSeriesQuestion } from "./job-series-question.ts";
 import type { SeriesQuestion } from "./series-question.ts";
 import type { Principal, SignIn } from "./sign-in-port.ts";
 
@@ -27,6 +33,8 @@ export interface LiveQuestions {
   gpu(uuid: string): GpuDetail | undefined;
   jobs(): JobsSnapshot;
   job(job_id: string): JobSummary | undefined;
+  jobRanks(job_id: string): readonly JobRank[];
+  jobUse(job_id: string): JobUse | undefined;
   events(): EventsSnapshot;
   /** `onClose` is told when the hub ends the viewer by itself. */
   open(
@@ -34,6 +42,16 @@ export interface LiveQuestions {
     last_event_id: string | undefined,
     onClose?: (reason: CloseReason) => void,
   ): LiveViewer | Refusal;
+}
+
+/** What ClickHouse has of jobs (store/queries/job*.ts). Each rejects with a CollectorError where it does not answer. */
+export interface JobQuestions {
+  /** A job that is not in memory any more; undefined where nothing is known of it. */
+  stored(job_id: string, signal: AbortSignal): Promise<Omit<JobDetail, "attempts" | "use"> | undefined>;
+  attempts(job_id: string, signal: AbortSignal): Promise<readonly JobAttempt[]>;
+  /** Up to now, or to its end. */
+  use(job_id: string, signal: AbortSignal): Promise<JobUse>;
+  series(question: JobSeriesQuestion, signal: AbortSignal): Promise<readonly JobSeries[]>;
 }
 
 /** One thing that has to work before the collector counts as ready. */
@@ -77,6 +95,7 @@ export interface HttpPorts {
   readonly sign_in: SignIn;
   /** Answers /api/v1/series; rejects with a CollectorError where the store does not answer. */
   readonly series: (question: SeriesQuestion, signal: AbortSignal) => Promise<SeriesAnswer>;
+  readonly jobs: JobQuestions;
   /** undefined while ClickHouse is away. Asked at each request: an embedded one that was started again has another port. */
   readonly sql: () => SqlUpstream | undefined;
   /** Queries of one analyst that may run at the same time. */

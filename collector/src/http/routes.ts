@@ -9,6 +9,7 @@ import { fleetRoute } from "./routes/fleet.ts";
 import { gpuRoute } from "./routes/gpu.ts";
 import { healthzRoute } from "./routes/healthz.ts";
 import { jobRoute } from "./routes/job.ts";
+import { jobSeriesRoute } from "./routes/job-series.ts";
 import { jobsRoute } from "./routes/jobs.ts";
 import { liveRoute } from "./routes/live.ts";
 import { meRoute } from "./routes/me.ts";
@@ -31,6 +32,7 @@ export function routesOf(ports: HttpPorts, streams: OpenStreams): readonly Route
     gpuRoute(ports),
     jobsRoute(ports),
     jobRoute(ports),
+    jobSeriesRoute(ports),
     eventsRoute(ports),
     seriesRoute(ports),
     retentionRoute(ports),

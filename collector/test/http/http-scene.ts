@@ -5,7 +5,10 @@ import { createApp } from "../../src/http/app.ts";
 import { OpenStreams } from "../../src/http/open-streams.ts";
 import type { HttpPorts, ReadinessCheck, RequestLine, SqlUpstream } from "../../src/http/ports.ts";
 import { HttpServer } from "../../src/http/server.ts";
+import type { JobDetail } from "../../src/http/api.ts";
+import type { JobSeriesQuestion } from "../../src/http/job-series-question.ts";
 import type { SeriesQuestion } from "../../src/http/series-question.ts";
+import { jobUseOf } from "../../src/live/job-use-sums.ts";
 import { LiveHub } from "../../src/live/hub.ts";
 import type { ViewerBounds } from "../../src/live/viewer.ts";
 import { batchOf, TestClock } from "../live/batches.ts";
@@ -19,6 +22,8 @@ export class HttpScene {
   readonly faults: unknown[] = [];
   readonly refused: string[] = [];
   readonly questions: SeriesQuestion[] = [];
+  readonly job_questions: JobSeriesQuestion[] = [];
+  readonly stored_jobs = new Map<string, Omit<JobDetail, "attempts" | "use">>();
   checks: readonly ReadinessCheck[] = [{ name: "store", ready: true, reason: "" }];
   sql: SqlUpstream | undefined;
   series_failure: Error | undefined;
@@ -36,6 +41,15 @@ export class HttpScene {
         if (this.series_failure !== undefined) throw this.series_failure;
         this.questions.push(question);
         return await Promise.resolve({ from_ms: question.from_ms, to_ms: question.to_ms, step_ms: 1000, series: [] });
+      },
+      jobs: {
+        stored: (job_id) => this.#storeAnswer(this.stored_jobs.get(job_id)),
+        attempts: () => this.#storeAnswer([]),
+        use: () => this.#storeAnswer(jobUseOf([], 0)),
+        series: (question) => {
+          this.job_questions.push(question);
+          return this.#storeAnswer([]);
+        },
       },
       node_desk: {
         setSampleInterval: (node, interval_ms) => this.#ask(node, { interval_ms }),
@@ -56,6 +70,10 @@ export class HttpScene {
       onRefused: (reason) => this.refused.push(reason),
       now_ms: this.clock.read,
     };
+  }
+
+  #storeAnswer<T>(answer: T): Promise<T> {
+    return this.series_failure === undefined ? Promise.resolve(answer) : Promise.reject(this.series_failure);
   }
 
   #ask(node: string, what: object): boolean {

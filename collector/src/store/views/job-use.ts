@@ -46,7 +46,8 @@ const measured = (scope: Scope): string => `SELECT hour, job_id, node, gpu_uuid,
   SELECT hour, job_id, node, gpu_uuid, mig_uuid, 0, 0, 0, 0, 0, 0, until_ms - from_ms, (until_ms - from_ms) * share
   FROM (${shares(scope)}) WHERE job_id != ''`;
 
-const use = (scope: Scope, where = "1"): string => `SELECT toDateTime(hour * ${HOUR_MS / 1_000}, 'UTC') AS time,
+/** Use by hour, job and device within `scope`. */
+export const useSelect = (scope: Scope, where = "1"): string => `SELECT toDateTime(hour * ${HOUR_MS / 1_000}, 'UTC') AS time,
   job_id, node, gpu_uuid, mig_uuid,
   ifNull(sum(piece_joules), 0) AS joules, ifNull(sum(power_joules), 0) AS joules_from_power,
   sum(held_ms) / 1000 AS held_seconds, sum(share_ms) / 1000 AS share_seconds,
@@ -60,7 +61,7 @@ const COLUMNS =
 export const JOB_USE_VIEW: View = {
   name: "job_use",
   comment: `Use of GPUs by job, device and hour within [since, until); nobody has an empty job_id. ${COLUMNS}`,
-  select: use({ since: SINCE, until: UNTIL }),
+  select: useSelect({ since: SINCE, until: UNTIL }),
 };
 
 const OF_JOB = `${DATABASE}.job_gpus WHERE job_id = {job:String}`;
@@ -69,7 +70,7 @@ const OF_JOB = `${DATABASE}.job_gpus WHERE job_id = {job:String}`;
 export const JOB_USE_OF_VIEW: View = {
   name: "job_use_of",
   comment: `Use of GPUs by one job, by device and hour. ${COLUMNS}`,
-  select: use(
+  select: useSelect(
     {
       since: `(SELECT min(from_time) FROM ${OF_JOB})`,
       until: `(SELECT max(until_time) FROM ${OF_JOB})`,
