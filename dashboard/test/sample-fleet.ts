@@ -3,11 +3,14 @@ import type {
   FleetSnapshot,
   FleetTotals,
   GpuSummary,
-  JobsSnapshot,
+  JobAttempt,
+  JobRank,
   JobSummary,
-  NodeSummary,
+  JobUse,
+  JobsSnapshot,
   LatestGpuReadings,
   LatestHostReadings,
+  NodeSummary,
 } from "@heliograph/collector/http/api";
 import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
 
@@ -181,6 +184,55 @@ function sampleJob(options: SampleOptions, job: number, tick: number): JobSummar
     ),
   };
 }
+
+/** Ranks of a job, a GPU each; the last one is slow. */
+export function sampleRanks({ gpus, step }: JobSummary): JobRank[] {
+  return gpus.map((gpu, rank) => ({
+    node: gpu.node,
+    rank,
+    state: "running",
+    reason: "",
+    started_ms: gpu.since_ms,
+    ended_ms: null,
+    step: (step ?? 0) - (rank === gpus.length - 1 ? 4 : 0),
+    steps_per_second: rank === gpus.length - 1 ? 2.1 : 3,
+    progress_time_ms: null,
+    is_slowest: rank === gpus.length - 1,
+  }));
+}
+
+/** Each GPU used 0.5 kWh. */
+export const sampleUse = ({ gpus }: JobSummary, until_ms: number): JobUse => ({
+  until_ms,
+  joules: gpus.length * 1.8e6,
+  joules_from_power: 0,
+  held_hours: gpus.length * 1.5,
+  share_hours: gpus.length * 1.5,
+  utilization_ratio: 0.83,
+  idle_ratio: 0.04,
+  devices: gpus.map(({ node, gpu_uuid, mig_uuid }) => ({
+    node,
+    gpu_uuid,
+    mig_uuid,
+    joules: 1.8e6,
+    held_hours: 1.5,
+    share_hours: 1.5,
+    utilization_ratio: 0.83,
+  })),
+});
+
+export const sampleAttempts = (job: JobSummary): JobAttempt[] =>
+  Array.from({ length: job.attempt }, (_, index) => ({
+    attempt: index + 1,
+    state: index + 1 < job.attempt ? "failed" : job.state,
+    reason: "",
+    end_cause: index + 1 < job.attempt ? "out_of_gpu_memory" : job.end_cause,
+    started_ms: job.started_ms,
+    ended_ms: job.ended_ms,
+    exit_code: index + 1 < job.attempt ? 1 : null,
+    signal: null,
+    ranks: job.ranks,
+  }));
 
 function endedJob(options: SampleOptions, id: number, part: Partial<JobSummary>): JobSummary {
   const ended_ms = options.start_ms - id * 600_000;

@@ -6,6 +6,8 @@ import { rateOf } from "../state/rank-steps.ts";
 
 /** A rank counts as slow below this part of the median speed. */
 const SLOW_RATIO = 0.95;
+/** Ranks do not tell at the same moment: a step apart is none. */
+const LEAST_BEHIND = 2;
 /** Ranks shown: what a viewer's message can hold; the rest is in ClickHouse, view job_ranks. */
 export const MOST_RANKS = 2_048;
 
@@ -51,11 +53,16 @@ const unknownRank = (node: string, rank: number, state: JobStateName): JobRank =
   is_slowest: false,
 });
 
-/** The slowest running rank, where one stands out; ranks that wait for each other are all as slow as that one, and none is marked. */
+/**
+ * The slowest running rank, where one stands out: slower than the others and behind them. Ranks that wait for each other
+ * are all as slow as the slowest, and none is marked.
+ */
 function slowestOf(ranks: readonly JobRank[]): JobRank | undefined {
   const running = ranks.filter((rank) => rank.steps_per_second !== null && rank.ended_ms === null);
   const sorted = running.toSorted((a, b) => (a.steps_per_second ?? 0) - (b.steps_per_second ?? 0));
   const [slowest] = sorted;
+  const ahead = running.reduce((most, rank) => Math.max(most, rank.step ?? 0), 0);
   const median = sorted[Math.floor(sorted.length / 2)]?.steps_per_second ?? 0;
-  return slowest !== undefined && (slowest.steps_per_second ?? 0) < median * SLOW_RATIO ? slowest : undefined;
+  if (slowest === undefined || ahead - (slowest.step ?? 0) < LEAST_BEHIND) return undefined;
+  return (slowest.steps_per_second ?? 0) < median * SLOW_RATIO ? slowest : undefined;
 }
