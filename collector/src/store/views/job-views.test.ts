@@ -32,12 +32,13 @@ describe("views of jobs", () => {
   beforeAll(async () => {
     embedded = await startEmbeddedClickHouse();
     const failed = { state: JobState.JOB_STATE_FAILED, end_cause: EndCause.END_CAUSE_OUT_OF_GPU_MEMORY, exit_code: 1 };
-    const running = { state: JobState.JOB_STATE_RUNNING, attempt: 2, started_ms: T_MS + 100_000, time_ms: T_MS + 100_000 };
+    const running = { state: JobState.JOB_STATE_RUNNING, attempt: 2, started_ms: T_MS + 100_000, time_ms: NOW_MS };
     await put("a", "job_events", [
       event({ rank: 0, state: JobState.JOB_STATE_RUNNING }),
       event({ rank: 0, ...failed, ended_ms: T_MS + 60_000, time_ms: T_MS + 60_000, reason: "out of memory" }),
       event({ rank: 0, ...running, world_size: 2 }),
     ]);
+    await put("c", "job_events", [event({ job_id: "run/gone", state: JobState.JOB_STATE_RUNNING })]);
     await put("b", "job_events", [
       event({ rank: 1, state: JobState.JOB_STATE_RUNNING, started_ms: T_MS + 2_500 }),
       event({
@@ -80,7 +81,7 @@ describe("views of jobs", () => {
   it("tell a job once, with its attempts, its first start and how it is now", async () => {
     expect(
       await ask(`SELECT job_id, name, state, attempt, attempts, ranks, world_size, nodes, out_of_memory, ended_time,
-        toUnixTimestamp64Milli(assumeNotNull(started_time)) AS started_ms, start_skew_seconds FROM heliograph.jobs`),
+        toUnixTimestamp64Milli(assumeNotNull(started_time)) AS started_ms, start_skew_seconds FROM heliograph.jobs WHERE job_id = '${JOB}'`),
     ).toEqual([
       {
         job_id: JOB,
@@ -96,6 +97,12 @@ describe("views of jobs", () => {
         started_ms: T_MS,
         start_skew_seconds: 0,
       },
+    ]);
+  });
+
+  it("call a job lost that was not told for minutes though it had not ended", async () => {
+    expect(await ask("SELECT state, ended_time FROM heliograph.jobs WHERE job_id = 'run/gone'")).toEqual([
+      { state: "lost", ended_time: null },
     ]);
   });
 

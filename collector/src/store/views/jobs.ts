@@ -12,13 +12,18 @@ const RANKS = `SELECT job_id, attempt, node, rank,
 /** One state for all ranks: the first of these that any rank is in, as the live page says it. */
 export const WORST_FIRST = "['failed', 'stalled', 'running', 'queued', 'lost', 'unknown', 'finished']";
 
+/** Open jobs are told each minute; the live page waits as long before it calls them lost (live/state/bounds.ts). */
+const LOST_SECONDS = 300;
+const OPEN = "worst.3 IN ('queued', 'running', 'stalled')";
+
 const ENDED = "newest.3 IN ('finished', 'failed', 'lost')";
 
 /** What is said of an attempt, from its ranks: labels by the lowest rank, the state by the one that is worst off. */
 const ATTEMPTS = `SELECT job_id, attempt,
     argMin(newest, (rank, -toUnixTimestamp64Milli(newest.15))) AS label,
     argMin(newest, (indexOf(${WORST_FIRST}, newest.3), -toUnixTimestamp64Milli(newest.15))) AS worst,
-    label.1 AS name, label.2 AS source, worst.3 AS state, label.4 AS user, label.5 AS uid, label.6 AS command,
+    label.1 AS name, label.2 AS source,
+    if(${OPEN} AND max(newest.15) < now64(3, 'UTC') - INTERVAL ${LOST_SECONDS} SECOND, 'lost', worst.3) AS state, label.4 AS user, label.5 AS uid, label.6 AS command,
     min(first_start) AS started_time,
     if(countIf(NOT (${ENDED})) = 0, max(newest.7), NULL) AS ended_time,
     worst.8 AS exit_code, worst.9 AS signal, worst.10 AS reason, label.11 AS tags,
