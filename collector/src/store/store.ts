@@ -16,6 +16,7 @@ import { shareFilesystem } from "./retention/filesystem.ts";
 import { DiskSpace, type SpaceState } from "./space/disk-space.ts";
 import { SpaceWatch } from "./space/space-watch.ts";
 import { EmbeddedClickHouse, type EmbeddedOptions, type Endpoints } from "./embedded/embedded-clickhouse.ts";
+import { JobCards } from "./job-cards/job-cards.ts";
 import { migrate } from "./migrations/migrate.ts";
 import type { Deployment } from "./migrations/migration.ts";
 import { StoreExports } from "./export.ts";
@@ -73,6 +74,7 @@ export class Store {
   readonly retention: RetentionKeeper | undefined;
   readonly #options: StoreOptions;
   readonly #connection = new Connection();
+  readonly cards: JobCards;
   readonly #abort = new AbortController();
   readonly #wakeup = new Wakeup();
   readonly #embedded: EmbeddedClickHouse | undefined;
@@ -102,6 +104,7 @@ export class Store {
     });
     this.retention = this.#makeKeeper();
     this.exports = new StoreExports(this.#connection);
+    this.cards = new JobCards({ connection: this.#connection, onFailure: this.#failed });
     if ("server" in options.clickhouse) this.#endpoints = options.clickhouse.server;
     else this.#embedded = this.#makeEmbedded(options.clickhouse.embedded);
   }
@@ -154,13 +157,14 @@ export class Store {
     this.writer.start();
     this.disks.start();
     this.retention?.start();
+    this.cards.start();
   }
 
   /** Writes what is queued, then ends ClickHouse, within `deadline_ms`. May be called twice. */
   async stop(deadline_ms: number): Promise<void> {
     const end = performance.now() + deadline_ms;
     await Promise.all([this.disks.stop(), this.retention?.stop()]);
-    await this.writer.stop(deadline_ms / 2);
+    await Promise.all([this.writer.stop(deadline_ms / 2), this.cards.stop(deadline_ms / 2)]);
     this.#abort.abort(new Error("the store stops"));
     this.#wakeup.wake();
     await this.#keeper;

@@ -11,7 +11,8 @@ export const quoted = (text: string): string => `'${text.replaceAll("\\", "\\\\"
 export const columnDdl = ({ name, kind, comment }: Column): string =>
   `${name} ${kind.type} COMMENT ${quoted(comment)} CODEC(${kind.codec})`;
 
-function settings({ storage_policy, fsync, retention }: Deployment): string {
+/** Settings of a table that is written in INSERTs which must not be lost. */
+export function tableSettings({ storage_policy, fsync, retention }: Deployment): string {
   return [
     ...(retention === undefined ? [] : TTL_SETTINGS),
     // A deduplicated INSERT is answered as done although its rows may be missing (docs/delivery.md).
@@ -40,6 +41,6 @@ ${columns.join(",\n")},
 ) ENGINE = MergeTree
 PARTITION BY toYYYYMM(time)
 ORDER BY (${table.order_by})${ttlClause(table.name, deployment)}
-SETTINGS ${settings(deployment)}
+SETTINGS ${tableSettings(deployment)}
 COMMENT ${quoted(table.comment)}`;
 }

@@ -3,6 +3,7 @@ import { DATABASE } from "../tables.ts";
 import { quoted } from "../migrations/table-ddl.ts";
 import { GPU_ENERGY_VIEW } from "./gpu-energy.ts";
 import { GPUS_VIEW, NODES_VIEW } from "./inventory.ts";
+import { JOB_CARDS_VIEW } from "./job-cards.ts";
 import { JOB_GPUS_VIEW } from "./job-gpus.ts";
 import { JOB_RANKS_VIEW } from "./job-ranks.ts";
 import { JOB_USE_OF_VIEW, JOB_USE_VIEW } from "./job-use.ts";
@@ -16,6 +17,7 @@ const VIEWS: readonly View[] = [
   JOBS_VIEW,
   JOB_ATTEMPTS_VIEW,
   JOB_RANKS_VIEW,
+  JOB_CARDS_VIEW,
   GPU_ENERGY_VIEW,
   JOB_USE_VIEW,
   JOB_USE_OF_VIEW,
