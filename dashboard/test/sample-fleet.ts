@@ -197,6 +197,7 @@ export function sampleRanks({ gpus, step }: JobSummary): JobRank[] {
     step: (step ?? 0) - (rank === gpus.length - 1 ? 4 : 0),
     steps_per_second: rank === gpus.length - 1 ? 2.1 : 3,
     progress_time_ms: null,
+    steps_behind: rank === gpus.length - 1 ? 4 : 0,
     is_slowest: rank === gpus.length - 1,
   }));
 }

@@ -115,6 +115,8 @@ export interface JobRank {
   /** Over its newest steps. */
   readonly steps_per_second: number | null;
   readonly progress_time_ms: number | null;
+  /** Steps behind the first rank, as of when it told. */
+  readonly steps_behind: number | null;
   /** True for one rank at most: the one that is clearly slower than the others. */
   readonly is_slowest: boolean;
 }

@@ -22,9 +22,10 @@ export function JobPage({ job_id }: { readonly job_id: string }): ReactNode {
   const followed = useFollowedJob(job_id);
   const now_ms = useCollectorNow();
   const live = jobs?.jobs.find((known) => known.job_id === job_id);
-  // Attempts, and jobs of the past, are not part of the stream: they are asked for when the job begins or ends one.
+  // Attempts, and jobs of the past, are not part of the stream: they are asked for when the job begins or ends one. The use of a job
+  // in the stream comes with it.
   const turn = `${resumed} ${live?.attempt ?? ""} ${live?.ended_ms ?? ""}`;
-  const fetched = useFetched<JobDetail>(`/api/v1/jobs/${encodeURIComponent(job_id)}`, turn);
+  const fetched = useFetched<JobDetail>(`/api/v1/jobs/${encodeURIComponent(job_id)}${live === undefined ? "" : "?use=0"}`, turn);
   const detail = fetched?.ok ? fetched.value : undefined;
   const job: JobSummary | undefined = live ?? detail;
   if (jobs === null || (job === undefined && fetched === undefined)) return <Waiting />;

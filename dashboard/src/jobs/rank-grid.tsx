@@ -19,7 +19,6 @@ export interface RankGridProps {
 export function RankGrid({ ranks, gpus, fleet }: RankGridProps): ReactNode {
   const byNode = useMemo(() => [...Map.groupBy(ranks, (rank) => rank.node)].sort(([a], [b]) => byName(a, b)), [ranks]);
   const used = useMemo(() => utilizationByRank(gpus, fleet), [gpus, fleet]);
-  const ahead = ranks.reduce((most, rank) => Math.max(most, rank.step ?? 0), 0);
   const slowest = ranks.find((rank) => rank.is_slowest);
   return (
     <section className="panel" aria-label="Ranks of this job">
@@ -27,7 +26,7 @@ export function RankGrid({ ranks, gpus, fleet }: RankGridProps): ReactNode {
       {slowest === undefined ? null : (
         <p className="sums is-warn">
           Slowest: rank {slowest.rank} on {slowest.node}, {formatStepRate(slowest.steps_per_second)}
-          {slowest.step === null || ahead <= slowest.step ? "" : `, ${formatCount(ahead - slowest.step)} steps behind`}
+          {(slowest.steps_behind ?? 0) > 0 ? `, ${formatCount(slowest.steps_behind)} steps behind` : ""}
         </p>
       )}
       <div className="rank-grid">
@@ -38,7 +37,7 @@ export function RankGrid({ ranks, gpus, fleet }: RankGridProps): ReactNode {
             </a>
             <ul className="plain" aria-label={`Ranks on ${node}`}>
               {members.map((rank) => (
-                <RankCell key={rank.rank} rank={rank} behind={ahead - (rank.step ?? ahead)} used={used.get(seat(rank)) ?? null} />
+                <RankCell key={rank.rank} rank={rank} used={used.get(seat(rank)) ?? null} />
               ))}
             </ul>
           </div>
@@ -51,15 +50,16 @@ export function RankGrid({ ranks, gpus, fleet }: RankGridProps): ReactNode {
 
 interface RankCellProps {
   readonly rank: JobRank;
-  readonly behind: number;
   /** Mean utilization of its GPUs, 0..1; null where none tells. */
   readonly used: number | null;
 }
 
-function RankCell({ rank, behind, used }: RankCellProps): ReactNode {
+function RankCell({ rank, used }: RankCellProps): ReactNode {
   const says = [
     `rank ${rank.rank}: ${rank.state}${rank.reason === "" ? "" : ` (${rank.reason})`}`,
-    rank.step === null ? "no step told" : `step ${formatCount(rank.step)}${behind > 0 ? `, ${formatCount(behind)} behind` : ""}`,
+    rank.step === null
+      ? "no step told"
+      : `step ${formatCount(rank.step)}${(rank.steps_behind ?? 0) > 1 ? `, ${formatCount(rank.steps_behind)} behind` : ""}`,
     rank.steps_per_second === null ? "" : formatStepRate(rank.steps_per_second),
     used === null ? "" : `GPUs ${formatRatio(used)} used`,
     rank.is_slowest ? "the slowest" : "",

@@ -14,13 +14,18 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
-async function detailOf({ live, jobs }: HttpPorts, job_id: string, signal: AbortSignal): Promise<JobDetail | undefined> {
+async function detailOf(
+  { live, jobs }: HttpPorts,
+  job_id: string,
+  with_use: boolean,
+  signal: AbortSignal,
+): Promise<JobDetail | undefined> {
   const running = live.job(job_id);
   const known = running === undefined ? await jobs.stored(job_id, signal) : { ...running, all_ranks: live.jobRanks(job_id) };
   if (known === undefined) return undefined;
   const [attempts, use] = await Promise.all([
     orNull(jobs.attempts(job_id, signal)),
-    live.jobUse(job_id) ?? orNull(jobs.use(job_id, signal)),
+    live.jobUse(job_id) ?? (with_use ? orNull(jobs.use(job_id, signal)) : null),
   ]);
   return { ...known, attempts, use };
 }
@@ -32,10 +37,17 @@ export const jobRoute = (ports: HttpPorts): Route => ({
   shown_as: "/api/v1/jobs/{id}",
   access: "viewer",
   summary: "One job: progress, metrics, ranks, attempts, the GPUs that it holds and what it made of them",
-  parameters: [{ name: "id", in: "path", description: "Id of the job, e.g. run/4f2a91; slashes may be encoded", required: true }],
+  parameters: [
+    { name: "id", in: "path", description: "Id of the job, e.g. run/4f2a91; slashes may be encoded", required: true },
+    {
+      name: "use",
+      in: "query",
+      description: "0 leaves energy and GPU-hours out unless they are known already: they may take seconds",
+    },
+  ],
   answers: { media_type: "application/json", type: "JobDetail" },
   handle: async (context) => {
-    const detail = await detailOf(ports, context.req.param("id") ?? "", context.req.raw.signal);
+    const detail = await detailOf(ports, context.req.param("id") ?? "", context.req.query("use") !== "0", context.req.raw.signal);
     if (detail !== undefined) return jsonWithEtag(context, detail);
     return errorAnswer(
       404,

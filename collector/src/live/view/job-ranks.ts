@@ -6,7 +6,7 @@ import { rateOf } from "../state/rank-steps.ts";
 
 /** A rank counts as slow below this part of the median speed. */
 const SLOW_RATIO = 0.95;
-/** Ranks do not tell at the same moment: a step apart is none. */
+/** A step apart is none. */
 const LEAST_BEHIND = 2;
 /** Ranks shown: what a viewer's message can hold; the rest is in ClickHouse, view job_ranks. */
 export const MOST_RANKS = 2_048;
@@ -36,8 +36,7 @@ export function jobRanks(job: JobRecord, state: LatestState): readonly JobRank[]
     seats.set(key, { ...seat, step: step.newest.step, progress_time_ms: step.newest.time_ms, steps_per_second: rateOf(step) });
   }
   const ranks = [...seats.values()].sort((a, b) => a.rank - b.rank || (a.node < b.node ? -1 : 1)).slice(0, MOST_RANKS);
-  const slowest = slowestOf(ranks);
-  return ranks.map((rank) => (rank === slowest ? { ...rank, is_slowest: true } : rank));
+  return compared(ranks);
 }
 
 const unknownRank = (node: string, rank: number, state: JobStateName): JobRank => ({
@@ -50,19 +49,36 @@ const unknownRank = (node: string, rank: number, state: JobStateName): JobRank =
   step: null,
   steps_per_second: null,
   progress_time_ms: null,
+  steps_behind: null,
   is_slowest: false,
 });
 
 /**
- * The slowest running rank, where one stands out: slower than the others and behind them. Ranks that wait for each other
- * are all as slow as the slowest, and none is marked.
+ * How far each rank is behind the first one, and which is the slowest. Ranks tell at different moments, so a rank is
+ * compared with where the first one was when it told. The slowest has to stand out in speed and be behind: ranks that wait
+ * for each other are all as slow as the slowest, and none is marked.
  */
-function slowestOf(ranks: readonly JobRank[]): JobRank | undefined {
+function compared(ranks: readonly JobRank[]): readonly JobRank[] {
   const running = ranks.filter((rank) => rank.steps_per_second !== null && rank.ended_ms === null);
-  const sorted = running.toSorted((a, b) => (a.steps_per_second ?? 0) - (b.steps_per_second ?? 0));
-  const [slowest] = sorted;
-  const ahead = running.reduce((most, rank) => Math.max(most, rank.step ?? 0), 0);
-  const median = sorted[Math.floor(sorted.length / 2)]?.steps_per_second ?? 0;
-  if (slowest === undefined || ahead - (slowest.step ?? 0) < LEAST_BEHIND) return undefined;
-  return (slowest.steps_per_second ?? 0) < median * SLOW_RATIO ? slowest : undefined;
+  const speeds = running.map((rank) => rank.steps_per_second ?? 0).sort((a, b) => a - b);
+  const median = speeds[Math.floor(speeds.length / 2)] ?? 0;
+  const first = ranks.reduce<JobRank | undefined>(
+    (most, rank) => ((rank.step ?? -1) > (most?.step ?? -1) ? rank : most),
+    undefined,
+  );
+  const behind = ({ step, progress_time_ms }: JobRank): number | null => {
+    if (step === null || first === undefined || first.step === null) return null;
+    const since_ms = Math.max(0, (first.progress_time_ms ?? 0) - (progress_time_ms ?? 0));
+    return Math.max(0, Math.round(first.step - (median * since_ms) / 1_000 - step));
+  };
+  const all = ranks.map((rank) => ({ ...rank, steps_behind: behind(rank) }));
+  const slow = all.filter(
+    ({ steps_per_second, steps_behind, ended_ms }) =>
+      ended_ms === null &&
+      steps_per_second !== null &&
+      steps_per_second < median * SLOW_RATIO &&
+      (steps_behind ?? 0) >= LEAST_BEHIND,
+  );
+  const [slowest] = slow.sort((a, b) => (a.steps_per_second ?? 0) - (b.steps_per_second ?? 0));
+  return all.map((rank) => (rank === slowest ? { ...rank, is_slowest: true } : rank));
 }

@@ -63,7 +63,7 @@ const JOB = `SELECT job_id, name, user, command, source, nodes, state, reason, a
 FROM ${DATABASE}.jobs ${OF_JOB}`;
 
 const RANKS = `SELECT node, rank, state, '' AS reason, ${ms("started_time")} AS started_ms, ${ms("ended_time")} AS ended_ms, step,
-  steps_per_second, ${ms("progress_time")} AS progress_time_ms
+  steps_per_second, ${ms("progress_time")} AS progress_time_ms, steps_behind
 FROM ${DATABASE}.job_ranks ${OF_JOB} ORDER BY rank, node LIMIT ${MOST}`;
 
 /** Those that it held when it held any for the last time. */
