@@ -11,7 +11,7 @@ export interface ObservedParts {
 }
 
 export function observe(metrics: CollectorMetrics, { store, live, http }: ObservedParts): void {
-  const { writer } = store;
+  const { writer, roller } = store;
   metrics.gauge("heliograph_store_ready", "1 while ClickHouse answers", () => (store.state.state === "ready" ? 1 : 0));
   metrics.gauge("heliograph_store_committed_batches", "Batches committed since the start", () => writer.counters.batches);
   metrics.gauge("heliograph_store_committed_rows", "Rows committed since the start", () => writer.counters.rows);
@@ -27,6 +27,13 @@ export function observe(metrics: CollectorMetrics, { store, live, http }: Observ
     () => writer.pending_bytes,
   );
   observeStorage(metrics, store);
+  metrics.gauge(
+    "heliograph_rollup_lag_seconds",
+    "How long the oldest window that waits to be rolled up has been over",
+    () => roller.lag_ms / 1_000,
+  );
+  metrics.gauge("heliograph_rollup_windows", "Windows that were rolled up since the start", () => roller.windows);
+  metrics.gauge("heliograph_rollup_failures", "Tries to roll up that failed since the start", () => roller.failures);
   metrics.gauge("heliograph_live_streams", "Open live streams", () => http.open_streams);
   metrics.gauge(
     "heliograph_live_slow_viewer_drops",

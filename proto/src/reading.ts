@@ -20,6 +20,8 @@ export interface Reading {
   readonly meaning: string;
   /** NVML function or file of the host that it comes from. */
   readonly origin: string;
+  /** Whether hourly rollups keep a quantile sketch of it: dear, so only where the shape within an hour tells something. */
+  readonly sketch?: true;
   /** The field of `nvidia-smi --query-gpu` that shows the same. */
   readonly nvidia_smi?: string;
   /** dcgm-exporter's name for it, and what to multiply with to get its unit. */

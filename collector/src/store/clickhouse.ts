@@ -68,6 +68,19 @@ const EXPORT_SETTINGS: ClickHouseSettings = {
   cancel_http_readonly_queries_on_client_close: 1,
 };
 
+/** Bounds of one statement that computes rows from rows: it takes its time, beside everything else. */
+const COMPUTE_SETTINGS: ClickHouseSettings = {
+  async_insert: 0,
+  insert_deduplicate: 0,
+  max_threads: 1,
+  max_insert_threads: "1",
+  max_memory_usage: String(768 << 20),
+  max_bytes_before_external_group_by: String(256 << 20),
+  // Below the time after which the client gives up: what nobody waits for does not go on.
+  max_execution_time: INSERT_TIMEOUT_MS / 1_000 - 30,
+  select_sequential_consistency: "1",
+};
+
 export class ClickHouse implements Query {
   /** Questions of people: a pool and bounds of their own. */
   readonly shown: Query = { rows: (sql, parameters, signal) => this.#ask(this.#showing, sql, parameters, signal) };
@@ -75,6 +88,7 @@ export class ClickHouse implements Query {
   readonly #reading: ClickHouseClient;
   readonly #showing: ClickHouseClient;
   readonly #exporting: ClickHouseClient;
+  readonly #computing: ClickHouseClient;
 
   constructor(endpoint: Endpoint) {
     const options = {
@@ -100,6 +114,12 @@ export class ClickHouse implements Query {
       clickhouse_settings: SHOWN_SETTINGS,
     });
     this.#exporting = createClient({ ...options, request_timeout: INSERT_TIMEOUT_MS, max_open_connections: 1 });
+    this.#computing = createClient({
+      ...options,
+      request_timeout: INSERT_TIMEOUT_MS,
+      max_open_connections: 2,
+      clickhouse_settings: COMPUTE_SETTINGS,
+    });
   }
 
   /** Inserts rows of RowBinary as one query with this id. Only an answer of 200 resolves; anything else leaves the outcome unknown. */
@@ -131,6 +151,16 @@ export class ClickHouse implements Query {
       await this.#writing.command({ query, query_params: { ...parameters } });
     } catch (cause) {
       throw translated(cause, `running: ${query.split("\n", 1)[0]}`);
+    }
+  }
+
+  /** Runs an INSERT SELECT, on a connection of its own. Where it rejects, it may have been done, or may yet be. */
+  async compute(query: string, parameters: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#computing.command({ query, query_params: { ...parameters }, abort_signal: signal });
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw translated(cause, `computing: ${query.split("(", 1)[0]}`);
     }
   }
 
@@ -186,6 +216,7 @@ export class ClickHouse implements Query {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#writing.close(), this.#reading.close(), this.#showing.close(), this.#exporting.close()]);
+    const clients = [this.#writing, this.#reading, this.#showing, this.#exporting, this.#computing];
+    await Promise.all(clients.map((client) => client.close()));
   }
 }

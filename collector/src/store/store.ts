@@ -21,6 +21,7 @@ import { migrate } from "./migrations/migrate.ts";
 import type { Deployment } from "./migrations/migration.ts";
 import { StoreExports } from "./export.ts";
 import type { Query } from "./port.ts";
+import { DEFAULT_ROLLER_LIMITS, Roller, type RollerLimits } from "./rollups/roller.ts";
 import { insertPrefix, settleInserts } from "./writer/unknown-outcome.ts";
 import { Wakeup } from "./writer/wakeup.ts";
 import { DEFAULT_WRITER_LIMITS, Writer, type WriterLimits } from "./writer/writer.ts";
@@ -48,6 +49,7 @@ export interface StoreOptions {
   readonly news?: Pick<RetentionListener, "onDropped" | "onStillOver"> & { onSpace(state: SpaceState): void };
   /** Told once where rows can only be deleted by age, since there is no archive volume. */
   readonly onNoArchive?: () => void;
+  readonly roller_limits?: Partial<RollerLimits>;
   /** Told of what failed and is tried again. */
   readonly onFailure?: (error: CollectorError) => void;
 }
@@ -72,6 +74,7 @@ export class Store {
   readonly exports: StoreExports;
   /** Undefined where no retention was asked for. */
   readonly retention: RetentionKeeper | undefined;
+  readonly roller: Roller;
   readonly #options: StoreOptions;
   readonly #connection = new Connection();
   readonly cards: JobCards;
@@ -83,6 +86,12 @@ export class Store {
 
   constructor(options: StoreOptions) {
     this.#options = options;
+    this.roller = new Roller({
+      connection: this.#connection,
+      limits: { ...DEFAULT_ROLLER_LIMITS, ...options.roller_limits },
+      now_ms: Date.now,
+      onFailure: this.#failed,
+    });
     this.writer = new Writer({
       connection: this.#connection,
       instance: options.instance,
@@ -92,6 +101,7 @@ export class Store {
         this.#failed(error);
       },
       onInserted: (table) => this.space.inserted(table),
+      onRows: this.roller.add,
     });
     this.space = new DiskSpace((state) => options.news?.onSpace(state));
     this.disks = new SpaceWatch({
@@ -158,12 +168,13 @@ export class Store {
     this.disks.start();
     this.retention?.start();
     this.cards.start();
+    this.roller.start();
   }
 
   /** Writes what is queued, then ends ClickHouse, within `deadline_ms`. May be called twice. */
   async stop(deadline_ms: number): Promise<void> {
     const end = performance.now() + deadline_ms;
-    await Promise.all([this.disks.stop(), this.retention?.stop()]);
+    await Promise.all([this.disks.stop(), this.retention?.stop(), this.roller.stop()]);
     await Promise.all([this.writer.stop(deadline_ms / 2), this.cards.stop(deadline_ms / 2)]);
     this.#abort.abort(new Error("the store stops"));
     this.#wakeup.wake();

@@ -6,13 +6,14 @@ import { TABLES_OF_STREAMS } from "./0001-tables.ts";
 import { GPU_HEALTH } from "./0002-gpu-health.ts";
 import { HOST_DEVICES } from "./0003-host-devices.ts";
 import { JOB_CARDS } from "./0004-job-cards.ts";
+import { ROLLUPS_OF_READINGS } from "./0005-rollups.ts";
 import type { Deployment, Migration } from "./migration.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";
 import { ttlStatements, type ExistingTable } from "../retention/ttl.ts";
 import { viewStatements } from "../views/views.ts";
 
 /** All migrations, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [TABLES_OF_STREAMS, GPU_HEALTH, HOST_DEVICES, JOB_CARDS];
+export const MIGRATIONS: readonly Migration[] = [TABLES_OF_STREAMS, GPU_HEALTH, HOST_DEVICES, JOB_CARDS, ROLLUPS_OF_READINGS];
 
 const CREATE_RECORD = `CREATE TABLE IF NOT EXISTS ${DATABASE}.schema_migrations (
   version UInt32 COMMENT 'Number of the migration',

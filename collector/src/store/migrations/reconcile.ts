@@ -1,7 +1,8 @@
 /** Brings tables that exist up to the columns of this release: a new reading in the catalogue needs no migration. */
+import { ROLLUPS } from "../rollups/rollup.ts";
 import { allColumns } from "../table.ts";
 import { DATABASE, TABLES } from "../tables.ts";
-import { columnDdl, quoted } from "./table-ddl.ts";
+import { columnDdl, quoted, type DdlColumn } from "./table-ddl.ts";
 
 /** A column as system.columns tells it. */
 export interface ExistingColumn {
@@ -10,13 +11,19 @@ export interface ExistingColumn {
   readonly comment: string;
 }
 
+/** Every table whose columns follow from the release, with these. */
+const COLUMNS_BY_TABLE: readonly { readonly name: string; readonly columns: readonly DdlColumn[] }[] = [
+  ...Object.values(TABLES).map((table) => ({ name: table.name, columns: allColumns(table) })),
+  ...ROLLUPS.map(({ table, columns }) => ({ name: table, columns })),
+];
+
 /** Statements that add what is missing and correct comments. Columns that this release does not know are left alone. */
 export function reconciliation(existing: readonly ExistingColumn[]): readonly string[] {
   const comments = new Map(existing.map(({ table, name, comment }) => [`${table}.${name}`, comment]));
-  return Object.values(TABLES).flatMap((table) =>
-    allColumns(table).flatMap((column) => {
-      const alter = `ALTER TABLE ${DATABASE}.${table.name}`;
-      const comment = comments.get(`${table.name}.${column.name}`);
+  return COLUMNS_BY_TABLE.flatMap(({ name, columns }) =>
+    columns.flatMap((column) => {
+      const alter = `ALTER TABLE ${DATABASE}.${name}`;
+      const comment = comments.get(`${name}.${column.name}`);
       if (comment === undefined) return [`${alter} ADD COLUMN IF NOT EXISTS ${columnDdl(column)}`];
       return comment === column.comment ? [] : [`${alter} COMMENT COLUMN IF EXISTS ${column.name} ${quoted(column.comment)}`];
     }),

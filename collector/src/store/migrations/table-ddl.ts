@@ -1,5 +1,6 @@
 /** DDL of a table, from its columns. */
 import { TTL_SETTINGS, wantedTtlOf } from "../retention/wanted-ttl.ts";
+import type { Rollup } from "../rollups/rollup.ts";
 import { allColumns, type Column, type Table } from "../table.ts";
 import { DATABASE } from "../tables.ts";
 import type { Deployment } from "./migration.ts";
@@ -7,8 +8,11 @@ import type { Deployment } from "./migration.ts";
 /** A text as a literal of SQL. */
 export const quoted = (text: string): string => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 
+/** What DDL has to know of a column. */
+export type DdlColumn = Pick<Column, "name" | "comment"> & { readonly kind: Pick<Column["kind"], "type" | "codec"> };
+
 /** `name Type COMMENT '…' CODEC(…)`, as CREATE TABLE and ADD COLUMN take it. */
-export const columnDdl = ({ name, kind, comment }: Column): string =>
+export const columnDdl = ({ name, kind, comment }: DdlColumn): string =>
   `${name} ${kind.type} COMMENT ${quoted(comment)} CODEC(${kind.codec})`;
 
 /** Settings of a table that is written in INSERTs which must not be lost. */
@@ -44,3 +48,29 @@ ORDER BY (${table.order_by})${ttlClause(table.name, deployment)}
 SETTINGS ${tableSettings(deployment)}
 COMMENT ${quoted(table.comment)}`;
 }
+
+/** A wide part of some hundred columns takes a gigabyte of buffers while it is written; in a compact one they share a file. */
+const WIDE_FROM_BYTES = 256 << 20;
+
+/** Creates a rollup's table unless it is there. Of several versions of a window the one of most raw rows stays (docs/delivery.md). */
+export function createRollup({ table, columns, order_by, comment }: Rollup, deployment: Deployment): string {
+  return `CREATE TABLE IF NOT EXISTS ${DATABASE}.${table} (
+${columns.map((column) => `  ${columnDdl(column)}`).join(",\n")}
+) ENGINE = ReplacingMergeTree(rows)
+PARTITION BY toYYYYMM(time)
+ORDER BY (${order_by})${ttlClause(table, deployment)}
+SETTINGS ${tableSettings(deployment)}, min_bytes_for_wide_part = ${WIDE_FROM_BYTES}
+COMMENT ${quoted(comment)}`;
+}
+
+/** Creates the record of sweeps for windows that rollups lack (rollups/sweep-record.ts) unless it is there. */
+export const createRollupSweeps = (
+  table: string,
+  deployment: Deployment,
+): string => `CREATE TABLE IF NOT EXISTS ${DATABASE}.${table} (
+  rollup LowCardinality(String) COMMENT 'Table that was checked',
+  started DateTime64(3, 'UTC') COMMENT 'When the newest sweep that rolled up all that it found began, UTC, ms'
+) ENGINE = ReplacingMergeTree(started)
+ORDER BY rollup
+SETTINGS ${tableSettings(deployment)}
+COMMENT 'Until when it is certain that no window of a rollup is behind its raw rows'`;

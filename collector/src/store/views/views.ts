@@ -1,4 +1,5 @@
 /** Views that analysts rely on, each after those that it asks. */
+import { ROLLUPS, type Rollup } from "../rollups/rollup.ts";
 import { DATABASE } from "../tables.ts";
 import { quoted } from "../migrations/table-ddl.ts";
 import { GPU_ENERGY_VIEW } from "./gpu-energy.ts";
@@ -23,6 +24,16 @@ const VIEWS: readonly View[] = [
   JOB_USE_OF_VIEW,
 ];
 
+/** A rollup as analysts read it: each window once, with the comments of its columns. */
+const rollupView = ({ view, table, columns, comment }: Rollup): string =>
+  `CREATE OR REPLACE VIEW ${DATABASE}.${view} (
+${columns.map(({ name, kind, comment: meaning }) => `  ${name} ${kind.type} COMMENT ${quoted(meaning)}`).join(",\n")}
+) AS SELECT ${columns.map(({ name }) => name).join(", ")} FROM ${DATABASE}.${table} FINAL COMMENT ${quoted(comment)}`;
+
 /** Statements that make each view what this release says. */
-export const viewStatements = (): readonly string[] =>
-  VIEWS.map(({ name, comment, select }) => `CREATE OR REPLACE VIEW ${DATABASE}.${name} AS ${select} COMMENT ${quoted(comment)}`);
+export const viewStatements = (): readonly string[] => [
+  ...ROLLUPS.map(rollupView),
+  ...VIEWS.map(
+    ({ name, comment, select }) => `CREATE OR REPLACE VIEW ${DATABASE}.${name} AS ${select} COMMENT ${quoted(comment)}`,
+  ),
+];

@@ -17,7 +17,7 @@ import { batchEncoder, insertColumns, type EncodeBatch } from "../encode-batch.t
 import type { Table } from "../table.ts";
 import { DATABASE } from "../tables.ts";
 import { readLogMarks } from "./marks.ts";
-import { checkMonth, logOf, sizeOf, type PendingBatch } from "./pending-batch.ts";
+import { logOf, sizeOf, timeSpan, type PendingBatch } from "./pending-batch.ts";
 import { planInsert } from "./plan-insert.ts";
 import { settleInserts } from "./unknown-outcome.ts";
 import { Wakeup } from "./wakeup.ts";
@@ -69,10 +69,10 @@ export class Lane {
 
   /** False where the budget is spent; the batch is not taken then. */
   append(batch: AcceptedBatch): boolean {
-    checkMonth(batch);
+    const span = timeSpan(batch);
     const { node, epoch, sequence, month } = batch;
     const bytes = this.#encode(batch);
-    const pending = { node, epoch, sequence, month, bytes, row_count: batch.rows.length, since_ms: performance.now() };
+    const pending = { node, epoch, sequence, month, bytes, row_count: batch.rows.length, ...span, since_ms: performance.now() };
     if (this.#stopping || !this.#options.budget.take(sizeOf(pending))) return false;
     this.#queue.push(pending);
     this.#queued_rows += pending.row_count;

@@ -8,6 +8,9 @@ export interface PendingBatch {
   /** UTC month of all its rows, e.g. 202611. */
   readonly month: number;
   readonly row_count: number;
+  /** Times of its oldest and its newest row, ms since the epoch. */
+  readonly first_ms: number;
+  readonly last_ms: number;
   /** The rows as RowBinary. */
   readonly bytes: Uint8Array;
   /** When it was appended, by a monotonic clock, in ms. */
@@ -23,13 +26,22 @@ export const sizeOf = (batch: PendingBatch): number => batch.bytes.length + OVER
 /** Names the log of a batch; node names have no blank. */
 export const logOf = ({ node, epoch }: Pick<PendingBatch, "node" | "epoch">): string => `${node} ${epoch}`;
 
-/** Throws where a row is outside the batch's month: its INSERT would be refused for ever, and so would all behind it. */
-export function checkMonth({ rows, month, node, stream, sequence }: AcceptedBatch): void {
-  const first_ms = Date.UTC(Math.floor(month / 100), (month % 100) - 1);
+/**
+ * Times of the oldest and the newest row. Throws where a row is outside the batch's month: its INSERT would be refused for
+ * ever, and so would all behind it.
+ */
+export function timeSpan({ rows, month, node, stream, sequence }: AcceptedBatch): { first_ms: number; last_ms: number } {
+  const month_ms = Date.UTC(Math.floor(month / 100), (month % 100) - 1);
   const end_ms = Date.UTC(Math.floor(month / 100), month % 100);
+  let first_ms = Infinity;
+  let last_ms = -Infinity;
   for (const { time_ms } of rows) {
     const time = time_ms ?? 0;
-    if (time >= first_ms && time < end_ms) continue;
-    throw new RangeError(`batch ${sequence} of ${node}/${stream} is of month ${month} and has a row of ${time}`);
+    if (time < month_ms || time >= end_ms) {
+      throw new RangeError(`batch ${sequence} of ${node}/${stream} is of month ${month} and has a row of ${time}`);
+    }
+    first_ms = Math.min(first_ms, time);
+    last_ms = Math.max(last_ms, time);
   }
+  return { first_ms, last_ms };
 }

@@ -15,6 +15,8 @@ const queues = fc
       sequence: index + 1,
       row_count: 10,
       bytes: new Uint8Array(100),
+      first_ms: 0,
+      last_ms: 0,
       since_ms: 0,
     })),
   );

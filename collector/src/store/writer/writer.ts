@@ -50,6 +50,14 @@ export interface WriterCounters {
   refused: number;
 }
 
+/** Rows of a node that are committed: all have a time from first_ms to last_ms, both ms since the epoch. */
+export interface CommittedRows {
+  readonly stream: StreamName;
+  readonly node: string;
+  readonly first_ms: number;
+  readonly last_ms: number;
+}
+
 export interface WriterOptions {
   readonly connection: Connection;
   /** Name of this collector, the same over its restarts and unlike that of any other on this ClickHouse. */
@@ -59,6 +67,8 @@ export interface WriterOptions {
   readonly onFailure: (error: CollectorError, table: string) => void;
   /** Told of each INSERT into a table that was answered with 200. */
   readonly onInserted?: (table: string) => void;
+  /** Told of each batch that has been committed. */
+  readonly onRows?: (rows: CommittedRows) => void;
 }
 
 export class Writer implements DurableStore {
@@ -73,6 +83,8 @@ export class Writer implements DurableStore {
     this.#budget = new PendingBudget(options.limits.max_pending_bytes);
     const lanes = Object.values(TABLES).map((table): [StreamName, Lane] => {
       const onCommitted: ConstructorParameters<typeof Lane>[0]["onCommitted"] = (batches) => {
+        for (const { node, first_ms, last_ms } of batches)
+          this.#options.onRows?.({ stream: table.stream, node, first_ms, last_ms });
         for (const [node, marks] of movedMarks(table.stream, batches)) {
           for (const listener of this.#listeners) listener(node, marks);
         }

@@ -1,0 +1,45 @@
+/** Finds windows that a rollup lacks, by counting: raw rows of each node and hour against those that its windows were made from. */
+import type { Query } from "../port.ts";
+import { DATABASE } from "../tables.ts";
+import type { Rollup, RolledStream } from "./rollup.ts";
+
+/** An hour of a node in which raw holds more rows than the rollup was computed from. */
+export interface Behind {
+  readonly node: string;
+  readonly hour_ms: number;
+}
+
+/**
+ * Hours in [from_ms, to_ms), which lie on hours. Raw rows are counted by the projection `hours`, without reading them. A rollup
+ * of more rows than raw has is not behind: its raw rows were deleted, by age.
+ */
+export const findBehind = (
+  query: Query,
+  { table, source }: Rollup,
+  { from_ms, to_ms }: { readonly from_ms: number; readonly to_ms: number },
+  signal: AbortSignal,
+): Promise<readonly Behind[]> =>
+  query.rows<Behind>(
+    `SELECT node, toUnixTimestamp(hour) * 1000 AS hour_ms FROM (
+  SELECT node, toStartOfHour(time) AS hour, count() AS raw_rows FROM ${DATABASE}.${source}
+  WHERE toStartOfHour(time) >= toDateTime({from_s:Int64}, 'UTC') AND toStartOfHour(time) < toDateTime({to_s:Int64}, 'UTC')
+  GROUP BY node, hour
+) AS raw LEFT JOIN (
+  SELECT node, toStartOfHour(time) AS hour, sum(rows) AS rolled_rows FROM ${DATABASE}.${table} FINAL
+  WHERE time >= toDateTime({from_s:Int64}, 'UTC') AND time < toDateTime({to_s:Int64}, 'UTC')
+  GROUP BY node, hour
+) AS rolled USING (node, hour)
+WHERE raw_rows > rolled_rows ORDER BY hour, node`,
+    { from_s: from_ms / 1_000, to_s: to_ms / 1_000 },
+    signal,
+  );
+
+/** Time of the oldest raw row, ms since the epoch; undefined when there is none. */
+export async function oldestRow(query: Query, source: RolledStream, signal: AbortSignal): Promise<number | undefined> {
+  const [row] = await query.rows<{ oldest_ms: number | null }>(
+    `SELECT toUnixTimestamp64Milli(minOrNull(time)) AS oldest_ms FROM ${DATABASE}.${source}`,
+    {},
+    signal,
+  );
+  return row?.oldest_ms ?? undefined;
+}

@@ -1,0 +1,142 @@
+/**
+ * Keeps one rollup right. New rows mark their windows as due, and those that ended are computed from raw rows, whole, however
+ * often: a window's version is its number of raw rows. What was marked is forgotten with the process, so a sweep counts and
+ * marks what is behind: at the start, now and then, and when too much was due to be remembered.
+ */
+import type { ClickHouse } from "../clickhouse.ts";
+import { DueWindows, windowOf, type DuePart } from "./due-windows.ts";
+import { findBehind, oldestRow } from "./find-behind.ts";
+import { rollSql } from "./roll-sql.ts";
+import { HOUR_MS, type Rollup } from "./rollup.ts";
+import { lastSweep, recordSweep } from "./sweep-record.ts";
+
+export interface RollupLimits {
+  /** A window is computed so long after its end: its last rows are still on their way. */
+  readonly settle_ms: number;
+  /** Time from one sweep to the next. */
+  readonly sweep_every_ms: number;
+  /**
+   * A sweep reaches so far before the last one: the age that a row may have when it comes, and how long it may then wait for
+   * a ClickHouse that is away.
+   */
+  readonly sweep_reach_ms: number;
+  /** Most pairs of node and hour that are remembered as due. */
+  readonly max_due: number;
+}
+
+const DAY_MS = 24 * HOUR_MS;
+/** Rows may be ahead of the collector's clock by minutes. */
+const AHEAD_MS = HOUR_MS;
+
+interface Sweep {
+  readonly started_ms: number;
+  /** What is to be looked at still: [from_ms, to_ms), newest day first. */
+  readonly from_ms: number;
+  to_ms: number;
+}
+
+export class RollupTask {
+  readonly rollup: Rollup;
+  readonly #limits: RollupLimits;
+  readonly #due: DueWindows;
+  readonly #sql: string;
+  #sweep: Sweep | undefined;
+  #next_sweep_ms = 0;
+  #windows = 0;
+  /** Taken from what is due, and not known to be computed. */
+  #under_way: DuePart[] = [];
+
+  constructor(rollup: Rollup, limits: RollupLimits) {
+    this.rollup = rollup;
+    this.#limits = limits;
+    this.#due = new DueWindows(rollup.window_ms, limits.max_due);
+    this.#sql = rollSql(rollup);
+  }
+
+  /** Windows of one node that were computed since the start. */
+  get windows(): number {
+    return this.#windows;
+  }
+
+  /** Whether nothing is due, and no sweep runs. */
+  get isIdle(): boolean {
+    return this.#due.spans === 0 && this.#sweep === undefined;
+  }
+
+  /** When the next sweep begins, ms since the epoch. */
+  get next_sweep_ms(): number {
+    return this.#next_sweep_ms;
+  }
+
+  /** For how long the oldest window that is due has been over, in ms; 0 when none is. */
+  lagMs(now_ms: number): number {
+    const ends = [this.#due.firstEnd(), ...this.#under_way.map(({ from_ms }) => from_ms + this.rollup.window_ms)];
+    return Math.max(0, ...ends.map((end_ms) => now_ms - (end_ms ?? now_ms)));
+  }
+
+  /** Rows of a node that are committed, with times from first_ms to last_ms. */
+  add(node: string, first_ms: number, last_ms: number): void {
+    if (first_ms <= last_ms) this.#due.add(node, first_ms, last_ms);
+  }
+
+  /** Computes what is over, and looks at one more day of a sweep. Rejects where ClickHouse does; nothing is forgotten then. */
+  async run(clickhouse: ClickHouse, now_ms: number, signal: AbortSignal): Promise<void> {
+    if (this.#due.takeOverflow()) this.#next_sweep_ms = now_ms;
+    if (now_ms >= this.#next_sweep_ms) await this.#beginSweep(clickhouse, now_ms, signal);
+    if (this.#sweep !== undefined && this.isSweeping) await this.#sweepDay(clickhouse, this.#sweep, signal);
+    const ended_by_ms = now_ms - this.#limits.settle_ms;
+    await this.#compute(clickhouse, ended_by_ms, signal);
+    if (this.#sweep !== undefined && this.#sweep.to_ms <= this.#sweep.from_ms) await this.#endSweep(clickhouse, this.#sweep);
+  }
+
+  /** Whether there is more to look at, and room for what that finds. */
+  get isSweeping(): boolean {
+    return this.#sweep !== undefined && this.#due.spans < this.#limits.max_due / 2;
+  }
+
+  async #beginSweep(clickhouse: ClickHouse, now_ms: number, signal: AbortSignal): Promise<void> {
+    const last_ms = await lastSweep(clickhouse, this.rollup, signal);
+    const from_ms =
+      last_ms === undefined ? await oldestRow(clickhouse, this.rollup.source, signal) : last_ms - this.#limits.sweep_reach_ms;
+    const to_ms = windowOf(now_ms + AHEAD_MS, HOUR_MS) + HOUR_MS;
+    this.#sweep = { started_ms: now_ms, from_ms: windowOf(from_ms ?? to_ms, HOUR_MS), to_ms };
+    this.#next_sweep_ms = now_ms + this.#limits.sweep_every_ms;
+  }
+
+  /** The newest day that the sweep has not looked at, which it then has. */
+  async #sweepDay(clickhouse: ClickHouse, sweep: Sweep, signal: AbortSignal): Promise<void> {
+    if (sweep.to_ms <= sweep.from_ms) return;
+    const from_ms = Math.max(sweep.from_ms, windowOf(sweep.to_ms - 1, DAY_MS));
+    const behind = await findBehind(clickhouse, this.rollup, { from_ms, to_ms: sweep.to_ms }, signal);
+    for (const { node, hour_ms } of behind) {
+      this.#due.add(node, hour_ms, hour_ms + HOUR_MS - 1);
+    }
+    sweep.to_ms = from_ms;
+  }
+
+  /** All that it found has been computed, unless some of it was forgotten. */
+  async #endSweep(clickhouse: ClickHouse, { started_ms }: Sweep): Promise<void> {
+    this.#sweep = undefined;
+    if (this.#due.takeOverflow()) this.#next_sweep_ms = started_ms;
+    else await recordSweep(clickhouse, this.rollup, started_ms);
+  }
+
+  async #compute(clickhouse: ClickHouse, ended_by_ms: number, signal: AbortSignal): Promise<void> {
+    const { window_ms, statement_windows } = this.rollup;
+    this.#under_way = [...this.#due.takeEnded(ended_by_ms, statement_windows)];
+    try {
+      for (let part = this.#under_way[0]; part !== undefined; part = this.#under_way[0]) {
+        await clickhouse.compute(this.#sql, { ...part, nodes: [...part.nodes] }, signal);
+        this.#windows += (part.nodes.length * (part.to_ms - part.from_ms)) / window_ms;
+        this.#under_way.shift();
+      }
+    } finally {
+      for (const part of this.#under_way) this.#giveBack(part);
+      this.#under_way = [];
+    }
+  }
+
+  #giveBack({ nodes, from_ms, to_ms }: DuePart): void {
+    for (const node of nodes) this.#due.add(node, from_ms, to_ms - 1);
+  }
+}

@@ -1,0 +1,21 @@
+/** Until when it is certain that rollups have all: kept in ClickHouse, so that it goes and comes back with the rows. */
+import type { ClickHouse } from "../clickhouse.ts";
+import { DATABASE } from "../tables.ts";
+import type { Rollup } from "./rollup.ts";
+
+export const SWEEPS_TABLE = "rollup_sweeps";
+
+/** When the newest sweep that rolled up all that it found began, ms since the epoch; undefined when none ever did. */
+export async function lastSweep(clickhouse: ClickHouse, { table }: Rollup, signal: AbortSignal): Promise<number | undefined> {
+  const [row] = await clickhouse.rows<{ started_ms: number | null }>(
+    `SELECT toUnixTimestamp64Milli(maxOrNull(started)) AS started_ms FROM ${DATABASE}.${SWEEPS_TABLE} WHERE rollup = {table:String}`,
+    { table },
+    signal,
+  );
+  return row?.started_ms ?? undefined;
+}
+
+export const recordSweep = (clickhouse: ClickHouse, { table }: Rollup, started_ms: number): Promise<void> =>
+  clickhouse.command(
+    `INSERT INTO ${DATABASE}.${SWEEPS_TABLE} (rollup, started) VALUES ('${table}', fromUnixTimestamp64Milli(${Math.trunc(started_ms)}, 'UTC'))`,
+  );
