@@ -190,18 +190,15 @@ export class ScriptedCollector {
     const gpus = sampleFleet(this.#options, 0).gpus.filter((gpu) => gpu.node === query.get("node"));
     const node = Number(/\d+/.exec(query.get("node") ?? "")?.[0]) - 1;
     const series = gpus.flatMap((gpu) =>
-      readings.map((reading) => ({
-        node: nodeName(node),
-        gpu_uuid: gpu.gpu_uuid,
-        mig_uuid: "",
-        reading,
-        times_ms,
-        values: times_ms.map((time_ms) => {
+      readings.map((reading) => {
+        const values = times_ms.map((time_ms) => {
           const then = sampleFleet({ ...this.#options, nodes: node + 1 }, (time_ms - this.#options.start_ms) / 1_000);
           const known = then.gpus.find((other) => other.gpu_uuid === gpu.gpu_uuid);
           return known?.state === "ok" ? (known.readings[reading as "power_watts"] ?? null) : null;
-        }),
-      })),
+        });
+        const { gpu_uuid } = gpu;
+        return { node: nodeName(node), gpu_uuid, mig_uuid: "", reading, times_ms, values, min: values, max: values };
+      }),
     );
     return { from_ms, to_ms, step_ms, series };
   }

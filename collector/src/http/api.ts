@@ -274,6 +274,9 @@ export interface Series {
   readonly times_ms: readonly number[];
   /** Mean of each interval; null where nothing was read. */
   readonly values: readonly (number | null)[];
+  /** Smallest and largest reading of each interval: a mean hides what lasted a moment. */
+  readonly min: readonly (number | null)[];
+  readonly max: readonly (number | null)[];
 }
 
 /** GET /api/v1/series?node=…|gpu_uuid=…&readings=a,b&from_ms=…&to_ms=…&points=… */

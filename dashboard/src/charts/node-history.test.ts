@@ -44,6 +44,8 @@ const before: SeriesAnswer = {
       reading: "power_watts",
       times_ms: [OPTIONS.start_ms - 90_000, OPTIONS.start_ms - 2_000, OPTIONS.start_ms - 1_000],
       values: [1, 2, null],
+      min: [1, 2, null],
+      max: [1, 2, null],
     },
   ],
 };

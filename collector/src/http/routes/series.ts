@@ -9,7 +9,7 @@ export const seriesRoute = (ports: HttpPorts): Route => ({
   path: "/api/v1/series",
   shown_as: "/api/v1/series",
   access: "viewer",
-  summary: "Readings over time: the mean of each interval",
+  summary: "Readings over time: mean, smallest and largest of each interval",
   parameters: [
     { name: "node", in: "query", description: "Of this node: all its GPUs, or with of=host the host" },
     { name: "gpu_uuid", in: "query", description: "Of this GPU, in place of node" },

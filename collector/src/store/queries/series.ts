@@ -1,10 +1,16 @@
-/** Readings of GPUs or of a host over time, averaged into a bounded number of points, for charts. */
+/**
+ * Readings of GPUs or of a host over time in a bounded number of points, for charts: from the coarsest table that fills them,
+ * and after its end from finer ones, so that the newest is there too.
+ */
 import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
 
 import { CollectorError } from "../../errors.ts";
 import type { Series, SeriesAnswer } from "../../http/api.ts";
 import type { Query } from "../port.ts";
-import { DATABASE } from "../tables.ts";
+import { HOUR_MS, rollupsOf } from "../rollups/rollup.ts";
+import { seriesPlans, type SeriesPlan } from "./series-plan.ts";
+import { readSeams, type Seams, type SeriesScope } from "./series-seams.ts";
+import { seamsParameter, seriesSql } from "./series-sql.ts";
 
 export interface SeriesParameters {
   /** All GPUs of a node, one GPU with its MIG devices, or the host of a node. */
@@ -19,12 +25,15 @@ export interface SeriesParameters {
 
 export const MAX_POINTS = 5_000;
 
+/** A device whose rollups ended so long before those of the others beside it has ended: no raw rows are sought since then. */
+const SEAMS_WITHIN_MS = 2 * HOUR_MS;
+
 interface Line {
   readonly node: string;
   readonly gpu_uuid: string;
   readonly mig_uuid: string;
   readonly times_ms: readonly number[];
-  readonly [column: `values_${number}`]: readonly (number | string | null)[];
+  readonly [column: `${"mean" | "min" | "max"}_${number}`]: readonly (number | null)[];
 }
 
 const refused = (message: string, hint: string): CollectorError => new CollectorError("usage", message, { hint });
@@ -40,49 +49,61 @@ function check({ of, readings, from_ms, to_ms, points }: SeriesParameters): void
   if (unknown !== undefined) throw refused(`there is no reading "${unknown}"`, `Readings are: ${[...names].join(", ")}.`);
 }
 
-/** One line of points for each device; counters are averaged like the rest. Names of readings are checked, so they may stand in SQL. */
-function sql(readings: readonly string[], by: "node" | "gpu_uuid", isHost: boolean): string {
-  const means = readings.map((reading, index) => `avg(${reading}) AS mean_${index}`);
-  const values = readings.map((_, index) => `groupArray(tuple(mean_${index})).1 AS values_${index}`);
-  const table = isHost ? `(SELECT *, '' AS gpu_uuid, '' AS mig_uuid FROM ${DATABASE}.host_readings)` : `${DATABASE}.gpu_readings`;
-  return `SELECT node, gpu_uuid, mig_uuid, groupArray(point_ms) AS times_ms, ${values.join(", ")} FROM (
-  SELECT node, gpu_uuid, mig_uuid,
-    {from_ms:Int64} + intDiv(toUnixTimestamp64Milli(time) - {from_ms:Int64}, {step_ms:Int64}) * {step_ms:Int64} AS point_ms,
-    ${means.join(", ")}
-  FROM ${table}
-  WHERE ${by} = {value:String} AND time >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC')
-    AND time < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
-  GROUP BY node, gpu_uuid, mig_uuid, point_ms ORDER BY node, gpu_uuid, mig_uuid, point_ms
-) GROUP BY node, gpu_uuid, mig_uuid ORDER BY node, gpu_uuid, mig_uuid`;
-}
-
 /** Rejects with the error "usage" where the parameters can't be answered, else as Query does. */
 export async function series(query: Query, parameters: SeriesParameters, signal?: AbortSignal): Promise<SeriesAnswer> {
   check(parameters);
-  const { of, readings, from_ms, to_ms, points } = parameters;
-  const step_ms = Math.max(1, Math.ceil((to_ms - from_ms) / points));
-  if (readings.length === 0) return { from_ms, to_ms, step_ms, series: [] };
-  const isHost = "host_of" in of;
+  const { of, readings, from_ms, to_ms } = parameters;
+  const source = "host_of" in of ? "host_readings" : "gpu_readings";
   const by = "gpu_uuid" in of ? "gpu_uuid" : "node";
-  const value = isHost ? of.host_of : "node" in of ? of.node : of.gpu_uuid;
-  const lines = await query.rows<Line>(sql(readings, by, isHost), { value, from_ms, to_ms, step_ms }, signal);
+  const value = "host_of" in of ? of.host_of : "node" in of ? of.node : of.gpu_uuid;
+  const [best, ...coarser] = seriesPlans(source, parameters);
+  if (best === undefined || readings.length === 0) return { from_ms, to_ms, step_ms: best?.step_ms ?? 1, series: [] };
+  const ask = async (plan: SeriesPlan): Promise<SeriesAnswer> => {
+    const scope = { by, value, from_ms: plan.from_ms, to_ms: plan.to_ms } as const;
+    const sql = seriesSql({ source, by, readings, coarsest: plan.coarsest });
+    const seams = await seamParameters(query, plan, scope, signal);
+    const parts = { ...scope, ...seams, first_point_ms: plan.from_ms, step_ms: plan.step_ms };
+    const lines = await query.rows<Line>(sql, parts, signal);
+    const of_lines = lines.flatMap((line) => readings.map((reading, index) => seriesOf(line, reading, index)));
+    return { from_ms, to_ms, step_ms: plan.step_ms, series: of_lines };
+  };
+  let answer = await ask(best);
+  for (const plan of coarser) {
+    if (answer.series.length > 0) break;
+    answer = await ask(plan);
+  }
+  return answer;
+}
+
+/** What the SQL of a plan is told of seams. */
+async function seamParameters(
+  query: Query,
+  { coarsest }: SeriesPlan,
+  scope: SeriesScope,
+  signal: AbortSignal | undefined,
+): Promise<Record<string, Seams | number>> {
+  if (coarsest === undefined) return {};
+  const seams = await readSeams(query, coarsest, scope, signal);
+  const rollups = rollupsOf(coarsest.source).filter(({ table }) => seams.has(table));
+  const newest = new Map<string, number>();
+  for (const [key, seam_ms] of [...seams.values()].flatMap((of) => Object.entries(of))) {
+    newest.set(key, Math.max(seam_ms, newest.get(key) ?? 0));
+  }
+  const seams_ms = [...newest.values()];
+  const current_ms = Math.max(...seams_ms) - SEAMS_WITHIN_MS;
   return {
-    from_ms,
-    to_ms,
-    step_ms,
-    series: lines.flatMap((line) => readings.map((reading, index) => seriesOf(line, reading, index))),
+    first_seam_ms: newest.size === 0 ? scope.from_ms : Math.min(...seams_ms.filter((seam_ms) => seam_ms >= current_ms)),
+    ...Object.fromEntries(rollups.map((rollup) => [seamsParameter(rollup), seams.get(rollup.table) ?? {}])),
   };
 }
 
-function seriesOf({ node, gpu_uuid, mig_uuid, times_ms, ...line }: Line, reading: string, index: number): Series {
-  const values = line[`values_${index}`] ?? [];
-  // A NaN is told as a string; a chart has nothing to draw for it.
-  return {
-    node,
-    gpu_uuid,
-    mig_uuid,
-    reading,
-    times_ms,
-    values: values.map((value) => (typeof value === "number" ? value : null)),
-  };
-}
+const seriesOf = ({ node, gpu_uuid, mig_uuid, times_ms, ...line }: Line, reading: string, index: number): Series => ({
+  node,
+  gpu_uuid,
+  mig_uuid,
+  reading,
+  times_ms,
+  values: line[`mean_${index}`] ?? [],
+  min: line[`min_${index}`] ?? [],
+  max: line[`max_${index}`] ?? [],
+});

@@ -1,0 +1,48 @@
+/** Up to where rollups go, for each device: what comes after is read from the next finer table. */
+import type { Query } from "../port.ts";
+import { rollupsOf, type Rollup } from "../rollups/rollup.ts";
+import { DATABASE } from "../tables.ts";
+
+/** By deviceKey(): end of the newest window in the rollup, ms since the epoch. A device that is not in it has none. */
+export type Seams = Readonly<Record<string, number>>;
+
+/** What is asked about: rows whose column `by` has this value, with times in [from_ms, to_ms). */
+export interface SeriesScope {
+  readonly by: "node" | "gpu_uuid";
+  readonly value: string;
+  readonly from_ms: number;
+  readonly to_ms: number;
+}
+
+/** Names of the parameters that SQL_IN_SCOPE needs are those of SeriesScope. */
+export const inScope = (by: SeriesScope["by"]): string =>
+  `${by} = {value:String} AND time >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')`;
+
+/** SQL that names a device; neither nodes nor UUIDs have a blank. */
+export const deviceKey = (device: readonly string[]): string =>
+  device.length === 1 ? device.join() : `concat(${device.join(", ' ', ")})`;
+
+/** Seams of `coarsest` and of each finer rollup of its source, by name of its table. */
+export async function readSeams(
+  query: Query,
+  coarsest: Rollup,
+  scope: SeriesScope,
+  signal: AbortSignal | undefined,
+): Promise<ReadonlyMap<string, Seams>> {
+  const rollups = rollupsOf(coarsest.source).filter(({ window_ms }) => window_ms <= coarsest.window_ms);
+  const parts = rollups.map(
+    ({
+      table,
+      device,
+      window_ms,
+    }) => `SELECT '${table}' AS of, ${deviceKey(device)} AS key, toUnixTimestamp64Milli(max(time)) + ${window_ms} AS seam_ms
+FROM ${DATABASE}.${table} WHERE ${inScope(scope.by)} GROUP BY ${device.join(", ")}`,
+  );
+  const rows = await query.rows<{ of: string; key: string; seam_ms: number }>(parts.join("\nUNION ALL\n"), { ...scope }, signal);
+  return new Map(
+    rollups.map(({ table }) => [
+      table,
+      Object.fromEntries(rows.filter(({ of }) => of === table).map(({ key, seam_ms }) => [key, seam_ms])),
+    ]),
+  );
+}
