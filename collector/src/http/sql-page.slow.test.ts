@@ -1,5 +1,6 @@
 /** The questions of docs/sql.md, taken from the page and asked as an analyst would, over data whose answers are known. */
 import { readFileSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -72,6 +73,11 @@ const ANSWERS: Readonly<Record<number, readonly unknown[][]>> = {
   18: [["train", 400, 1000, 2, 300]],
   19: [["b", 0.95]],
   20: [["b", "GPU-B1", "lost", "fell off the bus"]],
+  21: [["train", 0.45, 0, 0.9, 2]],
+  22: [
+    ["a", 0.1],
+    ["b", 0.063],
+  ],
 };
 
 describe("docs/sql.md", () => {
@@ -81,8 +87,9 @@ describe("docs/sql.md", () => {
   let url = "";
 
   beforeAll(async () => {
-    embedded = await startEmbeddedClickHouse();
+    embedded = await startEmbeddedClickHouse({ roller_limits: { pace_ms: 20, settle_ms: 0 } });
     await storeKnownWeek(embedded.store.writer, start_ms, now_ms);
+    while (embedded.store.roller.lag_ms > 0) await delay(20);
     scene.sql = embedded.store.analyst;
     server = scene.server();
     url = `http://127.0.0.1:${await server.start()}/clickhouse/`;
@@ -103,8 +110,8 @@ describe("docs/sql.md", () => {
     return (JSON.parse(text) as { readonly data: unknown[][] }).data;
   };
 
-  it("has twenty questions", () => {
-    expect([...questions.keys()]).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+  it("has twenty questions, and three of rollups", () => {
+    expect([...questions.keys()]).toEqual(Array.from({ length: 23 }, (_, index) => index + 1));
   });
 
   it.each(Object.entries(ANSWERS))("answers question %s from the page", async (number, rows) => {
@@ -113,5 +120,13 @@ describe("docs/sql.md", () => {
 
   it("answers question 12: 980 W at most, in the hour of the ten minutes", async () => {
     expect((await ask(12))[0]).toEqual([hour, 980]);
+  });
+
+  it("answers question 23 within the error of a sketch", async () => {
+    const [hottest, ...others] = await ask(23);
+    expect(hottest?.slice(0, 2)).toEqual(["b", "GPU-B0"]);
+    expect(Math.abs(Number(hottest?.[2]) / 88 - 1)).toBeLessThan(0.011);
+    expect(hottest?.[3]).toBe(88);
+    expect(others.map((row) => row[3])).toEqual([60, 60, 60]);
   });
 });
