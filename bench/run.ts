@@ -10,6 +10,7 @@ import { benchHelio } from "./helio.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchPeers } from "./peers/peers.ts";
 import { renderTable, type Row } from "./report.ts";
+import { benchStorage } from "./storage.ts";
 
 const { values } = parseArgs({
   options: {
@@ -40,6 +41,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
       victoria_metrics: values["victoria-metrics"],
       promtool: values.promtool,
     }),
+  storage: benchStorage,
 };
 if (values.help) {
   process.stdout.write(

@@ -47,7 +47,7 @@ export async function migrate(clickhouse: ClickHouse, deployment: Deployment): P
       VALUES (${migration.version}, '${migration.name}')`);
   }
   const existing = await clickhouse.rows<ExistingColumn>(
-    "SELECT table, name, comment FROM system.columns WHERE database = {database:String}",
+    "SELECT table, name, comment, compression_codec AS codec FROM system.columns WHERE database = {database:String}",
     { database: DATABASE },
   );
   for (const statement of reconciliation(existing)) await step(clickhouse, "columns of this release", statement);

@@ -19,7 +19,7 @@ export interface RollupColumn {
 /** Relative error of a quantile that is read from a sketch. */
 export const SKETCH_ERROR = 0.01;
 
-const NULLABLE_SUM = nullable(FLOAT64);
+const NULLABLE_SUM = { ...nullable(FLOAT64), codec: "ZSTD(1)" };
 
 /** The columns of one reading. `sketches`: also the quantile sketch, where the catalogue marks the reading. */
 export function rollupColumns(reading: Reading, sketches: boolean): readonly RollupColumn[] {

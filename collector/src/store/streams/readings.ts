@@ -8,12 +8,13 @@ import {
   type ReadingType,
 } from "@heliograph/proto/catalogue";
 
-import { FLOAT32, FLOAT64, NAME, UINT32, UINT64, nullable, type ColumnKind } from "../column-kinds.ts";
+import { FLOAT32, GROWING_FLOAT64, NAME, UINT32, UINT64, nullable, type ColumnKind } from "../column-kinds.ts";
 import { TIME_COLUMN, column, type RowColumn, type Table } from "../table.ts";
 
 const KIND_OF: Readonly<Record<ReadingType, ColumnKind>> = {
   float: nullable(FLOAT32),
-  double: nullable(FLOAT64),
+  // Counters, all of them.
+  double: nullable(GROWING_FLOAT64),
   uint32: nullable(UINT32),
   uint64: nullable(UINT64),
 };
