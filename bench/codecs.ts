@@ -53,7 +53,7 @@ const sum = (bytes: ReadonlyMap<string, number>, of: readonly string[]): number 
 export async function benchCodecs(clickhouse: ClickHouse): Promise<Row[]> {
   const columns = allColumns(TABLES.gpu_readings);
   const names = columns.map(({ name }) => name);
-  const [{ rows = 0, values = 0 } = {}] = await clickhouse.rows<{ rows: number; values: number }>(
+  const [{ rows, values } = { rows: 0, values: 0 }] = await clickhouse.rows<{ rows: number; values: number }>(
     `SELECT count() AS rows, ${TABLES.gpu_readings.columns
       .slice(3)
       .map(({ name }) => `count(${name})`)
