@@ -1,7 +1,7 @@
 /** Series from rollups and from raw rows behind them, against the same from raw rows alone. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { commit } from "../../../test/store/batches.ts";
+import { batchOf, commit } from "../../../test/store/batches.ts";
 import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
 import { randomBatches, randomRows } from "../../../test/store/gpu-log.ts";
 import { randomFrom } from "../../../test/store/random.ts";
@@ -102,6 +102,35 @@ FROM heliograph.gpu_readings WHERE ${where} AND ${reading} IS NOT NULL AND toUni
       const of_gpu = { ...asked, of: { gpu_uuid: "GPU-2" } };
       expect(sorted(await told(of_gpu))).toEqual(sorted(await ofRaw("gpu_uuid = 'GPU-2'", of_gpu)));
     }
+  });
+
+  it("of a host comes from its rollup, and its newest from raw rows", async () => {
+    const rows = Array.from({ length: 240 }, (_, at) => ({ time_ms: START_MS + at * 30_000, load_1m: at, memory_used_bytes: 5 }));
+    await commit(embedded.store.writer, batchOf("host_readings", rows, { node: "host" }));
+    const [minutes] = rollupsOf("host_readings");
+    if (minutes === undefined) throw new Error("hosts are not rolled up");
+    const task = new RollupTask(minutes, LIMITS);
+    do await task.run(admin, START_MS + HOUR_MS, new AbortController().signal);
+    while (task.isSweeping);
+    const asked = {
+      of: { host_of: "host" },
+      readings: ["load_1m"],
+      from_ms: START_MS,
+      to_ms: START_MS + 2 * HOUR_MS,
+      points: 60,
+    };
+    expect(seriesPlans("host_readings", asked)[0]?.coarsest).toBe(minutes);
+    const { series: lines, step_ms } = await series(embedded.store.query, asked);
+    const points = Array.from({ length: 60 }, (_, point) => point);
+    expect([step_ms, lines.length]).toEqual([2 * MINUTE_MS, 1]);
+    expect(lines[0]).toMatchObject({
+      node: "host",
+      gpu_uuid: "",
+      times_ms: points.map((point) => START_MS + point * step_ms),
+      values: points.map((point) => point * 4 + 1.5),
+      min: points.map((point) => point * 4),
+      max: points.map((point) => point * 4 + 3),
+    });
   });
 
   it("whose raw rows are deleted by age comes from the finest rollup that has it", async () => {
