@@ -17,6 +17,7 @@ const { signal } = new AbortController();
 export async function repeatReadings(
   clickhouse: ClickHouse,
   of: { readonly from_ms: number; readonly length_ms: number; readonly copies: number; readonly later_ms: number },
+  source = "gpu_readings",
 ): Promise<void> {
   const { from_ms, length_ms, copies, later_ms } = of;
   const columns = allColumns(TABLES.gpu_readings).map(({ name }) => name);
@@ -27,7 +28,7 @@ export async function repeatReadings(
   };
   await clickhouse.compute(
     `INSERT INTO ${DATABASE}.gpu_readings (${columns.join(", ")})
-SELECT ${columns.map((name) => changed[name] ?? name).join(", ")} FROM ${DATABASE}.gpu_readings AS readings
+SELECT ${columns.map((name) => changed[name] ?? name).join(", ")} FROM ${DATABASE}.${source} AS readings
 CROSS JOIN (SELECT number AS copy FROM numbers(${copies})) AS copies
 WHERE readings.time >= fromUnixTimestamp64Milli(${from_ms}, 'UTC') AND readings.time < fromUnixTimestamp64Milli(${from_ms + length_ms}, 'UTC')`,
     {},
@@ -71,8 +72,11 @@ export async function benchRolling(clickhouse: ClickHouse, pid: number, start_ms
   );
   const live = { copies: 10, length_ms: 1_000, later_ms: 2 * HOUR_MS };
   const before_live = await count("gpu_readings");
+  // In memory, so that a second of it is taken without reading an hour of each GPU.
+  await clickhouse.command(`CREATE TABLE ${DATABASE}.live_source ENGINE = Memory AS SELECT * FROM ${DATABASE}.gpu_readings
+WHERE time < fromUnixTimestamp64Milli(${start_ms + 3 * MINUTE_MS}, 'UTC')`);
   for (let from_ms = start_ms; from_ms < start_ms + 3 * MINUTE_MS; from_ms += 1_000) {
-    await repeatReadings(clickhouse, { ...live, from_ms });
+    await repeatReadings(clickhouse, { ...live, from_ms }, "live_source");
     await delay(100);
   }
   const live_rows = (await count("gpu_readings")) - before_live;
