@@ -22,6 +22,9 @@ export interface MonthExports {
 
 const TABLES = `SELECT table, sum(p.rows) AS rows, sum(p.bytes_on_disk) AS bytes FROM system.parts AS p
 WHERE p.database = {database:String} AND p.active AND p.rows > 0 AND p.partition_id = {month:String} GROUP BY table ORDER BY table`;
+/** What Parquet has no type for: states of aggregate functions, which are the sketches of rollups. */
+const STATES = `SELECT name FROM system.columns
+WHERE database = {database:String} AND table = {table:String} AND startsWith(type, 'AggregateFunction')`;
 /** A collector that does not have ClickHouse by then says so. */
 const READY_MS = 5_000;
 
@@ -40,8 +43,11 @@ export class StoreExports implements MonthExports {
   async open(table: string, month: number, signal: AbortSignal): Promise<Readable> {
     if (classOf(table) === undefined) throw new Error(`${table} is no table of ours`);
     const clickhouse = await this.#connection.ready(AbortSignal.any([signal, AbortSignal.timeout(READY_MS)]));
+    const states = await clickhouse.rows<{ name: string }>(STATES, { database: DATABASE, table });
+    // As text a state keeps its bytes: CAST(column, 'AggregateFunction(…)') brings it back.
+    const as_text = states.map(({ name }) => `CAST(${name}, 'String') AS ${name}`).join(", ");
     return clickhouse.stream(
-      `SELECT * FROM ${DATABASE}.${table} WHERE toYYYYMM(time) = {month:UInt32} FORMAT Parquet`,
+      `SELECT *${as_text === "" ? "" : ` REPLACE (${as_text})`} FROM ${DATABASE}.${table} WHERE toYYYYMM(time) = {month:UInt32} FORMAT Parquet`,
       { month },
       signal,
     );

@@ -31,7 +31,7 @@ export const alterTable = (table: string, change: string, _deployment: Deploymen
   `ALTER TABLE ${DATABASE}.${table} ${change}`;
 
 /** A new table has its TTL from the beginning; one that exists is brought to it by retention/ttl.ts. */
-function ttlClause(table: string, { retention, storage_policy }: Deployment): string {
+export function ttlClause(table: string, { retention, storage_policy }: Deployment): string {
   const ttl = wantedTtlOf(table, retention, storage_policy !== undefined);
   return ttl === "" ? "" : `\nTTL ${ttl}`;
 }
