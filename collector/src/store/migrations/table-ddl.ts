@@ -55,7 +55,8 @@ const WIDE_FROM_BYTES = 256 << 20;
 /** Creates a rollup's table unless it is there. Of several versions of a window the one of most raw rows stays (docs/delivery.md). */
 export function createRollup({ table, columns, order_by, comment }: Rollup, deployment: Deployment): string {
   return `CREATE TABLE IF NOT EXISTS ${DATABASE}.${table} (
-${columns.map((column) => `  ${columnDdl(column)}`).join(",\n")}
+${columns.map((column) => `  ${columnDdl(column)}`).join(",\n")},
+  INDEX by_node node TYPE set(16) GRANULARITY 1
 ) ENGINE = ReplacingMergeTree(rows)
 PARTITION BY toYYYYMM(time)
 ORDER BY (${order_by})${ttlClause(table, deployment)}

@@ -14,13 +14,17 @@ export interface SeriesScope {
   readonly to_ms: number;
 }
 
-/** Names of the parameters that SQL_IN_SCOPE needs are those of SeriesScope. */
+/** The condition of a scope; its parameters are named as the scope's fields. */
 export const inScope = (by: SeriesScope["by"]): string =>
   `${by} = {value:String} AND time >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')`;
 
 /** SQL that names a device; neither nodes nor UUIDs have a blank. */
 export const deviceKey = (device: readonly string[]): string =>
   device.length === 1 ? device.join() : `concat(${device.join(", ' ', ")})`;
+
+/** Windows of the coarsest rollup before the end of what is asked in which the ends of finer ones are sought. */
+const NEAR_WINDOWS = 3;
+const NEAR = " AND time >= fromUnixTimestamp64Milli({near_ms:Int64}, 'UTC')";
 
 /** Seams of `coarsest` and of each finer rollup of its source, by name of its table. */
 export async function readSeams(
@@ -30,15 +34,21 @@ export async function readSeams(
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, Seams>> {
   const rollups = rollupsOf(coarsest.source).filter(({ window_ms }) => window_ms <= coarsest.window_ms);
+  // Of a finer rollup only its end matters, which is near: hours come soon after minutes. Where it is not, raw rows are read.
+  const near_ms = Math.max(scope.from_ms, scope.to_ms - NEAR_WINDOWS * coarsest.window_ms);
   const parts = rollups.map(
     ({
       table,
       device,
       window_ms,
     }) => `SELECT '${table}' AS of, ${deviceKey(device)} AS key, toUnixTimestamp64Milli(max(time)) + ${window_ms} AS seam_ms
-FROM ${DATABASE}.${table} WHERE ${inScope(scope.by)} GROUP BY ${device.join(", ")}`,
+FROM ${DATABASE}.${table} WHERE ${inScope(scope.by)}${window_ms < coarsest.window_ms ? NEAR : ""} GROUP BY ${device.join(", ")}`,
   );
-  const rows = await query.rows<{ of: string; key: string; seam_ms: number }>(parts.join("\nUNION ALL\n"), { ...scope }, signal);
+  const rows = await query.rows<{ of: string; key: string; seam_ms: number }>(
+    parts.join("\nUNION ALL\n"),
+    { ...scope, near_ms },
+    signal,
+  );
   return new Map(
     rollups.map(({ table }) => [
       table,
