@@ -11,6 +11,9 @@ export type CollectorErrorCode =
   | "port_in_use"
   | "credentials_unreadable"
   | "node_settings_unreadable"
+  | "node_claimed_elsewhere"
+  | "instance_in_use"
+  | "instance_unreadable"
   | "usage";
 
 export class CollectorError extends Error {

@@ -1,5 +1,6 @@
 /** The store as the settings have it. */
 import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 
@@ -7,11 +8,17 @@ import type { Logger } from "pino";
 
 import type { CollectorSettings } from "./config.ts";
 import { CollectorError } from "./errors.ts";
+import { readInstance } from "./instance.ts";
 import type { Endpoint } from "./store/clickhouse.ts";
 import { Store, type ServerOptions } from "./store/store.ts";
 
 /** The store, not started. Throws config_invalid where a file that the settings name can't be read. */
-export function makeStore(settings: CollectorSettings, clickhouse_child_url: URL, log: Logger): Store {
+export function makeStore(
+  settings: CollectorSettings,
+  clickhouse_child_url: URL,
+  log: Logger,
+  onFatal: (error: CollectorError) => void = () => undefined,
+): Store {
   const { clickhouse, data, store, analysts } = settings;
   const embedded = {
     directory: join(data.directory, "clickhouse"),
@@ -22,14 +29,16 @@ export function makeStore(settings: CollectorSettings, clickhouse_child_url: URL
   };
   return new Store({
     clickhouse: clickhouse.url === "" ? { embedded } : { server: serverOf(clickhouse) },
-    instance: "collector",
+    instance: readInstance(data.directory),
+    place: `${hostname()}:${data.directory}`,
     limits: { max_pending_bytes: store.max_pending_bytes },
+    onFatal,
     onFailure: (error) => log.warn({ code: error.code, reason: error.message, hint: error.hint }, "ClickHouse"),
   });
 }
 
 function serverOf(clickhouse: CollectorSettings["clickhouse"]): ServerOptions {
-  const { url, user, analyst_user, ca_file } = clickhouse;
+  const { url, user, analyst_user, ca_file, cluster, replicated, shards } = clickhouse;
   // For the whole process: fetch, which passes analysts' queries on, takes no authorities of its own.
   if (ca_file !== "") setDefaultCACertificates([...getCACertificates("default"), readNamed("clickhouse.ca_file", ca_file)]);
   const endpoint = (username: string, key: "password" | "analyst_password"): Endpoint => {
@@ -39,6 +48,7 @@ function serverOf(clickhouse: CollectorSettings["clickhouse"]): ServerOptions {
   };
   return {
     admin: endpoint(user, "password"),
+    cluster: cluster === "" ? undefined : { name: cluster, replicated, shards },
     analyst: analyst_user === "" ? undefined : endpoint(analyst_user, "analyst_password"),
   };
 }

@@ -38,6 +38,23 @@ const INSERT_SETTINGS: ClickHouseSettings = {
   throw_on_max_partitions_per_insert_block: 1,
 };
 
+/**
+ * An INSERT into replicated tables is answered when a majority has it, so that a mark is true whichever replica fails; and
+ * the conditions that it carries are read as they stand (rule 13).
+ */
+const QUORUM_SETTINGS: ClickHouseSettings = {
+  insert_quorum: "auto",
+  insert_quorum_parallel: 0,
+  select_sequential_consistency: "1",
+};
+
+export interface ClickHouseOptions {
+  /** Whether tables are replicated. */
+  readonly replicated?: boolean;
+  /** Whether questions go to tables that are spread over shards. */
+  readonly clustered?: boolean;
+}
+
 const READ_SETTINGS: ClickHouseSettings = {
   output_format_json_quote_64bit_integers: 0,
   // NaN and infinities are values: as "nan", "inf" and "-inf" they survive JSON.
@@ -56,6 +73,18 @@ const SHOWN_SETTINGS: ClickHouseSettings = {
   max_threads: 2,
 };
 
+/** Questions to a cluster: what the shards that answer know is shown; a subquery over all shards is asked once. */
+const CLUSTER_SETTINGS: ClickHouseSettings = { skip_unavailable_shards: 1, distributed_product_mode: "global" };
+
+/** How an INSERT begins; rows of RowBinary follow. */
+export interface InsertHead {
+  readonly table: string;
+  /** What stands behind `INSERT INTO table`, up to and with the format. */
+  readonly head: string;
+  /** Sent before the rows instead of in the URL, whose length proxies bound. */
+  readonly in_body: boolean;
+}
+
 export class ClickHouse implements Query {
   /** Questions of people: a pool and bounds of their own. */
   readonly shown: Query = { rows: (sql, parameters, signal) => this.#ask(this.#showing, sql, parameters, signal) };
@@ -63,7 +92,10 @@ export class ClickHouse implements Query {
   readonly #reading: ClickHouseClient;
   readonly #showing: ClickHouseClient;
 
-  constructor(endpoint: Endpoint) {
+  readonly #insert_settings: ClickHouseSettings;
+
+  constructor(endpoint: Endpoint, { replicated = false, clustered = false }: ClickHouseOptions = {}) {
+    this.#insert_settings = replicated ? { ...INSERT_SETTINGS, ...QUORUM_SETTINGS } : INSERT_SETTINGS;
     const options = {
       url: endpoint.url,
       username: endpoint.username,
@@ -84,28 +116,39 @@ export class ClickHouse implements Query {
       ...options,
       request_timeout: QUERY_TIMEOUT_MS,
       max_open_connections: 8,
-      clickhouse_settings: SHOWN_SETTINGS,
+      clickhouse_settings: clustered ? { ...SHOWN_SETTINGS, ...CLUSTER_SETTINGS } : SHOWN_SETTINGS,
     });
   }
 
-  /** Inserts rows of RowBinary as one query with this id. Only an answer of 200 resolves; anything else leaves the outcome unknown. */
+  /**
+   * Inserts rows of RowBinary as one query with this id. Only an answer of 200 resolves; anything else leaves the outcome
+   * unknown, but for node_claimed_elsewhere, after which none of the rows is stored.
+   */
   async insert(
-    table: string,
-    columns: string,
+    { table, head, in_body }: InsertHead,
     blocks: readonly Uint8Array[],
     query_id: string,
     signal: AbortSignal,
   ): Promise<void> {
     try {
       const answer = await this.#writing.exec({
-        query: `INSERT INTO ${table} (${columns}) FORMAT RowBinary`,
-        values: Readable.from(blocks, { objectMode: false }),
+        query: `INSERT INTO ${table}${in_body ? "" : head}`,
+        values: Readable.from(in_body ? [Buffer.from(head), ...blocks] : blocks, { objectMode: false }),
         query_id,
-        clickhouse_settings: INSERT_SETTINGS,
+        clickhouse_settings: this.#insert_settings,
         abort_signal: signal,
       });
       // An INSERT answers with nothing; reading it to its end gives the connection back.
       for await (const chunk of answer.stream) void chunk;
+    } catch (cause) {
+      throw translated(cause, `inserting into ${table}`);
+    }
+  }
+
+  /** Inserts a few rows of ours, as JSON objects; they can be read when it resolves. */
+  async append(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+    try {
+      await this.#writing.insert({ table, values: [...rows], format: "JSONEachRow", clickhouse_settings: this.#insert_settings });
     } catch (cause) {
       throw translated(cause, `inserting into ${table}`);
     }

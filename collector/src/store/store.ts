@@ -1,21 +1,19 @@
 /**
- * The collector's memory: an embedded ClickHouse or a server by URL, brought to our schema, with a writer and questions.
- * While ClickHouse is away the writer keeps what it was given, within its bound, and goes on by itself.
+ * The collector's memory: an embedded ClickHouse, a server by URL or a cluster, brought to our schema, with a writer and
+ * questions. While ClickHouse is away the writer keeps what it was given, within its bound, and goes on by itself.
  */
+import { randomBytes } from "node:crypto";
+
 import type { CollectorError } from "../errors.ts";
-import { backoffMs } from "./backoff.ts";
-import { translated } from "./clickhouse-error.ts";
-import { checkVersion } from "./clickhouse-version.ts";
-import { ClickHouse, type Endpoint } from "./clickhouse.ts";
-import { Connection, type StoreState } from "./connection.ts";
+import type { Endpoint } from "./clickhouse.ts";
+import { ClusterShards, type ClusterOptions } from "./cluster/cluster-shards.ts";
+import type { StoreState } from "./connection.ts";
 import { STORAGE_POLICY } from "./embedded/configuration.ts";
 import { EmbeddedClickHouse, type EmbeddedOptions, type Endpoints } from "./embedded/embedded-clickhouse.ts";
-import { migrate } from "./migrations/migrate.ts";
-import type { Deployment } from "./migrations/migration.ts";
+import type { KeptConnection } from "./kept-connection.ts";
 import type { Query } from "./port.ts";
-import { insertPrefix, settleInserts } from "./writer/unknown-outcome.ts";
-import { Wakeup } from "./writer/wakeup.ts";
-import { DEFAULT_WRITER_LIMITS, Writer, type WriterLimits } from "./writer/writer.ts";
+import { Shard } from "./shard.ts";
+import { DEFAULT_WRITER_LIMITS, type StoreWriter, type WriterLimits } from "./writer/writer.ts";
 
 /** A ClickHouse that somebody else runs. */
 export interface ServerOptions {
@@ -24,15 +22,21 @@ export interface ServerOptions {
   readonly analyst?: Endpoint | undefined;
   /** Storage policy with the volumes hot and archive, if the server has one. */
   readonly storage_policy?: string | undefined;
+  /** Where the server is one of a cluster over which tables are to be spread. */
+  readonly cluster?: ClusterOptions | undefined;
 }
 
 export interface StoreOptions {
   readonly clickhouse: { readonly embedded: EmbeddedOptions } | { readonly server: ServerOptions };
   /** Name of this collector, the same over its restarts and unlike that of any other on this ClickHouse. */
   readonly instance: string;
+  /** Host and data directory, to tell a copy of the data directory from a restart. */
+  readonly place?: string;
   readonly limits?: Partial<WriterLimits>;
   /** Told of what failed and is tried again. */
   readonly onFailure?: (error: CollectorError) => void;
+  /** Told once where nothing can be written any more: instance_in_use. */
+  readonly onFatal?: (error: CollectorError) => void;
 }
 
 /**
@@ -44,42 +48,58 @@ export interface AnalystAccess {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const PING_MS = 5_000;
+/** What writes, and the connection that questions go to. */
+interface Written {
+  readonly writer: StoreWriter;
+  readonly kept: KeptConnection;
+  start(): Promise<void>;
+  stop(deadline_ms: number): Promise<void>;
+}
+
 const STOP_AFTER_FAILURE_MS = 2_000;
 
 export class Store {
-  readonly writer: Writer;
-  readonly #options: StoreOptions;
-  readonly #connection = new Connection();
-  readonly #abort = new AbortController();
-  readonly #wakeup = new Wakeup();
+  readonly writer: StoreWriter;
+  readonly #written: Written;
   readonly #embedded: EmbeddedClickHouse | undefined;
   #endpoints: { readonly admin: Endpoint; readonly analyst?: Endpoint | undefined } | undefined;
-  #keeper: Promise<void> | undefined;
 
   constructor(options: StoreOptions) {
-    this.#options = options;
-    this.writer = new Writer({
-      connection: this.#connection,
-      instance: options.instance,
+    const { clickhouse, instance } = options;
+    const shared = {
+      instance,
       limits: { ...DEFAULT_WRITER_LIMITS, ...options.limits },
-      onFailure: (error) => options.onFailure?.(error),
-    });
-    if ("server" in options.clickhouse) this.#endpoints = options.clickhouse.server;
-    else this.#embedded = this.#makeEmbedded(options.clickhouse.embedded);
+      onFailure: (error: CollectorError): void => options.onFailure?.(error),
+      onFatal: (error: CollectorError): void => options.onFatal?.(error),
+    };
+    if ("server" in clickhouse) {
+      const { admin, analyst, storage_policy, cluster } = clickhouse.server;
+      this.#endpoints = { admin, analyst };
+      const sharing = { run: randomBytes(8).toString("hex"), place: options.place ?? instance };
+      const deployment = { storage_policy, fsync: false };
+      this.#written =
+        cluster === undefined
+          ? new Shard({ ...shared, sharing, deployment, endpoint: () => admin })
+          : new ClusterShards({ ...shared, sharing, deployment, cluster, endpoint: admin });
+    } else {
+      const deployment = { storage_policy: STORAGE_POLICY, fsync: true };
+      this.#written = new Shard({ ...shared, deployment, endpoint: () => this.#endpoints?.admin });
+      this.#embedded = this.#makeEmbedded(clickhouse.embedded);
+    }
+    this.writer = this.#written.writer;
   }
 
   /** Questions; each rejects with a retryable clickhouse_unavailable while ClickHouse is away. */
   get query(): Query {
-    return this.#connection.shown;
+    return this.#written.kept.connection.shown;
   }
 
   get state(): StoreState {
-    return this.#connection.state;
+    return this.#written.kept.connection.state;
   }
 
   onState(listener: (state: StoreState) => void): () => void {
-    return this.#connection.onState(listener);
+    return this.#written.kept.connection.onState(listener);
   }
 
   /** Undefined while ClickHouse is away, and where there is no user for analysts. */
@@ -102,28 +122,22 @@ export class Store {
 
   /**
    * Resolves when ClickHouse is ready, or, with a server by URL, when it can't be reached now. Rejects where trying again is
-   * no use: directory locked, version too old, migration failed, access refused.
+   * no use: directory locked, version too old, migration failed, access refused, another collector of this name.
    */
   async start(): Promise<void> {
     try {
       await this.#embedded?.start();
-      const first = Promise.withResolvers<void>();
-      this.#keeper = this.#keep(first);
-      await first.promise;
+      await this.#written.start();
     } catch (error) {
       await this.stop(STOP_AFTER_FAILURE_MS);
       throw error;
     }
-    this.writer.start();
   }
 
   /** Writes what is queued, then ends ClickHouse, within `deadline_ms`. May be called twice. */
   async stop(deadline_ms: number): Promise<void> {
     const end = performance.now() + deadline_ms;
-    await this.writer.stop(deadline_ms / 2);
-    this.#abort.abort(new Error("the store stops"));
-    this.#wakeup.wake();
-    await this.#keeper;
+    await this.#written.stop(deadline_ms);
     await this.#embedded?.stop(Math.max(100, end - performance.now()));
   }
 
@@ -131,69 +145,12 @@ export class Store {
     return new EmbeddedClickHouse(options, {
       ready: (endpoints: Endpoints) => {
         this.#endpoints = endpoints;
-        this.#wakeup.wake();
+        this.#written.kept.changed();
       },
       died: (reason) => {
         this.#endpoints = undefined;
-        this.#connection.lost(reason);
-        this.#wakeup.wake();
+        this.#written.kept.changed(reason);
       },
     });
-  }
-
-  /** Opens ClickHouse wherever it is at the time, watches it, and opens it again. `first` settles with the first try. */
-  async #keep(first: PromiseWithResolvers<void>): Promise<void> {
-    let attempt = 0;
-    while (!this.#abort.signal.aborted) {
-      const endpoints = this.#endpoints;
-      if (endpoints === undefined) {
-        await this.#wakeup.sleep();
-        continue;
-      }
-      const clickhouse = new ClickHouse(endpoints.admin);
-      try {
-        const version = await this.#prepare(clickhouse);
-        if (this.#endpoints !== endpoints) continue;
-        this.#connection.opened(clickhouse, version);
-        first.resolve();
-        attempt = 0;
-        await this.#watch(clickhouse, endpoints);
-      } catch (cause) {
-        if (this.#abort.signal.aborted) break;
-        const error = translated(cause, "opening ClickHouse");
-        this.#connection.lost(error.message);
-        this.#options.onFailure?.(error);
-        if (error.retryable) first.resolve();
-        else first.reject(error);
-        await this.#wakeup.sleep(backoffMs(attempt++, Math.random()));
-      } finally {
-        await clickhouse.close();
-      }
-    }
-    first.resolve();
-  }
-
-  /** Resolves when these endpoints are no more, rejects when they do not answer. */
-  async #watch(clickhouse: ClickHouse, endpoints: unknown): Promise<void> {
-    while (this.#endpoints === endpoints && !this.#abort.signal.aborted) {
-      await this.#wakeup.sleep(PING_MS);
-      // Of the death of an embedded one its owner tells.
-      if (this.#embedded === undefined) await clickhouse.version();
-    }
-  }
-
-  /** Makes sure of version, schema, and that no INSERT of an earlier run of this collector is still to come (rule 5). */
-  async #prepare(clickhouse: ClickHouse): Promise<string> {
-    const version = await clickhouse.version();
-    checkVersion(version);
-    await migrate(clickhouse, this.#deployment());
-    await settleInserts(clickhouse, insertPrefix(this.#options.instance), this.#abort.signal);
-    return version;
-  }
-
-  #deployment(): Deployment {
-    const { clickhouse } = this.#options;
-    if ("server" in clickhouse) return { storage_policy: clickhouse.server.storage_policy, fsync: false };
-    return { storage_policy: STORAGE_POLICY, fsync: true };
   }
 }

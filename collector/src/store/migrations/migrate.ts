@@ -5,12 +5,14 @@ import { DATABASE } from "../tables.ts";
 import { TABLES_OF_STREAMS } from "./0001-tables.ts";
 import { GPU_HEALTH } from "./0002-gpu-health.ts";
 import { HOST_DEVICES } from "./0003-host-devices.ts";
-import type { Deployment, Migration } from "./migration.ts";
+import { COLLECTORS_OF_CLICKHOUSE } from "./0006-collectors.ts";
+import { distributedTables, forCluster } from "./cluster-ddl.ts";
+import { localTable, type Deployment, type Migration } from "./migration.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";
 import { viewStatements } from "./views.ts";
 
 /** All migrations, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [TABLES_OF_STREAMS, GPU_HEALTH, HOST_DEVICES];
+export const MIGRATIONS: readonly Migration[] = [TABLES_OF_STREAMS, GPU_HEALTH, HOST_DEVICES, COLLECTORS_OF_CLICKHOUSE];
 
 const CREATE_RECORD = `CREATE TABLE IF NOT EXISTS ${DATABASE}.schema_migrations (
   version UInt32 COMMENT 'Number of the migration',
@@ -32,23 +34,40 @@ export function outstanding(migrations: readonly Migration[], applied: readonly 
 
 /** Applies what is missing. Rejects with migration_failed, or a retryable clickhouse_unavailable while ClickHouse is away. */
 export async function migrate(clickhouse: ClickHouse, deployment: Deployment): Promise<void> {
-  await clickhouse.command(`CREATE DATABASE IF NOT EXISTS ${DATABASE}`);
-  await clickhouse.command(CREATE_RECORD);
+  const { cluster } = deployment;
+  const run = async (name: string, statements: readonly string[]): Promise<void> => {
+    for (const statement of statements)
+      await step(clickhouse, name, cluster === undefined ? statement : forCluster(statement, cluster));
+  };
+  await run("record of migrations", [`CREATE DATABASE IF NOT EXISTS ${DATABASE}`, CREATE_RECORD]);
   const applied = await clickhouse.rows<{ version: number }>(`SELECT DISTINCT version FROM ${DATABASE}.schema_migrations`);
   for (const migration of outstanding(
     MIGRATIONS,
     applied.map(({ version }) => version),
   )) {
-    for (const statement of migration.statements(deployment)) await step(clickhouse, migration.name, statement);
-    await clickhouse.command(`INSERT INTO ${DATABASE}.schema_migrations (version, name)
-      VALUES (${migration.version}, '${migration.name}')`);
+    await run(migration.name, migration.statements(deployment));
+    await clickhouse.append(`${DATABASE}.schema_migrations`, [{ version: migration.version, name: migration.name }]);
   }
-  const existing = await clickhouse.rows<ExistingColumn>(
-    "SELECT table, name, comment FROM system.columns WHERE database = {database:String}",
-    { database: DATABASE },
+  await run("columns of this release", reconciliation(await ownColumns(clickhouse, deployment)));
+  if (cluster !== undefined) {
+    const statements = distributedTables(await columnsOf(clickhouse), cluster);
+    for (const statement of statements) await step(clickhouse, "tables over all shards", statement);
+  }
+  await run("views", viewStatements());
+}
+
+const columnsOf = (clickhouse: ClickHouse): Promise<readonly ExistingColumn[]> =>
+  clickhouse.rows("SELECT table, name, type, comment FROM system.columns WHERE database = {database:String} ORDER BY table, position", {
+    database: DATABASE,
+  });
+
+/** Columns of the tables that hold rows, under the names by which SQL sees them. */
+async function ownColumns(clickhouse: ClickHouse, deployment: Deployment): Promise<readonly ExistingColumn[]> {
+  const columns = await columnsOf(clickhouse);
+  const suffix = localTable("", deployment);
+  return columns.flatMap((column) =>
+    column.table.endsWith(suffix) ? [{ ...column, table: column.table.slice(0, column.table.length - suffix.length) }] : [],
   );
-  for (const statement of reconciliation(existing)) await step(clickhouse, "columns of this release", statement);
-  for (const statement of viewStatements()) await step(clickhouse, "views", statement);
 }
 
 async function step(clickhouse: ClickHouse, name: string, statement: string): Promise<void> {

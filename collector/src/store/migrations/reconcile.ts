@@ -7,6 +7,7 @@ import { columnDdl, quoted } from "./table-ddl.ts";
 export interface ExistingColumn {
   readonly table: string;
   readonly name: string;
+  readonly type: string;
   readonly comment: string;
 }
 

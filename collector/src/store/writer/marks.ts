@@ -2,14 +2,20 @@
 import type { StreamName } from "@heliograph/proto/streams";
 
 import type { Mark, Query } from "../port.ts";
-import { DATABASE, TABLES } from "../tables.ts";
+import type { Table } from "../table.ts";
+import { TABLES } from "../tables.ts";
 import { logOf, type PendingBatch } from "./pending-batch.ts";
 
 /** Marks of all logs of a node, or of these epochs. */
-export function readMarks(query: Query, node: string, epochs?: readonly number[]): Promise<readonly Mark[]> {
+export function readMarks(
+  query: Query,
+  nameOf: (table: Table) => string,
+  node: string,
+  epochs?: readonly number[],
+): Promise<readonly Mark[]> {
   const which = epochs === undefined ? "" : " AND epoch IN ({epochs:Array(UInt64)})";
   const parts = Object.values(TABLES).map(
-    ({ stream, name }) => `SELECT epoch, '${stream}' AS stream, max(sequence) AS sequence FROM ${DATABASE}.${name}
+    (table) => `SELECT epoch, '${table.stream}' AS stream, max(sequence) AS sequence FROM ${nameOf(table)}
 WHERE node = {node:String}${which} GROUP BY node, epoch`,
   );
   return query.rows<Mark>(parts.join("\nUNION ALL\n"), { node, ...(epochs === undefined ? {} : { epochs: [...epochs] }) });

@@ -1,0 +1,92 @@
+/**
+ * One ClickHouse that is written to: the embedded one, a server by URL, or one shard of a cluster. Its connection, its
+ * writer, and, where other collectors may write to it too, this collector's standing among them.
+ */
+import type { CollectorError } from "../errors.ts";
+import { checkVersion } from "./clickhouse-version.ts";
+import type { ClickHouse, Endpoint } from "./clickhouse.ts";
+import { KeptConnection } from "./kept-connection.ts";
+import { migrate } from "./migrations/migrate.ts";
+import { localTable, type Deployment } from "./migrations/migration.ts";
+import { Presence } from "./sharing/presence.ts";
+import { insertPrefix, settleInserts } from "./writer/unknown-outcome.ts";
+import { Writer, type WriterLimits } from "./writer/writer.ts";
+
+export interface ShardOptions {
+  readonly endpoint: () => Endpoint | undefined;
+  readonly instance: string;
+  /** Where other collectors may write to it: this run, and host and data directory. */
+  readonly sharing?: { readonly run: string; readonly place: string } | undefined;
+  readonly deployment: Deployment;
+  readonly limits: WriterLimits;
+  readonly onFailure: (error: CollectorError) => void;
+  /** Nothing can be written any more: another run of this collector has begun. */
+  readonly onFatal: (error: CollectorError) => void;
+}
+
+export class Shard {
+  readonly kept: KeptConnection;
+  readonly writer: Writer;
+  readonly #options: ShardOptions;
+  readonly #presence: Presence | undefined;
+
+  constructor(options: ShardOptions) {
+    const { instance, sharing, endpoint, deployment, limits, onFailure } = options;
+    this.#options = options;
+    this.#presence = sharing === undefined ? undefined : new Presence({ instance, ...sharing });
+    const presence = this.#presence;
+    this.kept = new KeptConnection({
+      endpoint,
+      clickhouse: { replicated: deployment.cluster?.replicated ?? false },
+      prepare: (clickhouse, signal) => this.#prepare(clickhouse, signal),
+      // Of the end of an embedded one its owner tells.
+      ...(presence === undefined ? {} : { beat: (clickhouse: ClickHouse) => this.#beat(presence, clickhouse) }),
+      onFailure,
+    });
+    this.writer = new Writer({
+      connection: this.kept.connection,
+      instance,
+      run: sharing?.run,
+      limits,
+      nameOf: ({ name }) => localTable(name, deployment),
+      onFailure,
+      ...(presence === undefined ? {} : { onSuperseded: (clickhouse: ClickHouse) => this.#beat(presence, clickhouse) }),
+    });
+  }
+
+  /** Resolves when it is ready or can't be reached now; rejects where trying again is no use. */
+  async start(): Promise<void> {
+    await this.kept.start();
+    this.writer.start();
+  }
+
+  /** Writes what is queued, then closes the connection. May be called twice. */
+  async stop(deadline_ms: number): Promise<void> {
+    await this.writer.stop(deadline_ms / 2);
+    await this.kept.stop();
+  }
+
+  /** Makes sure of version, schema, this run's standing, and that no INSERT of an earlier run is still to come (rule 5). */
+  async #prepare(clickhouse: ClickHouse, signal: AbortSignal): Promise<string> {
+    const { instance, deployment } = this.#options;
+    const version = await clickhouse.version();
+    checkVersion(version);
+    await migrate(clickhouse, deployment);
+    await this.#fatalIfTaken(() => this.#presence?.register(clickhouse, signal) ?? Promise.resolve());
+    await settleInserts(clickhouse, insertPrefix(instance), signal);
+    return version;
+  }
+
+  async #beat(presence: Presence, clickhouse: ClickHouse): Promise<void> {
+    await this.#fatalIfTaken(() => presence.beat(clickhouse));
+  }
+
+  async #fatalIfTaken(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if ((error as Partial<CollectorError>).code === "instance_in_use") this.#options.onFatal(error as CollectorError);
+      throw error;
+    }
+  }
+}
