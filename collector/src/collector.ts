@@ -8,8 +8,10 @@ import { Access } from "./access/access.ts";
 import { CredentialFile } from "./access/credential-file.ts";
 import { Broker } from "./broker/broker.ts";
 import type { CollectorSettings } from "./config.ts";
+import type { CollectorError } from "./errors.ts";
 import type { ReadinessCheck } from "./http/ports.ts";
 import { HttpServer } from "./http/server.ts";
+import { readInstance } from "./instance.ts";
 import { Intake } from "./intake/intake.ts";
 import { LiveHub } from "./live/hub.ts";
 import { CollectorMetrics } from "./metrics.ts";
@@ -44,6 +46,8 @@ export function openAccess(data_directory: string): Access {
 export class Collector {
   readonly #options: CollectorOptions;
   readonly access: Access;
+  /** The identifier of this collector. */
+  readonly instance: string;
   readonly #metrics = new CollectorMetrics();
   readonly #store: Store;
   readonly #live: LiveHub;
@@ -51,6 +55,7 @@ export class Collector {
   readonly #intake: Intake;
   readonly #broker: Broker;
   readonly #http: HttpServer;
+  readonly #failed = Promise.withResolvers<CollectorError>();
   #stopping: Promise<void> | undefined;
   #isTaking = false;
 
@@ -59,7 +64,8 @@ export class Collector {
     const now_ms = Date.now;
     this.#options = options;
     this.access = openAccess(settings.data.directory);
-    this.#store = makeStore(settings, options.clickhouse_child_url, log);
+    this.instance = readInstance(settings.data.directory);
+    this.#store = makeStore(settings, options.clickhouse_child_url, log, { onFatal: this.#failed.resolve });
     this.#live = new LiveHub({ run: randomBytes(6).toString("hex"), now_ms });
     this.#nodes = new NodeDesk({
       intervals: new WantedIntervals(join(settings.data.directory, "sample-intervals.json")),
@@ -70,6 +76,7 @@ export class Collector {
       live: this.#live,
       metrics: this.#metrics,
       log,
+      onLost: (node) => this.#broker.letGo(node),
       onStatus: (status) => this.#nodes.heard(status),
       now_ms,
     });
@@ -82,6 +89,7 @@ export class Collector {
       now_ms,
     });
     this.#http = this.#makeHttp();
+    this.#metrics.identify(this.instance);
     observe(this.#metrics, { store: this.#store, live: this.#live, http: this.#http });
   }
 
@@ -108,6 +116,7 @@ export class Collector {
       sql: () => this.#store.analyst,
       sql_queries_at_once: settings.analysts.max_queries_at_once,
       metrics: this.#metrics.registry,
+      instance: this.instance,
       readiness: () => this.#readiness(),
       page_directory,
       onRequest: (line) => log.debug(line, "request"),
@@ -126,6 +135,11 @@ export class Collector {
     ];
   }
 
+  /** Resolves where it can't go on, with the reason: another collector of the same identifier runs. */
+  get failed(): Promise<CollectorError> {
+    return this.#failed.promise;
+  }
+
   /** Resolves when nodes and viewers can come. Rejects with a CollectorError where starting again would not help. */
   async start(): Promise<{ readonly http_port: number; readonly mqtt_port: number }> {
     const { settings, log } = this.#options;
@@ -138,7 +152,7 @@ export class Collector {
     this.#isTaking = true;
     const mqtt_port = this.#broker.address().port;
     log.info(
-      { http: `${settings.http.host}:${http_port}`, mqtt: `${settings.mqtt.host}:${mqtt_port}`, data: settings.data.directory },
+      { http: `${settings.http.host}:${http_port}`, mqtt: `${settings.mqtt.host}:${mqtt_port}`, data: settings.data.directory, instance: this.instance },
       "collector started",
     );
     return { http_port, mqtt_port };

@@ -12,12 +12,19 @@ import { readInstance } from "./instance.ts";
 import type { Endpoint } from "./store/clickhouse.ts";
 import { Store, type ServerOptions } from "./store/store.ts";
 
+export interface MakeStoreOptions {
+  /** Told once where nothing can be written any more. */
+  readonly onFatal?: (error: CollectorError) => void;
+  /** Instead of the data directory's: for a command that runs beside the collector, in whose place it must not step. */
+  readonly instance?: string;
+}
+
 /** The store, not started. Throws config_invalid where a file that the settings name can't be read. */
 export function makeStore(
   settings: CollectorSettings,
   clickhouse_child_url: URL,
   log: Logger,
-  onFatal: (error: CollectorError) => void = () => undefined,
+  { onFatal = () => undefined, instance = readInstance(settings.data.directory) }: MakeStoreOptions = {},
 ): Store {
   const { clickhouse, data, store, analysts } = settings;
   const embedded = {
@@ -29,7 +36,7 @@ export function makeStore(
   };
   return new Store({
     clickhouse: clickhouse.url === "" ? { embedded } : { server: serverOf(clickhouse) },
-    instance: readInstance(data.directory),
+    instance,
     place: `${hostname()}:${data.directory}`,
     limits: { max_pending_bytes: store.max_pending_bytes },
     onFatal,

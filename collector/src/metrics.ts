@@ -44,6 +44,11 @@ export class CollectorMetrics {
     "Failed tries to read a node's marks from ClickHouse",
     [],
   );
+  readonly nodes_lost = this.#counter(
+    "heliograph_nodes_lost_total",
+    "Nodes that another collector took over while they were still connected here, or had rows queued here",
+    [],
+  );
   readonly commits_sent = this.#counter("heliograph_commits_sent_total", "Commit messages sent to nodes", []);
   readonly commits_deferred = this.#counter(
     "heliograph_commits_deferred_total",
@@ -58,6 +63,16 @@ export class CollectorMetrics {
   );
   readonly mqtt_disconnects = this.#counter("heliograph_mqtt_disconnects_total", "Connections of nodes that ended", ["reason"]);
   readonly auth_failures = this.#counter("heliograph_auth_failures_total", "Sign-ins that were refused", ["door", "reason"]);
+
+  /** Says who this is: one line with this label, which is always 1. */
+  identify(instance: string): void {
+    new Gauge({
+      name: "heliograph_collector_info",
+      help: "1, with the identifier of this collector",
+      labelNames: ["instance"],
+      registers: [this.registry],
+    }).set({ instance }, 1);
+  }
 
   /** Adds a gauge that is read when it is asked for. The name has to stand in docs/metrics.md. */
   gauge(name: string, help: string, read: () => number): void {

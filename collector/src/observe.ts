@@ -22,6 +22,11 @@ export function observe(metrics: CollectorMetrics, { store, live, http }: Observ
     () => writer.counters.failures,
   );
   metrics.gauge(
+    "heliograph_store_fenced_inserts",
+    "INSERTs that were refused, since another collector answers for a node of theirs, since the start",
+    () => writer.counters.fenced,
+  );
+  metrics.gauge(
     "heliograph_store_pending_bytes",
     "Bytes of batches that are accepted and not committed",
     () => writer.pending_bytes,

@@ -14,6 +14,7 @@ import { decodeBatch } from "./decode.ts";
 import { decodeHeader, type BatchHeader } from "./header.ts";
 import { MarkReader } from "./mark-reader.ts";
 import { NodeLog } from "./node-log.ts";
+import { NodeTurns } from "./node-turns.ts";
 import { PoisonedBatches, type PoisonedBatch } from "./poisoned-batches.ts";
 import type { DroppedReason, RefusedReason } from "./reasons.ts";
 import { Refusals } from "./refusals.ts";
@@ -28,6 +29,8 @@ export interface IntakeOptions {
   readonly live: LiveSink;
   readonly metrics: CollectorMetrics;
   readonly log: Logger;
+  /** Another collector answers for this node now, so that its connection here is not its last. */
+  readonly onLost?: (node: string) => void;
   /** A node said how it is. */
   readonly onStatus?: (status: heliograph.v1.NodeStatus) => void;
   /** ms since the epoch */
@@ -40,14 +43,22 @@ export class Intake {
   readonly #marks: MarkReader;
   readonly #poisoned = new PoisonedBatches(POISONED_KEPT);
   readonly #nodes = new Map<string, NodeLog>();
-  #endCommits: (() => void) | undefined;
+  /** Absent where no other collector can answer for a node. */
+  readonly #turns: NodeTurns | undefined;
+  #ends: (() => void)[] = [];
 
   constructor(options: IntakeOptions) {
     this.#options = options;
     this.#refusals = new Refusals(options.log, options.now_ms);
+    const { store } = options;
+    const turns = store.sharing === undefined ? undefined : new NodeTurns(store, store.sharing);
+    this.#turns = turns;
     this.#marks = new MarkReader({
-      store: options.store,
-      onMarks: (node, marks) => this.#node(node).learn(marks, options.now_ms()),
+      store: turns ?? store,
+      ...(turns === undefined ? {} : { isWanted: (node: string) => turns.has(node) }),
+      onMarks: (node, marks) => {
+        if (turns?.has(node) !== false) this.#node(node).learn(marks, options.now_ms());
+      },
       onFailure: (node, error) => {
         options.metrics.mark_read_failures.inc();
         this.#refusals.warn("marks can't be read, so its batches wait", "marks_unknown", { node, error: String(error) });
@@ -56,13 +67,15 @@ export class Intake {
   }
 
   start(): void {
-    this.#endCommits ??= this.#options.store.onCommitted((node, marks) => this.#onCommitted(node, marks));
+    if (this.#ends.length > 0) return;
+    const { store } = this.#options;
+    this.#ends.push(store.onCommitted((node, marks) => this.#onCommitted(node, marks)));
+    if (store.sharing !== undefined) this.#ends.push(store.sharing.onLost((node) => this.#onLost(node)));
   }
 
   /** Ends all that it waits for. May be called twice; needs no time. */
   async stop(_deadline_ms: number): Promise<void> {
-    this.#endCommits?.();
-    this.#endCommits = undefined;
+    for (const end of this.#ends.splice(0)) end();
     this.#marks.stop();
   }
 
@@ -75,11 +88,17 @@ export class Intake {
   nodeConnected(node: string): void {
     const log = this.#node(node);
     log.reconnected();
+    if (this.#turns !== undefined) {
+      // Another collector may have answered for it since: what was known of its logs is not, until the marks are read.
+      log.restart();
+      this.#turns.begin(node);
+    }
     if (log.needs_marks) this.#marks.request(node);
   }
 
   /** The node's last connection ended. */
   nodeDisconnected(node: string, at_ms: number): void {
+    this.#turns?.end(node);
     this.#options.live.disconnected(node, at_ms);
   }
 
@@ -199,6 +218,13 @@ export class Intake {
   #onCommitted(node: string, marks: readonly Mark[]): void {
     const log = this.#nodes.get(node);
     for (const mark of marks) log?.committed(mark);
+  }
+
+  #onLost(node: string): void {
+    this.#nodes.get(node)?.restart();
+    this.#turns?.end(node);
+    this.#options.metrics.nodes_lost.inc();
+    this.#options.onLost?.(node);
   }
 
   #node(node: string): NodeLog {

@@ -11,6 +11,8 @@ export interface MarkReaderOptions {
   readonly store: Pick<DurableStore, "readMarks">;
   readonly onMarks: (node: string, marks: readonly Mark[]) => void;
   readonly onFailure: (node: string, error: unknown) => void;
+  /** Whether the node is still to be read of; asked before each try. */
+  readonly isWanted?: (node: string) => boolean;
 }
 
 export class MarkReader {
@@ -41,6 +43,10 @@ export class MarkReader {
   }
 
   async #read(node: string, wait_ms: number): Promise<void> {
+    if (this.#options.isWanted?.(node) === false) {
+      this.#busy.delete(node);
+      return;
+    }
     const turn = { again: false };
     this.#busy.set(node, turn);
     try {
