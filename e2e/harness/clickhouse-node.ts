@@ -11,6 +11,8 @@ import { freePort, waitFor } from "./collector-process.ts";
 
 const CHILD = join(import.meta.dirname, "../../collector/src/store/embedded/child.ts");
 export const CLUSTER = "shards";
+/** The same before any shard was added to the first. */
+export const FIRST_SHARD = "first_shard";
 const PASSWORD = "e2e-password";
 
 interface Ports {
@@ -92,17 +94,18 @@ export async function clickHouseNodes(directory: string, count: number): Promise
   return ports.map((own, index) => new ClickHouseNode(join(directory, `clickhouse-${index + 1}`), own, ports));
 }
 
+const shardOf = ({ tcp }: Ports): string =>
+  `<shard><replica><host>127.0.0.1</host><port>${tcp}</port><user>admin</user><password>${PASSWORD}</password></replica></shard>`;
+
 const configuration = (directory: string, all: readonly Ports[]): string => `<clickhouse>
   <logger><log>${directory}/log/clickhouse.log</log><errorlog>${directory}/log/clickhouse.err.log</errorlog></logger>
   <users_config>${directory}/users.xml</users_config>
   <max_server_memory_usage>1073741824</max_server_memory_usage>
   <mark_cache_size>67108864</mark_cache_size>
-  <remote_servers><${CLUSTER}>${all
-    .map(
-      ({ tcp }) =>
-        `<shard><replica><host>127.0.0.1</host><port>${tcp}</port><user>admin</user><password>${PASSWORD}</password></replica></shard>`,
-    )
-    .join("")}</${CLUSTER}></remote_servers>
+  <remote_servers>
+    <${CLUSTER}>${all.map(shardOf).join("")}</${CLUSTER}>
+    <${FIRST_SHARD}>${all.slice(0, 1).map(shardOf).join("")}</${FIRST_SHARD}>
+  </remote_servers>
 </clickhouse>
 `;
 

@@ -14,6 +14,8 @@ export interface SimulatedAgentsOptions {
   readonly seed: number;
   readonly interval_ms: number;
   readonly log?: Logger;
+  /** Stands before each node's name. */
+  readonly prefix?: string;
   /** Where a node's agent connects, instead of to the collector itself. */
   readonly urlOf?: (node: string) => string;
 }
@@ -26,7 +28,8 @@ export const simulatedNames = ({ nodes, gpus_per_node, seed }: Omit<SimulatedAge
 export async function startSimulatedAgents(options: SimulatedAgentsOptions): Promise<readonly Agent[]> {
   const { collector, nodes, gpus_per_node, seed, interval_ms } = options;
   const fleet = simulatedNodes({ nodes, gpus_per_node, seed, start_ms: Date.now() });
-  const agents = fleet.map(({ node, boot_id, gpus, jobs, host, host_devices, processes }) => {
+  const agents = fleet.map(({ node: name, boot_id, gpus, jobs, host, host_devices, processes }) => {
+    const node = `${options.prefix ?? ""}${name}`;
     const token = collector.token("node", node);
     return new Agent({
       node,

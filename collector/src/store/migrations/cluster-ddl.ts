@@ -6,6 +6,8 @@
 import { DATABASE } from "../tables.ts";
 import { localTable, type ClusterDeployment } from "./migration.ts";
 import type { ExistingColumn } from "./reconcile.ts";
+import { quoted } from "./table-ddl.ts";
+import type { ExistingTable } from "./table-kinds.ts";
 
 /** Tables that are of one shard's own and are not seen as one. */
 const OF_ONE_SHARD: ReadonlySet<string> = new Set(["schema_migrations", "collectors", "node_claims"]);
@@ -31,8 +33,17 @@ export function forCluster(statement: string, cluster: ClusterDeployment): strin
   return `${verb} ${DATABASE}.${table}${on_cluster}${is_replicated ? replicated(rest) : rest}`;
 }
 
-/** Distributed tables that are missing, or lack a column that the shards' tables have, made anew: they hold no rows. */
-export function distributedTables(existing: readonly ExistingColumn[], cluster: ClusterDeployment): readonly string[] {
+/**
+ * Distributed tables that are missing, lack a column that the shards' tables have, or are over another cluster, made anew:
+ * they hold no rows. A table that does is never replaced (table-kinds.ts).
+ */
+export function distributedTables(
+  existing: readonly ExistingColumn[],
+  tables: readonly ExistingTable[],
+  cluster: ClusterDeployment,
+): readonly string[] {
+  const engines = new Map(tables.map(({ name, engine_full }) => [name, engine_full]));
+  const isRight = (name: string): boolean => engines.get(name)?.startsWith(`Distributed(${quoted(cluster.name)},`) ?? false;
   const columns = new Map<string, string[]>();
   for (const { table, name, type, comment } of existing) {
     const of_table = columns.get(table) ?? [];
@@ -42,9 +53,9 @@ export function distributedTables(existing: readonly ExistingColumn[], cluster: 
   const suffix = localTable("", { cluster });
   return [...columns.keys()]
     .filter((local) => local.endsWith(suffix))
-    .filter((local) => columns.get(local)?.join() !== columns.get(local.slice(0, -suffix.length))?.join())
-    .map((local) => {
-      const name = local.slice(0, -suffix.length);
+    .map((local) => ({ local, name: local.slice(0, -suffix.length) }))
+    .filter(({ local, name }) => !isRight(name) || columns.get(local)?.join() !== columns.get(name)?.join())
+    .map(({ local, name }) => {
       const key = columns.get(local)?.some((column) => column.startsWith("node ")) === true ? "cityHash64(node)" : "rand()";
       const on_cluster = cluster.replicated ? ` ON CLUSTER ${identifier(cluster.name)}` : "";
       return `CREATE OR REPLACE TABLE ${DATABASE}.${name}${on_cluster} AS ${DATABASE}.${local}

@@ -9,6 +9,7 @@ import { COLLECTORS_OF_CLICKHOUSE } from "./0006-collectors.ts";
 import { distributedTables, forCluster } from "./cluster-ddl.ts";
 import { localTable, type Deployment, type Migration } from "./migration.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";
+import { checkTableKinds, type ExistingTable } from "./table-kinds.ts";
 import { viewStatements } from "./views.ts";
 
 /** All migrations, oldest first. */
@@ -39,6 +40,9 @@ export async function migrate(clickhouse: ClickHouse, deployment: Deployment): P
     for (const statement of statements)
       await step(clickhouse, name, cluster === undefined ? statement : forCluster(statement, cluster));
   };
+  const tables = (): Promise<readonly ExistingTable[]> =>
+    clickhouse.rows("SELECT name, engine, engine_full FROM system.tables WHERE database = {database:String}", { database: DATABASE });
+  checkTableKinds(await tables(), deployment);
   await run("record of migrations", [`CREATE DATABASE IF NOT EXISTS ${DATABASE}`, CREATE_RECORD]);
   const applied = await clickhouse.rows<{ version: number }>(`SELECT DISTINCT version FROM ${DATABASE}.schema_migrations`);
   for (const migration of outstanding(
@@ -50,7 +54,7 @@ export async function migrate(clickhouse: ClickHouse, deployment: Deployment): P
   }
   await run("columns of this release", reconciliation(await ownColumns(clickhouse, deployment)));
   if (cluster !== undefined) {
-    const statements = distributedTables(await columnsOf(clickhouse), cluster);
+    const statements = distributedTables(await columnsOf(clickhouse), await tables(), cluster);
     for (const statement of statements) await step(clickhouse, "tables over all shards", statement);
   }
   await run("views", viewStatements());
