@@ -89,51 +89,55 @@ describe("a cluster of two shards", () => {
     }
   });
 
-  it("has each node's rows on one shard, all of them once, though one shard was killed meanwhile", { timeout: 180_000 }, async () => {
-    const names = simulatedNames(FLEET);
-    const agents = await startSimulatedAgents({ ...FLEET, collector, interval_ms: 50 });
-    try {
-      const of_first = await waitFor("rows of all nodes", 30_000, async () => {
+  it(
+    "has each node's rows on one shard, all of them once, though one shard was killed meanwhile",
+    { timeout: 180_000 },
+    async () => {
+      const names = simulatedNames(FLEET);
+      const agents = await startSimulatedAgents({ ...FLEET, collector, interval_ms: 50 });
+      try {
+        const of_first = await waitFor("rows of all nodes", 30_000, async () => {
+          const [first, second] = [await rowsOn(0), await rowsOn(1)];
+          return names.every((name) => first.has(name) || second.has(name)) ? first : undefined;
+        });
+        expect(names.some((name) => of_first.has(name))).toBe(true);
+        expect(names.every((name) => of_first.has(name))).toBe(false);
+        await shard(1).kill();
+        // Longer than a window of batches lasts: what the agents send then can't be taken.
+        let most_pending = 0;
+        for (let look = 0; look < 40; look += 1) {
+          await delay(250);
+          const text = await (await collector.get("/metrics")).text();
+          most_pending = Math.max(most_pending, Number(/heliograph_store_pending_bytes (\d+)/.exec(text)?.[1] ?? Number.NaN));
+        }
+        expect(most_pending).toBeGreaterThan(0);
+        expect(most_pending).toBeLessThanOrEqual(MAX_PENDING_BYTES);
+        const live = (earlier: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>): boolean =>
+          names.every((node) => !earlier.has(node) || (now.get(node) ?? 0) > (earlier.get(node) ?? 0));
+        const before = await rowsOn(0);
+        await waitFor("more rows of each node of the shard that lives", 20_000, async () => {
+          const now = await rowsOn(0);
+          return live(before, now) ? true : undefined;
+        });
+        await collector.kill("SIGKILL");
+        collector.spawn(...flags(CLUSTER, 2));
+        await collector.ready();
+        const restarted = await rowsOn(0);
+        await waitFor("the same after a restart while the other shard is away", 30_000, async () => {
+          const now = await rowsOn(0);
+          return live(restarted, now) ? true : undefined;
+        });
+        await shard(1).start();
+        await Promise.all(agents.map((agent) => agent.stop(60_000)));
         const [first, second] = [await rowsOn(0), await rowsOn(1)];
-        return names.every((name) => first.has(name) || second.has(name)) ? first : undefined;
-      });
-      expect(names.some((name) => of_first.has(name))).toBe(true);
-      expect(names.every((name) => of_first.has(name))).toBe(false);
-      await shard(1).kill();
-      // Longer than a window of batches lasts: what the agents send then can't be taken.
-      let most_pending = 0;
-      for (let look = 0; look < 40; look += 1) {
-        await delay(250);
-        const text = await (await collector.get("/metrics")).text();
-        most_pending = Math.max(most_pending, Number(/heliograph_store_pending_bytes (\d+)/.exec(text)?.[1] ?? Number.NaN));
+        expect([...first.keys()].filter((node) => second.has(node))).toEqual([]);
+        expect([...first.keys()].toSorted()).toEqual([...of_first.keys()].toSorted());
+        await expectExact(names, agents);
+      } finally {
+        await Promise.all(agents.map((agent) => agent.stop(500)));
       }
-      expect(most_pending).toBeGreaterThan(0);
-      expect(most_pending).toBeLessThanOrEqual(MAX_PENDING_BYTES);
-      const live = (earlier: ReadonlyMap<string, number>, now: ReadonlyMap<string, number>): boolean =>
-        names.every((node) => !earlier.has(node) || (now.get(node) ?? 0) > (earlier.get(node) ?? 0));
-      const before = await rowsOn(0);
-      await waitFor("more rows of each node of the shard that lives", 20_000, async () => {
-        const now = await rowsOn(0);
-        return live(before, now) ? true : undefined;
-      });
-      await collector.kill("SIGKILL");
-      collector.spawn(...flags(CLUSTER, 2));
-      await collector.ready();
-      const restarted = await rowsOn(0);
-      await waitFor("the same after a restart while the other shard is away", 30_000, async () => {
-        const now = await rowsOn(0);
-        return live(restarted, now) ? true : undefined;
-      });
-      await shard(1).start();
-      await Promise.all(agents.map((agent) => agent.stop(60_000)));
-      const [first, second] = [await rowsOn(0), await rowsOn(1)];
-      expect([...first.keys()].filter((node) => second.has(node))).toEqual([]);
-      expect([...first.keys()].toSorted()).toEqual([...of_first.keys()].toSorted());
-      await expectExact(names, agents);
-    } finally {
-      await Promise.all(agents.map((agent) => agent.stop(500)));
-    }
-  });
+    },
+  );
 
   it("is one to SQL and to the views that analysts use", async () => {
     const [asked] = await collector.sql<{ nodes: number; jobs: number }>(

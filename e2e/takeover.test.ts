@@ -17,7 +17,10 @@ const FLEET = { nodes: 4, gpus_per_node: 8, seed: 11 };
 const ROUNDS = 8;
 
 /** A collector on this ClickHouse, not started, and the flags that it starts with. */
-async function collectorOn(clickhouse: ClickHouseNode, directory: string): Promise<{ collector: CollectorProcess; flags: string[] }> {
+async function collectorOn(
+  clickhouse: ClickHouseNode,
+  directory: string,
+): Promise<{ collector: CollectorProcess; flags: string[] }> {
   mkdirSync(directory, { recursive: true });
   const config = join(directory, "collector.toml");
   writeFileSync(config, ["[clickhouse]", ...clickhouse.settings].join("\n"));
@@ -54,10 +57,14 @@ describe("two collectors on one ClickHouse", () => {
         if (fate === "stop") process.kill(from.pid, "SIGSTOP");
         if (fate === "kill") await from.kill("SIGKILL");
         for (const proxy of proxies.values()) proxy.moveTo(to.mqtt_port, fate === "stop");
-        await waitFor(`round ${round} (${fate}): rows through the other collector; it said ${to.log.slice(-2_000)}`, 60_000, async () => {
-          const text = await (await to.get("/metrics")).text();
-          return /heliograph_store_committed_rows [1-9]/.test(text) && /heliograph_store_ready 1/.test(text) ? true : undefined;
-        });
+        await waitFor(
+          `round ${round} (${fate}): rows through the other collector; it said ${to.log.slice(-2_000)}`,
+          60_000,
+          async () => {
+            const text = await (await to.get("/metrics")).text();
+            return /heliograph_store_committed_rows [1-9]/.test(text) && /heliograph_store_ready 1/.test(text) ? true : undefined;
+          },
+        );
         await delay(random() * 2_000);
         if (fate === "stop") process.kill(from.pid, "SIGCONT");
         if (fate === "kill") await from.start(...(pair[at]?.flags ?? []));
@@ -81,25 +88,31 @@ describe("two collectors on one ClickHouse", () => {
     }
   });
 
-  it("notice when one runs on a copy of the other's data directory, and the copy does not start", { timeout: 60_000 }, async () => {
-    using directory = temporaryDirectory("clone");
-    const [clickhouse] = await clickHouseNodes(directory.path, 1);
-    if (clickhouse === undefined) throw new Error("no ClickHouse");
-    await clickhouse.start();
-    const first = await collectorOn(clickhouse, join(directory.path, "a"));
-    const copy = await collectorOn(clickhouse, join(directory.path, "b"));
-    try {
-      await first.collector.start(...first.flags);
-      copyFileSync(join(first.collector.directory, "instance"), join(copy.collector.directory, "instance"));
-      copy.collector.spawn(...copy.flags);
-      await waitFor("the copy's error", 40_000, () => (/also runs at .*remove the file "instance"/s.test(copy.collector.log) ? true : undefined));
-      expect((await fetch(`${first.collector.url}/readyz`)).ok).toBe(true);
-      await first.collector.kill("SIGKILL");
-      await first.collector.start(...first.flags);
-    } finally {
-      await first.collector.kill("SIGKILL");
-      await copy.collector.kill("SIGKILL");
-      await clickhouse.kill();
-    }
-  });
+  it(
+    "notice when one runs on a copy of the other's data directory, and the copy does not start",
+    { timeout: 60_000 },
+    async () => {
+      using directory = temporaryDirectory("clone");
+      const [clickhouse] = await clickHouseNodes(directory.path, 1);
+      if (clickhouse === undefined) throw new Error("no ClickHouse");
+      await clickhouse.start();
+      const first = await collectorOn(clickhouse, join(directory.path, "a"));
+      const copy = await collectorOn(clickhouse, join(directory.path, "b"));
+      try {
+        await first.collector.start(...first.flags);
+        copyFileSync(join(first.collector.directory, "instance"), join(copy.collector.directory, "instance"));
+        copy.collector.spawn(...copy.flags);
+        await waitFor("the copy's error", 40_000, () =>
+          /also runs at .*remove the file "instance"/s.test(copy.collector.log) ? true : undefined,
+        );
+        expect((await fetch(`${first.collector.url}/readyz`)).ok).toBe(true);
+        await first.collector.kill("SIGKILL");
+        await first.collector.start(...first.flags);
+      } finally {
+        await first.collector.kill("SIGKILL");
+        await copy.collector.kill("SIGKILL");
+        await clickhouse.kill();
+      }
+    },
+  );
 });

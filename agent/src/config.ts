@@ -37,7 +37,9 @@ export const SETTINGS_SCHEMA = z.object({
     url: z
       .union([z.string(), z.array(z.string()).transform((addresses) => addresses.join(","))])
       .pipe(
-        z.string().regex(/^mqtts?:\/\/[^/,]+(,\s*mqtts?:\/\/[^/,]+)*$/, "expected an address such as mqtt://collector.example:1883"),
+        z
+          .string()
+          .regex(/^mqtts?:\/\/[^/,]+(,\s*mqtts?:\/\/[^/,]+)*$/, "expected an address such as mqtt://collector.example:1883"),
       )
       .default("mqtt://127.0.0.1:1883"),
     token: z.string().default(""),

@@ -89,8 +89,7 @@ export class Collector {
       now_ms,
     });
     this.#http = this.#makeHttp();
-    this.#metrics.identify(this.instance);
-    observe(this.#metrics, { store: this.#store, live: this.#live, http: this.#http });
+    observe(this.#metrics, { instance: this.instance, store: this.#store, live: this.#live, http: this.#http });
   }
 
   #makeHttp(): HttpServer {
@@ -152,7 +151,12 @@ export class Collector {
     this.#isTaking = true;
     const mqtt_port = this.#broker.address().port;
     log.info(
-      { http: `${settings.http.host}:${http_port}`, mqtt: `${settings.mqtt.host}:${mqtt_port}`, data: settings.data.directory, instance: this.instance },
+      {
+        http: `${settings.http.host}:${http_port}`,
+        mqtt: `${settings.mqtt.host}:${mqtt_port}`,
+        data: settings.data.directory,
+        instance: this.instance,
+      },
       "collector started",
     );
     return { http_port, mqtt_port };

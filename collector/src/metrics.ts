@@ -64,19 +64,10 @@ export class CollectorMetrics {
   readonly mqtt_disconnects = this.#counter("heliograph_mqtt_disconnects_total", "Connections of nodes that ended", ["reason"]);
   readonly auth_failures = this.#counter("heliograph_auth_failures_total", "Sign-ins that were refused", ["door", "reason"]);
 
-  /** Says who this is: one line with this label, which is always 1. */
-  identify(instance: string): void {
-    new Gauge({
-      name: "heliograph_collector_info",
-      help: "1, with the identifier of this collector",
-      labelNames: ["instance"],
-      registers: [this.registry],
-    }).set({ instance }, 1);
-  }
-
   /** Adds a gauge that is read when it is asked for. The name has to stand in docs/metrics.md. */
-  gauge(name: string, help: string, read: () => number): void {
-    const gauge: Gauge = new Gauge({ name, help, registers: [this.registry], collect: () => gauge.set(read()) });
+  gauge(name: string, help: string, read: () => number, labels: Readonly<Record<string, string>> = {}): void {
+    const collect = (): void => gauge.set(labels, read());
+    const gauge: Gauge = new Gauge({ name, help, labelNames: Object.keys(labels), registers: [this.registry], collect });
   }
 
   #counter<const L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> {

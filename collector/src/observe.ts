@@ -5,13 +5,16 @@ import type { CollectorMetrics } from "./metrics.ts";
 import type { Store } from "./store/store.ts";
 
 export interface ObservedParts {
+  /** Identifier of this collector. */
+  readonly instance: string;
   readonly store: Store;
   readonly live: LiveHub;
   readonly http: HttpServer;
 }
 
-export function observe(metrics: CollectorMetrics, { store, live, http }: ObservedParts): void {
+export function observe(metrics: CollectorMetrics, { instance, store, live, http }: ObservedParts): void {
   const { writer } = store;
+  metrics.gauge("heliograph_collector_info", "1, with the identifier of this collector", () => 1, { instance });
   metrics.gauge("heliograph_store_ready", "1 while ClickHouse answers", () => (store.state.state === "ready" ? 1 : 0));
   metrics.gauge("heliograph_store_committed_batches", "Batches committed since the start", () => writer.counters.batches);
   metrics.gauge("heliograph_store_committed_rows", "Rows committed since the start", () => writer.counters.rows);

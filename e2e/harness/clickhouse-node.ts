@@ -39,7 +39,13 @@ export class ClickHouseNode {
 
   /** Lines of [clickhouse] in collector.toml for this server. */
   get settings(): readonly string[] {
-    return [`url = "${this.url}"`, `user = "admin"`, `password = "${PASSWORD}"`, `analyst_user = "analyst"`, `analyst_password = "${PASSWORD}"`];
+    return [
+      `url = "${this.url}"`,
+      `user = "admin"`,
+      `password = "${PASSWORD}"`,
+      `analyst_user = "analyst"`,
+      `analyst_password = "${PASSWORD}"`,
+    ];
   }
 
   /** Starts it and waits until it answers. */

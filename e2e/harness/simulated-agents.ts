@@ -21,7 +21,11 @@ export interface SimulatedAgentsOptions {
 }
 
 /** Names of the nodes that such a fleet has. */
-export const simulatedNames = ({ nodes, gpus_per_node, seed }: Omit<SimulatedAgentsOptions, "collector" | "interval_ms">): string[] =>
+export const simulatedNames = ({
+  nodes,
+  gpus_per_node,
+  seed,
+}: Omit<SimulatedAgentsOptions, "collector" | "interval_ms">): string[] =>
   simulatedNodes({ nodes, gpus_per_node, seed, start_ms: Date.now() }).map(({ node }) => node);
 
 /** Issues the nodes' tokens and starts an agent for each. The caller stops them. */
@@ -42,7 +46,8 @@ export async function startSimulatedAgents(options: SimulatedAgentsOptions): Pro
       host,
       host_devices,
       processes,
-      transport: (will) => new MqttTransport({ url: options.urlOf?.(node) ?? collector.mqtt_url, node, token, will, random: Math.random }),
+      transport: (will) =>
+        new MqttTransport({ url: options.urlOf?.(node) ?? collector.mqtt_url, node, token, will, random: Math.random }),
       mint_epoch: mintEpoch,
       now_ms: Date.now,
       log: options.log ?? pino({ level: "silent" }),

@@ -3,25 +3,24 @@ import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
 
 export class SwitchProxy {
-  #server: Server | undefined;
+  readonly #server: Server;
   #target: number;
   readonly #sockets = new Set<Socket>();
 
   private constructor(target: number) {
     this.#target = target;
+    this.#server = createServer((client) => this.#pass(client)).listen(0, "127.0.0.1");
   }
 
   /** Listens on a free port of the loopback interface. */
   static async start(target: number): Promise<SwitchProxy> {
     const proxy = new SwitchProxy(target);
-    const server = createServer((client) => proxy.#pass(client)).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    proxy.#server = server;
+    await once(proxy.#server, "listening");
     return proxy;
   }
 
   get port(): number {
-    return (this.#server?.address() as AddressInfo).port;
+    return (this.#server.address() as AddressInfo).port;
   }
 
   /**
@@ -35,7 +34,7 @@ export class SwitchProxy {
 
   async close(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
-    this.#server?.close();
+    this.#server.close();
     await new Promise((resolve) => setImmediate(resolve));
   }
 

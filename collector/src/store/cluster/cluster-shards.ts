@@ -50,8 +50,8 @@ export class ClusterShards {
     checkVersion(version);
     if (this.#shards === undefined) {
       const { cluster, endpoint } = this.#options;
-      const shards = shardEndpoints(await readTopology(clickhouse, cluster.name), endpoint, cluster).map(
-        (shard, _, all) => this.#makeShard(shard, all.length),
+      const shards = shardEndpoints(await readTopology(clickhouse, cluster.name), endpoint, cluster).map((shard, _, all) =>
+        this.#makeShard(shard, all.length),
       );
       this.#shards = shards;
       await Promise.all(shards.map((shard) => shard.start()));

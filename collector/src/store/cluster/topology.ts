@@ -31,7 +31,11 @@ WHERE cluster = {cluster:String} GROUP BY shard_num ORDER BY shard_num`,
 }
 
 /** Where each shard is written to. Throws config_invalid where the addresses in the settings do not fit the cluster. Pure. */
-export function shardEndpoints(hosts: readonly ClusterHost[], url: Endpoint, { name, shards }: ClusterOptions): readonly Endpoint[] {
+export function shardEndpoints(
+  hosts: readonly ClusterHost[],
+  url: Endpoint,
+  { name, shards }: ClusterOptions,
+): readonly Endpoint[] {
   if (shards.length === 0) {
     return hosts.map(({ host_name }) => {
       const address = new URL(url.url);
@@ -40,9 +44,13 @@ export function shardEndpoints(hosts: readonly ClusterHost[], url: Endpoint, { n
     });
   }
   if (shards.length !== hosts.length || new Set(shards).size !== shards.length) {
-    throw new CollectorError("config_invalid", `cluster ${name} has ${hosts.length} shards, clickhouse.shards names ${shards.length}`, {
-      hint: "Name one address for each shard, each once, in the order of shard_num in system.clusters.",
-    });
+    throw new CollectorError(
+      "config_invalid",
+      `cluster ${name} has ${hosts.length} shards, clickhouse.shards names ${shards.length}`,
+      {
+        hint: "Name one address for each shard, each once, in the order of shard_num in system.clusters.",
+      },
+    );
   }
   return shards.map((address) => ({ ...url, url: address }));
 }

@@ -49,7 +49,9 @@ describe("collectors that start at the same time", () => {
       const expected = allColumns(table).map(({ name }) => name);
       expect(columns.map(({ name }) => name).toSorted()).toEqual(expected.toSorted());
     }
-    const applied = await admin.rows<{ version: number }>(`SELECT DISTINCT version FROM ${DATABASE}.schema_migrations ORDER BY version`);
+    const applied = await admin.rows<{ version: number }>(
+      `SELECT DISTINCT version FROM ${DATABASE}.schema_migrations ORDER BY version`,
+    );
     expect(applied.map(({ version }) => version)).toEqual(MIGRATIONS.map(({ version }) => version));
   }
 
@@ -67,7 +69,8 @@ describe("collectors that start at the same time", () => {
       await startAtOnce();
       // As it was after the first migration, in a release that had fewer columns.
       await admin.command(`ALTER TABLE ${DATABASE}.schema_migrations DELETE WHERE version > 1 SETTINGS mutations_sync = 2`);
-      for (const table of ["gpu_links", "host_disks", "node_claims", "collectors"]) await admin.command(`DROP TABLE ${DATABASE}.${table} SYNC`);
+      for (const table of ["gpu_links", "host_disks", "node_claims", "collectors"])
+        await admin.command(`DROP TABLE ${DATABASE}.${table} SYNC`);
       await admin.command(`ALTER TABLE ${DATABASE}.gpu_readings DROP COLUMN power_watts, DROP COLUMN energy_joules`);
       await admin.command(`DROP VIEW ${DATABASE}.jobs`);
       const [first] = MIGRATIONS;

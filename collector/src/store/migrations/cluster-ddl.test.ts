@@ -26,7 +26,8 @@ const COLUMNS = [
 
 describe("DDL for a cluster", () => {
   it("makes a table on each shard, replicated by the default path, and leaves the rest of the statement alone", () => {
-    const statement = "CREATE TABLE IF NOT EXISTS heliograph.events (\n  node String\n) ENGINE = MergeTree\nORDER BY node\nSETTINGS a = 1";
+    const statement =
+      "CREATE TABLE IF NOT EXISTS heliograph.events (\n  node String\n) ENGINE = MergeTree\nORDER BY node\nSETTINGS a = 1";
     expect(forCluster(statement, REPLICATED)).toBe(
       "CREATE TABLE IF NOT EXISTS heliograph.events_local ON CLUSTER `gpu-fleet` (\n  node String\n) ENGINE = ReplicatedMergeTree\nORDER BY node\nSETTINGS a = 1",
     );
@@ -34,9 +35,14 @@ describe("DDL for a cluster", () => {
   });
 
   it("keeps what collectors tell each other on each shard, and the record of migrations on each server", () => {
-    const of = (name: string): string => `CREATE TABLE IF NOT EXISTS heliograph.${name} (a Int8) ENGINE = ReplacingMergeTree(a) ORDER BY a`;
-    expect(forCluster(of("node_claims"), REPLICATED)).toMatch(/heliograph\.node_claims ON CLUSTER .* ReplicatedReplacingMergeTree\(a\)/);
-    expect(forCluster(of("schema_migrations"), REPLICATED)).toMatch(/heliograph\.schema_migrations ON CLUSTER .* = ReplacingMergeTree\(a\)/);
+    const of = (name: string): string =>
+      `CREATE TABLE IF NOT EXISTS heliograph.${name} (a Int8) ENGINE = ReplacingMergeTree(a) ORDER BY a`;
+    expect(forCluster(of("node_claims"), REPLICATED)).toMatch(
+      /heliograph\.node_claims ON CLUSTER .* ReplicatedReplacingMergeTree\(a\)/,
+    );
+    expect(forCluster(of("schema_migrations"), REPLICATED)).toMatch(
+      /heliograph\.schema_migrations ON CLUSTER .* = ReplacingMergeTree\(a\)/,
+    );
   });
 
   it("changes the shards' tables, and views as they are", () => {
@@ -58,7 +64,11 @@ describe("DDL for a cluster", () => {
     expect(totals).toContain("totals_local, rand())");
     const same = COLUMNS.map((column) => ({ ...column, table: column.table.replace("_local", "") }));
     const tables = (cluster: string) =>
-      ["events", "totals"].map((name) => ({ name, engine: "Distributed", engine_full: `Distributed('${cluster}', 'heliograph', '${name}_local')` }));
+      ["events", "totals"].map((name) => ({
+        name,
+        engine: "Distributed",
+        engine_full: `Distributed('${cluster}', 'heliograph', '${name}_local')`,
+      }));
     expect(distributedTables([...COLUMNS, ...same], tables("gpu-fleet"), REPLICATED)).toEqual([]);
     expect(distributedTables([...COLUMNS, ...same], tables("older"), REPLICATED)).toHaveLength(2);
     expect(distributedTables([...COLUMNS, ...same.slice(1)], tables("gpu-fleet"), REPLICATED)).toEqual([events]);
@@ -87,9 +97,14 @@ describe("DDL for a cluster of replicas", () => {
   });
 
   it("is what ClickHouse reads as a statement on a cluster", { timeout: 60_000 }, async () => {
-    const statements = [...STATEMENTS.map((statement) => forCluster(statement, REPLICATED)), ...distributedTables(COLUMNS, [], REPLICATED)];
+    const statements = [
+      ...STATEMENTS.map((statement) => forCluster(statement, REPLICATED)),
+      ...distributedTables(COLUMNS, [], REPLICATED),
+    ];
     for (const statement of statements) {
-      const [read] = await admin.rows<{ query: string }>("SELECT formatQuerySingleLine({statement:String}) AS query", { statement });
+      const [read] = await admin.rows<{ query: string }>("SELECT formatQuerySingleLine({statement:String}) AS query", {
+        statement,
+      });
       expect(read?.query).toContain(" ON CLUSTER `gpu-fleet`");
     }
   });

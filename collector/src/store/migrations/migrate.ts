@@ -41,7 +41,9 @@ export async function migrate(clickhouse: ClickHouse, deployment: Deployment): P
       await step(clickhouse, name, cluster === undefined ? statement : forCluster(statement, cluster));
   };
   const tables = (): Promise<readonly ExistingTable[]> =>
-    clickhouse.rows("SELECT name, engine, engine_full FROM system.tables WHERE database = {database:String}", { database: DATABASE });
+    clickhouse.rows("SELECT name, engine, engine_full FROM system.tables WHERE database = {database:String}", {
+      database: DATABASE,
+    });
   checkTableKinds(await tables(), deployment);
   await run("record of migrations", [`CREATE DATABASE IF NOT EXISTS ${DATABASE}`, CREATE_RECORD]);
   const applied = await clickhouse.rows<{ version: number }>(`SELECT DISTINCT version FROM ${DATABASE}.schema_migrations`);
@@ -61,9 +63,12 @@ export async function migrate(clickhouse: ClickHouse, deployment: Deployment): P
 }
 
 const columnsOf = (clickhouse: ClickHouse): Promise<readonly ExistingColumn[]> =>
-  clickhouse.rows("SELECT table, name, type, comment FROM system.columns WHERE database = {database:String} ORDER BY table, position", {
-    database: DATABASE,
-  });
+  clickhouse.rows(
+    "SELECT table, name, type, comment FROM system.columns WHERE database = {database:String} ORDER BY table, position",
+    {
+      database: DATABASE,
+    },
+  );
 
 /** Columns of the tables that hold rows, under the names by which SQL sees them. */
 async function ownColumns(clickhouse: ClickHouse, deployment: Deployment): Promise<readonly ExistingColumn[]> {

@@ -159,12 +159,12 @@ const ACTIONS = {
 type Action = keyof typeof ACTIONS;
 
 /** Weighted so that runs get somewhere: rare are a node that moves and a collector that is killed. */
-const action = fc.oneof(
+const anyAction = fc.oneof(
   { weight: 2, arbitrary: fc.constant<Action>("connect") },
   { weight: 1, arbitrary: fc.constant<Action>("kill") },
   { weight: 20, arbitrary: fc.constantFrom<Action>("step", "steps", "accept", "send", "begin", "store", "answer") },
 );
-const interleaving = fc.array(fc.record({ who: fc.nat(2), action }), { minLength: 20, maxLength: 150, size: "max" });
+const interleaving = fc.array(fc.record({ who: fc.nat(2), action: anyAction }), { minLength: 20, maxLength: 150, size: "max" });
 
 /** Each sequence once, and none left out below the highest. */
 function isExact(steps: readonly { readonly who: number; readonly action: Action }[], rules: Rules): boolean {
@@ -174,20 +174,26 @@ function isExact(steps: readonly { readonly who: number; readonly action: Action
 }
 
 describe("a node that goes from collector to collector", () => {
-  it("has every batch stored once and in its turn, whatever is stopped, killed or late", () => {
+  it("has every batch stored once and in its turn, whatever is stopped, killed or late", { timeout: 60_000 }, () => {
     fc.assert(
-      fc.property(interleaving, (steps) => isExact(steps, ALL)),
-      { numRuns: 20_000 },
+      fc.property(interleaving, (steps) => {
+        expect(isExact(steps, ALL)).toBe(true);
+      }),
+      { numRuns: 5_000 },
     );
   });
 
-  it.each(["fences_nodes", "fences_runs", "outwaits", "forgets"] as const)("would not, without %s", (rule) => {
-    const result = fc.check(
-      fc.property(interleaving, (steps) => isExact(steps, { ...ALL, [rule]: false })),
-      { numRuns: 40_000, seed: 1, endOnFailure: true },
-    );
-    expect(result.failed).toBe(true);
-  });
+  it.each(["fences_nodes", "fences_runs", "outwaits", "forgets"] as const)(
+    "would not, without %s",
+    { timeout: 60_000 },
+    (rule) => {
+      const result = fc.check(
+        fc.property(interleaving, (steps) => isExact(steps, { ...ALL, [rule]: false })),
+        { numRuns: 40_000, seed: 1, endOnFailure: true },
+      );
+      expect(result.failed).toBe(true);
+    },
+  );
 
   it("gets somewhere: batches are stored by more than one collector", () => {
     const seen = fc.sample(interleaving, { numRuns: 500, seed: 1 }).map((steps) => {
