@@ -16,6 +16,7 @@ export function observe(metrics: CollectorMetrics, { instance, store, live, http
   const { writer } = store;
   metrics.gauge("heliograph_collector_info", "1, with the identifier of this collector", () => 1, { instance });
   metrics.gauge("heliograph_store_ready", "1 while ClickHouse answers", () => (store.state.state === "ready" ? 1 : 0));
+  metrics.gauge("heliograph_store_shards_away", "Shards that can't be written to now", () => store.shards_away);
   metrics.gauge("heliograph_store_committed_batches", "Batches committed since the start", () => writer.counters.batches);
   metrics.gauge("heliograph_store_committed_rows", "Rows committed since the start", () => writer.counters.rows);
   metrics.gauge("heliograph_store_inserts", "INSERTs that were tried since the start", () => writer.counters.inserts);

@@ -54,6 +54,11 @@ export class Shard {
     });
   }
 
+  /** 1 while it can't be written to. */
+  get shards_away(): number {
+    return this.kept.connection.state.state === "ready" ? 0 : 1;
+  }
+
   /** Resolves when it is ready or can't be reached now; rejects where trying again is no use. */
   async start(): Promise<void> {
     await this.kept.start();

@@ -52,6 +52,8 @@ export interface AnalystAccess {
 interface Written {
   readonly writer: StoreWriter;
   readonly kept: KeptConnection;
+  /** Where rows can't be written now; one server is one shard. */
+  readonly shards_away: number;
   start(): Promise<void>;
   stop(deadline_ms: number): Promise<void>;
 }
@@ -96,6 +98,11 @@ export class Store {
 
   get state(): StoreState {
     return this.#written.kept.connection.state;
+  }
+
+  /** Shards that can't be written to now; one server is one shard. */
+  get shards_away(): number {
+    return this.#written.shards_away;
   }
 
   onState(listener: (state: StoreState) => void): () => void {

@@ -34,6 +34,10 @@ export class ClusterShards {
     });
   }
 
+  get shards_away(): number {
+    return (this.#shards ?? []).reduce((sum, shard) => sum + shard.shards_away, 0);
+  }
+
   /** Resolves when it is ready or can't be reached now; rejects where trying again is no use, on any shard. */
   async start(): Promise<void> {
     await this.kept.start();
