@@ -46,10 +46,10 @@ export class OutageViewer {
   }
 
   #take(data: string): void {
-    const message = JSON.parse(data) as { readonly data: { readonly gpus?: readonly { readonly time_ms: number | null }[] } };
+    const message = JSON.parse(data) as { readonly data: { readonly gpus?: readonly { readonly time_ms?: number | null }[] } | null };
     const now = performance.now();
-    for (const { time_ms } of message.data.gpus ?? []) {
-      if (time_ms === null) continue;
+    for (const { time_ms } of message.data?.gpus ?? []) {
+      if (typeof time_ms !== "number") continue;
       this.#lags_ms.push(Date.now() - time_ms);
     }
     this.#longest_silence_ms = Math.max(this.#longest_silence_ms, now - this.#heard_ms);
