@@ -46,7 +46,9 @@ export class OutageViewer {
   }
 
   #take(data: string): void {
-    const message = JSON.parse(data) as { readonly data: { readonly gpus?: readonly { readonly time_ms?: number | null }[] } | null };
+    const message = JSON.parse(data) as {
+      readonly data: { readonly gpus?: readonly { readonly time_ms?: number | null }[] } | null;
+    };
     const now = performance.now();
     for (const { time_ms } of message.data?.gpus ?? []) {
       if (typeof time_ms !== "number") continue;
