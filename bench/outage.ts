@@ -18,7 +18,6 @@ import { residentBytes } from "./process-cost.ts";
 import { renderTable, type Row } from "./report.ts";
 
 const GPUS = 8;
-const NODES = 250;
 const MEASURED_READINGS = 400_000;
 const MOST_PER_SECOND = 20_000;
 const WATCHED_GPUS = 8;
@@ -32,12 +31,14 @@ const { values } = parseArgs({
   options: {
     minutes: { type: "string", default: "10" },
     rate: { type: "string" },
+    nodes: { type: "string", default: "250" },
     help: { type: "boolean", short: "h", default: false },
   },
 });
 const minutes = Number(values.minutes);
-if (values.help || !(minutes > 0)) {
-  process.stderr.write("npm run outage -- [--minutes 10] [--rate READINGS_A_SECOND]\n");
+const NODES = Number(values.nodes);
+if (values.help || !(minutes > 0) || !(NODES > 0)) {
+  process.stderr.write("npm run outage -- [--minutes 10] [--rate READINGS_A_SECOND] [--nodes 250]\n");
   process.exit(values.help ? 0 : 2);
 }
 
@@ -76,7 +77,12 @@ say(`${NODES} nodes of ${GPUS} GPUs, a sample each ${order.interval_ms.toFixed(0
 const rows: Row[] = [];
 let viewer: OutageViewer | undefined;
 try {
-  await waitFor("all nodes", 120_000, () => {
+  let said = 0;
+  await waitFor("all nodes", 300_000, () => {
+    if (performance.now() - said > 30_000) {
+      said = performance.now();
+      say(`${report.connected} of ${NODES} nodes are connected, ${report.stored_batches} batches stored`);
+    }
     if (load.exitCode !== null) throw new Error("the load ended by itself");
     return report.connected === NODES && report.stored_batches > NODES ? true : undefined;
   });
