@@ -84,7 +84,7 @@ async function step(clickhouse: ClickHouse, name: string, statement: string): Pr
     await clickhouse.command(statement);
   } catch (cause) {
     if (cause instanceof CollectorError && cause.retryable) throw cause;
-    throw new CollectorError("migration_failed", `"${name}" stopped at: ${statement.split("\n", 1)[0]}`, {
+    throw new CollectorError("migration_failed", `"${name}" stopped: ${(cause as Error).message}`, {
       hint: "See the cause from ClickHouse; the user needs CREATE, ALTER and DROP VIEW on database heliograph. Every step may be run again.",
       cause,
     });
