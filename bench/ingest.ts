@@ -10,6 +10,7 @@ import type { Row as WireRow } from "@heliograph/proto/streams";
 import { openAccess } from "@heliograph/collector/collector";
 import { CollectorProcess, waitFor } from "@heliograph/e2e/harness/collector-process";
 import { temporaryDirectory } from "@heliograph/e2e/harness/temporary-directory";
+import { benchLargeFleet, type LargeFleetOptions } from "./fleet/large-fleet.ts";
 import { cpuSeconds, residentBytes } from "./process-cost.ts";
 import type { Row } from "./report.ts";
 
@@ -116,7 +117,23 @@ export async function ingest(nodeCount: number, seconds: number, secondsPerBatch
   ];
 }
 
-/** Two shapes: as readings come live (one sample a batch), and as a backlog comes after an outage (many samples a batch). */
-export async function benchIngest(): Promise<Row[]> {
-  return [...(await ingest(40, 1_500, 1, "live-shaped")), ...(await ingest(10, 12_500, 125, "backlog-shaped"))];
+export interface IngestOptions {
+  /** live, backlog or fleet; all of them when it is undefined. */
+  readonly shape: string | undefined;
+  readonly fleet: LargeFleetOptions;
+}
+
+/**
+ * Three shapes: as readings come live (one sample a batch), as a backlog comes after an outage (many samples a batch), and
+ * the whole fleet at its usual rate.
+ */
+export async function benchIngest({ shape, fleet }: IngestOptions): Promise<Row[]> {
+  const shapes: Readonly<Record<string, () => Promise<Row[]>>> = {
+    live: () => ingest(40, 1_500, 1, "live-shaped"),
+    backlog: () => ingest(10, 12_500, 125, "backlog-shaped"),
+    fleet: () => benchLargeFleet(fleet),
+  };
+  const rows: Row[] = [];
+  for (const [name, run] of Object.entries(shapes)) if (shape === undefined || shape === name) rows.push(...(await run()));
+  return rows;
 }

@@ -6,19 +6,44 @@ import { parseArgs } from "node:util";
 
 import { benchAgent } from "./agent.ts";
 import { benchIngest } from "./ingest.ts";
+import { benchPeers } from "./peers/peers.ts";
 import { renderTable, type Row } from "./report.ts";
-
-const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = { agent: benchAgent, ingest: benchIngest };
 
 const { values } = parseArgs({
   options: {
     only: { type: "string" },
     json: { type: "string", default: join(import.meta.dirname, "results", "latest.json") },
+    shape: { type: "string" },
+    nodes: { type: "string", default: "10000" },
+    seconds: { type: "string", default: "30" },
+    profile: { type: "string" },
+    minutes: { type: "string", default: "60" },
+    "victoria-metrics": { type: "string" },
+    promtool: { type: "string" },
     help: { type: "boolean", default: false },
   },
 });
+const fleet = {
+  nodes: Number(values.nodes),
+  seconds: Number(values.seconds),
+  node_flags: values.profile === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", values.profile],
+};
+const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
+  agent: benchAgent,
+  ingest: () => benchIngest({ shape: values.shape, fleet }),
+  peers: () =>
+    benchPeers({
+      minutes: Number(values.minutes),
+      victoria_metrics: values["victoria-metrics"],
+      promtool: values.promtool,
+    }),
+};
 if (values.help) {
-  process.stdout.write(`npm run bench -- [--only ${Object.keys(BENCHMARKS).join("|")}] [--json FILE]\n`);
+  process.stdout.write(
+    `npm run bench -- [--only ${Object.keys(BENCHMARKS).join("|")}] [--json FILE]\n` +
+      "  of ingest: [--shape live|backlog|fleet] [--nodes 10000] [--seconds 30] [--profile DIRECTORY]\n" +
+      "  of peers: [--minutes 60] [--victoria-metrics FILE] [--promtool FILE]\n",
+  );
   process.exit(0);
 }
 const chosen = Object.entries(BENCHMARKS).filter(([name]) => values.only === undefined || values.only === name);

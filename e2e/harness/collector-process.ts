@@ -57,6 +57,8 @@ export class CollectorProcess {
   #admin: string | undefined;
   /** What it wrote to standard error, for the message of a test that fails. */
   log = "";
+  /** Flags of Node.js that it is started with, e.g. of its profiler. */
+  node_flags: readonly string[] = [];
 
   constructor(directory: string, http_port: number, mqtt_port: number) {
     this.directory = directory;
@@ -99,6 +101,7 @@ export class CollectorProcess {
 
   spawn(...flags: readonly string[]): void {
     const args = [
+      ...this.node_flags,
       MAIN,
       "serve",
       ...this.#flags(),

@@ -64,7 +64,7 @@ export class Broker {
     this.#options = options;
     this.#limits = { ...LIMITS, ...options.limits };
     this.#gate = new Gate(options, this.#connections);
-    this.#marks = new CommitMarks({ intake, metrics, now_ms, nodes: () => this.#connections.nodes });
+    this.#marks = new CommitMarks({ intake, metrics, now_ms, connections: this.#connections });
     const signIn = {
       verifyNode: (name: string, token: string) => access.verifyNode(name, token),
       connectionOf: (client: Client) => this.#connections.of(client),

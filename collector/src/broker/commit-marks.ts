@@ -1,10 +1,10 @@
 /** Tells nodes how far their logs are stored: encoded Commits at QoS 0, as often as the intake has something to tell. */
 import { heliograph } from "@heliograph/proto/wire";
-import { commitsTopic } from "@heliograph/proto/topics";
 
 import type { Intake } from "../intake/intake.ts";
 import type { CollectorMetrics } from "../metrics.ts";
 import type { Connection } from "./connection.ts";
+import type { Connections } from "./connections.ts";
 
 /** How often the intake is asked; what waits longer than this waits by the intake's own rules. */
 const TICK_MS = 100;
@@ -12,7 +12,7 @@ const TICK_MS = 100;
 export interface CommitMarksOptions {
   readonly intake: Pick<Intake, "takeMarks">;
   readonly metrics: CollectorMetrics;
-  readonly nodes: () => Iterable<Connection>;
+  readonly connections: Pick<Connections, "nodes" | "moveToEnd">;
   readonly now_ms: () => number;
 }
 
@@ -26,7 +26,7 @@ export class CommitMarks {
 
   start(): void {
     this.#timer ??= setInterval(() => {
-      for (const connection of this.#options.nodes()) this.tell(connection);
+      for (const connection of this.#options.connections.nodes) this.tell(connection);
     }, TICK_MS);
   }
 
@@ -37,14 +37,15 @@ export class CommitMarks {
 
   /** Sends what the node is to be told now, if anything. What can't be sent now stays due. */
   tell(connection: Connection): void {
-    const { intake, metrics, now_ms } = this.#options;
+    const { intake, metrics, connections, now_ms } = this.#options;
     const { node } = connection;
-    if (node === undefined || !connection.hears(commitsTopic(node))) return;
+    if (node === undefined || !connection.hears_commits) return;
     if (connection.is_slow) return metrics.commits_deferred.inc();
     const sent_ms = now_ms();
     const marks = intake.takeMarks(node, sent_ms);
     if (marks === undefined) return;
     const payload = heliograph.v1.Commits.encode({ marks: [...marks], sent_ms }).finish();
-    if (connection.send(commitsTopic(node), payload, 0)) metrics.commits_sent.inc();
+    if (connection.send(connection.commits_topic, payload, 0)) metrics.commits_sent.inc();
+    if (marks.some((mark) => mark.resend === true)) connections.moveToEnd(connection);
   }
 }

@@ -1,6 +1,7 @@
 /** One TCP connection to the MQTT port: whose it is, what it hears, and why it ended. Owns its timers. */
 import type { Socket } from "node:net";
 
+import { commitsTopic } from "@heliograph/proto/topics";
 import type { Client } from "aedes";
 
 import type { DisconnectReason } from "./reasons.ts";
@@ -18,6 +19,8 @@ export class Connection {
   #isStillValid: () => boolean = () => true;
   #end_reason: DisconnectReason | undefined;
   readonly #heard = new Set<string>();
+  #commits_topic = "";
+  #hears_commits = false;
   readonly #timers = new Set<NodeJS.Timeout>();
 
   constructor(socket: Socket) {
@@ -46,6 +49,7 @@ export class Connection {
 
   signedIn(node: string, isStillValid: () => boolean): void {
     this.#node = node;
+    this.#commits_topic = commitsTopic(node);
     this.#isStillValid = isStillValid;
   }
 
@@ -62,10 +66,22 @@ export class Connection {
 
   heard(filters: readonly string[]): void {
     for (const filter of filters) this.#heard.add(filter);
+    this.#hears_commits = this.#heard.has(this.#commits_topic);
   }
 
   unheard(filters: readonly string[]): void {
     for (const filter of filters) this.#heard.delete(filter);
+    this.#hears_commits = this.#heard.has(this.#commits_topic);
+  }
+
+  /** The topic of its node's marks. */
+  get commits_topic(): string {
+    return this.#commits_topic;
+  }
+
+  /** Whether its node listens to marks; asked for each node ten times a second, so it is remembered. */
+  get hears_commits(): boolean {
+    return this.#hears_commits;
   }
 
   hears(topic: string): boolean {
@@ -99,5 +115,6 @@ export class Connection {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.#heard.clear();
+    this.#hears_commits = false;
   }
 }

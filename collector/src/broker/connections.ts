@@ -57,6 +57,14 @@ export class Connections {
     this.#by_node.set(node, connection);
   }
 
+  /** The node goes to the end of `nodes`, so that the others come first when there is not enough for all. */
+  moveToEnd(connection: Connection): void {
+    const { node } = connection;
+    if (node === undefined || this.#by_node.get(node) !== connection) return;
+    this.#by_node.delete(node);
+    this.#by_node.set(node, connection);
+  }
+
   /** Whether another connection has taken over from this one. */
   isSuperseded(connection: Connection): boolean {
     if (connection.node === undefined) return false;

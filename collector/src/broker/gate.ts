@@ -56,7 +56,11 @@ export class Gate {
     if (connection?.node === undefined) return callback(new Error("nobody has signed in on this connection"));
     const { topic, qos, retain, payload } = packet;
     const verdict = authorizePublish(connection.node, { topic, qos, retain, payload_bytes: payload.length });
-    if (verdict.kind !== "refused") return callback(null);
+    if (verdict.kind !== "refused") {
+      // Nobody may subscribe to a node's status here, and Aedes would look through all of them at each SUBSCRIBE.
+      packet.retain = false;
+      return callback(null);
+    }
     this.refuse(connection, verdict.reason, topic);
     callback(new Error(verdict.reason));
   };

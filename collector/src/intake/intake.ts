@@ -18,6 +18,7 @@ import { NodeTurns } from "./node-turns.ts";
 import { PoisonedBatches, type PoisonedBatch } from "./poisoned-batches.ts";
 import type { DroppedReason, RefusedReason } from "./reasons.ts";
 import { Refusals } from "./refusals.ts";
+import { ResendRoom } from "./resend-room.ts";
 import { decodeStatus } from "./status.ts";
 import { BUFFER_FULL_WAIT_MS, type StreamPosition } from "./stream-position.ts";
 
@@ -46,23 +47,28 @@ export class Intake {
   /** Absent where no other collector can answer for a node. */
   readonly #turns: NodeTurns | undefined;
   #ends: (() => void)[] = [];
+  readonly #resends: ResendRoom;
 
   constructor(options: IntakeOptions) {
     this.#options = options;
     this.#refusals = new Refusals(options.log, options.now_ms);
+    this.#resends = new ResendRoom(() => options.store.room_bytes);
     const { store } = options;
-    const turns = store.sharing === undefined ? undefined : new NodeTurns(store, store.sharing);
+    const onFailure = (nodes: readonly string[], error: unknown): void => {
+      options.metrics.mark_read_failures.inc();
+      const details = { nodes: nodes.length, error: String(error) };
+      this.#refusals.warn("marks of nodes can't be read, so their batches wait", "marks_unknown", details);
+    };
+    const onReadable = (node: string): void => this.#marks.request(node);
+    const turns =
+      store.sharing === undefined ? undefined : new NodeTurns({ store, sharing: store.sharing, onReadable, onFailure });
     this.#turns = turns;
     this.#marks = new MarkReader({
       store: turns ?? store,
-      ...(turns === undefined ? {} : { isWanted: (node: string) => turns.has(node) }),
       onMarks: (node, marks) => {
-        if (turns?.has(node) !== false) this.#node(node).learn(marks, options.now_ms());
+        if (turns?.accepts(node) !== false) this.#node(node).learn(marks, options.now_ms());
       },
-      onFailure: (node, error) => {
-        options.metrics.mark_read_failures.inc();
-        this.#refusals.warn("marks can't be read, so its batches wait", "marks_unknown", { node, error: String(error) });
-      },
+      onFailure,
     });
   }
 
@@ -76,6 +82,7 @@ export class Intake {
   /** Ends all that it waits for. May be called twice; needs no time. */
   async stop(_deadline_ms: number): Promise<void> {
     for (const end of this.#ends.splice(0)) end();
+    this.#turns?.stop();
     this.#marks.stop();
   }
 
@@ -93,7 +100,7 @@ export class Intake {
       log.restart();
       this.#turns.begin(node);
     }
-    if (log.needs_marks) this.#marks.request(node);
+    if (log.needs_marks) this.#askMarks(node);
   }
 
   /** The node's last connection ended. */
@@ -104,7 +111,7 @@ export class Intake {
 
   /** What the node is to be told about its logs now; undefined when nothing. Counts as told. */
   takeMarks(node: string, now_ms: number): readonly heliograph.v1.StreamMark.$Properties[] | undefined {
-    const marks = this.#nodes.get(node)?.takeMarks(now_ms);
+    const marks = this.#nodes.get(node)?.takeMarks(now_ms, (bytes) => this.#resends.grant(bytes, now_ms));
     const resends = marks?.filter((mark) => mark.resend === true).length ?? 0;
     if (resends > 0) this.#options.metrics.resend_requests.inc(resends);
     return marks;
@@ -129,7 +136,7 @@ export class Intake {
     // Who says goodbye, or whose last will this is, hears no answer.
     if (result.status.online) {
       log.hello(result.logs);
-      if (log.needs_marks) this.#marks.request(node);
+      if (log.needs_marks) this.#askMarks(node);
     }
     this.#options.live.status(result.status, received_ms);
     this.#options.onStatus?.(result.status);
@@ -144,14 +151,14 @@ export class Intake {
     if (position === "too_many_logs") return this.#drop(node, stream, position);
     if (position === "marks_unknown") {
       log.await(header.epoch, stream, header.sequence);
-      this.#marks.request(node);
+      this.#askMarks(node);
       return this.#drop(node, stream, position);
     }
     if (result.kind === "blocked") return this.#block(node, log, position, result.reason, header);
     if (header.preview) return this.#preview(node, position, header, message.byteLength, received_ms);
     const decision = position.decide(header);
     if (decision === "gap") {
-      log.missed(position, header.sequence, received_ms);
+      log.missed(position, header.sequence, received_ms, message.byteLength);
       return this.#drop(node, stream, "gap");
     }
     log.changed(position);
@@ -182,7 +189,7 @@ export class Intake {
     // Live and durable part here: what the store can't take now is shown all the same, and what was shown ahead is not again.
     if (position.show(sequence)) live.batch(batch);
     if (!store.append(batch)) {
-      log.missed(position, sequence, received_ms + BUFFER_FULL_WAIT_MS);
+      log.missed(position, sequence, received_ms + BUFFER_FULL_WAIT_MS, wire_bytes);
       return this.#drop(node, stream, "buffer_full");
     }
     position.accept(sequence, received_ms);
@@ -218,6 +225,11 @@ export class Intake {
   #onCommitted(node: string, marks: readonly Mark[]): void {
     const log = this.#nodes.get(node);
     for (const mark of marks) log?.committed(mark);
+  }
+
+  /** Of a node that another collector may answer for, marks are read once it was taken over. */
+  #askMarks(node: string): void {
+    if (this.#turns?.isOurs(node) !== false) this.#marks.request(node);
   }
 
   #onLost(node: string): void {

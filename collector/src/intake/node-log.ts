@@ -112,8 +112,8 @@ export class NodeLog {
     this.#dirty.add(position);
   }
 
-  missed(position: StreamPosition, sequence: number, ask_from_ms: number): void {
-    position.miss(sequence, ask_from_ms);
+  missed(position: StreamPosition, sequence: number, ask_from_ms: number, wire_bytes?: number): void {
+    position.miss(sequence, ask_from_ms, wire_bytes);
     this.#missing.add(position);
     this.#is_greeted = true;
   }
@@ -129,20 +129,22 @@ export class NodeLog {
 
   /**
    * What the node is to be told now, or undefined: at once as an answer to its status or where something is missing, else
-   * at most every COMMIT_INTERVAL_MS.
+   * at most every COMMIT_INTERVAL_MS. `mayAsk` says whether so many bytes may be asked for again now; else it is tried later.
    */
-  takeMarks(now_ms: number): heliograph.v1.StreamMark.$Properties[] | undefined {
+  takeMarks(now_ms: number, mayAsk: (bytes: number) => boolean): heliograph.v1.StreamMark.$Properties[] | undefined {
     if (!this.#is_greeted || this.#kept !== undefined) return undefined;
+    const asked = new Set<StreamPosition>();
     for (const position of this.#missing) {
       if (!position.is_missing) this.#missing.delete(position);
-      else if (position.isResendDue(now_ms)) {
+      else if (position.isResendDue(now_ms) && mayAsk(position.missing_bytes)) {
+        asked.add(position);
         this.#dirty.add(position);
         this.#is_answer_due = true;
       }
     }
     const isTime = this.#dirty.size > 0 && now_ms - this.#told_ms >= COMMIT_INTERVAL_MS;
     if (!this.#is_answer_due && !isTime) return undefined;
-    const marks = [...this.#dirty].map((position) => position.takeMark(now_ms));
+    const marks = [...this.#dirty].map((position) => position.takeMark(now_ms, asked.has(position)));
     this.#dirty.clear();
     this.#is_answer_due = false;
     this.#told_ms = now_ms;

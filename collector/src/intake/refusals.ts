@@ -6,6 +6,9 @@ import { LogLimit } from "./log-limit.ts";
 const LOG_INTERVAL_MS = 10_000;
 /** (reason, node) pairs that are remembered. */
 const MAX_KEYS = 4_096;
+/** Lines of one reason in that time, of all nodes together: what goes wrong for a whole fleet is told of some of it. */
+const LINES_PER_REASON = 20;
+const MAX_REASONS = 256;
 
 /** What is known about something that was refused; node and remote address may be missing. */
 export interface RefusalDetails {
@@ -15,11 +18,12 @@ export interface RefusalDetails {
   readonly [key: string]: unknown;
 }
 
-/** Writes refusals to the log, at most one line per reason and node in ten seconds. Counting is the caller's. */
+/** Writes refusals to the log, at most one line per reason and node in ten seconds, and a few per reason. Counting is the caller's. */
 export class Refusals {
   readonly #log: Logger;
   readonly #now_ms: () => number;
-  readonly #limit = new LogLimit(LOG_INTERVAL_MS, MAX_KEYS);
+  readonly #by_node = new LogLimit(LOG_INTERVAL_MS, MAX_KEYS);
+  readonly #by_reason = new LogLimit(LOG_INTERVAL_MS, MAX_REASONS, LINES_PER_REASON);
 
   constructor(log: Logger, now_ms: () => number) {
     this.#log = log;
@@ -28,7 +32,12 @@ export class Refusals {
 
   /** `what` is a sentence without the node's name; `reason` is the label under which it was counted. */
   warn(what: string, reason: string, details: RefusalDetails): void {
-    const suppressed = this.#limit.pass(`${reason}|${details.node ?? ""}`, this.#now_ms());
-    if (suppressed !== undefined) this.#log.warn({ reason, ...details, ...(suppressed > 0 ? { suppressed } : {}) }, what);
+    const now_ms = this.#now_ms();
+    const of_node = this.#by_node.pass(`${reason}|${details.node ?? ""}`, now_ms);
+    if (of_node === undefined) return;
+    const of_others = this.#by_reason.pass(reason, now_ms);
+    if (of_others === undefined) return;
+    const suppressed = of_node + of_others;
+    this.#log.warn({ reason, ...details, ...(suppressed > 0 ? { suppressed } : {}) }, what);
   }
 }

@@ -17,6 +17,9 @@ export const RESEND_PATIENCE_MS = 5_000;
 /** After a full buffer the agent is asked to go back only when there was time to drain it. */
 export const BUFFER_FULL_WAIT_MS = 2_000;
 
+/** A batch is taken to be so large before one of its log was seen. */
+const UNKNOWN_BATCH_BYTES = 4_096;
+
 export class StreamPosition {
   readonly epoch: number;
   readonly stream: StreamName;
@@ -27,6 +30,7 @@ export class StreamPosition {
   /** Highest sequence that came and could not be taken; 0 when none was. */
   #missed = 0;
   #missed_since_asked = false;
+  #missed_batch_bytes = UNKNOWN_BATCH_BYTES;
   #ask_from_ms = 0;
   #asked_ms = Number.NEGATIVE_INFINITY;
   #accepted_ms = Number.NEGATIVE_INFINITY;
@@ -59,6 +63,11 @@ export class StreamPosition {
     return this.#missed > this.#held;
   }
 
+  /** What the agent would send again, by the size of the batch that was missed last. */
+  get missing_bytes(): number {
+    return Math.max(0, this.#missed - this.#held) * this.#missed_batch_bytes;
+  }
+
   /** Whether the tables and the node's next status say all there is to know about this log, so that it may be forgotten. */
   get is_settled(): boolean {
     return this.#marked >= this.#appended && !this.is_missing && this.#blocked_reason === "";
@@ -89,8 +98,9 @@ export class StreamPosition {
     this.#accepted_ms = now_ms;
   }
 
-  /** A batch came that can't be taken now; the agent is asked for it from `ask_from_ms` on. */
-  miss(sequence: number, ask_from_ms: number): void {
+  /** A batch of this size came that can't be taken now; the agent is asked for it from `ask_from_ms` on. */
+  miss(sequence: number, ask_from_ms: number, wire_bytes: number = this.#missed_batch_bytes): void {
+    this.#missed_batch_bytes = wire_bytes;
     this.#missed = Math.max(this.#missed, sequence);
     this.#missed_since_asked = true;
     this.#ask_from_ms = Math.max(this.#ask_from_ms, ask_from_ms);
@@ -134,9 +144,8 @@ export class StreamPosition {
     return this.#missed_since_asked || now_ms - Math.max(this.#asked_ms, this.#accepted_ms) >= RESEND_PATIENCE_MS;
   }
 
-  /** The mark as the agent is told it; when it asks to send again, that counts as asked. */
-  takeMark(now_ms: number): heliograph.v1.StreamMark.$Properties & { readonly resend: boolean } {
-    const resend = this.isResendDue(now_ms);
+  /** The mark as the agent is told it, `resend` where it is to go back to `held`; that counts as asked. */
+  takeMark(now_ms: number, resend: boolean): heliograph.v1.StreamMark.$Properties & { readonly resend: boolean } {
     if (resend) {
       this.#asked_ms = now_ms;
       this.#missed_since_asked = false;

@@ -30,6 +30,8 @@ import { fillFromStore, type WarmStartRows } from "./warm-start.ts";
 
 /** Long enough to put all GPUs of a fleet into one message, short enough to look immediate. */
 export const PUBLISH_MS = 250;
+/** While nobody looks, what is shown is brought up to date this often, and whenever somebody asks. */
+const UNWATCHED_PUBLISH_MS = 2_000;
 const SWEEP_MS = 5_000;
 /** A page says that its connection is lost after two of these without a word. */
 const HEARTBEAT_MS = 5_000;
@@ -84,7 +86,7 @@ export class LiveHub implements LiveSink {
   start(): void {
     if (this.#timers.length > 0 || this.#stopped) return;
     this.#timers = [
-      setInterval(() => this.publish(), PUBLISH_MS),
+      setInterval(() => this.#publishWhenDue(), PUBLISH_MS),
       setInterval(() => this.sweep(), SWEEP_MS),
       setInterval(() => this.beat(), HEARTBEAT_MS),
     ];
@@ -185,6 +187,10 @@ export class LiveHub implements LiveSink {
     this.#viewers.add(viewer);
     for (const name of feeds.keys()) this.#feeds.follow(name, viewer);
     return viewer;
+  }
+
+  #publishWhenDue(): void {
+    if (this.#feeds.size > 0 || this.#options.now_ms() - this.#published.time_ms >= UNWATCHED_PUBLISH_MS) this.publish();
   }
 
   /** Shows viewers what changed since the last time. */

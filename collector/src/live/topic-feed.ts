@@ -83,7 +83,9 @@ export class TopicFeed {
 
 function subjectExists(topic: Topic, published: Published): boolean {
   if (topic.kind === "node") return published.nodes.has(topic.node);
-  return topic.kind !== "gpu" || gpuDetail(published, topic.uuid) !== undefined;
+  if (topic.kind !== "gpu") return true;
+  for (const _ of published.gpus.keysOfUuid(topic.uuid)) return true;
+  return false;
 }
 
 /** null where the topic's subject is unknown. */
@@ -112,7 +114,7 @@ function changeOf(topic: Topic, delta: Delta, published: Published): unknown {
     case "fleet":
       return fleetChange(delta);
     case "node":
-      return nodeChange(delta, topic.node);
+      return nodeChange(delta, published, topic.node);
     case "gpu":
       return gpuTopicChange(delta, published, topic.uuid);
     case "jobs":

@@ -25,6 +25,11 @@ export class TopicFeeds {
     this.#published = published;
   }
 
+  /** Topics that are kept, followed or not. */
+  get size(): number {
+    return this.#followed.size;
+  }
+
   /** The topic's feed, begun if need be; undefined when there are too many. */
   open(name: string, topic: Topic, now_ms: number): TopicFeed | undefined {
     const known = this.#followed.get(name);

@@ -8,6 +8,7 @@ import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHous
 
 import { CollectorError } from "../errors.ts";
 import { translated } from "./clickhouse-error.ts";
+import { inLargePieces } from "./large-pieces.ts";
 import type { Query } from "./port.ts";
 
 /** Where a ClickHouse answers, and as whom. */
@@ -133,7 +134,7 @@ export class ClickHouse implements Query {
     try {
       const answer = await this.#writing.exec({
         query: `INSERT INTO ${table}${in_body ? "" : head}`,
-        values: Readable.from(in_body ? [Buffer.from(head), ...blocks] : blocks, { objectMode: false }),
+        values: Readable.from(inLargePieces(in_body ? [Buffer.from(head), ...blocks] : blocks), { objectMode: false }),
         query_id,
         clickhouse_settings: this.#insert_settings,
         abort_signal: signal,

@@ -40,30 +40,32 @@ const readFloat32 = (json: unknown): unknown => {
 function scalar(
   type: string,
   codec: string,
-  write: (to: RowBuffer, value: number) => void,
+  write: (to: RowBuffer, value: unknown) => void,
   read: (json: unknown) => unknown = same,
 ): ColumnKind {
-  return { type, codec, write: (to, value) => write(to, asNumber(value)), select: asIs, read };
+  return { type, codec, write, select: asIs, read };
 }
 
 /** The same kind, but absent is NULL. */
 export function nullable(kind: ColumnKind): ColumnKind {
+  const { write } = kind;
   return {
     ...kind,
     type: `Nullable(${kind.type})`,
     write: (to, value) => {
-      to.uint8(value === null || value === undefined ? 1 : 0);
-      if (value !== null && value !== undefined) kind.write(to, value);
+      if (value === null || value === undefined) return to.uint8(1);
+      to.uint8(0);
+      write(to, value);
     },
     read: (json) => (json === null ? null : kind.read(json)),
   };
 }
 
-export const UINT32 = scalar("UInt32", "T64, ZSTD(1)", (to, value) => to.uint32(value));
-export const INT32 = scalar("Int32", "T64, ZSTD(1)", (to, value) => to.int32(value));
-export const UINT64 = scalar("UInt64", "Delta, ZSTD(1)", (to, value) => to.uint64(value));
-export const FLOAT32 = scalar("Float32", "Gorilla, ZSTD(1)", (to, value) => to.float32(value), readFloat32);
-export const FLOAT64 = scalar("Float64", "Gorilla, ZSTD(1)", (to, value) => to.float64(value), readFloat);
+export const UINT32 = scalar("UInt32", "T64, ZSTD(1)", (to, value) => to.uint32(asNumber(value)));
+export const INT32 = scalar("Int32", "T64, ZSTD(1)", (to, value) => to.int32(asNumber(value)));
+export const UINT64 = scalar("UInt64", "Delta, ZSTD(1)", (to, value) => to.uint64(asNumber(value)));
+export const FLOAT32 = scalar("Float32", "Gorilla, ZSTD(1)", (to, value) => to.float32(asNumber(value)), readFloat32);
+export const FLOAT64 = scalar("Float64", "Gorilla, ZSTD(1)", (to, value) => to.float64(asNumber(value)), readFloat);
 export const BOOL: ColumnKind = {
   type: "Bool",
   codec: "ZSTD(1)",

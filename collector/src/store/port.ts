@@ -17,8 +17,13 @@ export interface DurableStore {
    * at its bound: the batch is not taken, and the caller must not count it as held.
    */
   append(batch: AcceptedBatch): boolean;
-  /** Marks of a node, read from the tables themselves. Rejects with a retryable CollectorError while ClickHouse is away. */
-  readMarks(node: string): Promise<readonly Mark[]>;
+  /** How much append() takes at the moment before it refuses, in bytes. */
+  readonly room_bytes: number;
+  /**
+   * Marks by node, read from the tables themselves; a node without any is missing. Asking for many nodes costs little more
+   * than asking for one. Rejects with a retryable CollectorError while ClickHouse is away.
+   */
+  readMarks(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly Mark[]>>;
   /** Called after each commit with the marks that moved. Returns the function that ends it. */
   onCommitted(listener: (node: string, marks: readonly Mark[]) => void): () => void;
   /** Present where other collectors may write to the same tables. */
@@ -32,6 +37,8 @@ export interface NodeSharing {
    * and no batch appended before. Rejects with a retryable CollectorError where that can't be done now.
    */
   takeOver(node: string): Promise<void>;
+  /** What answers for this node's rows: nodes of one place are asked for together. */
+  placeOf(node: string): unknown;
   /** Called when another collector answers for a node. Returns the function that ends it. */
   onLost(listener: (node: string) => void): () => void;
 }

@@ -9,10 +9,13 @@ const TWO_TO_32 = 2 ** 32;
 
 export class RowBuffer {
   #bytes: Buffer;
+  /** The same memory: numbers are written through it, which costs a fraction of Buffer's own methods. */
+  #view: DataView;
   #end = 0;
 
   constructor(initial_bytes = 64 * 1024) {
-    this.#bytes = Buffer.allocUnsafe(initial_bytes);
+    this.#bytes = Buffer.from(new ArrayBuffer(initial_bytes));
+    this.#view = new DataView(this.#bytes.buffer);
   }
 
   get length(): number {
@@ -36,38 +39,44 @@ export class RowBuffer {
 
   uint32(value: number): void {
     this.#reserve(4);
-    this.#end = this.#bytes.writeUInt32LE(value >>> 0, this.#end);
+    this.#view.setUint32(this.#end, value, true);
+    this.#end += 4;
   }
 
   int32(value: number): void {
     this.#reserve(4);
-    this.#end = this.#bytes.writeInt32LE(value | 0, this.#end);
+    this.#view.setInt32(this.#end, value, true);
+    this.#end += 4;
   }
 
   /** A whole number from 0 to 2^64; exact to 2^53, which is all that a JS number can hold. */
   uint64(value: number): void {
     this.#reserve(8);
     const high = Math.floor(value / TWO_TO_32);
-    this.#bytes.writeUInt32LE((value - high * TWO_TO_32) >>> 0, this.#end);
-    this.#end = this.#bytes.writeUInt32LE(high >>> 0, this.#end + 4);
+    this.#view.setUint32(this.#end, value - high * TWO_TO_32, true);
+    this.#view.setUint32(this.#end + 4, high, true);
+    this.#end += 8;
   }
 
   /** A whole number within ±2^53, in two's complement. */
   int64(value: number): void {
     this.#reserve(8);
     const high = Math.floor(value / TWO_TO_32);
-    this.#bytes.writeUInt32LE((value - high * TWO_TO_32) >>> 0, this.#end);
-    this.#end = this.#bytes.writeInt32LE(high, this.#end + 4);
+    this.#view.setUint32(this.#end, value - high * TWO_TO_32, true);
+    this.#view.setInt32(this.#end + 4, high, true);
+    this.#end += 8;
   }
 
   float32(value: number): void {
     this.#reserve(4);
-    this.#end = this.#bytes.writeFloatLE(value, this.#end);
+    this.#view.setFloat32(this.#end, value, true);
+    this.#end += 4;
   }
 
   float64(value: number): void {
     this.#reserve(8);
-    this.#end = this.#bytes.writeDoubleLE(value, this.#end);
+    this.#view.setFloat64(this.#end, value, true);
+    this.#end += 8;
   }
 
   /** Length or count as LEB128. */
@@ -114,8 +123,9 @@ export class RowBuffer {
   #reserve(bytes: number): void {
     const needed = this.#end + bytes;
     if (needed <= this.#bytes.length) return;
-    const grown = Buffer.allocUnsafe(Math.max(needed, this.#bytes.length * 2));
+    const grown = Buffer.from(new ArrayBuffer(Math.max(needed, this.#bytes.length * 2)));
     this.#bytes.copy(grown, 0, 0, this.#end);
     this.#bytes = grown;
+    this.#view = new DataView(grown.buffer);
   }
 }

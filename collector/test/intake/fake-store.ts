@@ -16,6 +16,10 @@ export class FakeStore implements DurableStore {
   reads = 0;
   readonly #listeners = new Set<(node: string, marks: readonly Mark[]) => void>();
 
+  get room_bytes(): number {
+    return (this.capacity - this.buffer.length) * 1_024;
+  }
+
   append(batch: AcceptedBatch): boolean {
     if (this.buffer.length >= this.capacity) return false;
     this.buffer.push(batch);
@@ -33,18 +37,18 @@ export class FakeStore implements DurableStore {
     }
   }
 
-  async readMarks(node: string): Promise<readonly Mark[]> {
+  async readMarks(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly Mark[]>> {
     this.reads += 1;
     await Promise.resolve();
     if (this.is_away) {
       throw new CollectorError("clickhouse_unavailable", "ClickHouse is away", { hint: "Wait.", retryable: true });
     }
-    const marks = new Map<string, Mark>();
-    for (const { epoch, stream, sequence, ...batch } of this.committed) {
-      const key = `${epoch}/${stream}`;
-      if (batch.node === node && sequence > (marks.get(key)?.sequence ?? 0)) marks.set(key, { epoch, stream, sequence });
+    const marks = new Map<string, Mark[]>();
+    for (const { node, epoch, stream, sequence } of this.committed.filter((batch) => nodes.includes(batch.node))) {
+      const others = (marks.get(node) ?? []).filter((mark) => mark.epoch !== epoch || mark.stream !== stream);
+      marks.set(node, [...others, { epoch, stream, sequence }]);
     }
-    return [...marks.values()];
+    return marks;
   }
 
   onCommitted(listener: (node: string, marks: readonly Mark[]) => void): () => void {

@@ -1,6 +1,6 @@
 /** How much the live state holds at most. A node's names and numbers are hostile input: what goes beyond is dropped and counted. */
 export const BOUNDS = {
-  nodes: 4096,
+  nodes: 16_384,
   /** Devices of one node: 16 GPUs of 7 MIG devices each, twice. */
   gpus_per_node: 256,
   processes_per_node: 2048,

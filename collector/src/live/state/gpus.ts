@@ -1,9 +1,12 @@
-/** GPUs and MIG devices as last told. Pure: a row and what was known give what is known now. */
+/**
+ * GPUs and MIG devices as last told: a row and what was known give what is known now. Pure, but for the values of the last
+ * reading, which each device keeps in memory of its own (gpu-values.ts).
+ */
 import type { Row } from "@heliograph/proto/streams";
 
-import type { DeviceStateName, LatestGpuReadings } from "../../http/api.ts";
+import type { DeviceStateName } from "../../http/api.ts";
 import { clipped, LIFETIMES } from "./bounds.ts";
-import { gpuReadingsOf, NO_GPU_READINGS } from "./latest-readings.ts";
+import { noValues, takeValues, type GpuValues } from "./gpu-values.ts";
 import { deviceStateName } from "./wire-names.ts";
 
 export interface GpuRecord {
@@ -17,7 +20,8 @@ export interface GpuRecord {
   readonly reason: string;
   /** Of the last reading, by the node's clock. */
   readonly time_ms: number | null;
-  readonly readings: LatestGpuReadings;
+  /** Of the last reading; overwritten by the next. */
+  readonly values: GpuValues;
   /** When the collector last heard anything of it. */
   readonly told_ms: number;
   /** Time of the newest inventory that lists it; 0 when none did. */
@@ -36,21 +40,23 @@ export const newGpu = (node: string, gpu_uuid: string, mig_uuid: string): GpuRec
   state: "unknown",
   reason: "",
   time_ms: null,
-  readings: NO_GPU_READINGS,
+  values: noValues(),
   told_ms: 0,
   listed_ms: 0,
   missing_since_ms: undefined,
 });
 
-export const withReading = (gpu: GpuRecord, row: Row<"gpu_readings">, received_ms: number): GpuRecord => ({
-  ...gpu,
-  // States are told on change and each hour. Until the first one, a reading shows that the device answers.
-  state: gpu.state === "unknown" ? "ok" : gpu.state,
-  time_ms: row.time_ms ?? null,
-  readings: gpuReadingsOf(row),
-  told_ms: received_ms,
-  missing_since_ms: undefined,
-});
+export function withReading(gpu: GpuRecord, row: Row<"gpu_readings">, received_ms: number): GpuRecord {
+  takeValues(gpu.values, row);
+  return {
+    ...gpu,
+    // States are told on change and each hour. Until the first one, a reading shows that the device answers.
+    state: gpu.state === "unknown" ? "ok" : gpu.state,
+    time_ms: row.time_ms ?? null,
+    told_ms: received_ms,
+    missing_since_ms: undefined,
+  };
+}
 
 export const withState = (gpu: GpuRecord, row: Row<"gpu_states">, received_ms: number): GpuRecord => ({
   ...gpu,

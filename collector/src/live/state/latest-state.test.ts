@@ -123,7 +123,7 @@ describe("GPUs", () => {
     scene.tell("a", "gpu_inventory", listed(NOW + 1000, "kept"), { received_ms: NOW + 1000 });
     scene.tell("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "reading" }], { received_ms: NOW + 2000 });
     scene.state.sweep(NOW + 60_000);
-    expect([...scene.seen.gpus.values()].map((gpu) => gpu.gpu_uuid)).toEqual(["kept", "reading", "lost"]);
+    expect([...scene.seen.gpus.summaries()].map((gpu) => gpu.gpu_uuid)).toEqual(["kept", "reading", "lost"]);
     expect(scene.seen.nodes.get("a")?.gpu_count).toBe(3);
   });
 

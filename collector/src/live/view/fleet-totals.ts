@@ -1,16 +1,22 @@
-import type { FleetTotals, GpuSummary, JobSummary, NodeSummary } from "../../http/api.ts";
+import type { FleetTotals, JobSummary, NodeSummary } from "../../http/api.ts";
+import { placeOf } from "../state/gpu-values.ts";
+import type { ShownGpu } from "./gpu-summary.ts";
+
+const POWER = placeOf("power_watts");
+const MEMORY_USED = placeOf("memory_used_bytes");
+const UTILIZATION = placeOf("gpu_utilization_ratio");
 
 /** Sums over what is online now; a MIG device is part of its GPU and not counted beside it. */
 export function fleetTotals(
   nodes: ReadonlyMap<string, NodeSummary>,
-  gpus: ReadonlyMap<string, GpuSummary>,
+  gpus: Iterable<ShownGpu>,
   jobs: ReadonlyMap<string, JobSummary>,
 ): FleetTotals {
   const totals = { gpus: 0, gpus_ok: 0, gpus_owned: 0, power_watts: 0, memory_used_bytes: 0, memory_total_bytes: 0 };
   const owned = new Set<string>();
   let utilization = 0;
   let telling = 0;
-  for (const gpu of gpus.values()) {
+  for (const { facts: gpu, values } of gpus) {
     if (gpu.job_ids.length > 0) owned.add(gpu.gpu_uuid);
     if (gpu.mig_uuid !== "") continue;
     totals.gpus += 1;
@@ -18,10 +24,11 @@ export function fleetTotals(
     // Only what a device reads now: the last readings of a lost GPU draw no power.
     if (gpu.state !== "ok") continue;
     totals.gpus_ok += 1;
-    totals.power_watts += gpu.readings.power_watts ?? 0;
-    totals.memory_used_bytes += gpu.readings.memory_used_bytes ?? 0;
-    if (gpu.readings.gpu_utilization_ratio === null) continue;
-    utilization += gpu.readings.gpu_utilization_ratio;
+    totals.power_watts += values[POWER] || 0;
+    totals.memory_used_bytes += values[MEMORY_USED] || 0;
+    const ratio = values[UTILIZATION] ?? Number.NaN;
+    if (Number.isNaN(ratio)) continue;
+    utilization += ratio;
     telling += 1;
   }
   let nodes_online = 0;

@@ -1,10 +1,14 @@
-import type { GpuChange, GpuSummary, LatestGpuReadings } from "../../http/api.ts";
+import type { GpuChange, GpuSummary } from "../../http/api.ts";
 import { deviceKey } from "../state/device-key.ts";
+import { changedValues, shownValues, type GpuValues } from "../state/gpu-values.ts";
 import type { GpuRecord } from "../state/gpus.ts";
 import type { LatestState } from "../state/latest-state.ts";
 
-/** What is shown of a device. Of one whose node is offline nothing is known now; its last readings keep their time. */
-export function gpuSummary(gpu: GpuRecord, state: LatestState): GpuSummary {
+/** What is shown of a device beside the values of its last reading. */
+export type GpuFacts = Omit<GpuSummary, "readings">;
+
+/** Of a device whose node is offline nothing is known now; its last readings keep their time. */
+export function gpuFacts(gpu: GpuRecord, state: LatestState): GpuFacts {
   const offline = state.nodes.get(gpu.node)?.online !== true;
   return {
     node: gpu.node,
@@ -16,22 +20,27 @@ export function gpuSummary(gpu: GpuRecord, state: LatestState): GpuSummary {
     state: offline ? "unknown" : gpu.state,
     reason: offline ? `node ${gpu.node} is offline` : gpu.reason,
     time_ms: gpu.time_ms,
-    readings: gpu.readings,
     job_ids: state.ownership.jobsOn(gpu.node, deviceKey(gpu.gpu_uuid, gpu.mig_uuid)),
   };
 }
 
-/** The fields in which `after` differs; undefined when in none. */
-export function gpuChange(before: GpuSummary, after: GpuSummary): GpuChange | undefined {
+/** A device's facts and values at one time. */
+export interface ShownGpu {
+  readonly facts: GpuFacts;
+  readonly values: GpuValues;
+}
+
+export const gpuSummary = ({ facts, values }: ShownGpu): GpuSummary => ({ ...facts, readings: shownValues(values) });
+
+/** The fields in which the device differs; undefined when in none. */
+export function gpuChange(shown: ShownGpu, now: ShownGpu): GpuChange | undefined {
+  const [before, after] = [shown.facts, now.facts];
   const change: { -readonly [field in keyof GpuChange]: GpuChange[field] } = {
     gpu_uuid: after.gpu_uuid,
     mig_uuid: after.mig_uuid,
   };
-  const readings: { -readonly [name in keyof LatestGpuReadings]?: number | null } = {};
-  for (const name of Object.keys(after.readings) as (keyof LatestGpuReadings)[]) {
-    if (before.readings[name] !== after.readings[name]) readings[name] = after.readings[name];
-  }
-  if (Object.keys(readings).length > 0) change.readings = readings;
+  const readings = changedValues(shown.values, now.values);
+  if (readings !== undefined) change.readings = readings;
   if (before.node !== after.node) change.node = after.node;
   if (before.gpu_index !== after.gpu_index) change.gpu_index = after.gpu_index;
   if (before.name !== after.name) change.name = after.name;

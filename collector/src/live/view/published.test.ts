@@ -122,7 +122,9 @@ describe("a snapshot with the changes after it", () => {
           const gpu_now = gpuDetail(published, "GPU-1");
           // Where the subject appears or leaves, the hub sends a snapshot.
           ofNode =
-            ofNode && node_now ? applyNodeChange(ofNode, wired(nodeChange(delta, "a") ?? { time_ms: now })) : wired(node_now);
+            ofNode && node_now
+              ? applyNodeChange(ofNode, wired(nodeChange(delta, published, "a") ?? { time_ms: now }))
+              : wired(node_now);
           ofGpu =
             ofGpu && gpu_now
               ? applyGpuChange(ofGpu, wired(gpuTopicChange(delta, published, "GPU-1") ?? { time_ms: now }))

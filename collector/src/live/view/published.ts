@@ -10,7 +10,6 @@ import type {
   FleetTotals,
   GpuChange,
   GpuProcessSummary,
-  GpuSummary,
   JobChange,
   JobSummary,
   NodeFacts,
@@ -20,9 +19,10 @@ import { deviceOf } from "../state/device-key.ts";
 import type { LatestState } from "../state/latest-state.ts";
 import type { Touched } from "../state/touched.ts";
 import { fleetTotals } from "./fleet-totals.ts";
-import { gpuChange, gpuSummary } from "./gpu-summary.ts";
+import { gpuChange, gpuFacts, gpuSummary } from "./gpu-summary.ts";
 import { jobChange, jobSummary } from "./job-summary.ts";
 import { nodeSummary } from "./node-summary.ts";
+import { PublishedGpus } from "./published-gpus.ts";
 
 /** A device's change, and the node it is on. */
 export interface DeltaGpu {
@@ -37,7 +37,8 @@ export interface Delta {
   readonly nodes: readonly NodeSummary[];
   readonly gone_nodes: readonly string[];
   readonly facts: ReadonlyMap<string, NodeFacts>;
-  readonly gpus: readonly DeltaGpu[];
+  /** By device key. */
+  readonly gpus: ReadonlyMap<string, DeltaGpu>;
   readonly gone_gpus: readonly (DeviceId & { readonly node: string })[];
   /** By node, all it has now. */
   readonly processes: ReadonlyMap<string, readonly GpuProcessSummary[]>;
@@ -50,11 +51,11 @@ export interface Delta {
 export class Published {
   readonly nodes = new Map<string, NodeSummary>();
   readonly facts = new Map<string, NodeFacts>();
-  readonly gpus = new Map<string, GpuSummary>();
+  readonly gpus = new PublishedGpus();
   readonly jobs = new Map<string, JobSummary>();
   readonly processes = new Map<string, readonly GpuProcessSummary[]>();
   events: readonly EventSummary[] = [];
-  totals: FleetTotals = fleetTotals(this.nodes, this.gpus, this.jobs);
+  totals: FleetTotals = fleetTotals(this.nodes, this.gpus.all(), this.jobs);
   time_ms = 0;
 
   /** Brings what viewers know up to `state`; gives back the difference. */
@@ -64,7 +65,7 @@ export class Published {
     const nodes = this.#publishNodes(state, touched);
     const gpus = this.#publishGpus(state, touched);
     const jobs = this.#publishJobs(state, touched, gpus);
-    const totals = fleetTotals(this.nodes, this.gpus, this.jobs);
+    const totals = fleetTotals(this.nodes, this.gpus.all(), this.jobs);
     const sameTotals = isDeepStrictEqual(totals, this.totals);
     this.totals = totals;
     const processes = new Map([...touched.processes].map((node) => [node, state.processes.of(node)] as const));
@@ -97,20 +98,23 @@ export class Published {
   }
 
   #publishGpus(state: LatestState, touched: Touched): Pick<Delta, "gpus" | "gone_gpus"> {
-    const gpus: DeltaGpu[] = [];
+    const gpus = new Map<string, DeltaGpu>();
     const gone_gpus: (DeviceId & { node: string })[] = [];
     for (const key of touched.gpus) {
-      const before = this.gpus.get(key);
+      const before = this.gpus.shown(key);
       const record = state.gpus.get(key);
       // A device that went to another node is gone from one, and all new on the other.
-      if (before !== undefined && before.node !== record?.node) gone_gpus.push({ ...deviceOf(key), node: before.node });
+      if (before !== undefined && before.facts.node !== record?.node) {
+        gone_gpus.push({ ...deviceOf(key), node: before.facts.node });
+      }
       if (record === undefined) {
         this.gpus.delete(key);
         continue;
       }
-      const after = gpuSummary(record, state);
-      const change = before === undefined || before.node !== after.node ? after : gpuChange(before, after);
-      if (change !== undefined) gpus.push({ node: after.node, change });
+      const after = { facts: gpuFacts(record, state), values: record.values };
+      const isNew = before === undefined || before.facts.node !== record.node;
+      const change = isNew ? gpuSummary(after) : gpuChange(before, after);
+      if (change !== undefined) gpus.set(key, { node: record.node, change });
       this.gpus.set(key, after);
     }
     return { gpus, gone_gpus };
@@ -136,7 +140,10 @@ export class Published {
 
   /** A job's list of GPUs shows their indexes, which come with the inventory. */
   #jobsOfReindexed({ gpus }: Pick<Delta, "gpus">): readonly string[] {
-    const moved = gpus.filter(({ change }) => change.gpu_index !== undefined);
-    return moved.flatMap(({ change }) => this.gpus.get(`${change.gpu_uuid}\n${change.mig_uuid}`)?.job_ids ?? []);
+    const moved: string[] = [];
+    for (const [key, { change }] of gpus) {
+      if (change.gpu_index !== undefined) moved.push(...(this.gpus.shown(key)?.facts.job_ids ?? []));
+    }
+    return moved;
   }
 }

@@ -4,6 +4,7 @@ import type {
   EventsSnapshot,
   FleetChange,
   FleetSnapshot,
+  GpuChange,
   GpuDetail,
   JobsChange,
   JobsSnapshot,
@@ -16,7 +17,7 @@ export const fleetSnapshot = (published: Published): FleetSnapshot => ({
   time_ms: published.time_ms,
   totals: published.totals,
   nodes: [...published.nodes.values()],
-  gpus: [...published.gpus.values()],
+  gpus: published.gpus.summaries(),
 });
 
 export const nodesSnapshot = (published: Published): NodesSnapshot => ({
@@ -44,13 +45,13 @@ export function nodeDetail(published: Published, node: string): NodeDetail | und
   const summary = published.nodes.get(node);
   const facts = published.facts.get(node);
   if (summary === undefined || facts === undefined) return undefined;
-  const gpus = [...published.gpus.values()].filter((gpu) => gpu.node === node);
+  const gpus = published.gpus.of(published.gpus.keysOfNode(node));
   return { ...summary, ...facts, gpus, processes: published.processes.get(node) ?? [] };
 }
 
 /** undefined while no device has this UUID, be it a GPU's or a MIG device's. */
 export function gpuDetail(published: Published, uuid: string): GpuDetail | undefined {
-  const gpus = [...published.gpus.values()].filter((gpu) => isOf(uuid, gpu));
+  const gpus = published.gpus.of(published.gpus.keysOfUuid(uuid));
   const [first] = gpus;
   if (first === undefined) return undefined;
   const processes = (published.processes.get(first.node) ?? []).filter((process) => isOf(uuid, process));
@@ -74,17 +75,20 @@ export const fleetChange = (delta: Delta): FleetChange | undefined =>
     ...(delta.totals === undefined ? {} : { totals: delta.totals }),
     nodes: delta.nodes,
     gone_nodes: delta.gone_nodes,
-    gpus: delta.gpus.map((gpu) => gpu.change),
+    gpus: [...delta.gpus.values()].map((gpu) => gpu.change),
     gone_gpus: delta.gone_gpus,
   });
 
-export function nodeChange(delta: Delta, node: string): FleetChange | undefined {
+const changesOf = (delta: Delta, keys: Iterable<string>): GpuChange[] =>
+  [...keys].flatMap((key) => delta.gpus.get(key)?.change ?? []);
+
+export function nodeChange(delta: Delta, published: Published, node: string): FleetChange | undefined {
   const facts = delta.facts.get(node);
   const processes = delta.processes.get(node);
   const change = unlessEmpty({
     time_ms: delta.time_ms,
     nodes: delta.nodes.filter((summary) => summary.node === node),
-    gpus: delta.gpus.filter((gpu) => gpu.node === node).map((gpu) => gpu.change),
+    gpus: changesOf(delta, published.gpus.keysOfNode(node)),
     gone_gpus: delta.gone_gpus.filter((gpu) => gpu.node === node),
     ...(facts === undefined ? {} : { node_facts: facts }),
   });
@@ -94,7 +98,7 @@ export function nodeChange(delta: Delta, node: string): FleetChange | undefined 
 export function gpuTopicChange(delta: Delta, published: Published, uuid: string): FleetChange | undefined {
   const change = unlessEmpty({
     time_ms: delta.time_ms,
-    gpus: delta.gpus.filter((gpu) => isOf(uuid, gpu.change)).map((gpu) => gpu.change),
+    gpus: changesOf(delta, published.gpus.keysOfUuid(uuid)),
     gone_gpus: delta.gone_gpus.filter((gpu) => isOf(uuid, gpu)),
   });
   const detail = delta.processes.size > 0 || change?.gone_gpus !== undefined ? gpuDetail(published, uuid) : undefined;

@@ -24,6 +24,7 @@ export class ShardedWriter implements StoreWriter {
         const home = await this.#find(node);
         await home.sharing?.takeOver(node);
       },
+      placeOf: (node) => this.#homes.get(node),
       onLost: (listener) => {
         this.#lost.add(listener);
         return () => this.#lost.delete(listener);
@@ -52,6 +53,11 @@ export class ShardedWriter implements StoreWriter {
     return sum;
   }
 
+  /** Of the shard that has most. */
+  get room_bytes(): number {
+    return Math.max(0, ...this.#writers.map((writer) => writer.room_bytes));
+  }
+
   get pending_bytes(): number {
     return this.#writers.reduce((sum, writer) => sum + writer.pending_bytes, 0);
   }
@@ -61,9 +67,14 @@ export class ShardedWriter implements StoreWriter {
     return this.#homes.get(batch.node)?.append(batch) ?? false;
   }
 
-  async readMarks(node: string, epochs?: readonly number[]): Promise<readonly Mark[]> {
-    const home = await this.#find(node);
-    return await home.readMarks(node, epochs);
+  async readMarks(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly Mark[]>> {
+    const homes = new Map<Writer, string[]>();
+    for (const node of nodes) {
+      const home = await this.#find(node);
+      homes.set(home, [...(homes.get(home) ?? []), node]);
+    }
+    const answers = await Promise.all([...homes].map(([home, of_home]) => home.readMarks(of_home)));
+    return new Map(answers.flatMap((answer) => [...answer]));
   }
 
   onCommitted(listener: (node: string, marks: readonly Mark[]) => void): () => void {
@@ -86,8 +97,8 @@ export class ShardedWriter implements StoreWriter {
 
 async function answerOf(writer: Writer, node: string): Promise<ShardAnswer> {
   try {
-    const marks = await writer.readMarks(node);
-    return marks.length > 0 ? "has_rows" : "has_none";
+    const marks = await writer.readMarks([node]);
+    return (marks.get(node)?.length ?? 0) > 0 ? "has_rows" : "has_none";
   } catch (error) {
     if (error instanceof CollectorError && error.retryable) return "away";
     throw error;

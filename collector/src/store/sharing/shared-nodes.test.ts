@@ -41,7 +41,9 @@ describe("stores on one ClickHouse", () => {
       await Promise.all(["moved", "stays"].map((node) => takeOver(first, node)));
       await commit(first.writer, batch("moved", 1));
       await takeOver(second, "moved");
-      expect(await second.writer.readMarks("moved")).toEqual([{ epoch: 7, stream: "gpu_readings", sequence: 1 }]);
+      expect(await second.writer.readMarks(["moved"])).toEqual(
+        new Map([["moved", [{ epoch: 7, stream: "gpu_readings", sequence: 1 }]]]),
+      );
       await commit(second.writer, batch("moved", 2));
       expect(first.writer.append(batch("moved", 2))).toBe(true);
       await commit(first.writer, batch("stays", 1));
@@ -78,7 +80,7 @@ describe("stores on one ClickHouse", () => {
       expect(await running()).toEqual([]);
       expect((await other).ok).toBe(true);
       expect(store.writer.pending_bytes).toBe(0);
-      expect(await store.writer.readMarks("waited")).toEqual([]);
+      expect(await store.writer.readMarks(["waited"])).toEqual(new Map());
     } finally {
       await store.stop(1_000);
     }
@@ -110,7 +112,9 @@ describe("stores on one ClickHouse", () => {
         while (fatal.length === 0) await delay(20);
         await commit(later.writer, batch("twice", 1));
         expect(new Set(fatal)).toEqual(new Set(["instance_in_use"]));
-        expect(await later.writer.readMarks("twice")).toEqual([{ epoch: 7, stream: "gpu_readings", sequence: 1 }]);
+        expect(await later.writer.readMarks(["twice"])).toEqual(
+          new Map([["twice", [{ epoch: 7, stream: "gpu_readings", sequence: 1 }]]]),
+        );
       } finally {
         await Promise.all([earlier.stop(500), later.stop(2_000)]);
       }

@@ -28,6 +28,10 @@ export class SharedNodes implements NodeSharing {
     return this.#claims.takeOver(node);
   }
 
+  placeOf(_node: string): unknown {
+    return this;
+  }
+
   onLost(listener: (node: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);

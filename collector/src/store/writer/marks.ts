@@ -6,19 +6,23 @@ import type { Table } from "../table.ts";
 import { TABLES } from "../tables.ts";
 import { logOf, type PendingBatch } from "./pending-batch.ts";
 
-/** Marks of all logs of a node, or of these epochs. */
-export function readMarks(
+/** Marks of all logs of these nodes, by node. */
+export async function readMarks(
   query: Query,
   nameOf: (table: Table) => string,
-  node: string,
-  epochs?: readonly number[],
-): Promise<readonly Mark[]> {
-  const which = epochs === undefined ? "" : " AND epoch IN ({epochs:Array(UInt64)})";
+  nodes: readonly string[],
+): Promise<ReadonlyMap<string, readonly Mark[]>> {
   const parts = Object.values(TABLES).map(
-    (table) => `SELECT epoch, '${table.stream}' AS stream, max(sequence) AS sequence FROM ${nameOf(table)}
-WHERE node = {node:String}${which} GROUP BY node, epoch`,
+    (table) => `SELECT node, epoch, '${table.stream}' AS stream, max(sequence) AS sequence FROM ${nameOf(table)}
+WHERE node IN ({nodes:Array(String)}) GROUP BY node, epoch`,
   );
-  return query.rows<Mark>(parts.join("\nUNION ALL\n"), { node, ...(epochs === undefined ? {} : { epochs: [...epochs] }) });
+  const marks = new Map<string, Mark[]>();
+  for (const { node, ...mark } of await query.rows<Mark & { node: string }>(parts.join("\nUNION ALL\n"), { nodes: [...nodes] })) {
+    const known = marks.get(node);
+    if (known === undefined) marks.set(node, [mark]);
+    else known.push(mark);
+  }
+  return marks;
 }
 
 /** Highest stored sequence by logOf(), of the logs of these batches. */

@@ -12,6 +12,11 @@ export class PendingBudget {
     return this.#bytes;
   }
 
+  /** Bytes that can still be taken. */
+  get room_bytes(): number {
+    return this.#max_bytes - this.#bytes;
+  }
+
   /** False, and nothing taken, where it would go beyond the bound. */
   take(bytes: number): boolean {
     if (this.#bytes + bytes > this.#max_bytes) return false;

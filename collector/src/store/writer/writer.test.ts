@@ -34,19 +34,21 @@ describe("the writer", () => {
 
   it("tells marks when rows are in the table, and reads the same from there", async () => {
     const { writer } = embedded.store;
-    expect(await writer.readMarks("marks")).toEqual([]);
+    expect(await writer.readMarks(["marks"])).toEqual(new Map());
     await commit(writer, batch("marks", 1));
     await commit(writer, batch("marks", 2));
     await commit(writer, batchOf("events", [{ time_ms: NOON_MS }], { node: "marks", epoch: 8, sequence: 5 }));
-    const marks = await writer.readMarks("marks");
-    expect(marks).toHaveLength(2);
-    expect(marks).toEqual(
+    await commit(writer, batch("other-marks", 1));
+    const marks = await writer.readMarks(["marks", "other-marks", "no-marks"]);
+    expect([...marks.keys()].toSorted()).toEqual(["marks", "other-marks"]);
+    expect(marks.get("marks")).toHaveLength(2);
+    expect(marks.get("marks")).toEqual(
       expect.arrayContaining([
         { epoch: 7, stream: "gpu_readings", sequence: 2 },
         { epoch: 8, stream: "events", sequence: 5 },
       ]),
     );
-    expect(await writer.readMarks("marks", [8])).toEqual([{ epoch: 8, stream: "events", sequence: 5 }]);
+    expect(marks.get("other-marks")).toEqual([{ epoch: 7, stream: "gpu_readings", sequence: 1 }]);
   });
 
   it("makes one part of one INSERT, of as many batches as are waiting, and one more for another month", async () => {
@@ -79,7 +81,8 @@ describe("the writer", () => {
     await store.stop(5_000);
     await store.stop(5_000);
     expect(store.writer.pending_bytes).toBe(0);
-    expect(await embedded.store.writer.readMarks("bound")).toEqual([{ epoch: 7, stream: "gpu_readings", sequence: taken }]);
+    const marks = await embedded.store.writer.readMarks(["bound"]);
+    expect(marks.get("bound")).toEqual([{ epoch: 7, stream: "gpu_readings", sequence: taken }]);
     expect(store.writer.append(batch("bound", taken + 1))).toBe(false);
   });
 
@@ -102,7 +105,7 @@ describe("the writer", () => {
     await store.start();
     expect(store.state.state).toBe("away");
     expect(store.writer.append(batch("away", 1))).toBe(true);
-    await expect(store.writer.readMarks("away")).rejects.toMatchObject({ code: "clickhouse_unavailable", retryable: true });
+    await expect(store.writer.readMarks(["away"])).rejects.toMatchObject({ code: "clickhouse_unavailable", retryable: true });
     const since = performance.now();
     await store.stop(400);
     expect(performance.now() - since).toBeLessThan(2_000);

@@ -77,7 +77,6 @@ export interface StoreWriter extends DurableStore {
   readonly counters: Readonly<WriterCounters>;
   /** Memory of what is not committed, in bytes. */
   readonly pending_bytes: number;
-  readMarks(node: string, epochs?: readonly number[]): Promise<readonly Mark[]>;
 }
 
 export class Writer implements StoreWriter {
@@ -115,6 +114,10 @@ export class Writer implements StoreWriter {
     return this.#budget.bytes;
   }
 
+  get room_bytes(): number {
+    return this.#budget.room_bytes;
+  }
+
   start(): void {
     for (const lane of this.#lanes.values()) lane.start();
   }
@@ -130,8 +133,8 @@ export class Writer implements StoreWriter {
     return taken;
   }
 
-  readMarks(node: string, epochs?: readonly number[]): Promise<readonly Mark[]> {
-    return readMarks(this.#options.connection, (table) => this.#nameOf(table), node, epochs);
+  readMarks(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly Mark[]>> {
+    return readMarks(this.#options.connection, (table) => this.#nameOf(table), nodes);
   }
 
   onCommitted(listener: (node: string, marks: readonly Mark[]) => void): () => void {
