@@ -5,6 +5,8 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { benchAgent } from "./agent.ts";
+import { CannotRun } from "./cannot-run.ts";
+import { benchHelio } from "./helio.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchPeers } from "./peers/peers.ts";
 import { renderTable, type Row } from "./report.ts";
@@ -30,6 +32,7 @@ const fleet = {
 };
 const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   agent: benchAgent,
+  helio: benchHelio,
   ingest: () => benchIngest({ shape: values.shape, fleet }),
   peers: () =>
     benchPeers({
@@ -54,7 +57,14 @@ if (chosen.length === 0) {
 const rows: Row[] = [];
 for (const [name, benchmark] of chosen) {
   process.stderr.write(`${name} …\n`);
-  rows.push(...(await benchmark()));
+  try {
+    rows.push(...(await benchmark()));
+  } catch (error) {
+    if (!(error instanceof CannotRun)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    // The others still run, and what they told is written; the exit code says that something is missing.
+    process.exitCode = 2;
+  }
 }
 const machine = {
   cpu: cpus()[0]?.model ?? "unknown",

@@ -19,6 +19,7 @@ export class AgentBench {
   readonly #double: NvmlDouble;
   /** What runs "on the GPUs": real processes, so that /proc is read for each. */
   readonly #programs: ChildProcess[] = [];
+  #agents = 0;
 
   private constructor(directory: TemporaryDirectory, double: NvmlDouble, collector: CollectorProcess) {
     this.#directory = directory;
@@ -60,6 +61,7 @@ export class AgentBench {
           HELIOGRAPH_COLLECTOR_TOKEN: this.collector.token("node", "bench"),
           HELIOGRAPH_NVML_LIBRARY: this.#double.library,
           HELIOGRAPH_JOBS_SOCKET: join(this.#directory.path, "jobs.sock"),
+          HELIOGRAPH_STATE_DIRECTORY: join(this.#directory.path, `state-${(this.#agents += 1)}`),
           HELIOGRAPH_SAMPLE_INTERVAL_MS: String(interval_ms),
         },
         stdio: ["ignore", "pipe", "inherit"],

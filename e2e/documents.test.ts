@@ -10,7 +10,7 @@ const root = join(import.meta.dirname, "..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
 
 /** The keys in the first column of a section's table. */
-const listed = (section: string): string[] => [...section.matchAll(/^\| `([a-z_.]+)` \|/gm)].map(([, key]) => key ?? "");
+const listed = (section: string): string[] => [...section.matchAll(/^\| `([a-z0-9_.]+)` \|/gm)].map(([, key]) => key ?? "");
 
 describe("docs/configuration.md", () => {
   const [, agent = "", collector = ""] = read("docs/configuration.md").split("\n## ");

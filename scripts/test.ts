@@ -17,6 +17,10 @@ const DEBIAN_PACKAGES: Readonly<Record<string, string>> = {
   "python3-venv": "foreign clients from PyPI",
   "mosquitto-clients": "a foreign MQTT client",
   systemd: "the agent's unit is verified by it",
+  munge: "jobs of a real Slurm",
+  slurmctld: "jobs of a real Slurm",
+  slurmd: "jobs of a real Slurm",
+  "slurm-client": "jobs of a real Slurm",
 };
 
 interface Check {

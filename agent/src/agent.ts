@@ -165,6 +165,7 @@ export class Agent {
       spool: reportOfSpool(this.spool.health),
       rows_dropped: sumOf(this.spool.rows_dropped) - this.#dropped_before,
       kernel_log_trouble: this.#events?.trouble ?? "",
+      job_ways: [...(this.#options.jobs.ways ?? [])],
       ...this.#sampler.health,
     };
   }

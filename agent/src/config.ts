@@ -8,8 +8,12 @@ import { NODE_NAME } from "@heliograph/proto/topics";
 import { loadSettings, SettingsError } from "@heliograph/settings/settings";
 import * as z from "zod";
 
+import { DEFAULT_STALL_FACTOR } from "./jobs/stall.ts";
+
 export const DEFAULT_CONFIG_FILE = "/etc/heliograph/agent.toml";
 export const DEFAULT_JOBS_SOCKET = "/run/heliograph/jobs.sock";
+/** Where Jobstats' prolog writes; dcgm-exporter's contract names no place of its own. */
+const DEFAULT_MAPPING_DIRECTORIES = ["/run/gpustat"];
 
 /** This machine's host name as a node's name: lower case, other letters as "-". */
 export function nodeNameOf(host: string): string {
@@ -57,7 +61,17 @@ export const SETTINGS_SCHEMA = z.object({
   }),
   events: z.strictObject({ kernel_log: z.string().min(1).default("/dev/kmsg") }),
   state: z.strictObject({ directory: z.string().default("") }),
-  jobs: z.strictObject({ socket: z.string().min(1).default(DEFAULT_JOBS_SOCKET) }),
+  jobs: z.strictObject({
+    socket: z.string().min(1).default(DEFAULT_JOBS_SOCKET),
+    stall_factor: z.number().min(2).max(10_000).default(DEFAULT_STALL_FACTOR),
+    slurm_cluster: z
+      .string()
+      .regex(/^[a-z0-9_.-]{0,40}$/, "a cluster's name has lower-case letters, digits, dots, dashes and underscores, at most 40")
+      .default(""),
+    mapping_directories: z
+      .union([z.array(z.string().startsWith("/")), z.string().transform((list) => list.split(":").filter((path) => path !== ""))])
+      .default([...DEFAULT_MAPPING_DIRECTORIES]),
+  }),
   spool: z.strictObject({
     directory: z.string().default(""),
     max_bytes: z

@@ -7,6 +7,7 @@ export type AgentErrorCode =
   | "agent_unreachable"
   | "spool_locked"
   | "command_not_found"
+  | "key_invalid"
   | "usage";
 
 export class AgentError extends Error {

@@ -24,8 +24,9 @@ const say = (line: string): void => {
 interface RunOptions {
   readonly name?: string;
   readonly total?: number;
-  readonly tag: Readonly<Record<string, string>>;
+  readonly tag?: Readonly<Record<string, string>>;
   readonly rules?: string;
+  readonly keyFile?: string;
 }
 
 /** Ends with usage where the file can't be used: a rule that is silently not applied would be found out too late. */
@@ -43,6 +44,24 @@ async function readRules(path: string, command: Command): Promise<LineRules> {
   }
 }
 
+/** A key of its own for each run, unless the run is to be one of a job that has one. */
+async function jobKey(options: RunOptions, command: Command): Promise<string> {
+  const fresh = newKey();
+  const given = process.env["HELIOGRAPH_JOB_KEY"];
+  if (options.keyFile === undefined && !given) return fresh;
+  const [{ keyOfFile }, { isKey }] = await Promise.all([import("./jobs/run/key-file.ts"), import("./jobs/run/key.ts")]);
+  try {
+    if (options.keyFile !== undefined) return keyOfFile(options.keyFile, fresh);
+  } catch (error) {
+    if (error instanceof AgentError) return command.error(`error: ${error.message} (${error.hint})`);
+    throw error;
+  }
+  if (given && isKey(given)) return given;
+  return command.error("error: HELIOGRAPH_JOB_KEY holds no key of a job (helio key draws one)");
+}
+
+const newKey = (): string => randomBytes(24).toString("base64url");
+
 async function run(command: readonly string[], options: RunOptions, self: Command): Promise<void> {
   const [program, ...args] = command;
   if (program === undefined) return;
@@ -51,7 +70,7 @@ async function run(command: readonly string[], options: RunOptions, self: Comman
   const ending = await runCommand(
     {
       command: [program, ...args],
-      tags: options.tag,
+      tags: options.tag ?? {},
       ...(options.name === undefined ? {} : { name: options.name }),
       ...(options.total === undefined ? {} : { total: options.total }),
       ...(rules === undefined ? {} : { rules }),
@@ -59,7 +78,7 @@ async function run(command: readonly string[], options: RunOptions, self: Comman
     {
       env: process.env,
       socket_path: socketPath(),
-      key: randomBytes(24).toString("base64url"),
+      key: await jobKey(options, self),
       has_terminal: process.stdin.isTTY && process.stdout.isTTY && process.stderr.isTTY,
       async startInTerminal(child) {
         // Loaded where it is used: it is native code that most runs of a cluster never need.
@@ -81,11 +100,11 @@ interface ReportOptions {
   readonly step?: number;
   readonly total?: number;
   readonly rank?: number;
-  readonly metric: Readonly<Record<string, string>>;
-  readonly strict: boolean;
+  readonly metric?: Readonly<Record<string, string>>;
+  readonly strict?: boolean;
 }
 
-async function report({ strict, metric, ...options }: ReportOptions, command: Command): Promise<void> {
+async function report({ strict, metric = {}, ...options }: ReportOptions, command: Command): Promise<void> {
   const metrics = Object.fromEntries(Object.entries(metric).map(([name, value]) => [name, metricValue(name, value, command)]));
   if (options.step === undefined && options.total === undefined && Object.keys(metrics).length === 0) {
     command.error("error: nothing to report: give --step, --total or --metric");
@@ -112,7 +131,7 @@ function wholeNumber(text: string): number {
   return value;
 }
 
-function pair(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function pair(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
   const equals = text.indexOf("=");
   if (equals < 1) throw new InvalidArgumentError("Expected name=value.");
   return { ...before, [text.slice(0, equals)]: text.slice(equals + 1) };
@@ -131,12 +150,13 @@ function helio(): Command {
       "Runs a command and reports its progress, as what it prints shows it, and its exit.\n" +
         "Output, input, signals and exit code pass through unchanged. Without an agent the command runs all the same.",
     )
-    .usage("[--name NAME] [--total STEPS] [--tag KEY=VALUE]... [--rules FILE] -- COMMAND...")
+    .usage("[--name NAME] [--total STEPS] [--tag KEY=VALUE]... [--rules FILE] [--key-file FILE] -- COMMAND...")
     .argument("<command...>", "the command and its arguments")
     .option("--name <name>", "name to show for the job")
     .option("--total <steps>", "how many steps there will be", wholeNumber)
-    .option("--tag <key=value>", "a label; may be given more than once", pair, {})
+    .option("--tag <key=value>", "a label; may be given more than once", pair)
     .option("--rules <file>", "patterns of your own for what it prints (default: HELIOGRAPH_RULES)")
+    .option("--key-file <file>", "every run with this file is of one job; made where it does not exist")
     .passThroughOptions()
     .addHelpText(
       "after",
@@ -144,22 +164,35 @@ function helio(): Command {
 Exit status: the command's own; 127 when it is not found, 126 when it can't be executed.
 The command finds its job's id in HELIOGRAPH_JOB_ID.
 
+Several nodes, or several starts, are one job where they share its key: in a file that all of them can read
+(--key-file), or in HELIOGRAPH_JOB_KEY. Another start is another attempt of the job. Who has the key can report for
+the job. The rank is taken from RANK and WORLD_SIZE, or what Slurm or MPI set.
+
 Examples:
   helio run -- python train.py --epochs 3
-  helio run --name bert-base --tag team=nlp -- torchrun --nproc-per-node 8 train.py`,
+  helio run --name bert-base --tag team=nlp -- torchrun --nproc-per-node 8 train.py
+  helio run --key-file checkpoints/job.key -- torchrun --nnodes 2 --rdzv-id 7 … train.py    (on each node)`,
     )
     .action((command: readonly string[], options: RunOptions, self: Command) => run(command, options, self));
+  program
+    .command("key")
+    .summary("draw the key of a job that several nodes or starts share")
+    .description("Prints a new secret for HELIOGRAPH_JOB_KEY.")
+    .addHelpText("after", "\nExample, in the script that starts all nodes:\n  export HELIOGRAPH_JOB_KEY=$(helio key)")
+    .action(() => {
+      process.stdout.write(`${newKey()}\n`);
+    });
   program
     .command("report")
     .summary("report progress or metrics, from a shell script")
     .description("Reports progress or metrics of the job in HELIOGRAPH_JOB_ID, as `helio run` sets it, or of a job of your own.")
     .option("--step <step>", "the step that has been reached", wholeNumber)
     .option("--total <steps>", "how many steps there will be", wholeNumber)
-    .option("--metric <name=value>", "a named value; may be given more than once", pair, {})
+    .option("--metric <name=value>", "a named value; may be given more than once", pair)
     .option("--rank <rank>", "rank within a distributed job", wholeNumber)
     .option("--name <name>", "a job of your own of this name, begun by its first report")
     .option("--job <id>", "id of a job that you began (default: HELIOGRAPH_JOB_ID)")
-    .option("--strict", "exit with 1 when the report can't be delivered, instead of saying so and going on", false)
+    .option("--strict", "exit with 1 when the report can't be delivered, instead of saying so and going on")
     .addHelpText("after", "\nExample:\n  helio report --step 100 --total 1000 --metric loss=0.31")
     .action((options: ReportOptions, command: Command) => report(options, command));
   for (const each of [program, ...program.commands]) {

@@ -14,16 +14,22 @@ import { GpuPlaces } from "./events/gpu-places.ts";
 import { KernelLog } from "./events/kernel-log/kernel-log.ts";
 import { positionFile } from "./events/kernel-log/position-file.ts";
 import type { JobSource } from "./jobs/job-source.ts";
+import { attemptFile } from "./jobs/attempt-file.ts";
+import { FoundJobs } from "./jobs/find/found-jobs.ts";
+import type { JobWay } from "./jobs/find/job-ways.ts";
 import { intervalFile } from "./jobs/interval-file.ts";
 import { LocalJobs } from "./jobs/local-jobs.ts";
+import { createProcessTree } from "./jobs/process-tree.ts";
 import { NvmlSource } from "./nvml/nvml-source.ts";
 import { MqttTransport } from "./publish/mqtt-transport.ts";
+import type { DeviceInventory } from "./readings/gpu-source.ts";
 import { HostDevices } from "./readings/host/devices/host-devices.ts";
 import { LocalHostReader } from "./readings/host/host-reader.ts";
 import type { RowSink } from "./row-sink.ts";
 import { ProcDescriber } from "./sampling/process-describer.ts";
 
 const PROC_ROOT = "/proc";
+const CGROUP_ROOT = "/sys/fs/cgroup";
 
 /** NVML as the settings name it; `worker_url` is the entry point of its thread. */
 export const localGpus = (library_path: string, worker_url: URL): NvmlSource => new NvmlSource({ library_path, worker_url });
@@ -53,6 +59,16 @@ class OptionalJobs implements JobSource {
     }
   }
 
+  get ways(): readonly JobWay[] {
+    return this.#jobs.ways;
+  }
+  startOf(pid: number): number | undefined {
+    return this.#jobs.startOf(pid);
+  }
+  learn(devices: readonly DeviceInventory[]): void {
+    this.#jobs.learn(devices);
+  }
+
   observeProcesses(...args: Parameters<JobSource["observeProcesses"]>): ReadonlyMap<number, string> {
     return this.#isRunning ? this.#jobs.observeProcesses(...args) : new Map();
   }
@@ -60,6 +76,30 @@ class OptionalJobs implements JobSource {
   stop(deadline_ms: number): Promise<void> {
     return this.#jobs.stop(deadline_ms);
   }
+}
+
+/** By which ways jobs are found on this machine now, seen without a running agent; `pids` are processes on GPUs. */
+export function localJobWays(settings: AgentSettings, pids: readonly number[], now_ms: number): readonly JobWay[] {
+  const describer = new ProcDescriber({ proc_root: PROC_ROOT, passwd_path: "/etc/passwd" });
+  const { slurm_cluster, mapping_directories } = settings.jobs;
+  const found = new FoundJobs({
+    node: settings.node.name,
+    boot_id: "",
+    proc_root: PROC_ROOT,
+    cgroup_root: CGROUP_ROOT,
+    tree: createProcessTree(PROC_ROOT),
+    describe: (pid) => describer.describe(pid),
+    slurm_cluster,
+    mapping_directories,
+  });
+  for (const process of found.observe(pids).values()) {
+    const identity = found.identify(process);
+    if (identity !== undefined) found.sight(identity, process, now_ms);
+  }
+  found.look(now_ms);
+  const { ways } = found;
+  found.stop();
+  return ways;
 }
 
 /** The kernel log of this machine. */
@@ -132,8 +172,14 @@ export function localAgent(
     boot_id,
     socket_path: settings.jobs.socket,
     proc_root: PROC_ROOT,
+    cgroup_root: CGROUP_ROOT,
+    slurm_cluster: settings.jobs.slurm_cluster,
+    mapping_directories: settings.jobs.mapping_directories,
     describe: (pid) => programs.describe(pid),
-    ...(settings.state.directory === "" ? {} : { intervals: intervalFile(settings.state.directory) }),
+    stall_factor: settings.jobs.stall_factor,
+    ...(settings.state.directory === ""
+      ? {}
+      : { intervals: intervalFile(settings.state.directory), attempts: attemptFile(settings.state.directory) }),
     onWarning: (message) => log.warn(message),
     clock_ms: Date.now,
   });

@@ -5,7 +5,7 @@ import { examine } from "./doctor/examine.ts";
 import type { Finding } from "./doctor/finding.ts";
 import { gatherFacts } from "./doctor/gather-facts.ts";
 import { GpuPlaces } from "./events/gpu-places.ts";
-import { localHost, localKernelLog } from "./local-agent.ts";
+import { localHost, localJobWays, localKernelLog } from "./local-agent.ts";
 import type { NvmlSource } from "./nvml/nvml-source.ts";
 import { MqttTransport } from "./publish/mqtt-transport.ts";
 import { describeStatus, type NodeDescription } from "./publish/status.ts";
@@ -32,6 +32,7 @@ export async function examineThisNode(settings: AgentSettings, gpus: NvmlSource)
       return new MqttTransport({ url: settings.collector.url, node, token, will, random: Math.random });
     },
     describe,
+    jobWays: () => localJobWays(settings, [], Date.now()),
     roots: { proc: "/proc", sys: "/sys", run: "/run" },
     now_ms: Date.now,
   });

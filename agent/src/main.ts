@@ -11,7 +11,7 @@ import { askAgent } from "./control/ask-agent.ts";
 import { controlPath } from "./control/control-socket.ts";
 import { doctorAsJson, doctorAsTable, hasFailure } from "./doctor/doctor-report.ts";
 import { AgentError } from "./errors.ts";
-import { localAgent, localGpus, localHost } from "./local-agent.ts";
+import { localAgent, localGpus, localHost, localJobWays } from "./local-agent.ts";
 import { examineThisNode } from "./local-doctor.ts";
 import { leaveOutCompilers } from "./no-compilers.ts";
 import { read, readAsJson } from "./read.ts";
@@ -89,7 +89,12 @@ async function readOnce(flags: CommonFlags & { readonly json?: boolean }): Promi
   await source.start();
   await new Promise((resolve) => setTimeout(resolve, READ_INTERVAL_MS));
   const time_ms = Date.now();
-  const report = await read({ source, host: host.read(time_ms), time_ms });
+  const report = await read({
+    source,
+    host: host.read(time_ms),
+    time_ms,
+    jobWays: (pids) => localJobWays(settings, pids, time_ms),
+  });
   process.stdout.write(`${flags.json === true ? readAsJson(report) : readAsTable(report)}\n`);
   await source.stop(1_000);
   if (source.hasHungWorker()) process.kill(process.pid, "SIGKILL");

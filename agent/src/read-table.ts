@@ -1,4 +1,5 @@
 /** The report of `heliograph-agent read` for people: a table of GPUs, their processes, and the host. */
+import { waysInWords } from "./jobs/find/job-ways.ts";
 import { detailsOf } from "./read-detail.ts";
 import type { ReadGpu, ReadReport } from "./read.ts";
 
@@ -57,7 +58,14 @@ const COLUMNS: readonly Column[] = [
 /** Lines to print, without a line end after the last. */
 export function readAsTable(report: ReadReport): string {
   const { gpus } = report;
-  const sections = [headLines(report), gpuLines(gpus), detailLines(gpus), processLines(gpus), hostLines(report.host)];
+  const sections = [
+    headLines(report),
+    gpuLines(gpus),
+    detailLines(gpus),
+    processLines(gpus),
+    hostLines(report.host),
+    jobLines(report),
+  ];
   return sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join("\n"))
@@ -113,6 +121,9 @@ function processLines(gpus: readonly ReadGpu[]): string[] {
     }),
   );
 }
+
+const jobLines = ({ job_ways }: ReadReport): string[] =>
+  job_ways.length === 0 ? [] : [`Jobs: ${printable(waysInWords(job_ways))}`];
 
 function hostLines(host: ReadReport["host"]): string[] {
   const parts = [

@@ -14,7 +14,8 @@ describe("heliograph-agent read", () => {
   async function reportOf(state: NvmlState, options: Parameters<typeof nvmlUnderTest>[1] = {}): Promise<ReadReport> {
     nvml = await nvmlUnderTest(state, options);
     await nvml.source.start();
-    return await read({ source: nvml.source, host: { time_ms: 1, load_1m: 2.5 }, time_ms: 1_700_000_000_000 });
+    const jobWays = (pids: readonly number[]) => [{ way: "Slurm: cluster big, cgroup v2", jobs: pids.length, trouble: "" }];
+    return await read({ source: nvml.source, host: { time_ms: 1, load_1m: 2.5 }, time_ms: 1_700_000_000_000, jobWays });
   }
 
   it("prints every reading of the catalogue as JSON, null where absent", async () => {
@@ -33,6 +34,12 @@ describe("heliograph-agent read", () => {
     });
     expect(parsed.gpus[0]?.readings).toMatchObject({ power_watts: 80.5, temperature_celsius: null });
     expect(parsed.host).toMatchObject({ load_1m: 2.5, swap_used_bytes: null });
+  });
+
+  it("tells by which ways jobs are found, given the processes that compute", async () => {
+    const report = await reportOf({ gpus: [exampleGpu(0)] });
+    expect(report.job_ways).toMatchObject([{ jobs: 2 }]);
+    expect(readAsTable(report).split("\n").at(-1)).toBe("Jobs: Slurm: cluster big, cgroup v2: 2 jobs");
   });
 
   it("says why there is no GPU", async () => {

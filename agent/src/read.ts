@@ -14,6 +14,8 @@ import {
 import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
+import { isComputing } from "./jobs/holds.ts";
+import type { JobWay } from "./jobs/find/job-ways.ts";
 import type { DeviceInventory, DeviceProcess, DeviceStatus, DriverVersions, GpuSource } from "./readings/gpu-source.ts";
 
 const { DeviceState, ProcessKind } = heliograph.v1;
@@ -76,6 +78,8 @@ export interface ReadReport {
   readonly gpus: readonly ReadGpu[];
   /** Every reading of the catalogue; null where absent. */
   readonly host: Readonly<Record<HostReadingName, number | null>>;
+  /** By which ways jobs are found on this node. */
+  readonly job_ways: readonly JobWay[];
 }
 
 export interface ReadParts {
@@ -83,13 +87,15 @@ export interface ReadParts {
   readonly source: GpuSource;
   readonly host: Row<"host_readings"> | undefined;
   readonly time_ms: number;
+  /** `pids` are processes on GPUs. */
+  readonly jobWays: (pids: readonly number[]) => readonly JobWay[];
 }
 
 /** GPM counts between two samples, and wants at least this long between them. */
 const BETWEEN_SAMPLES_MS = 150;
 
 /** Reads each GPU that the source knows. Never rejects for want of a GPU: the report then says why there is none. */
-export async function read({ source, host, time_ms }: ReadParts): Promise<ReadReport> {
+export async function read({ source, host, time_ms, jobWays }: ReadParts): Promise<ReadReport> {
   const { driver, devices } = await source.inventory();
   const first = await source.sample(time_ms);
   if (first.readings.length > 0) await delay(BETWEEN_SAMPLES_MS);
@@ -116,6 +122,7 @@ export async function read({ source, host, time_ms }: ReadParts): Promise<ReadRe
       };
     }),
     host: allOf(HOST_READINGS, host),
+    job_ways: jobWays(sample.processes.filter(isComputing).map(({ pid }) => pid)),
   };
 }
 

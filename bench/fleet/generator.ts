@@ -54,6 +54,8 @@ function send(count: number): void {
   }, TICK_MS);
 }
 
+// Whoever started it is gone.
+process.on("disconnect", () => process.exit(0));
 process.on("message", (order: GeneratorOrder) => {
   if (order.kind === "connect") {
     connectAll(order.port, order.fleet).then(

@@ -1,6 +1,7 @@
 /** How many nodes of 8 GPUs at 1 Hz a collector on this machine keeps up with, load generator included. */
 import { temporaryDirectory } from "@heliograph/e2e/harness/temporary-directory";
 
+import { CannotRun } from "../cannot-run.ts";
 import type { Row } from "../report.ts";
 import { FleetLoad, type LoadResult } from "./load.ts";
 import { openFilesProblem } from "./open-files.ts";
@@ -72,7 +73,7 @@ function rowsOf(result: LoadResult, values: number): Row[] {
 /** Rows of the largest fleet that the collector kept up with, or of the smallest that was tried, and of each try. */
 export async function benchLargeFleet({ nodes, seconds, node_flags }: LargeFleetOptions): Promise<Row[]> {
   const problem = openFilesProblem(nodes);
-  if (problem !== undefined) throw new Error(problem);
+  if (problem !== undefined) throw new CannotRun(problem);
   using directory = temporaryDirectory("bench-fleet");
   const load = await FleetLoad.start(directory.path, nodes, node_flags);
   try {
@@ -83,7 +84,7 @@ export async function benchLargeFleet({ nodes, seconds, node_flags }: LargeFleet
     const others = tries.filter((result) => result !== best);
     return [
       ...(best === undefined ? [] : rowsOf(best, values_per_reading)),
-      ...others.flatMap((result) => rowsOf(result, values_per_reading).slice(0, 3)),
+      ...others.flatMap((result) => rowsOf(result, values_per_reading).slice(0, 1)),
       {
         name: `ingest, ${nodes.toLocaleString("en")} nodes: connecting all`,
         value: connecting.seconds,

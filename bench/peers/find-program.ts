@@ -1,6 +1,8 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
+import { CannotRun } from "../cannot-run.ts";
+
 /** How a peer is to be had. */
 export interface Program {
   readonly name: string;
@@ -21,5 +23,7 @@ export function findProgram({ name, flag, how }: Program, named: string | undefi
       // The next one.
     }
   }
-  throw new Error(`there is no ${named ?? name}, which the comparison needs: ${how}, or name another one with --${flag} FILE`);
+  throw new CannotRun(
+    `there is no ${named ?? name}, which the comparison needs: ${how}, or name another one with --${flag} FILE`,
+  );
 }

@@ -1,5 +1,5 @@
 /** The parts of a collector, joined: sinks start first (store, live), then what takes in (intake, broker), then what shows (HTTP). */
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { join } from "node:path";
 
 import type { Logger } from "pino";
@@ -9,13 +9,22 @@ import { CredentialFile } from "./access/credential-file.ts";
 import { Broker } from "./broker/broker.ts";
 import type { CollectorSettings } from "./config.ts";
 import type { CollectorError } from "./errors.ts";
+import { ownUrl, removeControl, writeControl } from "./control-file.ts";
+import type { RetentionReport } from "./http/api.ts";
 import type { ReadinessCheck } from "./http/ports.ts";
 import { HttpServer } from "./http/server.ts";
 import { readInstance } from "./instance.ts";
 import { Intake } from "./intake/intake.ts";
+import { jobUseOf } from "./live/job-use-sums.ts";
+import { JobUseWatch } from "./live/job-use-watch.ts";
 import { LiveHub } from "./live/hub.ts";
 import { CollectorMetrics } from "./metrics.ts";
 import { observe } from "./observe.ts";
+import { OwnEvents } from "./own-events.ts";
+import { storeNews } from "./store-news.ts";
+import { jobSeries } from "./store/queries/job-series.ts";
+import { jobUse } from "./store/queries/job-use.ts";
+import { jobAttempts, storedJob } from "./store/queries/job.ts";
 import { recentEvents } from "./store/queries/recent-events.ts";
 import { series } from "./store/queries/series.ts";
 import { DEFAULT_REACH_MS, warmStart } from "./store/queries/warm-start.ts";
@@ -51,6 +60,8 @@ export class Collector {
   readonly #metrics = new CollectorMetrics();
   readonly #store: Store;
   readonly #live: LiveHub;
+  readonly #events: OwnEvents;
+  readonly #uses: JobUseWatch;
   readonly #nodes: NodeDesk;
   readonly #intake: Intake;
   readonly #broker: Broker;
@@ -65,8 +76,16 @@ export class Collector {
     this.#options = options;
     this.access = openAccess(settings.data.directory);
     this.instance = readInstance(settings.data.directory);
-    this.#store = makeStore(settings, options.clickhouse_child_url, log, { onFatal: this.#failed.resolve });
+    const news = storeNews(log, this.#metrics, () => this.#events);
+    this.#store = makeStore(settings, options.clickhouse_child_url, log, { news, onFatal: this.#failed.resolve });
     this.#live = new LiveHub({ run: randomBytes(6).toString("hex"), now_ms });
+    this.#events = new OwnEvents({ store: this.#store.writer, live: this.#live, epoch: randomInt(1, 2 ** 47), now_ms });
+    this.#uses = new JobUseWatch({
+      live: this.#live,
+      ask: (question, signal) => jobUse(this.#store.query, question, signal),
+      onFailure: (error, job_id) => log.debug({ err: error, job_id }, "the use of GPUs of a job is not known now"),
+      now_ms,
+    });
     this.#nodes = new NodeDesk({
       intervals: new WantedIntervals(join(settings.data.directory, "sample-intervals.json")),
       send: (node, command) => this.#broker.send(node, command),
@@ -111,7 +130,18 @@ export class Collector {
               : { gpu_uuid: question.gpu_uuid };
         return series(this.#store.query, { ...question, of }, signal);
       },
+      jobs: {
+        stored: (job_id, signal) => storedJob(this.#store.query, job_id, signal),
+        attempts: (job_id, signal) => jobAttempts(this.#store.query, job_id, signal),
+        use: async (job_id, signal) => {
+          const until_ms = Date.now();
+          return jobUseOf(await jobUse(this.#store.query, { job_id, until_ms }, signal), until_ms);
+        },
+        series: (question, signal) => jobSeries(this.#store.query, question, signal),
+      },
       node_desk: this.#nodes,
+      retention: () => this.#retention(),
+      exports: this.#store.exports,
       sql: () => this.#store.analyst,
       sql_queries_at_once: settings.analysts.max_queries_at_once,
       metrics: this.#metrics.registry,
@@ -127,9 +157,11 @@ export class Collector {
 
   #readiness(): ReadinessCheck[] {
     const { state } = this.#store;
+    const space = this.#store.space.state;
     const reason = state.state === "away" ? state.reason : state.state === "starting" ? "ClickHouse is starting" : "";
     return [
       { name: "store", ready: state.state === "ready", reason },
+      { name: "disk", ready: space.state !== "full", reason: space.reason },
       { name: "broker", ready: this.#isTaking, reason: this.#isTaking ? "" : "the broker does not listen yet" },
     ];
   }
@@ -139,6 +171,12 @@ export class Collector {
     return this.#failed.promise;
   }
 
+  async #retention(): Promise<RetentionReport> {
+    const { retention } = this.#store;
+    if (retention === undefined) throw new Error("the collector's store always has a retention");
+    return await retention.report();
+  }
+
   /** Resolves when nodes and viewers can come. Rejects with a CollectorError where starting again would not help. */
   async start(): Promise<{ readonly http_port: number; readonly mqtt_port: number }> {
     const { settings, log } = this.#options;
@@ -146,10 +184,12 @@ export class Collector {
     await this.#store.start();
     await this.#warmStart();
     this.#live.start();
+    this.#uses.start();
     this.#intake.start();
     await this.#broker.start();
     this.#isTaking = true;
     const mqtt_port = this.#broker.address().port;
+    await this.#openToCommands(http_port);
     log.info(
       {
         http: `${settings.http.host}:${http_port}`,
@@ -160,6 +200,17 @@ export class Collector {
       "collector started",
     );
     return { http_port, mqtt_port };
+  }
+
+  /** Lets commands on this machine ask. Without it all else goes on: a full disk may stop it. */
+  async #openToCommands(http_port: number): Promise<void> {
+    const { settings, log } = this.#options;
+    const token = this.access.process_tokens.issueViewer({ name: "command on this machine", role: "admin" });
+    try {
+      await writeControl(settings.data.directory, { url: ownUrl(settings.http.host, http_port), token, pid: process.pid });
+    } catch (error) {
+      log.warn({ err: error }, "commands such as retention and export can't reach this collector");
+    }
   }
 
   /** What the page should know before the nodes have spoken. Without it the page fills up by itself, more slowly. */
@@ -190,8 +241,11 @@ export class Collector {
   async #stop(end: number): Promise<void> {
     const left = (): number => Math.max(100, end - performance.now());
     this.#isTaking = false;
+    this.#events.stop();
+    await removeControl(this.#options.settings.data.directory);
     await this.#broker.stop(left() / 4);
     await this.#intake.stop(left());
+    await this.#uses.stop();
     this.#live.stop();
     await Promise.all([this.#http.stop(left() / 4), this.#store.stop(left())]);
   }

@@ -4,6 +4,8 @@ import { resolve } from "node:path";
 import { loadSettings } from "@heliograph/settings/settings";
 import * as z from "zod";
 
+import { RETENTION_SCHEMA } from "./retention-settings.ts";
+
 export const DEFAULT_CONFIG_FILE = "/etc/heliograph/collector.toml";
 
 const port = z.number().int().min(0).max(65_535);
@@ -53,6 +55,8 @@ export const SETTINGS_SCHEMA = z.object({
     replicated: z.boolean().default(true),
     /** HTTP addresses, one a shard, where they are not the hosts of system.clusters with the scheme and port of the URL. */
     shards: list.default([]),
+    /** Storage policy of that server with the volumes hot and archive; empty where it has none, and rows are only deleted. */
+    storage_policy: z.string().regex(/^\w*$/, "expected the name of a storage policy").default(""),
     /** A clickhouse binary to start instead of the library that comes with Heliograph. */
     binary: z.string().default(""),
     max_memory_bytes: z
@@ -81,6 +85,34 @@ export const SETTINGS_SCHEMA = z.object({
       .int()
       .min(1 << 20)
       .default(64 << 20),
+    /** What the embedded ClickHouse leaves free on the filesystem of the data directory. */
+    keep_free_bytes: z
+      .number()
+      .int()
+      .min(0)
+      .default(256 << 20),
+    /** A warning when less than this share of the disk is free. */
+    warn_free_ratio: z.number().min(0).max(1).default(0.1),
+  }),
+  /** How long each class of rows is kept, and how much of it. */
+  retention: RETENTION_SCHEMA,
+  /** Where the embedded ClickHouse archives: nothing said, a folder in the data directory. */
+  archive: z.strictObject({
+    directory: z
+      .string()
+      .default("")
+      .transform((path) => (path === "" ? "" : resolve(path))),
+    /** Bucket and prefix in one address. */
+    s3_url: z
+      .string()
+      .regex(/^(https?:\/\/[^/]+\/.+)?$/, "expected an address with a bucket, such as https://s3.example/bucket/heliograph/")
+      .default("")
+      .transform((url) => (url === "" || url.endsWith("/") ? url : `${url}/`)),
+    s3_region: z.string().default(""),
+    s3_access_key_id: z.string().default(""),
+    s3_secret_access_key: z.string().default(""),
+    /** A file that holds the secret key instead. */
+    s3_secret_access_key_file: z.string().default(""),
   }),
   log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }),
 });

@@ -7,6 +7,7 @@ export type CollectorErrorCode =
   | "clickhouse_untrusted"
   | "clickhouse_too_old"
   | "clickhouse_refused"
+  | "disk_full"
   | "migration_failed"
   | "port_in_use"
   | "credentials_unreadable"
@@ -14,6 +15,9 @@ export type CollectorErrorCode =
   | "node_claimed_elsewhere"
   | "instance_in_use"
   | "instance_unreadable"
+  | "collector_unreachable"
+  | "request_failed"
+  | "export_failed"
   | "usage";
 
 export class CollectorError extends Error {

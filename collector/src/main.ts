@@ -9,7 +9,9 @@ import { Collector, openAccess } from "./collector.ts";
 import { describeFailure, VERSION } from "./command-line.ts";
 import { DEFAULT_CONFIG_FILE, readSettings, type CollectorFlags, type CollectorSettings } from "./config.ts";
 import { demo } from "./demo/demo.ts";
+import { exportMonth } from "./export-command.ts";
 import { makeStore } from "./make-store.ts";
+import { retention } from "./retention-command.ts";
 import { listTokens, revokeToken } from "./token-command.ts";
 
 const IS_SOURCE = import.meta.url.endsWith(".ts");
@@ -183,6 +185,29 @@ withCommonFlags(token.command("revoke"))
 withCommonFlags(token.command("list"))
   .description("Names, roles and dates of what was issued.")
   .action((flags: CommonFlags) => say(listTokens(accessOf(flags))));
+
+withCommonFlags(program.command("retention"))
+  .description("Show what each class of rows takes, how it grows, when it moves and goes, and when the disk is full.")
+  .option("--json", "as JSON")
+  .action(async (flags: CommonFlags & { readonly json?: boolean }) =>
+    say(await retention(settingsOf(flags).data.directory, flags.json ?? false)),
+  );
+
+withCommonFlags(program.command("export"))
+  .description("Write a month of rows as Parquet files, with a manifest and checksums, into a folder named after the month.")
+  .requiredOption("--month <month>", "UTC month, e.g. 2026-10")
+  .requiredOption("--to <folder>", "where that folder is made")
+  .option("--tables <names>", "only these, with commas between them (default: all that have rows)")
+  .action(async (flags: CommonFlags & { readonly month: string; readonly to: string; readonly tables?: string }) => {
+    const { folder, manifest } = await exportMonth({
+      data_directory: settingsOf(flags).data.directory,
+      month: flags.month,
+      to: flags.to,
+      tables: flags.tables?.split(",").map((name) => name.trim()),
+      onProgress: (line) => void process.stderr.write(`${line}\n`),
+    });
+    say(`${folder}: ${manifest.files.reduce((sum, { rows }) => sum + rows, 0)} rows in ${manifest.files.length} files`);
+  });
 
 try {
   await program.parseAsync();

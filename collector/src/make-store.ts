@@ -9,10 +9,24 @@ import type { Logger } from "pino";
 import type { CollectorSettings } from "./config.ts";
 import { CollectorError } from "./errors.ts";
 import { readInstance } from "./instance.ts";
+import { LogLimit } from "./intake/log-limit.ts";
+import { retentionPolicy } from "./retention-settings.ts";
+import type { ArchiveLocation } from "./store/embedded/archive.ts";
+import type { SpaceState } from "./store/space/disk-space.ts";
+import type { RetentionListener } from "./store/retention/keeper.ts";
 import type { Endpoint } from "./store/clickhouse.ts";
 import { Store, type ServerOptions } from "./store/store.ts";
 
+/** The same failure again and again is a line of the log each ten seconds. */
+const LOG_INTERVAL_MS = 10_000;
+
+/** What the store tells of itself, besides failures. */
+export interface StoreNews extends Pick<RetentionListener, "onDropped" | "onStillOver"> {
+  onSpace(state: SpaceState): void;
+}
+
 export interface MakeStoreOptions {
+  readonly news?: StoreNews;
   /** Told once where nothing can be written any more. */
   readonly onFatal?: (error: CollectorError) => void;
   /** Instead of the data directory's: for a command that runs beside the collector, in whose place it must not step. */
@@ -24,15 +38,18 @@ export function makeStore(
   settings: CollectorSettings,
   clickhouse_child_url: URL,
   log: Logger,
-  { onFatal = () => undefined, instance = readInstance(settings.data.directory) }: MakeStoreOptions = {},
+  { news, onFatal = () => undefined, instance = readInstance(settings.data.directory) }: MakeStoreOptions = {},
 ): Store {
   const { clickhouse, data, store, analysts } = settings;
+  const limit = new LogLimit(LOG_INTERVAL_MS, 100);
   const embedded = {
     directory: join(data.directory, "clickhouse"),
     child_url: clickhouse_child_url,
     binary: clickhouse.binary === "" ? undefined : clickhouse.binary,
     max_memory_bytes: clickhouse.max_memory_bytes,
     analyst_limits: analysts,
+    keep_free_bytes: store.keep_free_bytes,
+    archive: archiveOf(settings),
   };
   return new Store({
     clickhouse: clickhouse.url === "" ? { embedded } : { server: serverOf(clickhouse) },
@@ -40,12 +57,44 @@ export function makeStore(
     place: `${hostname()}:${data.directory}`,
     limits: { max_pending_bytes: store.max_pending_bytes },
     onFatal,
-    onFailure: (error) => log.warn({ code: error.code, reason: error.message, hint: error.hint }, "ClickHouse"),
+    retention: retentionPolicy(settings.retention),
+    warn_free_ratio: store.warn_free_ratio,
+    onFailure: (error) => {
+      const suppressed = limit.pass(`${error.code} ${error.message}`, Date.now());
+      if (suppressed !== undefined)
+        log.warn({ code: error.code, reason: error.message, hint: error.hint, suppressed }, "ClickHouse");
+    },
+    onNoArchive: () =>
+      log.info("this ClickHouse has no archive volume (clickhouse.storage_policy): rows are deleted by age, and never moved"),
+    ...(news === undefined ? {} : { news }),
   });
 }
 
+function archiveOf({ archive, clickhouse }: CollectorSettings): ArchiveLocation {
+  const { directory, s3_url } = archive;
+  if (directory === "" && s3_url === "") return undefined;
+  if (clickhouse.url !== "")
+    throw invalid(
+      "archive: the server at clickhouse.url has disks of its own",
+      "Leave archive.* out, and set clickhouse.storage_policy.",
+    );
+  if (directory !== "" && s3_url !== "")
+    throw invalid("archive: both a directory and a bucket are named", "Leave out archive.directory or archive.s3_url.");
+  if (s3_url === "") return { kind: "directory", path: directory };
+  const file = archive.s3_secret_access_key_file;
+  return {
+    kind: "s3",
+    url: s3_url,
+    region: archive.s3_region,
+    access_key_id: archive.s3_access_key_id,
+    secret_access_key: file === "" ? archive.s3_secret_access_key : readNamed("archive.s3_secret_access_key_file", file).trim(),
+  };
+}
+
+const invalid = (message: string, hint: string): CollectorError => new CollectorError("config_invalid", message, { hint });
+
 function serverOf(clickhouse: CollectorSettings["clickhouse"]): ServerOptions {
-  const { url, user, analyst_user, ca_file, cluster, replicated, shards } = clickhouse;
+  const { url, user, analyst_user, ca_file, storage_policy, cluster, replicated, shards } = clickhouse;
   // For the whole process: fetch, which passes analysts' queries on, takes no authorities of its own.
   if (ca_file !== "") setDefaultCACertificates([...getCACertificates("default"), readNamed("clickhouse.ca_file", ca_file)]);
   const endpoint = (username: string, key: "password" | "analyst_password"): Endpoint => {
@@ -56,6 +105,7 @@ function serverOf(clickhouse: CollectorSettings["clickhouse"]): ServerOptions {
   return {
     admin: endpoint(user, "password"),
     cluster: cluster === "" ? undefined : { name: cluster, replicated, shards },
+    storage_policy: storage_policy === "" ? undefined : storage_policy,
     analyst: analyst_user === "" ? undefined : endpoint(analyst_user, "analyst_password"),
   };
 }

@@ -26,7 +26,7 @@ function gaugesInCode(): string[] {
   const sources = files.filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
   return sources.flatMap((file) => {
     const text = readFileSync(join(import.meta.dirname, file), "utf8");
-    return [...text.matchAll(/\.gauge\(\s*"(\w+)"/g)].map(([, name]) => name ?? "");
+    return [...text.matchAll(/\.(?:gauge|labelledGauge)\(\s*"(\w+)"/g)].map(([, name]) => name ?? "");
   });
 }
 

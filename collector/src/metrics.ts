@@ -5,6 +5,11 @@
  */
 import { Counter, Gauge, Registry } from "prom-client";
 
+export interface LabelledValue {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
 export class CollectorMetrics {
   readonly registry = new Registry();
 
@@ -64,10 +69,25 @@ export class CollectorMetrics {
   readonly mqtt_disconnects = this.#counter("heliograph_mqtt_disconnects_total", "Connections of nodes that ended", ["reason"]);
   readonly auth_failures = this.#counter("heliograph_auth_failures_total", "Sign-ins that were refused", ["door", "reason"]);
 
+  readonly months_dropped = this.#counter(
+    "heliograph_retention_months_dropped_total",
+    "Months of rows that were dropped since their class took more than it may",
+    ["class"],
+  );
+
   /** Adds a gauge that is read when it is asked for. The name has to stand in docs/metrics.md. */
   gauge(name: string, help: string, read: () => number, labels: Readonly<Record<string, string>> = {}): void {
     const collect = (): void => gauge.set(labels, read());
     const gauge: Gauge = new Gauge({ name, help, labelNames: Object.keys(labels), registers: [this.registry], collect });
+  }
+
+  /** The same with a value for each of several labels, which come from lists of ours or of the settings. */
+  labelledGauge(name: string, help: string, labelNames: readonly string[], read: () => readonly LabelledValue[]): void {
+    const collect = (): void => {
+      gauge.reset();
+      for (const { labels, value } of read()) gauge.set({ ...labels }, value);
+    };
+    const gauge: Gauge = new Gauge({ name, help, labelNames: [...labelNames], registers: [this.registry], collect });
   }
 
   #counter<const L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> {

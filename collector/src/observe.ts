@@ -1,7 +1,7 @@
 /** What /metrics shows of store, live hub and HTTP: gauges that are read when somebody asks. docs/metrics.md explains each. */
 import type { HttpServer } from "./http/server.ts";
 import type { LiveHub } from "./live/hub.ts";
-import type { CollectorMetrics } from "./metrics.ts";
+import type { CollectorMetrics, LabelledValue } from "./metrics.ts";
 import type { Store } from "./store/store.ts";
 
 export interface ObservedParts {
@@ -35,6 +35,7 @@ export function observe(metrics: CollectorMetrics, { instance, store, live, http
     "Bytes of batches that are accepted and not committed",
     () => writer.pending_bytes,
   );
+  observeStorage(metrics, store);
   metrics.gauge("heliograph_live_streams", "Open live streams", () => http.open_streams);
   metrics.gauge(
     "heliograph_live_slow_viewer_drops",
@@ -44,4 +45,21 @@ export function observe(metrics: CollectorMetrics, { instance, store, live, http
   metrics.gauge("heliograph_live_state_drops", "What nodes told beyond the bounds of the live state", () =>
     [...live.stats().state_drops.values()].reduce((sum, drops) => sum + drops, 0),
   );
+}
+
+function observeStorage(metrics: CollectorMetrics, { space, disks, retention }: Store): void {
+  metrics.gauge("heliograph_disk_full", "1 while ClickHouse has no space left for rows", () =>
+    space.state.state === "full" ? 1 : 0,
+  );
+  metrics.labelledGauge("heliograph_disk_free_bytes", "Free on each disk, without what is to be left free", ["disk"], () =>
+    disks.disks.map(({ name, free_bytes }) => ({ labels: { disk: name }, value: free_bytes })),
+  );
+  metrics.labelledGauge("heliograph_stored_bytes", "Bytes of each class of rows on each volume", ["class", "volume"], () => {
+    const sums = new Map<string, LabelledValue>();
+    for (const { class: name, volume, bytes } of retention?.latest?.months ?? []) {
+      const key = `${name} ${volume}`;
+      sums.set(key, { labels: { class: name, volume }, value: bytes + (sums.get(key)?.value ?? 0) });
+    }
+    return [...sums.values()];
+  });
 }

@@ -147,7 +147,7 @@ describe("jobs", () => {
     const ended = page.getByRole("region", { name: "Jobs that ended" });
     await expect
       .poll(() => ended.textContent())
-      .toMatch(/exit 1: CUDA out of memory.*killed by SIGKILL \(9\).*its node went away/s);
+      .toMatch(/out of GPU memory.*exit 1: CUDA out of memory.*out of memory.*killed by SIGKILL \(9\).*its node went away/s);
     const bar = page.getByRole("progressbar", { name: "Progress of llama-70b pretrain" });
     expect(await bar.getAttribute("aria-valuenow")).toBe("20");
     server.advance(1_000);
@@ -155,8 +155,33 @@ describe("jobs", () => {
     await running.getByRole("link", { name: "llama-70b pretrain" }).click();
     await page.getByRole("heading", { name: "llama-70b pretrain" }).waitFor();
     await page.getByRole("img", { name: /^loss, newest values: loss 0\.11/ }).waitFor();
-    await page.getByRole("link", { name: /^gpu-02 GPU 3, rank 3: 0 %/ }).click();
+    const ranks = page.getByRole("region", { name: "Ranks of this job" });
+    expect(await ranks.textContent()).toContain("Slowest: rank 15 on gpu-02, 2.10 steps/s, 4 steps behind");
+    expect(await ranks.getByRole("listitem").count()).toBe(16);
+    const gpus = page.getByRole("region", { name: "GPUs of this job" });
+    expect(await gpus.textContent()).toMatch(/8\.00 kWh of energy, 24\.0 h of GPU time, 83 % used on the whole/);
+    const row = gpus.getByRole("row", { name: /gpu-02 GPU 3/ });
+    expect(await row.textContent()).toMatch(/83 %500 Wh1\.50 h.*the scheduler allocated it \(90 % sure\)/);
+    // A history of a hundred steps stands before what came while the page was open.
+    await page.getByRole("region", { name: "Metrics" }).waitFor();
+    await row.getByRole("link", { name: "gpu-02" }).click();
     await page.getByRole("heading", { name: "gpu-02" }).waitFor();
+    await expect
+      .poll(() => page.getByRole("region", { name: "GPUs of this node" }).textContent())
+      .toMatch(/for 1 h \d+ min, the sch/);
+  });
+
+  it("of the past and of several attempts are shown from what is stored", async () => {
+    await open("#/jobs/run%2Fpast");
+    await page.getByRole("heading", { name: "bert-base" }).waitFor();
+    expect(await page.getByRole("region", { name: "Details" }).textContent()).toContain("run/past");
+    await page.evaluate(() => (location.hash = "#/jobs/slurm%2Fmain%2F1"));
+    const attempts = page.getByRole("region", { name: "Attempts" });
+    await expect.poll(() => attempts.textContent()).toMatch(/2running.*1out of GPU memoryexit 1/s);
+    await page.evaluate(() => (location.hash = "#/jobs/run%2Fnever"));
+    await expect.poll(() => page.locator("main").textContent()).toContain("Nothing is known of a job “run/never”");
+    expect(server.not_found).toContain("/api/v1/jobs/run%2Fnever");
+    server.not_found.length = 0;
   });
 });
 

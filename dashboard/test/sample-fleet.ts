@@ -3,11 +3,14 @@ import type {
   FleetSnapshot,
   FleetTotals,
   GpuSummary,
-  JobsSnapshot,
+  JobAttempt,
+  JobRank,
   JobSummary,
-  NodeSummary,
+  JobUse,
+  JobsSnapshot,
   LatestGpuReadings,
   LatestHostReadings,
+  NodeSummary,
 } from "@heliograph/collector/http/api";
 import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
 
@@ -150,11 +153,21 @@ function sampleJob(options: SampleOptions, job: number, tick: number): JobSummar
     ended_ms: null,
     exit_code: null,
     signal: null,
+    end_cause: "unknown",
+    stall_kind: stalled ? "collective" : "unknown",
+    ranks: nodes.length * options.gpus_per_node,
+    ranks_lost: 0,
+    world_size: nodes.length * options.gpus_per_node,
+    start_skew_ms: 1_200,
+    end_skew_ms: null,
     step,
     total_steps: job === 4 ? null : total,
     progress_ratio: job === 4 ? null : step / total,
     steps_per_second: stalled ? 0 : 3,
     eta_ms: stalled || job === 4 ? null : options.start_ms + tick * 1_000 + ((total - step) / 3) * 1_000,
+    eta_low_ms: stalled || job === 4 ? null : options.start_ms + tick * 1_000 + ((total - step) / 3.4) * 1_000,
+    eta_high_ms: stalled || job === 4 ? null : options.start_ms + tick * 1_000 + ((total - step) / 2.5) * 1_000,
+    estimated_step_seconds: null,
     progress_time_ms: options.start_ms + tick * 1_000,
     metrics: { loss: job === 2 ? "NaN" : 2.4 / (1 + tick / 50), learning_rate: 0.0003, tokens_per_second: 81_234.5 },
     gpus: nodes.flatMap((node) =>
@@ -165,14 +178,75 @@ function sampleJob(options: SampleOptions, job: number, tick: number): JobSummar
         gpu_index: index,
         rank: index,
         source: "scheduler",
+        confidence_ratio: 0.9,
+        since_ms: options.start_ms - 5_400_000,
       })),
     ),
   };
 }
 
+/** Ranks of a job, a GPU each; the last one is slow. */
+export function sampleRanks({ gpus, step }: JobSummary): JobRank[] {
+  return gpus.map((gpu, rank) => ({
+    node: gpu.node,
+    rank,
+    state: "running",
+    reason: "",
+    started_ms: gpu.since_ms,
+    ended_ms: null,
+    step: (step ?? 0) - (rank === gpus.length - 1 ? 4 : 0),
+    steps_per_second: rank === gpus.length - 1 ? 2.1 : 3,
+    progress_time_ms: null,
+    steps_behind: rank === gpus.length - 1 ? 4 : 0,
+    is_slowest: rank === gpus.length - 1,
+  }));
+}
+
+/** Each GPU used 0.5 kWh. */
+export const sampleUse = ({ gpus }: JobSummary, until_ms: number): JobUse => ({
+  until_ms,
+  joules: gpus.length * 1.8e6,
+  joules_from_power: 0,
+  held_hours: gpus.length * 1.5,
+  share_hours: gpus.length * 1.5,
+  utilization_ratio: 0.83,
+  idle_ratio: 0.04,
+  devices: gpus.map(({ node, gpu_uuid, mig_uuid }) => ({
+    node,
+    gpu_uuid,
+    mig_uuid,
+    joules: 1.8e6,
+    held_hours: 1.5,
+    share_hours: 1.5,
+    utilization_ratio: 0.83,
+  })),
+});
+
+export const sampleAttempts = (job: JobSummary): JobAttempt[] =>
+  Array.from({ length: job.attempt }, (_, index) => ({
+    attempt: index + 1,
+    state: index + 1 < job.attempt ? "failed" : job.state,
+    reason: "",
+    end_cause: index + 1 < job.attempt ? "out_of_gpu_memory" : job.end_cause,
+    started_ms: job.started_ms,
+    ended_ms: job.ended_ms,
+    exit_code: index + 1 < job.attempt ? 1 : null,
+    signal: null,
+    ranks: job.ranks,
+  }));
+
 function endedJob(options: SampleOptions, id: number, part: Partial<JobSummary>): JobSummary {
   const ended_ms = options.start_ms - id * 600_000;
-  return { ...sampleJob(options, 0, 0), job_id: `run/ended-${id}`, gpus: [], eta_ms: null, ended_ms, ...part };
+  return {
+    ...sampleJob(options, 0, 0),
+    job_id: `run/ended-${id}`,
+    gpus: [],
+    eta_ms: null,
+    eta_low_ms: null,
+    eta_high_ms: null,
+    ended_ms,
+    ...part,
+  };
 }
 
 export function sampleJobs(options: SampleOptions, tick: number): JobsSnapshot {
@@ -182,8 +256,20 @@ export function sampleJobs(options: SampleOptions, tick: number): JobsSnapshot {
     jobs: [
       ...open,
       endedJob(options, 1, { name: "bert-base", state: "finished", exit_code: 0, step: 20_000, progress_ratio: 1 }),
-      endedJob(options, 2, { name: "gan-512", state: "failed", exit_code: 1, reason: "CUDA out of memory" }),
-      endedJob(options, 3, { name: "sweep-17", state: "failed", signal: 9, reason: "killed by the kernel: out of memory" }),
+      endedJob(options, 2, {
+        name: "gan-512",
+        state: "failed",
+        exit_code: 1,
+        reason: "CUDA out of memory",
+        end_cause: "out_of_gpu_memory",
+      }),
+      endedJob(options, 3, {
+        name: "sweep-17",
+        state: "failed",
+        signal: 9,
+        reason: "killed by the kernel: out of memory",
+        end_cause: "out_of_host_memory",
+      }),
       endedJob(options, 4, { name: "eval-nightly", state: "lost", reason: "its node went away" }),
     ],
   };

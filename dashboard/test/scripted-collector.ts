@@ -7,9 +7,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 
-import type { EventsSnapshot, NodeDetail, SeriesAnswer } from "@heliograph/collector/http/api";
+import type {
+  EventsSnapshot,
+  JobDetail,
+  JobSeriesAnswer,
+  JobSummary,
+  NodeDetail,
+  SeriesAnswer,
+} from "@heliograph/collector/http/api";
 
-import { nodeName, sampleFleet, sampleJobs, type SampleOptions } from "./sample-fleet.ts";
+import { nodeName, sampleAttempts, sampleFleet, sampleJobs, sampleRanks, sampleUse, type SampleOptions } from "./sample-fleet.ts";
 
 const DIST = join(import.meta.dirname, "../dist");
 const TYPES: Readonly<Record<string, string>> = {
@@ -92,6 +99,9 @@ export class ScriptedCollector {
     if (url.pathname === "/api/v1/live") return this.#live(request, response);
     if (url.pathname === "/api/v1/me") return json(response, 200, { name: "ada", role: "viewer" });
     if (url.pathname === "/api/v1/series") return json(response, 200, this.#series(url.searchParams));
+    if (url.pathname === "/api/v1/job-series") return json(response, 200, this.#jobSeries(url.searchParams));
+    const job = url.pathname.startsWith("/api/v1/jobs/") ? this.#job(decodeURIComponent(url.pathname.slice(13))) : undefined;
+    if (job !== undefined) return json(response, 200, job);
     if (url.pathname.startsWith("/api/v1/nodes/")) return json(response, 200, this.#node(url.pathname.slice(14)));
     this.not_found.push(url.pathname);
     return json(response, 404, { error: { code: "not_found", message: "There is nothing here.", hint: "" } });
@@ -106,8 +116,38 @@ export class ScriptedCollector {
     this.#write(response, "fleet", "snapshot", sampleFleet(this.#options, this.#tick));
     this.#write(response, "jobs", "snapshot", sampleJobs(this.#options, this.#tick));
     this.#write(response, "events", "snapshot", events);
+    const topic = new URL(request.url ?? "/", "http://collector").searchParams.get("topic");
+    const job = topic === null ? undefined : this.#job(topic.slice(4));
+    if (topic !== null && job !== undefined) {
+      const { all_ranks, attempts: _, use, ...summary } = job;
+      this.#write(response, topic, "snapshot", { time_ms: this.#now(), jobs: [summary], ranks: all_ranks, use });
+    }
     this.#viewers.add(response);
     response.on("close", () => this.#viewers.delete(response));
+  }
+
+  /** Jobs of the stream, and one of the past. */
+  #job(job_id: string): JobDetail | undefined {
+    const { jobs } = sampleJobs(this.#options, this.#tick);
+    const past: JobSummary | undefined = jobs.find((job) => job.state === "finished");
+    const job = job_id === "run/past" && past !== undefined ? { ...past, job_id } : jobs.find((known) => known.job_id === job_id);
+    if (job === undefined) return undefined;
+    return { ...job, all_ranks: sampleRanks(job), attempts: sampleAttempts(job), use: sampleUse(job, this.#now()) };
+  }
+
+  #jobSeries(query: URLSearchParams): JobSeriesAnswer {
+    const job_id = query.get("job") ?? "";
+    const job = this.#job(job_id);
+    const steps = Array.from({ length: 100 }, (_, index) => ((job?.step ?? 0) * index) / 100);
+    const series = query.getAll("name").map((name) => ({
+      name,
+      attempt: job?.attempt ?? 1,
+      rank: 0,
+      steps,
+      times_ms: steps.map((_, index) => this.#options.start_ms - (100 - index) * 1_000),
+      values: steps.map((_, index) => 4 / (1 + index / 20)),
+    }));
+    return { job_id, series };
   }
 
   #now(): number {

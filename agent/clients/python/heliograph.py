@@ -57,7 +57,7 @@ _logger = logging.getLogger("heliograph")
 def log(step=None, total=None, rank=None, **metrics):
     """Reports that `step` of `total` is done, with any named numbers. Never waits, never throws.
 
-    `rank` is taken from RANK (torchrun) or SLURM_PROCID where it is left out. A value may be whatever float() takes;
+    `rank` is taken from RANK (torchrun), or what Slurm or MPI set, where it is left out. A value may be whatever float() takes;
     NaN and infinities are values. A tensor on a GPU is copied there and read later, without a wait for the GPU.
     """
     try:
@@ -82,7 +82,7 @@ def finish(timeout=EXIT_WAIT_S):
 def setup(name=None, rank=None):
     """Names the job of this process and its rank, before the first log(). Under `helio run` the job has a name."""
     _client.settings["name"] = None if name is None else str(name)
-    _client.settings["rank"] = rank
+    _client.settings["rank"] = _client.whole("rank", rank)
 
 
 def stats():
@@ -332,7 +332,9 @@ class _Client:
         return alive and not connection.is_silent(now_s, self.sent > 0)
 
     def answer(self, answer):
-        taken, code = answer.get("taken"), answer.get("code")
+        taken, code, remark = answer.get("taken"), answer.get("code"), answer.get("remark")
+        if isinstance(remark, dict):
+            self.warn("remark " + str(remark.get("code")), "the agent says: %s", remark.get("text"))
         if code is not None:
             self.warn("refused " + str(code), "the agent says: %s (%s)", answer.get("error"), answer.get("hint"))
             if code == "invalid_message":  # It never will be valid.
@@ -416,21 +418,62 @@ class _Connection:
         self.link.close()
 
 
+#: What launchers set: rank, rank on the node, ranks in all. torchrun's first: it may run within one of the others.
+_LAUNCHERS = (
+    ("RANK", "LOCAL_RANK", "WORLD_SIZE"),
+    ("SLURM_PROCID", "SLURM_LOCALID", "SLURM_NTASKS"),
+    ("OMPI_COMM_WORLD_RANK", "OMPI_COMM_WORLD_LOCAL_RANK", "OMPI_COMM_WORLD_SIZE"),
+    ("PMI_RANK", "MPI_LOCALRANKID", "PMI_SIZE"),
+)
+
+
 def _identity(settings, rank):
-    """Which job and rank a point is of, from what helio run, torchrun and Slurm set."""
+    """Which job and rank a point is of, from what helio run, torchrun, Slurm and MPI set."""
+    identity = {}
+    for rank_name, local_name, size_name in _LAUNCHERS:
+        own, size = _environment_number(rank_name, None), _environment_number(size_name, 1)
+        if own is None or size < 2 and rank_name != "RANK":  # A Slurm job of one task has a rank too.
+            continue
+        identity["rank"] = own
+        if size > 1:
+            identity["world_size"] = size
+            local = _environment_number(local_name, None)
+            if local is not None:
+                identity["local_rank"] = local
+        break
     if rank is None:
         rank = settings["rank"]
-    if rank is None:
-        rank = _environment_number("RANK", None)
-    if rank is None and _environment_number("SLURM_NTASKS", 1) > 1:
-        rank = _environment_number("SLURM_PROCID", None)
-    identity = {"rank": int(rank)} if rank else {}
-    job = os.environ.get("HELIOGRAPH_JOB_ID")
+    if rank is not None and rank != identity.get("rank"):  # The program knows better, e.g. in a fork.
+        identity.pop("local_rank", None)
+        identity["rank"] = min(1_000_000, rank)
+    if identity:
+        identity["started_ms"] = _STARTED_MS
+    restart = _environment_number("TORCHELASTIC_RESTART_COUNT", None)
+    if restart is not None:
+        identity["restart"] = restart
+    job, name = os.environ.get("HELIOGRAPH_JOB_ID"), settings["name"] or os.environ.get("HELIOGRAPH_JOB_NAME")
     if job:
         identity["job"] = job
+    elif name:
+        identity["name"] = name[:100]
     else:
-        identity["name"] = (settings["name"] or os.environ.get("HELIOGRAPH_JOB_NAME") or _default_name())[:100]
+        rendezvous = _rendezvous()
+        if rendezvous:
+            identity["rendezvous"] = rendezvous[:400]
+        identity["default_name"] = _default_name()[:100]
     return identity
+
+
+def _rendezvous():
+    """Where the workers of one torchrun meet, for the agents of all its nodes to see that they are one job.
+
+    Only where it was given an id of its own: without --rdzv-id all launches have the id "none", and two of them could
+    meet at one place one after the other.
+    """
+    run, address = os.environ.get("TORCHELASTIC_RUN_ID"), os.environ.get("MASTER_ADDR")
+    if not run or run == "none" or not address:
+        return None
+    return "%s|%s:%s" % (run, address, os.environ.get("MASTER_PORT", ""))
 
 
 def _default_name():
@@ -438,13 +481,13 @@ def _default_name():
     if run and run != "none":
         return "torchrun-" + run
     if run:  # torchrun without --rdzv-id: its workers on a node have their parent in common.
-        return "torchrun-%d" % os.getppid()
+        return "torchrun-%d" % _PARENT_PID
     return "%s-%d" % (_PROGRAM, _FIRST_PID)
 
 
 def _environment_number(name, otherwise):
     try:
-        return max(0, int(os.environ[name]))
+        return min(1_000_000, max(0, int(os.environ[name])))
     except (KeyError, ValueError):
         return otherwise
 
@@ -469,7 +512,9 @@ def _at_exit():
 
 def _after_fork():
     """The child begins with nothing: what waits is its parent's to send, and the thread did not come along."""
+    global _STARTED_MS
     inherited = _client.connection
+    _STARTED_MS = int(time.time() * 1000)
     _client.begin()
     if inherited is not None:
         inherited.close()
@@ -477,7 +522,8 @@ def _after_fork():
 
 #: What a job without a name is called: the script, and the process that imported this; its forks are of the same job.
 _PROGRAM = (os.path.basename(sys.argv[0]) if getattr(sys, "argv", None) else "") or "python"
-_FIRST_PID = os.getpid()
+_FIRST_PID, _PARENT_PID = os.getpid(), os.getppid()
+_STARTED_MS = int(time.time() * 1000)
 _client = _Client()
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_after_fork)

@@ -46,6 +46,8 @@ const REPORT = z.object({
   spool: SPOOL.optional(),
   /** Why the kernel log can't be read; empty where it can. */
   kernel_log_trouble: z.string(),
+  /** By which ways jobs are found that do not report; an agent of an earlier release does not say. */
+  job_ways: z.array(z.object({ way: z.string(), jobs: z.number(), trouble: z.string() })).default([]),
   nvml: STATE,
   gpus: z.array(STATE.extend({ gpu_uuid: z.string() })),
 });

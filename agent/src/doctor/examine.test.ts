@@ -36,6 +36,7 @@ const REPORT: AgentReport = {
   rows_dropped: 0,
   spool: SPOOL,
   kernel_log_trouble: "",
+  job_ways: [],
   nvml: { state: "ok", reason: "" },
   gpus: [],
 };
@@ -54,6 +55,7 @@ const WELL: DoctorFacts = {
   kernel_log_trouble: undefined,
   may_see_processes: true,
   is_in_host_pid_namespace: true,
+  job_ways: [{ way: "Slurm: cluster big, cgroup v2", jobs: 2, trouble: "" }],
   jobs_socket: { path: "/run/heliograph/jobs.sock", trouble: undefined },
   state_directory: { path: "/var/lib/heliograph", trouble: undefined },
 };
@@ -105,6 +107,7 @@ describe("the doctor", () => {
       ["spool fail"],
     ],
     ["no socket for jobs", { jobs_socket: { path: "/x", trouble: "ECONNREFUSED" } }, ["jobs_socket fail"]],
+    ["files of jobs that anybody may write", { job_ways: [{ way: "/run/gpustat", jobs: 0, trouble: "x" }] }, ["jobs warn"]],
     ["no place for state", { state_directory: { path: "", trouble: undefined } }, ["state warn"]],
   ])("tells %s, and what to do", (_what, change, expected) => {
     const facts = { ...WELL, ...change };
@@ -119,6 +122,11 @@ describe("the doctor", () => {
     expect(findingOf(WELL, "spool")?.found).toBe(
       "0.0 MiB of 32 MiB wait for the collector, the oldest for 2.0 h; in /var/lib/heliograph-agent/spool, 1024 MiB free",
     );
+  });
+
+  it("tells by which ways jobs are found", () => {
+    expect(findingOf(WELL, "jobs")?.found).toBe("Slurm: cluster big, cgroup v2: 2 jobs");
+    expect(findingOf({ ...WELL, job_ways: [] }, "jobs")?.found).toBe("none are found here but those that report");
   });
 
   it("says by how much and which way a clock is off", () => {

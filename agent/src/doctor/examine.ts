@@ -6,6 +6,7 @@ import {
   judgeAgent,
   judgeClock,
   judgeCollector,
+  judgeJobs,
   judgeJobsSocket,
   judgeSpool,
   judgeStateDirectory,
@@ -25,5 +26,6 @@ export const examine = (facts: DoctorFacts): readonly Finding[] => [
   judgeClock(facts),
   judgeSpool(facts),
   judgeJobsSocket(facts),
+  judgeJobs(facts),
   judgeStateDirectory(facts),
 ];

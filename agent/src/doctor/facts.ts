@@ -1,5 +1,6 @@
 /** What the doctor looks at before it judges; gather-facts.ts collects it. */
 import type { AgentReport } from "../control/control-message.ts";
+import type { JobWay } from "../jobs/find/job-ways.ts";
 import type { ReadState } from "../read.ts";
 
 /** What became of asking the agent of this node. */
@@ -39,6 +40,8 @@ export interface DoctorFacts {
   readonly may_see_processes: boolean | undefined;
   /** Whether this is the host's own PID namespace, in which NVML names processes; undefined where not known. */
   readonly is_in_host_pid_namespace: boolean | undefined;
+  /** By which ways jobs are found that do not report. */
+  readonly job_ways: readonly JobWay[];
   readonly jobs_socket: { readonly path: string; readonly trouble: string | undefined };
   /** Directory for what outlives a restart; empty where none is set. */
   readonly state_directory: { readonly path: string; readonly trouble: string | undefined };

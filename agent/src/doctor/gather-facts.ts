@@ -6,6 +6,7 @@ import { askAgent } from "../control/ask-agent.ts";
 import { controlPath } from "../control/control-socket.ts";
 import { AgentError } from "../errors.ts";
 import type { KernelLog } from "../events/kernel-log/kernel-log.ts";
+import type { JobWay } from "../jobs/find/job-ways.ts";
 import { probeCollector } from "../publish/probe-collector.ts";
 import type { NodeDescription } from "../publish/status.ts";
 import type { Transport } from "../publish/transport.ts";
@@ -24,6 +25,8 @@ export interface DoctorParts {
   readonly kernel_log: KernelLog;
   readonly transport: (token: string) => Transport;
   readonly describe: () => NodeDescription;
+  /** By which ways jobs are found here; asked where no agent runs. */
+  readonly jobWays: () => readonly JobWay[];
   /** "/proc", "/sys", "/run". */
   readonly roots: { readonly proc: string; readonly sys: string; readonly run: string };
   readonly now_ms: () => number;
@@ -49,6 +52,7 @@ export async function gatherFacts(parts: DoctorParts): Promise<DoctorFacts> {
     kernel_log_trouble: agent.kind === "running" ? agent.report.kernel_log_trouble || undefined : kernel_log.trouble,
     may_see_processes: maySeeProcesses(roots.proc, agent.kind === "running" ? agent.report.pid : "self"),
     is_in_host_pid_namespace: isInHostPidNamespace(roots.proc),
+    job_ways: agent.kind === "running" ? agent.report.job_ways : parts.jobWays(),
     jobs_socket: { path: socket, trouble: await socketTrouble(socket) },
     state_directory: { path: directory, trouble: directory === "" ? undefined : writeTrouble(directory) },
   };

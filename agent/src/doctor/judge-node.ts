@@ -1,5 +1,6 @@
 /** What the doctor says about the agent, its collector, its clock, its sockets and its spool. Pure. */
 import { MOST_SKEW_MS } from "../events/node-watch.ts";
+import { waysInWords } from "../jobs/find/job-ways.ts";
 import type { DoctorFacts } from "./facts.ts";
 import { fail, ok, skipped, warn, type Finding } from "./finding.ts";
 
@@ -67,6 +68,16 @@ export function judgeJobsSocket({ agent, jobs_socket: { path, trouble } }: Docto
     "jobs_socket",
     `${path}: ${trouble}; jobs can't report their progress`,
     "RuntimeDirectory=heliograph in the unit makes its directory; or set jobs.socket elsewhere.",
+  );
+}
+
+export function judgeJobs({ job_ways }: DoctorFacts): Finding {
+  const troubles = job_ways.flatMap(({ trouble }) => (trouble === "" ? [] : [trouble]));
+  if (troubles.length === 0) return ok("jobs", waysInWords(job_ways));
+  return warn(
+    "jobs",
+    `${waysInWords(job_ways)}; ${troubles.join("; ")}`,
+    "Set jobs.slurm_cluster, or have root own the files of jobs.mapping_directories, writable by nobody else (docs/jobs.md).",
   );
 }
 

@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 describe("open intervals on disk", () => {
-  const hold = { job_id: "run/a", rank: 0, gpu_uuid: "GPU-1", mig_uuid: "" };
+  const hold = { job_id: "run/a", rank: 0, gpu_uuid: "GPU-1", mig_uuid: "", by: "process" } as const;
   const { open } = observeHolds({ node: "n1", boot_id: "boot" }, new Map(), 1_000, [hold]);
 
   it("are read again by the next agent of the same boot, and by no other's", () => {

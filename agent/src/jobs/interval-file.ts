@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import * as z from "zod";
 
+import { HOLD_SOURCES } from "./ownership.ts";
 import type { OpenIntervals } from "./ownership.ts";
 
 const KEPT = z.object({
@@ -15,6 +16,8 @@ const KEPT = z.object({
       rank: z.number().int().min(0),
       gpu_uuid: z.string(),
       mig_uuid: z.string(),
+      // Releases before this word knew processes alone.
+      by: z.enum(HOLD_SOURCES).default("process"),
       from_ms: z.number().int(),
       seen_until_ms: z.number().int(),
       told_ms: z.number().int(),

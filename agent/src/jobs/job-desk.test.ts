@@ -1,7 +1,9 @@
 import type { StreamName, Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 import { describe, expect, it } from "vitest";
-import { JobDesk, REMEMBER_MS, SILENT_END_MS } from "./job-desk.ts";
+import { SILENT_END_MS } from "./job-company.ts";
+import { JobDesk } from "./job-desk.ts";
+import { REMEMBER_MS } from "./job-limits.ts";
 import { JOB_EVERY_MS, JobLog, METRICS_BURST } from "./job-log.ts";
 import type { ProcessTree } from "./process-tree.ts";
 import type { Progress } from "./progress.ts";
@@ -20,13 +22,21 @@ function desk() {
     readStat: (pid) => (processes.has(pid) ? { pid, parent_pid: 1, start_ticks: pid } : undefined),
     assign: () => new Map(),
     find: () => undefined,
+    ancestorAmong: () => undefined,
   };
   const log = new JobLog({
     append(stream, appended) {
       rows.push(...appended.map((row) => ({ stream, row })));
     },
   });
-  const jobs = new JobDesk({ node: "n1", tree, log, describe: describeProcess, clock_ms: () => now_ms });
+  const jobs = new JobDesk({
+    node: "n1",
+    tree,
+    log,
+    describe: describeProcess,
+    identify: () => undefined,
+    clock_ms: () => now_ms,
+  });
   return {
     jobs,
     log,
@@ -45,7 +55,7 @@ const progress = (more: Partial<Progress>): Message => ({
   job: "j",
   progress: { rank: 0, metrics: new Map(), source: "socket", ...more },
 });
-const peer = { pid: 77, uid: 1000, gid: 1000 };
+const peer = { pid: 77, uid: 1000, gid: 1000, start_ticks: 77 };
 
 describe("jobs of senders that come and go", () => {
   it("end when their processes have gone and nothing was heard for a minute, at what was last heard", () => {

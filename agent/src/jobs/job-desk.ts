@@ -4,49 +4,60 @@
  */
 import { claimProgress, claimStart } from "./claims.ts";
 import type { Claimant } from "./claims.ts";
+import { descriptionOf, endOfFound, factsOfFound } from "./found-facts.ts";
+import type { FoundJob } from "./find/found-job.ts";
+import type { Identity } from "./find/identify.ts";
+import { createInheritance } from "./inherited-job.ts";
 import { hasEnded } from "./job.ts";
-import { isSuperseded, reduceJobs } from "./job-registry.ts";
-import type { JobFact, Jobs } from "./job-registry.ts";
+import type { Job } from "./job.ts";
+import { addRoot, endOfSilence, isAlive } from "./job-company.ts";
+import type { JobCompany } from "./job-company.ts";
+import { MAX_JOBS, REMEMBER_MS, refuseWhenFull } from "./job-limits.ts";
+import { estimateSteps, isSuperseded, reduceJobs } from "./job-registry.ts";
+import type { JobFact, Jobs, StallRules } from "./job-registry.ts";
 import type { JobLog } from "./job-log.ts";
 import type { PeerCredentials } from "./peer-credentials.ts";
+import { givenRank, placeOf } from "./rank.ts";
 import type { JobRoot, ProcessTree } from "./process-tree.ts";
+import type { AttemptMemory } from "./attempt-memory.ts";
+import { keyOf, RankProcesses } from "./rank-processes.ts";
+import type { Process } from "./rank-processes.ts";
 import type { ExitMessage, Message, ProgressMessage, StartMessage } from "./socket/message.ts";
 import type { Answer, SenderSession } from "./socket/sender-session.ts";
-
-/** Jobs that are kept, and those of them that one user may have. */
-const MAX_JOBS = 4_096;
-const MAX_JOBS_PER_USER = 1_024;
-/** Processes that are kept for one job. */
-const MAX_ROOTS = 1_024;
-/** A job whose senders are gone is over after this silence: a shell script reports through a new process each time. */
-export const SILENT_END_MS = 60_000;
-/** An ended job is remembered this long, for what its processes still hold and for a next attempt. */
-export const REMEMBER_MS = 10 * 60_000;
 
 export interface JobDeskOptions {
   readonly node: string;
   readonly tree: ProcessTree;
   readonly log: JobLog;
   readonly describe: (pid: number) => { readonly user: string; readonly command: string };
+  /** Whose job a sender's process is by what surrounds it. */
+  readonly identify: (peer: PeerCredentials) => Identity | undefined;
   /** ms since the epoch. */
   readonly clock_ms: () => number;
+  /** Which attempt a job is at that this desk has not seen yet; without, it is the first. */
+  readonly attempts?: AttemptMemory;
+  readonly stalls?: StallRules;
+  /** Seconds a step, as the job's GPUs let guess; asked each minute of jobs that report no steps. */
+  readonly estimate?: (job: Job) => number | undefined;
 }
 
-/** A sender that runs in no job may yet turn out to, once `helio run` has come back to an agent started anew. */
-const LOOK_AGAIN_MS = 1_000;
+/** A job that reports no steps has them guessed this often. */
+const ESTIMATE_EVERY_MS = 60_000;
 
-/** What is kept of a job beside its state. */
-interface Company {
-  readonly roots: JobRoot[];
-  /** Connections that reported for it and are open. */
-  readonly sessions: Set<SenderSession>;
-  heard_ms: number;
+/** Who sends, as the kernel says it, and where that runs. */
+interface Sender extends Process {
+  readonly uid: number;
+  readonly identity: Identity | undefined;
 }
 
 export class JobDesk {
   readonly #options: JobDeskOptions;
-  readonly #company = new Map<string, Company>();
+  readonly #company = new Map<string, JobCompany>();
+  readonly #processes = new RankProcesses();
   #jobs: Jobs = new Map();
+  #estimated_ms = 0;
+  /** When this agent first looked for jobs: what began before goes on. */
+  #since_ms: number | undefined;
 
   constructor(options: JobDeskOptions) {
     this.#options = options;
@@ -60,17 +71,26 @@ export class JobDesk {
     return [...this.#company.values()].flatMap((company) => company.roots);
   }
 
+  /** The rank that a process of a job reports as; undefined where it does not say. */
+  rankOf(job_id: string, pid: number): number | undefined {
+    return this.#processes.rankOf(job_id, pid);
+  }
+
   openSession(peer: PeerCredentials): SenderSession {
-    const start_ticks = this.#options.tree.readStat(peer.pid)?.start_ticks;
+    const { pid, uid, start_ticks } = peer;
+    const identity = start_ticks === undefined ? undefined : this.#options.identify(peer);
+    const sender: Sender = { pid, uid, start_ticks, identity };
     const joined = new Set<string>();
     let begun: string | undefined;
-    const inherited = this.#inheritance(peer);
+    const inherited = createInheritance(this.#options.clock_ms, () => this.#launcherOf(sender));
     const claimant = (): Claimant => ({
       node: this.#options.node,
-      uid: peer.uid,
-      program: () => `${this.#options.describe(peer.pid).command || "process"}-${peer.pid}`.slice(-100),
+      uid,
+      program: () => `${this.#options.describe(pid).command || "process"}-${pid}`.slice(-100),
       inherited,
       ...(begun === undefined ? {} : { begun }),
+      ...(identity?.kind === "scheduler" ? { scheduled: identity.job_id } : {}),
+      ...(identity?.kind === "surroundings" ? { surroundings: identity.job_id } : {}),
     });
     const join = (job_id: string) => {
       const company = this.#company.get(job_id);
@@ -79,18 +99,18 @@ export class JobDesk {
       if (joined.has(job_id)) return;
       joined.add(job_id);
       company.sessions.add(session);
-      if (start_ticks === undefined || company.roots.length >= MAX_ROOTS) return;
-      if (!company.roots.some((root) => root.pid === peer.pid && root.start_ticks === start_ticks)) {
-        company.roots.push({ job_id, pid: peer.pid, start_ticks, uid: peer.uid });
-      }
+      addRoot(company, { job_id, pid, start_ticks, uid });
     };
     const receive = (message: Message): Answer => {
-      if (message.type === "exit") return this.#end(begun, message);
+      if (message.type === "exit") return this.#end(begun, sender, message);
       const answer =
-        message.type === "start" ? this.#begin(claimant(), peer, message) : this.#progress(claimant(), peer, message);
+        message.type === "start" ? this.#begin(claimant(), sender, message) : this.#progress(claimant(), sender, message);
       if (answer.ok) {
         join(answer.job_id);
-        if (message.type === "start") begun = answer.job_id;
+        if (message.type === "start") {
+          begun = answer.job_id;
+          this.#processes.launched(begun, sender, message.rank);
+        }
       }
       return answer;
     };
@@ -103,6 +123,29 @@ export class JobDesk {
     return session;
   }
 
+  /** Told at each sample which jobs were found without their word: they begin, become known better, and end by that. */
+  observeFound(found: readonly FoundJob[], time_ms: number): void {
+    this.#since_ms ??= time_ms;
+    const there = new Set<string>();
+    for (const job of found) {
+      there.add(job.job_id);
+      const known = this.#jobs.get(job.job_id);
+      if (!job.is_described || (known === undefined && this.#jobs.size >= MAX_JOBS)) continue;
+      const company = this.#ensure(job.job_id, time_ms);
+      for (const fact of factsOfFound(known, company.found, job, time_ms, this.#since_ms)) {
+        if (fact.kind === "began") this.#take({ ...fact, attempt: this.#attemptOf(job.job_id, fact.resumed) });
+        else this.#take(fact);
+      }
+      Object.assign(company, { found: job, found_ms: time_ms });
+    }
+    for (const [job_id, company] of this.#company) {
+      const { found: last, found_ms = time_ms, ending } = company;
+      if (last === undefined || there.has(job_id)) continue;
+      delete company.found;
+      this.#take(endOfFound(last, ending, found_ms));
+    }
+  }
+
   /** Looks after stalls, and after jobs whose processes are gone. */
   timePassed(): void {
     const time_ms = this.#options.clock_ms();
@@ -112,131 +155,142 @@ export class JobDesk {
       if (hasEnded(job)) {
         if (time_ms - (job.ended_ms ?? 0) > REMEMBER_MS) {
           this.#company.delete(job.job_id);
+          this.#processes.forget(job.job_id);
           this.#take({ kind: "forgotten", time_ms, job_id: job.job_id });
         }
-      } else if (!this.#isAlive(company)) this.#vanish(job.job_id, job.source, company.heard_ms, time_ms);
+      } else {
+        for (const fact of this.#processes.gone(job, time_ms, this.#isRunning)) this.#take(fact);
+        const end = isAlive(company, this.#isRunning) ? undefined : endOfSilence(job, company, time_ms);
+        if (end !== undefined) this.#take(end);
+      }
     }
-    this.#take({ kind: "time_passed", time_ms });
+    this.#take({ kind: "time_passed", time_ms, ...this.#options.stalls });
+    if (this.#options.estimate === undefined || time_ms - this.#estimated_ms < ESTIMATE_EVERY_MS) return;
+    this.#estimated_ms = time_ms;
+    for (const fact of estimateSteps(this.#jobs.values(), this.#options.estimate, time_ms)) this.#take(fact);
   }
 
-  #begin(claimant: Claimant, peer: PeerCredentials, message: StartMessage): Answer {
+  #begin(claimant: Claimant, { pid, uid, identity }: Sender, message: StartMessage): Answer {
     const claim = claimStart(this.#jobs, claimant, message);
     if (!claim.ok) return claim;
-    const full = this.#refuseWhenFull(claim.job_id, peer.uid);
+    const full = refuseWhenFull(this.#jobs, claim.job_id, uid);
     if (full !== undefined) return full;
     const time_ms = this.#options.clock_ms();
     // The sender's clock is this node's; what lies ahead of it is a mistake or a lie.
     const started_ms = Math.min(time_ms, message.started_ms ?? time_ms);
+    const { rank, restart = 0, resumed } = message;
     this.#ensure(claim.job_id, time_ms);
+    const known = this.#jobs.get(claim.job_id);
+    const was_there = claimant.scheduled === claim.job_id && known !== undefined && !hasEnded(known);
     this.#take({
       kind: "began",
       time_ms,
-      resumed: message.resumed,
+      resumed,
+      ...(rank === undefined ? {} : { rank }),
+      place: placeOf(message),
+      attempt: Math.max(restart + 1, this.#attemptOf(claim.job_id, resumed)),
       job: {
         job_id: claim.job_id,
         name: claim.name || message.command,
-        source: "run",
-        uid: peer.uid,
-        user: this.#options.describe(peer.pid).user || String(peer.uid),
+        source: claimant.scheduled === claim.job_id ? (identity?.source ?? "run") : "run",
+        uid,
+        user: this.#options.describe(pid).user || String(uid),
         command: message.command,
         tags: message.tags,
         started_ms,
         ...(message.total === undefined ? {} : { announced_total: message.total }),
       },
     });
+    // The scheduler's job was there before this command: what is said of the command is said of the job.
+    const description = was_there ? descriptionOf(known, message) : undefined;
+    if (description !== undefined) this.#take({ kind: "described", time_ms, job_id: claim.job_id, description });
     return { ok: true, job_id: claim.job_id };
   }
 
-  #progress(claimant: Claimant, peer: PeerCredentials, message: ProgressMessage): Answer {
+  #progress(claimant: Claimant, sender: Sender, message: ProgressMessage): Answer {
+    const { pid, uid, identity } = sender;
     const claim = claimProgress(this.#jobs, claimant, message);
     if (!claim.ok) return claim;
     const time_ms = this.#options.clock_ms();
     const known = this.#jobs.get(claim.job_id);
     if (known === undefined || (hasEnded(known) && known.source !== "run")) {
-      const full = this.#refuseWhenFull(claim.job_id, peer.uid);
+      const full = refuseWhenFull(this.#jobs, claim.job_id, uid);
       if (full !== undefined) return full;
-      const { user, command } = this.#options.describe(peer.pid);
+      const { user, command } = this.#options.describe(pid);
+      const is_found = identity?.job_id === claim.job_id;
       this.#ensure(claim.job_id, time_ms);
       this.#take({
         kind: "began",
         time_ms,
         resumed: false,
+        attempt: this.#attemptOf(claim.job_id, known === undefined),
+        ...givenRank(message.progress),
         job: {
           job_id: claim.job_id,
-          name: claim.name,
-          source: "socket",
-          uid: peer.uid,
-          user: user || String(peer.uid),
+          name: claim.name || (is_found ? (identity?.name ?? "") : ""),
+          source: is_found ? (identity?.source ?? "socket") : "socket",
+          uid,
+          user: user || String(uid),
           command,
           tags: {},
-          started_ms: time_ms,
+          started_ms: Math.min(time_ms, message.progress.started_ms ?? time_ms),
         },
       });
     }
     const superseded = known !== undefined && isSuperseded(known, message.progress);
-    this.#take({ kind: "progressed", time_ms, job_id: claim.job_id, progress: message.progress });
+    const { progress } = message;
+    const attempt = this.#take({ kind: "progressed", time_ms, job_id: claim.job_id, progress, sender: keyOf(sender) });
     const job = this.#jobs.get(claim.job_id);
-    if (job !== undefined && !hasEnded(job) && !superseded) this.#options.log.reported(job, message.progress, time_ms);
-    return { ok: true, job_id: claim.job_id };
+    if (attempt === undefined || job === undefined || superseded) return { ok: true, job_id: claim.job_id };
+    // Who numbers its points is the process itself; a shell script reports through a new one each time.
+    if (message.number !== undefined && progress.rank_given === true) {
+      this.#processes.speaks(claim.job_id, progress.rank, sender);
+    }
+    const remark = this.#options.log.reported(job, attempt, progress, time_ms);
+    return { ok: true, job_id: claim.job_id, ...(remark === undefined ? {} : { remark }) };
   }
 
-  #end(job_id: string | undefined, message: ExitMessage): Answer {
+  #end(job_id: string | undefined, sender: Process, message: ExitMessage): Answer {
     if (job_id === undefined) {
       return { ok: false, code: "not_begun", error: "this connection began no job that could end", hint: 'send a "start" first' };
     }
-    const { exit_code, signal } = message;
-    const how = { ...(exit_code === undefined ? {} : { exit_code }), ...(signal === undefined ? {} : { signal }) };
-    this.#take({ kind: "ended", time_ms: this.#options.clock_ms(), job_id, ...how });
+    const { type: _, id: __, ...how } = message;
+    const time_ms = this.#options.clock_ms();
+    const { rank, is_last } = this.#processes.exited(job_id, sender);
+    if (rank !== undefined) this.#take({ kind: "rank_ended", time_ms, job_id, rank, ...how });
+    if (!is_last) return { ok: true, job_id };
+    const company = this.#company.get(job_id);
+    // A command within a scheduler's job is over, which is not yet the job's end.
+    if (company !== undefined && this.#jobs.get(job_id)?.source !== "run") company.ending = how;
+    else this.#take({ kind: "ended", time_ms, job_id, ...how });
     return { ok: true, job_id };
   }
 
-  #vanish(job_id: string, source: string, heard_ms: number, time_ms: number): void {
-    if (source === "run") {
-      this.#take({ kind: "vanished", time_ms, job_id, as: "lost", reason: "helio run was killed before its command ended" });
-    } else if (time_ms - heard_ms > SILENT_END_MS) {
-      const reason = "its processes ended, which does not say how it went";
-      this.#take({ kind: "vanished", time_ms: heard_ms, job_id, as: "finished", reason });
-    }
+  readonly #isRunning = ({ pid, start_ticks }: Process): boolean =>
+    start_ticks !== undefined && this.#options.tree.readStat(pid)?.start_ticks === start_ticks;
+
+  /** The job whose process a sender descends from, if it is of the same user. */
+  #launcherOf({ pid, uid }: Sender): string | undefined {
+    const roots = this.roots.filter((root) => root.uid === uid && this.#jobs.get(root.job_id)?.source === "run");
+    return roots.length === 0 ? undefined : this.#options.tree.find(pid, roots);
   }
 
-  #isAlive(company: Company): boolean {
-    if (company.sessions.size > 0) return true;
-    return company.roots.some((root) => this.#options.tree.readStat(root.pid)?.start_ticks === root.start_ticks);
+  #attemptOf(job_id: string, goes_on: boolean): number {
+    return this.#options.attempts?.next(job_id, goes_on) ?? 1;
   }
 
-  /** Looks for the job that a sender runs in: once found it stays, not found it is looked for again after a while. */
-  #inheritance(peer: PeerCredentials): () => string | undefined {
-    let found: string | undefined;
-    let looked_ms = -Infinity;
-    return () => {
-      const now_ms = this.#options.clock_ms();
-      if (found !== undefined || now_ms - looked_ms < LOOK_AGAIN_MS) return found;
-      looked_ms = now_ms;
-      const roots = this.roots.filter((root) => root.uid === peer.uid && this.#jobs.get(root.job_id)?.source === "run");
-      found = roots.length === 0 ? undefined : this.#options.tree.find(peer.pid, roots);
-      return found;
-    };
+  #ensure(job_id: string, heard_ms: number): JobCompany {
+    const company = this.#company.get(job_id) ?? { roots: [], sessions: new Set(), heard_ms };
+    this.#company.set(job_id, company);
+    return company;
   }
 
-  #refuseWhenFull(job_id: string, uid: number): Answer | undefined {
-    if (this.#jobs.has(job_id)) return undefined;
-    const of_user = [...this.#jobs.values()].filter((job) => job.uid === uid).length;
-    if (this.#jobs.size < MAX_JOBS && of_user < MAX_JOBS_PER_USER) return undefined;
-    return {
-      ok: false,
-      code: "too_many_jobs",
-      error: `more than ${MAX_JOBS_PER_USER} jobs of one user, or ${MAX_JOBS} in all, within ${REMEMBER_MS / 60_000} minutes`,
-      hint: "use one name for all reports of one job",
-    };
-  }
-
-  #ensure(job_id: string, heard_ms: number): void {
-    if (!this.#company.has(job_id)) this.#company.set(job_id, { roots: [], sessions: new Set(), heard_ms });
-  }
-
-  #take(fact: JobFact): void {
-    const { jobs, changes } = reduceJobs(this.#jobs, fact);
+  /** Returns the attempt of a report that was taken. */
+  #take(fact: JobFact): number | undefined {
+    const { jobs, changes, attempt } = reduceJobs(this.#jobs, fact);
     this.#jobs = jobs;
+    this.#options.attempts?.observe(changes);
     this.#options.log.changed(changes, fact.time_ms);
+    return attempt;
   }
 }

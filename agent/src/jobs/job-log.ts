@@ -3,7 +3,7 @@ import type { RowSink } from "../row-sink.ts";
 import type { Job } from "./job.ts";
 import { hasEnded } from "./job.ts";
 import type { JobChange, Jobs } from "./job-registry.ts";
-import { eventRow, jobEventRow, metricRows, progressRow } from "./job-rows.ts";
+import { eventRow, jobEventRow, jobEventRows, metricRows, progressRow } from "./job-rows.ts";
 import type { Progress } from "./progress.ts";
 import { createAllowance } from "./socket/allowance.ts";
 import type { Allowance } from "./socket/allowance.ts";
@@ -15,6 +15,25 @@ export const JOB_EVERY_MS = 60_000;
 /** Metric rows of one job, per second and at once. */
 export const METRICS_PER_SECOND = 200;
 export const METRICS_BURST = 5_000;
+/** Names of metrics of one job on this node; values of further names are left out. */
+export const MAX_METRIC_NAMES = 1_024;
+
+/** What a sender should know of a report that was taken. */
+export interface Remark {
+  readonly code: "too_many_metric_names" | "too_many_metrics";
+  readonly text: string;
+}
+
+const REMARKS: { readonly [C in Remark["code"]]: Remark } = {
+  too_many_metric_names: {
+    code: "too_many_metric_names",
+    text: `a job has at most ${MAX_METRIC_NAMES} names of metrics; values of further names are left out: keep what varies out of names`,
+  },
+  too_many_metrics: {
+    code: "too_many_metrics",
+    text: `more than ${METRICS_PER_SECOND} values of metrics a second of one job: values were left out; report each tenth step`,
+  },
+};
 
 interface Told {
   job_ms: number;
@@ -22,13 +41,16 @@ interface Told {
   readonly logged: Map<number, { readonly time_ms: number; readonly position: string }>;
   /** Ranks whose newest progress is not logged yet. */
   readonly due: Set<number>;
+  /** Ranks whose newest row of job_events is not logged yet. */
+  readonly ranks_due: Set<number>;
   readonly metrics: Allowance;
+  readonly metric_names: Set<string>;
 }
 
 export class JobLog {
   readonly #sink: RowSink;
   readonly #told = new Map<string, Told>();
-  /** Metric rows that were too many for their job. */
+  /** Metric rows that were too many for their job, or of too many names. */
   metrics_dropped = 0;
 
   constructor(sink: RowSink) {
@@ -38,24 +60,30 @@ export class JobLog {
   /** What changed about jobs. A job that ended has its last progress logged before its end. */
   changed(changes: readonly JobChange[], time_ms: number): void {
     for (const change of changes) {
-      const told = this.#of(change.job.job_id);
-      if (hasEnded(change.job)) this.#logProgress(change.job, told, time_ms, 0);
-      told.job_ms = time_ms;
-      this.#sink.append("job_events", [jobEventRow(change.job, time_ms)]);
+      const { job } = change;
+      const told = this.#of(job.job_id);
+      if (change.change === "rank") {
+        told.ranks_due.add(change.rank);
+        continue;
+      }
+      if (hasEnded(job)) this.#logProgress(job, told, time_ms, 0);
+      this.#logJob(job, told, change.change === "new_attempt" ? "soon" : "now", time_ms);
       const event = eventRow(change, time_ms);
       if (event !== undefined) this.#sink.append("events", [event]);
     }
   }
 
-  /** A report of a job, after it was taken into the job. */
-  reported(job: Job, progress: Progress, time_ms: number): void {
+  /** A report of a job, after it was taken into the job's `attempt`. Returns what its sender should know. */
+  reported(job: Job, attempt: number, progress: Progress, time_ms: number): Remark | undefined {
     const told = this.#of(job.job_id);
     told.due.add(progress.rank);
     this.#logProgress(job, told, time_ms, PROGRESS_EVERY_MS);
-    const rows = metricRows(job, progress, time_ms);
-    const taken = rows.filter(() => told.metrics.take(1, time_ms));
-    this.metrics_dropped += rows.length - taken.length;
+    const named = metricRows(job, attempt, progress, time_ms).filter((row) => admits(told.metric_names, row.name ?? ""));
+    const taken = named.filter(() => told.metrics.take(1, time_ms));
+    this.metrics_dropped += progress.metrics.size - taken.length;
     if (taken.length > 0) this.#sink.append("job_metrics", taken);
+    if (named.length < progress.metrics.size) return REMARKS.too_many_metric_names;
+    return taken.length < named.length ? REMARKS.too_many_metrics : undefined;
   }
 
   /** Logs what is due by now. `everything`: also the progress that is not, for the end of the agent. */
@@ -63,11 +91,29 @@ export class JobLog {
     for (const job of jobs.values()) {
       const told = this.#of(job.job_id);
       this.#logProgress(job, told, time_ms, everything ? 0 : PROGRESS_EVERY_MS);
-      if (hasEnded(job) || time_ms - told.job_ms < JOB_EVERY_MS) continue;
-      told.job_ms = time_ms;
-      this.#sink.append("job_events", [jobEventRow(job, time_ms)]);
+      if (!hasEnded(job) && time_ms - told.job_ms >= JOB_EVERY_MS) this.#logJob(job, told, "now", time_ms);
+      else this.#logRanks(job, told, time_ms);
     }
     for (const job_id of this.#told.keys()) if (!jobs.has(job_id)) this.#told.delete(job_id);
+  }
+
+  /** `soon`: its other ranks are told of a little later, since a sender may begin attempts as fast as it can write. */
+  #logJob(job: Job, told: Told, others: "now" | "soon", time_ms: number): void {
+    told.job_ms = time_ms;
+    told.ranks_due.clear();
+    if (others === "now") return this.#sink.append("job_events", jobEventRows(job, time_ms));
+    for (const rank of job.members.keys()) told.ranks_due.add(rank);
+    told.ranks_due.delete(job.own_rank);
+    const own = job.members.get(job.own_rank);
+    if (own !== undefined) this.#sink.append("job_events", [jobEventRow(job, job.own_rank, own, time_ms)]);
+    return undefined;
+  }
+
+  #logRanks(job: Job, told: Told, time_ms: number): void {
+    if (told.ranks_due.size === 0) return;
+    const rows = jobEventRows(job, time_ms).filter((row) => told.ranks_due.has(row.rank ?? 0));
+    told.ranks_due.clear();
+    if (rows.length > 0) this.#sink.append("job_events", rows);
   }
 
   #logProgress(job: Job, told: Told, time_ms: number, every_ms: number): void {
@@ -76,8 +122,8 @@ export class JobLog {
       if (logged !== undefined && time_ms - logged.time_ms < every_ms) return [];
       told.due.delete(rank);
       const progress = job.ranks.get(rank);
-      const position = `${job.attempt} ${progress?.step} ${progress?.total}`;
-      // Nothing moved, or the rank was left behind by a new attempt.
+      const position = `${progress?.attempt} ${progress?.step} ${progress?.total}`;
+      // Nothing moved, or the rank was never taken.
       if (progress === undefined || position === logged?.position) return [];
       told.logged.set(rank, { time_ms, position });
       return progressRow(job, rank, progress, time_ms) ?? [];
@@ -88,9 +134,17 @@ export class JobLog {
   #of(job_id: string): Told {
     let told = this.#told.get(job_id);
     if (told === undefined) {
-      told = { job_ms: 0, logged: new Map(), due: new Set(), metrics: createAllowance(METRICS_PER_SECOND, METRICS_BURST) };
+      const metrics = createAllowance(METRICS_PER_SECOND, METRICS_BURST);
+      told = { job_ms: 0, logged: new Map(), due: new Set(), ranks_due: new Set(), metrics, metric_names: new Set() };
       this.#told.set(job_id, told);
     }
     return told;
   }
+}
+
+function admits(names: Set<string>, name: string): boolean {
+  if (names.has(name)) return true;
+  if (names.size >= MAX_METRIC_NAMES) return false;
+  names.add(name);
+  return true;
 }

@@ -74,6 +74,38 @@ describe("the life of a job", () => {
     expect(tell(began, step(1_000, 9, "tqdm"), step(2_000, 1, "tqdm")).job?.attempt).toBe(1);
   });
 
+  it.each([
+    [{ exit_code: 1, cause: "out_of_gpu_memory" }, "out of memory (GPU), exit status 1"],
+    [{ signal: 9, cause: "out_of_host_memory" }, "out of memory (host), signal 9"],
+  ] as const)("fails for want of memory with %o", (how, reason) => {
+    const { job } = tell(began, { kind: "ended", time_ms: 5_000, job_id: ID, ...how });
+    expect(job).toMatchObject({ state: "failed", reason, end_cause: how.cause });
+  });
+
+  it("did not fail where its program ended well, whatever it said before", () => {
+    const { job } = tell(began, { kind: "ended", time_ms: 5_000, job_id: ID, exit_code: 0, cause: "out_of_gpu_memory" });
+    expect(job).toMatchObject({ state: "finished", reason: "", end_cause: "exit" });
+  });
+
+  it("says what its GPUs do while it stalls", () => {
+    const gpusOf = () => ({ kind: "input", words: "its GPUs are idle" }) as const;
+    const { job } = tell(began, ...steady, { kind: "time_passed", time_ms: 70_000, gpusOf });
+    expect(job).toMatchObject({ stall_kind: "input", reason: "no step for 66 s, usually 1 s; its GPUs are idle" });
+    expect(
+      tell(began, ...steady, { kind: "time_passed", time_ms: 70_000, gpusOf }, step(71_000, 9)).job?.stall_kind,
+    ).toBeUndefined();
+  });
+
+  it("has its steps guessed only as long as it reports none", () => {
+    const guessed: JobFact = { kind: "estimated", time_ms: 1_000, job_id: ID, step_seconds: 3.2 };
+    expect(tell(began, guessed).job?.estimated_step_seconds).toBe(3.2);
+    expect(tell(began, guessed, step(2_000, 1)).job?.estimated_step_seconds).toBeUndefined();
+  });
+
+  it("counts on from the attempt that is known of it", () => {
+    expect(tell({ ...began, attempt: 4 }).job?.attempt).toBe(4);
+  });
+
   it("is told by the program rather than by its bars, once it tells itself", () => {
     const { job } = tell(began, step(1_000, 2, "tqdm"), step(2_000, 500), step(3_000, 3, "tqdm", 8), step(4_000, 501));
     expect(job?.attempt).toBe(1);

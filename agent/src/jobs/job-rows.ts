@@ -4,8 +4,10 @@ import { heliograph } from "@heliograph/proto/wire";
 import type { Job, JobState, RankProgress } from "./job.ts";
 import type { JobChange } from "./job-registry.ts";
 import type { Progress } from "./progress.ts";
+import type { EndCause, Rank } from "./rank.ts";
+import type { StallKind } from "./stall.ts";
 
-const { JobState: WireState, Severity } = heliograph.v1;
+const { EndCause: WireCause, JobState: WireState, Severity, StallKind: WireStall } = heliograph.v1;
 
 const STATES: { readonly [S in JobState]: heliograph.v1.JobState } = {
   running: WireState.JOB_STATE_RUNNING,
@@ -14,27 +16,63 @@ const STATES: { readonly [S in JobState]: heliograph.v1.JobState } = {
   failed: WireState.JOB_STATE_FAILED,
   lost: WireState.JOB_STATE_LOST,
 };
+const CAUSES: { readonly [C in EndCause]: heliograph.v1.EndCause } = {
+  exit: WireCause.END_CAUSE_EXIT,
+  signal: WireCause.END_CAUSE_SIGNAL,
+  out_of_host_memory: WireCause.END_CAUSE_OUT_OF_HOST_MEMORY,
+  out_of_gpu_memory: WireCause.END_CAUSE_OUT_OF_GPU_MEMORY,
+};
+const STALLS: { readonly [K in StallKind]: heliograph.v1.StallKind } = {
+  collective: WireStall.STALL_KIND_COLLECTIVE,
+  input: WireStall.STALL_KIND_INPUT,
+  one_gpu: WireStall.STALL_KIND_ONE_GPU,
+};
 
-/** A row of job_events: what the job is at `time_ms`. */
-export function jobEventRow(job: Job, time_ms: number): Row<"job_events"> {
+/** Rows of job_events: what each of its ranks on this node is at `time_ms`, in the order of their ranks. */
+export function jobEventRows(job: Job, time_ms: number): Row<"job_events">[] {
+  return [...job.members].toSorted(([a], [b]) => a - b).map(([rank, member]) => jobEventRow(job, rank, member, time_ms));
+}
+
+/** A row of job_events: what one rank is at `time_ms`. */
+export function jobEventRow(job: Job, rank: number, member: Rank, time_ms: number): Row<"job_events"> {
+  const { given, local_rank, world_size, started_ms } = member;
+  const { state, reason, ended_ms, exit_code, signal, cause } = endOf(job, rank, member);
   return {
     time_ms,
     job_id: job.job_id,
     name: job.name,
     source: job.source,
-    state: STATES[job.state],
+    state: STATES[state],
     user: job.user,
     uid: job.uid,
     command: job.command,
-    started_ms: job.started_ms,
-    ...(job.ended_ms === undefined ? {} : { ended_ms: job.ended_ms }),
-    ...(job.exit_code === undefined ? {} : { exit_code: job.exit_code }),
-    ...(job.signal === undefined ? {} : { signal: job.signal }),
+    started_ms,
+    ...(ended_ms === undefined ? {} : { ended_ms }),
+    ...(exit_code === undefined ? {} : { exit_code }),
+    ...(signal === undefined ? {} : { signal }),
     attempt: job.attempt,
-    rank: 0,
-    reason: job.reason,
+    rank,
+    reason,
     tags: { ...job.tags },
+    ...(local_rank === undefined ? {} : { local_rank }),
+    ...(world_size === undefined ? {} : { world_size }),
+    rank_given: given,
+    ...(cause === undefined ? {} : { end_cause: CAUSES[cause] }),
+    ...(state !== "stalled" || job.stall_kind === undefined ? {} : { stall_kind: STALLS[job.stall_kind] }),
+    ...(job.estimated_step_seconds === undefined ? {} : { estimated_step_seconds: job.estimated_step_seconds }),
   };
+}
+
+type End = Pick<Job, "state" | "reason" | "ended_ms" | "exit_code" | "signal"> & { readonly cause?: EndCause };
+
+/** A rank ends by itself or with its job, whose exit status is that of what began it. */
+function endOf(job: Job, rank: number, { end }: Rank): End {
+  if (end !== undefined) return end;
+  const { state, reason, ended_ms, exit_code, signal, end_cause } = job;
+  const whole: End = { state, reason, ...(ended_ms === undefined ? {} : { ended_ms }) };
+  const cause = end_cause === undefined ? {} : { cause: end_cause };
+  if (rank !== job.own_rank) return { ...whole, ...cause };
+  return { ...whole, ...cause, ...(exit_code === undefined ? {} : { exit_code }), ...(signal === undefined ? {} : { signal }) };
 }
 
 /** A row of job_progress; undefined where no step is known. */
@@ -43,7 +81,7 @@ export function progressRow(job: Job, rank: number, progress: RankProgress, time
   return {
     time_ms,
     job_id: job.job_id,
-    attempt: job.attempt,
+    attempt: progress.attempt,
     rank,
     step: progress.step,
     ...(progress.total === undefined ? {} : { total_steps: progress.total }),
@@ -52,13 +90,14 @@ export function progressRow(job: Job, rank: number, progress: RankProgress, time
   };
 }
 
-/** Rows of job_metrics of one report. */
-export function metricRows(job: Job, progress: Progress, time_ms: number): Row<"job_metrics">[] {
-  const step = progress.step ?? job.ranks.get(progress.rank)?.step;
+/** Rows of job_metrics of one report, which belongs to `attempt`. */
+export function metricRows(job: Job, attempt: number, progress: Progress, time_ms: number): Row<"job_metrics">[] {
+  const known = job.ranks.get(progress.rank);
+  const step = progress.step ?? (known?.attempt === attempt ? known.step : undefined);
   return [...progress.metrics].map(([name, value]) => ({
     time_ms,
     job_id: job.job_id,
-    attempt: job.attempt,
+    attempt,
     rank: progress.rank,
     ...(step === undefined ? {} : { step }),
     name,

@@ -2,16 +2,28 @@
  * The port through which the agent learns of jobs. Implementations: jobs/local-jobs.ts (socket, `helio run`) and
  * simulated/simulated-jobs.ts. A source writes rows of job_events, job_progress, job_metrics, job_gpus and events.
  */
+import type { JobWay } from "./find/job-ways.ts";
 import type { RowSink } from "../row-sink.ts";
-import type { DeviceProcess } from "../readings/gpu-source.ts";
+import type { Row } from "@heliograph/proto/streams";
+import type { DeviceInventory, DeviceProcess } from "../readings/gpu-source.ts";
 
 export interface JobSource {
+  /** By which ways jobs are found that do not report. */
+  readonly ways?: readonly JobWay[];
   start(sink: RowSink): Promise<void>;
+  /** Told which devices there are, whenever they were listed: schedulers name them by number. */
+  learn?(devices: readonly DeviceInventory[]): void;
   /**
    * Told after each GPU sample, with the processes that the driver lists: ownership intervals open, go on and close.
-   * Returns the job of each pid that belongs to one.
+   * The readings of the same sample tell what the GPUs of a job do. Returns the job of each pid that belongs to one.
    */
-  observeProcesses(time_ms: number, processes: readonly DeviceProcess[]): ReadonlyMap<number, string>;
+  observeProcesses(
+    time_ms: number,
+    processes: readonly DeviceProcess[],
+    readings?: readonly Row<"gpu_readings">[],
+  ): ReadonlyMap<number, string>;
+  /** Start of a process that was told at the last sample, in clock ticks since boot; undefined where it is not known. */
+  startOf?(pid: number): number | undefined;
   /** Ends what it began; open intervals stay open in the log, their end is told by seen_until. Can be called twice. */
   stop(deadline_ms: number): Promise<void>;
 }

@@ -1,5 +1,6 @@
 /** A job as this node's agent knows it. */
-import type { StepTimes } from "./stall.ts";
+import type { EndCause, Rank } from "./rank.ts";
+import type { StallKind, StepTimes } from "./stall.ts";
 
 /** lost: it ended and nobody said how. queued is the schedulers' word; this node only sees what runs. */
 export type JobState = "running" | "stalled" | "finished" | "failed" | "lost";
@@ -12,6 +13,10 @@ export interface RankProgress {
   readonly source: string;
   /** When the step was last another than before. */
   readonly step_ms: number;
+  /** The attempt that this is of, and what attempts.ts needs to know of it. */
+  readonly attempt: number;
+  readonly settled: boolean;
+  readonly sender: string;
 }
 
 export interface Job {
@@ -30,11 +35,24 @@ export interface Job {
   readonly ended_ms?: number;
   readonly exit_code?: number;
   readonly signal?: number;
-  /** Counts from 1; grows when steps go back, or when an ended job is reported again. */
+  readonly end_cause?: EndCause;
+  /** Of a stalled job: what its GPUs do. */
+  readonly stall_kind?: StallKind | undefined;
+  /** Of a job that reports no steps: seconds a step, guessed from the rhythm of its GPUs. */
+  readonly estimated_step_seconds?: number | undefined;
+  /** Counts from 1; grows when steps go back, when its launcher says so, or when an ended job is begun again. */
   readonly attempt: number;
+  /** When the attempt began. */
+  readonly attempt_ms: number;
+  /** How often its launcher started the ranks of this attempt anew, where it says so. */
+  readonly restart?: number;
   /** Steps that the user announced; what a report says of the total comes second. */
   readonly announced_total?: number;
   readonly ranks: ReadonlyMap<number, RankProgress>;
+  /** The rank of what began it here; 0 where nobody said. It is among the members, and lives as long as the job. */
+  readonly own_rank: number;
+  /** Its processes on this node, by rank. */
+  readonly members: ReadonlyMap<number, Rank>;
   readonly step_times: StepTimes;
   /** When anything of it last moved; absent until a first report, since before that nothing can stall. */
   readonly moved_ms?: number;

@@ -1,13 +1,23 @@
-/** The jobs of this node, as they tell of themselves: the socket, the registry and the ownership of GPUs, joined. */
-import type { DeviceProcess } from "../readings/gpu-source.ts";
+/** The jobs of this node, as they tell of themselves and as they are found, and the ownership of GPUs, joined. */
+import type { Row } from "@heliograph/proto/streams";
+import type { DeviceInventory, DeviceProcess } from "../readings/gpu-source.ts";
 import type { RowSink } from "../row-sink.ts";
+import { AttemptMemory } from "./attempt-memory.ts";
+import type { AttemptKeeper } from "./attempt-memory.ts";
+import { FoundJobs } from "./find/found-jobs.ts";
+import type { JobWay } from "./find/job-ways.ts";
+import type { ProcessFacts } from "./find/process-facts.ts";
+import { rankOf } from "./find/environment.ts";
+import { GpuActivity } from "./gpus/gpu-activity.ts";
+import { holdsOf, isComputing } from "./holds.ts";
+import type { Member } from "./holds.ts";
 import { JobDesk } from "./job-desk.ts";
 import { JobLog } from "./job-log.ts";
 import type { JobSource } from "./job-source.ts";
 import type { Jobs } from "./job-registry.ts";
 import type { IntervalKeeper } from "./interval-file.ts";
 import { observeHolds, resumeIntervals } from "./ownership.ts";
-import type { Hold, OpenIntervals } from "./ownership.ts";
+import type { OpenIntervals } from "./ownership.ts";
 import { createPeerCredentialsReader } from "./peer-credentials.ts";
 import { createProcessTree } from "./process-tree.ts";
 import type { ProcessTree } from "./process-tree.ts";
@@ -26,10 +36,20 @@ export interface LocalJobsOptions {
   readonly socket_path: string;
   /** "/proc", or a captured tree in a test. */
   readonly proc_root: string;
+  /** "/sys/fs/cgroup", or a tree in a test. */
+  readonly cgroup_root: string;
   /** Who runs a process and what; the sampler's ProcessDescriber does. */
-  readonly describe: (pid: number) => { readonly user: string; readonly command: string };
+  readonly describe: (pid: number) => { readonly user: string; readonly command: string; readonly started_ms?: number };
+  /** Name of the Slurm cluster; empty: as Slurm's own configuration has it. */
+  readonly slurm_cluster?: string;
+  /** Directories of files that say which job has which GPU. */
+  readonly mapping_directories?: readonly string[];
   /** Where open intervals are kept over a restart; without, a restart begins new ones. */
   readonly intervals?: IntervalKeeper;
+  /** Where the attempts of jobs are kept over a restart; without, they are counted anew. */
+  readonly attempts?: AttemptKeeper;
+  /** jobs.stall_factor of the settings. */
+  readonly stall_factor?: number;
   /** ms since the epoch. */
   readonly clock_ms: () => number;
   readonly onWarning?: (message: string) => void;
@@ -38,14 +58,33 @@ export interface LocalJobsOptions {
 export class LocalJobs implements JobSource {
   readonly #options: LocalJobsOptions;
   readonly #tree: ProcessTree;
+  readonly #found: FoundJobs;
+  #devices: readonly DeviceInventory[] = [];
+  #facts: ReadonlyMap<number, ProcessFacts> = new Map();
   #running: { readonly sink: RowSink; readonly desk: JobDesk; readonly log: JobLog; readonly socket: JobsSocket } | undefined;
   #looking: NodeJS.Timeout | undefined;
+  readonly #activity = new GpuActivity();
+  #attempts = new AttemptMemory();
   #open: OpenIntervals = new Map();
-  #warned = false;
+  #sampled_ms: number | undefined;
+  readonly #warned = new Set<string>();
 
   constructor(options: LocalJobsOptions) {
     this.#options = options;
     this.#tree = createProcessTree(options.proc_root);
+    const { slurm_cluster = "", mapping_directories = [], ...rest } = options;
+    this.#found = new FoundJobs({ ...rest, tree: this.#tree, slurm_cluster, mapping_directories });
+  }
+
+  /** By which ways jobs are found here. */
+  get ways(): readonly JobWay[] {
+    return this.#found.ways;
+  }
+  startOf(pid: number): number | undefined {
+    return this.#facts.get(pid)?.start_ticks;
+  }
+  learn(devices: readonly DeviceInventory[]): void {
+    this.#devices = devices;
   }
 
   /** The jobs as they are now; empty where it does not run. */
@@ -60,55 +99,127 @@ export class LocalJobs implements JobSource {
   /** Rejects with AgentError jobs_socket_unavailable where the socket can't be had. */
   async start(sink: RowSink): Promise<void> {
     if (this.#running !== undefined) return;
-    const { node, socket_path, describe, clock_ms } = this.#options;
+    const { node, socket_path, describe, clock_ms, stall_factor } = this.#options;
     const log = new JobLog(sink);
-    const desk = new JobDesk({ node, tree: this.#tree, log, describe, clock_ms });
+    this.#attempts = new AttemptMemory(this.#options.attempts?.load());
+    const found = this.#found;
+    const desk = new JobDesk({
+      node,
+      tree: this.#tree,
+      log,
+      describe,
+      identify: ({ pid, uid, start_ticks }) =>
+        start_ticks === undefined ? undefined : found.identifySender({ pid, uid, start_ticks }),
+      clock_ms,
+      attempts: this.#attempts,
+      stalls: { gpusOf: (job) => this.#activity.gpusOf(job), ...(stall_factor === undefined ? {} : { stall_factor }) },
+      estimate: (job) => this.#activity.estimate(job),
+    });
     // What a numbered point says of progress is written with it, though it be before its time.
     const logAll = (): void => log.timePassed(desk.jobs, clock_ms(), true);
     const socket = createJobsSocket({
       path: socket_path,
-      credentials: createPeerCredentialsReader(),
+      credentials: createPeerCredentialsReader((pid) => found.read(pid)),
       open_session: (peer) => desk.openSession(peer),
       when_written: (done) => (sink.whenWritten === undefined ? done() : sink.whenWritten(logAll, done)),
       now_ms: () => performance.now(),
     });
+    // The first sender is to be known by what surrounds it, the name of its cluster included.
+    found.look(clock_ms());
     await socket.start();
     this.#open = resumeIntervals(this.#options.intervals?.load(this.#options.boot_id) ?? new Map(), clock_ms());
     this.#running = { sink, desk, log, socket };
     this.#looking = setInterval(() => {
       desk.timePassed();
       log.timePassed(desk.jobs, clock_ms());
+      this.#keepAttempts();
     }, LOOK_EVERY_MS);
   }
 
-  observeProcesses(time_ms: number, processes: readonly DeviceProcess[]): ReadonlyMap<number, string> {
+  observeProcesses(
+    time_ms: number,
+    processes: readonly DeviceProcess[],
+    readings: readonly Row<"gpu_readings">[] = [],
+  ): ReadonlyMap<number, string> {
     const running = this.#running;
     if (running === undefined) return new Map();
-    const job_of = this.#tree.assign(
-      processes.map(({ pid }) => pid),
-      running.desk.roots,
-    );
-    const holds = processes.flatMap(({ pid, gpu_uuid, mig_uuid }): Hold[] => {
-      const job_id = job_of.get(pid);
-      // Which rank a process is, is not known here yet: a job's processes on a node hold its GPUs together.
-      return job_id === undefined ? [] : [{ job_id, rank: 0, gpu_uuid, mig_uuid }];
+    const { desk } = running;
+    const roots = desk.roots.filter(({ job_id }) => desk.jobs.get(job_id)?.source === "run");
+    const facts = this.#found.observe([...processes.map(({ pid }) => pid), ...roots.map(({ pid }) => pid)]);
+    this.#facts = facts;
+    const members = this.#membersOf(time_ms, processes, facts, desk);
+    const found = this.#found.look(time_ms);
+    desk.observeFound(found, time_ms);
+    const meant = roots.flatMap(({ job_id, pid, start_ticks }) => {
+      const process = facts.get(pid);
+      const visible_devices = process?.start_ticks === start_ticks ? process.environment.get("CUDA_VISIBLE_DEVICES") : undefined;
+      return visible_devices === undefined ? [] : [{ job_id, visible_devices }];
     });
-    const { open, rows } = observeHolds(this.#options, this.#open, time_ms, holds);
+    const holds = holdsOf({ processes, members, found, meant, devices: this.#devices });
+    // A GPU that a job was given and leaves alone says nothing of what the job does.
+    this.#activity.observe(
+      time_ms,
+      holds.filter(({ by }) => by === "process"),
+      readings,
+    );
+    const { open, rows } = observeHolds(this.#options, this.#open, time_ms, holds, this.#sampled_ms);
+    this.#sampled_ms = time_ms;
     this.#open = open;
     if (rows.length > 0) {
       running.sink.append("job_gpus", rows);
       this.#keepIntervals();
     }
-    return job_of;
+    return new Map([...members].map(([pid, { job_id }]) => [pid, job_id]));
+  }
+
+  /** A scheduler's job first, then what reports or runs under `helio run`, then a container or a unit of systemd. */
+  #membersOf(
+    time_ms: number,
+    processes: readonly DeviceProcess[],
+    facts: ReadonlyMap<number, ProcessFacts>,
+    desk: JobDesk,
+  ): ReadonlyMap<number, Member> {
+    const computing = new Set(processes.filter(isComputing).map(({ pid }) => pid));
+    const on_gpus = processes.flatMap(({ pid }) => facts.get(pid) ?? []);
+    const surrounding = new Map(on_gpus.map((process) => [process.pid, this.#found.identify(process)]));
+    const is_scheduled = ({ pid }: ProcessFacts): boolean => surrounding.get(pid)?.kind === "scheduler";
+    const by_tree = this.#tree.assign(
+      on_gpus.filter((process) => !is_scheduled(process)),
+      desk.roots,
+    );
+    const members = new Map<number, Member>();
+    for (const process of on_gpus) {
+      const identity = surrounding.get(process.pid);
+      const reported = by_tree.get(process.pid);
+      if (reported !== undefined) {
+        members.set(process.pid, {
+          job_id: reported,
+          rank: desk.rankOf(reported, process.pid) ?? rankOf(process.environment) ?? 0,
+        });
+      } else if (identity !== undefined && (is_scheduled(process) || computing.has(process.pid))) {
+        this.#found.sight(identity, process, time_ms);
+        members.set(process.pid, { job_id: identity.job_id, rank: desk.rankOf(identity.job_id, process.pid) ?? identity.rank });
+      }
+    }
+    return members;
   }
 
   #keepIntervals(): void {
+    this.#keep("open intervals", () => this.#options.intervals?.save(this.#options.boot_id, this.#open));
+  }
+
+  #keepAttempts(): void {
+    const { attempts } = this.#options;
+    if (attempts !== undefined) this.#keep("attempts of jobs", () => this.#attempts.save(attempts));
+  }
+
+  #keep(what: string, save: () => void): void {
     try {
-      this.#options.intervals?.save(this.#options.boot_id, this.#open);
+      save();
     } catch (error) {
-      // Each sample would say so again; what is lost is that intervals go on over a restart.
-      if (!this.#warned) this.#options.onWarning?.(`open intervals can't be kept over a restart: ${String(error)}`);
-      this.#warned = true;
+      // Each time would say so again; what is lost is that they go on over a restart.
+      if (!this.#warned.has(what)) this.#options.onWarning?.(`${what} can't be kept over a restart: ${String(error)}`);
+      this.#warned.add(what);
     }
   }
 
@@ -117,8 +228,10 @@ export class LocalJobs implements JobSource {
     const running = this.#running;
     this.#running = undefined;
     clearInterval(this.#looking);
+    this.#found.stop();
     if (running === undefined) return;
     this.#keepIntervals();
+    this.#keepAttempts();
     await running.socket.stop(deadline_ms);
     running.log.timePassed(running.desk.jobs, this.#options.clock_ms(), true);
   }

@@ -2,16 +2,22 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Row } from "@heliograph/proto/streams";
 import { CLOSE_AFTER_MS, LONGEST_GAP_MS, observeHolds, RESUME_MS, resumeIntervals } from "./ownership.ts";
-import type { Hold, OpenIntervals } from "./ownership.ts";
+import type { Hold, HoldSource, OpenIntervals } from "./ownership.ts";
 
 const PLACE = { node: "n1", boot_id: "boot" };
-const hold = (job_id: string, gpu: number, mig_uuid = ""): Hold => ({ job_id, rank: 0, gpu_uuid: `GPU-${gpu}`, mig_uuid });
+const hold = (job_id: string, gpu: number, mig_uuid = ""): Hold => ({
+  job_id,
+  rank: 0,
+  gpu_uuid: `GPU-${gpu}`,
+  mig_uuid,
+  by: "process",
+});
 
 /** Rows of samples, each as [time in ms, what it saw]. */
 function observe(samples: readonly (readonly [number, readonly Hold[]])[]): Row<"job_gpus">[] {
   let open: OpenIntervals = new Map();
-  return samples.flatMap(([time_ms, holds]) => {
-    const step = observeHolds(PLACE, open, time_ms, holds);
+  return samples.flatMap(([time_ms, holds], place) => {
+    const step = observeHolds(PLACE, open, time_ms, holds, samples[place - 1]?.[0]);
     open = step.open;
     return step.rows;
   });
@@ -36,9 +42,59 @@ describe("ownership", () => {
       [0, [hold("a", 0)]],
       [1_000, []],
       [2_000, [hold("a", 0)]],
-      [9_000, []],
+      [4_000, []],
+      [5_000, []],
     ]);
     expect(told(rows)).toEqual(["a GPU-0 0 0 open", "a GPU-0 0 2000 closed"]);
+  });
+
+  it("lasts from sample to sample, however far apart these are, also where one missed it", () => {
+    const seen = [hold("a", 0)];
+    const rows = observe([
+      [0, seen],
+      [60_000, seen],
+      [120_000, []],
+      [180_000, seen],
+      [240_000, []],
+      [300_000, []],
+      [360_000, []],
+    ]);
+    expect(told(rows).at(-1)).toBe("a GPU-0 0 180000 closed");
+    expect(new Set(rows.map((row) => row.interval_id)).size).toBe(1);
+  });
+
+  describe("of a GPU that was allocated", () => {
+    const by = (source: HoldSource, rank = 0): Hold => ({ ...hold("a", 0), by: source, rank });
+    const words = (rows: readonly Row<"job_gpus">[]) =>
+      rows.map((row) =>
+        [row.rank, row.from_ms, row.seen_until_ms, row.closed ? "closed" : "open", row.confidence_ratio].join(" "),
+      );
+
+    it("is one interval, whose source gets better and never worse while processes come and go", () => {
+      const rows = observe([
+        [0, [by("environment")]],
+        [1_000, [by("scheduler")]],
+        [2_000, [by("process"), by("scheduler")]],
+        [3_000, [by("scheduler")]],
+        [5_000, []],
+        [6_000, []],
+      ]);
+      expect(words(rows)).toEqual(["0 0 0 open 0.5", "0 0 1000 open 0.95", "0 0 2000 open 1", "0 0 3000 closed 1"]);
+      expect(new Set(rows.map((row) => row.interval_id)).size).toBe(1);
+    });
+
+    it("goes over to the rank of the process on it, without an overlap, and stays with it", () => {
+      const rows = observe([
+        [0, [by("scheduler")]],
+        [1_000, [by("scheduler"), by("process", 3)]],
+        [2_000, [by("scheduler")]],
+        [4_000, [by("scheduler")]],
+        [6_000, []],
+        [7_000, []],
+      ]);
+      const newest = [...new Map(rows.map((row) => [row.interval_id, row])).values()];
+      expect(words(newest)).toEqual(["0 0 0 closed 0.95", "3 1000 4000 closed 1"]);
+    });
   });
 
   describe("over a restart of the agent", () => {
@@ -85,7 +141,7 @@ describe("ownership", () => {
           time_ms += later_ms;
           return [time_ms, names.map((name) => hold(name[0] ?? "", Number(name[1])))] as const;
         });
-        const rows = observe([...samples, [time_ms + 2 * CLOSE_AFTER_MS, []]]);
+        const rows = observe([...samples, [time_ms + 4 * CLOSE_AFTER_MS, []], [time_ms + 4 * CLOSE_AFTER_MS + 1, []]]);
         const intervals = new Map<string, Row<"job_gpus">>();
         for (const row of rows) {
           expect(intervals.get(row.interval_id ?? "")?.closed ?? false).toBe(false);

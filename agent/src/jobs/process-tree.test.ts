@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createProcessTree, parseStat } from "./process-tree.ts";
+import type { JobRoot, ProcessTree } from "./process-tree.ts";
 
 /** One line of /proc/<pid>/stat as Linux 6.18 wrote it, with other numbers in it. */
 const stat = (pid: number, parent: number, start: number, name = "python", state = "S") =>
@@ -14,6 +15,12 @@ const put = (pid: number, parent: number, start = pid, more: Readonly<Record<str
   for (const [file, text] of Object.entries({ stat: stat(pid, parent, start), ...more }))
     writeFileSync(join(root, String(pid), file), text);
 };
+/** The job of each of these processes, as they are now. */
+const jobsOf = (tree: ProcessTree, pids: readonly number[], roots: readonly JobRoot[]) =>
+  tree.assign(
+    pids.flatMap((pid) => tree.readStat(pid) ?? []),
+    roots,
+  );
 const job = { job_id: "run/a", pid: 100, start_ticks: 100, uid: 1000 };
 
 beforeEach(() => {
@@ -28,7 +35,7 @@ describe("processes of a job", () => {
     put(102, 101);
     put(200, 50);
     put(50, 1);
-    expect([...createProcessTree(root).assign([100, 102, 200, 999], [job])]).toEqual([
+    expect([...jobsOf(createProcessTree(root), [100, 102, 200, 999], [job])]).toEqual([
       [100, "run/a"],
       [102, "run/a"],
     ]);
@@ -39,28 +46,28 @@ describe("processes of a job", () => {
     put(101, 100);
     put(102, 101);
     const tree = createProcessTree(root);
-    expect(tree.assign([102], [job]).get(102)).toBe("run/a");
+    expect(jobsOf(tree, [102], [job]).get(102)).toBe("run/a");
     rmSync(join(root, "101"), { recursive: true });
     put(102, 1);
-    expect(tree.assign([102], [job]).get(102)).toBe("run/a");
+    expect(jobsOf(tree, [102], [job]).get(102)).toBe("run/a");
   });
 
   it("are no others that came by the same pid later", () => {
     put(100, 1);
     put(102, 100);
     const tree = createProcessTree(root);
-    tree.assign([102], [job]);
+    jobsOf(tree, [102], [job]);
     put(102, 1, 5_000);
-    expect(tree.assign([102], [job]).size).toBe(0);
+    expect(jobsOf(tree, [102], [job]).size).toBe(0);
     put(100, 1, 6_000);
-    expect(tree.assign([100], [job]).size).toBe(0);
+    expect(jobsOf(tree, [100], [job]).size).toBe(0);
   });
 
   it("are known by their environment where they were never seen before, if they are of the same user", () => {
     const environ = "PATH=/bin\0HELIOGRAPH_JOB_ID=run/a\0";
     put(300, 1, 300, { environ, status: "Name:\tx\nUid:\t1000\t1000\t1000\t1000\n" });
     put(301, 1, 301, { environ, status: "Name:\tx\nUid:\t1001\t1001\t1001\t1001\n" });
-    expect([...createProcessTree(root).assign([300, 301], [job]).keys()]).toEqual([300]);
+    expect([...jobsOf(createProcessTree(root), [300, 301], [job]).keys()]).toEqual([300]);
   });
 
   it("are found among those that were no job's, as soon as their job is there, and in time when they became another program", () => {
@@ -69,11 +76,11 @@ describe("processes of a job", () => {
     const status = "Uid:\t1000\t1000\t1000\t1000\n";
     put(300, 1, 300, { environ: "A=1\0", status });
     const tree = createProcessTree(root);
-    expect(tree.assign([102, 300], []).size).toBe(0);
-    expect([...tree.assign([102, 300], [job]).keys()]).toEqual([102]);
+    expect(jobsOf(tree, [102, 300], []).size).toBe(0);
+    expect([...jobsOf(tree, [102, 300], [job]).keys()]).toEqual([102]);
     put(300, 1, 300, { environ: "HELIOGRAPH_JOB_ID=run/a\0", status });
     let times = 1;
-    while (!tree.assign([102, 300], [job]).has(300)) times += 1;
+    while (!jobsOf(tree, [102, 300], [job]).has(300)) times += 1;
     expect(times).toBeLessThanOrEqual(30);
   });
 

@@ -5,12 +5,21 @@
  * together, since pids come round again.
  */
 import { readFileSync } from "node:fs";
+import type { Environment } from "./find/environment.ts";
+import { parseEnvironment } from "./find/environment.ts";
+import { parseUid, readBounded } from "./find/proc-file.ts";
 
 /** What /proc/<pid>/stat says of parent and start; start in clock ticks since boot (proc(5), fields 4 and 22). */
 export interface ProcessStat {
   readonly pid: number;
   readonly parent_pid: number;
   readonly start_ticks: number;
+}
+
+/** What is known of it already need not be read again. */
+export interface TreeProcess extends ProcessStat {
+  readonly uid?: number | undefined;
+  readonly environment?: Environment;
 }
 
 /** A process that a job began with, or that reports for it. */
@@ -24,10 +33,12 @@ export interface JobRoot {
 export interface ProcessTree {
   /** Undefined where there is no such process. */
   readStat(pid: number): ProcessStat | undefined;
-  /** The job of each of the pids that belongs to one of these jobs' roots. */
-  assign(pids: Iterable<number>, roots: readonly JobRoot[]): ReadonlyMap<number, string>;
+  /** The job of each of these processes that belongs to one of these jobs' roots. */
+  assign(processes: Iterable<TreeProcess>, roots: readonly JobRoot[]): ReadonlyMap<number, string>;
   /** The job of one process; it is not remembered for later. */
   find(pid: number, roots: readonly JobRoot[]): string | undefined;
+  /** The root that a process is or descends from, by its living parents alone. */
+  ancestorAmong(pid: number, roots: readonly JobRoot[]): JobRoot | undefined;
 }
 
 /** No chain of parents is that long; it bounds what a changing /proc could make of us. */
@@ -53,32 +64,39 @@ export function createProcessTree(root: string): ProcessTree {
   let times = 0;
 
   function readStat(pid: number): ProcessStat | undefined {
-    const text = read(`${root}/${pid}/stat`);
-    return text === undefined ? undefined : parseStat(text);
+    // Read of every process each second: one line of the kernel's, in the fewest calls.
+    try {
+      return parseStat(readFileSync(`${root}/${pid}/stat`, "utf8"));
+    } catch {
+      return undefined;
+    }
   }
 
-  function jobOf(process: ProcessStat, roots: ReadonlyMap<number, JobRoot>, is_new: boolean): string | undefined {
+  function jobOf(process: TreeProcess, roots: ReadonlyMap<number, JobRoot>, is_new: boolean): string | undefined {
     const before = known.get(process.pid);
     const is_known = before?.start_ticks === process.start_ticks && (before.job_id !== undefined || !is_new);
     return is_known ? before.job_id : search(process, roots);
   }
 
-  function search(process: ProcessStat, roots: ReadonlyMap<number, JobRoot>): string | undefined {
-    let ancestor: ProcessStat | undefined = process;
-    for (let depth = 0; ancestor !== undefined && depth < MAX_ANCESTORS; depth++) {
-      const found = roots.get(ancestor.pid);
-      if (found?.start_ticks === ancestor.start_ticks) return found.job_id;
-      ancestor = ancestor.parent_pid > 1 ? readStat(ancestor.parent_pid) : undefined;
+  function ancestor(process: ProcessStat | undefined, roots: ReadonlyMap<number, JobRoot>): JobRoot | undefined {
+    let each = process;
+    for (let depth = 0; each !== undefined && depth < MAX_ANCESTORS; depth++) {
+      const found = roots.get(each.pid);
+      if (found?.start_ticks === each.start_ticks) return found;
+      each = each.parent_pid > 1 ? readStat(each.parent_pid) : undefined;
     }
-    return jobOfEnvironment(process.pid, roots);
+    return undefined;
   }
 
-  function jobOfEnvironment(pid: number, roots: ReadonlyMap<number, JobRoot>): string | undefined {
-    const environment = read(`${root}/${pid}/environ`)?.split("\0") ?? [];
-    const job_id = environment.find((entry) => entry.startsWith("HELIOGRAPH_JOB_ID="))?.slice("HELIOGRAPH_JOB_ID=".length);
+  const search = (process: TreeProcess, roots: ReadonlyMap<number, JobRoot>): string | undefined =>
+    ancestor(process, roots)?.job_id ?? jobOfEnvironment(process, roots);
+
+  function jobOfEnvironment(process: TreeProcess, roots: ReadonlyMap<number, JobRoot>): string | undefined {
+    const { pid, environment = parseEnvironment(readBounded(`${root}/${pid}/environ`) ?? "") } = process;
+    const job_id = environment.get("HELIOGRAPH_JOB_ID");
     if (job_id === undefined) return undefined;
     // An environment is a claim, and who may make it is the user who began the job.
-    const uid = parseUid(read(`${root}/${pid}/status`) ?? "");
+    const { uid = parseUid(readBounded(`${root}/${pid}/status`) ?? "") } = process;
     return [...roots.values()].find((each) => each.job_id === job_id && each.uid === uid)?.job_id;
   }
 
@@ -88,15 +106,15 @@ export function createProcessTree(root: string): ProcessTree {
       const process = readStat(pid);
       return process === undefined ? undefined : jobOf(process, new Map(roots.map((each) => [each.pid, each])), true);
     },
-    assign(pids, roots) {
+    ancestorAmong: (pid, roots) => ancestor(readStat(pid), new Map(roots.map((each) => [each.pid, each]))),
+    assign(processes, roots) {
       const by_pid = new Map(roots.map((each) => [each.pid, each]));
       const these_roots = roots.map(({ pid, start_ticks }) => `${pid}/${start_ticks}`).join();
       const is_new = these_roots !== known_roots || ++times % ASK_AGAIN_AFTER === 0;
       const seen: typeof known = new Map();
       const jobs = new Map<number, string>();
-      for (const pid of pids) {
-        const process = readStat(pid);
-        if (process === undefined) continue;
+      for (const process of processes) {
+        const { pid } = process;
         const job_id = jobOf(process, by_pid, is_new);
         seen.set(pid, { start_ticks: process.start_ticks, job_id });
         if (job_id !== undefined) jobs.set(pid, job_id);
@@ -106,15 +124,6 @@ export function createProcessTree(root: string): ProcessTree {
       return jobs;
     },
   };
-}
-
-/** A file of /proc is gone as soon as its process is: that is an answer, not a failure. */
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
-  }
 }
 
 /** The command's name stands in parentheses and may hold anything, parentheses and spaces too. */
@@ -128,9 +137,3 @@ export function parseStat(text: string): ProcessStat | undefined {
   // A zombie holds nothing any more, and its parent may leave it there for hours.
   return fields[0] === "Z" || fields[0] === "X" ? undefined : { pid, parent_pid, start_ticks };
 }
-
-/** Effective user of /proc/<pid>/status. */
-const parseUid = (status: string): number | undefined => {
-  const uid = /^Uid:\s+\d+\s+(\d+)/m.exec(status)?.[1];
-  return uid === undefined ? undefined : Number(uid);
-};

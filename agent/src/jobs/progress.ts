@@ -8,6 +8,15 @@ export interface Progress {
   readonly steps_per_second?: number;
   /** Of a distributed job; 0 where there is only one. */
   readonly rank: number;
+  /** Whether the sender said its rank. */
+  readonly rank_given?: boolean;
+  /** Rank among the job's processes on this node, and how many there are to be on all nodes. */
+  readonly local_rank?: number;
+  readonly world_size?: number;
+  /** How often the launcher started the job's ranks anew (torchrun's TORCHELASTIC_RESTART_COUNT). */
+  readonly restart?: number;
+  /** When the sender's process began, ms since the epoch. */
+  readonly started_ms?: number;
   /**
    * Changes whenever something visibly moved, also where `step` does not: an outer bar stands still for an hour
    * while the inner one runs. Without it only a new step counts as movement.

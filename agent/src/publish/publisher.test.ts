@@ -1,5 +1,5 @@
 import { SEND_WINDOW_BATCHES } from "@heliograph/proto/limits";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 import { RecordingTransport } from "../../test/publish/recording-transport.ts";
 import { Spool } from "../spool/spool.ts";
@@ -113,6 +113,31 @@ describe("the publisher", () => {
     expect(backlog[0]).toEqual([1, 0, 1, true]);
     expect(backlog.length).toBeGreaterThan(10);
   });
+
+  it("names the oldest logs of very many, and the others when those are stored", async () => {
+    const scene = new Scene();
+    const starts = 700;
+    for (let start = 0; start < starts; start += 1) {
+      scene.take();
+      scene.spool.splitBacklog();
+    }
+    scene.transport.connect();
+    const named = (): number[] => scene.transport.statuses.at(-1)?.logs.map((log) => log.epoch ?? 0) ?? [];
+    expect(named().toSorted((a, b) => a - b)).toEqual(Array.from({ length: 512 }, (_, n) => n + 1));
+    const stored = new Set<number>();
+    await vi.waitFor(
+      () => {
+        const marks = scene.sent.map(([epoch]) => epoch).filter((epoch) => !stored.has(epoch));
+        for (const epoch of marks) stored.add(epoch);
+        scene.transport.commits(...marks.map((epoch) => ({ epoch, stream: "events", stored: 1, held: 1 })));
+        expect(stored.size).toBe(starts);
+      },
+      { timeout: 30_000, interval: 20 },
+    );
+    expect(scene.sent).toHaveLength(starts);
+    expect(scene.sent.map(([epoch]) => epoch)).toEqual(Array.from({ length: starts }, (_, n) => n + 1));
+    scene.transport.cut();
+  }, 40_000);
 
   it("says once that the collector holds a log back, and survives what does not decode", () => {
     const scene = new Scene();

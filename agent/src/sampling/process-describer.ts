@@ -61,7 +61,9 @@ export class ProcDescriber implements ProcessDescriber {
     this.#options = options;
   }
 
-  describe(pid: number): ProcessDescription {
+  describe(pid: number, start_ticks?: number): ProcessDescription {
+    const remembered = start_ticks === undefined ? undefined : this.#known.get(`${pid}/${start_ticks}`);
+    if (remembered !== undefined) return remembered;
     const folder = `${this.#options.proc_root}/${pid}`;
     const stat = readText(`${folder}/stat`);
     const ticks = startTicksOf(stat);

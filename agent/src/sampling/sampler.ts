@@ -35,7 +35,8 @@ export interface HostDeviceSource {
 
 /** Who a process belongs to and what it runs, read from the host; a process that is gone has empty words. */
 export interface ProcessDescriber {
-  describe(pid: number): ProcessDescription;
+  /** `start_ticks`: the start of the process, where it was just read; it then is not read again. */
+  describe(pid: number, start_ticks?: number): ProcessDescription;
 }
 
 /** Empty words where the process is gone or may not be read. */
@@ -168,12 +169,12 @@ export class Sampler {
   }
 
   #sampleProcesses(time_ms: number, sample: GpuSample): void {
-    const jobs = this.#options.jobs.observeProcesses(time_ms, sample.processes);
+    const jobs = this.#options.jobs.observeProcesses(time_ms, sample.processes, sample.readings);
     this.#jobs = jobs;
     const rows = sample.processes.map((process): Row<"gpu_processes"> => ({
       time_ms,
       ...process,
-      ...this.#options.processes.describe(process.pid),
+      ...this.#options.processes.describe(process.pid, this.#options.jobs.startOf?.(process.pid)),
       job_id: jobs.get(process.pid) ?? "",
       ended: false,
     }));
@@ -185,6 +186,7 @@ export class Sampler {
     const { gpus, host, sink, agent_version } = this.#options;
     const { driver, devices } = await gpus.inventory();
     this.#options.health?.learn(devices);
+    this.#options.jobs.learn?.(devices);
     const physical = devices.filter((device) => device.mig_uuid === "").length;
     const node: Row<"node_inventory"> = { ...host.inventory(), ...driver, agent_version, gpu_count: physical, time_ms };
     sink.append("node_inventory", this.#node.observe([node], time_ms).news);

@@ -20,15 +20,20 @@ import { SimulatedOwnership, type Held } from "./simulated-ownership.ts";
 const EVENT_INTERVAL_MS = 60_000;
 /** Progress is told at most this often; a little less than a second, so that a clock's jitter costs no row. */
 const PROGRESS_INTERVAL_MS = 950;
+/** The other ranks of a node tell theirs at most this often, so that a large fleet stays light. */
+const OTHERS_INTERVAL_MS = 4_950;
 
 /** What was last told of a job. */
 interface Told {
   readonly job: SimulatedJob;
-  /** Lowest rank on this node, which speaks for the node. */
+  /** Lowest rank on this node, which tells its progress most often. */
   readonly rank: number;
+  /** The others on this node. */
+  readonly other_ranks: readonly number[];
   state: heliograph.v1.JobState;
   event_ms: number;
   progress_ms: number;
+  others_ms: number;
   step: number;
   logged_step: number;
 }
@@ -84,10 +89,20 @@ export class SimulatedJobs implements JobSource {
 
   #meet(job: SimulatedJob, time_ms: number, rows: Rows): void {
     const here = job.ranks.filter((rank) => rank.board.node === this.#machine.name);
-    const rank = Math.min(...here.map((one) => one.rank));
+    const [rank = 0, ...other_ranks] = here.map((one) => one.rank).sort((a, b) => a - b);
     const never = Number.NEGATIVE_INFINITY;
     const state = heliograph.v1.JobState.JOB_STATE_UNSPECIFIED;
-    this.#told.set(job.id, { job, rank, state, event_ms: never, progress_ms: never, step: -1, logged_step: 0 });
+    this.#told.set(job.id, {
+      job,
+      rank,
+      other_ranks,
+      state,
+      event_ms: never,
+      progress_ms: never,
+      others_ms: never,
+      step: -1,
+      logged_step: 0,
+    });
     if (rank === 0 && this.#hasLooked) rows.events.push(startEvent(job, time_ms));
   }
 
@@ -126,7 +141,7 @@ export class SimulatedJobs implements JobSource {
 
 /** Adds what is new about a job since it was last told of. */
 function tellJob(told: Told, time_ms: number, rows: Rows): void {
-  const { job, rank } = told;
+  const { job, rank, other_ranks } = told;
   const step = stepAt(job.plan, time_ms);
   const state = stateAt(job, time_ms);
   const hasEnded = time_ms >= job.plan.ends_ms;
@@ -134,6 +149,10 @@ function tellJob(told: Told, time_ms: number, rows: Rows): void {
     rows.job_progress.push(progressRow(job, rank, time_ms));
     told.step = step;
     told.progress_ms = time_ms;
+    if (hasEnded || time_ms - told.others_ms >= OTHERS_INTERVAL_MS) {
+      for (const other of other_ranks) rows.job_progress.push(progressRow(job, other, time_ms));
+      told.others_ms = time_ms;
+    }
   }
   const logged = rank === 0 ? loggedStep(job, time_ms) : undefined;
   if (logged !== undefined && logged !== told.logged_step) {
@@ -141,7 +160,7 @@ function tellJob(told: Told, time_ms: number, rows: Rows): void {
     told.logged_step = logged;
   }
   if (state !== told.state || time_ms - told.event_ms >= EVENT_INTERVAL_MS) {
-    rows.job_events.push(jobEventRow(job, rank, time_ms));
+    for (const one of [rank, ...other_ranks]) rows.job_events.push(jobEventRow(job, one, time_ms));
     const event = rank === 0 && state !== told.state ? stateEvent(job, state, time_ms) : undefined;
     if (event !== undefined) rows.events.push(event);
     told.state = state;

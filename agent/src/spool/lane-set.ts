@@ -20,6 +20,8 @@ export interface LaneSetOptions {
   readonly keep_after_mark_ms: number;
   /** Where segments are kept; in memory without. */
   readonly disk?: SpoolDiskOptions;
+  /** Most batches of a lane whose place is kept in memory. */
+  readonly max_places?: number;
   /** Of this boot; empty where not known. */
   readonly boot_id: string;
   readonly savedMark: (epoch: number, stream: StreamName) => number;
@@ -166,8 +168,9 @@ export class LaneSet {
   }
 
   #lane(is_live: boolean): Lane {
-    const { savedMark } = this.#options;
+    const { savedMark, max_places } = this.#options;
     return new Lane({
+      ...(max_places === undefined ? {} : { max_places }),
       is_live,
       savedMark,
       onDamage: ({ places, bytes, torn_bytes }) => {

@@ -12,15 +12,19 @@ export interface KeptRecord extends SpoolRecord {
   readonly path: string;
 }
 
-/** Each record, file by file in the order in which they were written; what can't be read is left out. */
+/** Each record, once, file by file in the order in which they were written; what can't be read is left out. */
 export function* readSpool(directory: string): Generator<KeptRecord> {
+  const seen = new Set<string>();
   for (const { lane, path, size } of listSegments(directory)) {
     const segment = FileSegment.open({ path, onSyncFailure: () => {} }, size);
     try {
       for (let offset = 0; offset < size;) {
         const { found, next } = segment.scan(offset, RECORDS_AT_ONCE);
         for (const { record } of found) {
-          if (record.stream !== "") yield { ...record, payload: new Uint8Array(record.payload), lane, path };
+          const key = `${record.epoch}/${record.stream}/${record.sequence}`;
+          if (record.stream === "" || seen.has(key)) continue;
+          seen.add(key);
+          yield { ...record, payload: new Uint8Array(record.payload), lane, path };
         }
         offset = next;
       }

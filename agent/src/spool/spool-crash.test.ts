@@ -40,6 +40,8 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("back" as const), by: fc.integer({ min: 1, max: 5 }) }) },
 );
 
+const lifetimes = fc.array(fc.array(step, { maxLength: 40 }), { minLength: 1, maxLength: 4 });
+
 /** Seals rows and has them sent and covered in part; what was written, in its order. */
 function live(
   spool: Spool,
@@ -80,17 +82,17 @@ const fresh = (): string => join(root, `spool-${(copies += 1)}`);
 describe("a spool on disk", () => {
   it("has everything that was written after a kill, in order, and the collector stores each batch once", () => {
     fc.assert(
-      fc.property(fc.array(fc.array(step, { maxLength: 40 }), { minLength: 1, maxLength: 4 }), (lives) => {
+      fc.property(lifetimes, fc.constantFrom(2, 5, 1_000), (lives, max_places) => {
         let directory = fresh();
         const collector = new ModelCollector();
         const written: string[] = [];
         for (const steps of lives) {
-          const spool = spoolIn(directory);
+          const spool = spoolIn(directory, { max_places });
           written.push(...live(spool, collector, steps));
           expect(keysOf(directory).toSorted()).toEqual(written.toSorted());
           directory = crashed(directory);
         }
-        const last = spoolIn(directory);
+        const last = spoolIn(directory, { max_places });
         collector.hello(last);
         collector.drain(last);
         expect(last.rows_dropped.size).toBe(0);
@@ -102,7 +104,53 @@ describe("a spool on disk", () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
+
+  it("stays within its bound and drops readings alone, the oldest, whatever is in its index", () => {
+    fc.assert(
+      fc.property(lifetimes, fc.constantFrom(2, 5, 1_000), (lives, max_places) => {
+        const directory = fresh();
+        // Fewer than a hundred batches would fit into two segments of the least size: rows are made long.
+        const options = { max_places, max_bytes: 200_000 };
+        const spool = spoolIn(directory, options);
+        const collector = new ModelCollector();
+        const readings: string[] = [];
+        const events: string[] = [];
+        for (const one of lives.flat()) {
+          if (one.kind === "split") spool.splitBacklog();
+          else if (one.kind === "send") collector.takeOnce(spool, () => one.lost);
+          else if (one.kind === "seal") {
+            const stream = one.stream === 2 ? "events" : "gpu_readings";
+            if (stream === "events") spool.append("events", [{ time_ms: 1 }]);
+            else
+              spool.append(
+                "gpu_readings",
+                Array.from({ length: one.rows }, () => ({ time_ms: 1, gpu_uuid: "x".repeat(4_000) })),
+              );
+            spool.seal(1);
+            const log = spool.logs.find((of) => of.stream === stream && !spool.isBacklog(of));
+            (stream === "events" ? events : readings).push(`${log?.epoch}/${stream}/${log?.last}`);
+          }
+          expect(spool.bytes).toBeLessThanOrEqual(options.max_bytes);
+        }
+        collector.hello(spool);
+        collector.drain(spool);
+        // Epochs go side by side; within each the order is kept.
+        const taken = (stream: string): string[] =>
+          collector.taken
+            .filter((key) => key.includes(stream))
+            .toSorted((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+        expect(taken("events")).toEqual(events);
+        expect(Object.keys(spool.health.rows_dropped).filter((stream) => stream !== "gpu_readings")).toEqual([]);
+        const missing = readings.filter((key) => !collector.taken.includes(key));
+        const dropped = spool.rows_dropped.get("gpu_readings") ?? 0;
+        expect(missing.length).toBeLessThanOrEqual(dropped);
+        expect(taken("gpu_readings")).toEqual(readings.filter((key) => !missing.includes(key)));
+        spool.stop();
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
 
   it("loses at most what is behind a cut or under a damaged byte, and invents nothing", () => {
     const damage = fc.record({
@@ -144,6 +192,30 @@ describe("a spool on disk", () => {
       }),
       { numRuns: 100 },
     );
+  }, 60_000);
+
+  it("has few files after many starts, with everything in them", () => {
+    const directory = fresh();
+    const written: string[] = [];
+    for (let start = 0; start < 40; start += 1) {
+      const spool = spoolIn(directory);
+      written.push(
+        ...live(
+          spool,
+          new ModelCollector(),
+          [0, 1, 2].map((stream) => ({ kind: "seal" as const, stream, rows: 2 })),
+        ),
+      );
+      spool.stop();
+    }
+    expect(listSegments(directory).length).toBeLessThanOrEqual(6);
+    expect(keysOf(directory).toSorted()).toEqual(written.toSorted());
+    const last = spoolIn(directory);
+    const collector = new ModelCollector();
+    collector.hello(last);
+    collector.drain(last);
+    expect(collector.taken.toSorted()).toEqual(written.toSorted());
+    last.stop();
   });
 
   it("keeps rows as they were", () => {

@@ -19,6 +19,7 @@ import { AgentError } from "../errors.ts";
 import { FileSegment } from "./file-segment.ts";
 import { LANE_NAMES, type LaneName } from "./lane-classes.ts";
 import { lockFile } from "./lock-file.ts";
+import { mergeSmall } from "./merge-small.ts";
 import type { SegmentHead } from "./segment.ts";
 
 const SEGMENT_NAME = /^(readings|jobs|events)-(\d{10})\.spool$/;
@@ -58,6 +59,15 @@ export function listSegments(directory: string): SegmentFile[] {
   return files.toSorted((a, b) => a.number - b.number);
 }
 
+/** A full disk is no reason not to start. */
+function mergedWhereItCanBe(files: readonly SegmentFile[]): readonly SegmentFile[] {
+  try {
+    return mergeSmall(files);
+  } catch {
+    return files;
+  }
+}
+
 export class SpoolDirectory {
   readonly path: string;
   readonly #unlock: () => void;
@@ -88,7 +98,8 @@ export class SpoolDirectory {
   earlier(): readonly (SegmentFile & { readonly segment: FileSegment })[] {
     const files = listSegments(this.path);
     this.#next_number = Math.max(this.#next_number, (files.at(-1)?.number ?? 0) + 1);
-    return files.map((file) => {
+    const kept = LANE_NAMES.flatMap((lane) => mergedWhereItCanBe(files.filter((file) => file.lane === lane)));
+    return kept.map((file) => {
       const { path, size } = file;
       return { ...file, segment: FileSegment.open({ path, onSyncFailure: this.#onSyncFailure }, size) };
     });

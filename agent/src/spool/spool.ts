@@ -40,6 +40,8 @@ export interface SpoolOptions {
   readonly max_memory_bytes?: number;
   /** How long a batch is kept after a mark covered it. */
   readonly keep_after_mark_ms?: number;
+  /** Most batches of a lane whose place is kept in memory; what lies behind them is read when its turn comes. */
+  readonly max_places?: number;
   /** Of this boot; empty where not known. */
   readonly boot_id?: string;
   /** By which segments are closed and let go of: a clock that jumps must not. */
@@ -76,6 +78,7 @@ export class Spool implements RowSink {
       max_age_ms: options.max_age_ms ?? Number.POSITIVE_INFINITY,
       keep_after_mark_ms: options.keep_after_mark_ms ?? KEEP_AFTER_MARK_MS,
       ...(options.disk === undefined ? {} : { disk: options.disk }),
+      ...(options.max_places === undefined ? {} : { max_places: options.max_places }),
       boot_id: options.boot_id ?? "",
       savedMark: (epoch, stream) => this.#marks.get(logKey(epoch, stream))?.[2] ?? 0,
       onBook: (book) => this.#readBook(book),

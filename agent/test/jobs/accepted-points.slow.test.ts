@@ -35,6 +35,7 @@ beforeEach(async () => {
     boot_id: "b",
     socket_path,
     proc_root: "/proc",
+    cgroup_root: "/sys/fs/cgroup",
     describe: describeProcess,
     clock_ms: Date.now,
   });

@@ -32,6 +32,7 @@ await new LocalJobs({
   boot_id: "boot",
   socket_path,
   proc_root: "/proc",
+  cgroup_root: "/sys/fs/cgroup",
   describe: (pid) => ({ user: "", command: `p${pid}` }),
   clock_ms: () => Date.now(),
 }).start(sink);

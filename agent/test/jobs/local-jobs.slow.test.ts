@@ -133,15 +133,15 @@ for epoch in trange(3, desc="epochs"):
     const jobs = agent.jobs?.observeProcesses(began_ms, [processOn(0, pid), processOn(1, pid), processOn(1, process.pid)]);
     expect(jobs).toEqual(new Map([[pid, job_id]]));
     agent.jobs?.observeProcesses(began_ms + 1_000, [processOn(0, pid), processOn(1, process.pid)]);
-    agent.jobs?.observeProcesses(began_ms + 4_000, []);
+    for (const later_ms of [2_000, 3_000, 4_000]) agent.jobs?.observeProcesses(began_ms + later_ms, []);
     const rows = agent.sink
       .of("job_gpus")
       .map((row) => ({ gpu: row.gpu_uuid, until: Number(row.seen_until_ms) - began_ms, closed: row.closed }));
     expect(rows).toEqual([
       { gpu: "GPU-0", until: 0, closed: false },
       { gpu: "GPU-1", until: 0, closed: false },
-      { gpu: "GPU-0", until: 1_000, closed: true },
       { gpu: "GPU-1", until: 0, closed: true },
+      { gpu: "GPU-0", until: 1_000, closed: true },
     ]);
   });
 });

@@ -1,4 +1,5 @@
 /** `helio run` against the same command without it: nothing may be another. */
+import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { helioRun, start } from "./helio-command.ts";
 import type { Outcome } from "./helio-command.ts";
@@ -37,6 +38,48 @@ describe("helio run without a terminal", () => {
   ])("passes on %s", async (_, command, input) => {
     const [plain, under_helio] = await both(command, input);
     expect(under_helio).toEqual(plain);
+  });
+
+  it("passes on 100 MB of binary output, byte for byte", async () => {
+    const program = "import os, random; r = random.Random(7); [os.write(1, r.randbytes(1 << 16)) for _ in range(1600)]";
+    const [plain, under_helio] = await both(["python3", "-c", program]);
+    expect(under_helio.stdout.equals(plain.stdout)).toBe(true);
+    expect(plain.stdout.length).toBeGreaterThan(100_000_000);
+  });
+
+  it("leaves a daemon to itself, and does not wait for it", async () => {
+    const daemon = (file: string) =>
+      shell(`setsid sh -c 'sleep 0.5; echo late > ${file}' >/dev/null 2>&1 </dev/null & echo begun; exit 4`);
+    const files = ["plain", "under-helio"].map((name) => `${agent.directory}/${name}`);
+    const around = { socket_path: agent.socket_path };
+    const commands = [daemon(files[0] ?? ""), helioRun(daemon(files[1] ?? ""))];
+    const [plain, under_helio] = await Promise.all(commands.map((command) => start(command, around).ended));
+    expect(under_helio).toEqual(plain);
+    expect(plain?.code).toBe(4);
+    for (const file of files) await until(`the daemon to write ${file}`, () => existsSync(file));
+  });
+
+  it("stops with its command and goes on with it", async () => {
+    const script = "trap 'echo continued; exit 6' CONT; echo $$; while :; do sleep 0.05; done";
+    const { child, ended } = start(helioRun(shell(script)), { socket_path: agent.socket_path });
+    const pid = await new Promise<number>((resolve) => {
+      child.stdout?.once("data", (chunk: Buffer) => resolve(Number(chunk.toString())));
+    });
+    const isStopped = (of: number) => / T /.test(readFileSync(`/proc/${of}/stat`, "utf8"));
+    child.kill("SIGTSTP");
+    await until("both to stop", () => isStopped(pid) && isStopped(child.pid ?? 0));
+    child.kill("SIGCONT");
+    expect(await ended).toMatchObject({ code: 6, stdout: Buffer.from(`${pid}\ncontinued\n`) });
+  });
+
+  it("goes on where its command does not stop", async () => {
+    const script = "trap 'echo no' TSTP; echo ready; n=0; while [ $n -lt 20 ]; do sleep 0.05; n=$((n+1)); done; exit 3";
+    const { child, ended } = start(helioRun(shell(script)), { socket_path: agent.socket_path });
+    await new Promise((resolve) => {
+      child.stdout?.once("data", resolve);
+    });
+    child.kill("SIGTSTP");
+    expect(await ended).toMatchObject({ code: 3, stdout: Buffer.from("ready\nno\n") });
   });
 
   it("passes on many megabytes, byte for byte", async () => {

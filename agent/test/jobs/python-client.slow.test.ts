@@ -5,6 +5,7 @@ import { helioRun, start } from "./helio-command.ts";
 import type { Running } from "./helio-command.ts";
 import { KillableAgent } from "./killable-agent.ts";
 import { pythonCommand, startPython } from "./python-program.ts";
+import { until } from "./recording-agent.ts";
 
 let agent: KillableAgent;
 const running: Running[] = [];
@@ -184,6 +185,35 @@ assert heliograph.finish(5)
     expect(new Set([...of("parent"), ...of("child")].map((row) => row.job_id)).size).toBe(1);
     expect(new Set(of("of_rank").map((row) => row.rank))).toEqual(new Set([0, 1]));
     expect(new Set(of("of_rank").map((row) => row.job_id?.split("/").at(-1)))).toEqual(new Set(["torchrun-r7"]));
+  });
+
+  it("is of one job in all ranks of a torchrun, where each restart is one attempt for all of them", async () => {
+    await agent.start();
+    const life = (rank: number, restart: number) =>
+      python(
+        `import heliograph\nheliograph.log(step=${5 + restart}, loss=${restart})\nsys.exit(0 if heliograph.finish(5) else 1)`,
+        `RANK=${rank}`,
+        `LOCAL_RANK=${rank}`,
+        "WORLD_SIZE=2",
+        "MASTER_ADDR=10.0.0.1",
+        "MASTER_PORT=29500",
+        "TORCHELASTIC_RUN_ID=r7",
+        `TORCHELASTIC_RESTART_COUNT=${restart}`,
+      );
+    for (const restart of [0, 1]) {
+      for (const { ended } of [life(0, restart), life(1, restart)]) expect((await ended).code).toBe(0);
+    }
+    const metrics = agent.accepted("job_metrics");
+    expect([...new Set(metrics.map((row) => row.job_id))]).toEqual([expect.stringMatching(/^torchrun\/[a-z2-7]{26}$/)]);
+    expect(metrics.map((row) => `${row.attempt} ${row.rank}`).toSorted()).toEqual(["1 0", "1 1", "2 0", "2 1"]);
+    const ranks = await until("both ranks to have ended again", () => {
+      const rows = agent.accepted("job_events").filter((row) => row.attempt === 2 && row.ended_ms !== undefined);
+      return new Set(rows.map((row) => row.rank)).size === 2 && rows;
+    });
+    for (const row of ranks) {
+      expect(row).toMatchObject({ rank_given: true, world_size: 2, local_rank: row.rank });
+      expect(Number(row.ended_ms)).toBeGreaterThan(Number(row.started_ms));
+    }
   });
 
   it("lets a program end at once without an agent, and within a second beside one that is stopped", async () => {

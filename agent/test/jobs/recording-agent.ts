@@ -4,6 +4,7 @@ import { chmod } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Row, StreamName } from "@heliograph/proto/streams";
+import { attemptFile } from "../../src/jobs/attempt-file.ts";
 import { LocalJobs } from "../../src/jobs/local-jobs.ts";
 import type { RowSink } from "../../src/row-sink.ts";
 import { ProcDescriber } from "../../src/sampling/process-describer.ts";
@@ -34,7 +35,9 @@ export class RecordingAgent {
       boot_id: "boot",
       socket_path: this.socket_path,
       proc_root: "/proc",
+      cgroup_root: "/sys/fs/cgroup",
       describe: (pid) => describer.describe(pid),
+      attempts: attemptFile(this.directory),
       clock_ms: () => Date.now(),
     });
     await this.jobs.start(this.sink);

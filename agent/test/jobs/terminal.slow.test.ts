@@ -78,6 +78,31 @@ describe("helio run on a terminal", () => {
     expect(terminal.text()).toHaveLength(Number(written));
   });
 
+  it("lets Ctrl-Z stop the command and hand the terminal to the shell, which goes on with both", async () => {
+    const program =
+      "import time; print('rea' + 'dy', flush=True); x = input(); print('got', x); time.sleep(0.2); raise SystemExit(6)";
+    const shell_in_terminal = inTerminal(["bash", "--norc", "--noprofile", "-i"]);
+    const typed = (text: string) => shell_in_terminal.type(`${text}\r`);
+    typed(`PS1='at $? > '; stty -g`);
+    await until("the prompt", () => shell_in_terminal.text().includes("at 0 >"));
+    typed([...helioRun(["python3", "-c", program])].map((word) => `"${word}"`).join(" "));
+    await until("the command", () => shell_in_terminal.text().includes("ready"));
+    shell_in_terminal.type("\u001a");
+    await until("the shell", () => /Stopped[^]*at 14[0-9] >/.test(shell_in_terminal.text()));
+    typed("stty -g; fg");
+    await until(
+      "the command again",
+      () => shell_in_terminal.text().lastIndexOf("helio") > shell_in_terminal.text().indexOf("Stopped"),
+    );
+    typed("hello");
+    await until("its end", () => shell_in_terminal.text().includes("at 6 >"));
+    expect(shell_in_terminal.text()).toContain("got hello");
+    typed("exit");
+    await shell_in_terminal.ended;
+    const modes = new Set(shell_in_terminal.text().match(/^[0-9a-f]+(?::[0-9a-f]+){10,}/gm));
+    expect(modes.size).toBe(1);
+  });
+
   it("leaves the terminal as it was", async () => {
     const terminal = inTerminal(shell(`stty -g; ${helioRun(["true"]).join(" ")}; stty -g`));
     await terminal.ended;

@@ -2,10 +2,12 @@
  * Real training loops of real libraries from PyPI, on the CPU: unchanged under `helio run`, and with one line added.
  * What they print becomes the fixtures that the default suite reads. `npm run test:frameworks`.
  */
+import { once } from "node:events";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { helioRun, start } from "../jobs/helio-command.ts";
+import { KillableAgent } from "../jobs/killable-agent.ts";
 import { CLIENT } from "../jobs/python-program.ts";
 import { RecordingAgent, until } from "../jobs/recording-agent.ts";
 import { pythonEnvironment } from "../python-environment.ts";
@@ -93,5 +95,73 @@ describe("a training loop with one line more", () => {
     await agent.start();
     expect((await running.ended).code).toBe(0);
     expect(losses("loss")).toHaveLength(4);
+  });
+});
+
+describe("an agent that is killed in the middle", () => {
+  /** The values that the Trainer prints, which are the same each time: seed and CPU are. */
+  const printedLosses = (text: string) => [...text.matchAll(/'loss': ([\d.]+)/g)].map(([, loss]) => Number(loss));
+  const counts = (size: number, every: number) => Array.from({ length: size }, (_, at) => (at + 1) * every);
+  let killable: KillableAgent;
+  beforeEach(() => {
+    killable = new KillableAgent();
+  });
+  afterEach(() => killable.remove());
+
+  it("costs an unchanged training nothing, neither its output nor its exit, and is told the rest when it is back", async () => {
+    const plain = await run(training("hf_trainer.py", "long"));
+    await killable.start();
+    const running = start(helioRun(training("hf_trainer.py", "long")), { socket_path: killable.socket_path });
+    const before = await until("progress", () => killable.accepted("job_progress").at(-1), 60_000);
+    killable.signal("SIGKILL");
+    await killable.start();
+    const { code, stdout, stderr } = await running.ended;
+    expect(code).toBe(0);
+    expect(printedLosses(stdout.toString() + stderr)).toEqual(printedLosses(plain));
+    expect(printedLosses(plain)).toHaveLength(16);
+    expect(killable.accepted("job_progress").at(-1)).toMatchObject({ job_id: before.job_id, step: 160, total_steps: 160 });
+    expect(killable.accepted("job_events").at(-1)).toMatchObject({ job_id: before.job_id, attempt: 1, exit_code: 0 });
+  }, 300_000);
+
+  it("loses no point that it accepted, and takes none twice", async () => {
+    const first = await killable.start("after", 60);
+    const running = start(helioRun(training("hf_trainer.py", "long", "callback")), { socket_path: killable.socket_path });
+    await once(first, "exit");
+    await killable.start();
+    expect((await running.ended).code).toBe(0);
+    const rows = killable.accepted("job_metrics").filter((row) => row.name === "loss");
+    expect(rows.map((row) => row.step)).toEqual(counts(16, 10));
+    expect(new Set(rows.map((row) => row.job_id)).size).toBe(1);
+  }, 300_000);
+});
+
+describe("two ranks of a real torchrun", () => {
+  const torchrun = (...options: readonly string[]): readonly string[] => {
+    const launcher = ["-m", "torch.distributed.run", "--nproc-per-node=2", "--max-restarts=1"];
+    const place = ["--rdzv-backend=c10d", "--rdzv-endpoint=127.0.0.1:0", "--rdzv-id=two-ranks"];
+    const program = join(import.meta.dirname, "ddp_loop.py");
+    return ["env", `PYTHONPATH=${CLIENT}`, "OMP_NUM_THREADS=1", python, ...launcher, ...place, program, ...options];
+  };
+  const ids = () => [...new Set(agent.sink.of("job_metrics").map((row) => row.job_id))];
+  const stepsOf = (attempt: number, rank: number) =>
+    agent.sink
+      .of("job_metrics")
+      .filter((row) => row.attempt === attempt && row.rank === rank)
+      .map((row) => row.step);
+  const whole = (count: number) => Array.from({ length: count }, (_, at) => at);
+
+  it.each([
+    ["by themselves", (command: readonly string[]) => command, /^torchrun\//],
+    ["under helio run", (command: readonly string[]) => helioRun(command), /^run\//],
+  ] as const)("are one job %s, which has a new attempt when torchrun starts them anew", async (_, launch, id) => {
+    await run(launch(torchrun(join(agent.directory, "failed-once"))));
+    expect(ids()).toEqual([expect.stringMatching(id)]);
+    expect(stepsOf(1, 1)).toEqual(whole(21));
+    expect([stepsOf(2, 0), stepsOf(2, 1)]).toEqual([whole(60), whole(60)]);
+    expect(new Set(agent.sink.of("job_metrics").map((row) => row.attempt))).toEqual(new Set([1, 2]));
+    const ranks = agent.sink.of("job_events").filter((row) => row.rank_given === true);
+    expect(new Set(ranks.map((row) => `${row.rank} ${row.local_rank} of ${row.world_size}`))).toEqual(
+      new Set(["0 0 of 2", "1 1 of 2"]),
+    );
   });
 });

@@ -46,7 +46,7 @@ export interface BrokerLimits {
   readonly revalidate_ms: number;
 }
 
-const LIMITS: BrokerLimits = { connections: 10_000, unauthenticated: 1_000, connect_timeout_ms: 10_000, revalidate_ms: 5_000 };
+const LIMITS: BrokerLimits = { connections: 16_384, unauthenticated: 1_000, connect_timeout_ms: 10_000, revalidate_ms: 5_000 };
 
 export class Broker {
   readonly #options: BrokerOptions;

@@ -1,6 +1,18 @@
 /** The JSON shapes of /api/v1, which the page, scripts and tests share. Units are in the names; absent is null. */
 import type { GpuReadingName, HostReadingName } from "@heliograph/proto/catalogue";
 
+export type {
+  JobAttempt,
+  JobDetail,
+  JobDeviceUse,
+  JobRank,
+  JobSeries,
+  JobSeriesAnswer,
+  JobSnapshot,
+  JobTopicChange,
+  JobUse,
+} from "./api-job.ts";
+
 export type DeviceStateName =
   | "ok"
   | "lost"
@@ -11,6 +23,9 @@ export type DeviceStateName =
   | "recovering"
   | "not_present"
   | "unknown";
+export type EndCauseName = "exit" | "signal" | "out_of_host_memory" | "out_of_gpu_memory" | "unknown";
+/** What the GPUs of a stalled job do: wait for each other, idle, or one unlike the others. */
+export type StallKindName = "collective" | "input" | "one_gpu" | "unknown";
 export type JobStateName = "queued" | "running" | "stalled" | "finished" | "failed" | "lost" | "unknown";
 
 /** Latest value of each reading in the catalogue; null where it was due and not readable, or was never told. */
@@ -94,6 +109,10 @@ export interface JobGpu {
   readonly rank: number;
   /** "process", "scheduler" or "environment". */
   readonly source: string;
+  /** How sure the agent is that the job holds it, 0..1; null when not told. */
+  readonly confidence_ratio: number | null;
+  /** Since when the job holds it. */
+  readonly since_ms: number | null;
 }
 
 export interface JobSummary {
@@ -110,13 +129,28 @@ export interface JobSummary {
   readonly ended_ms: number | null;
   readonly exit_code: number | null;
   readonly signal: number | null;
+  /** Why it is over, out of memory told apart; "unknown" while it runs. */
+  readonly end_cause: EndCauseName;
+  readonly stall_kind: StallKindName;
+  /** Ranks that told of themselves, those of them whose node went away, and how many there are to be. */
+  readonly ranks: number;
+  readonly ranks_lost: number;
+  readonly world_size: number | null;
+  /** Between the first and the last rank's start, and end; null with fewer than two ranks that told it. */
+  readonly start_skew_ms: number | null;
+  readonly end_skew_ms: number | null;
   readonly step: number | null;
   readonly total_steps: number | null;
   /** step / total_steps, 0..1. */
   readonly progress_ratio: number | null;
   readonly steps_per_second: number | null;
-  /** When it will be done at this rate, ms since the epoch. */
+  /** When it will be done by the median time of its newest steps, ms since the epoch. */
   readonly eta_ms: number | null;
+  /** The same by the 10th and the 90th percentile of these times; null until there are enough of them. */
+  readonly eta_low_ms: number | null;
+  readonly eta_high_ms: number | null;
+  /** Seconds a step, estimated from the rhythm of its GPUs; for jobs that report nothing themselves. */
+  readonly estimated_step_seconds: number | null;
   /** When the last progress was told. */
   readonly progress_time_ms: number | null;
   /** Latest value by metric name; NaN and infinities as the strings "NaN", "Infinity", "-Infinity". */
@@ -154,10 +188,7 @@ export interface NodesSnapshot {
   readonly nodes: readonly NodeSummary[];
 }
 
-/**
- * GET /api/v1/jobs (running ones, and those that ended in the last day), and the snapshot of the live topics `jobs` and
- * `job/<id>` (there with that job alone, or none). GET /api/v1/jobs/{id} answers a JobSummary.
- */
+/** GET /api/v1/jobs (running ones, and those that ended in the last day), and the snapshot of the live topic `jobs`. */
 export interface JobsSnapshot {
   readonly time_ms: number;
   readonly jobs: readonly JobSummary[];
@@ -210,7 +241,7 @@ export interface FleetChange {
 /** What changed of a job: all of it when it is new, else the fields that moved (`metrics` and `gpus` as a whole). */
 export type JobChange = Pick<JobSummary, "job_id"> & Partial<JobSummary>;
 
-/** Changes of the topics `jobs` and `job/<id>`. */
+/** Changes of the topic `jobs`. */
 export interface JobsChange {
   readonly time_ms: number;
   readonly jobs: readonly JobChange[];
@@ -259,7 +290,60 @@ export interface Me {
   readonly role: "admin" | "viewer" | "analyst";
 }
 
-/** Body of every answer that is not 2xx. */
+/** What a class of rows takes, and what happens to it. */
+export interface RetentionClassReport {
+  /** raw, rollup_1m, rollup_1h, host, metrics, events, jobs or inventory. */
+  readonly class: string;
+  readonly tables: readonly string[];
+  readonly rows: number;
+  readonly hot_bytes: number;
+  readonly archive_bytes: number;
+  /** Of the oldest row; null where there is none. */
+  readonly oldest_ms: number | null;
+  /** Over the current month, and the one before in its first week; null where there is too little to tell. */
+  readonly growth_bytes_per_day: number | null;
+  /** E.g. "30 days", or "never". A month moves when its newest row is that old: up to a month later for its oldest. */
+  readonly archive_after: string;
+  readonly delete_after: string;
+  /** 0 for no bound. */
+  readonly max_bytes: number;
+  readonly over_limit_bytes: number;
+  /** False where it is over its bound, and all that is left is too young to go. */
+  readonly limit_kept: boolean;
+  /** The next month to move to the archive, and when all of it has. */
+  readonly next_archive: { readonly month: string; readonly by_ms: number } | null;
+  readonly next_delete: { readonly month: string; readonly by_ms: number } | null;
+}
+
+export interface RetentionDisk {
+  readonly disk: string;
+  readonly volume: "hot" | "archive";
+  /** In ClickHouse's words: Local, ObjectStorage. */
+  readonly kind: string;
+  readonly path: string;
+  /** Without what is to be left free; null for an object store. */
+  readonly free_bytes: number | null;
+  readonly total_bytes: number | null;
+  /** When it is full if rows go on coming and leaving as they do; null where that is beyond five years. */
+  readonly full_ms: number | null;
+}
+
+/** GET /api/v1/retention */
+export interface RetentionReport {
+  readonly time_ms: number;
+  /** False where rows are deleted by age and never moved. */
+  readonly has_archive: boolean;
+  readonly classes: readonly RetentionClassReport[];
+  readonly disks: readonly RetentionDisk[];
+}
+
+/** GET /api/v1/export?month=2026-10 */
+export interface ExportPlan {
+  readonly month: string;
+  /** Bytes are those on disk. */
+  readonly tables: readonly { readonly table: string; readonly rows: number; readonly bytes: number }[];
+}
+
 /** What became of a command to a node. */
 export interface NodeCommandAnswer {
   readonly node: string;
@@ -267,6 +351,7 @@ export interface NodeCommandAnswer {
   readonly told: boolean;
 }
 
+/** Body of every answer that is not 2xx. */
 export interface ApiError {
   readonly error: { readonly code: string; readonly message: string; readonly hint: string };
 }

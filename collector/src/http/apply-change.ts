@@ -12,8 +12,10 @@ import type {
   GpuDetail,
   GpuSummary,
   JobsChange,
+  JobSnapshot,
   JobsSnapshot,
   JobSummary,
+  JobTopicChange,
   NodeDetail,
   NodeSummary,
 } from "./api.ts";
@@ -49,13 +51,22 @@ export function applyGpuChange(detail: GpuDetail, change: FleetChange): GpuDetai
   };
 }
 
-/** Topics `jobs` and `job/<id>`. */
+/** Topic `jobs`. */
 export function applyJobsChange(snapshot: JobsSnapshot, change: JobsChange): JobsSnapshot {
   const jobs = new Map(snapshot.jobs.map((job) => [job.job_id, job]));
   for (const job_id of change.gone_jobs ?? []) jobs.delete(job_id);
   // The first change of a job that the snapshot lacks is the whole job.
   for (const job of change.jobs) jobs.set(job.job_id, { ...jobs.get(job.job_id), ...job } as JobSummary);
   return { time_ms: change.time_ms, jobs: [...jobs.values()] };
+}
+
+/** Topic `job/<id>`. */
+export function applyJobChange(snapshot: JobSnapshot, change: JobTopicChange): JobSnapshot {
+  return {
+    ...applyJobsChange(snapshot, change),
+    ranks: change.ranks ?? snapshot.ranks,
+    use: change.use === undefined ? snapshot.use : change.use,
+  };
 }
 
 /** Topic `events`; keeps the newest `keep`, each event once however often it is told. */

@@ -5,12 +5,20 @@ import type {
   EventsSnapshot,
   FleetSnapshot,
   GpuDetail,
+  JobAttempt,
+  JobDetail,
+  JobRank,
+  JobSeries,
   JobsSnapshot,
   JobSummary,
+  JobUse,
   NodeDetail,
   NodesSnapshot,
+  RetentionReport,
   SeriesAnswer,
 } from "./api.ts";
+import type { MonthExports } from "../store/export.ts";
+import type { JobSeriesQuestion } from "./job-series-question.ts";
 import type { SeriesQuestion } from "./series-question.ts";
 import type { Principal, SignIn } from "./sign-in-port.ts";
 
@@ -25,6 +33,8 @@ export interface LiveQuestions {
   gpu(uuid: string): GpuDetail | undefined;
   jobs(): JobsSnapshot;
   job(job_id: string): JobSummary | undefined;
+  jobRanks(job_id: string): readonly JobRank[];
+  jobUse(job_id: string): JobUse | undefined;
   events(): EventsSnapshot;
   /** `onClose` is told when the hub ends the viewer by itself. */
   open(
@@ -34,12 +44,22 @@ export interface LiveQuestions {
   ): LiveViewer | Refusal;
 }
 
+/** What ClickHouse has of jobs (store/queries/job*.ts). Each rejects with a CollectorError where it does not answer. */
+export interface JobQuestions {
+  /** A job that is not in memory any more; undefined where nothing is known of it. */
+  stored(job_id: string, signal: AbortSignal): Promise<Omit<JobDetail, "attempts" | "use"> | undefined>;
+  attempts(job_id: string, signal: AbortSignal): Promise<readonly JobAttempt[]>;
+  /** Up to now, or to its end. */
+  use(job_id: string, signal: AbortSignal): Promise<JobUse>;
+  series(question: JobSeriesQuestion, signal: AbortSignal): Promise<readonly JobSeries[]>;
+}
+
 /** One thing that has to work before the collector counts as ready. */
 export interface ReadinessCheck {
   /** E.g. "store", "broker". */
   readonly name: string;
   readonly ready: boolean;
-  /** Why not; empty when ready. */
+  /** Why not; when ready, what will be missing before long. Empty when all is well. */
   readonly reason: string;
 }
 
@@ -75,11 +95,15 @@ export interface HttpPorts {
   readonly sign_in: SignIn;
   /** Answers /api/v1/series; rejects with a CollectorError where the store does not answer. */
   readonly series: (question: SeriesQuestion, signal: AbortSignal) => Promise<SeriesAnswer>;
+  readonly jobs: JobQuestions;
   /** undefined while ClickHouse is away. Asked at each request: an embedded one that was started again has another port. */
   readonly sql: () => SqlUpstream | undefined;
   /** Queries of one analyst that may run at the same time. */
   readonly sql_queries_at_once: number;
   readonly node_desk: NodeRequests;
+  /** Rejects with a CollectorError where the store does not answer. */
+  readonly retention: () => Promise<RetentionReport>;
+  readonly exports: MonthExports;
   /** The collector's own metrics: prom-client's Registry fits. */
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
   /** Identifier of this collector. */

@@ -3,11 +3,13 @@ import type { OpenStreams } from "./open-streams.ts";
 import type { HttpPorts } from "./ports.ts";
 import type { Route } from "./route.ts";
 import { clickHousePingRoute, clickHouseRoute } from "./routes/clickhouse.ts";
+import { exportPlanRoute, exportTableRoute } from "./routes/export.ts";
 import { eventsRoute } from "./routes/events.ts";
 import { fleetRoute } from "./routes/fleet.ts";
 import { gpuRoute } from "./routes/gpu.ts";
 import { healthzRoute } from "./routes/healthz.ts";
 import { jobRoute } from "./routes/job.ts";
+import { jobSeriesRoute } from "./routes/job-series.ts";
 import { jobsRoute } from "./routes/jobs.ts";
 import { liveRoute } from "./routes/live.ts";
 import { meRoute } from "./routes/me.ts";
@@ -18,6 +20,7 @@ import { nodesRoute } from "./routes/nodes.ts";
 import { openApiRoute } from "./routes/openapi.ts";
 import { pageRoute } from "./routes/page.ts";
 import { readyzRoute } from "./routes/readyz.ts";
+import { retentionRoute } from "./routes/retention.ts";
 import { seriesRoute } from "./routes/series.ts";
 
 export function routesOf(ports: HttpPorts, streams: OpenStreams): readonly Route[] {
@@ -29,8 +32,12 @@ export function routesOf(ports: HttpPorts, streams: OpenStreams): readonly Route
     gpuRoute(ports),
     jobsRoute(ports),
     jobRoute(ports),
+    jobSeriesRoute(ports),
     eventsRoute(ports),
     seriesRoute(ports),
+    retentionRoute(ports),
+    exportPlanRoute(ports),
+    exportTableRoute(ports),
     meRoute(),
     liveRoute(ports, streams),
     openApiRoute(() => routes),

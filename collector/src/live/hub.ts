@@ -2,6 +2,7 @@
  * The live hub: rows in, messages to viewers out. Each PUBLISH_MS it shows what changed, encoded once for all; viewers
  * take from queues of their own, so that none waits for another.
  */
+import type { Row } from "@heliograph/proto/streams";
 import type { heliograph } from "@heliograph/proto/wire";
 
 import type {
@@ -9,8 +10,10 @@ import type {
   EventSummary,
   FleetSnapshot,
   GpuDetail,
+  JobRank,
   JobsSnapshot,
   JobSummary,
+  JobUse,
   NodeDetail,
   NodesSnapshot,
 } from "../http/api.ts";
@@ -104,6 +107,11 @@ export class LiveHub implements LiveSink {
     this.#state.batch(batch);
   }
 
+  /** An event of the collector itself, which is about no node. */
+  ownEvent(row: Row<"events">): void {
+    this.#state.rows("events", "", [row], row.time_ms ?? 0);
+  }
+
   status(status: heliograph.v1.NodeStatus, received_ms: number): void {
     this.#state.status(status, received_ms);
   }
@@ -149,6 +157,26 @@ export class LiveHub implements LiveSink {
   job(job_id: string): JobSummary | undefined {
     this.publish();
     return this.#published.jobs.get(job_id);
+  }
+
+  /** Ranks of a job in its newest attempt; none while it is unknown. */
+  jobRanks(job_id: string): readonly JobRank[] {
+    this.publish();
+    return this.#published.ranks.get(job_id) ?? [];
+  }
+
+  jobUse(job_id: string): JobUse | undefined {
+    return this.#state.uses.get(job_id);
+  }
+
+  /** Shows those who follow the job what it made of its GPUs so far. */
+  setUse(job_id: string, use: JobUse): void {
+    this.#state.setUse(job_id, use);
+  }
+
+  /** Jobs whose topic somebody follows now. */
+  followedJobs(): readonly string[] {
+    return this.#feeds.followedJobs();
   }
 
   /** Newest first. */

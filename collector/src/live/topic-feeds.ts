@@ -52,6 +52,13 @@ export class TopicFeeds {
     }
   }
 
+  /** Jobs whose topic has viewers. */
+  followedJobs(): readonly string[] {
+    return [...this.#followed.values()].flatMap(({ feed: { topic }, viewers }) =>
+      topic.kind === "job" && viewers.size > 0 ? [topic.job_id] : [],
+    );
+  }
+
   /** Tells each topic's viewers of a publication. */
   publish(delta: Delta, now_ms: number): void {
     for (const { feed, viewers } of this.#followed.values()) {

@@ -28,12 +28,27 @@ const CERTIFICATE_CODES: ReadonlySet<string> = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
+/** NOT_ENOUGH_SPACE: what it would leave free is less than it should. */
+const NO_SPACE_CODE = "243";
+/** Codes under which a failed write of any cause comes: CANNOT_WRITE_TO_FILE_DESCRIPTOR, CANNOT_FSYNC, STD_EXCEPTION, … */
+const WRITE_CODES: ReadonlySet<string> = new Set(["75", "76", "84", "93", "424", "481", "1001"]);
+/** Of a failed write the code does not say why; errno and strerror's text do. */
+const isOutOfSpace = ({ code, message }: ClickHouseError): boolean =>
+  code === NO_SPACE_CODE || (WRITE_CODES.has(code) && /errno: 28\b|No space left on device/.test(message));
+
 /** `doing` is what was tried, for the message: "inserting into gpu_readings". */
 export function translated(cause: unknown, doing: string): CollectorError {
   if (cause instanceof CollectorError) return cause;
   if (cause instanceof ClickHouseError && cause.code === FENCED_CODE) {
     return new CollectorError("node_claimed_elsewhere", `ClickHouse refused ${doing}: another collector answers for a node`, {
       hint: "Nothing is lost: the node is connected to the other collector and sends there; if it goes on, two agents share one name.",
+      retryable: true,
+      cause,
+    });
+  }
+  if (cause instanceof ClickHouseError && isOutOfSpace(cause)) {
+    return new CollectorError("disk_full", `ClickHouse has no space left for ${doing} (code ${cause.code})`, {
+      hint: "Free some space on the disk, or keep less: heliograph-collector retention shows what takes it. Nothing is lost meanwhile as long as the agents' own logs hold it; it goes on by itself.",
       retryable: true,
       cause,
     });

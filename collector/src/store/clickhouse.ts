@@ -74,8 +74,8 @@ const SHOWN_SETTINGS: ClickHouseSettings = {
   max_threads: 2,
 };
 
-/** Questions to a cluster: what the shards that answer know is shown; a subquery over all shards is asked once. */
-const CLUSTER_SETTINGS: ClickHouseSettings = { skip_unavailable_shards: 1, distributed_product_mode: "global" };
+/** On a cluster a subquery over all shards is asked once, and an INSERT … SELECT of ours is done when it is answered. */
+const CLUSTER_SETTINGS: ClickHouseSettings = { distributed_product_mode: "global", distributed_foreground_insert: 1 };
 
 /** How an INSERT begins; rows of RowBinary follow. */
 export interface InsertHead {
@@ -86,17 +86,30 @@ export interface InsertHead {
   readonly in_body: boolean;
 }
 
+/** An export takes what is left: little memory, few threads, as long as it takes. */
+const EXPORT_SETTINGS: ClickHouseSettings = {
+  readonly: "2",
+  max_execution_time: 0,
+  max_memory_usage: String(512 << 20),
+  max_threads: 2,
+  output_format_parquet_row_group_size: "100000",
+  output_format_parquet_compression_method: "zstd",
+  cancel_http_readonly_queries_on_client_close: 1,
+};
+
 export class ClickHouse implements Query {
   /** Questions of people: a pool and bounds of their own. */
   readonly shown: Query = { rows: (sql, parameters, signal) => this.#ask(this.#showing, sql, parameters, signal) };
   readonly #writing: ClickHouseClient;
   readonly #reading: ClickHouseClient;
   readonly #showing: ClickHouseClient;
+  readonly #exporting: ClickHouseClient;
 
   readonly #insert_settings: ClickHouseSettings;
 
   constructor(endpoint: Endpoint, { replicated = false, clustered = false }: ClickHouseOptions = {}) {
     this.#insert_settings = replicated ? { ...INSERT_SETTINGS, ...QUORUM_SETTINGS } : INSERT_SETTINGS;
+    const of_cluster = clustered ? CLUSTER_SETTINGS : {};
     const options = {
       url: endpoint.url,
       username: endpoint.username,
@@ -106,19 +119,25 @@ export class ClickHouse implements Query {
       // Errors reach the caller as values; the client's own log would tell them twice.
       log: { level: ClickHouseLogLevel.OFF },
     };
-    this.#writing = createClient({ ...options, request_timeout: INSERT_TIMEOUT_MS, max_open_connections: 16 });
+    this.#writing = createClient({
+      ...options,
+      request_timeout: INSERT_TIMEOUT_MS,
+      max_open_connections: 16,
+      clickhouse_settings: of_cluster,
+    });
     this.#reading = createClient({
       ...options,
       request_timeout: QUERY_TIMEOUT_MS,
       max_open_connections: 16,
-      clickhouse_settings: READ_SETTINGS,
+      clickhouse_settings: { ...READ_SETTINGS, ...of_cluster },
     });
     this.#showing = createClient({
       ...options,
       request_timeout: QUERY_TIMEOUT_MS,
       max_open_connections: 8,
-      clickhouse_settings: clustered ? { ...SHOWN_SETTINGS, ...CLUSTER_SETTINGS } : SHOWN_SETTINGS,
+      clickhouse_settings: { ...SHOWN_SETTINGS, ...of_cluster, ...(clustered ? { skip_unavailable_shards: 1 } : {}) },
     });
+    this.#exporting = createClient({ ...options, request_timeout: INSERT_TIMEOUT_MS, max_open_connections: 1 });
   }
 
   /**
@@ -190,6 +209,22 @@ export class ClickHouse implements Query {
     }
   }
 
+  /** The answer of a query that says its own format, byte by byte. */
+  async stream(query: string, parameters: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<Readable> {
+    try {
+      const answer = await this.#exporting.exec({
+        query,
+        query_params: { ...parameters },
+        clickhouse_settings: EXPORT_SETTINGS,
+        abort_signal: signal,
+      });
+      return answer.stream;
+    } catch (cause) {
+      signal.throwIfAborted();
+      throw translated(cause, "exporting");
+    }
+  }
+
   /** The server's version, e.g. "26.7.2.1". */
   async version(): Promise<string> {
     const [row] = await this.rows<{ version: string }>("SELECT version() AS version");
@@ -200,6 +235,6 @@ export class ClickHouse implements Query {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#writing.close(), this.#reading.close(), this.#showing.close()]);
+    await Promise.all([this.#writing.close(), this.#reading.close(), this.#showing.close(), this.#exporting.close()]);
   }
 }

@@ -8,6 +8,7 @@ import type { ClickHouse, Endpoint } from "./clickhouse.ts";
 import { KeptConnection } from "./kept-connection.ts";
 import { migrate } from "./migrations/migrate.ts";
 import { localTable, type Deployment } from "./migrations/migration.ts";
+import { checkStoragePolicy } from "./retention/storage-policy.ts";
 import { Presence } from "./sharing/presence.ts";
 import { insertPrefix, settleInserts } from "./writer/unknown-outcome.ts";
 import { Writer, type WriterLimits } from "./writer/writer.ts";
@@ -20,6 +21,11 @@ export interface ShardOptions {
   readonly deployment: Deployment;
   readonly limits: WriterLimits;
   readonly onFailure: (error: CollectorError) => void;
+  /** Told of each INSERT or mark that failed, with its table, and of each INSERT that was answered with 200. */
+  readonly onTableFailure: (error: CollectorError, table: string) => void;
+  readonly onInserted: (table: string) => void;
+  /** Told where rows can only be deleted by age, since there is no archive volume. */
+  readonly onNoArchive: () => void;
   /** Nothing can be written any more: another run of this collector has begun. */
   readonly onFatal: (error: CollectorError) => void;
 }
@@ -49,7 +55,8 @@ export class Shard {
       run: sharing?.run,
       limits,
       nameOf: ({ name }) => localTable(name, deployment),
-      onFailure,
+      onFailure: options.onTableFailure,
+      onInserted: options.onInserted,
       ...(presence === undefined ? {} : { onSuperseded: (clickhouse: ClickHouse) => this.#beat(presence, clickhouse) }),
     });
   }
@@ -73,10 +80,13 @@ export class Shard {
 
   /** Makes sure of version, schema, this run's standing, and that no INSERT of an earlier run is still to come (rule 5). */
   async #prepare(clickhouse: ClickHouse, signal: AbortSignal): Promise<string> {
-    const { instance, deployment } = this.#options;
+    const { instance, deployment, onNoArchive } = this.#options;
     const version = await clickhouse.version();
     checkVersion(version);
+    // The embedded one's is made with its configuration.
+    if (this.#presence !== undefined) await checkStoragePolicy(clickhouse, deployment);
     await migrate(clickhouse, deployment);
+    if (deployment.retention !== undefined && deployment.storage_policy === undefined) onNoArchive();
     await this.#fatalIfTaken(() => this.#presence?.register(clickhouse, signal) ?? Promise.resolve());
     await settleInserts(clickhouse, insertPrefix(instance), signal);
     return version;

@@ -9,6 +9,14 @@ import type { Endpoint } from "./clickhouse.ts";
 import { ClusterShards, type ClusterOptions } from "./cluster/cluster-shards.ts";
 import type { StoreState } from "./connection.ts";
 import { STORAGE_POLICY } from "./embedded/configuration.ts";
+import { StoreExports } from "./export.ts";
+import { JobCards } from "./job-cards/job-cards.ts";
+import type { Deployment } from "./migrations/migration.ts";
+import type { RetentionPolicy } from "./retention/classes.ts";
+import { shareFilesystem } from "./retention/filesystem.ts";
+import { RetentionKeeper, type RetentionListener } from "./retention/keeper.ts";
+import { DiskSpace, type SpaceState } from "./space/disk-space.ts";
+import { SpaceWatch } from "./space/space-watch.ts";
 import { EmbeddedClickHouse, type EmbeddedOptions, type Endpoints } from "./embedded/embedded-clickhouse.ts";
 import type { KeptConnection } from "./kept-connection.ts";
 import type { Query } from "./port.ts";
@@ -33,6 +41,15 @@ export interface StoreOptions {
   /** Host and data directory, to tell a copy of the data directory from a restart. */
   readonly place?: string;
   readonly limits?: Partial<WriterLimits>;
+  /** How long rows are kept; undefined leaves the TTL of tables alone, and drops nothing. */
+  readonly retention?: RetentionPolicy;
+  /** A warning when less than this share of the hot disks is free; 0 unless said. */
+  readonly warn_free_ratio?: number;
+  /** How often the disks are looked at, in ms. */
+  readonly space_interval_ms?: number;
+  readonly news?: Pick<RetentionListener, "onDropped" | "onStillOver"> & { onSpace(state: SpaceState): void };
+  /** Told once where rows can only be deleted by age, since there is no archive volume. */
+  readonly onNoArchive?: () => void;
   /** Told of what failed and is tried again. */
   readonly onFailure?: (error: CollectorError) => void;
   /** Told once where nothing can be written any more: instance_in_use. */
@@ -62,33 +79,37 @@ const STOP_AFTER_FAILURE_MS = 2_000;
 
 export class Store {
   readonly writer: StoreWriter;
+  /** Whether there is room for what is to be stored. */
+  readonly space: DiskSpace;
+  readonly disks: SpaceWatch;
+  readonly exports: StoreExports;
+  readonly cards: JobCards;
+  /** Undefined where no retention was asked for. */
+  readonly retention: RetentionKeeper | undefined;
+  readonly #options: StoreOptions;
   readonly #written: Written;
   readonly #embedded: EmbeddedClickHouse | undefined;
   #endpoints: { readonly admin: Endpoint; readonly analyst?: Endpoint | undefined } | undefined;
 
   constructor(options: StoreOptions) {
-    const { clickhouse, instance } = options;
-    const shared = {
-      instance,
-      limits: { ...DEFAULT_WRITER_LIMITS, ...options.limits },
-      onFailure: (error: CollectorError): void => options.onFailure?.(error),
-      onFatal: (error: CollectorError): void => options.onFatal?.(error),
-    };
-    if ("server" in clickhouse) {
-      const { admin, analyst, storage_policy, cluster } = clickhouse.server;
-      this.#endpoints = { admin, analyst };
-      const sharing = { run: randomBytes(8).toString("hex"), place: options.place ?? instance };
-      const deployment = { storage_policy, fsync: false };
-      this.#written =
-        cluster === undefined
-          ? new Shard({ ...shared, sharing, deployment, endpoint: () => admin })
-          : new ClusterShards({ ...shared, sharing, deployment, cluster, endpoint: admin });
-    } else {
-      const deployment = { storage_policy: STORAGE_POLICY, fsync: true };
-      this.#written = new Shard({ ...shared, deployment, endpoint: () => this.#endpoints?.admin });
-      this.#embedded = this.#makeEmbedded(clickhouse.embedded);
-    }
+    this.#options = options;
+    if ("server" in options.clickhouse) this.#endpoints = options.clickhouse.server;
+    else this.#embedded = this.#makeEmbedded(options.clickhouse.embedded);
+    this.#written = this.#makeWritten();
     this.writer = this.#written.writer;
+    const { connection } = this.#written.kept;
+    this.space = new DiskSpace((state) => options.news?.onSpace(state));
+    this.disks = new SpaceWatch({
+      connection,
+      storage_policy: this.#deployment().storage_policy ?? "default",
+      space: this.space,
+      warn_free_ratio: options.warn_free_ratio ?? 0,
+      interval_ms: options.space_interval_ms,
+      onFailure: this.#failed,
+    });
+    this.retention = this.#makeKeeper();
+    this.exports = new StoreExports(connection);
+    this.cards = new JobCards({ connection, onFailure: this.#failed });
   }
 
   /** Questions; each rejects with a retryable clickhouse_unavailable while ClickHouse is away. */
@@ -139,13 +160,40 @@ export class Store {
       await this.stop(STOP_AFTER_FAILURE_MS);
       throw error;
     }
+    this.disks.start();
+    this.retention?.start();
+    this.cards.start();
   }
 
   /** Writes what is queued, then ends ClickHouse, within `deadline_ms`. May be called twice. */
   async stop(deadline_ms: number): Promise<void> {
     const end = performance.now() + deadline_ms;
-    await this.#written.stop(deadline_ms);
+    await Promise.all([this.disks.stop(), this.retention?.stop()]);
+    await Promise.all([this.#written.stop(deadline_ms), this.cards.stop(deadline_ms / 2)]);
     await this.#embedded?.stop(Math.max(100, end - performance.now()));
+  }
+
+  #makeWritten(): Written {
+    const { clickhouse, instance, place, limits, onNoArchive, onFatal } = this.#options;
+    const shared = {
+      instance,
+      limits: { ...DEFAULT_WRITER_LIMITS, ...limits },
+      deployment: this.#deployment(),
+      onFailure: this.#failed,
+      onTableFailure: (error: CollectorError, table: string): void => {
+        this.space.failed(table, error);
+        this.#failed(error);
+      },
+      onInserted: (table: string): void => this.space.inserted(table),
+      onNoArchive: (): void => onNoArchive?.(),
+      onFatal: (error: CollectorError): void => onFatal?.(error),
+    };
+    if ("embedded" in clickhouse) return new Shard({ ...shared, endpoint: () => this.#endpoints?.admin });
+    const { admin, cluster } = clickhouse.server;
+    const sharing = { run: randomBytes(8).toString("hex"), place: place ?? instance };
+    return cluster === undefined
+      ? new Shard({ ...shared, sharing, endpoint: () => admin })
+      : new ClusterShards({ ...shared, sharing, cluster, endpoint: admin });
   }
 
   #makeEmbedded(options: EmbeddedOptions): EmbeddedClickHouse {
@@ -159,5 +207,31 @@ export class Store {
         this.#written.kept.changed(reason);
       },
     });
+  }
+
+  #makeKeeper(): RetentionKeeper | undefined {
+    const { retention, news, clickhouse } = this.#options;
+    if (retention === undefined) return undefined;
+    return new RetentionKeeper({
+      connection: this.#written.kept.connection,
+      deployment: this.#deployment(),
+      policy: retention,
+      // Paths of somebody else's server say nothing here.
+      shareFilesystem: "embedded" in clickhouse ? shareFilesystem : () => false,
+      listener: {
+        onDropped: (month) => news?.onDropped(month),
+        onStillOver: (classes) => news?.onStillOver(classes),
+        onFailure: this.#failed,
+      },
+      now_ms: Date.now,
+    });
+  }
+
+  readonly #failed = (error: CollectorError): void => this.#options.onFailure?.(error);
+
+  #deployment(): Deployment {
+    const { clickhouse, retention } = this.#options;
+    if ("server" in clickhouse) return { storage_policy: clickhouse.server.storage_policy, fsync: false, retention };
+    return { storage_policy: STORAGE_POLICY, fsync: true, retention };
   }
 }

@@ -1,9 +1,14 @@
 /** The HTTP part with all that it is handed, and a real hub behind it. */
+import { Readable } from "node:stream";
+
 import { createApp } from "../../src/http/app.ts";
 import { OpenStreams } from "../../src/http/open-streams.ts";
 import type { HttpPorts, ReadinessCheck, RequestLine, SqlUpstream } from "../../src/http/ports.ts";
 import { HttpServer } from "../../src/http/server.ts";
+import type { JobDetail } from "../../src/http/api.ts";
+import type { JobSeriesQuestion } from "../../src/http/job-series-question.ts";
 import type { SeriesQuestion } from "../../src/http/series-question.ts";
+import { jobUseOf } from "../../src/live/job-use-sums.ts";
 import { LiveHub } from "../../src/live/hub.ts";
 import type { ViewerBounds } from "../../src/live/viewer.ts";
 import { batchOf, TestClock } from "../live/batches.ts";
@@ -17,6 +22,8 @@ export class HttpScene {
   readonly faults: unknown[] = [];
   readonly refused: string[] = [];
   readonly questions: SeriesQuestion[] = [];
+  readonly job_questions: JobSeriesQuestion[] = [];
+  readonly stored_jobs = new Map<string, Omit<JobDetail, "attempts" | "use">>();
   checks: readonly ReadinessCheck[] = [{ name: "store", ready: true, reason: "" }];
   sql: SqlUpstream | undefined;
   series_failure: Error | undefined;
@@ -35,9 +42,23 @@ export class HttpScene {
         this.questions.push(question);
         return await Promise.resolve({ from_ms: question.from_ms, to_ms: question.to_ms, step_ms: 1000, series: [] });
       },
+      jobs: {
+        stored: (job_id) => this.#storeAnswer(this.stored_jobs.get(job_id)),
+        attempts: () => this.#storeAnswer([]),
+        use: () => this.#storeAnswer(jobUseOf([], 0)),
+        series: (question) => {
+          this.job_questions.push(question);
+          return this.#storeAnswer([]);
+        },
+      },
       node_desk: {
         setSampleInterval: (node, interval_ms) => this.#ask(node, { interval_ms }),
         releaseNvml: (node, for_ms) => this.#ask(node, { for_ms }),
+      },
+      retention: () => Promise.resolve({ time_ms: this.clock.now_ms, has_archive: true, classes: [], disks: [] }),
+      exports: {
+        tables: () => Promise.resolve([{ table: "events", rows: 1, bytes: 1 }]),
+        open: () => Promise.resolve(Readable.from([Buffer.from("PAR1")])),
       },
       sql: () => this.sql,
       sql_queries_at_once: 8,
@@ -52,6 +73,10 @@ export class HttpScene {
     };
   }
 
+  #storeAnswer<T>(answer: T): Promise<T> {
+    return this.series_failure === undefined ? Promise.resolve(answer) : Promise.reject(this.series_failure);
+  }
+
   #ask(node: string, what: object): boolean {
     this.asked_of_nodes.push({ node, ...what });
     return this.node_is_there;
@@ -64,6 +89,14 @@ export class HttpScene {
     if (role !== undefined) headers.set("Authorization", `Bearer ${role}-token`);
     const app = createApp(this.ports, { host: "127.0.0.1", allowed_hosts: ["heliograph.example"] }, new OpenStreams());
     return Promise.resolve(app.request(`http://127.0.0.1:8080${path}`, { ...init, headers }));
+  }
+
+  /** An app with other ports than the scene's, that is asked as an administrator; one app over several questions. */
+  app(ports: Partial<HttpPorts>): (path: string) => Promise<Response> {
+    const site = { host: "127.0.0.1", allowed_hosts: [] };
+    const app = createApp({ ...this.ports, ...ports }, site, new OpenStreams());
+    const headers = { Host: "127.0.0.1:8080", Authorization: "Bearer admin-token" };
+    return async (path) => await app.request(`http://127.0.0.1:8080${path}`, { headers });
   }
 
   /** A listening server; who starts it stops it. */

@@ -5,7 +5,7 @@ import type { Row, StreamName } from "@heliograph/proto/streams";
 import type { DurableStore } from "../../src/store/port.ts";
 import { batchOf, commit } from "./batches.ts";
 
-const { DeviceState, JobState, Severity } = heliograph.v1;
+const { DeviceState, JobState, Severity, StallKind } = heliograph.v1;
 
 const EVERY_MS = 10_000;
 /** Readings of each GPU: ten minutes. */
@@ -95,8 +95,11 @@ export async function storeKnownWeek(store: DurableStore, start_ms: number, now_
   await put("a", "job_events", [job("train", "ana", "vision", JobState.JOB_STATE_RUNNING, "")]);
   await put("b", "job_events", [
     job("broken", "bob", "speech", JobState.JOB_STATE_FAILED, "out of memory"),
-    job("stuck", "ana", "vision", JobState.JOB_STATE_STALLED, "no step for 10 minutes"),
+    job("gone", "bob", "vision", JobState.JOB_STATE_STALLED, "no step for 10 minutes"),
   ]);
+  // A job is told each minute as long as it is open: of the one above nothing was heard since.
+  const stuck = job("stuck", "ana", "vision", JobState.JOB_STATE_STALLED, "no step for 10 minutes");
+  await put("b", "job_events", [{ ...stuck, time_ms: now_ms, stall_kind: StallKind.STALL_KIND_INPUT }]);
   const held = (job_id: string, gpu_uuid: string): Row<"job_gpus"> => ({
     time_ms: end_ms,
     interval_id: `${job_id} ${gpu_uuid}`,

@@ -30,9 +30,13 @@ export function EventsPanel({
           <li key={`${event.node} ${event.event_id}`}>
             <time>{formatInstant(event.time_ms, now_ms)}</time>
             <span className={`tag is-${LEVELS[event.severity]}`}>{event.severity}</span>
-            <a href={nodeHref(event.node)} className="cut" title={event.node}>
-              {event.node}
-            </a>
+            {event.node === "" ? (
+              <span className="cut">collector</span>
+            ) : (
+              <a href={nodeHref(event.node)} className="cut" title={event.node}>
+                {event.node}
+              </a>
+            )}
             <span className="cut" title={`${event.kind}: ${event.message}`}>
               {event.kind}
               {event.code === null ? "" : ` ${event.code}`}

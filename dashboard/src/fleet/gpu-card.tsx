@@ -6,7 +6,8 @@ import type { ReactNode } from "react";
 import { formatAge } from "../format/duration.ts";
 import { formatBytes } from "../format/number.ts";
 import { formatReading, readingLabel } from "../format/reading.ts";
-import { jobHref, nodeHref } from "../router.ts";
+import { Holders } from "../jobs/holders.tsx";
+import { nodeHref } from "../router.ts";
 import { absentState, STATE_SIGNS, stateLine } from "./gpu-standing.ts";
 
 export interface GpuCardProps {
@@ -46,7 +47,11 @@ export function GpuCard({ gpu, online, jobs, resting_since_ms, now_ms }: GpuCard
       {resting_since_ms === undefined ? null : (
         <p className="state-line is-idle">Held by a job, unused: seen since {formatAge(resting_since_ms, now_ms)}</p>
       )}
-      <CardJobs ids={gpu.job_ids} jobs={jobs} />
+      {gpu.job_ids.length === 0 ? (
+        <p className="quiet">No job holds it</p>
+      ) : (
+        <Holders gpu={gpu} jobs={jobs} now_ms={now_ms} detailed />
+      )}
       <p className="quiet cut uuid" title={gpu.mig_uuid || gpu.gpu_uuid}>
         {gpu.mig_uuid || gpu.gpu_uuid} · read {formatAge(gpu.time_ms, now_ms)}
       </p>
@@ -66,21 +71,5 @@ function Readings({ gpu }: { readonly gpu: GpuSummary }): ReactNode {
         </div>
       ))}
     </dl>
-  );
-}
-
-function CardJobs({ ids, jobs }: { readonly ids: readonly string[]; readonly jobs: readonly JobSummary[] }): ReactNode {
-  if (ids.length === 0) return <p className="quiet">No job holds it</p>;
-  return (
-    <ul className="plain">
-      {ids.slice(0, 4).map((id) => (
-        <li key={id} className="cut">
-          <a href={jobHref(id)} title={id}>
-            {jobs.find((job) => job.job_id === id)?.name || id}
-          </a>
-        </li>
-      ))}
-      {ids.length > 4 ? <li className="quiet">and {ids.length - 4} more</li> : null}
-    </ul>
   );
 }

@@ -41,6 +41,13 @@ export const formatWatts = (watts: Maybe): string => (isQuantity(watts) ? scaled
 export const formatJoules = (joules: Maybe): string =>
   isQuantity(joules) ? scaled(joules, 1000, ["J", "kJ", "MJ", "GJ", "TJ"]) : ABSENT;
 
+/** Energy in joules as people pay for it: `12 Wh`, `1.20 kWh`. */
+export const formatEnergy = (joules: Maybe): string =>
+  isQuantity(joules) ? scaled(joules / 3_600, 1000, ["Wh", "kWh", "MWh", "GWh"]) : ABSENT;
+
+/** Hours with three digits: `0.25 h`, `12.3 h`. */
+export const formatHours = (hours: Maybe): string => (isQuantity(hours) ? `${short(hours)} h` : ABSENT);
+
 /** A ratio in 0..1 as a whole percentage: `87 %`. Above 1 it is shown as it is told. */
 export const formatRatio = (ratio: Maybe): string => (isQuantity(ratio) ? `${Math.round(ratio * 100)} %` : ABSENT);
 

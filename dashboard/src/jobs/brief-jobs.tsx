@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 import { jobHref } from "../router.ts";
 import { JobProgress } from "./job-progress.tsx";
-import { byUrgency, isOpen, JOB_LEVELS, jobName } from "./job-words.ts";
+import { byUrgency, isOpen, JOB_LEVELS, jobName, stateWords } from "./job-words.ts";
 
 const MOST = 8;
 
@@ -21,7 +21,7 @@ export function BriefJobs({ jobs, now_ms }: { readonly jobs: readonly JobSummary
               <a href={jobHref(job.job_id)} className="cut" title={`${jobName(job)} (${job.job_id})`}>
                 {jobName(job)}
               </a>
-              <span className={`tag is-${JOB_LEVELS[job.state]}`}>{job.state}</span>
+              <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateWords(job)}</span>
             </div>
             <JobProgress job={job} now_ms={now_ms} />
           </li>

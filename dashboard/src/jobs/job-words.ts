@@ -1,5 +1,5 @@
 /** A job in words: its state, why, and how it ended. */
-import type { JobStateName, JobSummary } from "@heliograph/collector/http/api";
+import type { JobGpu, JobStateName, JobSummary } from "@heliograph/collector/http/api";
 
 import { byName } from "../fleet/heatmap-groups.ts";
 
@@ -46,8 +46,53 @@ export function exitWords(job: Pick<JobSummary, "exit_code" | "signal">): string
   return job.exit_code === null ? "" : `exit ${job.exit_code}`;
 }
 
+const STALLS: Readonly<Record<JobSummary["stall_kind"], string>> = {
+  collective: "GPUs busy at low power: they wait for each other",
+  input: "GPUs idle: it waits for data",
+  one_gpu: "one GPU unlike the others",
+  unknown: "",
+};
+
 /** Why it is in this state, as far as told. */
-export const whyWords = (job: JobSummary): string => [exitWords(job), job.reason].filter(Boolean).join(": ");
+export function whyWords(job: JobSummary): string {
+  const stall = job.state === "stalled" ? STALLS[job.stall_kind] : "";
+  const told = [exitWords(job), job.reason, stall].filter(Boolean).join(": ");
+  const lost = job.ranks_lost > 0 && job.ranks_lost < job.ranks ? `${job.ranks_lost} of ${job.ranks} ranks lost` : "";
+  return [told, lost].filter(Boolean).join("; ");
+}
+
+/** Its state; a failure for want of memory is told apart. */
+export function stateWords({ state, end_cause }: Pick<JobSummary, "state" | "end_cause">): string {
+  if (state !== "failed") return state;
+  if (end_cause === "out_of_gpu_memory") return "out of GPU memory";
+  return end_cause === "out_of_host_memory" ? "out of memory" : state;
+}
+
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+/** How large it is: `2 nodes, 16 GPUs`. MIG devices count as what they are. */
+export function sizeWords({ nodes, gpus }: Pick<JobSummary, "nodes" | "gpus">): string {
+  const whole = new Set(gpus.filter((gpu) => gpu.mig_uuid === "").map((gpu) => gpu.gpu_uuid)).size;
+  const migs = new Set(gpus.filter((gpu) => gpu.mig_uuid !== "").map((gpu) => gpu.mig_uuid)).size;
+  const parts = [
+    nodes.length === 0 ? "" : counted(nodes.length, "node"),
+    whole === 0 ? "" : counted(whole, "GPU"),
+    migs === 0 ? "" : counted(migs, "MIG device"),
+  ];
+  return parts.filter(Boolean).join(", ");
+}
+
+const SOURCES: Readonly<Record<string, string>> = {
+  process: "a process of it runs there",
+  scheduler: "the scheduler allocated it",
+  environment: "its environment names it",
+};
+
+/** How it is known that a job holds a GPU: `the scheduler allocated it (90 % sure)`. */
+export function sourceWords({ source, confidence_ratio }: Pick<JobGpu, "source" | "confidence_ratio">): string {
+  const words = SOURCES[source] ?? (source === "" ? "not told" : source);
+  return confidence_ratio === null || confidence_ratio >= 1 ? words : `${words} (${Math.round(confidence_ratio * 100)} % sure)`;
+}
 
 /** Open jobs first, those that need somebody before the rest, then the newest. */
 const ORDER: readonly JobStateName[] = ["stalled", "running", "queued", "unknown", "lost", "failed", "finished"];

@@ -9,14 +9,14 @@ import { Waiting } from "../waiting.tsx";
 import { jobHref } from "../router.ts";
 import { GpuChips } from "./gpu-chips.tsx";
 import { JobProgress } from "./job-progress.tsx";
-import { byUrgency, isOpen, JOB_LEVELS, jobName, whyWords } from "./job-words.ts";
+import { byUrgency, isOpen, JOB_LEVELS, jobName, sizeWords, stateWords, whyWords } from "./job-words.ts";
 import { MetricList } from "./metric-list.tsx";
 
 const MOST_OPEN = 200;
 const MOST_ENDED = 100;
 
 const matches = (job: JobSummary, words: readonly string[]): boolean => {
-  const text = `${job.name} ${job.job_id} ${job.user} ${job.state} ${job.nodes.join(" ")}`.toLowerCase();
+  const text = `${job.name} ${job.job_id} ${job.user} ${stateWords(job)} ${job.state} ${job.nodes.join(" ")}`.toLowerCase();
   return words.every((word) => text.includes(word));
 };
 
@@ -87,9 +87,9 @@ function OpenJob({
         <a href={jobHref(job.job_id)} className="job-name cut" title={`${jobName(job)} (${job.job_id})`}>
           {jobName(job)}
         </a>
-        <span className={`tag is-${JOB_LEVELS[job.state]}`}>{job.state}</span>
+        <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateWords(job)}</span>
         <span className="quiet cut">
-          {job.user}
+          {[job.user, sizeWords(job)].filter(Boolean).join(" · ")}
           {job.started_ms === null ? "" : ` · ${formatDuration(Math.max(0, now_ms - job.started_ms))}`}
           {job.attempt > 1 ? ` · attempt ${job.attempt}` : ""}
         </span>
@@ -146,15 +146,15 @@ function EndedJob({ job, now_ms }: { readonly job: JobSummary; readonly now_ms: 
         <a href={jobHref(job.job_id)} className="cut" title={`${jobName(job)} (${job.job_id})`}>
           {jobName(job)}
         </a>{" "}
-        <span className="quiet">{job.user}</span>
+        <span className="quiet">{[job.user, sizeWords(job)].filter(Boolean).join(" · ")}</span>
       </th>
       <td>
-        <span className={`tag is-${JOB_LEVELS[job.state]}`}>{job.state}</span>
+        <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateWords(job)}</span>
       </td>
       <td className="cut wide" title={why}>
         {why || "–"}
       </td>
-      <td title={formatInstant(job.ended_ms, now_ms)}>{formatAge(job.ended_ms, now_ms)}</td>
+      <td title={formatInstant(job.ended_ms, now_ms)}>{job.ended_ms === null ? "–" : formatAge(job.ended_ms, now_ms)}</td>
       <td className="number">{formatDuration(ran_ms)}</td>
       <td>
         <JobProgress job={job} now_ms={now_ms} />

@@ -1,4 +1,6 @@
-/** The page's one connection, joined with the browser: EventSource, fetch, timers, and the moments worth a new try. */
+/** The page's one connection (browsers allow few to a server, over all tabs), joined with the browser: EventSource, fetch, timers, and the moments worth a new try. */
+import { MAX_ID_LENGTH } from "@heliograph/proto/limits";
+
 import { LiveConnection, type Probe } from "./connection.ts";
 import { LiveStore } from "./live-store.ts";
 
@@ -8,6 +10,8 @@ const PROBE_TIMEOUT_MS = 8_000;
 export interface BrowserLive {
   readonly store: LiveStore;
   readonly connection: LiveConnection;
+  /** Has the stream carry one job's ranks and use too; undefined ends that. */
+  followJob(job_id: string | undefined): void;
   start(): void;
   stop(): void;
 }
@@ -30,8 +34,9 @@ async function probe(): Promise<Probe> {
 
 export function createBrowserLive(): BrowserLive {
   const store = new LiveStore({ now: Date.now, later });
+  let job_topic = "";
   const connection = new LiveConnection({
-    open: () => new EventSource(LIVE_URL),
+    open: () => new EventSource(`${LIVE_URL}${job_topic}`),
     probe,
     now: Date.now,
     random: Math.random,
@@ -45,6 +50,14 @@ export function createBrowserLive(): BrowserLive {
   return {
     store,
     connection,
+    followJob(job_id) {
+      // An id that no job can have would be refused, and the fleet with it.
+      const known = job_id !== undefined && job_id !== "" && job_id.length <= MAX_ID_LENGTH;
+      const topic = known ? `&topic=${encodeURIComponent(`job/${job_id}`)}` : "";
+      if (topic === job_topic) return;
+      job_topic = topic;
+      connection.reopen();
+    },
     start() {
       connection.start();
       addEventListener("online", retry);

@@ -73,6 +73,11 @@ export class LiveConnection {
     if (this.#source === undefined) this.#open();
   }
 
+  /** Opens the stream anew, with what `open` now asks for. */
+  reopen(): void {
+    if (this.#source !== undefined && this.#state.phase !== "signed_out") this.#open();
+  }
+
   stop(): void {
     this.#cancelSilence();
     this.#cancelRetry();

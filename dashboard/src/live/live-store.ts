@@ -2,8 +2,8 @@
  * What the page knows, outside React: merges live messages as they come and tells its listeners at most a few times a
  * second, however many messages there are. Each state is immutable, so that components compare by identity.
  */
-import type { EventsSnapshot, FleetSnapshot, JobsSnapshot } from "@heliograph/collector/http/api";
-import { applyEventsChange, applyFleetChange, applyJobsChange } from "@heliograph/collector/http/apply-change";
+import type { EventsSnapshot, FleetSnapshot, JobSnapshot, JobsSnapshot } from "@heliograph/collector/http/api";
+import { applyEventsChange, applyFleetChange, applyJobChange, applyJobsChange } from "@heliograph/collector/http/apply-change";
 
 import type { ConnectionState, LiveEventName } from "./connection.ts";
 import { idleSince } from "./idle.ts";
@@ -13,6 +13,8 @@ export interface LiveState {
   readonly connection: ConnectionState;
   readonly fleet: FleetSnapshot | null;
   readonly jobs: JobsSnapshot | null;
+  /** The job that is followed, with its ranks and use. */
+  readonly job: { readonly job_id: string; readonly seen: JobSnapshot } | null;
   readonly events: EventsSnapshot | null;
   /** Since when a held GPU has rested, by device key, by the collector's clock. */
   readonly idle_since: ReadonlyMap<string, number>;
@@ -30,6 +32,7 @@ const EMPTY: LiveState = {
   connection: { phase: "connecting" },
   fleet: null,
   jobs: null,
+  job: null,
   events: null,
   idle_since: new Map(),
   data_ms: null,
@@ -107,6 +110,11 @@ function merged(state: LiveState, news: LiveNews, now_ms: number): LiveState {
   const at = { ...state, data_ms: now_ms, clock_offset_ms: news.data.time_ms - now_ms };
   if (news.kind === "fleet_snapshot") return withFleet(at, news.data);
   if (news.kind === "jobs_snapshot") return { ...at, jobs: news.data };
+  if (news.kind === "job_snapshot") return { ...at, job: { job_id: news.job_id, seen: news.data } };
+  if (news.kind === "job_change") {
+    if (at.job?.job_id !== news.job_id) return at;
+    return { ...at, job: { job_id: news.job_id, seen: applyJobChange(at.job.seen, news.data) } };
+  }
   if (news.kind === "events_snapshot") {
     return { ...at, events: { ...news.data, events: news.data.events.slice(0, KEEP_EVENTS) } };
   }

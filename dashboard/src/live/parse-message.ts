@@ -5,7 +5,9 @@ import type {
   FleetChange,
   FleetSnapshot,
   JobsChange,
+  JobSnapshot,
   JobsSnapshot,
+  JobTopicChange,
 } from "@heliograph/collector/http/api";
 
 import type { LiveEventName } from "./connection.ts";
@@ -15,6 +17,8 @@ export type LiveNews =
   | { readonly kind: "fleet_change"; readonly data: FleetChange }
   | { readonly kind: "jobs_snapshot"; readonly data: JobsSnapshot }
   | { readonly kind: "jobs_change"; readonly data: JobsChange }
+  | { readonly kind: "job_snapshot"; readonly job_id: string; readonly data: JobSnapshot }
+  | { readonly kind: "job_change"; readonly job_id: string; readonly data: JobTopicChange }
   | { readonly kind: "events_snapshot"; readonly data: EventsSnapshot }
   | { readonly kind: "events_change"; readonly data: EventsChange }
   | { readonly kind: "heartbeat"; readonly time_ms: number };
@@ -32,6 +36,7 @@ export function parseLiveMessage(event: LiveEventName, text: string): LiveNews |
   if (!isRecord(message)) return undefined;
   if (event === "heartbeat") return heartbeat(message);
   const { topic, data } = message;
+  if (typeof topic === "string" && topic.startsWith("job/")) return jobNews(event, topic.slice(4), data);
   switch (`${String(topic)} ${event}`) {
     case "fleet snapshot":
       return isSound(data, ["nodes", "gpus"]) ? { kind: "fleet_snapshot", data: data as FleetSnapshot } : undefined;
@@ -48,6 +53,13 @@ export function parseLiveMessage(event: LiveEventName, text: string): LiveNews |
     default:
       return undefined;
   }
+}
+
+function jobNews(event: LiveEventName, job_id: string, data: unknown): LiveNews | undefined {
+  if (event === "snapshot") {
+    return isSound(data, ["jobs", "ranks"]) ? { kind: "job_snapshot", job_id, data: data as JobSnapshot } : undefined;
+  }
+  return isSound(data, ["jobs"]) ? { kind: "job_change", job_id, data: data as JobTopicChange } : undefined;
 }
 
 /** A heartbeat's time stands beside or inside `data`. */

@@ -1,3 +1,4 @@
+import type { JobSnapshot } from "@heliograph/collector/http/api";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 
 import type { BrowserLive } from "./browser-live.ts";
@@ -17,6 +18,17 @@ export function useBrowserLive(): BrowserLive {
 export function useLive<T>(select: (state: LiveState) => T): T {
   const { store } = useBrowserLive();
   return useSyncExternalStore(store.subscribe, () => select(store.state()));
+}
+
+/** Follows one job while the component is there; null until its first word came. */
+export function useFollowedJob(job_id: string): JobSnapshot | null {
+  const live = useBrowserLive();
+  useEffect(() => {
+    live.followJob(job_id);
+    return () => live.followJob(undefined);
+  }, [live, job_id]);
+  const job = useLive((state) => state.job);
+  return job?.job_id === job_id ? job.seen : null;
 }
 
 /** The browser's time, renewed each second, for ages and countdowns. */

@@ -5,20 +5,20 @@ import type { ReactNode } from "react";
 import { gpuLabel } from "../fleet/gpu-card.tsx";
 import { absentState, STATE_SIGNS, stateLine } from "../fleet/gpu-standing.ts";
 import { formatBytes, formatCelsius, formatCount, formatRatio, formatWatts } from "../format/number.ts";
-import { jobName } from "../jobs/job-words.ts";
+import { Holders } from "../jobs/holders.tsx";
 import { deviceKey } from "../live/idle.ts";
-import { jobHref } from "../router.ts";
 import { ValueBar } from "./value-bar.tsx";
 
 export interface GpuTableProps {
   readonly gpus: readonly GpuSummary[];
   readonly online: boolean;
   readonly jobs: readonly JobSummary[];
+  readonly now_ms: number;
   /** Whether a job holds it and it rests. */
   readonly unused: (gpu: GpuSummary) => boolean;
 }
 
-export function GpuTable({ gpus, online, jobs, unused }: GpuTableProps): ReactNode {
+export function GpuTable({ gpus, online, jobs, now_ms, unused }: GpuTableProps): ReactNode {
   return (
     <div className="scroll">
       <table className="table">
@@ -45,7 +45,11 @@ export function GpuTable({ gpus, online, jobs, unused }: GpuTableProps): ReactNo
               </th>
               <Values gpu={gpu} online={online} unused={unused(gpu)} />
               <td>
-                <HeldBy ids={gpu.job_ids} jobs={jobs} />
+                {gpu.job_ids.length === 0 ? (
+                  <span className="quiet">free</span>
+                ) : (
+                  <Holders gpu={gpu} jobs={jobs} now_ms={now_ms} detailed />
+                )}
               </td>
             </tr>
           ))}
@@ -98,13 +102,4 @@ function Values({
       <td className="number">{readings.sm_clock_mhz === null ? "–" : `${formatCount(readings.sm_clock_mhz)} MHz`}</td>
     </>
   );
-}
-
-function HeldBy({ ids, jobs }: { readonly ids: readonly string[]; readonly jobs: readonly JobSummary[] }): ReactNode {
-  if (ids.length === 0) return <span className="quiet">free</span>;
-  return ids.map((id) => (
-    <a key={id} href={jobHref(id)} title={id} className="cut chip">
-      {jobName(jobs.find((job) => job.job_id === id) ?? { job_id: id, name: "" })}
-    </a>
-  ));
 }

@@ -47,7 +47,13 @@ export function NodePage({ name }: { readonly name: string }): ReactNode {
       <section className="panel" aria-label="GPUs of this node">
         {gpus.length === 0 ? <p className="quiet">This node has told of no GPU; below stands what NVML says.</p> : null}
         {gpus.length === 0 ? null : (
-          <GpuTable gpus={gpus} online={node.online} jobs={jobs} unused={(gpu) => restsUnused(idle_since, gpu, now_ms)} />
+          <GpuTable
+            gpus={gpus}
+            online={node.online}
+            jobs={jobs}
+            now_ms={now_ms}
+            unused={(gpu) => restsUnused(idle_since, gpu, now_ms)}
+          />
         )}
       </section>
       {gpus.length === 0 ? null : <NodeCharts key={name} node={name} />}

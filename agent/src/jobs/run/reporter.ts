@@ -7,6 +7,7 @@ import { connect } from "node:net";
 import type { Socket } from "node:net";
 import { MAX_METRICS } from "../progress.ts";
 import type { Progress } from "../progress.ts";
+import type { EndCause } from "../rank.ts";
 import type { Ending } from "./child.ts";
 
 /** First and longest wait before the next attempt to reach the agent. */
@@ -22,7 +23,15 @@ export interface JobIntroduction {
   readonly total?: number;
   readonly tags: Readonly<Record<string, string>>;
   readonly started_ms: number;
+  /** Which process of a distributed job it is, and how often a scheduler began it before. */
+  readonly rank?: number;
+  readonly local_rank?: number;
+  readonly world_size?: number;
+  readonly restart?: number;
 }
+
+/** How a program ended, and why where more is known. */
+export type Exit = Ending & { readonly cause?: EndCause };
 
 export interface ReporterOptions {
   readonly socket_path: string;
@@ -37,7 +46,7 @@ export interface Reporter {
   start(): void;
   report(progress: Progress): void;
   /** Says how the program ended, and waits for the agent's answer for `deadline_ms` at most. Ends the connection. */
-  finish(ending: Ending, deadline_ms: number): Promise<void>;
+  finish(exit: Exit, deadline_ms: number): Promise<void>;
 }
 
 export function createReporter(options: ReporterOptions): Reporter {
@@ -48,7 +57,7 @@ export function createReporter(options: ReporterOptions): Reporter {
   let retry: NodeJS.Timeout | undefined;
   let newest: Progress | undefined;
   let newest_sent = true;
-  let ending: Ending | undefined;
+  let ending: Exit | undefined;
   let finished: (() => void) | undefined;
   const noticed = new Set<string>();
 
@@ -120,6 +129,7 @@ export function createReporter(options: ReporterOptions): Reporter {
     if (answer === undefined) return;
     if (answer.id === "exit") finished?.();
     if (!answer.ok) noticeOnce(answer.code, `the agent does not take this report: ${answer.error} (${answer.hint})`);
+    if (answer.remark !== undefined) noticeOnce(answer.remark.code, `the agent says: ${answer.remark.text}`);
   }
 
   return {
@@ -159,12 +169,15 @@ interface HeardAnswer {
   readonly code: string;
   readonly error: string;
   readonly hint: string;
+  readonly remark: { readonly code: string; readonly text: string } | undefined;
 }
 
 function readAnswer(line: string): HeardAnswer | undefined {
   try {
-    const { ok, id, code, error, hint } = JSON.parse(line) as Record<string, unknown>;
-    return { ok: ok === true, id, code: String(code), error: String(error), hint: String(hint) };
+    const { ok, id, code, error, hint, remark } = JSON.parse(line) as Record<string, unknown>;
+    const answer = { ok: ok === true, id, code: String(code), error: String(error), hint: String(hint) };
+    if (typeof remark !== "object" || remark === null || !("text" in remark)) return { ...answer, remark: undefined };
+    return { ...answer, remark: { code: "code" in remark ? String(remark.code) : "remark", text: String(remark.text) } };
   } catch {
     return undefined;
   }

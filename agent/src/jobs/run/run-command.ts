@@ -7,11 +7,14 @@ import type { Child, ChildCommand, Ending } from "./child.ts";
 import { EXIT_NOT_EXECUTABLE, EXIT_NOT_FOUND, findProgram } from "./find-program.ts";
 import type { LineRules } from "./line-rules.ts";
 import { createProgressTap } from "./progress-tap.ts";
+import { countOomKills, createOutputTail, memoryFailure } from "./memory-failure.ts";
+import { launchedAs, restartsOf } from "./rank-environment.ts";
 import { createReporter } from "./reporter.ts";
 import { forwardSignals } from "./signals.ts";
 
 /** How long the agent is waited for at the very end, so that the job's exit is not lost. */
 const FINISH_DEADLINE_MS = 500;
+const oomKills = (): number => countOomKills("/proc", "/sys/fs/cgroup") ?? 0;
 
 export interface RunRequest {
   /** The program and its arguments. */
@@ -27,7 +30,7 @@ export interface RunRequest {
 export interface RunSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly socket_path: string;
-  /** A secret of at least 128 bits, never used before. */
+  /** A secret of at least 128 bits: never used before, or the one of the job that this run is to be of. */
   readonly key: string;
   /** Standard input, output and error are all terminals. */
   readonly has_terminal: boolean;
@@ -48,6 +51,8 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
     around.say(`${found.error.message} (${found.error.hint})`);
     return { exit_code: found.exit_code };
   }
+  const restart = restartsOf(around.env);
+  const tail = createOutputTail();
   const tap = createProgressTap(() => performance.now(), request.rules);
   const reporter = createReporter({
     socket_path: around.socket_path,
@@ -57,17 +62,24 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
       command: programOf(request.command.join("\0"), program).slice(0, MAX_NAME_LENGTH),
       tags: request.tags,
       started_ms: around.clock_ms(),
+      ...launchedAs(around.env),
+      ...(restart === undefined ? {} : { restart }),
       ...(request.name === undefined ? {} : { name: request.name }),
       ...(request.total === undefined ? {} : { total: request.total }),
     },
     on_notice: around.say,
     random: around.random,
   });
+  const oom_kills_before = oomKills();
   const env = { ...around.env, HELIOGRAPH_JOB_ID: runJobId(around.key), HELIOGRAPH_JOBS_SOCKET: around.socket_path };
   let child: Child;
   try {
     const start = around.has_terminal ? around.startInTerminal : around.startOnPipes;
-    child = await start({ program, args, env, tap: (chunk, descriptor) => tap.push(chunk, descriptor) });
+    const onOutput = (chunk: Uint8Array, descriptor: number): void => {
+      tap.push(chunk, descriptor);
+      tail.push(chunk);
+    };
+    child = await start({ program, args, env, tap: onOutput });
   } catch (cause) {
     around.say(`${program}: can't be started: ${cause instanceof Error ? cause.message : String(cause)}`);
     const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
@@ -82,7 +94,8 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
   const ending = await child.ended;
   clearInterval(reporting);
   report(tap.pollLast());
-  await reporter.finish(ending, FINISH_DEADLINE_MS);
+  const cause = memoryFailure(ending, tail.text(), oomKills() - oom_kills_before);
+  await reporter.finish(cause === undefined ? ending : { ...ending, cause }, FINISH_DEADLINE_MS);
   forwarding.stop();
   return ending;
 }

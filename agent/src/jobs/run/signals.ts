@@ -14,8 +14,13 @@ const FORWARDED: readonly NodeJS.Signals[] = [
   "SIGALRM",
   "SIGCONT",
 ];
+/** Time for a program to stop, once it was asked to. */
+const STOP_MS = 50;
 /** What the terminal sends to every process in the foreground, so that the program has it already. */
 const FROM_TERMINAL: readonly NodeJS.Signals[] = ["SIGINT", "SIGQUIT"];
+
+/** Processes that were asked to stop by a terminal or a person, and may have refused. */
+const ASK_TO_STOP = "SIGTSTP";
 
 export interface SignalForwarding {
   /** Gives the signals their usual effect back. */
@@ -26,7 +31,7 @@ export interface SignalForwarding {
  * `has_own_terminal`: the program runs in a terminal of its own, where ours reaches nobody but us. Otherwise Ctrl-C
  * comes to both of us, and a second SIGINT would turn a clean end into an abort.
  */
-export function forwardSignals(child: Pick<Child, "kill">, has_own_terminal: boolean): SignalForwarding {
+export function forwardSignals(child: Pick<Child, "kill" | "pid">, has_own_terminal: boolean): SignalForwarding {
   const listeners = FORWARDED.map((signal) => {
     const listener = () => {
       if (!has_own_terminal && FROM_TERMINAL.includes(signal) && isInForeground()) return;
@@ -35,21 +40,38 @@ export function forwardSignals(child: Pick<Child, "kill">, has_own_terminal: boo
     process.on(signal, listener);
     return [signal, listener] as const;
   });
+  // We stop where our program does, so that who waits for us sees it; SIGCONT wakes both.
+  const stopWithProgram = () => {
+    if (!isInForeground()) child.kill(ASK_TO_STOP);
+    setTimeout(() => {
+      if (isStopped(child.pid)) process.kill(process.pid, "SIGSTOP");
+    }, STOP_MS);
+  };
+  process.on(ASK_TO_STOP, stopWithProgram);
   return {
     stop() {
       for (const [signal, listener] of listeners) process.off(signal, listener);
+      process.off(ASK_TO_STOP, stopWithProgram);
     },
   };
 }
 
 /** Whether our process group is the terminal's foreground one: fields pgrp and tpgid of /proc/self/stat, proc(5). */
-function isInForeground(): boolean {
+export function isInForeground(pid: number | "self" = "self"): boolean {
+  const [, , pgrp, , , tpgid] = statOf(pid);
+  return pgrp !== undefined && pgrp === tpgid;
+}
+
+/** State T of proc(5): stopped by a signal. */
+const isStopped = (pid: number): boolean => statOf(pid)[0] === "T";
+
+/** Fields of /proc/<pid>/stat from the state on; none where the process is gone. */
+function statOf(pid: number | "self"): readonly string[] {
   try {
-    const stat = readFileSync("/proc/self/stat", "utf8");
-    const [, , pgrp, , , tpgid] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    return pgrp !== undefined && pgrp === tpgid;
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
-    return false;
+    return [];
   }
 }
 

@@ -9,6 +9,7 @@ import type { Readable } from "node:stream";
 import type { ReadStream, WriteStream } from "node:tty";
 import type { Child, ChildCommand, Ending } from "./child.ts";
 import { createOutputWriter } from "./output-writer.ts";
+import { createSuspension } from "./suspension.ts";
 import { takeTerminal } from "./terminal-mode.ts";
 
 /** Silence after which an ended program's terminal is taken to be read to its end. */
@@ -50,7 +51,11 @@ export function startInTerminal(command: ChildCommand, own: OwnTerminal): Child 
     if (!writer.write(chunk)) terminal.pause();
     command.tap(chunk, STDOUT);
   });
-  const input = (chunk: Buffer) => terminal.write(chunk as unknown as string);
+  const suspension = createSuspension({ pid: terminal.pid, terminal_fd: descriptorOf(terminal), mode, input: own.input });
+  const input = (chunk: Buffer) => {
+    terminal.write(chunk as unknown as string);
+    suspension.typed(chunk);
+  };
   const resize = () => {
     if (own.output.columns > 0 && own.output.rows > 0) terminal.resize(own.output.columns, own.output.rows);
   };
@@ -76,6 +81,7 @@ export function startInTerminal(command: ChildCommand, own: OwnTerminal): Child 
     own.input.off("data", input);
     own.input.pause();
     own.output.off("resize", resize);
+    suspension.stop();
     await writer.idle();
     mode?.restore();
     return signal ? { signal } : { exit_code: exitCode };
@@ -108,6 +114,9 @@ function keepOpenUntilRead(terminal: IPty, allRead: () => Promise<void>): void {
     return stream;
   };
 }
+
+/** node-pty has it, but for its declaration. */
+const descriptorOf = (terminal: IPty): number => ("fd" in terminal && typeof terminal.fd === "number" ? terminal.fd : -1);
 
 /** The directory by the name that the shell knows it by, where that is still the same directory. */
 function logicalDirectory(name: string | undefined): string {

@@ -80,7 +80,7 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): voi
   function answerWhenWritten(one: WaitingAnswer): void {
     const last = waiting.at(-1);
     // A later one says all that an earlier one does.
-    if (last !== undefined && last.what.ok && last.more.id === undefined && one.what.ok) waiting.pop();
+    if (last !== undefined && last.what.ok && last.more.id === undefined && !hasRemark(last.what) && one.what.ok) waiting.pop();
     else if (waiting.length >= MAX_WAITING_ANSWERS) waiting.shift();
     waiting.push(one);
     if (when_written === undefined) return tellWaiting();
@@ -96,6 +96,16 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): voi
     for (const { what, more } of answers) answer(what, more);
     if (closing) socket.destroySoon();
   }
+
+  const remarked = new Set<string>();
+  /** A remark is made once on a connection: its sender may go on as it did. */
+  function withRemarkOnce<A extends Answer | { readonly ok: true }>(what: A): A {
+    if (!("remark" in what) || what.remark === undefined) return what;
+    if (remarked.has(what.remark.code)) return { ...what, remark: undefined };
+    remarked.add(what.remark.code);
+    return what;
+  }
+  const hasRemark = (what: Answer | { readonly ok: true }): boolean => "remark" in what && what.remark !== undefined;
 
   function receiveLine(line: string | undefined): void {
     if (closing) return;
@@ -122,14 +132,14 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): voi
     const { message } = parsed;
     const id = message.id === undefined ? {} : { id: message.id };
     if (message.type === "progress" && message.number !== undefined) return receivePoint(message.number, message, id);
-    const what = session.receive(message);
-    if (!what.ok || wantsAnswer(message)) answer(what, id);
+    const what = withRemarkOnce(session.receive(message));
+    if (!what.ok || wantsAnswer(message) || hasRemark(what)) answer(what, id);
   }
 
   function receivePoint(number: PointNumber, message: Message, id: object): void {
     const { answer: what, taken, in_order } = receiveNumbered(ledger, number, () => session.receive(message));
     // What is in the log and not answered yet would come twice if the agent were killed now: both happen in one go.
-    answerWhenWritten({ what, more: { ...id, ...(what.ok ? {} : { seq: number.seq }), taken } });
+    answerWhenWritten({ what: withRemarkOnce(what), more: { ...id, ...(what.ok ? {} : { seq: number.seq }), taken } });
     if (in_order) return;
     // What has come already must not overtake the point that has to come again.
     closing = true;

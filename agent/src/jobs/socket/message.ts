@@ -3,6 +3,7 @@ import * as z from "zod";
 import { MAX_TAGS } from "@heliograph/proto/limits";
 import { MAX_METRIC_NAME_LENGTH, MAX_METRICS, MAX_NAME_LENGTH } from "../progress.ts";
 import type { Progress } from "../progress.ts";
+import type { EndCause } from "../rank.ts";
 
 /** Longest line that is read, in bytes without its newline. */
 export const MAX_LINE_BYTES = 65_536;
@@ -11,6 +12,9 @@ const MAX_TAG_LENGTH = 200;
 /** A name, or a whole id of the sender's own job. */
 const MAX_JOB_LENGTH = 180;
 const MAX_RANK = 1_000_000;
+const MAX_RESTARTS = 1_000_000;
+/** The id that a launcher gave its workers, and where they meet. */
+const MAX_RENDEZVOUS_LENGTH = 400;
 
 /** The sender's own number for a message; it comes back in the answer. */
 export type MessageId = string | number;
@@ -29,6 +33,12 @@ export interface StartMessage {
   /** True where the job was reported before. */
   readonly resumed: boolean;
   readonly tags: Readonly<Record<string, string>>;
+  /** Where several processes of a job are begun one by one: which this is, and of how many. */
+  readonly rank?: number;
+  readonly local_rank?: number;
+  readonly world_size?: number;
+  /** How often the job was started before, where a scheduler says so. */
+  readonly restart?: number;
 }
 
 /** The place of a point among those of its sender: the first is 1, each further one is higher. */
@@ -46,6 +56,10 @@ export interface ProgressMessage {
   /** Absent: the job that this connection began, else the sender's own. */
   readonly job?: string;
   readonly name?: string;
+  /** What a job is called that has no name and that nobody began. */
+  readonly default_name?: string;
+  /** Where the processes of one launch meet (torchrun): those that name the same one are of one job. */
+  readonly rendezvous?: string;
   readonly progress: Progress;
 }
 
@@ -55,6 +69,7 @@ export interface ExitMessage {
   readonly id?: MessageId;
   readonly exit_code?: number;
   readonly signal?: number;
+  readonly cause?: EndCause;
 }
 
 export type Message = StartMessage | ProgressMessage | ExitMessage;
@@ -79,6 +94,11 @@ const wholeNumber = z.number().int().min(0);
 const id = z.union([z.string().max(64), z.number()]).optional();
 /** JSON has no word for these three, so they come as strings. */
 const NOT_FINITE: Readonly<Record<string, number>> = { NaN: Number.NaN, Infinity: Infinity, "-Infinity": -Infinity };
+const place = {
+  local_rank: wholeNumber.max(MAX_RANK).optional(),
+  world_size: wholeNumber.min(1).max(MAX_RANK).optional(),
+  restart: wholeNumber.max(MAX_RESTARTS).optional(),
+};
 const metric = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"]).transform((word) => NOT_FINITE[word] ?? 0)]);
 
 const start = z.object({
@@ -90,6 +110,8 @@ const start = z.object({
   total: wholeNumber.optional(),
   started_ms: wholeNumber.optional(),
   resumed: z.boolean().default(false),
+  rank: wholeNumber.max(MAX_RANK).optional(),
+  ...place,
   tags: z
     .record(text(MAX_TAG_LENGTH), z.union([z.literal(""), text(MAX_TAG_LENGTH)]))
     .refine((tags) => Object.keys(tags).length <= MAX_TAGS, `at most ${MAX_TAGS} tags`)
@@ -107,10 +129,14 @@ const progress = z
     seq: wholeNumber.min(1).optional(),
     job: text(MAX_JOB_LENGTH).optional(),
     name: text(MAX_NAME_LENGTH).optional(),
+    default_name: text(MAX_NAME_LENGTH).optional(),
+    rendezvous: text(MAX_RENDEZVOUS_LENGTH).optional(),
+    started_ms: wholeNumber.optional(),
     step: wholeNumber.optional(),
     total: wholeNumber.optional(),
     steps_per_second: z.number().min(0).optional(),
-    rank: wholeNumber.max(MAX_RANK).default(0),
+    rank: wholeNumber.max(MAX_RANK).optional(),
+    ...place,
     activity: wholeNumber.optional(),
     source: z
       .string()
@@ -133,6 +159,7 @@ const exit = z
     id,
     exit_code: z.number().int().min(0).max(255).optional(),
     signal: z.number().int().min(1).max(64).optional(),
+    cause: z.enum(["exit", "signal", "out_of_host_memory", "out_of_gpu_memory"]).optional(),
   })
   .refine((line) => (line.exit_code === undefined) !== (line.signal === undefined), "needs either exit_code or signal");
 
@@ -165,16 +192,28 @@ function check(value: object): ParsedLine {
   if (type === "start") return result(value, start.safeParse(value), (line) => line);
   if (type === "exit") return result(value, exit.safeParse(value), (line) => line);
   if (type === "progress") {
-    return result(value, progress.safeParse(value), ({ type: kind, id: own, sender, seq, job, name, metrics, ...rest }) => ({
-      type: kind,
-      ...(own === undefined ? {} : { id: own }),
-      ...(sender === undefined || seq === undefined ? {} : { number: { sender, seq } }),
-      ...(job === undefined ? {} : { job }),
-      ...(name === undefined ? {} : { name }),
-      progress: { ...rest, metrics: new Map(Object.entries(metrics)) } as Progress,
-    }));
+    return result(value, progress.safeParse(value), toProgress);
   }
   return refused(value, 'type: expected "progress", "start" or "exit"; it may be left out for progress');
+}
+
+function toProgress(line: z.output<typeof progress>): ProgressMessage {
+  const { type, id: own, sender, seq, job, name, default_name, rendezvous, metrics, rank, ...rest } = line;
+  return {
+    type,
+    ...(own === undefined ? {} : { id: own }),
+    ...(sender === undefined || seq === undefined ? {} : { number: { sender, seq } }),
+    ...(job === undefined ? {} : { job }),
+    ...(name === undefined ? {} : { name }),
+    ...(default_name === undefined ? {} : { default_name }),
+    ...(rendezvous === undefined ? {} : { rendezvous }),
+    progress: {
+      ...rest,
+      rank: rank ?? 0,
+      ...(rank === undefined ? {} : { rank_given: true }),
+      metrics: new Map(Object.entries(metrics)),
+    } as Progress,
+  };
 }
 
 function result<T>(

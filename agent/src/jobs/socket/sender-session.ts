@@ -1,5 +1,6 @@
 /** The port between the socket, which knows bytes and limits, and the jobs, which know what a message means. */
 import type { PeerCredentials } from "../peer-credentials.ts";
+import type { Remark } from "../job-log.ts";
 import type { LineErrorCode, Message } from "./message.ts";
 
 export type AnswerErrorCode =
@@ -15,7 +16,7 @@ export type AnswerErrorCode =
   | "already_begun";
 
 export type Answer =
-  | { readonly ok: true; readonly job_id: string }
+  | { readonly ok: true; readonly job_id: string; readonly remark?: Remark }
   | { readonly ok: false; readonly code: AnswerErrorCode; readonly error: string; readonly hint: string };
 
 /** One connection, from its first line to its end. Neither function throws. */

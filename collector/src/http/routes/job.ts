@@ -1,24 +1,59 @@
+import { CollectorError } from "../../errors.ts";
 import { errorAnswer, jsonWithEtag } from "../answers.ts";
+import type { JobDetail } from "../api.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { Route } from "../route.ts";
 
-/** One job. Its id holds slashes, which may come as they are or encoded. */
+/** What is told without this where ClickHouse does not answer: a job that runs is shown all the same. */
+async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof CollectorError) return null;
+    throw error;
+  }
+}
+
+async function detailOf(
+  { live, jobs }: HttpPorts,
+  job_id: string,
+  with_use: boolean,
+  signal: AbortSignal,
+): Promise<JobDetail | undefined> {
+  const running = live.job(job_id);
+  const known = running === undefined ? await jobs.stored(job_id, signal) : { ...running, all_ranks: live.jobRanks(job_id) };
+  if (known === undefined) return undefined;
+  const [attempts, use] = await Promise.all([
+    orNull(jobs.attempts(job_id, signal)),
+    live.jobUse(job_id) ?? (with_use ? orNull(jobs.use(job_id, signal)) : null),
+  ]);
+  return { ...known, attempts, use };
+}
+
+/** One job, be it of the past. Its id holds slashes, which may come as they are or encoded. */
 export const jobRoute = (ports: HttpPorts): Route => ({
   methods: ["GET"],
   path: "/api/v1/jobs/:id{.+}",
   shown_as: "/api/v1/jobs/{id}",
   access: "viewer",
-  summary: "One job: progress, metrics, the GPUs that it holds",
-  parameters: [{ name: "id", in: "path", description: "Id of the job, e.g. run/4f2a91; slashes may be encoded", required: true }],
-  answers: { media_type: "application/json", type: "JobSummary" },
-  handle: (context) => {
-    const job = ports.live.job(context.req.param("id") ?? "");
-    if (job !== undefined) return jsonWithEtag(context, job);
+  summary: "One job: progress, metrics, ranks, attempts, the GPUs that it holds and what it made of them",
+  parameters: [
+    { name: "id", in: "path", description: "Id of the job, e.g. run/4f2a91; slashes may be encoded", required: true },
+    {
+      name: "use",
+      in: "query",
+      description: "0 leaves energy and GPU-hours out unless they are known already: they may take seconds",
+    },
+  ],
+  answers: { media_type: "application/json", type: "JobDetail" },
+  handle: async (context) => {
+    const detail = await detailOf(ports, context.req.param("id") ?? "", context.req.query("use") !== "0", context.req.raw.signal);
+    if (detail !== undefined) return jsonWithEtag(context, detail);
     return errorAnswer(
       404,
       "job_unknown",
-      "No job of this id runs, or ended in the last day.",
-      "GET /api/v1/jobs lists those that do; older ones are in ClickHouse, table heliograph.jobs.",
+      "No job of this id was heard of.",
+      "GET /api/v1/jobs lists those that run; all that are kept are in ClickHouse, view heliograph.jobs.",
     );
   },
 });

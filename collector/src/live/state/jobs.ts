@@ -1,9 +1,10 @@
 /** Jobs as last told, rank by rank. Pure: rows and what was known give what is known now. */
 import type { Row } from "@heliograph/proto/streams";
 
-import type { JobStateName } from "../../http/api.ts";
+import type { EndCauseName, JobStateName, StallKindName } from "../../http/api.ts";
 import { BOUNDS, clipped, type CountDrop } from "./bounds.ts";
-import { jobStateName } from "./wire-names.ts";
+import { RankSteps } from "./rank-steps.ts";
+import { endCauseName, jobStateName, stallKindName } from "./wire-names.ts";
 
 /** One rank of a job on one node. */
 export interface JobPart {
@@ -15,6 +16,10 @@ export interface JobPart {
   readonly ended_ms: number | null;
   readonly exit_code: number | null;
   readonly signal: number | null;
+  readonly end_cause: EndCauseName;
+  readonly stall_kind: StallKindName;
+  readonly world_size: number | null;
+  readonly estimated_step_seconds: number | null;
 }
 
 export interface JobProgressRecord {
@@ -43,6 +48,8 @@ export interface JobRecord {
   readonly parts: ReadonlyMap<string, JobPart>;
   /** Of the lowest rank that tells any. */
   readonly progress: JobProgressRecord | undefined;
+  /** Of all ranks that tell any. */
+  readonly steps: RankSteps;
   /** Latest value by name, of the lowest rank that tells it. */
   readonly metrics: ReadonlyMap<string, { readonly rank: number; readonly value: number }>;
   /** When the collector last heard of it. */
@@ -63,6 +70,7 @@ export const newJob = (job_id: string, first_node: string): JobRecord => ({
   attempt: 0,
   parts: new Map(),
   progress: undefined,
+  steps: new RankSteps(),
   metrics: new Map(),
   told_ms: 0,
 });
@@ -72,7 +80,8 @@ function inAttempt(job: JobRecord, row: JobRow, received_ms: number): JobRecord 
   const attempt = row.attempt ?? 0;
   if (attempt < job.attempt) return undefined;
   if (attempt === job.attempt) return { ...job, told_ms: received_ms };
-  return { ...job, attempt, parts: new Map(), progress: undefined, metrics: new Map(), told_ms: received_ms };
+  const fresh = { parts: new Map(), progress: undefined, steps: new RankSteps(), metrics: new Map() };
+  return { ...job, ...fresh, attempt, told_ms: received_ms };
 }
 
 export function withJobEvent(
@@ -99,6 +108,10 @@ export function withJobEvent(
     ended_ms: row.ended_ms ?? null,
     exit_code: row.exit_code ?? null,
     signal: row.signal ?? null,
+    end_cause: endCauseName(row.end_cause),
+    stall_kind: stallKindName(row.stall_kind),
+    world_size: row.world_size ?? null,
+    estimated_step_seconds: positive(row.estimated_step_seconds),
   };
   const named = rank <= job.label.rank;
   const label = named
@@ -111,11 +124,22 @@ export function withJobEvent(
 const samePart = (a: JobPart | undefined, b: JobPart): boolean =>
   a !== undefined && (Object.keys(b) as (keyof JobPart)[]).every((field) => a[field] === b[field]);
 
-export function withProgress(before: JobRecord, row: Row<"job_progress">, received_ms: number): JobRecord {
+const positive = (value: number | null | undefined): number | null =>
+  typeof value === "number" && Number.isFinite(value) && value > 0 ? value : null;
+
+export function withProgress(
+  before: JobRecord,
+  node: string,
+  row: Row<"job_progress">,
+  received_ms: number,
+  drop: CountDrop,
+): JobRecord {
   const job = inAttempt(before, row, received_ms);
   if (job === undefined) return before;
   const rank = row.rank ?? 0;
+  job.steps.apply(node, row, drop);
   if (job.progress !== undefined && rank > job.progress.rank) return job;
+  job.steps.remember(node, row);
   const rate = row.steps_per_second;
   return {
     ...job,

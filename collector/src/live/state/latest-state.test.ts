@@ -178,6 +178,65 @@ describe("jobs", () => {
     expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "running", attempt: 1, ended_ms: null, step: null });
   });
 
+  it("tell when they will be done with a spread, once enough steps were seen", () => {
+    const scene = new Scene();
+    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING)]);
+    let time_ms = NOW;
+    for (let step = 0; step <= 40; step++) {
+      scene.tell("a", "job_progress", [{ time_ms, job_id: "run/1", step, total_steps: 140, steps_per_second: 100 }]);
+      // One step in four takes three seconds, the others one.
+      time_ms += step % 4 === 3 ? 3_000 : 1_000;
+    }
+    const last_ms = time_ms - 1_000;
+    expect(scene.seen.jobs.get("run/1")).toMatchObject({
+      eta_ms: last_ms + 100_000,
+      eta_low_ms: last_ms + 100_000,
+      eta_high_ms: last_ms + 300_000,
+    });
+  });
+
+  it("have ranks that are lost once their node is away for long, and go on when it is back", () => {
+    const scene = new Scene();
+    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 0, started_ms: NOW })]);
+    scene.tell("b", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 1, started_ms: NOW + 700 })]);
+    expect(scene.seen.jobs.get("run/1")).toMatchObject({ ranks: 2, ranks_lost: 0, start_skew_ms: 700 });
+    scene.state.disconnected("b", NOW);
+    scene.state.sweep(NOW + 60_000);
+    expect(scene.seen.ranks.get("run/1")?.map(({ state }) => state)).toEqual(["running", "unknown"]);
+    scene.state.sweep(NOW + 301_000);
+    expect(scene.seen.ranks.get("run/1")?.map(({ state }) => state)).toEqual(["running", "lost"]);
+    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "running", ranks_lost: 1 });
+    scene.state.disconnected("a", NOW);
+    scene.state.sweep(NOW + 302_000);
+    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "lost", ended_ms: null, ranks_lost: 2 });
+    scene.tell("b", "host_readings", [{ time_ms: NOW }], { received_ms: NOW + 400_000 });
+    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "running", ranks_lost: 1 });
+  });
+
+  it("show each rank's speed over its newest steps, and which one is slow", () => {
+    const scene = new Scene();
+    const steps = (rank: number, steps_per_second: number) =>
+      Array.from({ length: 10 }, (_, second) => ({
+        time_ms: NOW + second * 1_000,
+        job_id: "run/1",
+        rank,
+        step: second * steps_per_second,
+        steps_per_second: 99,
+      }));
+    scene.tell("a", "job_progress", [...steps(0, 10), ...steps(1, 10)]);
+    scene.tell("b", "job_progress", [...steps(2, 9), ...steps(3, 10)]);
+    expect(scene.seen.ranks.get("run/1")?.map((rank) => [rank.rank, rank.steps_per_second, rank.is_slowest])).toEqual([
+      [0, 10, false],
+      [1, 10, false],
+      [2, 9, true],
+      [3, 10, false],
+    ]);
+    expect(scene.seen.ranks.get("run/1")?.map((rank) => rank.steps_behind)).toEqual([0, 0, 9, 0]);
+    // One that tells more rarely is not behind for that.
+    scene.tell("a", "job_progress", [{ time_ms: NOW + 12_000, job_id: "run/1", rank: 0, step: 120 }]);
+    expect(scene.seen.ranks.get("run/1")?.[1]).toMatchObject({ steps_behind: 0, is_slowest: false });
+  });
+
   it("hold GPUs while their intervals are open and seen, and show the last ones when they hold none", () => {
     const scene = new Scene();
     scene.tell("a", "gpu_inventory", [

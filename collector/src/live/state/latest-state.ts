@@ -5,6 +5,7 @@
 import type { Row, StreamName } from "@heliograph/proto/streams";
 import type { heliograph } from "@heliograph/proto/wire";
 
+import type { JobUse } from "../../http/api.ts";
 import type { AcceptedBatch } from "../../intake/accepted-batch.ts";
 import type { LiveSink } from "../port.ts";
 import { BOUNDS, type CountDrop, LIFETIMES } from "./bounds.ts";
@@ -37,7 +38,11 @@ export class LatestState implements LiveSink {
   readonly ownership: OwnershipTable;
   readonly processes: ProcessTable;
   readonly events: EventRing;
+  /** What followed jobs made of their GPUs, as ClickHouse last answered. */
+  readonly uses = new Map<string, JobUse>();
   readonly #drop: CountDrop;
+  /** Nodes that are away for so long that their ranks count as lost. */
+  readonly #lost = new Set<string>();
   #touched: Touched = nothingTouched();
 
   constructor(drop: CountDrop) {
@@ -73,6 +78,18 @@ export class LatestState implements LiveSink {
     this.#updateNode(node, (known) => expectedSince(known, told_ms));
   }
 
+  /** What a known job made of its GPUs so far. */
+  setUse(job_id: string, use: JobUse): void {
+    if (this.jobs.get(job_id) === undefined) return;
+    this.uses.set(job_id, use);
+    this.#touched.uses.add(job_id);
+  }
+
+  /** Whether the node is away for so long that its ranks count as lost. */
+  isLost(node: string): boolean {
+    return this.#lost.has(node);
+  }
+
   /** What changed since the last call. */
   takeTouched(): Touched {
     const touched = this.#touched;
@@ -86,9 +103,11 @@ export class LatestState implements LiveSink {
     this.processes.sweep(now_ms, this.#touched);
     this.jobs.sweep(now_ms, this.#touched);
     this.ownership.sweep(now_ms, this.#touched, (job_id) => this.jobs.get(job_id) !== undefined);
+    for (const job_id of this.uses.keys()) if (this.jobs.get(job_id) === undefined) this.uses.delete(job_id);
     for (const node of this.nodes.values()) {
       const silent = !node.online && now_ms - (node.offline_since_ms ?? now_ms) > LIFETIMES.offline_node_ms;
       if (silent) this.#removeNode(node.node);
+      else if (!node.online && now_ms - (node.offline_since_ms ?? now_ms) > LIFETIMES.lost_node_ms) this.#lose(node.node);
     }
   }
 
@@ -140,7 +159,7 @@ export class LatestState implements LiveSink {
     },
     job_progress: (node, rows, received_ms) => {
       for (const row of rows) {
-        this.jobs.update(node, row.job_id ?? "", this.#touched, (job) => withProgress(job, row, received_ms));
+        this.jobs.update(node, row.job_id ?? "", this.#touched, (job) => withProgress(job, node, row, received_ms, this.#drop));
       }
     },
     job_metrics: (node, rows, received_ms) => {
@@ -166,7 +185,14 @@ export class LatestState implements LiveSink {
     this.nodes.set(name, after);
     this.#touched.nodes.add(name);
     if (known?.online !== after.online) this.#touchAllOf(name);
+    if (after.online) this.#lost.delete(name);
     return true;
+  }
+
+  #lose(node: string): void {
+    if (this.#lost.has(node)) return;
+    this.#lost.add(node);
+    this.#touchAllOf(node);
   }
 
   /** What is shown of its devices and jobs depends on whether the node is online. */
@@ -181,6 +207,7 @@ export class LatestState implements LiveSink {
   #removeNode(node: string): void {
     this.gpus.removeNode(node, this.#touched);
     this.nodes.delete(node);
+    this.#lost.delete(node);
     this.#touched.nodes.add(node);
   }
 }

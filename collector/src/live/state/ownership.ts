@@ -12,6 +12,9 @@ export interface Holding {
   readonly mig_uuid: string;
   readonly rank: number;
   readonly source: string;
+  readonly confidence_ratio: number | null;
+  /** Since when; null when not told. */
+  readonly since_ms: number | null;
 }
 
 /** An interval that is open: not told to be closed, and seen not long ago. */
@@ -50,6 +53,8 @@ export class OwnershipTable {
       mig_uuid: row.mig_uuid ?? "",
       rank: row.rank ?? 0,
       source: ownershipSourceName(row.source),
+      confidence_ratio: ratioOf(row.confidence_ratio),
+      since_ms: row.from_ms || null,
       fresh_until_ms: received_ms - unseen_ms + LIFETIMES.interval_ms,
     };
     const before = this.#open.get(key);
@@ -127,13 +132,11 @@ export class OwnershipTable {
   }
 }
 
-const holdingOf = ({ node, gpu_uuid, mig_uuid, rank, source }: OpenInterval): Holding => ({
-  node,
-  gpu_uuid,
-  mig_uuid,
-  rank,
-  source,
-});
+const holdingOf = ({ job_id: _job, fresh_until_ms: _fresh, ...holding }: OpenInterval): Holding => holding;
+
+/** Two decimals of what is a ratio; a Float32 has more digits than it knows. */
+const ratioOf = (value: number | null | undefined): number | null =>
+  typeof value === "number" && value > 0 && value <= 1 ? Number(value.toFixed(2)) : null;
 
 /** Two sources may tell of the same rank on the same device. */
 const seatOf = ({ node, gpu_uuid, mig_uuid, rank }: Holding): string => `${node}\n${deviceKey(gpu_uuid, mig_uuid)}\n${rank}`;

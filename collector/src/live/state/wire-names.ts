@@ -1,5 +1,5 @@
 /** Enums of the wire as the names that the API shows. A number that this release does not know is "unknown". */
-import type { DeviceStateName, EventSummary, JobStateName } from "../../http/api.ts";
+import type { DeviceStateName, EndCauseName, EventSummary, JobStateName, StallKindName } from "../../http/api.ts";
 
 const DEVICE_STATES: readonly DeviceStateName[] = [
   "unknown",
@@ -13,6 +13,8 @@ const DEVICE_STATES: readonly DeviceStateName[] = [
   "not_present",
 ];
 const JOB_STATES: readonly JobStateName[] = ["unknown", "queued", "running", "stalled", "finished", "failed", "lost"];
+const END_CAUSES: readonly EndCauseName[] = ["unknown", "exit", "signal", "out_of_host_memory", "out_of_gpu_memory"];
+const STALL_KINDS: readonly StallKindName[] = ["unknown", "collective", "input", "one_gpu"];
 const SEVERITIES: readonly EventSummary["severity"][] = ["unknown", "info", "warning", "critical"];
 const OWNERSHIP_SOURCES = ["unknown", "process", "scheduler", "environment"] as const;
 
@@ -20,6 +22,10 @@ const OWNERSHIP_SOURCES = ["unknown", "process", "scheduler", "environment"] as 
 export const deviceStateName = (state: number | null | undefined): DeviceStateName => DEVICE_STATES[state ?? 0] ?? "unknown";
 /** `heliograph.v1.JobState` */
 export const jobStateName = (state: number | null | undefined): JobStateName => JOB_STATES[state ?? 0] ?? "unknown";
+/** `heliograph.v1.EndCause` */
+export const endCauseName = (cause: number | null | undefined): EndCauseName => END_CAUSES[cause ?? 0] ?? "unknown";
+/** `heliograph.v1.StallKind` */
+export const stallKindName = (kind: number | null | undefined): StallKindName => STALL_KINDS[kind ?? 0] ?? "unknown";
 /** `heliograph.v1.Severity` */
 export const severityName = (severity: number | null | undefined): EventSummary["severity"] =>
   SEVERITIES[severity ?? 0] ?? "unknown";

@@ -2,21 +2,23 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { JobChange, JobGpu, JobStateName, JobSummary } from "../../http/api.ts";
 import { deviceKey } from "../state/device-key.ts";
-import { hasEnded, isEnded, type JobPart, type JobProgressRecord, type JobRecord } from "../state/jobs.ts";
+import { hasEnded, type JobPart, type JobRecord } from "../state/jobs.ts";
 import type { LatestState } from "../state/latest-state.ts";
+import { type Eta, etaOf, NO_ETA } from "./eta.ts";
+import { seenPart } from "./job-ranks.ts";
 
 /** One state for all ranks: the first of these that any rank is in. A rank that failed is the news, whatever the others do. */
 const WORST_FIRST: readonly JobStateName[] = ["failed", "stalled", "running", "queued", "lost", "unknown", "finished"];
 
 /** What is shown of a job: its ranks as one, its progress, its devices. */
 export function jobSummary(job: JobRecord, state: LatestState): JobSummary {
-  const parts = [...job.parts.values()];
+  const parts = [...job.parts.values()].map((part) => seenPart(part, state));
   const gpus = state.ownership.heldBy(job.job_id).map((holding): JobGpu => {
     const gpu = state.gpus.get(deviceKey(holding.gpu_uuid, holding.mig_uuid));
     return { ...holding, gpu_index: gpu?.node === holding.node ? gpu.gpu_index : null };
   });
   const ended = hasEnded(job);
-  const decisive = decisivePart(parts, state);
+  const decisive = decisivePart(parts);
   return {
     job_id: job.job_id,
     name: job.label.name,
@@ -39,47 +41,58 @@ export function jobSummary(job: JobRecord, state: LatestState): JobSummary {
       : null,
     exit_code: ended ? (decisive?.exit_code ?? null) : null,
     signal: ended ? (decisive?.signal ?? null) : null,
-    ...progressOf(job.progress, ended),
+    end_cause: decisive?.end_cause ?? "unknown",
+    stall_kind: decisive?.stall_kind ?? "unknown",
+    ranks: parts.length,
+    ranks_lost: parts.filter((part) => part.state === "lost").length,
+    world_size: extreme(
+      parts.map((part) => part.world_size),
+      Math.max,
+    ),
+    start_skew_ms: skewOf(parts.map((part) => part.started_ms)),
+    end_skew_ms: ended ? skewOf(parts.map((part) => part.ended_ms)) : null,
+    ...progressOf(job, ended),
+    estimated_step_seconds: extreme(
+      parts.map((part) => part.estimated_step_seconds),
+      Math.max,
+    ),
     metrics: Object.fromEntries([...job.metrics].map(([name, metric]) => [name, jsonNumber(metric.value)])),
     gpus,
   };
 }
 
-/** The rank that the job's state is taken from; active ranks of offline nodes are in no state that anybody knows. */
-function decisivePart(
-  parts: readonly JobPart[],
-  state: LatestState,
-): Pick<JobPart, "state" | "reason" | "exit_code" | "signal"> | undefined {
-  const seen = parts.map((part) => {
-    if (isEnded(part) || state.nodes.get(part.node)?.online === true) return part;
-    return { ...part, state: "unknown" as const, reason: `node ${part.node} is offline` };
-  });
+/** The rank that the job's state is taken from; active ranks of offline nodes are in no state that anybody knows, or lost. */
+function decisivePart(parts: readonly JobPart[]): JobPart | undefined {
   for (const name of WORST_FIRST) {
-    const part = seen.find((candidate) => candidate.state === name);
+    const part = parts.find((candidate) => candidate.state === name);
     if (part !== undefined) return part;
   }
   return undefined;
 }
 
-type ProgressFields = Pick<
-  JobSummary,
-  "step" | "total_steps" | "progress_ratio" | "steps_per_second" | "eta_ms" | "progress_time_ms"
->;
+type ProgressFields = Pick<JobSummary, "step" | "total_steps" | "progress_ratio" | "steps_per_second" | "progress_time_ms"> & Eta;
 
-function progressOf(progress: JobProgressRecord | undefined, ended: boolean): ProgressFields {
+function progressOf({ progress, steps }: JobRecord, ended: boolean): ProgressFields {
   const { step = null, total_steps = null, steps_per_second = null, time_ms = null } = progress ?? {};
   const known = step !== null && total_steps !== null && total_steps > 0;
-  const timed = known && !ended && time_ms !== null && steps_per_second !== null && steps_per_second > 0;
-  const eta_ms = timed ? Math.round(time_ms + (Math.max(0, total_steps - step) / steps_per_second) * 1000) : null;
+  const left = known && !ended && time_ms !== null;
   return {
     step,
     total_steps,
     progress_ratio: known ? Math.min(1, step / total_steps) : null,
     steps_per_second,
-    // A rate of nearly nothing gives a time that no calendar has.
-    eta_ms: eta_ms !== null && Number.isSafeInteger(eta_ms) ? eta_ms : null,
+    ...(left
+      ? etaOf({ time_ms, left: Math.max(0, total_steps - step), steps_per_second, step_seconds: steps.stepSeconds() })
+      : NO_ETA),
     progress_time_ms: time_ms,
   };
+}
+
+/** From the first to the last of at least two times. */
+function skewOf(times: readonly (number | null)[]): number | null {
+  const told = times.filter((time) => time !== null);
+  if (told.length < 2 || told.length < times.length) return null;
+  return (extreme(told, Math.max) ?? 0) - (extreme(told, Math.min) ?? 0);
 }
 
 function jsonNumber(value: number): JobSummary["metrics"][string] {

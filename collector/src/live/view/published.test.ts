@@ -3,11 +3,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { batchOf, statusOf } from "../../../test/live/batches.ts";
-import type { EventsSnapshot, FleetSnapshot, GpuDetail, JobsSnapshot, NodeDetail } from "../../http/api.ts";
+import type { EventsSnapshot, FleetSnapshot, GpuDetail, JobSnapshot, JobsSnapshot, NodeDetail } from "../../http/api.ts";
 import {
   applyEventsChange,
   applyFleetChange,
   applyGpuChange,
+  applyJobChange,
   applyJobsChange,
   applyNodeChange,
 } from "../../http/apply-change.ts";
@@ -20,7 +21,9 @@ import {
   fleetSnapshot,
   gpuDetail,
   gpuTopicChange,
+  jobChangeOf,
   jobsChange,
+  jobSnapshot,
   jobsSnapshot,
   nodeChange,
   nodeDetail,
@@ -77,6 +80,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       (state, now) =>
         state.disconnected(name, now),
   ),
+  job_id.map(
+    (job): Step =>
+      (state, now) =>
+        state.setUse(job, {
+          until_ms: now,
+          joules: 1,
+          joules_from_power: 0,
+          held_hours: 1,
+          share_hours: 1,
+          utilization_ratio: null,
+          idle_ratio: null,
+          devices: [],
+        }),
+  ),
   fc.constant<Step>((state, now) => state.sweep(now)),
 );
 
@@ -101,12 +118,13 @@ const wired = <T>(message: T): T => (message === undefined ? message : (JSON.par
 describe("a snapshot with the changes after it", () => {
   it("is the later snapshot, of each topic, whatever nodes tell", () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(step, fc.integer({ min: 0, max: 200_000 }), fc.boolean()), { maxLength: 60 }), (steps) => {
+      fc.property(fc.array(fc.tuple(step, fc.integer({ min: 0, max: 400_000 }), fc.boolean()), { maxLength: 60 }), (steps) => {
         const state = new LatestState(() => {});
         const published = new Published();
         let now = 1_000_000;
         let fleet = wired(fleetSnapshot(published));
         let jobs = wired(jobsSnapshot(published));
+        let job: JobSnapshot = wired(jobSnapshot(published, "run/1"));
         let events = wired(eventsSnapshot(published));
         let ofNode: NodeDetail | undefined;
         let ofGpu: GpuDetail | undefined;
@@ -117,6 +135,7 @@ describe("a snapshot with the changes after it", () => {
           const delta = published.publish(state, state.takeTouched(), now);
           fleet = applyFleetChange(fleet, wired(fleetChange(delta) ?? { time_ms: now }));
           jobs = applyJobsChange(jobs, wired(jobsChange(delta) ?? { time_ms: now, jobs: [] }));
+          job = applyJobChange(job, wired(jobChangeOf(delta, "run/1") ?? { time_ms: now, jobs: [] }));
           events = applyEventsChange(events, wired(eventsChange(delta) ?? { time_ms: now, events: [] }));
           const node_now = nodeDetail(published, "a");
           const gpu_now = gpuDetail(published, "GPU-1");
@@ -131,6 +150,7 @@ describe("a snapshot with the changes after it", () => {
               : wired(gpu_now);
           expect(seen.fleet(fleet)).toEqual(wired(seen.fleet(fleetSnapshot(published))));
           expect(seen.jobs(jobs)).toEqual(wired(seen.jobs(jobsSnapshot(published))));
+          expect({ ...job, time_ms: 0 }).toEqual(wired({ ...jobSnapshot(published, "run/1"), time_ms: 0 }));
           expect(seen.events(events)).toEqual(wired(seen.events(eventsSnapshot(published))));
           expect(ofNode && seen.node(ofNode)).toEqual(node_now && wired(seen.node(node_now)));
           expect(ofGpu && seen.gpu(ofGpu)).toEqual(gpu_now && wired(seen.gpu(gpu_now)));

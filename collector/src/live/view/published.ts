@@ -11,7 +11,9 @@ import type {
   GpuChange,
   GpuProcessSummary,
   JobChange,
+  JobRank,
   JobSummary,
+  JobUse,
   NodeFacts,
   NodeSummary,
 } from "../../http/api.ts";
@@ -20,6 +22,7 @@ import type { LatestState } from "../state/latest-state.ts";
 import type { Touched } from "../state/touched.ts";
 import { fleetTotals } from "./fleet-totals.ts";
 import { gpuChange, gpuFacts, gpuSummary } from "./gpu-summary.ts";
+import { jobRanks } from "./job-ranks.ts";
 import { jobChange, jobSummary } from "./job-summary.ts";
 import { nodeSummary } from "./node-summary.ts";
 import { PublishedGpus } from "./published-gpus.ts";
@@ -44,6 +47,9 @@ export interface Delta {
   readonly processes: ReadonlyMap<string, readonly GpuProcessSummary[]>;
   readonly jobs: readonly JobChange[];
   readonly gone_jobs: readonly string[];
+  /** By job, all its ranks now, where any changed. */
+  readonly ranks: ReadonlyMap<string, readonly JobRank[]>;
+  readonly uses: ReadonlyMap<string, JobUse>;
   /** Newest first. */
   readonly events: readonly EventSummary[];
 }
@@ -53,6 +59,8 @@ export class Published {
   readonly facts = new Map<string, NodeFacts>();
   readonly gpus = new PublishedGpus();
   readonly jobs = new Map<string, JobSummary>();
+  readonly ranks = new Map<string, readonly JobRank[]>();
+  readonly uses = new Map<string, JobUse>();
   readonly processes = new Map<string, readonly GpuProcessSummary[]>();
   events: readonly EventSummary[] = [];
   totals: FleetTotals = fleetTotals(this.nodes, this.gpus.all(), this.jobs);
@@ -65,6 +73,7 @@ export class Published {
     const nodes = this.#publishNodes(state, touched);
     const gpus = this.#publishGpus(state, touched);
     const jobs = this.#publishJobs(state, touched, gpus);
+    const uses = this.#publishUses(state, touched);
     const totals = fleetTotals(this.nodes, this.gpus.all(), this.jobs);
     const sameTotals = isDeepStrictEqual(totals, this.totals);
     this.totals = totals;
@@ -74,7 +83,7 @@ export class Published {
       else this.processes.set(node, list);
     }
     const events = touched.events.toReversed();
-    return { time_ms: now_ms, totals: sameTotals ? undefined : totals, ...nodes, ...gpus, ...jobs, processes, events };
+    return { time_ms: now_ms, totals: sameTotals ? undefined : totals, ...nodes, ...gpus, ...jobs, uses, processes, events };
   }
 
   #publishNodes(state: LatestState, touched: Touched): Pick<Delta, "nodes" | "gone_nodes" | "facts"> {
@@ -120,13 +129,31 @@ export class Published {
     return { gpus, gone_gpus };
   }
 
-  #publishJobs(state: LatestState, touched: Touched, gpus: Pick<Delta, "gpus" | "gone_gpus">): Pick<Delta, "jobs" | "gone_jobs"> {
+  #publishUses(state: LatestState, touched: Touched): ReadonlyMap<string, JobUse> {
+    const uses = new Map<string, JobUse>();
+    for (const job_id of touched.uses) {
+      const use = state.uses.get(job_id);
+      if (use === undefined || !this.jobs.has(job_id)) continue;
+      uses.set(job_id, use);
+      this.uses.set(job_id, use);
+    }
+    return uses;
+  }
+
+  #publishJobs(
+    state: LatestState,
+    touched: Touched,
+    gpus: Pick<Delta, "gpus" | "gone_gpus">,
+  ): Pick<Delta, "jobs" | "gone_jobs" | "ranks"> {
+    const ranks = new Map<string, readonly JobRank[]>();
     const jobs: JobChange[] = [];
     const gone_jobs: string[] = [];
     for (const job_id of new Set([...touched.jobs, ...this.#jobsOfReindexed(gpus)])) {
       const record = state.jobs.get(job_id);
       if (record === undefined) {
         if (this.jobs.delete(job_id)) gone_jobs.push(job_id);
+        this.ranks.delete(job_id);
+        this.uses.delete(job_id);
         continue;
       }
       const before = this.jobs.get(job_id);
@@ -134,8 +161,11 @@ export class Published {
       const change = before === undefined ? after : jobChange(before, after);
       if (change !== undefined) jobs.push(change);
       this.jobs.set(job_id, after);
+      const all = jobRanks(record, state);
+      if (!isDeepStrictEqual(all, this.ranks.get(job_id))) ranks.set(job_id, all);
+      this.ranks.set(job_id, all);
     }
-    return { jobs, gone_jobs };
+    return { jobs, gone_jobs, ranks };
   }
 
   /** A job's list of GPUs shows their indexes, which come with the inventory. */

@@ -7,7 +7,9 @@ import type {
   GpuChange,
   GpuDetail,
   JobsChange,
+  JobSnapshot,
   JobsSnapshot,
+  JobTopicChange,
   NodeDetail,
   NodesSnapshot,
 } from "../../http/api.ts";
@@ -30,9 +32,14 @@ export const jobsSnapshot = (published: Published): JobsSnapshot => ({
   jobs: [...published.jobs.values()],
 });
 
-export function jobSnapshot(published: Published, job_id: string): JobsSnapshot {
+export function jobSnapshot(published: Published, job_id: string): JobSnapshot {
   const job = published.jobs.get(job_id);
-  return { time_ms: published.time_ms, jobs: job === undefined ? [] : [job] };
+  return {
+    time_ms: published.time_ms,
+    jobs: job === undefined ? [] : [job],
+    ranks: published.ranks.get(job_id) ?? [],
+    use: published.uses.get(job_id) ?? null,
+  };
 }
 
 export const eventsSnapshot = (published: Published): EventsSnapshot => ({
@@ -113,9 +120,20 @@ export function jobsChange(delta: Delta): JobsChange | undefined {
   return delta.gone_jobs.length === 0 ? change : { ...change, gone_jobs: delta.gone_jobs };
 }
 
-export function jobChangeOf(delta: Delta, job_id: string): JobsChange | undefined {
+export function jobChangeOf(delta: Delta, job_id: string): JobTopicChange | undefined {
   const jobs = delta.jobs.filter((job) => job.job_id === job_id);
-  return jobsChange({ ...delta, jobs, gone_jobs: delta.gone_jobs.filter((gone) => gone === job_id) });
+  const change = jobsChange({ ...delta, jobs, gone_jobs: delta.gone_jobs.filter((gone) => gone === job_id) });
+  const ranks = delta.ranks.get(job_id);
+  const use = delta.uses.get(job_id);
+  if (ranks === undefined && use === undefined) {
+    // The job that left took these with it.
+    return change?.gone_jobs === undefined ? change : { ...change, ranks: [], use: null };
+  }
+  return {
+    ...(change ?? { time_ms: delta.time_ms, jobs: [] }),
+    ...(ranks === undefined ? {} : { ranks }),
+    ...(use === undefined ? {} : { use }),
+  };
 }
 
 export const eventsChange = (delta: Delta): EventsChange | undefined =>

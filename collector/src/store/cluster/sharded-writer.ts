@@ -64,7 +64,9 @@ export class ShardedWriter implements StoreWriter {
 
   /** False too for a node that was not taken over. */
   append(batch: AcceptedBatch): boolean {
-    return this.#homes.get(batch.node)?.append(batch) ?? false;
+    // The collector's own log has the empty name: it has no marks to be found, and may lie anywhere.
+    const home = batch.node === "" ? this.#writers[0] : this.#homes.get(batch.node);
+    return home?.append(batch) ?? false;
   }
 
   async readMarks(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly Mark[]>> {

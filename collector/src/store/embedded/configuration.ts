@@ -4,6 +4,7 @@
  * password, may do nothing but start the listener and read standard input; analysts read database heliograph alone.
  */
 import { DATABASE } from "../tables.ts";
+import { archiveDisk, archiveDiskXml, type ArchiveLocation } from "./archive.ts";
 
 /** Header that carries the secret. */
 export const SECRET_HEADER = "X-Heliograph-Secret";
@@ -40,9 +41,41 @@ export interface AnalystLimits {
 const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 
+export interface ServerLimits {
+  readonly max_memory_bytes: number;
+  /** What INSERTs and merges leave free on the filesystem of the data directory. */
+  readonly keep_free_bytes: number;
+}
+
+/**
+ * Disks and the policy. The folder `archive` is there wherever the archive is: what earlier settings put there is read, and
+ * moves on by the same TTL. Parts move early to an archive elsewhere when the hot volume is nearly full; to a folder on
+ * the same filesystem that would be work for nothing.
+ */
+function storageConfiguration(folders: Folders, archive: ArchiveLocation, keep_free_bytes: number): string {
+  const local = (name: string, folder: string): string =>
+    `<${name}><type>local</type><path>${escaped(folder)}/</path><keep_free_space_bytes>${keep_free_bytes}</keep_free_space_bytes></${name}>`;
+  const before = archive === undefined ? "" : "\n      <archive_before><disk>archive</disk></archive_before>";
+  return `<storage_configuration>
+    <disks>
+      ${local("hot", folders.hot)}
+      ${local("archive", folders.archive)}
+      ${archiveDiskXml(archive)}
+    </disks>
+    <policies><${STORAGE_POLICY}><volumes>
+      <hot><disk>hot</disk></hot>
+      <archive><disk>${archiveDisk(archive)}</disk></archive>${before}
+    </volumes><move_factor>${archive === undefined ? 0 : 0.1}</move_factor></${STORAGE_POLICY}></policies>
+  </storage_configuration>`;
+}
+
 /** config.xml: storage, memory, and who may reach the HTTP interface. */
-export function serverConfiguration(folders: Folders, credentials: Credentials, max_memory_bytes: number): string {
-  const path = (folder: string): string => escaped(`${folder}/`);
+export function serverConfiguration(
+  folders: Folders,
+  credentials: Credentials,
+  { max_memory_bytes, keep_free_bytes }: ServerLimits,
+  archive: ArchiveLocation,
+): string {
   return `<clickhouse>
   <logger>
     <log>${escaped(folders.log)}/clickhouse.log</log>
@@ -54,16 +87,7 @@ export function serverConfiguration(folders: Folders, credentials: Credentials, 
   <max_server_memory_usage>${max_memory_bytes}</max_server_memory_usage>
   <mark_cache_size>67108864</mark_cache_size>
   <max_concurrent_queries>100</max_concurrent_queries>
-  <storage_configuration>
-    <disks>
-      <hot><type>local</type><path>${path(folders.hot)}</path></hot>
-      <archive><type>local</type><path>${path(folders.archive)}</path></archive>
-    </disks>
-    <policies><${STORAGE_POLICY}><volumes>
-      <hot><disk>hot</disk></hot>
-      <archive><disk>archive</disk></archive>
-    </volumes></${STORAGE_POLICY}></policies>
-  </storage_configuration>
+  ${storageConfiguration(folders, archive, keep_free_bytes)}
   <http_handlers>
     <rule>
       <headers><${SECRET_HEADER}>${escaped(credentials.secret)}</${SECRET_HEADER}></headers>

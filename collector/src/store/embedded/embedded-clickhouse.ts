@@ -10,6 +10,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { CollectorError } from "../../errors.ts";
 import { backoffMs } from "../backoff.ts";
 import type { Endpoint } from "../clickhouse.ts";
+import { prepareArchive, type ArchiveLocation } from "./archive.ts";
 import {
   ADMIN_USER,
   ANALYST_USER,
@@ -35,6 +36,10 @@ export interface EmbeddedOptions {
   /** Bound of the child's memory, in bytes. */
   readonly max_memory_bytes: number;
   readonly analyst_limits: AnalystLimits;
+  /** What INSERTs and merges leave free on the filesystem, in bytes; 0 unless said. */
+  readonly keep_free_bytes?: number;
+  /** Where rows are archived; undefined for a folder beside the others. */
+  readonly archive?: ArchiveLocation;
   /** How long start() waits for an earlier process to let go of the directory, in ms. */
   readonly lock_timeout_ms?: number;
 }
@@ -106,10 +111,9 @@ export class EmbeddedClickHouse {
 
   /** Starts the child and waits until it answers. Its exit where it did not come to that. */
   async #launch(): Promise<Exit | undefined> {
-    const folders = await prepareFolders(this.#options.directory);
     const port = await freePort();
     const credentials = newCredentials();
-    await writeConfiguration(folders, credentials, this.#options);
+    const folders = await this.#prepare(credentials);
     const { child_url, binary } = this.#options;
     const server = new ServerProcess(serverCommand(child_url, binary, serverArguments(folders, port)));
     this.#server = server;
@@ -121,6 +125,24 @@ export class EmbeddedClickHouse {
     if (this.#stopping.signal.aborted) return server.stop(0);
     this.#listener.ready(endpoints);
     return undefined;
+  }
+
+  /** Folders and the configuration of one start. */
+  async #prepare(credentials: Credentials): Promise<Folders> {
+    const { directory, archive } = this.#options;
+    try {
+      const folders = await prepareFolders(directory);
+      await prepareArchive(directory, archive);
+      await writeConfiguration(folders, credentials, this.#options);
+      return folders;
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== "ENOSPC") throw cause;
+      throw new CollectorError("disk_full", `no space is left for ${directory}`, {
+        hint: "Free some, then start again; ClickHouse can't even write its configuration.",
+        retryable: true,
+        cause,
+      });
+    }
   }
 
   /** Starts the child again whenever it dies, until stop(). */
@@ -163,7 +185,9 @@ function newCredentials(): Credentials {
 }
 
 async function writeConfiguration(folders: Folders, credentials: Credentials, options: EmbeddedOptions): Promise<void> {
-  await writeSecret(join(folders.run, "config.xml"), serverConfiguration(folders, credentials, options.max_memory_bytes));
+  const { max_memory_bytes, keep_free_bytes = 0, archive } = options;
+  const limits = { max_memory_bytes, keep_free_bytes };
+  await writeSecret(join(folders.run, "config.xml"), serverConfiguration(folders, credentials, limits, archive));
   await writeSecret(join(folders.run, "users.xml"), usersConfiguration(credentials, options.analyst_limits));
 }
 

@@ -6,7 +6,7 @@ import { distributedTables, forCluster } from "./cluster-ddl.ts";
 import { MIGRATIONS } from "./migrate.ts";
 import { reconciliation } from "./reconcile.ts";
 import { checkTableKinds } from "./table-kinds.ts";
-import { viewStatements } from "./views.ts";
+import { viewStatements } from "../views/views.ts";
 
 const REPLICATED = { name: "gpu-fleet", replicated: true };
 const PLAIN = { name: "gpu-fleet", replicated: false };

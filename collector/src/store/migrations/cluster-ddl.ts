@@ -4,7 +4,7 @@
  * replicated, statements go ON CLUSTER; else each shard's connection runs them on its own server. Pure.
  */
 import { DATABASE } from "../tables.ts";
-import { localTable, type ClusterDeployment } from "./migration.ts";
+import { identifier, localTable, onCluster, type ClusterDeployment } from "./migration.ts";
 import type { ExistingColumn } from "./reconcile.ts";
 import { quoted } from "./table-ddl.ts";
 import type { ExistingTable } from "./table-kinds.ts";
@@ -25,7 +25,7 @@ export function forCluster(statement: string, cluster: ClusterDeployment): strin
   if (head === undefined || verb === undefined || name === undefined)
     throw new Error(`no way is known to run this on a cluster: ${statement.split("\n", 1)[0]}`);
   const rest = statement.slice(head.length);
-  const on_cluster = cluster.replicated ? ` ON CLUSTER ${identifier(cluster.name)}` : "";
+  const on_cluster = onCluster({ cluster });
   if (verb === "CREATE DATABASE IF NOT EXISTS") return `${head}${on_cluster}${rest}`;
   if (!verb.includes("TABLE")) return `${head}${on_cluster}${rest}`;
   const table = OF_ONE_SHARD.has(name) ? name : localTable(name, { cluster });
@@ -57,14 +57,11 @@ export function distributedTables(
     .filter(({ local, name }) => !isRight(name) || columns.get(local)?.join() !== columns.get(name)?.join())
     .map(({ local, name }) => {
       const key = columns.get(local)?.some((column) => column.startsWith("node ")) === true ? "cityHash64(node)" : "rand()";
-      const on_cluster = cluster.replicated ? ` ON CLUSTER ${identifier(cluster.name)}` : "";
+      const on_cluster = onCluster({ cluster });
       return `CREATE OR REPLACE TABLE ${DATABASE}.${name}${on_cluster} AS ${DATABASE}.${local}
 ENGINE = Distributed(${identifier(cluster.name)}, ${DATABASE}, ${local}, ${key})`;
     });
 }
-
-/** A name in back quotes. */
-const identifier = (name: string): string => `\`${name.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``;
 
 /** With the default path in Keeper, from the server's macros. */
 const replicated = (rest: string): string => rest.replace(/\bENGINE = (\w*MergeTree)\b/, "ENGINE = Replicated$1");

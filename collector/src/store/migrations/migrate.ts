@@ -5,15 +5,23 @@ import { DATABASE } from "../tables.ts";
 import { TABLES_OF_STREAMS } from "./0001-tables.ts";
 import { GPU_HEALTH } from "./0002-gpu-health.ts";
 import { HOST_DEVICES } from "./0003-host-devices.ts";
+import { JOB_CARDS } from "./0004-job-cards.ts";
 import { COLLECTORS_OF_CLICKHOUSE } from "./0006-collectors.ts";
 import { distributedTables, forCluster } from "./cluster-ddl.ts";
 import { localTable, type Deployment, type Migration } from "./migration.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";
 import { checkTableKinds, type ExistingTable } from "./table-kinds.ts";
-import { viewStatements } from "./views.ts";
+import { ttlStatements } from "../retention/ttl.ts";
+import { viewStatements } from "../views/views.ts";
 
 /** All migrations, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [TABLES_OF_STREAMS, GPU_HEALTH, HOST_DEVICES, COLLECTORS_OF_CLICKHOUSE];
+export const MIGRATIONS: readonly Migration[] = [
+  TABLES_OF_STREAMS,
+  GPU_HEALTH,
+  HOST_DEVICES,
+  JOB_CARDS,
+  COLLECTORS_OF_CLICKHOUSE,
+];
 
 const CREATE_RECORD = `CREATE TABLE IF NOT EXISTS ${DATABASE}.schema_migrations (
   version UInt32 COMMENT 'Number of the migration',
@@ -55,6 +63,10 @@ export async function migrate(clickhouse: ClickHouse, deployment: Deployment): P
     await clickhouse.append(`${DATABASE}.schema_migrations`, [{ version: migration.version, name: migration.name }]);
   }
   await run("columns of this release", reconciliation(await ownColumns(clickhouse, deployment)));
+  if (deployment.retention !== undefined) {
+    const own = ownTables(await tables(), deployment);
+    for (const statement of ttlStatements(own, deployment)) await step(clickhouse, "retention", statement);
+  }
   if (cluster !== undefined) {
     const statements = distributedTables(await columnsOf(clickhouse), await tables(), cluster);
     for (const statement of statements) await step(clickhouse, "tables over all shards", statement);
@@ -69,6 +81,14 @@ const columnsOf = (clickhouse: ClickHouse): Promise<readonly ExistingColumn[]> =
       database: DATABASE,
     },
   );
+
+/** Tables that hold rows, under the names by which SQL sees them. */
+function ownTables(tables: readonly ExistingTable[], deployment: Deployment): readonly ExistingTable[] {
+  const suffix = localTable("", deployment);
+  return tables
+    .filter(({ name, engine }) => engine.endsWith("MergeTree") && name.endsWith(suffix))
+    .map((table) => ({ ...table, name: table.name.slice(0, table.name.length - suffix.length) }));
+}
 
 /** Columns of the tables that hold rows, under the names by which SQL sees them. */
 async function ownColumns(clickhouse: ClickHouse, deployment: Deployment): Promise<readonly ExistingColumn[]> {

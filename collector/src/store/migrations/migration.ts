@@ -3,6 +3,8 @@
  * could read, and Node alone cannot import SQL as text, while a module works from the source and from the bundle.
  */
 
+import type { RetentionPolicy } from "../retention/classes.ts";
+
 /** What the SQL of a migration may depend on. */
 export interface Deployment {
   /** Storage policy with the volumes hot and archive; undefined on a server that has none. */
@@ -11,6 +13,8 @@ export interface Deployment {
   readonly fsync: boolean;
   /** The cluster over which tables are spread; absent on one server. */
   readonly cluster?: ClusterDeployment | undefined;
+  /** How long rows are kept; undefined leaves the TTL of tables as it is. */
+  readonly retention?: RetentionPolicy | undefined;
 }
 
 /** A ClickHouse cluster, as one of its shards is brought to our schema. */
@@ -24,6 +28,13 @@ export interface ClusterDeployment {
 /** Name of the table that holds the rows of what SQL sees as `name`. */
 export const localTable = (name: string, { cluster }: Pick<Deployment, "cluster">): string =>
   cluster === undefined ? name : `${name}_local`;
+
+/** ` ON CLUSTER …` where a statement has to run on every replica. */
+export const onCluster = ({ cluster }: Pick<Deployment, "cluster">): string =>
+  cluster?.replicated === true ? ` ON CLUSTER ${identifier(cluster.name)}` : "";
+
+/** A name in back quotes. */
+export const identifier = (name: string): string => `\`${name.replaceAll("\\", "\\\\").replaceAll("`", "\\`")}\``;
 
 export interface Migration {
   readonly version: number;

@@ -1,7 +1,8 @@
 /** DDL of a table, from its columns. */
+import { TTL_SETTINGS, wantedTtlOf } from "../retention/wanted-ttl.ts";
 import { allColumns, type Column, type Table } from "../table.ts";
 import { DATABASE } from "../tables.ts";
-import type { Deployment } from "./migration.ts";
+import { localTable, onCluster, type Deployment } from "./migration.ts";
 
 /** A text as a literal of SQL. */
 export const quoted = (text: string): string => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
@@ -10,13 +11,25 @@ export const quoted = (text: string): string => `'${text.replaceAll("\\", "\\\\"
 export const columnDdl = ({ name, kind, comment }: Column): string =>
   `${name} ${kind.type} COMMENT ${quoted(comment)} CODEC(${kind.codec})`;
 
-function settings({ storage_policy, fsync }: Deployment): string {
+/** Settings of a table that is written in INSERTs which must not be lost. */
+export function tableSettings({ storage_policy, fsync, retention }: Deployment): string {
   return [
+    ...(retention === undefined ? [] : TTL_SETTINGS),
     // A deduplicated INSERT is answered as done although its rows may be missing (docs/delivery.md).
     "non_replicated_deduplication_window = 0",
     ...(fsync ? ["fsync_after_insert = 1", "fsync_part_directory = 1"] : []),
     ...(storage_policy === undefined ? [] : [`storage_policy = ${quoted(storage_policy)}`]),
   ].join(", ");
+}
+
+/** `ALTER TABLE` with one change, for wherever this deployment has the table. */
+export const alterTable = (table: string, change: string, deployment: Deployment): string =>
+  `ALTER TABLE ${DATABASE}.${localTable(table, deployment)}${onCluster(deployment)} ${change}`;
+
+/** A new table has its TTL from the beginning; one that exists is brought to it by retention/ttl.ts. */
+function ttlClause(table: string, { retention, storage_policy }: Deployment): string {
+  const ttl = wantedTtlOf(table, retention, storage_policy !== undefined);
+  return ttl === "" ? "" : `\nTTL ${ttl}`;
 }
 
 /** Creates a table unless it is there. Marks come from its projection, which is committed with each part (rule 4). */
@@ -27,7 +40,7 @@ ${columns.join(",\n")},
   PROJECTION marks (SELECT node, epoch, max(sequence) GROUP BY node, epoch)
 ) ENGINE = MergeTree
 PARTITION BY toYYYYMM(time)
-ORDER BY (${table.order_by})
-SETTINGS ${settings(deployment)}
+ORDER BY (${table.order_by})${ttlClause(table.name, deployment)}
+SETTINGS ${tableSettings(deployment)}
 COMMENT ${quoted(table.comment)}`;
 }

@@ -166,7 +166,7 @@ describe("questions to ClickHouse", () => {
     const views = await query.rows("SELECT interval_id, closed FROM heliograph.job_gpus WHERE gpu_uuid = 'GPU-0'");
     expect(views).toEqual([{ interval_id: "i1", closed: true }]);
     const [job_of_view] = await query.rows("SELECT state, nodes FROM heliograph.jobs WHERE job_id = 'run/1'");
-    expect(job_of_view).toEqual({ state: "running", nodes: ["node-1"] });
+    expect(job_of_view).toEqual({ state: "lost", nodes: ["node-1"] });
   });
 
   it("are ended in ClickHouse too when the asker goes away", { timeout: 20_000 }, async () => {

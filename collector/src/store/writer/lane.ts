@@ -38,6 +38,8 @@ export interface LaneOptions {
   readonly onFailure: (error: CollectorError) => void;
   /** ClickHouse refused an INSERT because of one of these nodes: those that are lost are to be forgotten. */
   readonly onFenced: (clickhouse: ClickHouse, nodes: readonly string[]) => Promise<void>;
+  /** An INSERT was answered with 200. */
+  readonly onInserted: () => void;
 }
 
 /** After a refusal nothing changes at once where it was for another reason than a lost node. */
@@ -53,6 +55,8 @@ export class Lane {
   #queued_bytes = 0;
   /** Share of the limits that an INSERT may use: halved by each failure, in case it was too large for the server. */
   #share = 1;
+  /** INSERTs in a row that found the disk full: each waits longer than the one before, since space comes back slowly. */
+  #full_in_row = 0;
   #stopping = false;
   /** What the INSERT that is under way has. */
   #plan: readonly PendingBatch[] = [];
@@ -143,6 +147,8 @@ export class Lane {
       const blocks = plan.map(({ bytes }) => bytes).filter(({ length }) => length > 0);
       if (blocks.length > 0) await clickhouse.insert(insert, blocks, query_id, signal);
       counters.inserts++;
+      this.#full_in_row = 0;
+      this.#options.onInserted();
       this.#share = Math.min(1, this.#share * 2);
       return plan;
     } catch (cause) {
@@ -155,6 +161,7 @@ export class Lane {
       }
       counters.failures++;
       this.#share /= 2;
+      this.#full_in_row = error.code === "disk_full" ? this.#full_in_row + 1 : 0;
     }
     return this.#storedOf(plan, query_id);
   }
@@ -175,7 +182,7 @@ export class Lane {
   /** Those of `plan` that the marks cover, once the INSERT with this id is over. Tries until ClickHouse tells. */
   async #storedOf(plan: readonly PendingBatch[], query_id: string): Promise<readonly PendingBatch[]> {
     const { signal } = this.#abort;
-    for (let attempt = 0; ; attempt++) {
+    for (let attempt = this.#full_in_row; ; attempt++) {
       try {
         await delay(backoffMs(attempt, Math.random()), undefined, { signal });
         const clickhouse = await this.#options.connection.ready(signal);

@@ -68,8 +68,10 @@ export interface WriterOptions {
   readonly onSuperseded?: (clickhouse: ClickHouse) => Promise<void>;
   /** Name of the table that a stream's table is written to: another one in a cluster. */
   readonly nameOf?: (table: Table) => string;
-  /** Told of each INSERT or mark that failed; it is tried again in any case. */
-  readonly onFailure: (error: CollectorError) => void;
+  /** Told of each INSERT or mark that failed, with its table; it is tried again in any case. */
+  readonly onFailure: (error: CollectorError, table: string) => void;
+  /** Told of each INSERT into a table that was answered with 200. */
+  readonly onInserted?: (table: string) => void;
 }
 
 /** A writer as the store shows it: of one ClickHouse, or of all shards of a cluster. */
@@ -100,7 +102,7 @@ export class Writer implements StoreWriter {
           for (const listener of this.#listeners) listener(node, marks);
         }
       };
-      return [table.stream, new Lane({ ...this.#laneOptions(), table, insert: this.#insertOf(table), onCommitted })];
+      return [table.stream, new Lane({ ...this.#laneOptions(table.name), table, insert: this.#insertOf(table), onCommitted })];
     });
     this.#lanes = new Map(lanes);
   }
@@ -156,11 +158,13 @@ export class Writer implements StoreWriter {
     await Promise.all([...this.#lanes.values()].map((lane) => lane.forget(node)));
   }
 
-  #laneOptions(): Omit<ConstructorParameters<typeof Lane>[0], "table" | "insert" | "onCommitted"> {
-    const { connection, instance, limits, onFailure } = this.#options;
+  #laneOptions(table: string): Omit<ConstructorParameters<typeof Lane>[0], "table" | "insert" | "onCommitted"> {
+    const { connection, instance, limits } = this.#options;
     const newQueryId = (): string => insertPrefix(instance) + randomUUID();
+    const onFailure = (error: CollectorError): void => this.#options.onFailure(error, table);
+    const onInserted = (): void => this.#options.onInserted?.(table);
     const onFenced = async (clickhouse: ClickHouse, nodes: readonly string[]): Promise<void> =>
       await this.sharing?.fenced(clickhouse, nodes);
-    return { connection, limits, onFailure, onFenced, newQueryId, budget: this.#budget, counters: this.#counters };
+    return { connection, limits, onFailure, onInserted, onFenced, newQueryId, budget: this.#budget, counters: this.#counters };
   }
 }

@@ -1,0 +1,83 @@
+/** A month of rows as Parquet, for administrators: one table at a time, so that an export leaves room for the rest. */
+import { Readable } from "node:stream";
+
+import type { Context } from "hono";
+
+import { classOf } from "../../store/retention/classes.ts";
+import { monthText, parseMonth } from "../../store/retention/month.ts";
+import type { ExportPlan } from "../api.ts";
+import { errorAnswer } from "../answers.ts";
+import type { HttpPorts } from "../ports.ts";
+import type { HttpEnv, Route, RouteParameter } from "../route.ts";
+
+const MONTH: RouteParameter = { name: "month", in: "query", description: "UTC month, e.g. 2026-10", required: true };
+
+const monthOf = (context: Context<HttpEnv>): number | undefined => parseMonth(context.req.query("month") ?? "");
+const badMonth = (): Response => errorAnswer(400, "bad_request", "month is no month.", "Write it as 2026-10.");
+
+/** Tables that have rows of a month. */
+export const exportPlanRoute = (ports: HttpPorts): Route => ({
+  methods: ["GET"],
+  path: "/api/v1/export",
+  shown_as: "/api/v1/export",
+  access: "admin",
+  summary: "Tables that have rows of a month",
+  parameters: [MONTH],
+  answers: { media_type: "application/json", type: "ExportPlan" },
+  handle: async (context) => {
+    const month = monthOf(context);
+    if (month === undefined) return badMonth();
+    const plan: ExportPlan = { month: monthText(month), tables: await ports.exports.tables(month) };
+    return Response.json(plan, { headers: { "Cache-Control": "no-store" } });
+  },
+});
+
+export const exportTableRoute = (ports: HttpPorts): Route => {
+  let isBusy = false;
+  return {
+    methods: ["GET"],
+    path: "/api/v1/export/:table",
+    shown_as: "/api/v1/export/{table}",
+    access: "admin",
+    summary: "The rows of a month of a table, as Parquet; one export at a time",
+    parameters: [{ name: "table", in: "path", description: "Name of the table", required: true }, MONTH],
+    answers: { media_type: "application/vnd.apache.parquet" },
+    handle: async (context) => {
+      const month = monthOf(context);
+      const table = context.req.param("table") ?? "";
+      if (month === undefined) return badMonth();
+      if (classOf(table) === undefined)
+        return errorAnswer(
+          404,
+          "table_unknown",
+          "There is no such table.",
+          "GET /api/v1/export?month=… lists those that have rows.",
+        );
+      if (isBusy)
+        return errorAnswer(429, "too_many_exports", "Another export runs.", "Ask again when it has ended.", {
+          "Retry-After": "10",
+        });
+      isBusy = true;
+      const gone = new AbortController();
+      const outgoing = context.env?.outgoing;
+      // Told by the rows, by the connection, or by both; by then another export may run.
+      const ended = (): void => {
+        if (!gone.signal.aborted) isBusy = false;
+        gone.abort();
+      };
+      outgoing?.once("close", ended);
+      try {
+        const rows = await ports.exports.open(table, month, gone.signal);
+        rows.once("close", ended);
+        // What ends in the middle lacks the end that makes it Parquet; the connection is cut besides.
+        rows.once("error", () => outgoing?.destroy());
+        return new Response(Readable.toWeb(rows) as ReadableStream<Uint8Array>, {
+          headers: { "Content-Type": "application/vnd.apache.parquet", "Cache-Control": "no-store" },
+        });
+      } catch (error) {
+        ended();
+        throw error;
+      }
+    },
+  };
+};

@@ -1,0 +1,88 @@
+/** Where the embedded ClickHouse's archive volume lies: a directory, or a bucket that speaks S3. */
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+import { CollectorError } from "../../errors.ts";
+
+export interface ArchiveDirectory {
+  readonly kind: "directory";
+  /** Absolute. */
+  readonly path: string;
+}
+
+export interface ArchiveBucket {
+  readonly kind: "s3";
+  /** Address with bucket and prefix, e.g. https://s3.eu-central-1.amazonaws.com/bucket/heliograph/ */
+  readonly url: string;
+  /** Empty where the address says it. */
+  readonly region: string;
+  /** Both empty: by the machine's own role. */
+  readonly access_key_id: string;
+  readonly secret_access_key: string;
+}
+
+/** Undefined stands for the folder `archive` in the data directory. */
+export type ArchiveLocation = ArchiveDirectory | ArchiveBucket | undefined;
+
+const RECORD = "archive-location";
+
+/** The place, without its keys, on one line. */
+const placeOf = (location: ArchiveLocation): string =>
+  location === undefined ? "" : location.kind === "s3" ? `s3 ${location.url}` : `directory ${location.path}`;
+
+/** Disk that holds the archive: one name a place, so that no disk's rows are looked for in another's place. */
+export const archiveDisk = (location: ArchiveLocation): string =>
+  location === undefined ? "archive" : `archive_${createHash("sha256").update(placeOf(location)).digest("hex").slice(0, 8)}`;
+
+/**
+ * Makes an archive directory, and sees to it that what was archived stays in reach: from the folder in the data directory
+ * rows move on to another place by themselves; from any other place they do not, and the start is refused.
+ */
+export async function prepareArchive(directory: string, location: ArchiveLocation): Promise<void> {
+  const record = join(directory, RECORD);
+  const place = placeOf(location);
+  const before = await readFile(record, "utf8").then(
+    (text) => text.trim(),
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT") return "";
+      throw error;
+    },
+  );
+  if (before !== "" && before !== place) {
+    throw new CollectorError("config_invalid", `archive: rows were archived to ${before}, which is not the place now`, {
+      hint: `Put archive.* back. If that place is given up with all rows on it, or holds none, remove ${record}.`,
+    });
+  }
+  if (location?.kind === "directory") {
+    try {
+      await mkdir(location.path, { recursive: true, mode: 0o700 });
+    } catch (cause) {
+      throw new CollectorError("config_invalid", `archive.directory: ${(cause as Error).message}`, {
+        hint: "Name a directory that this user may write to.",
+        cause,
+      });
+    }
+  }
+  if (before === place) return;
+  await writeFile(`${record}.new`, `${place}\n`, { mode: 0o600 });
+  await rename(`${record}.new`, record);
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** The archive's disk as XML; empty for the folder in the data directory, which is always there. */
+export function archiveDiskXml(location: ArchiveLocation): string {
+  if (location === undefined) return "";
+  const name = archiveDisk(location);
+  if (location.kind === "directory") return `<${name}><type>local</type><path>${escaped(location.path)}/</path></${name}>`;
+  const { url, region, access_key_id, secret_access_key } = location;
+  const credentials =
+    access_key_id === ""
+      ? "<use_environment_credentials>true</use_environment_credentials>"
+      : `<access_key_id>${escaped(access_key_id)}</access_key_id><secret_access_key>${escaped(secret_access_key)}</secret_access_key>`;
+  return `<${name}><type>s3</type><endpoint>${escaped(url)}</endpoint>${
+    region === "" ? "" : `<region>${escaped(region)}</region>`
+  }${credentials}</${name}>`;
+}

@@ -1,0 +1,77 @@
+/** Makes a report card of each job that has ended, a few at a time. Several collectors may do so at once: the newest card counts. */
+import { setTimeout as delay } from "node:timers/promises";
+
+import { translated } from "../clickhouse-error.ts";
+import type { CollectorError } from "../../errors.ts";
+import type { ClickHouse } from "../clickhouse.ts";
+import { DUE_CARDS, MAKE_CARD } from "./card-sql.ts";
+
+export interface JobCardsOptions {
+  readonly connection: { ready(signal: AbortSignal): Promise<ClickHouse> };
+  readonly onFailure: (error: CollectorError) => void;
+  readonly every_ms?: number;
+}
+
+const EVERY_MS = 60_000;
+/** Cards of one round: a burst of ended jobs is spread over some minutes. */
+const MOST_A_ROUND = 50;
+/** A job whose card can't be made is let be for this many rounds, so that it holds up no other. */
+const LET_BE_ROUNDS = 60;
+
+export class JobCards {
+  readonly #options: JobCardsOptions;
+  readonly #abort = new AbortController();
+  /** Jobs whose card could not be made, and for how many more rounds they are let be. */
+  readonly #let_be = new Map<string, number>();
+  #timer: NodeJS.Timeout | undefined;
+  #round: Promise<void> | undefined;
+
+  constructor(options: JobCardsOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#timer ??= setInterval(() => void this.round(), this.#options.every_ms ?? EVERY_MS);
+  }
+
+  /** Begins nothing more, and waits for what runs as long as the deadline allows. Can be called twice. */
+  async stop(deadline_ms: number): Promise<void> {
+    clearInterval(this.#timer);
+    this.#abort.abort(new Error("the store stops"));
+    await Promise.race([this.#round, delay(deadline_ms, undefined, { ref: false })]);
+  }
+
+  /** Makes the cards that are due; the round that runs, if one does. */
+  round(): Promise<void> {
+    this.#round ??= this.#make().finally(() => (this.#round = undefined));
+    return this.#round;
+  }
+
+  async #make(): Promise<void> {
+    const { signal } = this.#abort;
+    for (const [job, rounds] of this.#let_be)
+      if (rounds <= 1) this.#let_be.delete(job);
+      else this.#let_be.set(job, rounds - 1);
+    try {
+      const clickhouse = await this.#options.connection.ready(signal);
+      const most = MOST_A_ROUND + this.#let_be.size;
+      const due = await clickhouse.rows<{ job_id: string }>(DUE_CARDS, { most }, signal);
+      for (const { job_id } of due) {
+        if (signal.aborted) return;
+        if (!this.#let_be.has(job_id)) await this.#makeOne(clickhouse, job_id);
+      }
+    } catch (error) {
+      if (!signal.aborted) this.#options.onFailure(translated(error, "looking for jobs without a report card"));
+    }
+  }
+
+  async #makeOne(clickhouse: ClickHouse, job: string): Promise<void> {
+    try {
+      await clickhouse.command(MAKE_CARD, { job });
+    } catch (error) {
+      if (this.#abort.signal.aborted) return;
+      this.#let_be.set(job, LET_BE_ROUNDS);
+      this.#options.onFailure(translated(error, `making the report card of ${job}`));
+    }
+  }
+}

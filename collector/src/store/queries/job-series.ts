@@ -1,0 +1,49 @@
+/** A job's metrics over its steps, averaged into a bounded number of points, a line for each attempt and rank. */
+import type { JobSeries } from "../../http/api.ts";
+import type { Query } from "../port.ts";
+import { DATABASE } from "../tables.ts";
+
+export interface JobSeriesParameters {
+  readonly job_id: string;
+  /** Names of metrics; all of them where it is empty. */
+  readonly names: readonly string[];
+  /** Most points of a line. */
+  readonly points: number;
+}
+
+/** Lines of one answer. */
+const MOST_LINES = 64;
+
+interface Line extends Omit<JobSeries, "values"> {
+  readonly values: readonly (number | string | null)[];
+}
+
+/** Points go by steps; where a job does not say steps, by time. Rejects as Query does. */
+export async function jobSeries(
+  query: Query,
+  { job_id, names, points }: JobSeriesParameters,
+  signal?: AbortSignal,
+): Promise<readonly JobSeries[]> {
+  const sql = `SELECT name, attempt, rank,
+  arraySort(groupArray((point, at_step, time_ms, mean))) AS all,
+  arrayMap(p -> p.2, all) AS steps, arrayMap(p -> p.3, all) AS times_ms, arrayMap(p -> p.4, all) AS values
+FROM (
+  SELECT name, attempt, rank, intDiv(at - first, greatest(1, intDiv(last - first, {points:UInt32} - 1) + ((last - first) % ({points:UInt32} - 1) > 0))) AS point,
+    max(step) AS at_step, max(told_ms) AS time_ms, if(countIf(isFinite(value)) = count(), avg(value), NULL) AS mean
+  FROM (
+    SELECT name, attempt, rank, step, value, toUnixTimestamp64Milli(time) AS told_ms, toInt64(ifNull(step, told_ms)) AS at,
+      min(at) OVER (PARTITION BY name, attempt, rank) AS first, max(at) OVER (PARTITION BY name, attempt, rank) AS last
+    FROM ${DATABASE}.job_metrics WHERE job_id = {job:String} AND ({all:UInt8} OR name IN {names:Array(String)})
+  ) GROUP BY name, attempt, rank, point
+) GROUP BY name, attempt, rank ORDER BY name, rank, attempt LIMIT ${MOST_LINES}`;
+  const parameters = { job: job_id, all: names.length === 0 ? 1 : 0, names, points: Math.max(2, points) };
+  const lines = await query.rows<Line>(sql, parameters, signal);
+  return lines.map(({ name, attempt, rank, steps, times_ms, values }) => ({
+    name,
+    attempt,
+    rank,
+    steps,
+    times_ms,
+    values: values.map((value) => (typeof value === "number" ? value : null)),
+  }));
+}

@@ -1,0 +1,79 @@
+/** A job that is not in memory any more: what ClickHouse has of it, in the shapes of the API. */
+import type { JobAttempt, JobDetail, JobGpu, JobRank } from "../../http/api.ts";
+import type { Query } from "../port.ts";
+import { DATABASE } from "../tables.ts";
+
+/** Rows of one answer. */
+const MOST = 2_048;
+const MOST_METRICS = 256;
+
+const ms = (time: string): string => `toUnixTimestamp64Milli(${time})`;
+const OF_JOB = "WHERE job_id = {job:String}";
+
+/** Attempts of a job, oldest first. Rejects as Query does. */
+export function jobAttempts(query: Query, job_id: string, signal?: AbortSignal): Promise<readonly JobAttempt[]> {
+  const sql = `SELECT * FROM (
+  SELECT attempt, state, reason, end_cause, ${ms("started_time")} AS started_ms, ${ms("ended_time")} AS ended_ms,
+    exit_code, signal, ranks
+  FROM ${DATABASE}.job_attempts ${OF_JOB} ORDER BY attempt DESC LIMIT ${MOST}) ORDER BY attempt`;
+  return query.rows<JobAttempt>(sql, { job: job_id }, signal);
+}
+
+type StoredJob = Omit<JobDetail, "all_ranks" | "attempts" | "use" | "gpus" | "metrics" | "progress_ratio" | "progress_time_ms">;
+
+/** undefined where nothing is known of it. Without attempts and use. */
+export async function storedJob(
+  query: Query,
+  job_id: string,
+  signal?: AbortSignal,
+): Promise<Omit<JobDetail, "attempts" | "use"> | undefined> {
+  const ask = <T>(sql: string): Promise<readonly T[]> => query.rows<T>(sql, { job: job_id }, signal);
+  const [jobs, all_ranks, gpus, progress, metrics] = await Promise.all([
+    ask<StoredJob>(JOB),
+    ask<JobRank>(RANKS),
+    ask<JobGpu>(GPUS),
+    ask<{ step: number; total_steps: number | null; steps_per_second: number | null; time_ms: number }>(PROGRESS),
+    ask<{ name: string; value: number | "nan" | "inf" | "-inf" }>(METRICS),
+  ]);
+  const [job] = jobs;
+  if (job === undefined) return undefined;
+  const [at] = progress;
+  const total = at?.total_steps ?? null;
+  return {
+    ...job,
+    step: at?.step ?? null,
+    total_steps: total,
+    progress_ratio: at === undefined || total === null || total <= 0 ? null : Math.min(1, at.step / total),
+    steps_per_second: at?.steps_per_second ?? null,
+    progress_time_ms: at?.time_ms ?? null,
+    metrics: Object.fromEntries(metrics.map(({ name, value }) => [name, numberOf(value)])),
+    gpus,
+    all_ranks: all_ranks.map((rank) => ({ ...rank, is_slowest: false })),
+  };
+}
+
+const numberOf = (value: number | "nan" | "inf" | "-inf"): number | "NaN" | "Infinity" | "-Infinity" =>
+  value === "nan" ? "NaN" : value === "inf" ? "Infinity" : value === "-inf" ? "-Infinity" : value;
+
+const JOB = `SELECT job_id, name, user, command, source, nodes, state, reason, attempt,
+  ${ms("started_time")} AS started_ms, ${ms("ended_time")} AS ended_ms, exit_code, signal, end_cause, stall_kind, ranks,
+  0 AS ranks_lost, world_size, toInt64(round(start_skew_seconds * 1000)) AS start_skew_ms,
+  toInt64(round(end_skew_seconds * 1000)) AS end_skew_ms, NULL AS eta_ms, NULL AS eta_low_ms, NULL AS eta_high_ms,
+  NULL AS estimated_step_seconds
+FROM ${DATABASE}.jobs ${OF_JOB}`;
+
+const RANKS = `SELECT node, rank, state, '' AS reason, ${ms("started_time")} AS started_ms, ${ms("ended_time")} AS ended_ms, step,
+  steps_per_second, ${ms("progress_time")} AS progress_time_ms, steps_behind
+FROM ${DATABASE}.job_ranks ${OF_JOB} ORDER BY rank, node LIMIT ${MOST}`;
+
+/** Those that it held when it held any for the last time. */
+const GPUS = `SELECT node, gpu_uuid, mig_uuid, NULL AS gpu_index, rank, argMax(source, until_time) AS source,
+  round(argMax(confidence_ratio, until_time), 2) AS confidence_ratio, ${ms("min(from_time)")} AS since_ms
+FROM ${DATABASE}.job_gpus ${OF_JOB} AND until_time >= (SELECT max(from_time) FROM ${DATABASE}.job_gpus ${OF_JOB})
+GROUP BY node, gpu_uuid, mig_uuid, rank ORDER BY node, rank, gpu_uuid, mig_uuid LIMIT ${MOST}`;
+
+const PROGRESS = `SELECT step, total_steps, steps_per_second, ${ms("time")} AS time_ms
+FROM ${DATABASE}.job_progress ${OF_JOB} ORDER BY attempt DESC, rank, time DESC LIMIT 1`;
+
+const METRICS = `SELECT name, argMax(value, (attempt, -toInt64(rank), time)) AS value
+FROM ${DATABASE}.job_metrics ${OF_JOB} GROUP BY name ORDER BY name LIMIT ${MOST_METRICS}`;

@@ -1,0 +1,10 @@
+/** Whether two of this machine's disks are one filesystem. */
+import { statSync } from "node:fs";
+
+import type { StorageDisk } from "./storage.ts";
+
+export function shareFilesystem(one: StorageDisk, other: StorageDisk): boolean {
+  if (one.kind !== "Local" || other.kind !== "Local") return false;
+  const [device, beside] = [one, other].map(({ path }) => statSync(path, { throwIfNoEntry: false })?.dev);
+  return device !== undefined && device === beside;
+}

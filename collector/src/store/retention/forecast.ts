@@ -1,0 +1,97 @@
+/** When a volume is full, if rows go on coming as they do and leave as the settings say. Pure. */
+import { RETENTION_CLASSES, type ClassRetention, type RetentionClass, type RetentionPolicy } from "./classes.ts";
+import { laterBy, type Age } from "./duration.ts";
+import { monthEnd, monthOf, monthStart } from "./month.ts";
+import type { StoredMonth, Volume } from "./storage.ts";
+
+const DAY_MS = 86_400_000;
+/** A forecast beyond it says nothing. */
+const REACH_DAYS = 5 * 366;
+const DAYWISE_DAYS = 120;
+/** A month this young tells too little alone. */
+const YOUNG_DAYS = 7;
+/** Of less than this nothing can be told. */
+const LEAST_DAYS = 1 / 24;
+
+/**
+ * Bytes that a class grows by a day: what its newest month takes by the days of it that are over, with the month before
+ * where it is younger than a week. Undefined where there is less than an hour of rows.
+ */
+export function growthBytesPerDay(months: readonly StoredMonth[], now_ms: number): number | undefined {
+  const current = monthOf(now_ms);
+  const isYoung = now_ms - monthStart(current) < YOUNG_DAYS * DAY_MS;
+  const from = isYoung ? monthOf(monthStart(current) - 1) : current;
+  const recent = months.filter(({ month }) => month >= from);
+  const oldest_ms = recent.reduce((oldest, one) => Math.min(oldest, one.oldest_ms), now_ms);
+  const days = (now_ms - oldest_ms) / DAY_MS;
+  return days < LEAST_DAYS ? undefined : recent.reduce((sum, { bytes }) => sum + bytes, 0) / days;
+}
+
+/** When all rows of a month have reached an age; Infinity for never. */
+export const dueMs = (month: number, age: Age): number =>
+  age === "never" ? Number.POSITIVE_INFINITY : laterBy(monthEnd(month), age);
+
+interface ForecastMonth {
+  readonly month: number;
+  readonly bytes: number;
+  readonly archive_ms: number;
+  readonly delete_ms: number;
+  readonly isArchived: boolean;
+}
+
+function forecastMonths(months: readonly StoredMonth[], retention: ClassRetention, now_ms: number): ForecastMonth[] {
+  const stored = months.map((one) => ({ ...one, isArchived: one.volume === "archive" }));
+  const coming: { month: number; bytes: number; isArchived: boolean }[] = [];
+  const end_ms = now_ms + REACH_DAYS * DAY_MS;
+  for (let month = monthOf(now_ms); monthStart(month) < end_ms; month = monthOf(monthEnd(month)))
+    coming.push({ month, bytes: 0, isArchived: false });
+  return [...stored, ...coming].map(({ month, bytes, isArchived }) => ({
+    month,
+    bytes,
+    isArchived,
+    archive_ms: dueMs(month, retention.archive_after),
+    delete_ms: dueMs(month, retention.delete_after),
+  }));
+}
+
+/** Bytes of a class on the volumes asked for, `at_ms`. */
+function bytesAt(months: readonly ForecastMonth[], growth: number, asked: ReadonlySet<Volume>, now_ms: number, at_ms: number) {
+  let sum = 0;
+  for (const { month, bytes, isArchived, archive_ms, delete_ms } of months) {
+    if (delete_ms <= at_ms) continue;
+    if (!asked.has(isArchived || archive_ms <= at_ms ? "archive" : "hot")) continue;
+    const grown_ms = bytes > 0 ? 0 : Math.min(at_ms, monthEnd(month)) - Math.max(now_ms, monthStart(month));
+    sum += bytes + (Math.max(0, grown_ms) / DAY_MS) * growth;
+  }
+  return sum;
+}
+
+export interface ForecastQuestion {
+  readonly months: readonly StoredMonth[];
+  readonly policy: RetentionPolicy;
+  /** Whether rows move to an archive at all. */
+  readonly has_archive: boolean;
+  /** Volumes that share the disk: both where the archive is a folder on the same filesystem. */
+  readonly volumes: ReadonlySet<Volume>;
+  readonly free_bytes: number;
+  readonly now_ms: number;
+}
+
+/** When the disk of these volumes is full; undefined where that is beyond five years, or never. */
+export function fullAtMs({ months, policy, has_archive, volumes, free_bytes, now_ms }: ForecastQuestion): number | undefined {
+  const classes = RETENTION_CLASSES.map((name: RetentionClass) => {
+    const own = months.filter((one) => one.class === name);
+    const retention = has_archive ? policy[name] : { ...policy[name], archive_after: "never" as const };
+    const limit = retention.max_bytes === 0 ? Number.POSITIVE_INFINITY : retention.max_bytes;
+    return { months: forecastMonths(own, retention, now_ms), growth: growthBytesPerDay(own, now_ms) ?? 0, limit };
+  });
+  const usedAt = (at_ms: number): number =>
+    classes.reduce((sum, one) => sum + Math.min(one.limit, bytesAt(one.months, one.growth, volumes, now_ms, at_ms)), 0);
+  const now = usedAt(now_ms);
+  // Far ahead a week is exact enough.
+  for (let day = 1; day <= REACH_DAYS; day += day < DAYWISE_DAYS ? 1 : 7) {
+    const at_ms = now_ms + day * DAY_MS;
+    if (usedAt(at_ms) - now > free_bytes) return at_ms;
+  }
+  return undefined;
+}

@@ -1,0 +1,75 @@
+/** What `heliograph-collector retention` shows: what each class takes, how it grows, and what happens to it next. Pure. */
+import type { RetentionClassReport, RetentionDisk, RetentionReport } from "../../http/api.ts";
+import { RETENTION_CLASSES, TABLES_OF_CLASS, type ClassRetention, type RetentionClass, type RetentionPolicy } from "./classes.ts";
+import { ageText } from "./duration.ts";
+import { dueMs, fullAtMs, growthBytesPerDay } from "./forecast.ts";
+import { monthText } from "./month.ts";
+import { decideBySize } from "./size-limit.ts";
+import type { Storage, StorageDisk, StoredMonth, Volume } from "./storage.ts";
+
+export interface ReportOptions {
+  readonly policy: RetentionPolicy;
+  readonly has_archive: boolean;
+  /** Whether two disks lie on one filesystem, so that what moves from one to the other frees nothing. */
+  readonly shareFilesystem: (one: StorageDisk, other: StorageDisk) => boolean;
+}
+
+const sum = (months: readonly StoredMonth[], field: "rows" | "bytes", volume?: Volume): number =>
+  months.reduce((all, one) => all + (volume === undefined || one.volume === volume ? one[field] : 0), 0);
+
+/** The oldest month on these volumes, and when all of it has reached an age. */
+function next(months: readonly StoredMonth[], age: ClassRetention["archive_after"], volume?: Volume) {
+  const on = months.filter((one) => volume === undefined || one.volume === volume).map(({ month }) => month);
+  if (age === "never" || on.length === 0) return null;
+  const month = Math.min(...on);
+  return { month: monthText(month), by_ms: dueMs(month, age) };
+}
+
+function classReport(name: RetentionClass, storage: Storage, { policy, has_archive }: ReportOptions): RetentionClassReport {
+  const months = storage.months.filter((one) => one.class === name);
+  const retention = policy[name];
+  const { drops, still_over } = decideBySize(months, policy, storage.time_ms);
+  const moves = has_archive && dueMs(202601, retention.archive_after) < dueMs(202601, retention.delete_after);
+  return {
+    class: name,
+    tables: TABLES_OF_CLASS[name],
+    rows: sum(months, "rows"),
+    hot_bytes: sum(months, "bytes", "hot"),
+    archive_bytes: sum(months, "bytes", "archive"),
+    oldest_ms: months.length === 0 ? null : Math.min(...months.map(({ oldest_ms }) => oldest_ms)),
+    growth_bytes_per_day: growthBytesPerDay(months, storage.time_ms) ?? null,
+    archive_after: moves ? ageText(retention.archive_after) : "never",
+    delete_after: ageText(retention.delete_after),
+    max_bytes: retention.max_bytes,
+    over_limit_bytes: drops.reduce((all, { bytes }) => all + bytes, 0) + (still_over[0]?.bytes ?? 0),
+    limit_kept: still_over.length === 0,
+    next_archive: moves ? next(months, retention.archive_after, "hot") : null,
+    next_delete: next(months, retention.delete_after),
+  };
+}
+
+export function retentionReport(storage: Storage, options: ReportOptions): RetentionReport {
+  const { policy, has_archive, shareFilesystem } = options;
+  const disks = storage.disks.map((disk): RetentionDisk => {
+    const beside = storage.disks.filter((other) => other === disk || shareFilesystem(disk, other));
+    const volumes = new Set(beside.map(({ volume }) => volume));
+    const question = { months: storage.months, policy, has_archive, volumes, now_ms: storage.time_ms };
+    // An object store has no end: ClickHouse shows the largest number there is.
+    const isBounded = disk.total_bytes < 2 ** 62;
+    return {
+      disk: disk.name,
+      volume: disk.volume,
+      kind: disk.kind,
+      path: disk.path,
+      free_bytes: isBounded ? disk.free_bytes : null,
+      total_bytes: isBounded ? disk.total_bytes : null,
+      full_ms: isBounded ? (fullAtMs({ ...question, free_bytes: disk.free_bytes }) ?? null) : null,
+    };
+  });
+  return {
+    time_ms: storage.time_ms,
+    has_archive,
+    classes: RETENTION_CLASSES.map((name) => classReport(name, storage, options)),
+    disks,
+  };
+}

@@ -1,0 +1,69 @@
+/**
+ * Whether there is room for what is to be stored. Full is what ClickHouse says of an INSERT; it ends when that table's
+ * INSERTs succeed again, which the writer tries by itself. Low is what the disks say, before it comes to that. Pure.
+ */
+import type { CollectorError } from "../../errors.ts";
+import type { StorageDisk } from "../retention/storage.ts";
+
+/** `reason` is for people; empty when ok. */
+export interface SpaceState {
+  readonly state: "ok" | "low" | "full";
+  readonly reason: string;
+}
+
+const gib = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
+
+/** Why the hot disks count as low, when less than this share of them is free; empty when they do not. */
+export function lowReason(disks: readonly StorageDisk[], warn_free_ratio: number): string {
+  const hot = disks.filter(({ volume }) => volume === "hot");
+  const free = hot.reduce((sum, { free_bytes }) => sum + free_bytes, 0);
+  const total = hot.reduce((sum, { total_bytes }) => sum + total_bytes, 0);
+  if (total === 0 || free >= total * warn_free_ratio) return "";
+  return `${gib(free)} of ${gib(total)} are free on ${hot.map(({ path }) => path).join(", ")}`;
+}
+
+export class DiskSpace {
+  readonly #full = new Map<string, string>();
+  readonly #onChange: (state: SpaceState) => void;
+  #low = "";
+  #state: SpaceState = { state: "ok", reason: "" };
+
+  constructor(onChange: (state: SpaceState) => void) {
+    this.#onChange = onChange;
+  }
+
+  get state(): SpaceState {
+    return this.#state;
+  }
+
+  /** An INSERT into a table failed. */
+  failed(table: string, error: CollectorError): void {
+    if (error.code !== "disk_full") return;
+    this.#full.set(table, error.message);
+    this.#decide();
+  }
+
+  /** An INSERT into a table succeeded. */
+  inserted(table: string): void {
+    if (this.#full.delete(table)) this.#decide();
+  }
+
+  /** What the disks say now: lowReason(). */
+  measured(low: string): void {
+    this.#low = low;
+    this.#decide();
+  }
+
+  #decide(): void {
+    const [full] = this.#full.values();
+    const next: SpaceState =
+      full !== undefined
+        ? { state: "full", reason: full }
+        : this.#low === ""
+          ? { state: "ok", reason: "" }
+          : { state: "low", reason: this.#low };
+    const isNews = next.state !== this.#state.state;
+    this.#state = next;
+    if (isNews) this.#onChange(next);
+  }
+}

@@ -1,0 +1,28 @@
+/** Views that analysts rely on, each after those that it asks. */
+import { DATABASE } from "../tables.ts";
+import { quoted } from "../migrations/table-ddl.ts";
+import { GPU_ENERGY_VIEW } from "./gpu-energy.ts";
+import { GPUS_VIEW, NODES_VIEW } from "./inventory.ts";
+import { JOB_CARDS_VIEW } from "./job-cards.ts";
+import { JOB_GPUS_VIEW } from "./job-gpus.ts";
+import { JOB_RANKS_VIEW } from "./job-ranks.ts";
+import { JOB_USE_OF_VIEW, JOB_USE_VIEW } from "./job-use.ts";
+import { JOB_ATTEMPTS_VIEW, JOBS_VIEW } from "./jobs.ts";
+import type { View } from "./view.ts";
+
+const VIEWS: readonly View[] = [
+  NODES_VIEW,
+  GPUS_VIEW,
+  JOB_GPUS_VIEW,
+  JOBS_VIEW,
+  JOB_ATTEMPTS_VIEW,
+  JOB_RANKS_VIEW,
+  JOB_CARDS_VIEW,
+  GPU_ENERGY_VIEW,
+  JOB_USE_VIEW,
+  JOB_USE_OF_VIEW,
+];
+
+/** Statements that make each view what this release says. */
+export const viewStatements = (): readonly string[] =>
+  VIEWS.map(({ name, comment, select }) => `CREATE OR REPLACE VIEW ${DATABASE}.${name} AS ${select} COMMENT ${quoted(comment)}`);

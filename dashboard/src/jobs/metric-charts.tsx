@@ -1,0 +1,47 @@
+/** A chart for each metric: its history over all attempts, going on live. */
+import type { JobSeriesAnswer, JobSummary } from "@heliograph/collector/http/api";
+import { type ReactNode, useMemo } from "react";
+
+import { LineChart } from "../charts/line-chart.tsx";
+import { formatMetric } from "../format/number.ts";
+import { useFetched } from "../live/use-fetched.ts";
+import { useLive } from "../live/use-live.ts";
+import { metricNames } from "./metric-list.tsx";
+import { metricLines } from "./metric-lines.ts";
+import { MOST_METRICS } from "./metric-history.ts";
+import { useMetrics } from "./use-metrics.ts";
+
+export function MetricCharts({ job }: { readonly job: JobSummary }): ReactNode {
+  const live = useMetrics(job.job_id);
+  const resumed = useLive((state) => state.resumed);
+  const names = metricNames(job).slice(0, MOST_METRICS);
+  const asked = names.map((name) => `&name=${encodeURIComponent(name)}`).join("");
+  // Asked once, and again after a cut or with a new attempt: what comes meanwhile comes live.
+  const path = `/api/v1/job-series?job=${encodeURIComponent(job.job_id)}${asked}`;
+  const history = useFetched<JobSeriesAnswer>(path, `${resumed} ${job.attempt}`);
+  const series = useMemo(() => (history?.ok ? history.value.series : []), [history]);
+  const charts = names.map((name) => ({ name, ...metricLines(name, series, live.get(name)) }));
+  const drawn = charts.filter(({ data }) => data.xs.length > 0);
+  if (drawn.length === 0) return null;
+  return (
+    <section className="panel" aria-label="Metrics">
+      <h2>Metrics</h2>
+      {history?.ok === false ? (
+        <p className="quiet">Since this page was opened; earlier ones are not known: {history.why}</p>
+      ) : null}
+      <div className="charts">
+        {drawn.map(({ name, labels, data, by_step }) => (
+          <LineChart
+            key={name}
+            title={name}
+            labels={labels}
+            data={data}
+            format={formatMetric}
+            axis={by_step && job.step !== null ? "step" : "time"}
+            sync="job"
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
