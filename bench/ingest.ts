@@ -7,6 +7,7 @@ import { Publisher } from "@heliograph/agent/publish/publisher";
 import { Spool } from "@heliograph/agent/spool/spool";
 import type { Row as WireRow } from "@heliograph/proto/streams";
 
+import { openAccess } from "@heliograph/collector/collector";
 import { CollectorProcess, waitFor } from "@heliograph/e2e/harness/collector-process";
 import { temporaryDirectory } from "@heliograph/e2e/harness/temporary-directory";
 import { benchLargeFleet, type LargeFleetOptions } from "./fleet/large-fleet.ts";
@@ -16,7 +17,7 @@ import type { Row } from "./report.ts";
 const GPUS = 8;
 
 /** One GPU's reading with every field of the catalogue, a third of which change each second. */
-function reading(gpu: number, second: number, start_ms: number): WireRow<"gpu_readings"> {
+export function reading(gpu: number, second: number, start_ms: number): WireRow<"gpu_readings"> {
   const wave = Math.sin(second / 30 + gpu);
   return {
     time_ms: start_ms + second * 1000,
@@ -41,11 +42,13 @@ function reading(gpu: number, second: number, start_ms: number): WireRow<"gpu_re
 }
 
 /** Sends `seconds` of readings of each node, `rows_per_batch` at a time, and waits until all are committed. */
-async function ingest(nodeCount: number, seconds: number, secondsPerBatch: number, label: string): Promise<Row[]> {
+export async function ingest(nodeCount: number, seconds: number, secondsPerBatch: number, label: string): Promise<Row[]> {
   using directory = temporaryDirectory("bench-ingest");
   const collector = await CollectorProcess.create(directory.path);
   const names = Array.from({ length: nodeCount }, (_, index) => `bench-${index}`);
-  const tokens = names.map((name) => collector.token("node", name));
+  const access = openAccess(directory.path);
+  const tokens: string[] = [];
+  for (const name of names) tokens.push(await access.issueNodeToken(name));
   await collector.start("--log-level", "warn");
   let epoch = 1_000_000_000_000;
   const start_ms = Date.now() - seconds * 1000;

@@ -37,9 +37,14 @@ export const SETTINGS_SCHEMA = z.object({
       .default(() => nodeNameOf(hostname())),
   }),
   collector: z.strictObject({
+    /** One address, or several with commas between them: the next is tried when one is away. */
     url: z
-      .string()
-      .regex(/^mqtts?:\/\/[^/]+$/, "expected an address such as mqtt://collector.example:1883")
+      .union([z.string(), z.array(z.string()).transform((addresses) => addresses.join(","))])
+      .pipe(
+        z
+          .string()
+          .regex(/^mqtts?:\/\/[^/,]+(,\s*mqtts?:\/\/[^/,]+)*$/, "expected an address such as mqtt://collector.example:1883"),
+      )
       .default("mqtt://127.0.0.1:1883"),
     token: z.string().default(""),
     token_file: z.string().default(""),

@@ -8,10 +8,12 @@ import { Access } from "./access/access.ts";
 import { CredentialFile } from "./access/credential-file.ts";
 import { Broker } from "./broker/broker.ts";
 import type { CollectorSettings } from "./config.ts";
+import type { CollectorError } from "./errors.ts";
 import { ownUrl, removeControl, writeControl } from "./control-file.ts";
 import type { RetentionReport } from "./http/api.ts";
 import type { ReadinessCheck } from "./http/ports.ts";
 import { HttpServer } from "./http/server.ts";
+import { readInstance } from "./instance.ts";
 import { Intake } from "./intake/intake.ts";
 import { jobUseOf } from "./live/job-use-sums.ts";
 import { JobUseWatch } from "./live/job-use-watch.ts";
@@ -53,6 +55,8 @@ export function openAccess(data_directory: string): Access {
 export class Collector {
   readonly #options: CollectorOptions;
   readonly access: Access;
+  /** The identifier of this collector. */
+  readonly instance: string;
   readonly #metrics = new CollectorMetrics();
   readonly #store: Store;
   readonly #live: LiveHub;
@@ -62,6 +66,7 @@ export class Collector {
   readonly #intake: Intake;
   readonly #broker: Broker;
   readonly #http: HttpServer;
+  readonly #failed = Promise.withResolvers<CollectorError>();
   #stopping: Promise<void> | undefined;
   #isTaking = false;
 
@@ -70,12 +75,9 @@ export class Collector {
     const now_ms = Date.now;
     this.#options = options;
     this.access = openAccess(settings.data.directory);
-    this.#store = makeStore(
-      settings,
-      options.clickhouse_child_url,
-      log,
-      storeNews(log, this.#metrics, () => this.#events),
-    );
+    this.instance = readInstance(settings.data.directory);
+    const news = storeNews(log, this.#metrics, () => this.#events);
+    this.#store = makeStore(settings, options.clickhouse_child_url, log, { news, onFatal: this.#failed.resolve });
     this.#live = new LiveHub({ run: randomBytes(6).toString("hex"), now_ms });
     this.#events = new OwnEvents({ store: this.#store.writer, live: this.#live, epoch: randomInt(1, 2 ** 47), now_ms });
     this.#uses = new JobUseWatch({
@@ -93,6 +95,7 @@ export class Collector {
       live: this.#live,
       metrics: this.#metrics,
       log,
+      onLost: (node) => this.#broker.letGo(node),
       onStatus: (status) => this.#nodes.heard(status),
       now_ms,
     });
@@ -105,7 +108,7 @@ export class Collector {
       now_ms,
     });
     this.#http = this.#makeHttp();
-    observe(this.#metrics, { store: this.#store, live: this.#live, http: this.#http });
+    observe(this.#metrics, { instance: this.instance, store: this.#store, live: this.#live, http: this.#http });
   }
 
   #makeHttp(): HttpServer {
@@ -142,6 +145,7 @@ export class Collector {
       sql: () => this.#store.analyst,
       sql_queries_at_once: settings.analysts.max_queries_at_once,
       metrics: this.#metrics.registry,
+      instance: this.instance,
       readiness: () => this.#readiness(),
       page_directory,
       onRequest: (line) => log.debug(line, "request"),
@@ -160,6 +164,11 @@ export class Collector {
       { name: "disk", ready: space.state !== "full", reason: space.reason },
       { name: "broker", ready: this.#isTaking, reason: this.#isTaking ? "" : "the broker does not listen yet" },
     ];
+  }
+
+  /** Resolves where it can't go on, with the reason: another collector of the same identifier runs. */
+  get failed(): Promise<CollectorError> {
+    return this.#failed.promise;
   }
 
   async #retention(): Promise<RetentionReport> {
@@ -182,7 +191,12 @@ export class Collector {
     const mqtt_port = this.#broker.address().port;
     await this.#openToCommands(http_port);
     log.info(
-      { http: `${settings.http.host}:${http_port}`, mqtt: `${settings.mqtt.host}:${mqtt_port}`, data: settings.data.directory },
+      {
+        http: `${settings.http.host}:${http_port}`,
+        mqtt: `${settings.mqtt.host}:${mqtt_port}`,
+        data: settings.data.directory,
+        instance: this.instance,
+      },
       "collector started",
     );
     return { http_port, mqtt_port };

@@ -10,6 +10,9 @@ export const DEFAULT_CONFIG_FILE = "/etc/heliograph/collector.toml";
 
 const port = z.number().int().min(0).max(65_535);
 
+/** Several values; in the environment with commas between them. */
+const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(",").map((name) => name.trim()))]);
+
 /** Sections and keys with their defaults; docs/configuration.md lists them. */
 export const SETTINGS_SCHEMA = z.object({
   data: z.strictObject({
@@ -25,9 +28,7 @@ export const SETTINGS_SCHEMA = z.object({
     host: z.string().min(1).default("127.0.0.1"),
     port: port.default(8080),
     /** Names besides the address itself under which browsers reach the page, e.g. heliograph.example */
-    allowed_hosts: z
-      .union([z.array(z.string()), z.string().transform((text) => text.split(",").map((name) => name.trim()))])
-      .default([]),
+    allowed_hosts: list.default([]),
   }),
   clickhouse: z.strictObject({
     /** Empty: the embedded one. */
@@ -48,6 +49,12 @@ export const SETTINGS_SCHEMA = z.object({
     analyst_user: z.string().default(""),
     analyst_password: z.string().default(""),
     analyst_password_file: z.string().default(""),
+    /** A cluster that the server at the URL belongs to: tables are spread over its shards. */
+    cluster: z.string().max(128).default(""),
+    /** Whether its tables are replicated, by Keeper; without, each shard is one server. */
+    replicated: z.boolean().default(true),
+    /** HTTP addresses, one a shard, where they are not the hosts of system.clusters with the scheme and port of the URL. */
+    shards: list.default([]),
     /** Storage policy of that server with the volumes hot and archive; empty where it has none, and rows are only deleted. */
     storage_policy: z.string().regex(/^\w*$/, "expected the name of a storage policy").default(""),
     /** A clickhouse binary to start instead of the library that comes with Heliograph. */

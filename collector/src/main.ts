@@ -74,8 +74,10 @@ async function serve(flags: ServeFlags): Promise<void> {
     );
     process.stdout.write("or issue a token: heliograph-collector token viewer NAME --role admin\n");
   }
-  log.info({ reason: await stopped }, "stopping");
+  const reason = await Promise.race([stopped, collector.failed]);
+  log.info({ reason: typeof reason === "string" ? reason : reason.code }, "stopping");
   await collector.stop(STOP_DEADLINE_MS);
+  if (typeof reason !== "string") throw reason;
   process.exit(0);
 }
 
@@ -110,7 +112,7 @@ async function runDemo(flags: DemoFlags): Promise<void> {
 
 async function migrate(flags: CommonFlags): Promise<void> {
   const settings = settingsOf(flags);
-  const store = makeStore(settings, CLICKHOUSE_CHILD, makeLog(settings));
+  const store = makeStore(settings, CLICKHOUSE_CHILD, makeLog(settings), { instance: `migrate-${process.pid}` });
   await store.start();
   const { state } = store;
   await store.stop(STOP_DEADLINE_MS);

@@ -1,5 +1,6 @@
 /** The store as the settings have it. */
 import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 
@@ -7,6 +8,7 @@ import type { Logger } from "pino";
 
 import type { CollectorSettings } from "./config.ts";
 import { CollectorError } from "./errors.ts";
+import { readInstance } from "./instance.ts";
 import { LogLimit } from "./intake/log-limit.ts";
 import { retentionPolicy } from "./retention-settings.ts";
 import type { ArchiveLocation } from "./store/embedded/archive.ts";
@@ -23,8 +25,21 @@ export interface StoreNews extends Pick<RetentionListener, "onDropped" | "onStil
   onSpace(state: SpaceState): void;
 }
 
+export interface MakeStoreOptions {
+  readonly news?: StoreNews;
+  /** Told once where nothing can be written any more. */
+  readonly onFatal?: (error: CollectorError) => void;
+  /** Instead of the data directory's: for a command that runs beside the collector, in whose place it must not step. */
+  readonly instance?: string;
+}
+
 /** The store, not started. Throws config_invalid where a file that the settings name can't be read. */
-export function makeStore(settings: CollectorSettings, clickhouse_child_url: URL, log: Logger, news?: StoreNews): Store {
+export function makeStore(
+  settings: CollectorSettings,
+  clickhouse_child_url: URL,
+  log: Logger,
+  { news, onFatal = () => undefined, instance = readInstance(settings.data.directory) }: MakeStoreOptions = {},
+): Store {
   const { clickhouse, data, store, analysts } = settings;
   const limit = new LogLimit(LOG_INTERVAL_MS, 100);
   const embedded = {
@@ -38,8 +53,10 @@ export function makeStore(settings: CollectorSettings, clickhouse_child_url: URL
   };
   return new Store({
     clickhouse: clickhouse.url === "" ? { embedded } : { server: serverOf(clickhouse) },
-    instance: "collector",
+    instance,
+    place: `${hostname()}:${data.directory}`,
     limits: { max_pending_bytes: store.max_pending_bytes },
+    onFatal,
     retention: retentionPolicy(settings.retention),
     warn_free_ratio: store.warn_free_ratio,
     onFailure: (error) => {
@@ -77,7 +94,7 @@ function archiveOf({ archive, clickhouse }: CollectorSettings): ArchiveLocation 
 const invalid = (message: string, hint: string): CollectorError => new CollectorError("config_invalid", message, { hint });
 
 function serverOf(clickhouse: CollectorSettings["clickhouse"]): ServerOptions {
-  const { url, user, analyst_user, ca_file, storage_policy } = clickhouse;
+  const { url, user, analyst_user, ca_file, storage_policy, cluster, replicated, shards } = clickhouse;
   // For the whole process: fetch, which passes analysts' queries on, takes no authorities of its own.
   if (ca_file !== "") setDefaultCACertificates([...getCACertificates("default"), readNamed("clickhouse.ca_file", ca_file)]);
   const endpoint = (username: string, key: "password" | "analyst_password"): Endpoint => {
@@ -87,6 +104,7 @@ function serverOf(clickhouse: CollectorSettings["clickhouse"]): ServerOptions {
   };
   return {
     admin: endpoint(user, "password"),
+    cluster: cluster === "" ? undefined : { name: cluster, replicated, shards },
     storage_policy: storage_policy === "" ? undefined : storage_policy,
     analyst: analyst_user === "" ? undefined : endpoint(analyst_user, "analyst_password"),
   };

@@ -49,6 +49,11 @@ export class CollectorMetrics {
     "Failed tries to read a node's marks from ClickHouse",
     [],
   );
+  readonly nodes_lost = this.#counter(
+    "heliograph_nodes_lost_total",
+    "Nodes that another collector took over while they were still connected here, or had rows queued here",
+    [],
+  );
   readonly commits_sent = this.#counter("heliograph_commits_sent_total", "Commit messages sent to nodes", []);
   readonly commits_deferred = this.#counter(
     "heliograph_commits_deferred_total",
@@ -71,8 +76,9 @@ export class CollectorMetrics {
   );
 
   /** Adds a gauge that is read when it is asked for. The name has to stand in docs/metrics.md. */
-  gauge(name: string, help: string, read: () => number): void {
-    const gauge: Gauge = new Gauge({ name, help, registers: [this.registry], collect: () => gauge.set(read()) });
+  gauge(name: string, help: string, read: () => number, labels: Readonly<Record<string, string>> = {}): void {
+    const collect = (): void => gauge.set(labels, read());
+    const gauge: Gauge = new Gauge({ name, help, labelNames: Object.keys(labels), registers: [this.registry], collect });
   }
 
   /** The same with a value for each of several labels, which come from lists of ours or of the settings. */

@@ -5,14 +5,18 @@ import type { CollectorMetrics, LabelledValue } from "./metrics.ts";
 import type { Store } from "./store/store.ts";
 
 export interface ObservedParts {
+  /** Identifier of this collector. */
+  readonly instance: string;
   readonly store: Store;
   readonly live: LiveHub;
   readonly http: HttpServer;
 }
 
-export function observe(metrics: CollectorMetrics, { store, live, http }: ObservedParts): void {
+export function observe(metrics: CollectorMetrics, { instance, store, live, http }: ObservedParts): void {
   const { writer, roller } = store;
+  metrics.gauge("heliograph_collector_info", "1, with the identifier of this collector", () => 1, { instance });
   metrics.gauge("heliograph_store_ready", "1 while ClickHouse answers", () => (store.state.state === "ready" ? 1 : 0));
+  metrics.gauge("heliograph_store_shards_away", "Shards that can't be written to now", () => store.shards_away);
   metrics.gauge("heliograph_store_committed_batches", "Batches committed since the start", () => writer.counters.batches);
   metrics.gauge("heliograph_store_committed_rows", "Rows committed since the start", () => writer.counters.rows);
   metrics.gauge("heliograph_store_inserts", "INSERTs that were tried since the start", () => writer.counters.inserts);
@@ -20,6 +24,11 @@ export function observe(metrics: CollectorMetrics, { store, live, http }: Observ
     "heliograph_store_insert_failures",
     "INSERTs that did not answer since the start",
     () => writer.counters.failures,
+  );
+  metrics.gauge(
+    "heliograph_store_fenced_inserts",
+    "INSERTs that were refused, since another collector answers for a node of theirs, since the start",
+    () => writer.counters.fenced,
   );
   metrics.gauge(
     "heliograph_store_pending_bytes",

@@ -5,7 +5,10 @@
 import type { Spool } from "@heliograph/agent/spool/spool";
 import { STREAM_NAMES, type StreamName } from "@heliograph/proto/streams";
 
-import type { CollectorProcess } from "../harness/collector-process.ts";
+/** Answers queries: a collector, or a ClickHouse itself. */
+export interface Asked {
+  sql<T>(query: string): Promise<T[]>;
+}
 
 /** The table that keeps a stream's rows as they came. */
 export const TABLE_OF: Readonly<Record<StreamName, string>> = {
@@ -36,14 +39,15 @@ export interface LedgerLine {
   readonly distinct: number;
 }
 
-/** One line per stream that any agent took rows for. */
-export async function readLedger(collector: CollectorProcess, spools: readonly Spool[]): Promise<LedgerLine[]> {
+/** One line per stream that any agent took rows for; of one node's rows where that is named. */
+export async function readLedger(asked: Asked, spools: readonly Spool[], node?: string): Promise<LedgerLine[]> {
+  const which = node === undefined ? "" : ` WHERE node = '${node}'`;
   const lines: LedgerLine[] = [];
   for (const stream of STREAM_NAMES) {
     const taken = spools.reduce((sum, spool) => sum + (spool.rows_taken.get(stream) ?? 0), 0);
     if (taken === 0) continue;
-    const sql = `SELECT count() AS stored, uniqExact(tuple(* EXCEPT (received))) AS distinct FROM heliograph.${TABLE_OF[stream]}`;
-    const [row] = await collector.sql<{ stored: number; distinct: number }>(sql);
+    const sql = `SELECT count() AS stored, uniqExact(tuple(* EXCEPT (received))) AS distinct FROM heliograph.${TABLE_OF[stream]}${which}`;
+    const [row] = await asked.sql<{ stored: number; distinct: number }>(sql);
     lines.push({ stream, taken, stored: row?.stored ?? 0, distinct: row?.distinct ?? 0 });
   }
   return lines;

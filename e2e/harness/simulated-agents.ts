@@ -14,13 +14,26 @@ export interface SimulatedAgentsOptions {
   readonly seed: number;
   readonly interval_ms: number;
   readonly log?: Logger;
+  /** Stands before each node's name. */
+  readonly prefix?: string;
+  /** Where a node's agent connects, instead of to the collector itself. */
+  readonly urlOf?: (node: string) => string;
 }
+
+/** Names of the nodes that such a fleet has. */
+export const simulatedNames = ({
+  nodes,
+  gpus_per_node,
+  seed,
+}: Omit<SimulatedAgentsOptions, "collector" | "interval_ms">): string[] =>
+  simulatedNodes({ nodes, gpus_per_node, seed, start_ms: Date.now() }).map(({ node }) => node);
 
 /** Issues the nodes' tokens and starts an agent for each. The caller stops them. */
 export async function startSimulatedAgents(options: SimulatedAgentsOptions): Promise<readonly Agent[]> {
   const { collector, nodes, gpus_per_node, seed, interval_ms } = options;
   const fleet = simulatedNodes({ nodes, gpus_per_node, seed, start_ms: Date.now() });
-  const agents = fleet.map(({ node, boot_id, gpus, jobs, host, host_devices, processes }) => {
+  const agents = fleet.map(({ node: name, boot_id, gpus, jobs, host, host_devices, processes }) => {
+    const node = `${options.prefix ?? ""}${name}`;
     const token = collector.token("node", node);
     return new Agent({
       node,
@@ -33,7 +46,8 @@ export async function startSimulatedAgents(options: SimulatedAgentsOptions): Pro
       host,
       host_devices,
       processes,
-      transport: (will) => new MqttTransport({ url: collector.mqtt_url, node, token, will, random: Math.random }),
+      transport: (will) =>
+        new MqttTransport({ url: options.urlOf?.(node) ?? collector.mqtt_url, node, token, will, random: Math.random }),
       mint_epoch: mintEpoch,
       now_ms: Date.now,
       log: options.log ?? pino({ level: "silent" }),

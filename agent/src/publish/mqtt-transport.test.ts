@@ -1,7 +1,10 @@
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { reconnectDelay } from "./mqtt-transport.ts";
+import { MqttTransport, reconnectDelay } from "./mqtt-transport.ts";
 
 describe("the wait before a reconnect", () => {
   it("grows to a bound and never past it, and is spread so that a fleet does not come back as one", () => {
@@ -14,5 +17,38 @@ describe("the wait before a reconnect", () => {
       }),
     );
     expect(reconnectDelay(10, 1) - reconnectDelay(10, 0)).toBeGreaterThan(5_000);
+  });
+});
+
+describe("an agent with several collectors", () => {
+  it("goes to the next address when one is away, and on to the first again", async () => {
+    const came: number[] = [];
+    const listeners = [createServer(), createServer()];
+    for (const [index, listener] of listeners.entries()) {
+      listener.on("connection", (socket) => {
+        came.push(index);
+        socket.on("error", () => undefined).destroy();
+      });
+      await once(listener.listen(0, "127.0.0.1"), "listening");
+    }
+    const url = listeners.map((listener) => `mqtt://127.0.0.1:${(listener.address() as AddressInfo).port}`).join(", ");
+    const transport = new MqttTransport({ url, node: "n1", token: "t", will: new Uint8Array(), random: () => 0 });
+    try {
+      const third = Promise.withResolvers<void>();
+      const ignored = (): void => undefined;
+      transport.start({
+        connected: ignored,
+        commits: ignored,
+        command: ignored,
+        disconnected: () => {
+          if (came.length >= 3) third.resolve();
+        },
+      });
+      await third.promise;
+      expect(came.slice(0, 3)).toEqual([0, 1, 0]);
+    } finally {
+      await transport.stop(100);
+      for (const listener of listeners) listener.close();
+    }
   });
 });

@@ -15,7 +15,7 @@ const KEEP_ALIVE_S = 15;
 const GOODBYE_MS = 300;
 
 export interface MqttTransportOptions {
-  /** E.g. mqtt://127.0.0.1:1883 */
+  /** E.g. mqtt://127.0.0.1:1883; several with commas between them are tried in turn. */
   readonly url: string;
   readonly node: string;
   readonly token: string;
@@ -29,6 +29,17 @@ export interface MqttTransportOptions {
 export function reconnectDelay(failures: number, random: number): number {
   const ceiling = Math.min(RECONNECT_MAX_MS, RECONNECT_MIN_MS * 2 ** Math.min(failures, 16));
   return ceiling * (0.5 + random / 2);
+}
+
+/** An address as MQTT.js takes it. */
+function serverOf(address: string): { readonly protocol: "mqtt" | "mqtts"; readonly host: string; readonly port: number } {
+  const { protocol, hostname, port } = new URL(address.trim());
+  const isTls = protocol === "mqtts:";
+  return {
+    protocol: isTls ? "mqtts" : "mqtt",
+    host: hostname.replace(/^\[(.*)\]$/, "$1"),
+    port: port === "" ? (isTls ? 8883 : 1883) : Number(port),
+  };
 }
 
 export class MqttTransport implements Transport {
@@ -49,13 +60,12 @@ export class MqttTransport implements Transport {
     const { url, node, token, will } = this.#options;
     // mqtt-packet would keep a Buffer for each of 65,536 numbers, 7 MiB, to write a handful of them a second.
     writeToStream.cacheNumbers = false;
-    const { protocol, hostname, port } = new URL(url);
-    const isTls = protocol === "mqtts:";
     // Not the address as text: MQTT.js would take it apart with url.parse(), which Node.js warns of.
+    const servers = url.split(",").map(serverOf);
     const client = connect({
-      protocol: isTls ? "mqtts" : "mqtt",
-      host: hostname.replace(/^\[(.*)\]$/, "$1"),
-      port: port === "" ? (isTls ? 8883 : 1883) : Number(port),
+      ...servers[0],
+      // At each connect the next of them.
+      servers,
       protocolVersion: 4,
       clientId: node,
       username: node,

@@ -124,6 +124,11 @@ export class Broker {
     return sendCommand(this.#connections, node, command);
   }
 
+  /** Closes the connection of a node that another collector answers for now. */
+  letGo(node: string): void {
+    this.#connections.ofNode(node)?.end("claimed_elsewhere");
+  }
+
   /** Closes all connections and the listener. May be called twice. */
   stop(deadline_ms: number): Promise<void> {
     this.#stopping ??= this.#stop(deadline_ms);

@@ -22,6 +22,7 @@ export const DISCONNECT_REASONS = [
   "keep_alive_timeout",
   "slow_reader",
   "taken_over",
+  "claimed_elsewhere",
   "refused",
   "revoked",
   "stopped",

@@ -106,6 +106,8 @@ export interface HttpPorts {
   readonly exports: MonthExports;
   /** The collector's own metrics: prom-client's Registry fits. */
   readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
+  /** Identifier of this collector. */
+  readonly instance: string;
   readonly readiness: () => readonly ReadinessCheck[];
   /** Directory of the built page; it need not be there. */
   readonly page_directory: string;

@@ -44,7 +44,7 @@ export function routesOf(ports: HttpPorts, streams: OpenStreams): readonly Route
     clickHouseRoute(ports),
     clickHousePingRoute(ports),
     metricsRoute(ports),
-    healthzRoute(),
+    healthzRoute(ports),
     readyzRoute(ports),
     pageRoute(ports, () => routes),
   ];

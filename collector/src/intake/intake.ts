@@ -14,6 +14,7 @@ import { decodeBatch } from "./decode.ts";
 import { decodeHeader, type BatchHeader } from "./header.ts";
 import { MarkReader } from "./mark-reader.ts";
 import { NodeLog } from "./node-log.ts";
+import { NodeTurns } from "./node-turns.ts";
 import { PoisonedBatches, type PoisonedBatch } from "./poisoned-batches.ts";
 import type { DroppedReason, RefusedReason } from "./reasons.ts";
 import { Refusals } from "./refusals.ts";
@@ -29,6 +30,8 @@ export interface IntakeOptions {
   readonly live: LiveSink;
   readonly metrics: CollectorMetrics;
   readonly log: Logger;
+  /** Another collector answers for this node now, so that its connection here is not its last. */
+  readonly onLost?: (node: string) => void;
   /** A node said how it is. */
   readonly onStatus?: (status: heliograph.v1.NodeStatus) => void;
   /** ms since the epoch */
@@ -41,32 +44,45 @@ export class Intake {
   readonly #marks: MarkReader;
   readonly #poisoned = new PoisonedBatches(POISONED_KEPT);
   readonly #nodes = new Map<string, NodeLog>();
+  /** Absent where no other collector can answer for a node. */
+  readonly #turns: NodeTurns | undefined;
+  #ends: (() => void)[] = [];
   readonly #resends: ResendRoom;
-  #endCommits: (() => void) | undefined;
 
   constructor(options: IntakeOptions) {
     this.#options = options;
     this.#refusals = new Refusals(options.log, options.now_ms);
     this.#resends = new ResendRoom(() => options.store.room_bytes);
+    const { store } = options;
+    const onFailure = (nodes: readonly string[], error: unknown): void => {
+      options.metrics.mark_read_failures.inc();
+      const details = { nodes: nodes.length, error: String(error) };
+      this.#refusals.warn("marks of nodes can't be read, so their batches wait", "marks_unknown", details);
+    };
+    const onReadable = (node: string): void => this.#marks.request(node);
+    const turns =
+      store.sharing === undefined ? undefined : new NodeTurns({ store, sharing: store.sharing, onReadable, onFailure });
+    this.#turns = turns;
     this.#marks = new MarkReader({
-      store: options.store,
-      onMarks: (node, marks) => this.#node(node).learn(marks, options.now_ms()),
-      onFailure: (nodes, error) => {
-        options.metrics.mark_read_failures.inc();
-        const details = { nodes: nodes.length, error: String(error) };
-        this.#refusals.warn("marks of nodes can't be read, so their batches wait", "marks_unknown", details);
+      store: turns ?? store,
+      onMarks: (node, marks) => {
+        if (turns?.accepts(node) !== false) this.#node(node).learn(marks, options.now_ms());
       },
+      onFailure,
     });
   }
 
   start(): void {
-    this.#endCommits ??= this.#options.store.onCommitted((node, marks) => this.#onCommitted(node, marks));
+    if (this.#ends.length > 0) return;
+    const { store } = this.#options;
+    this.#ends.push(store.onCommitted((node, marks) => this.#onCommitted(node, marks)));
+    if (store.sharing !== undefined) this.#ends.push(store.sharing.onLost((node) => this.#onLost(node)));
   }
 
   /** Ends all that it waits for. May be called twice; needs no time. */
   async stop(_deadline_ms: number): Promise<void> {
-    this.#endCommits?.();
-    this.#endCommits = undefined;
+    for (const end of this.#ends.splice(0)) end();
+    this.#turns?.stop();
     this.#marks.stop();
   }
 
@@ -79,11 +95,17 @@ export class Intake {
   nodeConnected(node: string): void {
     const log = this.#node(node);
     log.reconnected();
-    if (log.needs_marks) this.#marks.request(node);
+    if (this.#turns !== undefined) {
+      // Another collector may have answered for it since: what was known of its logs is not, until the marks are read.
+      log.restart();
+      this.#turns.begin(node);
+    }
+    if (log.needs_marks) this.#askMarks(node);
   }
 
   /** The node's last connection ended. */
   nodeDisconnected(node: string, at_ms: number): void {
+    this.#turns?.end(node);
     this.#options.live.disconnected(node, at_ms);
   }
 
@@ -114,7 +136,7 @@ export class Intake {
     // Who says goodbye, or whose last will this is, hears no answer.
     if (result.status.online) {
       log.hello(result.logs);
-      if (log.needs_marks) this.#marks.request(node);
+      if (log.needs_marks) this.#askMarks(node);
     }
     this.#options.live.status(result.status, received_ms);
     this.#options.onStatus?.(result.status);
@@ -129,7 +151,7 @@ export class Intake {
     if (position === "too_many_logs") return this.#drop(node, stream, position);
     if (position === "marks_unknown") {
       log.await(header.epoch, stream, header.sequence);
-      this.#marks.request(node);
+      this.#askMarks(node);
       return this.#drop(node, stream, position);
     }
     if (result.kind === "blocked") return this.#block(node, log, position, result.reason, header);
@@ -203,6 +225,18 @@ export class Intake {
   #onCommitted(node: string, marks: readonly Mark[]): void {
     const log = this.#nodes.get(node);
     for (const mark of marks) log?.committed(mark);
+  }
+
+  /** Of a node that another collector may answer for, marks are read once it was taken over. */
+  #askMarks(node: string): void {
+    if (this.#turns?.isOurs(node) !== false) this.#marks.request(node);
+  }
+
+  #onLost(node: string): void {
+    this.#nodes.get(node)?.restart();
+    this.#turns?.end(node);
+    this.#options.metrics.nodes_lost.inc();
+    this.#options.onLost?.(node);
   }
 
   #node(node: string): NodeLog {

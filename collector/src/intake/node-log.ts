@@ -51,6 +51,15 @@ export class NodeLog {
     this.#is_greeted = false;
   }
 
+  /** Nothing that was known of its logs counts any more: their marks have to be read again. What the node keeps stays known. */
+  restart(): void {
+    for (const set of [this.#positions, this.#dirty, this.#missing, this.#awaited]) set.clear();
+    this.#is_known = false;
+    this.#is_complete = false;
+    this.#is_greeted = false;
+    for (const { epoch, stream } of this.#kept ?? []) this.await(epoch, stream, 0);
+  }
+
   /** Where a log stands; remembered from now on if it is new. */
   position(epoch: number, stream: StreamName): PositionResult {
     const known = this.#positions.get(keyOf(epoch, stream));

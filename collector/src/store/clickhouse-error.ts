@@ -14,6 +14,9 @@ const RETRYABLE_CODES: ReadonlySet<string> = new Set(
 /** Wrong password, unknown user, missing grant. */
 const ACCESS_CODES: ReadonlySet<string> = new Set(["192", "193", "194", "497", "516"]);
 
+/** FUNCTION_THROW_IF_VALUE_IS_NON_ZERO: the condition that our INSERTs carry where several collectors write (sharing/fence.ts). */
+const FENCED_CODE = "395";
+
 /** What OpenSSL says of a certificate that it does not trust; trying again does not help. */
 const CERTIFICATE_CODES: ReadonlySet<string> = new Set([
   "CERT_HAS_EXPIRED",
@@ -36,6 +39,13 @@ const isOutOfSpace = ({ code, message }: ClickHouseError): boolean =>
 /** `doing` is what was tried, for the message: "inserting into gpu_readings". */
 export function translated(cause: unknown, doing: string): CollectorError {
   if (cause instanceof CollectorError) return cause;
+  if (cause instanceof ClickHouseError && cause.code === FENCED_CODE) {
+    return new CollectorError("node_claimed_elsewhere", `ClickHouse refused ${doing}: another collector answers for a node`, {
+      hint: "Nothing is lost: the node is connected to the other collector and sends there; if it goes on, two agents share one name.",
+      retryable: true,
+      cause,
+    });
+  }
   if (cause instanceof ClickHouseError && isOutOfSpace(cause)) {
     return new CollectorError("disk_full", `ClickHouse has no space left for ${doing} (code ${cause.code})`, {
       hint: "Free some space on the disk, or keep less: heliograph-collector retention shows what takes it. Nothing is lost meanwhile as long as the agents' own logs hold it; it goes on by itself.",

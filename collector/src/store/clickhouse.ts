@@ -39,6 +39,23 @@ const INSERT_SETTINGS: ClickHouseSettings = {
   throw_on_max_partitions_per_insert_block: 1,
 };
 
+/**
+ * An INSERT into replicated tables is answered when a majority has it, so that a mark is true whichever replica fails; and
+ * the conditions that it carries are read as they stand (rule 13).
+ */
+const QUORUM_SETTINGS: ClickHouseSettings = {
+  insert_quorum: "auto",
+  insert_quorum_parallel: 0,
+  select_sequential_consistency: "1",
+};
+
+export interface ClickHouseOptions {
+  /** Whether tables are replicated. */
+  readonly replicated?: boolean;
+  /** Whether questions go to tables that are spread over shards. */
+  readonly clustered?: boolean;
+}
+
 const READ_SETTINGS: ClickHouseSettings = {
   output_format_json_quote_64bit_integers: 0,
   // NaN and infinities are values: as "nan", "inf" and "-inf" they survive JSON.
@@ -56,6 +73,18 @@ const SHOWN_SETTINGS: ClickHouseSettings = {
   max_memory_usage: String(512 << 20),
   max_threads: 2,
 };
+
+/** On a cluster a subquery over all shards is asked once, and an INSERT … SELECT of ours is done when it is answered. */
+const CLUSTER_SETTINGS: ClickHouseSettings = { distributed_product_mode: "global", distributed_foreground_insert: 1 };
+
+/** How an INSERT begins; rows of RowBinary follow. */
+export interface InsertHead {
+  readonly table: string;
+  /** What stands behind `INSERT INTO table`, up to and with the format. */
+  readonly head: string;
+  /** Sent before the rows instead of in the URL, whose length proxies bound. */
+  readonly in_body: boolean;
+}
 
 /** An export takes what is left: little memory, few threads, as long as it takes. */
 const EXPORT_SETTINGS: ClickHouseSettings = {
@@ -90,7 +119,11 @@ export class ClickHouse implements Query {
   readonly #exporting: ClickHouseClient;
   readonly #computing: ClickHouseClient;
 
-  constructor(endpoint: Endpoint) {
+  readonly #insert_settings: ClickHouseSettings;
+
+  constructor(endpoint: Endpoint, { replicated = false, clustered = false }: ClickHouseOptions = {}) {
+    this.#insert_settings = replicated ? { ...INSERT_SETTINGS, ...QUORUM_SETTINGS } : INSERT_SETTINGS;
+    const of_cluster = clustered ? CLUSTER_SETTINGS : {};
     const options = {
       url: endpoint.url,
       username: endpoint.username,
@@ -100,18 +133,23 @@ export class ClickHouse implements Query {
       // Errors reach the caller as values; the client's own log would tell them twice.
       log: { level: ClickHouseLogLevel.OFF },
     };
-    this.#writing = createClient({ ...options, request_timeout: INSERT_TIMEOUT_MS, max_open_connections: 16 });
+    this.#writing = createClient({
+      ...options,
+      request_timeout: INSERT_TIMEOUT_MS,
+      max_open_connections: 16,
+      clickhouse_settings: of_cluster,
+    });
     this.#reading = createClient({
       ...options,
       request_timeout: QUERY_TIMEOUT_MS,
       max_open_connections: 16,
-      clickhouse_settings: READ_SETTINGS,
+      clickhouse_settings: { ...READ_SETTINGS, ...of_cluster },
     });
     this.#showing = createClient({
       ...options,
       request_timeout: QUERY_TIMEOUT_MS,
       max_open_connections: 8,
-      clickhouse_settings: SHOWN_SETTINGS,
+      clickhouse_settings: { ...SHOWN_SETTINGS, ...of_cluster, ...(clustered ? { skip_unavailable_shards: 1 } : {}) },
     });
     this.#exporting = createClient({ ...options, request_timeout: INSERT_TIMEOUT_MS, max_open_connections: 1 });
     this.#computing = createClient({
@@ -122,24 +160,35 @@ export class ClickHouse implements Query {
     });
   }
 
-  /** Inserts rows of RowBinary as one query with this id. Only an answer of 200 resolves; anything else leaves the outcome unknown. */
+  /**
+   * Inserts rows of RowBinary as one query with this id. Only an answer of 200 resolves; anything else leaves the outcome
+   * unknown, but for node_claimed_elsewhere, after which none of the rows is stored.
+   */
   async insert(
-    table: string,
-    columns: string,
+    { table, head, in_body }: InsertHead,
     blocks: readonly Uint8Array[],
     query_id: string,
     signal: AbortSignal,
   ): Promise<void> {
     try {
       const answer = await this.#writing.exec({
-        query: `INSERT INTO ${table} (${columns}) FORMAT RowBinary`,
-        values: Readable.from(inLargePieces(blocks), { objectMode: false }),
+        query: `INSERT INTO ${table}${in_body ? "" : head}`,
+        values: Readable.from(inLargePieces(in_body ? [Buffer.from(head), ...blocks] : blocks), { objectMode: false }),
         query_id,
-        clickhouse_settings: INSERT_SETTINGS,
+        clickhouse_settings: this.#insert_settings,
         abort_signal: signal,
       });
       // An INSERT answers with nothing; reading it to its end gives the connection back.
       for await (const chunk of answer.stream) void chunk;
+    } catch (cause) {
+      throw translated(cause, `inserting into ${table}`);
+    }
+  }
+
+  /** Inserts a few rows of ours, as JSON objects; they can be read when it resolves. */
+  async append(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+    try {
+      await this.#writing.insert({ table, values: [...rows], format: "JSONEachRow", clickhouse_settings: this.#insert_settings });
     } catch (cause) {
       throw translated(cause, `inserting into ${table}`);
     }

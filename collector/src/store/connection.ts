@@ -11,7 +11,7 @@ export type StoreState =
 
 export class Connection implements Query {
   /** Questions of people, apart from those of delivery. */
-  readonly shown: Query = { rows: async (sql, parameters, signal) => await this.#now().shown.rows(sql, parameters, signal) };
+  readonly shown: Query = { rows: async (sql, parameters, signal) => await this.current().shown.rows(sql, parameters, signal) };
   #state: StoreState = { state: "starting" };
   #clickhouse: ClickHouse | undefined;
   readonly #waiting = new Set<(clickhouse: ClickHouse) => void>();
@@ -60,10 +60,11 @@ export class Connection implements Query {
 
   /** Asks ClickHouse now; rejects with a retryable clickhouse_unavailable while it is away. */
   async rows<T>(sql: string, parameters?: Readonly<Record<string, unknown>>, signal?: AbortSignal): Promise<readonly T[]> {
-    return await this.#now().rows<T>(sql, parameters, signal);
+    return await this.current().rows<T>(sql, parameters, signal);
   }
 
-  #now(): ClickHouse {
+  /** ClickHouse now; throws a retryable clickhouse_unavailable while it is away. */
+  current(): ClickHouse {
     if (this.#clickhouse !== undefined) return this.#clickhouse;
     throw new CollectorError("clickhouse_unavailable", `ClickHouse is ${this.#state.state}`, {
       hint: "It is started or sought again by itself; ask again in a moment.",

@@ -26,6 +26,21 @@ export interface DurableStore {
   readMarks(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly Mark[]>>;
   /** Called after each commit with the marks that moved. Returns the function that ends it. */
   onCommitted(listener: (node: string, marks: readonly Mark[]) => void): () => void;
+  /** Present where other collectors may write to the same tables. */
+  readonly sharing?: NodeSharing | undefined;
+}
+
+/** One collector at a time answers for a node (docs/delivery.md). */
+export interface NodeSharing {
+  /**
+   * Makes this collector the one that answers for the node, and forgets what of it is queued: marks are to be read after it,
+   * and no batch appended before. Rejects with a retryable CollectorError where that can't be done now.
+   */
+  takeOver(node: string): Promise<void>;
+  /** What answers for this node's rows: nodes of one place are asked for together. */
+  placeOf(node: string): unknown;
+  /** Called when another collector answers for a node. Returns the function that ends it. */
+  onLost(listener: (node: string) => void): () => void;
 }
 
 /** A question to ClickHouse with named, typed parameters; rows as parsed JSON objects. */

@@ -1,30 +1,28 @@
 /**
- * The collector's memory: an embedded ClickHouse or a server by URL, brought to our schema, with a writer and questions.
- * While ClickHouse is away the writer keeps what it was given, within its bound, and goes on by itself.
+ * The collector's memory: an embedded ClickHouse, a server by URL or a cluster, brought to our schema, with a writer and
+ * questions. While ClickHouse is away the writer keeps what it was given, within its bound, and goes on by itself.
  */
+import { randomBytes } from "node:crypto";
+
 import type { CollectorError } from "../errors.ts";
-import { backoffMs } from "./backoff.ts";
-import { translated } from "./clickhouse-error.ts";
-import { checkVersion } from "./clickhouse-version.ts";
-import { ClickHouse, type Endpoint } from "./clickhouse.ts";
-import { Connection, type StoreState } from "./connection.ts";
+import type { Endpoint } from "./clickhouse.ts";
+import { ClusterShards, type ClusterOptions } from "./cluster/cluster-shards.ts";
+import type { StoreState } from "./connection.ts";
 import { STORAGE_POLICY } from "./embedded/configuration.ts";
+import { StoreExports } from "./export.ts";
+import { JobCards } from "./job-cards/job-cards.ts";
+import type { Deployment } from "./migrations/migration.ts";
 import type { RetentionPolicy } from "./retention/classes.ts";
-import { checkStoragePolicy } from "./retention/storage-policy.ts";
-import { RetentionKeeper, type RetentionListener } from "./retention/keeper.ts";
 import { shareFilesystem } from "./retention/filesystem.ts";
+import { RetentionKeeper, type RetentionListener } from "./retention/keeper.ts";
 import { DiskSpace, type SpaceState } from "./space/disk-space.ts";
 import { SpaceWatch } from "./space/space-watch.ts";
 import { EmbeddedClickHouse, type EmbeddedOptions, type Endpoints } from "./embedded/embedded-clickhouse.ts";
-import { JobCards } from "./job-cards/job-cards.ts";
-import { migrate } from "./migrations/migrate.ts";
-import type { Deployment } from "./migrations/migration.ts";
-import { StoreExports } from "./export.ts";
+import type { KeptConnection } from "./kept-connection.ts";
 import type { Query } from "./port.ts";
-import { DEFAULT_ROLLER_LIMITS, Roller, type RollerLimits } from "./rollups/roller.ts";
-import { insertPrefix, settleInserts } from "./writer/unknown-outcome.ts";
-import { Wakeup } from "./writer/wakeup.ts";
-import { DEFAULT_WRITER_LIMITS, Writer, type WriterLimits } from "./writer/writer.ts";
+import { DEFAULT_ROLLER_LIMITS, type RollerLimits, type Rolling } from "./rollups/roller.ts";
+import { Shard } from "./shard.ts";
+import { DEFAULT_WRITER_LIMITS, type StoreWriter, type WriterLimits } from "./writer/writer.ts";
 
 /** A ClickHouse that somebody else runs. */
 export interface ServerOptions {
@@ -33,12 +31,16 @@ export interface ServerOptions {
   readonly analyst?: Endpoint | undefined;
   /** Storage policy with the volumes hot and archive, if the server has one. */
   readonly storage_policy?: string | undefined;
+  /** Where the server is one of a cluster over which tables are to be spread. */
+  readonly cluster?: ClusterOptions | undefined;
 }
 
 export interface StoreOptions {
   readonly clickhouse: { readonly embedded: EmbeddedOptions } | { readonly server: ServerOptions };
   /** Name of this collector, the same over its restarts and unlike that of any other on this ClickHouse. */
   readonly instance: string;
+  /** Host and data directory, to tell a copy of the data directory from a restart. */
+  readonly place?: string;
   readonly limits?: Partial<WriterLimits>;
   /** How long rows are kept; undefined leaves the TTL of tables alone, and drops nothing. */
   readonly retention?: RetentionPolicy;
@@ -52,6 +54,8 @@ export interface StoreOptions {
   readonly roller_limits?: Partial<RollerLimits>;
   /** Told of what failed and is tried again. */
   readonly onFailure?: (error: CollectorError) => void;
+  /** Told once where nothing can be written any more: instance_in_use. */
+  readonly onFatal?: (error: CollectorError) => void;
 }
 
 /**
@@ -63,49 +67,43 @@ export interface AnalystAccess {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-const PING_MS = 5_000;
+/** What writes, and the connection that questions go to. */
+interface Written {
+  readonly writer: StoreWriter;
+  readonly kept: KeptConnection;
+  /** Where rows can't be written now; one server is one shard. */
+  readonly shards_away: number;
+  readonly roller: Rolling;
+  start(): Promise<void>;
+  stop(deadline_ms: number): Promise<void>;
+}
+
 const STOP_AFTER_FAILURE_MS = 2_000;
 
 export class Store {
-  readonly writer: Writer;
+  readonly writer: StoreWriter;
   /** Whether there is room for what is to be stored. */
   readonly space: DiskSpace;
   readonly disks: SpaceWatch;
   readonly exports: StoreExports;
+  readonly cards: JobCards;
   /** Undefined where no retention was asked for. */
   readonly retention: RetentionKeeper | undefined;
-  readonly roller: Roller;
   readonly #options: StoreOptions;
-  readonly #connection = new Connection();
-  readonly cards: JobCards;
-  readonly #abort = new AbortController();
-  readonly #wakeup = new Wakeup();
+  readonly #written: Written;
   readonly #embedded: EmbeddedClickHouse | undefined;
   #endpoints: { readonly admin: Endpoint; readonly analyst?: Endpoint | undefined } | undefined;
-  #keeper: Promise<void> | undefined;
 
   constructor(options: StoreOptions) {
     this.#options = options;
-    this.roller = new Roller({
-      connection: this.#connection,
-      limits: { ...DEFAULT_ROLLER_LIMITS, ...options.roller_limits },
-      now_ms: Date.now,
-      onFailure: this.#failed,
-    });
-    this.writer = new Writer({
-      connection: this.#connection,
-      instance: options.instance,
-      limits: { ...DEFAULT_WRITER_LIMITS, ...options.limits },
-      onFailure: (error, table) => {
-        this.space.failed(table, error);
-        this.#failed(error);
-      },
-      onInserted: (table) => this.space.inserted(table),
-      onRows: this.roller.add,
-    });
+    if ("server" in options.clickhouse) this.#endpoints = options.clickhouse.server;
+    else this.#embedded = this.#makeEmbedded(options.clickhouse.embedded);
+    this.#written = this.#makeWritten();
+    this.writer = this.#written.writer;
+    const { connection } = this.#written.kept;
     this.space = new DiskSpace((state) => options.news?.onSpace(state));
     this.disks = new SpaceWatch({
-      connection: this.#connection,
+      connection,
       storage_policy: this.#deployment().storage_policy ?? "default",
       space: this.space,
       warn_free_ratio: options.warn_free_ratio ?? 0,
@@ -113,23 +111,31 @@ export class Store {
       onFailure: this.#failed,
     });
     this.retention = this.#makeKeeper();
-    this.exports = new StoreExports(this.#connection);
-    this.cards = new JobCards({ connection: this.#connection, onFailure: this.#failed });
-    if ("server" in options.clickhouse) this.#endpoints = options.clickhouse.server;
-    else this.#embedded = this.#makeEmbedded(options.clickhouse.embedded);
+    this.exports = new StoreExports(connection);
+    this.cards = new JobCards({ connection, onFailure: this.#failed });
   }
 
   /** Questions; each rejects with a retryable clickhouse_unavailable while ClickHouse is away. */
   get query(): Query {
-    return this.#connection.shown;
+    return this.#written.kept.connection.shown;
   }
 
   get state(): StoreState {
-    return this.#connection.state;
+    return this.#written.kept.connection.state;
+  }
+
+  /** Shards that can't be written to now; one server is one shard. */
+  get shards_away(): number {
+    return this.#written.shards_away;
+  }
+
+  /** How far readings are rolled up. */
+  get roller(): Rolling {
+    return this.#written.roller;
   }
 
   onState(listener: (state: StoreState) => void): () => void {
-    return this.#connection.onState(listener);
+    return this.#written.kept.connection.onState(listener);
   }
 
   /** Undefined while ClickHouse is away, and where there is no user for analysts. */
@@ -152,109 +158,71 @@ export class Store {
 
   /**
    * Resolves when ClickHouse is ready, or, with a server by URL, when it can't be reached now. Rejects where trying again is
-   * no use: directory locked, version too old, migration failed, access refused.
+   * no use: directory locked, version too old, migration failed, access refused, another collector of this name.
    */
   async start(): Promise<void> {
     try {
       await this.#embedded?.start();
-      const first = Promise.withResolvers<void>();
-      this.#keeper = this.#keep(first);
-      await first.promise;
+      await this.#written.start();
     } catch (error) {
       await this.stop(STOP_AFTER_FAILURE_MS);
       throw error;
     }
-    this.writer.start();
     this.disks.start();
     this.retention?.start();
     this.cards.start();
-    this.roller.start();
   }
 
   /** Writes what is queued, then ends ClickHouse, within `deadline_ms`. May be called twice. */
   async stop(deadline_ms: number): Promise<void> {
     const end = performance.now() + deadline_ms;
-    await Promise.all([this.disks.stop(), this.retention?.stop(), this.roller.stop()]);
-    await Promise.all([this.writer.stop(deadline_ms / 2), this.cards.stop(deadline_ms / 2)]);
-    this.#abort.abort(new Error("the store stops"));
-    this.#wakeup.wake();
-    await this.#keeper;
+    await Promise.all([this.disks.stop(), this.retention?.stop()]);
+    await Promise.all([this.#written.stop(deadline_ms), this.cards.stop(deadline_ms / 2)]);
     await this.#embedded?.stop(Math.max(100, end - performance.now()));
+  }
+
+  #makeWritten(): Written {
+    const { clickhouse, instance, place, limits, roller_limits, onNoArchive, onFatal } = this.#options;
+    const shared = {
+      instance,
+      limits: { ...DEFAULT_WRITER_LIMITS, ...limits },
+      roller_limits: { ...DEFAULT_ROLLER_LIMITS, ...roller_limits },
+      deployment: this.#deployment(),
+      onFailure: this.#failed,
+      onTableFailure: (error: CollectorError, table: string): void => {
+        this.space.failed(table, error);
+        this.#failed(error);
+      },
+      onInserted: (table: string): void => this.space.inserted(table),
+      onNoArchive: (): void => onNoArchive?.(),
+      onFatal: (error: CollectorError): void => onFatal?.(error),
+    };
+    if ("embedded" in clickhouse) return new Shard({ ...shared, endpoint: () => this.#endpoints?.admin });
+    const { admin, cluster } = clickhouse.server;
+    const sharing = { run: randomBytes(8).toString("hex"), place: place ?? instance };
+    return cluster === undefined
+      ? new Shard({ ...shared, sharing, endpoint: () => admin })
+      : new ClusterShards({ ...shared, sharing, cluster, endpoint: admin });
   }
 
   #makeEmbedded(options: EmbeddedOptions): EmbeddedClickHouse {
     return new EmbeddedClickHouse(options, {
       ready: (endpoints: Endpoints) => {
         this.#endpoints = endpoints;
-        this.#wakeup.wake();
+        this.#written.kept.changed();
       },
       died: (reason) => {
         this.#endpoints = undefined;
-        this.#connection.lost(reason);
-        this.#wakeup.wake();
+        this.#written.kept.changed(reason);
       },
     });
-  }
-
-  /** Opens ClickHouse wherever it is at the time, watches it, and opens it again. `first` settles with the first try. */
-  async #keep(first: PromiseWithResolvers<void>): Promise<void> {
-    let attempt = 0;
-    while (!this.#abort.signal.aborted) {
-      const endpoints = this.#endpoints;
-      if (endpoints === undefined) {
-        await this.#wakeup.sleep();
-        continue;
-      }
-      const clickhouse = new ClickHouse(endpoints.admin);
-      try {
-        const version = await this.#prepare(clickhouse);
-        if (this.#endpoints !== endpoints) continue;
-        this.#connection.opened(clickhouse, version);
-        first.resolve();
-        attempt = 0;
-        await this.#watch(clickhouse, endpoints);
-      } catch (cause) {
-        if (this.#abort.signal.aborted) break;
-        const error = translated(cause, "opening ClickHouse");
-        this.#connection.lost(error.message);
-        this.#failed(error);
-        if (error.retryable) first.resolve();
-        else first.reject(error);
-        await this.#wakeup.sleep(backoffMs(attempt++, Math.random()));
-      } finally {
-        await clickhouse.close();
-      }
-    }
-    first.resolve();
-  }
-
-  /** Resolves when these endpoints are no more, rejects when they do not answer. */
-  async #watch(clickhouse: ClickHouse, endpoints: unknown): Promise<void> {
-    while (this.#endpoints === endpoints && !this.#abort.signal.aborted) {
-      await this.#wakeup.sleep(PING_MS);
-      // Of the death of an embedded one its owner tells.
-      if (this.#embedded === undefined) await clickhouse.version();
-    }
-  }
-
-  /** Makes sure of version, schema, and that no INSERT of an earlier run of this collector is still to come (rule 5). */
-  async #prepare(clickhouse: ClickHouse): Promise<string> {
-    const version = await clickhouse.version();
-    checkVersion(version);
-    const deployment = this.#deployment();
-    // The embedded one's is made with its configuration.
-    if (this.#embedded === undefined) await checkStoragePolicy(clickhouse, deployment);
-    await migrate(clickhouse, deployment);
-    if (deployment.retention !== undefined && deployment.storage_policy === undefined) this.#options.onNoArchive?.();
-    await settleInserts(clickhouse, insertPrefix(this.#options.instance), this.#abort.signal);
-    return version;
   }
 
   #makeKeeper(): RetentionKeeper | undefined {
     const { retention, news, clickhouse } = this.#options;
     if (retention === undefined) return undefined;
     return new RetentionKeeper({
-      connection: this.#connection,
+      connection: this.#written.kept.connection,
       deployment: this.#deployment(),
       policy: retention,
       // Paths of somebody else's server say nothing here.

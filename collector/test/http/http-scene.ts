@@ -63,6 +63,7 @@ export class HttpScene {
       sql: () => this.sql,
       sql_queries_at_once: 8,
       metrics: { contentType: "text/plain; version=0.0.4", metrics: () => Promise.resolve("heliograph_up 1\n") },
+      instance: "c-0123456789abcdef",
       readiness: () => this.checks,
       page_directory: options.page_directory ?? "/nonexistent",
       onRequest: (line) => this.lines.push(line),

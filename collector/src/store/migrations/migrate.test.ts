@@ -14,7 +14,8 @@ describe("migrations", () => {
     expect(outstanding(MIGRATIONS, []).map(({ version }) => version)).toEqual(MIGRATIONS.map(({ version }) => version));
     expect(outstanding(MIGRATIONS, [1])).toEqual(MIGRATIONS.slice(1));
     expect(() => outstanding(MIGRATIONS, [1, 99])).toThrow(expect.objectContaining({ code: "migration_failed" }));
-    expect(MIGRATIONS.map(({ version }) => version)).toEqual(MIGRATIONS.map((_, index) => index + 1));
+    const versions = MIGRATIONS.map(({ version }) => version);
+    expect(versions).toEqual([...new Set(versions)].toSorted((a, b) => a - b));
   });
 });
 
@@ -107,7 +108,8 @@ describe("the schema", () => {
   it("puts tables on the policy with hot and archive, with fsync and without deduplication", async () => {
     const tables = await admin.rows<{ storage_policy: string; create_table_query: string }>(
       `SELECT storage_policy, create_table_query FROM system.tables
-       WHERE database = '${DATABASE}' AND engine = 'MergeTree' AND name != 'schema_migrations'`,
+       WHERE database = '${DATABASE}' AND has({streams:Array(String)}, name)`,
+      { streams: Object.values(TABLES).map(({ name }) => name) },
     );
     expect(tables).toHaveLength(Object.keys(TABLES).length);
     for (const { storage_policy, create_table_query } of tables) {

@@ -7,13 +7,23 @@ import { GPU_HEALTH } from "./0002-gpu-health.ts";
 import { HOST_DEVICES } from "./0003-host-devices.ts";
 import { JOB_CARDS } from "./0004-job-cards.ts";
 import { ROLLUPS_OF_READINGS } from "./0005-rollups.ts";
-import type { Deployment, Migration } from "./migration.ts";
+import { COLLECTORS_OF_CLICKHOUSE } from "./0006-collectors.ts";
+import { distributedTables, forCluster } from "./cluster-ddl.ts";
+import { localTable, type Deployment, type Migration } from "./migration.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";
-import { ttlStatements, type ExistingTable } from "../retention/ttl.ts";
+import { checkTableKinds, type ExistingTable } from "./table-kinds.ts";
+import { ttlStatements } from "../retention/ttl.ts";
 import { viewStatements } from "../views/views.ts";
 
 /** All migrations, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [TABLES_OF_STREAMS, GPU_HEALTH, HOST_DEVICES, JOB_CARDS, ROLLUPS_OF_READINGS];
+export const MIGRATIONS: readonly Migration[] = [
+  TABLES_OF_STREAMS,
+  GPU_HEALTH,
+  HOST_DEVICES,
+  JOB_CARDS,
+  ROLLUPS_OF_READINGS,
+  COLLECTORS_OF_CLICKHOUSE,
+];
 
 const CREATE_RECORD = `CREATE TABLE IF NOT EXISTS ${DATABASE}.schema_migrations (
   version UInt32 COMMENT 'Number of the migration',
@@ -35,30 +45,73 @@ export function outstanding(migrations: readonly Migration[], applied: readonly 
 
 /** Applies what is missing. Rejects with migration_failed, or a retryable clickhouse_unavailable while ClickHouse is away. */
 export async function migrate(clickhouse: ClickHouse, deployment: Deployment): Promise<void> {
-  await clickhouse.command(`CREATE DATABASE IF NOT EXISTS ${DATABASE}`);
-  await clickhouse.command(CREATE_RECORD);
+  const { cluster } = deployment;
+  const run = async (name: string, statements: readonly string[]): Promise<void> => {
+    for (const statement of statements)
+      await step(clickhouse, name, cluster === undefined ? statement : forCluster(statement, cluster));
+  };
+  const tables = (): Promise<readonly ExistingTable[]> =>
+    clickhouse.rows("SELECT name, engine, engine_full FROM system.tables WHERE database = {database:String}", {
+      database: DATABASE,
+    });
+  checkTableKinds(await tables(), deployment);
+  await run("record of migrations", [`CREATE DATABASE IF NOT EXISTS ${DATABASE}`, CREATE_RECORD]);
   const applied = await clickhouse.rows<{ version: number }>(`SELECT DISTINCT version FROM ${DATABASE}.schema_migrations`);
   for (const migration of outstanding(
     MIGRATIONS,
     applied.map(({ version }) => version),
   )) {
-    for (const statement of migration.statements(deployment)) await step(clickhouse, migration.name, statement);
-    await clickhouse.command(`INSERT INTO ${DATABASE}.schema_migrations (version, name)
-      VALUES (${migration.version}, '${migration.name}')`);
+    await run(migration.name, migration.statements(deployment));
+    await clickhouse.append(`${DATABASE}.schema_migrations`, [{ version: migration.version, name: migration.name }]);
   }
-  const existing = await clickhouse.rows<ExistingColumn>(
-    "SELECT table, name, comment, compression_codec AS codec FROM system.columns WHERE database = {database:String}",
+  await run("columns of this release", reconciliation(await ownColumns(clickhouse, deployment)));
+  if (deployment.retention !== undefined) {
+    const own = ownTables(await tables(), deployment);
+    for (const statement of ttlStatements(own, deployment)) await step(clickhouse, "retention", statement);
+  }
+  if (cluster !== undefined) {
+    const statements = distributedTables(await columnsOf(clickhouse), await tables(), cluster);
+    for (const statement of statements) await step(clickhouse, "tables over all shards", statement);
+  }
+  await run("views", viewStatements());
+}
+
+/**
+ * What tells one schema from another, in one short question: the newest migration, and how many columns there are. Rejects
+ * where there is no schema yet.
+ */
+export async function readFingerprint(clickhouse: ClickHouse): Promise<string> {
+  const rows = await clickhouse.rows(
+    `SELECT (SELECT max(version) FROM ${DATABASE}.schema_migrations) AS version, count() AS columns
+FROM system.columns WHERE database = {database:String}`,
     { database: DATABASE },
   );
-  for (const statement of reconciliation(existing)) await step(clickhouse, "columns of this release", statement);
-  if (deployment.retention !== undefined) {
-    const tables = await clickhouse.rows<ExistingTable>(
-      "SELECT name, engine_full FROM system.tables WHERE database = {database:String} AND engine LIKE '%MergeTree'",
-      { database: DATABASE },
-    );
-    for (const statement of ttlStatements(tables, deployment)) await step(clickhouse, "retention", statement);
-  }
-  for (const statement of viewStatements()) await step(clickhouse, "views", statement);
+  return JSON.stringify(rows);
+}
+
+const columnsOf = (clickhouse: ClickHouse): Promise<readonly ExistingColumn[]> =>
+  clickhouse.rows(
+    "SELECT table, name, type, comment, compression_codec AS codec FROM system.columns WHERE database = {database:String} ORDER BY table, position",
+    {
+      database: DATABASE,
+    },
+  );
+
+/** Tables that hold rows, under the names by which SQL sees them. */
+function ownTables(tables: readonly ExistingTable[], deployment: Deployment): readonly ExistingTable[] {
+  const suffix = localTable("", deployment);
+  return tables
+    .filter(({ name, engine }) => engine.endsWith("MergeTree") && name.endsWith(suffix))
+    .map((table) => ({ ...table, name: table.name.slice(0, table.name.length - suffix.length) }));
+}
+
+/** Columns of the tables that hold rows, under the names by which SQL sees them. */
+async function ownColumns(clickhouse: ClickHouse, deployment: Deployment): Promise<readonly ExistingColumn[]> {
+  const columns = await columnsOf(clickhouse);
+  const suffix = localTable("", deployment);
+  return columns.flatMap((column) =>
+    column.table.endsWith(suffix) ? [{ ...column, table: column.table.slice(0, column.table.length - suffix.length) }] : [],
+  );
 }
 
 async function step(clickhouse: ClickHouse, name: string, statement: string): Promise<void> {
@@ -66,7 +119,7 @@ async function step(clickhouse: ClickHouse, name: string, statement: string): Pr
     await clickhouse.command(statement);
   } catch (cause) {
     if (cause instanceof CollectorError && cause.retryable) throw cause;
-    throw new CollectorError("migration_failed", `"${name}" stopped at: ${statement.split("\n", 1)[0]}`, {
+    throw new CollectorError("migration_failed", `"${name}" stopped: ${(cause as Error).message}`, {
       hint: "See the cause from ClickHouse; the user needs CREATE, ALTER and DROP VIEW on database heliograph. Every step may be run again.",
       cause,
     });

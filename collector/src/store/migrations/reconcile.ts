@@ -8,6 +8,7 @@ import { columnDdl, quoted, type DdlColumn } from "./table-ddl.ts";
 export interface ExistingColumn {
   readonly table: string;
   readonly name: string;
+  readonly type: string;
   readonly comment: string;
   /** E.g. "CODEC(Delta(8), ZSTD(1))". */
   readonly codec: string;

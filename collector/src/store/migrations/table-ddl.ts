@@ -3,7 +3,7 @@ import { TTL_SETTINGS, wantedTtlOf } from "../retention/wanted-ttl.ts";
 import type { Rollup } from "../rollups/rollup.ts";
 import { allColumns, type Column, type Table } from "../table.ts";
 import { DATABASE } from "../tables.ts";
-import type { Deployment } from "./migration.ts";
+import { localTable, onCluster, type Deployment } from "./migration.ts";
 
 /** A text as a literal of SQL. */
 export const quoted = (text: string): string => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
@@ -27,8 +27,8 @@ export function tableSettings({ storage_policy, fsync, retention }: Deployment):
 }
 
 /** `ALTER TABLE` with one change, for wherever this deployment has the table. */
-export const alterTable = (table: string, change: string, _deployment: Deployment): string =>
-  `ALTER TABLE ${DATABASE}.${table} ${change}`;
+export const alterTable = (table: string, change: string, deployment: Deployment): string =>
+  `ALTER TABLE ${DATABASE}.${localTable(table, deployment)}${onCluster(deployment)} ${change}`;
 
 /** A new table has its TTL from the beginning; one that exists is brought to it by retention/ttl.ts. */
 export function ttlClause(table: string, { retention, storage_policy }: Deployment): string {

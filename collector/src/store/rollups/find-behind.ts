@@ -1,7 +1,7 @@
 /** Finds windows that a rollup lacks, by counting: raw rows of each node and hour against those that its windows were made from. */
 import type { Query } from "../port.ts";
 import { DATABASE } from "../tables.ts";
-import type { Rollup, RolledStream } from "./rollup.ts";
+import type { RolledTables } from "./rollup.ts";
 
 /** An hour of a node in which raw holds more rows than the rollup was computed from. */
 export interface Behind {
@@ -15,7 +15,7 @@ export interface Behind {
  */
 export const findBehind = (
   query: Query,
-  { table, source }: Rollup,
+  { table, source }: RolledTables,
   { from_ms, to_ms }: { readonly from_ms: number; readonly to_ms: number },
   signal: AbortSignal,
 ): Promise<readonly Behind[]> =>
@@ -35,7 +35,7 @@ WHERE raw_rows > rolled_rows ORDER BY hour, node`,
   );
 
 /** Time of the oldest raw row, ms since the epoch; undefined when there is none. */
-export async function oldestRow(query: Query, source: RolledStream, signal: AbortSignal): Promise<number | undefined> {
+export async function oldestRow(query: Query, { source }: RolledTables, signal: AbortSignal): Promise<number | undefined> {
   const [row] = await query.rows<{ oldest_ms: number | null }>(
     `SELECT toUnixTimestamp64Milli(minOrNull(time)) AS oldest_ms FROM ${DATABASE}.${source}`,
     {},

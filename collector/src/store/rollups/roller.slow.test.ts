@@ -47,7 +47,6 @@ it("rolls up all that was stored while its ClickHouse was killed again and again
     while (store.writer.pending_bytes > 0 || store.state.state !== "ready") await delay(10);
     while (store.roller.lag_ms > 0) await delay(20);
     const admin = adminOf(store);
-    console.log(`${appended_rows} rows, ${store.roller.windows} windows, ${store.roller.failures} failures`);
     for (const { view } of rollupsOf("gpu_readings")) {
       const sums = `SELECT sum(%rows) AS rows, round(sum(%watts), 3) AS watts, max(%most) AS most FROM heliograph.`;
       const [rolled] = await admin.rows(

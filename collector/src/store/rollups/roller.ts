@@ -23,15 +23,27 @@ export const DEFAULT_ROLLER_LIMITS: RollerLimits = {
   max_due: 200_000,
 };
 
+/** How rolling up goes. */
+export interface Rolling {
+  /** Windows of one node that were computed since the start. */
+  readonly windows: number;
+  /** Tries that ClickHouse refused or did not answer since the start. */
+  readonly failures: number;
+  /** For how long the oldest window that waits has been over, in ms. */
+  readonly lag_ms: number;
+}
+
 export interface RollerOptions {
   readonly connection: Connection;
+  /** Name of the table that holds the rows of what SQL sees as `name`: another one in a cluster. */
+  readonly nameOf: (name: string) => string;
   readonly limits: RollerLimits;
   readonly now_ms: () => number;
   /** Told of what failed; it is tried again. */
   readonly onFailure: (error: CollectorError) => void;
 }
 
-export class Roller {
+export class Roller implements Rolling {
   readonly #options: RollerOptions;
   readonly #tasks: readonly RollupTask[];
   readonly #wakeup = new Wakeup();
@@ -41,7 +53,10 @@ export class Roller {
 
   constructor(options: RollerOptions) {
     this.#options = options;
-    this.#tasks = ROLLUPS.map((rollup) => new RollupTask(rollup, options.limits));
+    this.#tasks = ROLLUPS.map((rollup) => {
+      const { table, source } = rollup;
+      return new RollupTask(rollup, options.limits, { table: options.nameOf(table), source: options.nameOf(source) });
+    });
   }
 
   /** Windows of one node that were computed since the start. */

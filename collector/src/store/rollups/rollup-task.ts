@@ -7,7 +7,7 @@ import type { ClickHouse } from "../clickhouse.ts";
 import { DueWindows, windowOf, type DuePart } from "./due-windows.ts";
 import { findBehind, oldestRow } from "./find-behind.ts";
 import { rollSql } from "./roll-sql.ts";
-import { HOUR_MS, type Rollup } from "./rollup.ts";
+import { HOUR_MS, type RolledTables, type Rollup } from "./rollup.ts";
 import { lastSweep, recordSweep } from "./sweep-record.ts";
 
 export interface RollupLimits {
@@ -37,6 +37,7 @@ interface Sweep {
 
 export class RollupTask {
   readonly rollup: Rollup;
+  readonly #tables: RolledTables;
   readonly #limits: RollupLimits;
   readonly #due: DueWindows;
   readonly #sql: string;
@@ -46,11 +47,12 @@ export class RollupTask {
   /** Taken from what is due, and not known to be computed. */
   #under_way: DuePart[] = [];
 
-  constructor(rollup: Rollup, limits: RollupLimits) {
+  constructor(rollup: Rollup, limits: RollupLimits, tables: RolledTables = rollup) {
     this.rollup = rollup;
+    this.#tables = tables;
     this.#limits = limits;
     this.#due = new DueWindows(rollup.window_ms, limits.max_due);
-    this.#sql = rollSql(rollup);
+    this.#sql = rollSql(rollup, tables);
   }
 
   /** Windows of one node that were computed since the start. */
@@ -97,7 +99,7 @@ export class RollupTask {
   async #beginSweep(clickhouse: ClickHouse, now_ms: number, signal: AbortSignal): Promise<void> {
     const last_ms = await lastSweep(clickhouse, this.rollup, signal);
     const from_ms =
-      last_ms === undefined ? await oldestRow(clickhouse, this.rollup.source, signal) : last_ms - this.#limits.sweep_reach_ms;
+      last_ms === undefined ? await oldestRow(clickhouse, this.#tables, signal) : last_ms - this.#limits.sweep_reach_ms;
     const to_ms = windowOf(now_ms + AHEAD_MS, HOUR_MS) + HOUR_MS;
     this.#sweep = { started_ms: now_ms, from_ms: windowOf(from_ms ?? to_ms, HOUR_MS), to_ms };
     this.#next_sweep_ms = now_ms + this.#limits.sweep_every_ms;
@@ -107,7 +109,7 @@ export class RollupTask {
   async #sweepDay(clickhouse: ClickHouse, sweep: Sweep, signal: AbortSignal): Promise<void> {
     if (sweep.to_ms <= sweep.from_ms) return;
     const from_ms = Math.max(sweep.from_ms, windowOf(sweep.to_ms - 1, DAY_MS));
-    const behind = await findBehind(clickhouse, this.rollup, { from_ms, to_ms: sweep.to_ms }, signal);
+    const behind = await findBehind(clickhouse, this.#tables, { from_ms, to_ms: sweep.to_ms }, signal);
     for (const { node, hour_ms } of behind) {
       this.#due.add(node, hour_ms, hour_ms + HOUR_MS - 1);
     }

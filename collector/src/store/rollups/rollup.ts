@@ -28,6 +28,12 @@ export interface Rollup {
   readonly columns: readonly RollupColumn[];
 }
 
+/** The tables of a rollup as one ClickHouse has them: its own, and that of the raw rows. */
+export interface RolledTables {
+  readonly table: string;
+  readonly source: string;
+}
+
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 

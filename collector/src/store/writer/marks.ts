@@ -2,13 +2,18 @@
 import type { StreamName } from "@heliograph/proto/streams";
 
 import type { Mark, Query } from "../port.ts";
-import { DATABASE, TABLES } from "../tables.ts";
+import type { Table } from "../table.ts";
+import { TABLES } from "../tables.ts";
 import { logOf, type PendingBatch } from "./pending-batch.ts";
 
 /** Marks of all logs of these nodes, by node. */
-export async function readMarks(query: Query, nodes: readonly string[]): Promise<ReadonlyMap<string, readonly Mark[]>> {
+export async function readMarks(
+  query: Query,
+  nameOf: (table: Table) => string,
+  nodes: readonly string[],
+): Promise<ReadonlyMap<string, readonly Mark[]>> {
   const parts = Object.values(TABLES).map(
-    ({ stream, name }) => `SELECT node, epoch, '${stream}' AS stream, max(sequence) AS sequence FROM ${DATABASE}.${name}
+    (table) => `SELECT node, epoch, '${table.stream}' AS stream, max(sequence) AS sequence FROM ${nameOf(table)}
 WHERE node IN ({nodes:Array(String)}) GROUP BY node, epoch`,
   );
   const marks = new Map<string, Mark[]>();

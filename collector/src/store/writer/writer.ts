@@ -5,9 +5,14 @@ import type { StreamName } from "@heliograph/proto/streams";
 
 import type { CollectorError } from "../../errors.ts";
 import type { AcceptedBatch } from "../../intake/accepted-batch.ts";
+import type { ClickHouse, InsertHead } from "../clickhouse.ts";
 import type { Connection } from "../connection.ts";
+import { insertColumns } from "../encode-batch.ts";
 import type { DurableStore, Mark } from "../port.ts";
-import { TABLES } from "../tables.ts";
+import { fencedHead } from "../sharing/fence.ts";
+import { SharedNodes } from "../sharing/shared-nodes.ts";
+import type { Table } from "../table.ts";
+import { DATABASE, TABLES } from "../tables.ts";
 import { Lane } from "./lane.ts";
 import { movedMarks, readMarks } from "./marks.ts";
 import { PendingBudget } from "./pending-budget.ts";
@@ -46,6 +51,8 @@ export interface WriterCounters {
   inserts: number;
   /** INSERTs of unknown outcome. */
   failures: number;
+  /** INSERTs that were refused, whole, because another collector answers for a node of theirs. */
+  fenced: number;
   /** Batches that append() did not take. */
   refused: number;
 }
@@ -63,6 +70,12 @@ export interface WriterOptions {
   /** Name of this collector, the same over its restarts and unlike that of any other on this ClickHouse. */
   readonly instance: string;
   readonly limits: WriterLimits;
+  /** This run, where other collectors may write to the same tables; undefined where nobody else can. */
+  readonly run?: string | undefined;
+  /** A later run of this collector writes now: this one has to end. */
+  readonly onSuperseded?: (clickhouse: ClickHouse) => Promise<void>;
+  /** Name of the table that a stream's table is written to: another one in a cluster. */
+  readonly nameOf?: (table: Table) => string;
   /** Told of each INSERT or mark that failed, with its table; it is tried again in any case. */
   readonly onFailure: (error: CollectorError, table: string) => void;
   /** Told of each INSERT into a table that was answered with 200. */
@@ -71,16 +84,28 @@ export interface WriterOptions {
   readonly onRows?: (rows: CommittedRows) => void;
 }
 
-export class Writer implements DurableStore {
+/** A writer as the store shows it: of one ClickHouse, or of all shards of a cluster. */
+export interface StoreWriter extends DurableStore {
+  readonly counters: Readonly<WriterCounters>;
+  /** Memory of what is not committed, in bytes. */
+  readonly pending_bytes: number;
+}
+
+export class Writer implements StoreWriter {
+  readonly sharing: SharedNodes | undefined;
   readonly #options: WriterOptions;
   readonly #budget: PendingBudget;
   readonly #lanes: ReadonlyMap<StreamName, Lane>;
   readonly #listeners = new Set<(node: string, marks: readonly Mark[]) => void>();
-  readonly #counters: WriterCounters = { batches: 0, rows: 0, bytes: 0, inserts: 0, failures: 0, refused: 0 };
+  readonly #counters: WriterCounters = { batches: 0, rows: 0, bytes: 0, inserts: 0, failures: 0, fenced: 0, refused: 0 };
 
   constructor(options: WriterOptions) {
     this.#options = options;
     this.#budget = new PendingBudget(options.limits.max_pending_bytes);
+    const { connection, instance, onSuperseded } = options;
+    if (options.run !== undefined) {
+      this.sharing = new SharedNodes({ connection, instance, forget: (node) => this.#forget(node), onSuperseded });
+    }
     const lanes = Object.values(TABLES).map((table): [StreamName, Lane] => {
       const onCommitted: ConstructorParameters<typeof Lane>[0]["onCommitted"] = (batches) => {
         for (const { node, first_ms, last_ms } of batches)
@@ -89,7 +114,7 @@ export class Writer implements DurableStore {
           for (const listener of this.#listeners) listener(node, marks);
         }
       };
-      return [table.stream, new Lane({ ...this.#laneOptions(table.name), table, onCommitted })];
+      return [table.stream, new Lane({ ...this.#laneOptions(table.name), table, insert: this.#insertOf(table), onCommitted })];
     });
     this.#lanes = new Map(lanes);
   }
@@ -123,7 +148,7 @@ export class Writer implements DurableStore {
   }
 
   readMarks(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly Mark[]>> {
-    return readMarks(this.#options.connection, nodes);
+    return readMarks(this.#options.connection, (table) => this.#nameOf(table), nodes);
   }
 
   onCommitted(listener: (node: string, marks: readonly Mark[]) => void): () => void {
@@ -131,11 +156,27 @@ export class Writer implements DurableStore {
     return () => this.#listeners.delete(listener);
   }
 
-  #laneOptions(table: string): Omit<ConstructorParameters<typeof Lane>[0], "table" | "onCommitted"> {
+  #nameOf(table: Table): string {
+    return `${DATABASE}.${this.#options.nameOf?.(table) ?? table.name}`;
+  }
+
+  #insertOf(table: Table): InsertHead {
+    const { instance, run } = this.#options;
+    const head = run === undefined ? ` (${insertColumns(table)}) FORMAT RowBinary` : fencedHead(table, { instance, run });
+    return { table: this.#nameOf(table), head, in_body: run !== undefined };
+  }
+
+  async #forget(node: string): Promise<void> {
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.forget(node)));
+  }
+
+  #laneOptions(table: string): Omit<ConstructorParameters<typeof Lane>[0], "table" | "insert" | "onCommitted"> {
     const { connection, instance, limits } = this.#options;
     const newQueryId = (): string => insertPrefix(instance) + randomUUID();
     const onFailure = (error: CollectorError): void => this.#options.onFailure(error, table);
     const onInserted = (): void => this.#options.onInserted?.(table);
-    return { connection, limits, onFailure, onInserted, newQueryId, budget: this.#budget, counters: this.#counters };
+    const onFenced = async (clickhouse: ClickHouse, nodes: readonly string[]): Promise<void> =>
+      await this.sharing?.fenced(clickhouse, nodes);
+    return { connection, limits, onFailure, onInserted, onFenced, newQueryId, budget: this.#budget, counters: this.#counters };
   }
 }

@@ -1,0 +1,89 @@
+/**
+ * A ClickHouse cluster: one connection for questions, to the server that the URL names, and a shard.ts for each shard. The
+ * list of shards is read once, at the start; after shards were added, collectors are started again.
+ */
+import { checkVersion } from "../clickhouse-version.ts";
+import type { ClickHouse, Endpoint } from "../clickhouse.ts";
+import { KeptConnection } from "../kept-connection.ts";
+import type { Rolling } from "../rollups/roller.ts";
+import { Shard, type ShardOptions } from "../shard.ts";
+import { ShardedWriter } from "./sharded-writer.ts";
+import { readTopology, shardEndpoints, type ClusterOptions } from "./topology.ts";
+
+export type { ClusterOptions } from "./topology.ts";
+
+export interface ClusterShardsOptions extends Omit<ShardOptions, "endpoint"> {
+  readonly endpoint: Endpoint;
+  readonly cluster: ClusterOptions;
+}
+
+export class ClusterShards {
+  readonly writer = new ShardedWriter();
+  readonly kept: KeptConnection;
+  readonly #options: ClusterShardsOptions;
+  #shards: readonly Shard[] | undefined;
+
+  constructor(options: ClusterShardsOptions) {
+    const { endpoint, onFailure } = options;
+    this.#options = options;
+    this.kept = new KeptConnection({
+      endpoint: () => endpoint,
+      clickhouse: { clustered: true },
+      prepare: (clickhouse) => this.#prepare(clickhouse),
+      beat: async (clickhouse) => void (await clickhouse.version()),
+      onFailure,
+    });
+  }
+
+  get shards_away(): number {
+    return (this.#shards ?? []).reduce((sum, shard) => sum + shard.shards_away, 0);
+  }
+
+  /** Of all shards together; the lag is that of the slowest. */
+  get roller(): Rolling {
+    const rollers = (this.#shards ?? []).map(({ roller }) => roller);
+    return {
+      windows: rollers.reduce((sum, { windows }) => sum + windows, 0),
+      failures: rollers.reduce((sum, { failures }) => sum + failures, 0),
+      lag_ms: Math.max(0, ...rollers.map(({ lag_ms }) => lag_ms)),
+    };
+  }
+
+  /** Resolves when it is ready or can't be reached now; rejects where trying again is no use, on any shard. */
+  async start(): Promise<void> {
+    await this.kept.start();
+  }
+
+  /** Writes what is queued, then closes the connections. May be called twice. */
+  async stop(deadline_ms: number): Promise<void> {
+    await Promise.all((this.#shards ?? []).map((shard) => shard.stop(deadline_ms)));
+    await this.kept.stop();
+  }
+
+  async #prepare(clickhouse: ClickHouse): Promise<string> {
+    const version = await clickhouse.version();
+    checkVersion(version);
+    if (this.#shards === undefined) {
+      const { cluster, endpoint } = this.#options;
+      const shards = shardEndpoints(await readTopology(clickhouse, cluster.name), endpoint, cluster).map((shard, _, all) =>
+        this.#makeShard(shard, all.length),
+      );
+      this.#shards = shards;
+      await Promise.all(shards.map((shard) => shard.start()));
+      this.writer.open(shards.map((shard) => shard.writer));
+    }
+    return version;
+  }
+
+  #makeShard(endpoint: Endpoint, count: number): Shard {
+    const { cluster, deployment, limits, onFailure, ...rest } = this.#options;
+    return new Shard({
+      ...rest,
+      endpoint: () => endpoint,
+      deployment: { ...deployment, cluster: { name: cluster.name, replicated: cluster.replicated } },
+      // A shard that is away fills its own part alone.
+      limits: { ...limits, max_pending_bytes: Math.floor(limits.max_pending_bytes / count) },
+      onFailure,
+    });
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * One ClickHouse that is written to: the embedded one, a server by URL, or one shard of a cluster. Its connection, its
+ * writer, what rolls up beside it, and, where other collectors may write to it too, this collector's standing among them.
+ */
+import type { CollectorError } from "../errors.ts";
+import { checkVersion } from "./clickhouse-version.ts";
+import type { ClickHouse, Endpoint } from "./clickhouse.ts";
+import { KeptConnection } from "./kept-connection.ts";
+import { migrate, readFingerprint } from "./migrations/migrate.ts";
+import { localTable, type Deployment } from "./migrations/migration.ts";
+import { checkStoragePolicy } from "./retention/storage-policy.ts";
+import { Roller, type RollerLimits } from "./rollups/roller.ts";
+import { Presence } from "./sharing/presence.ts";
+import { insertPrefix, settleInserts } from "./writer/unknown-outcome.ts";
+import { Writer, type WriterLimits } from "./writer/writer.ts";
+
+export interface ShardOptions {
+  readonly endpoint: () => Endpoint | undefined;
+  readonly instance: string;
+  /** Where other collectors may write to it: this run, and host and data directory. */
+  readonly sharing?: { readonly run: string; readonly place: string } | undefined;
+  readonly deployment: Deployment;
+  readonly limits: WriterLimits;
+  readonly roller_limits: RollerLimits;
+  readonly onFailure: (error: CollectorError) => void;
+  /** Told of each INSERT or mark that failed, with its table, and of each INSERT that was answered with 200. */
+  readonly onTableFailure: (error: CollectorError, table: string) => void;
+  readonly onInserted: (table: string) => void;
+  /** Told where rows can only be deleted by age, since there is no archive volume. */
+  readonly onNoArchive: () => void;
+  /** Nothing can be written any more: another run of this collector has begun. */
+  readonly onFatal: (error: CollectorError) => void;
+}
+
+export class Shard {
+  readonly kept: KeptConnection;
+  readonly writer: Writer;
+  /** Rolls up what stands here: a node's rows stand on one shard. */
+  readonly roller: Roller;
+  readonly #options: ShardOptions;
+  readonly #presence: Presence | undefined;
+  /** Of the schema to which this run has brought it; undefined before. */
+  #fingerprint: string | undefined;
+
+  constructor(options: ShardOptions) {
+    const { instance, sharing, endpoint, deployment, limits, onFailure } = options;
+    this.#options = options;
+    this.#presence = sharing === undefined ? undefined : new Presence({ instance, ...sharing });
+    const presence = this.#presence;
+    this.kept = new KeptConnection({
+      endpoint,
+      clickhouse: { replicated: deployment.cluster?.replicated ?? false },
+      prepare: (clickhouse, signal) => this.#prepare(clickhouse, signal),
+      // Of the end of an embedded one its owner tells.
+      ...(presence === undefined ? {} : { beat: (clickhouse: ClickHouse) => this.#beat(presence, clickhouse) }),
+      onFailure,
+    });
+    this.roller = new Roller({
+      connection: this.kept.connection,
+      nameOf: (name) => localTable(name, deployment),
+      limits: options.roller_limits,
+      now_ms: Date.now,
+      onFailure,
+    });
+    this.writer = new Writer({
+      connection: this.kept.connection,
+      instance,
+      run: sharing?.run,
+      limits,
+      nameOf: ({ name }) => localTable(name, deployment),
+      onFailure: options.onTableFailure,
+      onInserted: options.onInserted,
+      onRows: this.roller.add,
+      ...(presence === undefined ? {} : { onSuperseded: (clickhouse: ClickHouse) => this.#beat(presence, clickhouse) }),
+    });
+  }
+
+  /** 1 while it can't be written to. */
+  get shards_away(): number {
+    return this.kept.connection.state.state === "ready" ? 0 : 1;
+  }
+
+  /** Resolves when it is ready or can't be reached now; rejects where trying again is no use. */
+  async start(): Promise<void> {
+    await this.kept.start();
+    this.writer.start();
+    this.roller.start();
+  }
+
+  /** Writes what is queued, then closes the connection. May be called twice. */
+  async stop(deadline_ms: number): Promise<void> {
+    await Promise.all([this.writer.stop(deadline_ms / 2), this.roller.stop()]);
+    await this.kept.stop();
+  }
+
+  /** Makes sure of version, schema, this run's standing, and that no INSERT of an earlier run is still to come (rule 5). */
+  async #prepare(clickhouse: ClickHouse, signal: AbortSignal): Promise<string> {
+    const { instance, deployment, onNoArchive } = this.#options;
+    const version = await clickhouse.version();
+    checkVersion(version);
+    // The embedded one's is made with its configuration.
+    if (this.#presence !== undefined) await checkStoragePolicy(clickhouse, deployment);
+    await this.#bringToSchema(clickhouse);
+    if (deployment.retention !== undefined && deployment.storage_policy === undefined) onNoArchive();
+    await this.#fatalIfTaken(() => this.#presence?.register(clickhouse, signal) ?? Promise.resolve());
+    await settleInserts(clickhouse, insertPrefix(instance), signal);
+    return version;
+  }
+
+  /** Once in full; a ClickHouse that comes back after a break is only looked at, unless somebody put an older one in its place. */
+  async #bringToSchema(clickhouse: ClickHouse): Promise<void> {
+    if (this.#fingerprint !== undefined && this.#fingerprint === (await fingerprintIfAny(clickhouse))) return;
+    await migrate(clickhouse, this.#options.deployment);
+    this.#fingerprint = await readFingerprint(clickhouse);
+  }
+
+  async #beat(presence: Presence, clickhouse: ClickHouse): Promise<void> {
+    await this.#fatalIfTaken(() => presence.beat(clickhouse));
+  }
+
+  async #fatalIfTaken(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if ((error as Partial<CollectorError>).code === "instance_in_use") this.#options.onFatal(error as CollectorError);
+      throw error;
+    }
+  }
+}
+
+/** Undefined where there is no schema. */
+async function fingerprintIfAny(clickhouse: ClickHouse): Promise<string | undefined> {
+  try {
+    return await readFingerprint(clickhouse);
+  } catch (error) {
+    if ((error as Partial<CollectorError>).retryable === true) throw error;
+    return undefined;
+  }
+}

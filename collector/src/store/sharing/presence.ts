@@ -1,0 +1,95 @@
+/**
+ * This run of this collector, as the others on the same ClickHouse see it. A later run of the same collector takes its place:
+ * INSERTs of the earlier one are refused from then on (fence.ts). A copied data directory would make two collectors of one
+ * name, which take each other's place again and again: a run that starts while one at another place still beats is refused.
+ */
+import { setTimeout as delay } from "node:timers/promises";
+
+import { CollectorError } from "../../errors.ts";
+import type { ClickHouse } from "../clickhouse.ts";
+import { COLLECTORS, type Writing } from "./fence.ts";
+
+/** A run at another place that was silent for so long is over. More than two beats of connection.ts. */
+export const SILENT_MS = 15_000;
+const WATCH_MS = 1_000;
+
+/** What the table tells of the newest run of a collector. */
+export interface NewestRun {
+  readonly run: string;
+  readonly number: number;
+  readonly place: string;
+  /** Since its last beat, by ClickHouse's clock. */
+  readonly silent_ms: number;
+}
+
+export interface PresenceOptions extends Writing {
+  /** Host and data directory. */
+  readonly place: string;
+}
+
+/** first: nobody of that name. mine: this run. earlier: over, or at the same place. other: may be running elsewhere. Pure. */
+export function standing(newest: NewestRun | undefined, me: PresenceOptions): "first" | "mine" | "earlier" | "other" {
+  if (newest === undefined) return "first";
+  if (newest.run === me.run) return "mine";
+  return newest.place === me.place || newest.silent_ms >= SILENT_MS ? "earlier" : "other";
+}
+
+export class Presence {
+  readonly #options: PresenceOptions;
+  #is_registered = false;
+
+  constructor(options: PresenceOptions) {
+    this.#options = options;
+  }
+
+  /** Makes this the newest run. Rejects with instance_in_use where another is. */
+  async register(clickhouse: ClickHouse, signal: AbortSignal): Promise<void> {
+    let newest = await this.#newest(clickhouse);
+    if (this.#is_registered) return this.#stillMine(clickhouse, newest);
+    for (let silent_ms = -1; standing(newest, this.#options) === "other"; newest = await this.#newest(clickhouse)) {
+      // Silence grows while it is watched; where it does not, somebody beats.
+      if (newest !== undefined && newest.silent_ms < silent_ms) throw this.#inUse(newest);
+      silent_ms = newest?.silent_ms ?? 0;
+      await delay(WATCH_MS, undefined, { signal });
+    }
+    if (standing(newest, this.#options) !== "mine") {
+      await this.#write(clickhouse, (newest?.number ?? 0) + 1);
+      newest = await this.#newest(clickhouse);
+      if (standing(newest, this.#options) !== "mine") throw this.#inUse(newest);
+    }
+    this.#is_registered = true;
+  }
+
+  /** Says that this run goes on. Rejects with instance_in_use where a later one has taken its place. */
+  async beat(clickhouse: ClickHouse): Promise<void> {
+    await this.#stillMine(clickhouse, await this.#newest(clickhouse));
+  }
+
+  async #stillMine(clickhouse: ClickHouse, newest: NewestRun | undefined): Promise<void> {
+    // Without a row the table was emptied or restored from before this run: it is said again.
+    if (newest !== undefined && newest.run !== this.#options.run) throw this.#inUse(newest);
+    await this.#write(clickhouse, newest?.number ?? 1);
+  }
+
+  async #newest(clickhouse: ClickHouse): Promise<NewestRun | undefined> {
+    const [newest] = await clickhouse.rows<NewestRun>(
+      `SELECT argMax(run, rank) AS run, argMax(number, rank) AS number, argMax(place, rank) AS place,
+  dateDiff('millisecond', argMax(beat_time, (rank, beat_time)), now64(3, 'UTC')) AS silent_ms
+FROM ${COLLECTORS} WHERE instance = {instance:String} GROUP BY instance`,
+      { instance: this.#options.instance },
+    );
+    return newest;
+  }
+
+  async #write(clickhouse: ClickHouse, number: number): Promise<void> {
+    const { instance, run, place } = this.#options;
+    await clickhouse.append(COLLECTORS, [{ instance, run, number, place }]);
+  }
+
+  #inUse(newest: NewestRun | undefined): CollectorError {
+    const { instance, place } = this.#options;
+    return new CollectorError("instance_in_use", `collector ${instance} also runs at ${newest?.place ?? "another place"}`, {
+      hint: `Stop one of them. If the data directory of ${place} is a copy, remove the file "instance" from the copy: it then gets an identifier of its own.`,
+    });
+  }
+}

@@ -1,0 +1,49 @@
+/** Taking nodes over and losing them, where several collectors write to one ClickHouse: the writer's side of it. */
+import type { ClickHouse } from "../clickhouse.ts";
+import type { Connection } from "../connection.ts";
+import type { NodeSharing } from "../port.ts";
+import { NodeClaims } from "./node-claims.ts";
+
+export interface SharedNodesOptions {
+  readonly connection: Connection;
+  readonly instance: string;
+  /** Resolves when nothing of this node is queued or on its way any more. */
+  readonly forget: (node: string) => Promise<void>;
+  /** Rejects, and ends this collector, where a later run of it has begun. */
+  readonly onSuperseded?: ((clickhouse: ClickHouse) => Promise<void>) | undefined;
+}
+
+export class SharedNodes implements NodeSharing {
+  readonly #options: SharedNodesOptions;
+  readonly #claims: NodeClaims;
+  readonly #listeners = new Set<(node: string) => void>();
+
+  constructor(options: SharedNodesOptions) {
+    const { connection, instance, forget } = options;
+    this.#options = options;
+    this.#claims = new NodeClaims({ instance, forget, clickhouse: () => connection.current() });
+  }
+
+  takeOver(node: string): Promise<void> {
+    return this.#claims.takeOver(node);
+  }
+
+  placeOf(_node: string): unknown {
+    return this;
+  }
+
+  onLost(listener: (node: string) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** An INSERT with rows of these nodes was refused: finds out why, and lets go of what is lost. */
+  async fenced(clickhouse: ClickHouse, nodes: readonly string[]): Promise<void> {
+    await this.#options.onSuperseded?.(clickhouse);
+    for (const node of await this.#claims.lost(clickhouse, nodes)) {
+      // Not waited for: the INSERT that was refused counts as under way until its lane has heard of this.
+      void this.#options.forget(node);
+      for (const listener of this.#listeners) listener(node);
+    }
+  }
+}
