@@ -53,6 +53,7 @@ export class CollectorProcess {
   readonly directory: string;
   readonly http_port: number;
   readonly mqtt_port: number;
+  readonly #environment: NodeJS.ProcessEnv;
   #child: ChildProcess | undefined;
   #admin: string | undefined;
   /** What it wrote to standard error, for the message of a test that fails. */
@@ -60,14 +61,16 @@ export class CollectorProcess {
   /** Flags of Node.js that it is started with, e.g. of its profiler. */
   node_flags: readonly string[] = [];
 
-  constructor(directory: string, http_port: number, mqtt_port: number) {
+  constructor(directory: string, http_port: number, mqtt_port: number, environment: NodeJS.ProcessEnv) {
+    this.#environment = environment;
     this.directory = directory;
     this.http_port = http_port;
     this.mqtt_port = mqtt_port;
   }
 
-  static async create(directory: string): Promise<CollectorProcess> {
-    return new CollectorProcess(directory, await freePort(), await freePort());
+  /** On free ports; `environment` is that of its processes. */
+  static async create(directory: string, environment: NodeJS.ProcessEnv = process.env): Promise<CollectorProcess> {
+    return new CollectorProcess(directory, await freePort(), await freePort(), environment);
   }
 
   get url(): string {
@@ -90,7 +93,10 @@ export class CollectorProcess {
 
   /** Issues a token with the collector's own command. */
   token(...words: readonly string[]): string {
-    return execFileSync(process.execPath, [MAIN, "token", ...words, ...this.#flags()], { encoding: "utf8" }).trim();
+    return execFileSync(process.execPath, [MAIN, "token", ...words, ...this.#flags()], {
+      encoding: "utf8",
+      env: this.#environment,
+    }).trim();
   }
 
   /** Bearer token of an administrator. */
@@ -111,7 +117,7 @@ export class CollectorProcess {
       String(this.mqtt_port),
       ...flags,
     ];
-    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], env: this.#environment });
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk: Buffer) => (this.log = (this.log + chunk.toString()).slice(-100_000)));
     this.#child = child;

@@ -1,0 +1,16 @@
+/** What the agent of a node has taken, read from its log on disk. */
+import { readSpool } from "@heliograph/agent/spool/read-spool";
+import { isStreamName, PAYLOAD_CODECS } from "@heliograph/proto/streams";
+
+import type { TakenBatch } from "./book.ts";
+import { isPoisoned } from "./poison.ts";
+
+export function readTaken(node: string, directory: string): TakenBatch[] {
+  const taken: TakenBatch[] = [];
+  for (const { epoch, stream, sequence, row_count, payload } of readSpool(directory)) {
+    if (!isStreamName(stream)) throw new Error(`${directory} holds a batch of ${stream}, which is no stream`);
+    const poisoned = stream === "events" && isPoisoned(PAYLOAD_CODECS.events.decode(payload));
+    taken.push({ node, stream, epoch, sequence, rows: poisoned ? 0 : row_count });
+  }
+  return taken;
+}
