@@ -36,6 +36,7 @@ describe("which job a message is about", () => {
     ["a named one of the sender's own", sender(1000, { inherited: () => MINE }), { name: "x" }, "user/n1/1000/x"],
     ["one that is named by its id", sender(1000), { job: MINE }, MINE],
     ["an own one, named by its id", sender(1000), { job: "user/n1/1000/x" }, "user/n1/1000/x"],
+    ["an own one whose name has what no id has", sender(1000), { name: "my run\u202e 2" }, "user/n1/1000/my-run--2"],
     ["one of the sender's program, where nothing is said", sender(1000), {}, "user/n1/1000/train.py-77"],
   ])("is %s", (_, claimant, message, job_id) => {
     expect(claimProgress(jobs, claimant, progress(message))).toMatchObject({ ok: true, job_id });

@@ -57,8 +57,8 @@ export function claimProgress(jobs: Jobs, claimant: Claimant, message: ProgressM
   }
   const label = own_name ?? message.default_name ?? claimant.program();
   const own_prefix = userJobId(claimant.node, claimant.uid, "");
-  const job_id = label.startsWith(own_prefix) ? label : own_prefix + label;
-  return owned(jobs, claimant, job_id, name ?? job_id.slice(own_prefix.length));
+  const own_label = label.startsWith(own_prefix) ? label.slice(own_prefix.length) : label;
+  return owned(jobs, claimant, userJobId(claimant.node, claimant.uid, own_label), name ?? own_label);
 }
 
 function claimGiven(jobs: Jobs, claimant: Claimant, job_id: string, name: string): Claim {
