@@ -59,7 +59,8 @@ export async function exportMonth(
   const plan = (await answer.json()) as ExportPlan;
   const tables = chosen(plan, options.tables);
   const partial = join(to, `.${month}.${process.pid}`);
-  await mkdir(partial, { recursive: true });
+  await makeFolder(to);
+  await makeFolder(partial);
   try {
     const files: ExportedFile[] = [];
     for (const { table, rows } of tables) files.push(await exportTable(options, table, rows, partial));
@@ -73,6 +74,19 @@ export async function exportMonth(
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/** Only the last part of a path is made: Node.js 24 never comes back from a recursive mkdir below /proc. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "EEXIST") return;
+    throw new CollectorError("usage", `${path} can't be made: ${(cause as Error).message}`, {
+      hint: "Name a folder with --to that is there, or whose parent is, and that you may write to.",
+      cause,
+    });
   }
 }
 

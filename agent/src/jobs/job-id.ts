@@ -52,8 +52,7 @@ export function userJobId(node: string, uid: number, name: string): string {
 }
 
 /** Id of a job of Slurm, the same on all of its nodes. `job`: its number, or its SLUID where the number is not known. */
-export const slurmJobId = (cluster: string, job: number | string): string =>
-  idText(`slurm/${cluster}/${job}`);
+export const slurmJobId = (cluster: string, job: number | string): string => idText(`slurm/${cluster}/${job}`);
 
 /** Id of a pod of Kubernetes; pods are unique in their cluster, and elsewhere by chance. */
 export const podJobId = (pod_uid: string): string => `k8s/${pod_uid}`;

@@ -107,6 +107,18 @@ describe("the intake", () => {
     expect(await counted("heliograph_resend_requests_total")).toEqual(["heliograph_resend_requests_total 1"]);
   });
 
+  it("shows readings behind a gap, and hides no event by one that came too early", async () => {
+    await connect();
+    const rows = [{ time_ms: now_ms, gpu_uuid: "GPU-1" }];
+    for (const sequence of [1, 3]) publish({ stream: "gpu_readings", sequence, rows });
+    expect(live.batches.map((batch) => [batch.stream, batch.sequence])).toEqual([
+      ["gpu_readings", 1],
+      ["gpu_readings", 3],
+    ]);
+    for (const sequence of [1, 3, 2]) publish({ sequence });
+    expect(live.batches.slice(2).map((batch) => batch.sequence)).toEqual([1, 2]);
+  });
+
   it("moves no mark when the store is full, and asks again when there was time to drain it", async () => {
     store.commits_at_once = false;
     store.capacity = 1;
