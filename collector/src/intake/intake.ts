@@ -25,8 +25,6 @@ import { BUFFER_FULL_WAIT_MS, type StreamPosition } from "./stream-position.ts";
 /** Poisoned batches that are kept in memory to be looked at. */
 const POISONED_KEPT = 200;
 
-const NEWEST_COUNTS: ReadonlySet<StreamName> = new Set(["gpu_readings", "host_readings"]);
-
 export interface IntakeOptions {
   readonly store: DurableStore;
   readonly live: LiveSink;
@@ -161,9 +159,8 @@ export class Intake {
     const decision = position.decide(header);
     if (decision === "gap") {
       log.missed(position, header.sequence, received_ms, message.byteLength);
-      // After a full buffer all that follows in the window is a gap, and is news to viewers all the same. Only of readings,
-      // whose newest counts: what is shown ahead of its turn hides what comes before it, and no event may be hidden.
-      if (NEWEST_COUNTS.has(stream)) this.#preview(node, position, header, message.byteLength, received_ms);
+      // After a full buffer all that follows in the window is a gap, and is news to viewers all the same.
+      if (position.isNextToShow(header)) this.#preview(node, position, header, message.byteLength, received_ms);
       return this.#drop(node, stream, "gap");
     }
     log.changed(position);

@@ -84,6 +84,11 @@ export class StreamPosition {
     return true;
   }
 
+  /** Whether the live view has seen what this batch follows, so that none is left out by showing it. */
+  isNextToShow({ follows }: { readonly follows: number }): boolean {
+    return follows <= this.#shown;
+  }
+
   /** The store took this batch. */
   accept(sequence: number, now_ms: number): void {
     this.#appended = sequence;
