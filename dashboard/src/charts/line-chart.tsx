@@ -126,7 +126,8 @@ function options(
     width,
     height: HEIGHT,
     legend: { show: false },
-    padding: [8, 8, 0, 0],
+    // Half of the last tick of the x axis, such as 10,000, stands right of the plot.
+    padding: [8, 20, 0, 0],
     cursor: { sync: { key: sync, setSeries: false }, drag: { x: false, y: false }, points: { size: 6 } },
     scales: { x: { time: axis === "time" }, y },
     axes: [

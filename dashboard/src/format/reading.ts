@@ -2,9 +2,39 @@
 import type { Reading } from "@heliograph/proto/catalogue";
 
 import { formatDuration } from "./duration.ts";
-import { ABSENT, formatBytes, formatCelsius, formatCount, formatJoules, formatRatio, formatWatts } from "./number.ts";
+import {
+  ABSENT,
+  formatByteRate,
+  formatBytes,
+  formatCelsius,
+  formatCount,
+  formatJoules,
+  formatRatio,
+  formatWatts,
+} from "./number.ts";
 
-const ACRONYMS: Readonly<Record<string, string>> = { gpu: "GPU", cpu: "CPU", sm: "SM", "1m": "1 min" };
+const ACRONYMS: Readonly<Record<string, string>> = {
+  bar1: "BAR1",
+  cpu: "CPU",
+  dram: "DRAM",
+  fp16: "FP16",
+  fp32: "FP32",
+  fp64: "FP64",
+  gpu: "GPU",
+  hw: "HW",
+  io: "I/O",
+  iowait: "I/O wait",
+  irq: "IRQ",
+  jpeg: "JPEG",
+  nvlink: "NVLink",
+  ofa: "OFA",
+  pcie: "PCIe",
+  sm: "SM",
+  sw: "SW",
+  "1m": "1 min",
+  "5m": "5 min",
+  "15m": "15 min",
+};
 const UNIT_SUFFIX = /_(ratio|bytes|celsius|watts|joules|mhz|seconds|ms)$/;
 
 /** `sm_clock_mhz` -> `SM clock`: the reading's name without its unit. */
@@ -23,6 +53,8 @@ export function formatReading(reading: Pick<Reading, "name" | "unit">, value: nu
   switch (reading.unit) {
     case "B":
       return formatBytes(value);
+    case "B/s":
+      return formatByteRate(value);
     case "W":
       return formatWatts(value);
     case "J":

@@ -23,7 +23,8 @@ export function Holders({ gpu, jobs, now_ms, most = 4, detailed }: HoldersProps)
       {gpu.job_ids.slice(0, most).map((id) => {
         const job = jobs.find((known) => known.job_id === id);
         const held = job?.gpus.find((one) => deviceKey(one) === deviceKey(gpu));
-        const since = held === undefined || held.since_ms === null ? "" : `for ${formatDuration(now_ms - held.since_ms)}`;
+        const since =
+          held === undefined || held.since_ms === null ? "" : `for ${formatDuration(Math.max(0, now_ms - held.since_ms))}`;
         const how = held === undefined ? "" : sourceWords(held);
         const title = [id, held?.since_ms == null ? "" : `since ${formatInstant(held.since_ms, now_ms)}`, how].filter(Boolean);
         return (

@@ -29,10 +29,10 @@ export function JobGpus({ job, fleet, use, now_ms }: JobGpusProps): ReactNode {
   return (
     <section className="panel" aria-label="GPUs of this job">
       <h2>{isOpen(job) ? "GPUs it holds" : "GPUs it held last"}</h2>
-      {use === null ? null : <UseSums use={use} now_ms={now_ms} />}
+      {use === null || (use.held_hours === 0 && job.gpus.length === 0) ? null : <UseSums use={use} now_ms={now_ms} />}
       {isOpen(job) ? <NowSums job={job} fleet={fleet} /> : null}
       {job.gpus.length === 0 ? (
-        <p className="quiet">No GPU</p>
+        <p className="quiet">{isOpen(job) ? "No GPU" : "It held no GPU."}</p>
       ) : (
         <div className="scroll">
           <table className="table">
@@ -147,7 +147,7 @@ function GpuRow({ gpu, fleet, use, held, now_ms }: GpuRowProps): ReactNode {
       <td className="number">{formatRatio(use?.utilization_ratio)}</td>
       <td className="number">{formatEnergy(use?.joules)}</td>
       <td className="number">{formatHours(use?.share_hours)}</td>
-      <td className="number">{held && gpu.since_ms !== null ? formatDuration(now_ms - gpu.since_ms) : ABSENT}</td>
+      <td className="number">{held && gpu.since_ms !== null ? formatDuration(Math.max(0, now_ms - gpu.since_ms)) : ABSENT}</td>
       <td>{sourceWords(gpu)}</td>
     </tr>
   );

@@ -22,6 +22,13 @@ describe("how a job ended", () => {
       "killed by SIGKILL (9): killed by the kernel: out of memory",
     ]);
   });
+
+  it("says an exit once where the agent knows no more than that", () => {
+    const job = sampleJobs(OPTIONS, 0).jobs.find(({ state }) => state === "failed");
+    if (job === undefined) throw new Error("the sample has a job that failed");
+    expect(whyWords({ ...job, exit_code: 7, signal: null, reason: "exit status 7" })).toBe("exit 7");
+    expect(whyWords({ ...job, exit_code: null, signal: 2, reason: "signal 2" })).toBe("killed by SIGINT (2)");
+  });
 });
 
 describe("the order of jobs", () => {

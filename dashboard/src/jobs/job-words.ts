@@ -53,10 +53,13 @@ const STALLS: Readonly<Record<JobSummary["stall_kind"], string>> = {
   unknown: "",
 };
 
+/** What an agent says of an end about which it knows no more than code or signal. */
+const REPEATS_EXIT = /^(exit status|signal) \d+$/;
+
 /** Why it is in this state, as far as told. */
 export function whyWords(job: JobSummary): string {
   const stall = job.state === "stalled" ? STALLS[job.stall_kind] : "";
-  const told = [exitWords(job), job.reason, stall].filter(Boolean).join(": ");
+  const told = [exitWords(job), REPEATS_EXIT.test(job.reason) ? "" : job.reason, stall].filter(Boolean).join(": ");
   const lost = job.ranks_lost > 0 && job.ranks_lost < job.ranks ? `${job.ranks_lost} of ${job.ranks} ranks lost` : "";
   return [told, lost].filter(Boolean).join("; ");
 }

@@ -72,7 +72,7 @@ function NvmlState({ node }: { readonly node: NodeSummary }): ReactNode {
   const { label, level, meaning } = STATE_SIGNS[node.nvml_state];
   return (
     <p className={`state-line is-${level}`}>
-      NVML: {label.toLowerCase()}. {node.nvml_reason || meaning}
+      NVML {label.toLowerCase()}: {node.nvml_reason || meaning}
     </p>
   );
 }
