@@ -35,7 +35,7 @@ const ACRONYMS: Readonly<Record<string, string>> = {
   "5m": "5 min",
   "15m": "15 min",
 };
-const UNIT_SUFFIX = /_(ratio|bytes|celsius|watts|joules|mhz|seconds|ms)$/;
+const UNIT_SUFFIX = /_(ratio|bytes_per_second|bytes|celsius|watts|joules|mhz|seconds|ms)$/;
 
 /** `sm_clock_mhz` -> `SM clock`: the reading's name without its unit. */
 export function readingLabel(name: string): string {
