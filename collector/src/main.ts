@@ -104,10 +104,12 @@ async function runDemo(flags: DemoFlags): Promise<void> {
     inherited: process.env,
     print: (line) => process.stdout.write(`${line}\n`),
   });
-  const reason = await Promise.race([stopped, running.failed]);
+  const failed = running.failed.then((reason) => ({ reason, exit_code: 1 }));
+  const asked = stopped.then((reason) => ({ reason, exit_code: 0 }));
+  const { reason, exit_code } = await Promise.race([asked, failed]);
   process.stdout.write(`\nstopping (${reason}) …\n`);
   await running.stop(STOP_DEADLINE_MS);
-  process.exit(0);
+  process.exit(exit_code);
 }
 
 async function migrate(flags: CommonFlags): Promise<void> {

@@ -71,7 +71,7 @@ function notListening(host: string, port: number, cause: NodeJS.ErrnoException):
   return new CollectorError("port_in_use", `HTTP can't listen on ${host}:${port}: ${cause.code ?? cause.message}`, {
     cause,
     hint: inUse
-      ? "Stop what uses the port, or set http.port to another."
+      ? "Stop what uses the port, or set http.port (npm start: --port) to another."
       : "Set http.host and http.port to what this machine has.",
   });
 }

@@ -92,7 +92,9 @@ export function createReporter(options: ReporterOptions): Reporter {
     opening.on("drain", sendNewest);
     opening.on("error", (error: NodeJS.ErrnoException) => {
       if (connected) return;
-      noticeOnce("no_agent", `no agent at ${options.socket_path} (${error.code ?? error.message}); the command runs unreported`);
+      const why = error.code ?? error.message;
+      const hint = "HELIOGRAPH_JOBS_SOCKET names another socket, such as the one that npm start prints";
+      noticeOnce("no_agent", `no agent at ${options.socket_path} (${why}); the command runs unreported (${hint})`);
     });
     opening.once("close", () => {
       connected = false;

@@ -13,7 +13,7 @@ import type { HttpEnv, Route, RouteParameter } from "../route.ts";
 const MONTH: RouteParameter = { name: "month", in: "query", description: "UTC month, e.g. 2026-10", required: true };
 
 const monthOf = (context: Context<HttpEnv>): number | undefined => parseMonth(context.req.query("month") ?? "");
-const badMonth = (): Response => errorAnswer(400, "bad_request", "month is no month.", "Write it as 2026-10.");
+const badMonth = (): Response => errorAnswer(400, "bad_request", "That is no month.", "Write it as 2026-10.");
 
 /** Tables that have rows of a month. */
 export const exportPlanRoute = (ports: HttpPorts): Route => ({
