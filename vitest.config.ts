@@ -1,5 +1,8 @@
 import { defineConfig } from "vitest/config";
 
+/** Whole-way tests that count rows and mind no moment: they can share the machine. */
+const COUNTING = "e2e/{agent-killed,analysts,chaos,clickhouse-server,cluster,retention,s3-archive,takeover}.test.ts";
+
 export default defineConfig({
   test: {
     projects: [
@@ -17,10 +20,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: "slow",
-          include: ["{collector,dashboard,scripts}/**/*.slow.test.ts", "agent/src/**/*.slow.test.ts"],
+          include: ["{collector,dashboard,scripts}/**/*.slow.test.ts", "agent/src/**/*.slow.test.ts", COUNTING],
           exclude: ["**/node_modules/**"],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
+          retry: 1,
         },
       },
       {
@@ -28,7 +32,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["agent/test/**/*.slow.test.ts", "e2e/**/*.test.ts"],
-          exclude: ["**/node_modules/**"],
+          exclude: ["**/node_modules/**", COUNTING],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Several real processes each, held to what they do when: one file at a time, and a moment that a busy machine
