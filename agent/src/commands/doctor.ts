@@ -1,0 +1,33 @@
+/** `heliograph-agent doctor`: checks this node and says what to do. */
+import type { Command } from "commander";
+
+import { readSettings } from "../config.ts";
+import { doctorAsJson, doctorAsTable, hasFailure } from "../doctor/doctor-report.ts";
+import { localGpus } from "../local-agent.ts";
+import { examineThisNode } from "../local-doctor.ts";
+import { withCommonFlags, type CommonFlags } from "./flags.ts";
+import type { CommandParts } from "./parts.ts";
+
+interface DoctorFlags extends CommonFlags {
+  readonly json?: boolean;
+}
+
+/** Adds the command to the program. */
+export function registerDoctor(program: Command, parts: CommandParts): void {
+  withCommonFlags(program.command("doctor"))
+    .description("Check NVML, permissions, clock, collector, spool and sockets, and say what to do. Run it as root.")
+    .option("--json", "print JSON")
+    .action((flags: DoctorFlags) => doctor(flags, parts));
+}
+
+/** Exit code 1 where something has to be repaired. */
+async function doctor(flags: DoctorFlags, { nvml_worker_url, say, setExitCode, endIfHung }: CommandParts): Promise<void> {
+  const settings = readSettings(flags.config, { "nvml.library": flags.nvmlLibrary });
+  const gpus = localGpus(settings.nvml.library, nvml_worker_url);
+  const findings = await examineThisNode(settings, gpus);
+  const { name } = settings.node;
+  say(flags.json === true ? doctorAsJson(name, findings) : doctorAsTable(name, findings));
+  setExitCode(hasFailure(findings) ? 1 : 0);
+  await gpus.stop(1_000);
+  endIfHung(gpus.hasHungWorker());
+}

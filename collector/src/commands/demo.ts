@@ -1,0 +1,51 @@
+/** `heliograph-collector demo`: what `npm start` runs. */
+import type { Command } from "commander";
+
+import { Collector } from "../collector.ts";
+import { demo } from "../demo/demo.ts";
+import { makeLog, settingsOf, whole, withCommonFlags, type CommonFlags } from "./flags.ts";
+import type { CommandParts } from "./parts.ts";
+import { STOP_DEADLINE_MS, untilStopped } from "./until-stopped.ts";
+
+interface DemoFlags extends CommonFlags {
+  readonly nodes: number;
+  readonly gpus: number;
+  readonly port: number;
+  readonly seed: number;
+}
+
+/** Adds the command to the program. */
+export function registerDemo(program: Command, parts: CommandParts): void {
+  withCommonFlags(program.command("demo"))
+    .description("Run a collector, a simulated fleet whose jobs train, stall, fail and finish, and the agent of this machine.")
+    .option("--nodes <n>", "simulated nodes", whole(0, 2_000), 4)
+    .option("--gpus <n>", "GPUs per simulated node", whole(1, 64), 8)
+    .option("--port <port>", "of the page; 0 takes any free one", whole(0, 65_535), 8080)
+    .option("--seed <n>", "the same seed gives the same fleet", whole(0, 2 ** 32 - 1), 1)
+    .action((flags: DemoFlags) => runDemo(flags, parts));
+}
+
+async function runDemo(flags: DemoFlags, parts: CommandParts): Promise<void> {
+  const { clickhouse_child_url, page_directory, agent_script, environment, say, exit } = parts;
+  const defaults = { "data.directory": ".heliograph", "mqtt.port": 0, "http.port": flags.port, "log.level": "warn" };
+  const settings = settingsOf(flags, defaults);
+  const log = makeLog(settings);
+  const stopped = untilStopped();
+  const collector = new Collector({ settings, clickhouse_child_url, page_directory, log });
+  const running = await demo({
+    collector,
+    settings,
+    agent_script,
+    nodes: flags.nodes,
+    gpus_per_node: flags.gpus,
+    seed: flags.seed,
+    inherited: environment,
+    print: say,
+  });
+  const failed = running.failed.then((reason) => ({ reason, exit_code: 1 }));
+  const asked = stopped.then((reason) => ({ reason, exit_code: 0 }));
+  const { reason, exit_code } = await Promise.race([asked, failed]);
+  say(`\nstopping (${reason}) …`);
+  await running.stop(STOP_DEADLINE_MS);
+  exit(exit_code);
+}

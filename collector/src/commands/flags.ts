@@ -1,0 +1,59 @@
+/** Flags that several commands of the collector share, and the settings that follow from them. */
+import { InvalidArgumentError, type Command } from "commander";
+import { destination, pino, type Logger } from "pino";
+
+import type { Access } from "../access/access.ts";
+import { openAccess } from "../collector.ts";
+import { DEFAULT_CONFIG_FILE, readSettings, type CollectorFlags, type CollectorSettings } from "../config.ts";
+
+/** Flags of every command. */
+export interface CommonFlags {
+  readonly config?: string;
+  readonly dataDirectory?: string;
+  readonly logLevel?: string;
+}
+
+/** Flags of the commands that open ports. */
+export interface ListenFlags extends CommonFlags {
+  readonly httpHost?: string;
+  readonly httpPort?: number;
+  readonly mqttHost?: string;
+  readonly mqttPort?: number;
+}
+
+/** Adds the flags of CommonFlags to a command. */
+export const withCommonFlags = (command: Command): Command =>
+  command
+    .option("--config <file>", `settings (default: ${DEFAULT_CONFIG_FILE}, if it is there)`)
+    .option("--data-directory <path>", "where ClickHouse and the credentials are kept")
+    .option("--log-level <level>", "debug, info, warn or error");
+
+/** The settings from file, environment and flags; throws SettingsError. */
+export function settingsOf(flags: ListenFlags, defaults: CollectorFlags = {}): CollectorSettings {
+  return readSettings(flags.config, {
+    ...defaults,
+    "data.directory": flags.dataDirectory ?? defaults["data.directory"],
+    "http.host": flags.httpHost,
+    "http.port": flags.httpPort ?? defaults["http.port"],
+    "mqtt.host": flags.mqttHost,
+    "mqtt.port": flags.mqttPort ?? defaults["mqtt.port"],
+    "log.level": flags.logLevel ?? defaults["log.level"],
+  });
+}
+
+/** The credentials of the data directory that the flags name. */
+export const accessOf = (flags: CommonFlags): Access => openAccess(settingsOf(flags).data.directory);
+
+/** Logs go to standard error: standard output is for what a command answers. */
+export const makeLog = (settings: CollectorSettings): Logger =>
+  pino({ level: settings.log.level, base: null }, destination({ dest: 2, sync: true }));
+
+/** A whole number between bounds, as commander wants its parsers. */
+export const whole =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least || value > most)
+      throw new InvalidArgumentError(`expected a whole number from ${least} to ${most}`);
+    return value;
+  };

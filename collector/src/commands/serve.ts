@@ -1,0 +1,37 @@
+/** `heliograph-collector serve`: runs the collector until a signal or a failure ends it. */
+import type { Command } from "commander";
+
+import { Collector } from "../collector.ts";
+import { makeLog, settingsOf, whole, withCommonFlags, type ListenFlags } from "./flags.ts";
+import type { CommandParts } from "./parts.ts";
+import { STOP_DEADLINE_MS, untilStopped } from "./until-stopped.ts";
+
+/** Adds the command to the program. */
+export function registerServe(program: Command, parts: CommandParts): void {
+  withCommonFlags(program.command("serve"))
+    .description("Run the collector. Settings: docs/configuration.md.")
+    .option("--http-host <address>", "address of page, API and SQL")
+    .option("--http-port <port>", "0 takes any free one", whole(0, 65_535))
+    .option("--mqtt-host <address>", "address on which nodes connect")
+    .option("--mqtt-port <port>", "0 takes any free one", whole(0, 65_535))
+    .action((flags: ListenFlags) => serve(flags, parts));
+}
+
+async function serve(flags: ListenFlags, { clickhouse_child_url, page_directory, say, exit }: CommandParts): Promise<void> {
+  const settings = settingsOf(flags);
+  const log = makeLog(settings);
+  const collector = new Collector({ settings, clickhouse_child_url, page_directory, log });
+  const stopped = untilStopped();
+  const { http_port } = await collector.start();
+  if (collector.access.needs_administrator) {
+    const link = await collector.access.createAdminLink();
+    say("Nobody administers this collector yet. Sign in once, within a day, at");
+    say(`  http://${settings.http.host}:${http_port}/?token=${link}`);
+    say("or issue a token: heliograph-collector token viewer NAME --role admin");
+  }
+  const reason = await Promise.race([stopped, collector.failed]);
+  log.info({ reason: typeof reason === "string" ? reason : reason.code }, "stopping");
+  await collector.stop(STOP_DEADLINE_MS);
+  if (typeof reason !== "string") throw reason;
+  exit(0);
+}

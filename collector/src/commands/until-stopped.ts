@@ -1,0 +1,11 @@
+/** How a command that runs until it is stopped learns of it. */
+
+/** After SIGTERM: well below systemd's 90 s. */
+export const STOP_DEADLINE_MS = 10_000;
+
+/** Resolves with the name of the signal that asks the process to end. */
+export function untilStopped(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.once(signal, () => resolve(signal));
+  });
+}
