@@ -22,7 +22,9 @@ function desk(kernel_log?: XidOccurrence[]) {
     expected_gpus: 0,
     now_ms: () => now_ms,
     onTrouble: () => {},
-    ...(kernel_log === undefined ? {} : { kernel_log: { poll: () => kernel_log.splice(0), trouble: undefined, stop: () => {} } }),
+    ...(kernel_log === undefined
+      ? {}
+      : { kernel_log: { poll: () => kernel_log.splice(0), takeEvents: () => [], trouble: undefined, stop: () => {} } }),
   });
   made.learn([]);
   return { desk: made, rows, poll: (at_ms: number) => ((now_ms = at_ms), made.poll(() => "")) };
@@ -64,6 +66,14 @@ describe("other events that NVML tells", () => {
     ).toEqual([
       { kind: "gpu.double_bit_ecc", gpu_uuid: "GPU-1", time_ms: 5, detail: "2 times at once" },
       { kind: "gpu.mig_config_changed", gpu_uuid: "GPU-1", time_ms: 5, detail: "" },
+    ]);
+  });
+
+  it("say which recovery the GPU needs, and when it needs none any more", () => {
+    const told = otherDriverEvents([event("recovery_action", 2), event("recovery_action", 0)], 5);
+    expect(told.map(({ kind, detail }) => [kind, detail])).toEqual([
+      ["gpu.recovery_needed", "reboot the node"],
+      ["gpu.recovery_done", ""],
     ]);
   });
 

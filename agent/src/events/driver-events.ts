@@ -1,7 +1,7 @@
 /** What the driver told through NVML: XIDs for the matcher, the rest as health events. Pure. */
 import type { DriverEvent } from "../readings/gpu-source.ts";
 import type { EventKindName } from "./event-kinds.ts";
-import type { HealthEvent } from "./gpu-watch.ts";
+import type { HealthEvent } from "./health-event.ts";
 import type { XidOccurrence } from "./xid-source.ts";
 
 const KINDS: Readonly<Record<Exclude<DriverEvent["type"], "xid">, EventKindName>> = {
@@ -32,19 +32,41 @@ export const driverXids = (events: readonly DriverEvent[], boot_id: string, time
       detail: "",
     }));
 
-/** All but XIDs. The same kind of one GPU several times in a sample is one event that says how often. */
+/** nvmlGpuRecoveryAction: what NVML's event says that the GPU needs now. */
+const RECOVERY_ACTIONS: Readonly<Record<number, string>> = {
+  1: "reset the GPU",
+  2: "reboot the node",
+  3: "drain the jobs that use several GPUs",
+  4: "drain the GPU, then reset it",
+  5: "recover the IMEX domain",
+};
+const NO_RECOVERY = 0;
+
+function kindOf({ type, data }: DriverEvent): EventKindName | undefined {
+  if (type === "xid") return undefined;
+  return type === "recovery_action" && data === NO_RECOVERY ? "gpu.recovery_done" : KINDS[type];
+}
+
+/** All but XIDs. The same of one GPU several times in a sample is one event that says how often. */
 export function otherDriverEvents(events: readonly DriverEvent[], time_ms: number): HealthEvent[] {
-  const counts = new Map<string, { readonly kind: EventKindName; readonly gpu_uuid: string; count: number }>();
-  for (const { type, gpu_uuid } of events) {
-    if (type === "xid") continue;
-    const entry = counts.get(`${type} ${gpu_uuid}`) ?? { kind: KINDS[type], gpu_uuid, count: 0 };
+  const counts = new Map<
+    string,
+    { readonly kind: EventKindName; readonly gpu_uuid: string; readonly words: string; count: number }
+  >();
+  for (const event of events) {
+    const kind = kindOf(event);
+    if (kind === undefined) continue;
+    const { gpu_uuid, data } = event;
+    const words = kind === "gpu.recovery_needed" ? (RECOVERY_ACTIONS[data] ?? "") : "";
+    const key = `${kind} ${gpu_uuid} ${words}`;
+    const entry = counts.get(key) ?? { kind, gpu_uuid, words, count: 0 };
     entry.count += 1;
-    counts.set(`${type} ${gpu_uuid}`, entry);
+    counts.set(key, entry);
   }
-  return [...counts.values()].map(({ kind, gpu_uuid, count }) => ({
+  return [...counts.values()].map(({ kind, gpu_uuid, words, count }) => ({
     kind,
     gpu_uuid,
     time_ms,
-    detail: count === 1 ? "" : `${count} times at once`,
+    detail: [words, count === 1 ? "" : `${count} times at once`].filter((part) => part !== "").join(", "),
   }));
 }

@@ -7,6 +7,7 @@
  *   marks ───── node watch ─┤
  *   spool ──── spool watch ─┘
  */
+import { MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
 import type { Row } from "@heliograph/proto/streams";
 
 import type { DeviceInventory, GpuSample } from "../readings/gpu-source.ts";
@@ -14,7 +15,8 @@ import type { RowSink } from "../row-sink.ts";
 import { driverXids, otherDriverEvents } from "./driver-events.ts";
 import { EVENT_KINDS } from "./event-kinds.ts";
 import type { GpuPlaces } from "./gpu-places.ts";
-import { GpuWatch, type HealthEvent } from "./gpu-watch.ts";
+import { GpuWatch } from "./gpu-watch.ts";
+import type { HealthEvent } from "./health-event.ts";
 import { NodeWatch } from "./node-watch.ts";
 import type { SpoolHealth } from "../spool/spool-health.ts";
 import { SpoolWatch } from "./spool-watch.ts";
@@ -91,6 +93,7 @@ export class EventDesk {
     if (!this.#knows_places && now_ms() - this.#started_ms < WAIT_FOR_PLACES_MS) return;
     const told = [...(kernel_log?.poll() ?? []), ...this.#told_by_nvml];
     this.#told_by_nvml = [];
+    this.#tell(kernel_log?.takeEvents() ?? []);
     this.#noteTrouble(kernel_log?.trouble);
     const is_readable = kernel_log !== undefined && kernel_log.trouble === undefined;
     const fresh = this.#matcher.observe(told, is_readable, now_ms());
@@ -124,18 +127,19 @@ export class EventDesk {
       );
   }
 
-  #row({ kind, gpu_uuid, time_ms, detail }: HealthEvent): Row<"events"> {
-    const { meaning, severity } = EVENT_KINDS[kind];
+  #row({ kind, gpu_uuid, time_ms, detail, severity, code, occurrence_id }: HealthEvent): Row<"events"> {
+    const usual = EVENT_KINDS[kind];
     const subject = gpu_uuid === "" ? "node" : gpu_uuid;
     return {
       time_ms,
-      event_id: `${kind}/${this.#options.boot_id}/${subject}/${time_ms}`,
+      event_id: `${kind}/${occurrence_id ?? `${this.#options.boot_id}/${subject}/${time_ms}`}`,
       kind,
-      severity,
+      severity: severity ?? usual.severity,
       gpu_uuid,
       mig_uuid: "",
       job_id: "",
-      message: detail === "" ? meaning : `${meaning}: ${detail}`,
+      ...(code === undefined ? {} : { code }),
+      message: (detail === "" ? usual.meaning : `${usual.meaning}: ${detail}`).slice(0, MAX_TEXT_LENGTH),
     };
   }
 }

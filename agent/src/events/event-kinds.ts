@@ -25,6 +25,14 @@ export const EVENT_KINDS = {
     "A GPU that was there does not answer any more",
     "Look for an XID 79 beside it; drain the node and power-cycle it.",
   ),
+  "gpu.fell_off_bus": critical(
+    "The kernel log says that a GPU does not answer over PCIe any more, without an XID 79 beside it",
+    "Drain the node and power it off and on. If it comes back, check power, cooling and seat, then replace the board.",
+  ),
+  "gpu.init_failed": critical(
+    "The driver can't start a GPU",
+    "Reset the GPU or reboot the node; the codes in the message are for NVIDIA. If it comes back, replace the board.",
+  ),
   "gpu.reappeared": info("A lost GPU answers again"),
   "gpu.hung": critical(
     "A call to the driver about this GPU does not return",
@@ -87,8 +95,13 @@ export const EVENT_KINDS = {
     "NVML told that another action than before is needed to bring the GPU back to health",
     "See `nvidia-smi -q` under GPU Recovery Action, and do as it says.",
   ),
+  "gpu.recovery_done": info("NVML told that the GPU needs no recovery any more"),
   "gpu.power_source_changed": info("The GPU went from one power source to another (mains, battery)"),
   "gpu.mig_config_changed": info("The MIG configuration of the GPU was changed"),
+  "nvswitch.sxid": warning(
+    "An NVSwitch reported an error (SXid); `code` is its number. A fatal one is critical: it takes the links of all GPUs of the node",
+    "A fatal one: drain the node and reset all GPUs and switches, or reboot. Others: watch whether they come back on one link.",
+  ),
   "node.clock_skew": warning(
     "The node's clock differs from the collector's by more than 2 s",
     "Check time synchronisation (chronyc tracking, timedatectl) on both.",

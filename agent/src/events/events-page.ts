@@ -10,7 +10,12 @@ const row = (...cells: readonly (string | number)[]): string => `| ${cells.join(
 const word = (severity: heliograph.v1.Severity): string => (Severity[severity] ?? "").replace("SEVERITY_", "").toLowerCase();
 
 const kindRow = ([kind, { severity, meaning, action }]: readonly [string, EventKind]): string =>
-  row(`\`${kind}\``, kind === "gpu.xid" ? "see below" : word(severity), meaning, action);
+  row(
+    `\`${kind}\``,
+    kind === "gpu.xid" ? "see below" : kind === "nvswitch.sxid" ? "warning or critical" : word(severity),
+    meaning,
+    action,
+  );
 
 /** The whole page; scripts/events-page.ts writes it. */
 export function renderEventsPage(): string {
@@ -36,6 +41,9 @@ export function renderEventsPage(): string {
     "- **reset**: the GPU has to be reset, with no process on it;",
     "- **reboot**: the node has to be booted again;",
     "- **hardware**: board, seat, power or links have to be looked at.",
+    "",
+    "Where the driver's own words say how serious an XID is, the event follows them: the action that XID 154 names, and",
+    "`Fatal` or `Nonfatal` from XID 144 on.",
     "",
     `The facts are from NVIDIA's public documentation, <${XID_SOURCE}>; the words are Heliograph's. An XID that is not in the`,
     "list is an event all the same, with severity warning.",

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import type { GpuCondition, GpuObservation } from "./gpu-observation.ts";
-import { GpuWatch, type HealthEvent } from "./gpu-watch.ts";
+import { GpuWatch } from "./gpu-watch.ts";
+import type { HealthEvent } from "./health-event.ts";
 import { NodeWatch } from "./node-watch.ts";
 
 const gpu = (more: Partial<GpuObservation>, gpu_uuid = "GPU-a"): GpuObservation => ({

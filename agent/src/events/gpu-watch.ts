@@ -4,17 +4,9 @@
  */
 import type { EventKindName } from "./event-kinds.ts";
 import type { GpuObservation, PcieLink } from "./gpu-observation.ts";
+import type { HealthEvent } from "./health-event.ts";
 import { stepGrowth, type GrowthState } from "./growth.ts";
 import { LATCH_OFF, stepLatch, type LatchRule, type LatchState } from "./latch.ts";
-
-export interface HealthEvent {
-  readonly kind: EventKindName;
-  /** Empty for the node. */
-  readonly gpu_uuid: string;
-  readonly time_ms: number;
-  /** The numbers of this occurrence; empty where the kind says it all. */
-  readonly detail: string;
-}
 
 interface Condition extends LatchRule {
   readonly began: EventKindName;

@@ -1,5 +1,5 @@
 /** Health events of the node itself: its clock against the collector's, and the number of its GPUs. Pure, as gpu-watch.ts. */
-import type { HealthEvent } from "./gpu-watch.ts";
+import type { HealthEvent } from "./health-event.ts";
 import { LATCH_OFF, stepLatch, type LatchRule } from "./latch.ts";
 
 /** Beyond this, readings of several nodes can't be laid beside each other any more. */

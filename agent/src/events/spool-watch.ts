@@ -1,6 +1,6 @@
 /** Events about the agent's own spool: rows that were lost, a disk that can't be written, files that were damaged. Pure. */
 import type { SpoolHealth } from "../spool/spool-health.ts";
-import type { HealthEvent } from "./gpu-watch.ts";
+import type { HealthEvent } from "./health-event.ts";
 
 /** Dropping goes on for as long as an outage does; it is told again after this, with what was lost since. */
 const TELL_DROPPED_MS = 10 * 60_000;

@@ -4,6 +4,7 @@ import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
 import { findXid, type XidSeverity } from "./xid-catalogue.ts";
+import { judgeXid } from "./xid-severity.ts";
 import type { XidOccurrence } from "./xid-source.ts";
 
 const { Severity } = heliograph.v1;
@@ -14,16 +15,18 @@ const SEVERITIES: Readonly<Record<XidSeverity, heliograph.v1.Severity>> = {
   critical: Severity.SEVERITY_CRITICAL,
 };
 
-/** `job_id` is that of the process it names, `mig_uuid` the MIG device; each empty where none is known. An XID beyond the catalogue is a warning. */
+/** `job_id` is that of the process it names, `mig_uuid` the MIG device; each empty where none is known. */
 export function xidEvent(occurrence: XidOccurrence, job_id: string, mig_uuid = ""): Row<"events"> {
   const entry = findXid(occurrence.xid);
   const meaning = entry === undefined ? "not in the catalogue of this release" : `${entry.meaning} (${entry.class})`;
-  const message = [`XID ${occurrence.xid}: ${meaning}`, ...circumstances(occurrence)].join("; ");
+  const { severity, action } = judgeXid(occurrence.xid, occurrence.detail);
+  const advice = action === undefined ? [] : [`to do: ${action}`];
+  const message = [`XID ${occurrence.xid}: ${meaning}`, ...circumstances(occurrence), ...advice].join("; ");
   return {
     time_ms: occurrence.time_ms,
     event_id: `gpu.xid/${occurrence.occurrence_id}`,
     kind: "gpu.xid",
-    severity: SEVERITIES[entry?.severity ?? "warning"],
+    severity: SEVERITIES[severity],
     gpu_uuid: occurrence.gpu_uuid,
     mig_uuid,
     job_id,
@@ -32,10 +35,11 @@ export function xidEvent(occurrence: XidOccurrence, job_id: string, mig_uuid = "
   };
 }
 
-function circumstances({ gpu_uuid, pci, gpu_instance, pid, process_name, detail }: XidOccurrence): string[] {
+function circumstances({ gpu_uuid, pci, gpu_instance, compute_instance, pid, process_name, detail }: XidOccurrence): string[] {
   return [
     ...(gpu_uuid === "" && pci !== "" ? [`GPU at ${pci}`] : []),
     ...(gpu_instance === undefined ? [] : [`GPU instance ${gpu_instance}`]),
+    ...(compute_instance === undefined ? [] : [`compute instance ${compute_instance}`]),
     ...(pid === undefined ? [] : [`process ${pid}${process_name === undefined ? "" : ` (${process_name})`}`]),
     ...(detail === "" ? [] : [`driver: ${detail}`]),
   ];

@@ -61,6 +61,27 @@ describe("an XID that NVML and the kernel log tell", () => {
     expect(matcher.observe(lines, true, 0)).toHaveLength(1);
   });
 
+  it("is one event for each thing that its lines say within a second", () => {
+    const line = (at_ms: number, detail: string, xid = 149): XidOccurrence => told("kernel_log", at_ms, { xid, detail });
+    const matcher = new XidMatcher();
+    const links = [line(0, "Fatal Link 01"), line(300, "Fatal Link 00"), line(350, "Fatal Link 01"), line(400, "Fatal Link 15")];
+    expect(matcher.observe(links, true, 500).map(({ detail }) => detail)).toEqual([
+      "Fatal Link 01",
+      "Fatal Link 00",
+      "Fatal Link 15",
+    ]);
+    const units = ["GPC 0, TPC 1, SM 0", "GPC 4, TPC 3, SM 1"].map((unit, i) => line(i, `SM Exception on (${unit})`, 13));
+    const channels = ["00000008", "0000000a"].map((channel, i) => line(i, `Ch ${channel}`, 45));
+    expect(matcher.observe([...units, ...channels], true, 600)).toHaveLength(2);
+  });
+
+  it("is one event for each thing that the kernel log says after NVML told of it", () => {
+    const matcher = new XidMatcher();
+    expect(matcher.observe([told("nvml", 0, { xid: 149 })], false, 0)).toHaveLength(1);
+    const lines = ["Link 01", "Link 00"].map((detail, i) => told("kernel_log", i, { xid: 149, detail }));
+    expect(matcher.observe(lines, true, 10).map(({ detail }) => detail)).toEqual(["Link 00"]);
+  });
+
   it("names one event for each occurrence, in whatever order and however often it is told", () => {
     const occurrence = fc.record({ gpu: fc.constantFrom("a", "b", "c"), xid: fc.constantFrom(48, 79) });
     fc.assert(

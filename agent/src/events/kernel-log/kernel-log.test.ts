@@ -138,3 +138,44 @@ describe("XIDs from the kernel log", () => {
     log.stop();
   });
 });
+
+describe("what the kernel log says beside XIDs", () => {
+  it("is an event of the GPU at that place, once while it is said again and again", () => {
+    scene.write(1, 5_000, `NVRM: GPU at PCI:0000:3b:00: ${UUID}`);
+    const log = scene.log();
+    for (const [place, line] of [
+      "NVRM: GPU 0000:3b:00.0: RmInitAdapter failed! (0x26:0x56:1482)",
+      "NVRM: GPU 0000:3b:00.0: rm_init_adapter failed, device minor number 0",
+      "NVRM: GPU 0000:3b:00.0: RmInitAdapter failed! (0x26:0x56:1482)",
+    ].entries())
+      scene.write(10 + place, scene.up_ms + place, line);
+    expect(log.poll()).toEqual([]);
+    expect(log.takeEvents()).toMatchObject([{ kind: "gpu.init_failed", gpu_uuid: UUID, occurrence_id: `${BOOT}/kmsg/10` }]);
+    expect(log.takeEvents()).toEqual([]);
+    log.stop();
+  });
+
+  it("about a GPU that XID 79 told of already is no second event", () => {
+    const log = scene.log();
+    scene.write(1, scene.up_ms, "NVRM: Xid (PCI:0000:3b:00): 79, GPU has fallen off the bus.");
+    scene.write(2, scene.up_ms, "NVRM: GPU 0000:3b:00.0: GPU has fallen off the bus.");
+    scene.write(3, scene.up_ms, "NVRM: GPU 0000:5e:00.0: GPU has fallen off the bus.");
+    expect(log.poll()).toHaveLength(1);
+    expect(log.takeEvents()).toMatchObject([{ kind: "gpu.fell_off_bus", detail: expect.stringContaining("0000:5e:00.0") }]);
+    log.stop();
+  });
+
+  it("is an error of an NVSwitch, as serious as it says, each link for itself", () => {
+    const log = scene.log();
+    const lines = ["Fatal, Link 62 LTSSM Fault Up", "Data {0x1}", "Fatal, Link 62 LTSSM Fault Up", "Non-fatal, Link 3 DLREQ"];
+    for (const [place, line] of lines.entries()) {
+      scene.write(place + 1, scene.up_ms, `nvidia-nvswitch0: SXid (PCI:0000:05:00.0): 20034, ${line}`);
+    }
+    log.poll();
+    expect(log.takeEvents()).toMatchObject([
+      { kind: "nvswitch.sxid", code: 20_034, severity: 3 },
+      { kind: "nvswitch.sxid", code: 20_034, severity: 2 },
+    ]);
+    log.stop();
+  });
+});

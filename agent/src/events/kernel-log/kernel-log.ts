@@ -1,5 +1,5 @@
 /**
- * XIDs from the kernel log. /dev/kmsg gives each reader every record that the kernel still has, one at each read, and
+ * XIDs and other events of GPUs and NVSwitches from the kernel log. /dev/kmsg gives each reader every record that the kernel still has, one at each read, and
  * EAGAIN at its end; so a start reads what happened before it too, and takes from it what was not told yet:
  *
  *   oldest ─────── told before (position file) ──┬── or, without a position, older than FRESH_MS ──┬── new ──▶ EAGAIN
@@ -9,9 +9,11 @@
  */
 import { closeSync, constants, openSync, readSync } from "node:fs";
 
+import type { HealthEvent } from "../health-event.ts";
 import type { XidOccurrence, XidSource } from "../xid-source.ts";
 import type { GpuPlaces } from "../gpu-places.ts";
 import type { PositionKeeper } from "./position-file.ts";
+import { KernelEvents } from "./kernel-event.ts";
 import { parseRecords, type KernelRecord } from "./record.ts";
 import { parseGpuLine, parseXidLine } from "./xid-line.ts";
 
@@ -46,6 +48,8 @@ export class KernelLog implements XidSource {
   readonly #buffer = Buffer.alloc(BUFFER_BYTES);
   readonly #told_up_to: number | undefined;
   readonly #fresh_from_ms: number;
+  readonly #events: KernelEvents;
+  #told_events: HealthEvent[] = [];
   #descriptor: number | undefined;
   #opened_at_ms: number | undefined;
   #trouble: string | undefined;
@@ -55,6 +59,7 @@ export class KernelLog implements XidSource {
 
   constructor(options: KernelLogOptions) {
     this.#options = options;
+    this.#events = new KernelEvents((pci) => options.places.uuidAt(pci));
     const position = options.position?.load();
     this.#told_up_to = position?.boot_id === options.boot_id ? position.sequence : undefined;
     this.#fresh_from_ms = options.monotonic_ms() - FRESH_MS;
@@ -72,6 +77,12 @@ export class KernelLog implements XidSource {
     const now = this.#options.monotonic_ms();
     if (this.#unsaved !== undefined && now - this.#unsaved.told_ms >= SAVE_AFTER_MS) this.#save();
     return told;
+  }
+
+  takeEvents(): readonly HealthEvent[] {
+    const events = this.#told_events;
+    this.#told_events = [];
+    return events;
   }
 
   stop(): void {
@@ -126,18 +137,18 @@ export class KernelLog implements XidSource {
     return this.#told_up_to === undefined ? since_boot_ms >= this.#fresh_from_ms : sequence > this.#told_up_to;
   }
 
+  /** The XID that a record tells. What else it tells of GPUs waits for takeEvents(). */
   #occurrence({ sequence, since_boot_ms, message }: KernelRecord): XidOccurrence | undefined {
-    const line = parseXidLine(message);
-    if (line === undefined) return undefined;
     const { boot_id, places, now_ms, monotonic_ms } = this.#options;
-    this.#unsaved = { sequence, told_ms: monotonic_ms() };
-    return {
-      ...line,
-      told_by: "kernel_log",
-      time_ms: Math.round(now_ms() - (monotonic_ms() - since_boot_ms)),
-      gpu_uuid: places.uuidAt(line.pci) ?? "",
-      occurrence_id: `${boot_id}/kmsg/${sequence}`,
-    };
+    const time_ms = Math.round(now_ms() - (monotonic_ms() - since_boot_ms));
+    const occurrence_id = `${boot_id}/kmsg/${sequence}`;
+    const line = parseXidLine(message);
+    const event = line === undefined ? this.#events.observe(message, time_ms, occurrence_id) : undefined;
+    if (event !== undefined) this.#told_events.push(event);
+    if (line !== undefined || event !== undefined) this.#unsaved = { sequence, told_ms: monotonic_ms() };
+    if (line === undefined) return undefined;
+    this.#events.noteXid(line.pci, line.xid, time_ms);
+    return { ...line, told_by: "kernel_log", time_ms, gpu_uuid: places.uuidAt(line.pci) ?? "", occurrence_id };
   }
 
   #save(): void {

@@ -22,6 +22,36 @@ describe("a line that tells an XID", () => {
       "NVRM: Xid (PCI:0009:01:00): 119, pid=9, name=a b",
       { pci: "0009:01:00", xid: 119, pid: 9, process_name: "a b", detail: "" },
     ],
+    [
+      "NVRM: Xid (PCI:0000:29:00 GPU-I:05 GPU-CI:00): 94, pid=7001, name=python3, Contained: CE User Channel (0x9)",
+      {
+        pci: "0000:29:00",
+        gpu_instance: 5,
+        compute_instance: 0,
+        xid: 94,
+        pid: 7001,
+        process_name: "python3",
+        detail: "Contained: CE User Channel (0x9)",
+      },
+    ],
+    [
+      "NVRM: Xid (PCI:0000:41:00): 31, pid=5120, name=VLLM::Worker, TP0, Ch 00000010, intr 00000000. MMU Fault",
+      {
+        pci: "0000:41:00",
+        xid: 31,
+        pid: 5120,
+        process_name: "VLLM::Worker, TP0",
+        detail: "Ch 00000010, intr 00000000. MMU Fault",
+      },
+    ],
+    [
+      "NVRM: Xid (PCI:0018:01:00): 145, pid=64, name=a, b, RLW_RXPIPE Nonfatal XC0 i0 Link 13",
+      { pci: "0018:01:00", xid: 145, pid: 64, process_name: "a, b", detail: "RLW_RXPIPE Nonfatal XC0 i0 Link 13" },
+    ],
+    [
+      "NVRM: Xid (PCI:0000:41:00): 8, pid=5, name=python3, something, new",
+      { pci: "0000:41:00", xid: 8, pid: 5, process_name: "python3", detail: "something, new" },
+    ],
     ["NVRM: Xid (PCI:00000000:3B:00.0): 45", { pci: "0000:3b:00", xid: 45, detail: "" }],
   ])("%s", (line, told) => {
     expect(parseXidLine(line)).toEqual(told);
