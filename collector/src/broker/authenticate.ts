@@ -12,6 +12,7 @@ export const MAX_KEEP_ALIVE_S = 300;
 
 /** CONNACK return codes (MQTT 3.1.1, 3.2.2.3). */
 const UNACCEPTABLE_PROTOCOL = 1;
+const SERVER_UNAVAILABLE = 3;
 const NOT_AUTHORIZED = 5;
 
 type PreConnect = NonNullable<AedesOptions["preConnect"]>;
@@ -37,7 +38,9 @@ export function checkConnect(packet: ConnectPacket): { readonly reason: MqttRefu
 export interface AuthenticateOptions {
   readonly verifyNode: (name: string, token: string) => NodeVerdict;
   readonly connectionOf: (client: Parameters<PreConnect>[0]) => Connection | undefined;
-  /** Counts and logs a CONNECT that is refused before its token was looked at. */
+  /** Whether one more node may be signed in: this one. */
+  readonly hasRoomFor: (name: string) => boolean;
+  /** Counts and logs a CONNECT that is refused for another reason than its token. */
   readonly refuse: (connection: Connection, reason: MqttRefusedReason) => void;
   /** Counts and logs a sign-in that failed; returns how long to hold back the answer, in ms. */
   readonly fail: (connection: Connection, reason: NodeFailureReason, name: string) => number;
@@ -71,6 +74,10 @@ export function authenticate(options: AuthenticateOptions): Authenticate {
     const name = username ?? "";
     const token = password?.toString("utf8") ?? "";
     const verdict = name === "" || token === "" ? "no_credentials" : options.verifyNode(name, token);
+    if (verdict === "ok" && !options.hasRoomFor(name)) {
+      options.refuse(connection, "too_many_connections");
+      return done(Object.assign(new Error("too many nodes"), { returnCode: SERVER_UNAVAILABLE }), false);
+    }
     if (verdict === "ok") {
       client.id = name;
       connection.signedIn(name, () => options.verifyNode(name, token) === "ok");

@@ -45,7 +45,7 @@ describe("a node with its token", () => {
     expect(running.store.committed).toMatchObject([{ node: "n1", epoch: 7, sequence: 1 }]);
     await client.endAsync();
     await vi.waitUntil(() => running.live.gone.length === 1);
-    expect(running.broker.counts()).toEqual({ connections: 0, nodes: 0 });
+    expect(running.broker.counts()).toEqual({ connections: 0, nodes: 0, unauthenticated: 0 });
   });
 
   it("leaves a last will when its connection is cut", async () => {

@@ -10,6 +10,7 @@ import type { Logger } from "pino";
 import type { heliograph } from "@heliograph/proto/wire";
 
 import type { Access } from "../access/access.ts";
+import { Admission } from "../access/admission.ts";
 import { CollectorError } from "../errors.ts";
 import type { Intake } from "../intake/intake.ts";
 import type { CollectorMetrics } from "../metrics.ts";
@@ -37,21 +38,31 @@ export interface BrokerOptions {
 }
 
 export interface BrokerLimits {
+  /** Nodes that are signed in at the same time. */
   readonly connections: number;
-  /** Connections that have not signed in yet. */
+  /** Connections on which nobody has signed in yet: of strangers, and again of addresses from which a node signed in before. */
   readonly unauthenticated: number;
-  /** A connection has to send its CONNECT within this time. */
+  /** The share of one address (of an IPv6 /64) in each of the two. */
+  readonly unauthenticated_per_address: number;
+  /** A node has to be signed in within this time. */
   readonly connect_timeout_ms: number;
-  /** How often it is looked whether the tokens of connected nodes are still good. */
+  /** How often it is looked whether the tokens of connected nodes are still good, besides after each change of them. */
   readonly revalidate_ms: number;
 }
 
-const LIMITS: BrokerLimits = { connections: 16_384, unauthenticated: 1_000, connect_timeout_ms: 10_000, revalidate_ms: 5_000 };
+const LIMITS: BrokerLimits = {
+  connections: 16_384,
+  unauthenticated: 2_000,
+  unauthenticated_per_address: 500,
+  connect_timeout_ms: 10_000,
+  revalidate_ms: 5_000,
+};
 
 export class Broker {
   readonly #options: BrokerOptions;
   readonly #limits: BrokerLimits;
   readonly #connections = new Connections();
+  readonly #admission: Admission<Connection>;
   readonly #gate: Gate;
   readonly #marks: CommitMarks;
   readonly #aedes: Aedes;
@@ -63,11 +74,15 @@ export class Broker {
     const { access, intake, metrics, now_ms } = options;
     this.#options = options;
     this.#limits = { ...LIMITS, ...options.limits };
+    const { unauthenticated, unauthenticated_per_address } = this.#limits;
+    this.#admission = new Admission({ total: unauthenticated, per_source: unauthenticated_per_address });
     this.#gate = new Gate(options, this.#connections);
     this.#marks = new CommitMarks({ intake, metrics, now_ms, connections: this.#connections });
     const signIn = {
       verifyNode: (name: string, token: string) => access.verifyNode(name, token),
       connectionOf: (client: Client) => this.#connections.of(client),
+      hasRoomFor: (name: string) =>
+        this.#connections.node_count < this.#limits.connections || this.#connections.ofNode(name) !== undefined,
       refuse: this.#gate.refuse,
       fail: this.#gate.failSignIn,
     };
@@ -85,7 +100,8 @@ export class Broker {
       drainTimeout: DRAIN_TIMEOUT_MS,
     });
     this.#server = createServer({ noDelay: true, keepAlive: true }, (socket) => this.#onSocket(socket));
-    this.#server.maxConnections = this.#limits.connections;
+    // Each kind of connection has a limit of its own; the listener's only bounds what those let through for a moment.
+    this.#server.maxConnections = this.#limits.connections + 3 * unauthenticated;
   }
 
   /** Listens; rejects with port_in_use when another process has the port. */
@@ -105,7 +121,7 @@ export class Broker {
     this.#server.on("error", (error) => this.#options.log.error({ err: error }, "the MQTT listener reports an error"));
     this.#server.on("drop", (data) => this.#gate.refuseAddress(data?.remoteAddress ?? "", "too_many_connections"));
     this.#marks.start();
-    this.#revalidate = setInterval(() => this.#endRevoked(), this.#limits.revalidate_ms);
+    this.#revalidate = setInterval(() => this.endRevoked(), this.#limits.revalidate_ms);
   }
 
   /** Where it listens; the port is the real one when 0 was asked for. */
@@ -114,9 +130,10 @@ export class Broker {
     return { host: address, port };
   }
 
-  /** Connections now, and nodes among them; for gauges. */
-  counts(): { readonly connections: number; readonly nodes: number } {
-    return { connections: this.#connections.size, nodes: this.#connections.node_count };
+  /** Connections now, nodes among them, and connections that have not signed in yet; for gauges. */
+  counts(): { readonly connections: number; readonly nodes: number; readonly unauthenticated: number } {
+    const { size, node_count } = this.#connections;
+    return { connections: size, nodes: node_count, unauthenticated: this.#admission.waiting };
   }
 
   /** Sends a command to a node; false when the node is not connected or does not listen. */
@@ -150,20 +167,21 @@ export class Broker {
   #onSocket(socket: Socket): void {
     const connection = new Connection(socket);
     this.#options.metrics.mqtt_connections.inc();
-    if (this.#connections.unauthenticated >= this.#limits.unauthenticated) {
-      this.#gate.refuse(connection, "too_many_unauthenticated");
-      socket.destroy();
-      return;
-    }
     this.#connections.add(connection);
+    const evicted = this.#admission.enter(connection.remote, connection);
+    if (evicted !== undefined) {
+      this.#gate.refuse(evicted.connection, evicted.reason);
+      evicted.connection.socket.destroy();
+    }
     socket.once("close", () => this.#onClosed(connection));
     limitPackets(socket, (reason) => {
       this.#gate.refuse(connection, reason);
       socket.destroy();
     });
     connection.after(this.#limits.connect_timeout_ms, () => {
-      if (connection.node !== undefined || connection.end_reason !== undefined) return;
-      this.#gate.refuse(connection, "connect_timeout");
+      if (connection.node !== undefined) return;
+      // One that was refused already may still be open: its peer need not close it when it is told to.
+      if (connection.end_reason === undefined) this.#gate.refuse(connection, "connect_timeout");
       socket.destroy();
     });
     connection.client = this.#aedes.handle(socket);
@@ -171,6 +189,7 @@ export class Broker {
 
   #onClosed(connection: Connection): void {
     connection.closed();
+    this.#admission.leave(connection);
     const spoke = this.#connections.remove(connection);
     const { node } = connection;
     if (node === undefined) return;
@@ -188,7 +207,8 @@ export class Broker {
     this.#marks.tell(connection);
   }
 
-  #endRevoked(): void {
+  /** Closes the connections of nodes whose token was taken back. */
+  endRevoked(): void {
     for (const connection of this.#connections.nodes) if (!connection.is_still_valid) connection.end("revoked");
   }
 
@@ -200,6 +220,7 @@ export class Broker {
       if (connection?.node === undefined) return;
       this.#connections.ofNode(connection.node)?.because("taken_over");
       this.#connections.takeOver(connection.node, connection);
+      this.#admission.signedIn(connection.remote, connection);
       intake.nodeConnected(connection.node);
     });
     aedes.on("subscribe", (subscriptions, client) => {

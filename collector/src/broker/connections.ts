@@ -8,19 +8,12 @@ import type { Connection } from "./connection.ts";
 export class Connections {
   /** Those that are open. */
   readonly #open = new Set<Connection>();
-  /** Those of them that do not speak for a node yet. */
-  readonly #waiting = new Set<Connection>();
   /** Also those that are closed, as long as Aedes speaks of them: a last will comes after the end. */
   readonly #by_socket = new WeakMap<Socket, Connection>();
   readonly #by_node = new Map<string, Connection>();
 
   get size(): number {
     return this.#open.size;
-  }
-
-  /** Connections on which nobody has signed in yet. */
-  get unauthenticated(): number {
-    return this.#waiting.size;
   }
 
   get node_count(): number {
@@ -38,7 +31,6 @@ export class Connections {
 
   add(connection: Connection): void {
     this.#open.add(connection);
-    this.#waiting.add(connection);
     this.#by_socket.set(connection.socket, connection);
   }
 
@@ -53,7 +45,6 @@ export class Connections {
 
   /** From now on this connection speaks for its node. */
   takeOver(node: string, connection: Connection): void {
-    this.#waiting.delete(connection);
     this.#by_node.set(node, connection);
   }
 
@@ -75,7 +66,6 @@ export class Connections {
   /** Forgets a connection; true when it spoke for its node. */
   remove(connection: Connection): boolean {
     this.#open.delete(connection);
-    this.#waiting.delete(connection);
     const { node } = connection;
     if (node === undefined || this.#by_node.get(node) !== connection) return false;
     return this.#by_node.delete(node);

@@ -12,7 +12,12 @@ import { Broker } from "./broker.ts";
 
 let running: RunningBroker;
 beforeEach(async () => {
-  running = new RunningBroker({ connections: 20, unauthenticated: 10, connect_timeout_ms: 300 });
+  running = new RunningBroker({
+    connections: 20,
+    unauthenticated: 100,
+    unauthenticated_per_address: 10,
+    connect_timeout_ms: 300,
+  });
   await running.start();
 });
 afterEach(() => running.stop());
@@ -100,21 +105,26 @@ describe("hostile bytes", () => {
 });
 
 describe("too many", () => {
-  it("connections that say nothing are turned away, and those that wait are closed in time", async () => {
+  it("connections that say nothing push out the oldest of them, and those that wait are closed in time", async () => {
+    const first = await running.socket();
+    const firstGone = closeOf(first);
     const silent = await Promise.all(Array.from({ length: 10 }, () => running.socket()));
     const gone = silent.map((socket) => closeOf(socket));
-    await sendUntilClosed(await running.socket(), Buffer.from([0x10]));
-    expect(await refused("too_many_unauthenticated")).toBe(1);
+    await firstGone;
+    expect(await refused("too_many_from_address")).toBe(1);
     await Promise.all(gone);
     expect(await refused("connect_timeout")).toBe(10);
     await expectService();
   });
 
-  it("connections at all are turned away", async () => {
-    for (let n = 0; n < 20; n += 1) await running.connect(await running.nodeOptions(`n${n}`));
-    await sendUntilClosed(await running.socket(), Buffer.from([0x10]));
+  it("nodes are turned away, but not one that comes back before its old connection is closed", async () => {
+    const options = await Promise.all(Array.from({ length: 20 }, (_, n) => running.nodeOptions(`n${n}`)));
+    for (const one of options) await running.connect(one);
+    await expect(running.connect(await running.nodeOptions("n20"))).rejects.toThrow(/unavailable/i);
     expect(await refused("too_many_connections")).toBe(1);
-    expect(running.broker.counts()).toEqual({ connections: 20, nodes: 20 });
+    await running.connect(options[0] ?? {});
+    await vi.waitUntil(() => running.broker.counts().connections === 20);
+    expect(running.broker.counts()).toEqual({ connections: 20, nodes: 20, unauthenticated: 0 });
   });
 });
 
@@ -134,6 +144,6 @@ describe("the broker", () => {
     const gone = Promise.all([closeOf(client), closeOf(silent)]);
     await Promise.all([running.broker.stop(1_000), running.broker.stop(1_000)]);
     await gone;
-    expect(running.broker.counts()).toEqual({ connections: 0, nodes: 0 });
+    expect(running.broker.counts()).toEqual({ connections: 0, nodes: 0, unauthenticated: 0 });
   });
 });

@@ -7,6 +7,7 @@ export const MQTT_REFUSED_REASONS = [
   "connect_timeout",
   "too_many_connections",
   "too_many_unauthenticated",
+  "too_many_from_address",
   "foreign_topic",
   "unknown_stream",
   "qos",

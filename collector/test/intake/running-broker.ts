@@ -94,10 +94,10 @@ export class RunningBroker {
     return client;
   }
 
-  /** A TCP connection that speaks bytes. */
-  socket(): Promise<Socket> {
+  /** A TCP connection that speaks bytes; from another loopback address it plays another machine. */
+  socket(localAddress = "127.0.0.1"): Promise<Socket> {
     return new Promise((resolve, reject) => {
-      const socket = createConnection({ host: "127.0.0.1", port: this.port }, () => resolve(socket));
+      const socket = createConnection({ host: "127.0.0.1", port: this.port, localAddress }, () => resolve(socket));
       socket.once("error", reject);
       socket.on("error", () => undefined);
       socket.resume();
