@@ -97,6 +97,7 @@ export class Collector {
       log,
       onLost: (node) => this.#broker.letGo(node),
       onStatus: (status) => this.#nodes.heard(status),
+      onRowsLost: (message) => this.#events.tell("collector.rows_refused", "warning", message),
       now_ms,
     });
     this.#broker = new Broker({

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 import { NODE_FAILURE_REASONS } from "./access/reasons.ts";
 import { DISCONNECT_REASONS, MQTT_REFUSED_REASONS } from "./broker/reasons.ts";
-import { DROPPED_REASONS, POISONED_REASONS, REFUSED_REASONS } from "./intake/reasons.ts";
+import { DROPPED_REASONS, POISONED_REASONS, REFUSED_REASONS, ROW_REFUSED_REASONS } from "./intake/reasons.ts";
 import type { SignInFailure } from "./http/ports.ts";
 import { CollectorMetrics } from "./metrics.ts";
 
@@ -53,6 +53,7 @@ describe("docs/metrics.md", () => {
   it.each([
     ["heliograph_batches_dropped_total", DROPPED_REASONS],
     ["heliograph_batches_poisoned_total", POISONED_REASONS],
+    ["heliograph_rows_refused_total", ROW_REFUSED_REASONS],
     ["heliograph_messages_refused_total", REFUSED_REASONS],
     ["heliograph_mqtt_refused_total", MQTT_REFUSED_REASONS],
     ["heliograph_mqtt_disconnects_total", DISCONNECT_REASONS],

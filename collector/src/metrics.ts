@@ -35,6 +35,11 @@ export class CollectorMetrics {
     "Batches that can never be stored; the mark passes over them",
     ["stream", "reason"],
   );
+  readonly rows_refused = this.#counter(
+    "heliograph_rows_refused_total",
+    "Rows that can never be stored and are lost; the others of their batch are stored",
+    ["stream", "reason"],
+  );
   readonly messages_refused = this.#counter("heliograph_messages_refused_total", "Messages of nodes that were refused", [
     "reason",
   ]);

@@ -15,7 +15,8 @@ export type OwnEventKind =
   | "collector.disk_low"
   | "collector.disk_ok"
   | "collector.retention_dropped"
-  | "collector.retention_over_limit";
+  | "collector.retention_over_limit"
+  | "collector.rows_refused";
 
 export interface OwnEventsOptions {
   readonly store: Pick<DurableStore, "append">;

@@ -13,7 +13,7 @@ export interface TakenBatch {
   readonly stream: StreamName;
   readonly epoch: number;
   readonly sequence: number;
-  /** 0 for a poisoned one: no row of it may be stored. */
+  /** Without poisoned ones, of which none may be stored. */
   readonly rows: number;
 }
 

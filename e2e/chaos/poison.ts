@@ -1,15 +1,15 @@
-/** A row that breaks a limit of the wire, so that its whole batch can never be stored: the mark has to pass over it. */
-import { MAX_ID_LENGTH } from "@heliograph/proto/limits";
+/** A row that no collector can take: it is left out, and the other rows of its batch are stored. */
 import type { Row } from "@heliograph/proto/streams";
 
 const MARK = "poisoned by chaos";
 
 export const poisonedRow = (time_ms: number): Row<"events"> => ({
   time_ms,
-  event_id: MARK.padEnd(MAX_ID_LENGTH + 1, "."),
-  kind: "agent.started",
+  event_id: `poison-${time_ms}`,
+  // What has to be there and is not: an agent can't make it fit.
+  kind: "",
   message: MARK,
 });
 
-/** Whether a batch of events holds such a row. */
-export const isPoisoned = (rows: readonly Row<"events">[]): boolean => rows.some((row) => row.message === MARK);
+/** How many such rows a batch of events holds. */
+export const poisonedIn = (rows: readonly Row<"events">[]): number => rows.filter((row) => row.message === MARK).length;

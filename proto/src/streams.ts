@@ -4,6 +4,8 @@
  */
 import { heliograph } from "@heliograph/proto/wire";
 
+import { splitRows } from "./split-rows.ts";
+
 const v1 = heliograph.v1;
 
 /** A row's type by stream, as on the wire: snake_case names, absent fields undefined or null. */
@@ -36,6 +38,15 @@ export interface PayloadCodec<S extends StreamName = StreamName> {
   encode(rows: readonly Row<S>[]): Uint8Array;
   /** Throws where the bytes are not a payload of this stream. */
   decode(payload: Uint8Array): Row<S>[];
+  /** The same row by row: one that does not decode costs no other. Never throws. */
+  decodeEach(payload: Uint8Array): DecodedRows<S>;
+}
+
+/** What became of each row of a payload, in their order. */
+export interface DecodedRows<S extends StreamName = StreamName> {
+  readonly rows: readonly (Row<S> | { readonly undecodable: unknown })[];
+  /** False where the bytes end or break before their end: what came after that is not known. */
+  readonly is_whole: boolean;
 }
 
 /** The two functions of a generated `<Stream>Rows` class that a codec needs. */
@@ -48,7 +59,20 @@ function codec<S extends StreamName>(message: RowsMessage<Row<S>>): PayloadCodec
   return {
     encode: (rows) => message.encode({ rows: rows as Row<S>[] }).finish(),
     decode: (payload) => message.decode(payload).rows ?? [],
+    decodeEach: (payload) => {
+      const { fields, is_whole } = splitRows(payload);
+      return { is_whole, rows: fields.flatMap((field) => decodeOne(message, field)) };
+    },
   };
+}
+
+/** The row in the bytes of one field of a payload; none where the field is not a row's. */
+function decodeOne<R>(message: RowsMessage<R>, field: Uint8Array): readonly (R | { readonly undecodable: unknown })[] {
+  try {
+    return message.decode(field).rows ?? [];
+  } catch (undecodable) {
+    return [{ undecodable }];
+  }
 }
 
 export const PAYLOAD_CODECS: { readonly [S in StreamName]: PayloadCodec<S> } = {

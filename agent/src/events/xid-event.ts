@@ -2,6 +2,7 @@
 import { MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
 import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
+import { cutText } from "@heliograph/proto/text";
 
 import { findXid, type XidSeverity } from "./xid-catalogue.ts";
 import { judgeXid } from "./xid-severity.ts";
@@ -31,7 +32,7 @@ export function xidEvent(occurrence: XidOccurrence, job_id: string, mig_uuid = "
     mig_uuid,
     job_id,
     code: occurrence.xid,
-    message: message.slice(0, MAX_TEXT_LENGTH),
+    message: cutText(message, MAX_TEXT_LENGTH),
   };
 }
 

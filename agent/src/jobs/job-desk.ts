@@ -2,6 +2,8 @@
  * Takes what senders say, decides with claims.ts whether they may, and keeps the jobs of this node with the
  * processes that belong to them.
  */
+import { cutTextFront } from "@heliograph/proto/text";
+
 import { claimProgress, claimStart } from "./claims.ts";
 import type { Claimant } from "./claims.ts";
 import { descriptionOf, endOfFound, factsOfFound } from "./found-facts.ts";
@@ -86,7 +88,7 @@ export class JobDesk {
     const claimant = (): Claimant => ({
       node: this.#options.node,
       uid,
-      program: () => `${this.#options.describe(pid).command || "process"}-${pid}`.slice(-100),
+      program: () => cutTextFront(`${this.#options.describe(pid).command || "process"}-${pid}`, 100),
       inherited,
       ...(begun === undefined ? {} : { begun }),
       ...(identity?.kind === "scheduler" ? { scheduled: identity.job_id } : {}),

@@ -1,6 +1,8 @@
 /** The identities of jobs that this agent gives out (architecture.md, "Identity of jobs"). */
 import { createHash } from "node:crypto";
 
+import { idText } from "@heliograph/proto/text";
+
 /** Characters of the hash that an id keeps: 130 bits in base 32, more than anybody can search. */
 const HASH_CHARACTERS = 26;
 const BASE_32 = "abcdefghijklmnopqrstuvwxyz234567";
@@ -39,13 +41,6 @@ function hash(...words: readonly string[]): string {
   return id;
 }
 
-/** White space, controls and marks that turn the direction of text: no identifier has them, and collectors refuse one that does. */
-// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-const NOT_IN_IDS = /[\s\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
-
-/** Text of somebody else's as a part of an id. */
-const idText = (text: string): string => text.replaceAll(NOT_IN_IDS, "-");
-
 /** Id of a job of a sender that nobody began for it: the same name of two users, or on two nodes, is two jobs. */
 export function userJobId(node: string, uid: number, name: string): string {
   return `user/${node}/${uid}/${idText(name)}`;
@@ -67,7 +62,7 @@ export const unitJobId = (node: string, unit: string, owner_uid: number | undefi
     "systemd",
     node,
     ...(owner_uid === undefined ? [] : [owner_uid]),
-    boot_id === "" ? unit : `${unit}@${boot_id.slice(0, 8)}`,
+    boot_id === "" ? idText(unit) : `${idText(unit)}@${boot_id.slice(0, 8)}`,
   ].join("/");
 
 /** Ids that the agent gives to what it finds; a message can name such a job, and never make one. */

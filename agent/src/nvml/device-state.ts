@@ -1,6 +1,7 @@
 /** States in words, as the worker says them, to the wire's enum. */
 import { MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
 import { heliograph } from "@heliograph/proto/wire";
+import { cutText } from "@heliograph/proto/text";
 
 import type { DeviceStatus } from "../readings/gpu-source.ts";
 import type { NvmlProcessKind } from "./port.ts";
@@ -31,5 +32,5 @@ export const statusOf = (gpu_uuid: string, { state, reason }: StateAndReason, mi
   gpu_uuid,
   mig_uuid,
   state: DEVICE_STATES[state],
-  reason: reason.slice(0, MAX_TEXT_LENGTH),
+  reason: cutText(reason, MAX_TEXT_LENGTH),
 });

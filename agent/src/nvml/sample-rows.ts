@@ -1,6 +1,7 @@
 /** What the worker read, as rows of the wire and the port's processes. What a device does not tell is left out. */
 import { MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
 import type { Row } from "@heliograph/proto/streams";
+import { cutText } from "@heliograph/proto/text";
 
 import type { DeviceProcess, GpuSample, SlowSample } from "../readings/gpu-source.ts";
 import { PROCESS_KINDS } from "./device-state.ts";
@@ -61,7 +62,7 @@ export function slowRows(time_ms: number, gpus: readonly SampledGpu[]): SlowSamp
           mig_uuid,
           reading,
           supported,
-          reason: reason.slice(0, MAX_TEXT_LENGTH),
+          reason: cutText(reason, MAX_TEXT_LENGTH),
         })),
       ),
     ),

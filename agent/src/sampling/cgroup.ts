@@ -1,4 +1,5 @@
 /** What /proc/<pid>/cgroup says of a process (cgroups(7)): where it is, and in which container. Pure. */
+import { cutText } from "@heliograph/proto/text";
 
 /** Longest path that is passed on. */
 const MAX_PATH = 1_024;
@@ -11,7 +12,7 @@ export function cgroupOf(text: string): string {
   const lines = text.split("\n").map((line) => /^(\d+):([^:]*):(\/.*)$/.exec(line));
   const unified = lines.find((line) => line?.[1] === "0" && line[3] !== "/");
   const memory = lines.find((line) => line?.[2]?.split(",").includes("memory"));
-  return ((unified ?? memory ?? lines.find((line) => line?.[1] === "0"))?.[3] ?? "").slice(0, MAX_PATH);
+  return cutText((unified ?? memory ?? lines.find((line) => line?.[1] === "0"))?.[3] ?? "", MAX_PATH);
 }
 
 /**

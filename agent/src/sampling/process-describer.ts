@@ -2,6 +2,8 @@
  * Who runs a process and what, from /proc. Program and script name alone, unless asked for more: arguments hold secrets.
  * A process that ended in between, or that may not be read, has empty words.
  */
+import { cutText, lineText } from "@heliograph/proto/text";
+
 import { readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 
@@ -34,7 +36,7 @@ export function programOf(cmdline: string, comm: string): string {
 /** The whole command line, its words with spaces between, up to MAX_COMMAND_LINE. */
 export function commandLineOf(cmdline: string, comm: string): string {
   const words = cmdline.replace(/\0+$/, "").replaceAll("\0", " ");
-  return words === "" ? comm : words.slice(0, MAX_COMMAND_LINE);
+  return words === "" ? comm : cutText(words, MAX_COMMAND_LINE);
 }
 
 /** Start of a process in ticks since boot: field 22 of /proc/<pid>/stat, whose second field may hold spaces and brackets. */
@@ -76,8 +78,8 @@ export class ProcDescriber implements ProcessDescriber {
     const cmdline = readText(`${folder}/cmdline`);
     const cgroup = cgroupOf(readText(`${folder}/cgroup`));
     const description: ProcessDescription = {
-      user: this.#userOf(folder),
-      command: this.#options.with_arguments === true ? commandLineOf(cmdline, comm) : programOf(cmdline, comm),
+      user: nameText(this.#userOf(folder)),
+      command: nameText(this.#options.with_arguments === true ? commandLineOf(cmdline, comm) : programOf(cmdline, comm)),
       cgroup,
       container_id: containerIdOf(cgroup),
       started_ms: this.#bootTime() + Math.round((ticks * 1000) / TICKS_PER_SECOND),
@@ -110,6 +112,9 @@ export class ProcDescriber implements ProcessDescriber {
     return this.#boot_ms;
   }
 }
+
+/** A program may be called anything, and its first word may be as long as all of them: in one line, clean, and bounded. */
+const nameText = (text: string): string => cutText(lineText(text), MAX_COMMAND_LINE);
 
 /** Text of a file of /proc; empty where it is gone or may not be read, which is a state of the process and no failure of ours. */
 function readText(path: string): string {

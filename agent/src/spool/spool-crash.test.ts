@@ -125,7 +125,7 @@ describe("a spool on disk", () => {
             else
               spool.append(
                 "gpu_readings",
-                Array.from({ length: one.rows }, () => ({ time_ms: 1, gpu_uuid: "x".repeat(4_000) })),
+                Array.from({ length: 16 * one.rows }, () => ({ time_ms: 1, gpu_uuid: "x".repeat(250) })),
               );
             spool.seal(1);
             const log = spool.logs.find((of) => of.stream === stream && !spool.isBacklog(of));

@@ -77,7 +77,7 @@ describe("a stream's log", () => {
 
   it("bridges a gap that the quota made by `follows`", () => {
     const scene = new Scene(0, 64_000);
-    for (let n = 0; n < 8; n += 1) scene.take(14_000);
+    for (let n = 0; n < 28; n += 1) scene.take(4_000);
     const { first } = scene.log;
     expect(first).toBeGreaterThan(1);
     expect(scene.spool.rows_dropped.get("events")).toBe(first - 1);

@@ -53,7 +53,11 @@ async function take(spool: Spool, count: number, stream: "events" | "gpu_reading
   while (keys.length < count) {
     now_ms += 500;
     if (stream === "events") spool.append("events", [{ time_ms: 1, message: "x".repeat(1_000) }]);
-    else spool.append("gpu_readings", [{ time_ms: 1, gpu_uuid: "x".repeat(1_000) }]);
+    else
+      spool.append(
+        "gpu_readings",
+        Array.from({ length: 4 }, () => ({ time_ms: 1, gpu_uuid: "x".repeat(250) })),
+      );
     spool.seal(1);
     const log = spool.logs.find((one) => one.stream === stream && !spool.isBacklog(one));
     keys.push(`${log?.epoch}/${stream}/${log?.last}`);

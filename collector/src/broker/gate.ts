@@ -1,4 +1,6 @@
 /** Joins the broker's pure decisions with Aedes's hooks, the counters and the log. */
+import { cutText, lineText } from "@heliograph/proto/text";
+
 import type { AedesOptions } from "aedes";
 import type { Logger } from "pino";
 
@@ -46,7 +48,7 @@ export class Gate {
   readonly failSignIn = (connection: Connection, reason: NodeFailureReason, name: string): number => {
     connection.because("refused");
     this.#options.metrics.auth_failures.inc({ door: "mqtt", reason });
-    this.#refusals.warn("a node could not sign in", reason, { remote: connection.remote, name: name.slice(0, 64) });
+    this.#refusals.warn("a node could not sign in", reason, { remote: connection.remote, name: lineText(cutText(name, 64)) });
     return this.#failed.add(connection.remote, this.#options.now_ms());
   };
 
@@ -96,7 +98,7 @@ export class Gate {
   #count(reason: MqttRefusedReason, details: Readonly<Record<string, string | undefined>>): void {
     this.#options.metrics.mqtt_refused.inc({ reason });
     const { node, topic, remote } = details;
-    const where = topic === undefined ? {} : { topic: topic.slice(0, 256) };
+    const where = topic === undefined ? {} : { topic: lineText(cutText(topic, 256)) };
     this.#refusals.warn("MQTT: refused", reason, { ...(node === undefined ? {} : { node }), remote: remote ?? "", ...where });
   }
 }

@@ -1,23 +1,29 @@
-/** Checks decoded rows against the rules of their stream, and cleans their text. Pure, but for the rows' own text. */
+/** Checks a decoded row against the rules of its stream, and cleans its text. Pure, but for the row's own text. */
 import { MAX_ID_LENGTH, MAX_TAGS, MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
+import { ROW_RULES, type RowRules } from "@heliograph/proto/row-rules";
 import type { Row, StreamName } from "@heliograph/proto/streams";
+import { cleanText, isCleanId } from "@heliograph/proto/text";
 
-import type { PoisonedReason } from "./reasons.ts";
-import { ROW_RULES, type RowRules } from "./row-rules.ts";
-import { cleanText, isCleanId } from "./text.ts";
+import type { RowRefusedReason } from "./reasons.ts";
 
 /** 2299-12-31, the end of ClickHouse's DateTime64. */
 export const MAX_TIME_MS = Date.UTC(2299, 11, 31);
 
 export interface RowFault {
-  readonly reason: PoisonedReason;
-  /** Names the row's index and field, never its value. */
+  readonly reason: RowRefusedReason;
+  /** Names the field, never its value. */
   readonly detail: string;
+}
+
+/** A row that can never be stored. */
+export interface RefusedRow extends RowFault {
+  /** Its index in the batch. */
+  readonly row: number;
 }
 
 type Fields = Record<string, unknown>;
 
-const fault = (reason: PoisonedReason, field: string): RowFault => ({ reason, detail: field });
+const fault = (reason: RowRefusedReason, field: string): RowFault => ({ reason, detail: field });
 
 /** Whether a time is within what ClickHouse can hold; 0 and absent mean "not known" on the wire. */
 const isTime = (value: unknown): boolean =>
@@ -79,13 +85,9 @@ function checkTags(row: Fields, rules: RowRules): RowFault | undefined {
   return undefined;
 }
 
-/** The first fault of the rows, or undefined when all may be stored. Control characters in free text are replaced in place. */
-export function checkRows<S extends StreamName>(stream: S, rows: readonly Row<S>[]): RowFault | undefined {
+/** What is wrong with a row; undefined when it may be stored. Control characters in its free text are replaced in place. */
+export function checkRow<S extends StreamName>(stream: S, row: Row<S>): RowFault | undefined {
   const rules = ROW_RULES[stream];
-  for (const [index, row] of rows.entries()) {
-    const fields = row as Fields;
-    const found = checkIds(fields, rules) ?? checkNumbers(fields, rules) ?? checkTexts(fields, rules) ?? checkTags(fields, rules);
-    if (found !== undefined) return { reason: found.reason, detail: `row ${index}, ${found.detail}` };
-  }
-  return undefined;
+  const fields = row as Fields;
+  return checkIds(fields, rules) ?? checkNumbers(fields, rules) ?? checkTexts(fields, rules) ?? checkTags(fields, rules);
 }

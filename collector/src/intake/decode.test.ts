@@ -4,14 +4,14 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { heliograph } from "@heliograph/proto/wire";
 import { MAX_CLOCK_AHEAD_MS, MAX_ROW_AGE_MS, MAX_TAGS } from "@heliograph/proto/limits";
-import { STREAM_NAMES, type Row, type StreamName } from "@heliograph/proto/streams";
+import { PAYLOAD_CODECS, STREAM_NAMES, type Row, type StreamName } from "@heliograph/proto/streams";
 import { describe, expect, it } from "vitest";
 
 import { encodeBatch, encodeStatus } from "../../test/intake/messages.ts";
 import { decodeBatch, type DecodeResult } from "./decode.ts";
 import { decideTimes, monthOf } from "./event-time.ts";
 import { decodeHeader } from "./header.ts";
-import { ROW_RULES } from "./row-rules.ts";
+import { ROW_RULES } from "@heliograph/proto/row-rules";
 import { decodeStatus, MAX_LOGS_PER_NODE } from "./status.ts";
 
 const NOW = Date.UTC(2026, 10, 15);
@@ -64,14 +64,24 @@ describe("rows", () => {
 
   const long = "x".repeat(5_000);
   it.each<[string, StreamName, Row[], heliograph.v1.Batch.$Properties]>([
-    ["malformed_rows", "events", [event], { payload: Buffer.from([0x0a, 0xff]) }],
     ["no_rows", "events", [], {}],
     ["too_many_rows", "events", [event], { row_count: 10_001 }],
     ["row_count_differs", "events", [event], { row_count: 2 }],
+    ["no_good_rows", "events", [{ ...event, event_id: "" }], {}],
+  ])("are passed over with their batch by %s", (reason, stream, rows, changes) => {
+    expect(decode(stream, rows, changes)).toMatchObject({ kind: "poisoned", fault: { reason } });
+  });
+
+  it.each<[string, StreamName, Row[], heliograph.v1.Batch.$Properties]>([
+    ["malformed_row", "events", [event], { payload: Buffer.from([0x0a, 0xff]) }],
+    ["malformed_row", "events", [event], { payload: Buffer.from([0x0a, 0x02, 0x12, 0x7f]) }],
     ["missing_field", "events", [{ ...event, event_id: "" }], {}],
     ["missing_field", "gpu_readings", [{ time_ms: NOW }], {}],
     ["bad_id", "job_progress", [{ ...job, job_id: "x".repeat(257) }], {}],
     ["bad_id", "job_progress", [{ ...job, job_id: "run/\u001b[2J" }], {}],
+    ["bad_text", "events", [{ ...event, message: "half \ud800" }], {}],
+    ["bad_text", "job_progress", [{ ...job, job_id: "user/n1/1000/p\ud800" }], {}],
+    ["bad_text", "job_events", [{ ...job, tags: { a: "\udc00" } }], {}],
     ["text_too_long", "events", [{ ...event, message: long }], {}],
     ["bad_number", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "GPU-1", power_watts: Number.NaN }], {}],
     ["bad_number", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "GPU-1", memory_used_bytes: -1 }], {}],
@@ -83,8 +93,77 @@ describe("rows", () => {
       [{ ...job, tags: Object.fromEntries(Array.from({ length: MAX_TAGS + 1 }, (_, n) => [`t${n}`, ""])) }],
       {},
     ],
-  ])("are poisoned by %s in %s", (reason, stream, rows, changes) => {
-    expect(decode(stream, rows, changes)).toMatchObject({ kind: "poisoned", fault: { reason } });
+  ])("are refused as %s in %s", (reason, stream, rows, changes) => {
+    expect(decode(stream, rows, changes)).toMatchObject({ kind: "poisoned", refused: [{ row: 0, reason }] });
+  });
+
+  it("of an unknown enum are stored, and say so: a newer agent may know more words", () => {
+    expect(decode("job_events", [{ ...job, state: 99 as never }])).toMatchObject({ kind: "batch", refused: [] });
+  });
+
+  /** Ways to spoil an event, each refused. */
+  const spoilt = fc.constantFrom<Row<"events">>(
+    { ...event, message: "half \ud83d" },
+    { ...event, kind: "\udfff" },
+    { ...event, event_id: "" },
+    { ...event, event_id: "with space" },
+    { ...event, event_id: "x".repeat(300) },
+    { ...event, message: "x".repeat(5_000) },
+    { ...event, time_ms: 2 ** 60 },
+  );
+  const good = fc.record({
+    time_ms: fc.integer({ min: NOW - 1_000, max: NOW }),
+    event_id: fc.string({ unit: fc.constantFrom("a", "-", "/", "é", "😀"), minLength: 1, maxLength: 20 }),
+    kind: fc.constantFrom("gpu.xid", "job.failed"),
+    message: fc.string({ unit: "grapheme" }),
+  });
+
+  it("of a batch with k bad ones among n come through as n - k, each as if the bad ones had not been there", () => {
+    const mixed = fc.array(
+      fc.oneof(
+        good.map((row) => ({ row, is_good: true })),
+        spoilt.map((row) => ({ row, is_good: false })),
+      ),
+      {
+        minLength: 1,
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(mixed, (list) => {
+        const rows = list.map(({ row }) => row);
+        const kept = list.filter(({ is_good }) => is_good).map(({ row }) => row);
+        const result = decode("events", rows);
+        const bad = list.flatMap(({ is_good }, index) => (is_good ? [] : [index]));
+        expect(result.refused.map(({ row }) => row).toSorted((a, b) => a - b)).toEqual(bad);
+        expect(result.kind).toBe(kept.length === 0 ? "poisoned" : "batch");
+        const alone = decode("events", kept);
+        const rowsOf = (one: DecodeResult): unknown => (one.kind === "batch" ? one.batch.rows : []);
+        expect(rowsOf(result)).toEqual(rowsOf(alone));
+      }),
+    );
+  });
+
+  it("before the place where a batch's bytes break off come through", () => {
+    const whole = PAYLOAD_CODECS.events.encode([event, event, event]);
+    const payload = Buffer.from(whole.subarray(0, whole.length - 3));
+    expect(decode("events", [event, event, event], { payload })).toMatchObject({
+      kind: "batch",
+      batch: { rows: [event, event] },
+      refused: [{ row: 2, reason: "malformed_row" }],
+    });
+  });
+
+  it("are each kept or refused where any can be told apart, whatever bytes stand for them", () => {
+    const bytes = fc.uint8Array({ maxLength: 200 });
+    fc.assert(
+      fc.property(fc.constantFrom(...STREAM_NAMES), bytes, fc.integer({ min: 1, max: 5 }), (stream, payload, row_count) => {
+        const result = decode(stream, [], { payload, row_count });
+        const kept = result.kind === "batch" ? result.batch.rows.length : 0;
+        const is_batch_fault = result.kind === "poisoned" && result.fault.reason !== "no_good_rows";
+        expect(kept + result.refused.length).toBe(is_batch_fault ? 0 : row_count);
+      }),
+    );
   });
 
   it("keep a byte counter beyond 2^53, which an NVLink reaches within a day", () => {
@@ -128,31 +207,52 @@ describe("rows", () => {
 });
 
 describe("times", () => {
-  it("are all replaced when one is out of bounds, and the node's own are kept", () => {
-    const rows = [event, { ...event, time_ms: 0 }, { ...event, time_ms: Date.UTC(2099, 0, 1) }];
+  it("out of bounds are replaced one by one, and the node's own are kept; the other rows keep theirs", () => {
+    const early = NOW - 1_000;
+    const rows = [
+      { ...event, time_ms: early },
+      { ...event, time_ms: 0 },
+      { ...event, time_ms: Date.UTC(2099, 0, 1) },
+    ];
     expect(decode("events", rows)).toMatchObject({
       kind: "batch",
-      batch: { month: 202611, rows: rows.map(() => ({ time_ms: NOW })), node_times_ms: [NOW, 0, Date.UTC(2099, 0, 1)] },
+      retimed: 2,
+      batch: {
+        month: 202611,
+        rows: [early, NOW, NOW].map((time_ms) => ({ time_ms })),
+        node_times_ms: [early, 0, Date.UTC(2099, 0, 1)],
+      },
     });
   });
 
-  it("poison a batch that crosses a UTC month", () => {
+  it("of two UTC months in a batch are brought into that of most rows", () => {
     const first = Date.UTC(2026, 10, 1);
-    expect(decideTimes([first - 1, first], first + 1)).toEqual({ kind: "crosses_month" });
-    expect(decideTimes([first, first + 5], first + 1)).toEqual({ kind: "keep", month: 202611 });
+    expect(decideTimes([first - 1, first, first + 5], first + 9)).toEqual({
+      month: 202611,
+      times_ms: [first, first, first + 5],
+      replaced: 1,
+    });
+    expect(decideTimes([first - 9, first - 5, 0], first + 1)).toEqual({
+      month: 202610,
+      times_ms: [first - 9, first - 5, first - 1],
+      replaced: 1,
+    });
+    expect(decideTimes([first, first + 5], first + 1)).toEqual({ month: 202611, times_ms: [first, first + 5], replaced: 0 });
   });
 
-  it("end up in one month and within bounds, whatever the node says", () => {
-    const near = fc.integer({ min: NOW - 2 * MAX_ROW_AGE_MS, max: NOW + 2 * MAX_CLOCK_AHEAD_MS });
-    const time = fc.oneof(near, fc.maxSafeInteger());
+  it("end up in one month, whatever the node says, and a good one is never changed for a bad one's sake", () => {
+    const near = fc.integer({ min: NOW - MAX_ROW_AGE_MS + 1, max: NOW + MAX_CLOCK_AHEAD_MS - 1 });
+    const bad = fc.oneof(
+      fc.integer({ min: 0, max: NOW - MAX_ROW_AGE_MS }),
+      fc.integer({ min: NOW + MAX_CLOCK_AHEAD_MS, max: 2 * NOW }),
+    );
     fc.assert(
-      fc.property(fc.array(time, { minLength: 1, maxLength: 5 }), (times) => {
-        const decision = decideTimes(times, NOW);
-        const months = new Set(times.map(monthOf));
-        const areInBounds = times.every((one) => one > NOW - MAX_ROW_AGE_MS && one < NOW + MAX_CLOCK_AHEAD_MS);
-        const [month = 0] = months;
-        const kept = months.size === 1 ? { kind: "keep", month } : { kind: "crosses_month" };
-        expect(decision).toMatchObject(areInBounds ? kept : { kind: "replace", month: 202611 });
+      fc.property(fc.array(fc.oneof(near, bad), { minLength: 1, maxLength: 6 }), (times) => {
+        const { month, times_ms, replaced } = decideTimes(times, NOW);
+        expect(times_ms.map(monthOf)).toEqual(times.map(() => month));
+        const isGood = (time: number): boolean => time > NOW - MAX_ROW_AGE_MS && time < NOW + MAX_CLOCK_AHEAD_MS;
+        expect(times_ms).toEqual(times.map((time) => (isGood(time) ? time : NOW)));
+        expect(replaced).toBe(times.filter((time) => !isGood(time)).length);
       }),
     );
   });

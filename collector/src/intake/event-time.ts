@@ -1,10 +1,8 @@
 /**
- * Keeps event times within bounds (docs/delivery.md, rule 11). Partitions and TTL follow event time: a clock of 1970 would
- * be deleted at once, and one of 2099 never. It is decided for the whole batch, so that a batch stays in one UTC month.
+ * Keeps event times within bounds (docs/delivery.md). Partitions and TTL follow event time: a clock of 1970 would be deleted
+ * at once, and one of 2099 never. It is decided for each row by itself, and all rows of a batch end up in one UTC month.
  */
 import { MAX_CLOCK_AHEAD_MS, MAX_ROW_AGE_MS } from "@heliograph/proto/limits";
-
-import { MAX_TIME_MS } from "./check-rows.ts";
 
 /** The UTC month of a time, e.g. 202611. */
 export function monthOf(time_ms: number): number {
@@ -13,19 +11,38 @@ export function monthOf(time_ms: number): number {
 }
 
 /** What becomes of a batch's times. */
-export type TimeDecision =
-  | { readonly kind: "keep"; readonly month: number }
-  /** All rows get received_ms; the node's own times are kept beside, cut to what a column can hold. */
-  | { readonly kind: "replace"; readonly month: number; readonly node_times_ms: readonly number[] }
-  | { readonly kind: "crosses_month" };
+export interface TimeDecision {
+  /** The UTC month of all rows. */
+  readonly month: number;
+  /** The rows' times in their order; the list that came in where none was replaced. */
+  readonly times_ms: readonly number[];
+  /** How many were replaced. */
+  readonly replaced: number;
+}
 
-/** Decides over the times of one batch that came at received_ms; both in ms since the epoch. */
+/** First ms of a UTC month, and of the one after it. */
+const spanOf = (month: number): readonly [number, number] => {
+  const [year, index] = [Math.floor(month / 100), (month % 100) - 1];
+  return [Date.UTC(year, index), Date.UTC(year, index + 1)];
+};
+
+/**
+ * Decides over the times of one batch that came at received_ms; both in ms since the epoch. A time out of bounds becomes the
+ * time of receipt. An agent puts rows of one month into a batch, and one INSERT is one month: where times in bounds are of
+ * two months, the month of most rows counts, and the others' times are brought to its nearest end.
+ */
 export function decideTimes(times_ms: readonly number[], received_ms: number): TimeDecision {
   const isInBounds = (time: number): boolean => time > received_ms - MAX_ROW_AGE_MS && time < received_ms + MAX_CLOCK_AHEAD_MS;
-  if (!times_ms.every(isInBounds)) {
-    const node_times_ms = times_ms.map((time) => Math.min(Math.max(time, 0), MAX_TIME_MS));
-    return { kind: "replace", month: monthOf(received_ms), node_times_ms };
+  const rows_by_month = new Map<number, number>();
+  for (const time of times_ms) {
+    if (!isInBounds(time)) continue;
+    const month = monthOf(time);
+    rows_by_month.set(month, (rows_by_month.get(month) ?? 0) + 1);
   }
-  const month = monthOf(times_ms[0] ?? received_ms);
-  return times_ms.every((time) => monthOf(time) === month) ? { kind: "keep", month } : { kind: "crosses_month" };
+  const [[month] = [monthOf(received_ms)]] = [...rows_by_month].toSorted(([, a], [, b]) => b - a);
+  if (rows_by_month.get(month) === times_ms.length) return { month, times_ms, replaced: 0 };
+  const [begin, end] = spanOf(month);
+  const inMonth = (time: number): number => Math.min(Math.max(time, begin), end - 1);
+  const kept = times_ms.map((time) => inMonth(isInBounds(time) ? time : received_ms));
+  return { month, times_ms: kept, replaced: kept.filter((time, index) => time !== times_ms[index]).length };
 }

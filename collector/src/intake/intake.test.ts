@@ -14,13 +14,16 @@ let store: FakeStore;
 let live: RecordingLive;
 let metrics: CollectorMetrics;
 let intake: Intake;
+let rows_lost: string[];
 
 beforeEach(() => {
   now_ms = Date.now();
   store = new FakeStore();
   live = new RecordingLive();
   metrics = new CollectorMetrics();
-  intake = new Intake({ store, live, metrics, log: pino({ level: "silent" }), now_ms: () => now_ms });
+  rows_lost = [];
+  const onRowsLost = (message: string): void => void rows_lost.push(message);
+  intake = new Intake({ store, live, metrics, log: pino({ level: "silent" }), onRowsLost, now_ms: () => now_ms });
   intake.start();
 });
 afterEach(() => intake.stop(0));
@@ -135,7 +138,30 @@ describe("the intake", () => {
     now_ms += COMMIT_INTERVAL_MS;
     expect(store.committed.map((batch) => batch.sequence)).toEqual([1, 3]);
     expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ stored: 3, held: 3, resend: false }]);
-    expect(intake.poisoned).toMatchObject([{ node: "n1", sequence: 2, reason: "missing_field", detail: "row 0, event_id" }]);
+    expect(intake.poisoned).toMatchObject([{ node: "n1", sequence: 2, reason: "no_good_rows" }]);
+  });
+
+  it("stores the good rows of a batch, and says which were refused and why", async () => {
+    await connect();
+    const row = (event_id: string, message = ""): object => ({ time_ms: now_ms, event_id, kind: "gpu.xid", message });
+    const rows = [row("a"), row("b", "half \ud800"), row(""), row("c"), row("d", "half \udc00")];
+    publish({ sequence: 1, rows });
+    publish({ sequence: 1, rows });
+    publish({ sequence: 2, rows });
+    now_ms += COMMIT_INTERVAL_MS;
+    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ stored: 2, held: 2, resend: false }]);
+    expect(store.committed.map((batch) => batch.rows)).toMatchObject(
+      Array.from({ length: 2 }, () => [{ event_id: "a" }, { event_id: "c" }]),
+    );
+    expect(await counted("heliograph_rows_refused_total")).toEqual([
+      'heliograph_rows_refused_total{stream="events",reason="bad_text"} 4',
+      'heliograph_rows_refused_total{stream="events",reason="missing_field"} 2',
+    ]);
+    expect(await counted("heliograph_rows_accepted_total")).toEqual(['heliograph_rows_accepted_total{stream="events"} 4']);
+    expect(rows_lost, "told once for each reason").toEqual([
+      "2 rows of events from n1 refused as bad_text (batch 1 of epoch 7, row 1: a text in it is not UTF-8). The other 2 rows of the batch are stored.",
+      "1 row of events from n1 refused as missing_field (batch 1 of epoch 7, row 2: event_id). The other 2 rows of the batch are stored.",
+    ]);
   });
 
   it("holds a newer schema back and says so, until batches come that it can read", async () => {

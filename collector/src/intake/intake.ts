@@ -19,6 +19,7 @@ import { PoisonedBatches, type PoisonedBatch } from "./poisoned-batches.ts";
 import type { DroppedReason, RefusedReason } from "./reasons.ts";
 import { Refusals } from "./refusals.ts";
 import { ResendRoom } from "./resend-room.ts";
+import { RowRefusals } from "./row-refusals.ts";
 import { decodeStatus } from "./status.ts";
 import { BUFFER_FULL_WAIT_MS, type StreamPosition } from "./stream-position.ts";
 
@@ -34,6 +35,8 @@ export interface IntakeOptions {
   readonly onLost?: (node: string) => void;
   /** A node said how it is. */
   readonly onStatus?: (status: heliograph.v1.NodeStatus) => void;
+  /** Rows of a node can never be stored and are lost, in words; a few of many are told. */
+  readonly onRowsLost?: (message: string) => void;
   /** ms since the epoch */
   readonly now_ms: () => number;
 }
@@ -41,6 +44,7 @@ export interface IntakeOptions {
 export class Intake {
   readonly #options: IntakeOptions;
   readonly #refusals: Refusals;
+  readonly #row_refusals: RowRefusals;
   readonly #marks: MarkReader;
   readonly #poisoned = new PoisonedBatches(POISONED_KEPT);
   readonly #nodes = new Map<string, NodeLog>();
@@ -52,6 +56,7 @@ export class Intake {
   constructor(options: IntakeOptions) {
     this.#options = options;
     this.#refusals = new Refusals(options.log, options.now_ms);
+    this.#row_refusals = new RowRefusals({ ...options, refusals: this.#refusals });
     this.#resends = new ResendRoom(() => options.store.room_bytes);
     const { store } = options;
     const onFailure = (nodes: readonly string[], error: unknown): void => {
@@ -185,9 +190,10 @@ export class Intake {
       metrics.batches_poisoned.inc({ stream, reason });
       this.#poisoned.add({ node, epoch, stream, sequence, reason, detail, received_ms });
       this.#refusals.warn("a batch can never be stored and was passed over", reason, { node, stream, epoch, sequence, detail });
+      this.#row_refusals.tellBatch(node, header, result);
       return position.pass(sequence, received_ms);
     }
-    const { batch } = result;
+    const { batch, refused, retimed } = result;
     // Live and durable part here: what the store can't take now is shown all the same, and what was shown ahead is not again.
     if (position.show(sequence)) live.batch(batch);
     if (!store.append(batch)) {
@@ -197,7 +203,9 @@ export class Intake {
     position.accept(sequence, received_ms);
     metrics.batches_accepted.inc({ stream });
     metrics.rows_accepted.inc({ stream }, batch.rows.length);
-    if (batch.node_times_ms !== undefined) metrics.rows_retimed.inc({ stream }, batch.rows.length);
+    if (retimed > 0) metrics.rows_retimed.inc({ stream }, retimed);
+    // Not before the store took the others: a batch that comes again would be counted again.
+    if (refused.length > 0) this.#row_refusals.tell(node, header, refused, batch.rows.length);
   }
 
   /** A batch ahead of its turn: shown and forgotten. A poisoned one is counted when it comes in its turn. */

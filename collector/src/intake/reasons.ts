@@ -20,18 +20,19 @@ export type RefusedReason = (typeof REFUSED_REASONS)[number];
 export const DROPPED_REASONS = ["gap", "buffer_full", "marks_unknown", "too_many_logs", "newer_schema"] as const;
 export type DroppedReason = (typeof DROPPED_REASONS)[number];
 
-/** The batch can never be stored; the mark passes over it. */
-export const POISONED_REASONS = [
-  "malformed_rows",
-  "no_rows",
-  "too_many_rows",
-  "row_count_differs",
+/** The batch as a whole can never be stored; the mark passes over it. */
+export const POISONED_REASONS = ["no_rows", "no_good_rows", "too_many_rows", "row_count_differs"] as const;
+export type PoisonedReason = (typeof POISONED_REASONS)[number];
+
+/** One row can never be stored; the others of its batch are. */
+export const ROW_REFUSED_REASONS = [
+  "malformed_row",
+  "bad_text",
   "missing_field",
   "bad_id",
   "text_too_long",
   "bad_number",
   "bad_time",
   "bad_tags",
-  "crosses_month",
 ] as const;
-export type PoisonedReason = (typeof POISONED_REASONS)[number];
+export type RowRefusedReason = (typeof ROW_REFUSED_REASONS)[number];

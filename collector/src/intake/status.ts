@@ -5,7 +5,7 @@ import { isStreamName, type StreamName } from "@heliograph/proto/streams";
 
 import { isEpoch } from "./header.ts";
 import type { RefusedReason } from "./reasons.ts";
-import { cleanText } from "./text.ts";
+import { cleanText } from "@heliograph/proto/text";
 
 /** Most logs, one per (epoch, stream), that are remembered of a node and read from its status. */
 export const MAX_LOGS_PER_NODE = 1_024;

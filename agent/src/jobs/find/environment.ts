@@ -1,6 +1,7 @@
 /**
  * What a process's environment tells of its job: its user's word, so names, ranks and devices, never whose job it is. Pure.
  */
+import { cutText } from "@heliograph/proto/text";
 
 /** Variables that are looked at; all others stay unread, since they hold secrets. */
 const WANTED = new Set([
@@ -59,4 +60,4 @@ export function rankOf(environment: Environment): number | undefined {
 
 /** A value as a label: printable, bounded, or empty. */
 export const labelOf = (environment: Environment, name: string): string =>
-  (environment.get(name) ?? "").replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, "").slice(0, 200);
+  cutText((environment.get(name) ?? "").replaceAll(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu, ""), 200);

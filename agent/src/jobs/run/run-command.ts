@@ -1,4 +1,6 @@
 /** `helio run`: a program runs as if it had been started directly, and the agent learns of it. */
+import { cutText } from "@heliograph/proto/text";
+
 import { MAX_NAME_LENGTH, REPORT_INTERVAL_MS } from "../progress.ts";
 import type { Progress } from "../progress.ts";
 import { programOf } from "../../sampling/process-describer.ts";
@@ -59,7 +61,7 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
     introduction: {
       key: around.key,
       // Never the arguments, which may be secrets.
-      command: programOf(request.command.join("\0"), program).slice(0, MAX_NAME_LENGTH),
+      command: cutText(programOf(request.command.join("\0"), program), MAX_NAME_LENGTH),
       tags: request.tags,
       started_ms: around.clock_ms(),
       ...launchedAs(around.env),

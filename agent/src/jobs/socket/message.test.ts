@@ -67,3 +67,28 @@ describe("a line of the jobs socket", () => {
     );
   });
 });
+
+describe("half of a surrogate pair", () => {
+  it.each(["\\ud800", "\\udc00 end", "\\ud83d\\ud83d"])(
+    "in a name, metric, tag or command (%s) becomes U+FFFD, and the line is taken",
+    (half) => {
+      const lines = [
+        `{"name":"p${half}","step":1}`,
+        `{"step":1,"metrics":{"a${half}":1}}`,
+        `{"type":"start","key":"kkkkkkkkkkkkkkkkkkk","command":"c${half}","tags":{"t${half}":"${half}"}}`,
+      ];
+      for (const line of lines) {
+        const parsed = parseMessage(line);
+        expect(parsed).toMatchObject({ ok: true });
+        const texts: string[] = [];
+        JSON.stringify(parsed, (key, value: unknown) => {
+          if (value instanceof Map) texts.push(...(value.keys() as Iterable<string>));
+          texts.push(key, ...(typeof value === "string" ? [value] : []));
+          return value;
+        });
+        expect(texts.filter((text) => !text.isWellFormed())).toEqual([]);
+        expect(texts.join(" ")).toContain("\uFFFD");
+      }
+    },
+  );
+});

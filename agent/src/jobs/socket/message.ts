@@ -1,6 +1,7 @@
 /** One line of the jobs socket into one message, or into an error that its sender can act on. docs/progress-socket.md. */
 import * as z from "zod";
 import { MAX_TAGS } from "@heliograph/proto/limits";
+import { cleanText, cutText } from "@heliograph/proto/text";
 import { MAX_METRIC_NAME_LENGTH, MAX_METRICS, MAX_NAME_LENGTH } from "../progress.ts";
 import type { Progress } from "../progress.ts";
 import type { EndCause } from "../rank.ts";
@@ -89,7 +90,12 @@ export type ParsedLine =
 // Control characters would reach terminals and log files of people who did not ask for them.
 // oxlint-disable-next-line no-control-regex
 const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f]+$/;
-const text = (longest: number) => z.string().min(1).max(longest).regex(PRINTABLE, "control characters are not allowed");
+/**
+ * Text of a user. Half of a surrogate pair, which Python makes of a file name that is not UTF-8, becomes U+FFFD, and so do
+ * marks that turn the direction of text: a job keeps its report, and nobody else's row suffers from it.
+ */
+const text = (longest: number) =>
+  z.string().min(1).max(longest).regex(PRINTABLE, "control characters are not allowed").transform(cleanText);
 const wholeNumber = z.number().int().min(0);
 const id = z.union([z.string().max(64), z.number()]).optional();
 /** JSON has no word for these three, so they come as strings. */
@@ -240,4 +246,5 @@ function refused(value: object, error: string): ParsedLine {
   };
 }
 
-const reasonOf = (cause: unknown): string => (cause instanceof Error ? cause.message.slice(0, 120) : "no reason given");
+const reasonOf = (cause: unknown): string =>
+  cause instanceof Error ? cutText(cleanText(cause.message), 120) : "no reason given";

@@ -1,4 +1,6 @@
 /** What the host is: read at the agent's start and every hour, for the stream node_inventory. */
+import { cutText } from "@heliograph/proto/text";
+
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -34,7 +36,7 @@ const LONGEST_TEXT = 256;
 export function parseOsName(text: string): string {
   for (const key of ["PRETTY_NAME", "NAME"]) {
     const value = new RegExp(`^${key}=(.*)$`, "m").exec(text)?.[1]?.trim();
-    if (value !== undefined && value !== "") return value.replace(/^(["'])(.*)\1$/, "$2").slice(0, LONGEST_TEXT);
+    if (value !== undefined && value !== "") return cutText(value.replace(/^(["'])(.*)\1$/, "$2"), LONGEST_TEXT);
   }
   return "";
 }
@@ -43,7 +45,7 @@ export function parseOsName(text: string): string {
 export function parseCpuInfo(text: string): { readonly cpu_model: string; readonly cpu_count: number } {
   const model = /^model name\s*:(.*)$/m.exec(text)?.[1] ?? "";
   return {
-    cpu_model: model.trim().replaceAll(/\s+/g, " ").slice(0, LONGEST_TEXT),
+    cpu_model: cutText(model.trim().replaceAll(/\s+/g, " "), LONGEST_TEXT),
     cpu_count: text.match(/^processor\s*:\s*\d+\s*$/gm)?.length ?? 0,
   };
 }
@@ -64,9 +66,7 @@ export function readHostInventory(paths: InventoryPaths): { inventory: HostInven
     return "";
   };
   const kernel = (subject: string, name: string): string =>
-    text(subject, join(paths.proc_root, "sys/kernel", name))
-      .trim()
-      .slice(0, LONGEST_TEXT);
+    cutText(text(subject, join(paths.proc_root, "sys/kernel", name)).trim(), LONGEST_TEXT);
   return {
     inventory: {
       hostname: kernel("hostname", "hostname"),

@@ -1,4 +1,6 @@
 /** How much the live state holds at most. A node's names and numbers are hostile input: what goes beyond is dropped and counted. */
+import { cutText } from "@heliograph/proto/text";
+
 export const BOUNDS = {
   nodes: 16_384,
   /** Devices of one node: 16 GPUs of 7 MIG devices each, twice. */
@@ -52,4 +54,4 @@ export type DropReason =
 export type CountDrop = (reason: DropReason, rows?: number) => void;
 
 /** `text` without what is beyond the bound; "" for none. */
-export const clipped = (text: string | null | undefined): string => (text ?? "").slice(0, BOUNDS.text_length);
+export const clipped = (text: string | null | undefined): string => cutText(text ?? "", BOUNDS.text_length);

@@ -11,8 +11,8 @@ import {
   HOST_FILESYSTEM_READINGS,
   HOST_NETWORK_READINGS,
   HOST_NUMA_READINGS,
-} from "@heliograph/proto/catalogue";
-import type { StreamName } from "@heliograph/proto/streams";
+} from "./catalogue.ts";
+import type { StreamName } from "./streams.ts";
 
 export interface RowRules {
   /** Identifiers that must not be empty. */

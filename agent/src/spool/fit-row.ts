@@ -1,0 +1,76 @@
+/**
+ * Makes a row such that a collector takes it, by the rules that the collector checks (proto/src/row-rules.ts): text is
+ * well-formed and of bounded length, identifiers are clean, and a number that can't be stored is absent. What comes from
+ * users and their programs is checked where it comes in, too; this is the last gate, which no source can forget. Pure.
+ */
+import { createHash } from "node:crypto";
+
+import { MAX_ID_LENGTH, MAX_TAGS, MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
+import { ROW_RULES, type RowRules } from "@heliograph/proto/row-rules";
+import type { Row, StreamName } from "@heliograph/proto/streams";
+import { cleanText, cutText, idText } from "@heliograph/proto/text";
+
+/** Of an identifier that is too long, so much is kept before a hash of all of it: two stay two. */
+const HASH_LENGTH = 32;
+/** 2299-12-31, the last time that a collector takes. */
+const MAX_TIME_MS = Date.UTC(2299, 11, 31);
+
+type Fields = Record<string, unknown>;
+
+/** An identifier that a collector takes: the same for the same text, and another for another. */
+export function fitId(id: string): string {
+  const clean = idText(id);
+  if (clean.length <= MAX_ID_LENGTH) return clean;
+  const hash = createHash("sha256").update(id).digest("hex").slice(0, HASH_LENGTH);
+  return `${cutText(clean, MAX_ID_LENGTH - HASH_LENGTH - 1)}~${hash}`;
+}
+
+/** The row itself where it is fit, which is nearly always; else one that is. */
+export function fitRow<S extends StreamName>(stream: S, row: Row<S>): Row<S> {
+  const changes = changesOf(ROW_RULES[stream], row as Fields);
+  return changes === undefined ? row : { ...row, ...changes };
+}
+
+function changesOf(rules: RowRules, row: Fields): Fields | undefined {
+  let changes: Fields | undefined;
+  const set = (field: string, value: unknown): void => {
+    if (value !== row[field]) (changes ??= {})[field] = value;
+  };
+  for (const ids of [rules.required_ids, rules.ids]) for (const field of ids) setText(row, field, set, fitId);
+  for (const field of rules.texts) setText(row, field, set, fitText);
+  for (const field of rules.tags) {
+    const tags = row[field] as Readonly<Record<string, string>> | undefined;
+    if (tags !== undefined && tags !== null && !areFit(tags)) set(field, fitTags(tags));
+  }
+  for (const field of rules.times) if (!isNumber(row[field], isTime)) set(field, undefined);
+  for (const field of rules.integers) if (!isNumber(row[field], isCount)) set(field, undefined);
+  for (const field of rules.finite) if (!isNumber(row[field], Number.isFinite)) set(field, undefined);
+  return changes;
+}
+
+function setText(row: Fields, field: string, set: (field: string, value: unknown) => void, fit: (text: string) => string): void {
+  const text = row[field];
+  if (typeof text === "string" && text !== "") set(field, fit(text));
+}
+
+const fitText = (text: string): string => cutText(cleanText(text), MAX_TEXT_LENGTH);
+
+const areFit = (tags: Readonly<Record<string, string>>): boolean => {
+  const entries = Object.entries(tags);
+  return entries.length <= MAX_TAGS && entries.every(([name, value]) => fitTagName(name) === name && fitText(value) === value);
+};
+
+const fitTagName = (name: string): string => cutText(cleanText(name), MAX_ID_LENGTH);
+
+const fitTags = (tags: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(tags)
+      .slice(0, MAX_TAGS)
+      .map(([name, value]) => [fitTagName(name), fitText(value)]),
+  );
+
+/** Whether a number is absent, or one that is taken. */
+const isNumber = (value: unknown, isTaken: (value: number) => boolean): boolean =>
+  value === undefined || value === null || (typeof value === "number" && isTaken(value));
+const isTime = (value: number): boolean => Number.isSafeInteger(value) && value >= 0 && value <= MAX_TIME_MS;
+const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 2 ** 64;
