@@ -60,6 +60,8 @@ export class CollectorProcess {
   log = "";
   /** Flags of Node.js that it is started with, e.g. of its profiler. */
   node_flags: readonly string[] = [];
+  /** Entry point of the collector: that of this checkout unless another is set. */
+  main: string = MAIN;
 
   constructor(directory: string, http_port: number, mqtt_port: number, environment: NodeJS.ProcessEnv) {
     this.#environment = environment;
@@ -93,7 +95,7 @@ export class CollectorProcess {
 
   /** Issues a token with the collector's own command. */
   token(...words: readonly string[]): string {
-    return execFileSync(process.execPath, [MAIN, "token", ...words, ...this.#flags()], {
+    return execFileSync(process.execPath, [this.main, "token", ...words, ...this.#flags()], {
       encoding: "utf8",
       env: this.#environment,
     }).trim();
@@ -108,7 +110,7 @@ export class CollectorProcess {
   spawn(...flags: readonly string[]): void {
     const args = [
       ...this.node_flags,
-      MAIN,
+      this.main,
       "serve",
       ...this.#flags(),
       "--http-port",
