@@ -19,7 +19,7 @@ export interface FloodOptions {
 
 const DRIP_MS = 500;
 /** Pause before one that was closed comes again. */
-const AGAIN_MS = 100;
+const AGAIN_MS = 20;
 
 export class Flood {
   readonly #options: FloodOptions;

@@ -43,7 +43,7 @@ export interface Machine {
   /** Texts that no answer may hold: passwords of the embedded ClickHouse, tokens in files, the data directory. */
   secrets(): readonly string[];
   /** A command of the collector on its data directory: exit code and both outputs. */
-  command(...words: readonly string[]): Promise<{ readonly status: number; readonly output: string }>;
+  readonly command: (...words: readonly string[]) => Promise<{ readonly status: number; readonly output: string }>;
   /** A second collector on a data directory of its own, not started. */
   another(name: string): Promise<CollectorProcess>;
   agent(options: AgentOptions): AgentProcess;

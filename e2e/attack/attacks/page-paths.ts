@@ -30,7 +30,7 @@ export const pagePaths: Attack = {
     }
     for (const path of ["//elsewhere.example/", "/\\elsewhere.example/", "/%0d%0aLocation:%20x/", "/%09//elsewhere.example/"]) {
       const { headers } = await ask(http, `${path}?token=${tokens.viewer}`);
-      const location = String(headers.location ?? "/");
+      const location = headers.location ?? "/";
       tally.holds(`${path}?token=…`, new URL(location, "http://here.example").host === "here.example", location);
     }
   },

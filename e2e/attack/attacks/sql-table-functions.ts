@@ -56,7 +56,6 @@ const functions = (path: string, port: number): readonly string[] => {
     `viewExplain('EXPLAIN', '', (SELECT * FROM file('${path}', 'LineAsString')))`,
     `input('a String')`,
     `python('open')`,
-    `fuzzQuery('SELECT 1')`,
   ];
 };
 
@@ -68,6 +67,7 @@ export const sqlTableFunctions: Attack = {
   async run(target, tally) {
     const trap = await ReachTrap.open();
     const path = target.machine?.canary.path ?? "/etc/passwd";
+    const leaks = [target.machine?.canary.text ?? "root:x:0", "root:x:0", "uid="];
     try {
       for (const from of functions(path, trap.port)) {
         for (const sql of [
@@ -78,7 +78,9 @@ export const sqlTableFunctions: Attack = {
           `INSERT INTO FUNCTION ${from} SELECT 'a'`,
         ]) {
           const { status, text } = await askSql(target, sql, { timeout_ms: 5_000 });
-          tally.holds(sql, status >= 400 && trap.taken() === 0, text);
+          // What a function would be, and how it would be run, is no secret as long as nothing was looked at for it.
+          const isShape = /^(DESCRIBE|EXPLAIN)/.test(sql) && !leaks.some((leak) => text.includes(leak));
+          tally.holds(sql, (status >= 400 || isShape) && trap.taken() === 0, text);
         }
       }
     } finally {
