@@ -35,8 +35,8 @@ const REPLACED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 function sourceKey(): string {
   const hash = createHash("sha256");
   const patterns = [
-    "{proto,agent,collector,dashboard}/{src,public}/**/*",
-    "{proto,agent,collector,dashboard}/*.{json,ts,html}",
+    "{settings,service,proto,agent,collector,dashboard}/{src,public}/**/*",
+    "{settings,service,proto,agent,collector,dashboard}/*.{json,ts,html}",
     "scripts/build.ts",
     "pnpm-lock.yaml",
   ];

@@ -39,7 +39,7 @@ function withTools(line) {
 /** The lock file and every manifest: when none of them changed, nothing has to be installed. */
 function installKey() {
   const hash = createHash("sha256").update(`${NODE_VERSION} ${PNPM_VERSION} ${process.arch}\n`);
-  const manifests = ["", "settings", "proto", "agent", "collector", "dashboard", "e2e", "bench"].map((name) =>
+  const manifests = ["", "settings", "service", "proto", "agent", "collector", "dashboard", "e2e", "bench"].map((name) =>
     join(name, "package.json"),
   );
   for (const name of ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...manifests]) {

@@ -1,8 +1,10 @@
 /** The parts of one node's agent, joined: sinks start first, sources stop first. */
 import { MAX_CLOCK_AHEAD_MS, MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
 import type { heliograph } from "@heliograph/proto/wire";
+import type { Condition } from "@heliograph/service/service-notifier";
 import type { Logger } from "pino";
 
+import { conditionOf } from "./condition.ts";
 import type { AgentReport } from "./control/control-message.ts";
 import type { EventDesk } from "./events/event-desk.ts";
 import { MOST_SKEW_MS } from "./events/node-watch.ts";
@@ -58,6 +60,11 @@ export class Agent {
   readonly spool: Spool;
   #lastFailure = "";
   #looked_ms = Number.NEGATIVE_INFINITY;
+  /** When the last sample was done, by the monotonic clock, in ms. */
+  #sampled_ms = Number.NEGATIVE_INFINITY;
+  /** The interval of the settings, and the one that the collector wants instead, if it does. */
+  #own_interval_ms: number;
+  #wanted_interval_ms: number | undefined;
   #is_clock_off = false;
   /** Rows that earlier agents lost. */
   readonly #dropped_before: number;
@@ -68,6 +75,7 @@ export class Agent {
   constructor(options: AgentOptions) {
     const { gpus, host, jobs, processes, agent_version, log, now_ms } = options;
     this.#options = options;
+    this.#own_interval_ms = options.interval_ms;
     this.#started_ms = now_ms();
     const { spool_max_bytes: max_bytes, mint_epoch, boot_id, backlog_bytes_per_second } = options;
     this.spool = new Spool({ ...options.spool, max_bytes, mint_epoch, boot_id });
@@ -115,6 +123,7 @@ export class Agent {
 
   async #sample(): Promise<void> {
     await this.#sampler.sample(this.#options.now_ms());
+    this.#sampled_ms = performance.now();
     this.#flush();
   }
 
@@ -131,13 +140,35 @@ export class Agent {
   #obey(command: heliograph.v1.Command): void {
     const interval = command.set_sample_interval?.interval_ms;
     if (interval !== undefined && interval !== null) {
-      const wanted = interval === 0 ? this.#options.interval_ms : interval;
-      this.#sampling.interval_ms = Math.min(MAX_SAMPLE_INTERVAL_MS, Math.max(MIN_SAMPLE_INTERVAL_MS, wanted));
+      this.#wanted_interval_ms = interval === 0 ? undefined : interval;
+      this.#setInterval();
       this.#options.log.info({ interval_ms: this.#sampling.interval_ms }, "the collector set the sample interval");
-      this.#publisher.sendStatus();
     } else if (command.release_nvml !== undefined && command.release_nvml !== null) {
       void this.release(command.release_nvml.for_ms ?? 0, "the collector");
     } else if (command.send_status !== undefined && command.send_status !== null) this.#publisher.sendStatus();
+  }
+
+  /** Samples at another interval from now on, unless the collector wants one of its own. */
+  setInterval(interval_ms: number): void {
+    this.#own_interval_ms = interval_ms;
+    this.#setInterval();
+  }
+
+  #setInterval(): void {
+    const wanted = this.#wanted_interval_ms ?? this.#own_interval_ms;
+    this.#sampling.interval_ms = Math.min(MAX_SAMPLE_INTERVAL_MS, Math.max(MIN_SAMPLE_INTERVAL_MS, wanted));
+    this.#publisher.sendStatus();
+  }
+
+  /** How it is, for the service manager. Ready with the first sample, whether or not the collector is there. */
+  get condition(): Condition {
+    return conditionOf({
+      sampled_ago_ms: performance.now() - this.#sampled_ms,
+      interval_ms: this.#sampling.interval_ms,
+      is_connected: this.#publisher.is_connected,
+      connection_reason: this.#connection_reason,
+      waiting_bytes: this.spool.uncovered_bytes,
+    });
   }
 
   /** Lets go of NVML so that a driver can be unloaded; `asker` is for the log. Undefined where there is nothing to let go of. */

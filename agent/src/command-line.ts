@@ -1,10 +1,2 @@
-/** What both commands of the agent's package (`heliograph-agent`, `helio`) and its messages share: version, error output. */
+/** What both commands of the agent's package (`heliograph-agent`, `helio`) and its messages share. */
 export const VERSION = "0.1.0";
-
-/** An error as a person should see it: what happened, and what to do about it. */
-export function describeFailure(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const hint = "hint" in error && typeof error.hint === "string" ? `\n  ${error.hint}` : "";
-  // A coded error explains itself; of any other the place matters.
-  return "code" in error && hint !== "" ? `${error.message}${hint}` : (error.stack ?? error.message);
-}

@@ -5,6 +5,7 @@ import { join } from "node:path";
 
 import { MAX_ROW_AGE_MS, MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
 import { NODE_NAME } from "@heliograph/proto/topics";
+import { LOG_FORMATS } from "@heliograph/service/log-format";
 import { loadSettings, SettingsError } from "@heliograph/settings/settings";
 import * as z from "zod";
 
@@ -90,8 +91,19 @@ export const SETTINGS_SCHEMA = z.object({
     fsync_interval_ms: z.number().int().min(100).max(60_000).default(1_000),
     backlog_bytes_per_second: z.number().int().min(10_000).default(1_048_576),
   }),
-  log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }),
+  log: z.strictObject({
+    level: z.enum(["debug", "info", "warn", "error"]).default("info"),
+    format: z.enum(LOG_FORMATS).default("auto"),
+  }),
 });
+
+/** Settings that a running agent takes at a reload; docs/configuration.md marks them. */
+export const LIVE_SETTINGS: ReadonlySet<string> = new Set([
+  "collector.token",
+  "collector.token_file",
+  "sample.interval_ms",
+  "log.level",
+]);
 
 export type AgentSettings = z.output<typeof SETTINGS_SCHEMA>;
 export type AgentFlags = Readonly<Record<string, string | number | undefined>>;

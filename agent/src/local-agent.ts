@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 
 import { Agent, type AgentOptions } from "./agent.ts";
 import { VERSION } from "./command-line.ts";
-import { DISK_SPOOL_BYTES, MEMORY_SPOOL_BYTES, readToken, spoolDirectory, type AgentSettings } from "./config.ts";
+import { DISK_SPOOL_BYTES, MEMORY_SPOOL_BYTES, spoolDirectory, type AgentSettings } from "./config.ts";
 import type { ControlAnswer } from "./control/control-message.ts";
 import { controlPath, ControlSocket } from "./control/control-socket.ts";
 import { ReleasableGpus } from "./control/releasable-gpus.ts";
@@ -21,7 +21,7 @@ import { intervalFile } from "./jobs/interval-file.ts";
 import { LocalJobs } from "./jobs/local-jobs.ts";
 import { createProcessTree } from "./jobs/process-tree.ts";
 import { NvmlSource } from "./nvml/nvml-source.ts";
-import { MqttTransport } from "./publish/mqtt-transport.ts";
+import { LocalToken } from "./local-token.ts";
 import type { DeviceInventory } from "./readings/gpu-source.ts";
 import { HostDevices } from "./readings/host/devices/host-devices.ts";
 import { LocalHostReader } from "./readings/host/host-reader.ts";
@@ -156,9 +156,9 @@ export function localAgent(
   settings: AgentSettings,
   worker_url: URL,
   log: Logger,
-): { readonly agent: Agent; readonly gpus: NvmlSource; readonly control: ControlSocket } {
+): { readonly agent: Agent; readonly gpus: NvmlSource; readonly control: ControlSocket; readonly token: LocalToken } {
   const node = settings.node.name;
-  const token = readToken(settings);
+  const token = new LocalToken(settings, log);
   const host = localHost();
   const gpus = localGpus(settings.nvml.library, worker_url);
   const releasable = new ReleasableGpus(gpus, Date.now);
@@ -198,7 +198,7 @@ export function localAgent(
     host_devices: new HostDevices({ proc_root: PROC_ROOT, sys_root: "/sys" }),
     processes,
     events: (sink) => localEvents(settings, boot_id, sink, log),
-    transport: (will) => new MqttTransport({ url: settings.collector.url, node, token, will, random: Math.random }),
+    transport: (will) => token.transportTo({ url: settings.collector.url, node, will, random: Math.random }),
     mint_epoch: mintEpoch,
     now_ms: Date.now,
     log,
@@ -211,5 +211,5 @@ export function localAgent(
       ? { ok: false, reason: "this agent has no GPUs to let go of" }
       : { ok: true, released_until_ms };
   });
-  return { agent, gpus, control };
+  return { agent, gpus, control, token };
 }

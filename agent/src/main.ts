@@ -2,15 +2,12 @@
 /** The `heliograph-agent` command: joins the commands of commands/. The only file of the daemon that exits the process. */
 import "./small-heap.ts";
 
-import { Command } from "commander";
+import { readServiceEnvironment } from "@heliograph/service/config";
+import { describeFailure, exitCodeOf } from "@heliograph/service/failure";
+import { withPriority } from "@heliograph/service/log-line";
 
-import { describeFailure, VERSION } from "./command-line.ts";
-import { registerDoctor } from "./commands/doctor.ts";
+import { agentProgram } from "./commands/program.ts";
 import type { CommandParts } from "./commands/parts.ts";
-import { registerRead } from "./commands/read.ts";
-import { registerRelease } from "./commands/release.ts";
-import { registerRun } from "./commands/run.ts";
-import { registerSimulate } from "./commands/simulate.ts";
 
 function endIfHung(has_hung_thread: boolean): void {
   if (has_hung_thread) process.kill(process.pid, "SIGKILL");
@@ -30,21 +27,18 @@ const parts: CommandParts = {
   endIfHung,
 };
 
-const program = new Command("heliograph-agent")
-  .description("Reads this node's GPUs, host and jobs, and publishes them to a Heliograph collector.")
-  .version(VERSION)
-  .showHelpAfterError("Run with --help to see what there is.");
+const program = agentProgram(parts);
 
-// In the order in which --help lists them.
-registerRun(program, parts);
-registerRead(program, parts);
-registerDoctor(program, parts);
-registerRelease(program, parts);
-registerSimulate(program, parts);
+/** The last word of the process: for the journal an error, with a stack only where a fault of the program ends it. */
+function end(error: unknown): never {
+  const text = `heliograph-agent: ${describeFailure(error)}\n`;
+  process.stderr.write(withPriority(text, 3, readServiceEnvironment().has_journal));
+  process.exit(exitCodeOf(error));
+}
 
+process.on("uncaughtException", end);
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`heliograph-agent: ${describeFailure(error)}\n`);
-  process.exit(1);
+  end(error);
 }

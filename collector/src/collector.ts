@@ -2,6 +2,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { join } from "node:path";
 
+import type { Condition } from "@heliograph/service/service-notifier";
 import type { Logger } from "pino";
 
 import { Access } from "./access/access.ts";
@@ -69,11 +70,14 @@ export class Collector {
   readonly #failed = Promise.withResolvers<CollectorError>();
   #stopping: Promise<void> | undefined;
   #isTaking = false;
+  #was_ready = false;
+  #allowed_hosts: readonly string[];
 
   constructor(options: CollectorOptions) {
     const { settings, log } = options;
     const now_ms = Date.now;
     this.#options = options;
+    this.#allowed_hosts = settings.http.allowed_hosts;
     this.access = openAccess(settings.data.directory);
     this.instance = readInstance(settings.data.directory);
     const news = storeNews(log, this.#metrics, () => this.#events);
@@ -115,7 +119,14 @@ export class Collector {
   #makeHttp(): HttpServer {
     const { settings, log, page_directory } = this.#options;
     const { access } = this;
-    return new HttpServer(settings.http, {
+    const allowed_hosts = (): readonly string[] => this.#allowed_hosts;
+    const listen = {
+      ...settings.http,
+      get allowed_hosts() {
+        return allowed_hosts();
+      },
+    };
+    return new HttpServer(listen, {
       live: this.#live,
       sign_in: {
         principalOfToken: (token) => access.principalOfToken(token),
@@ -154,6 +165,20 @@ export class Collector {
       onRefused: (reason) => this.#metrics.auth_failures.inc({ door: "http", reason }),
       now_ms: Date.now,
     });
+  }
+
+  /** Puts settings to use that a running collector can take: LIVE_SETTINGS of config.ts, the log's level aside. */
+  reload({ http }: CollectorSettings): void {
+    this.#allowed_hosts = http.allowed_hosts;
+  }
+
+  /** How it is, for the service manager. Ready once it listens and ClickHouse answers; a ClickHouse that is away is no fault of this process. */
+  get condition(): Condition {
+    const waiting = this.#readiness().filter(({ reason }) => reason !== "");
+    const status = waiting.map(({ name, reason }) => `${name}: ${reason}`).join("; ");
+    this.#was_ready ||= this.#isTaking && this.#store.state.state === "ready";
+    const text = this.#isTaking ? `taking in; ${this.#live.stats().viewers} viewers` : "starting";
+    return { is_ready: this.#was_ready, is_healthy: true, status: status === "" ? text : `${text}; ${status}` };
   }
 
   #readiness(): ReadinessCheck[] {

@@ -1,6 +1,7 @@
 /** Settings of the collector: /etc/heliograph/collector.toml, HELIOGRAPH_<SECTION>_<KEY>, flags. The only place that reads the environment. */
 import { resolve } from "node:path";
 
+import { LOG_FORMATS } from "@heliograph/service/log-format";
 import { loadSettings } from "@heliograph/settings/settings";
 import * as z from "zod";
 
@@ -114,8 +115,14 @@ export const SETTINGS_SCHEMA = z.object({
     /** A file that holds the secret key instead. */
     s3_secret_access_key_file: z.string().default(""),
   }),
-  log: z.strictObject({ level: z.enum(["debug", "info", "warn", "error"]).default("info") }),
+  log: z.strictObject({
+    level: z.enum(["debug", "info", "warn", "error"]).default("info"),
+    format: z.enum(LOG_FORMATS).default("auto"),
+  }),
 });
+
+/** Settings that a running collector takes at a reload; docs/configuration.md marks them. */
+export const LIVE_SETTINGS: ReadonlySet<string> = new Set(["http.allowed_hosts", "log.level"]);
 
 export type CollectorSettings = z.output<typeof SETTINGS_SCHEMA>;
 export type CollectorFlags = Readonly<Record<string, string | number | undefined>>;

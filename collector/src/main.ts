@@ -1,15 +1,11 @@
 #!/usr/bin/env node
 /** The `heliograph-collector` command: joins the commands of commands/. The only file of the collector that exits the process. */
-import { Command } from "commander";
+import { readServiceEnvironment } from "@heliograph/service/config";
+import { describeFailure, exitCodeOf } from "@heliograph/service/failure";
+import { withPriority } from "@heliograph/service/log-line";
 
-import { describeFailure, VERSION } from "./command-line.ts";
-import { registerDemo } from "./commands/demo.ts";
-import { registerExport } from "./commands/export.ts";
-import { registerMigrate } from "./commands/migrate.ts";
+import { collectorProgram } from "./commands/program.ts";
 import type { CommandParts } from "./commands/parts.ts";
-import { registerRetention } from "./commands/retention.ts";
-import { registerServe } from "./commands/serve.ts";
-import { registerToken } from "./commands/token.ts";
 
 const IS_SOURCE = import.meta.url.endsWith(".ts");
 
@@ -24,22 +20,18 @@ const parts: CommandParts = {
   exit: (code) => process.exit(code),
 };
 
-const program = new Command("heliograph-collector")
-  .description("Takes in what Heliograph's agents publish, keeps it in ClickHouse, and shows it live.")
-  .version(VERSION)
-  .showHelpAfterError("Run with --help to see what there is.");
+const program = collectorProgram(parts);
 
-// In the order in which --help lists them.
-registerServe(program, parts);
-registerDemo(program, parts);
-registerMigrate(program, parts);
-registerToken(program, parts);
-registerRetention(program, parts);
-registerExport(program, parts);
+/** The last word of the process: for the journal an error, with a stack only where a fault of the program ends it. */
+function end(error: unknown): never {
+  const text = `heliograph-collector: ${describeFailure(error)}\n`;
+  process.stderr.write(withPriority(text, 3, readServiceEnvironment().has_journal));
+  process.exit(exitCodeOf(error));
+}
 
+process.on("uncaughtException", end);
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`heliograph-collector: ${describeFailure(error)}\n`);
-  process.exit(1);
+  end(error);
 }

@@ -15,7 +15,7 @@ import type { ArchiveLocation } from "./store/embedded/archive.ts";
 import type { SpaceState } from "./store/space/disk-space.ts";
 import type { RetentionListener } from "./store/retention/keeper.ts";
 import type { Endpoint } from "./store/clickhouse.ts";
-import { Store, type ServerOptions } from "./store/store.ts";
+import { Store, type ChildNews, type ServerOptions } from "./store/store.ts";
 
 /** The same failure again and again is a line of the log each ten seconds. */
 const LOG_INTERVAL_MS = 10_000;
@@ -64,10 +64,24 @@ export function makeStore(
       if (suppressed !== undefined)
         log.warn({ code: error.code, reason: error.message, hint: error.hint, suppressed }, "ClickHouse");
     },
+    onChild: (child) => logChild(child, log),
     onNoArchive: () =>
       log.info("this ClickHouse has no archive volume (clickhouse.storage_policy): rows are deleted by age, and never moved"),
     ...(news === undefined ? {} : { news }),
   });
+}
+
+/** Pure but for the log. */
+function logChild(child: ChildNews, log: Logger): void {
+  if (child.kind === "back") log.info({ pid: child.pid, away_ms: Math.round(child.away_ms) }, "ClickHouse answers again");
+  else if (child.kind === "failed") log.error({ reason: child.reason }, "ClickHouse could not be started again");
+  else {
+    const { ending, pid, reason } = child;
+    const hint = ending.includes("SIGKILL")
+      ? "If nobody killed it, the machine ran out of memory: see `journalctl -k`, and lower clickhouse.max_memory_bytes."
+      : "See log/clickhouse.err.log in the data directory.";
+    log.error({ pid, ending, reason, hint }, "ClickHouse died; it is started again, and nothing that was acknowledged is lost");
+  }
 }
 
 function archiveOf({ archive, clickhouse }: CollectorSettings): ArchiveLocation {

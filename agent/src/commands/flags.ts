@@ -1,6 +1,8 @@
 /** Flags that several commands of the agent share. */
+import { readServiceEnvironment } from "@heliograph/service/config";
+import { makeServiceLog } from "@heliograph/service/log";
 import { InvalidArgumentError, type Command } from "commander";
-import { destination, pino, type Logger } from "pino";
+import type { Logger } from "pino";
 
 import { DEFAULT_CONFIG_FILE, type AgentSettings } from "../config.ts";
 
@@ -25,9 +27,9 @@ export const withDaemonFlags = (command: Command): Command =>
     .option("--log-level <level>", "debug, info, warn or error")
     .option("--exit-with-parent", "stop when standard input is closed");
 
-/** Logs go to standard error: standard output is for what a command answers. */
-export const makeLog = (settings: AgentSettings): Logger =>
-  pino({ level: settings.log.level, base: null }, destination({ dest: 2, sync: true }));
+/** The log as the settings want it, on standard error. */
+export const makeLog = ({ log }: AgentSettings): Logger =>
+  makeServiceLog({ ...log, has_journal: readServiceEnvironment().has_journal });
 
 /** A whole number between bounds, as commander wants its parsers. */
 export const whole =

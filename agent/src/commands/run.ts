@@ -1,7 +1,11 @@
 /** `heliograph-agent run`: the daemon. */
+import { readServiceEnvironment } from "@heliograph/service/config";
+import { Reload } from "@heliograph/service/reload";
+import { ServiceNotifier } from "@heliograph/service/service-notifier";
+import { changedKeys } from "@heliograph/settings/changes";
 import type { Command } from "commander";
 
-import { readSettings } from "../config.ts";
+import { LIVE_SETTINGS, readSettings, type AgentSettings } from "../config.ts";
 import { AgentError } from "../errors.ts";
 import { localAgent } from "../local-agent.ts";
 import { leaveOutCompilers } from "../no-compilers.ts";
@@ -24,9 +28,34 @@ export function registerRun(program: Command, parts: CommandParts): void {
 
 async function run(flags: RunFlags, { nvml_worker_url, exit }: CommandParts): Promise<void> {
   leaveOutCompilers();
-  const settings = readSettings(flags.config, { "log.level": flags.logLevel, "nvml.library": flags.nvmlLibrary });
+  const read = (): AgentSettings =>
+    readSettings(flags.config, { "log.level": flags.logLevel, "nvml.library": flags.nvmlLibrary });
+  const settings = read();
   const log = makeLog(settings);
-  const { agent, gpus, control } = localAgent(settings, nvml_worker_url, log);
+  const { agent, gpus, control, token } = localAgent(settings, nvml_worker_url, log);
+  const notifier = new ServiceNotifier({
+    environment: readServiceEnvironment(),
+    condition: () => agent.condition,
+    monotonic_us: () => process.hrtime.bigint() / 1_000n,
+  });
+  const reload = new Reload({
+    settings,
+    read,
+    changedKeys,
+    live_keys: LIVE_SETTINGS,
+    apply(after) {
+      log.level = after.log.level;
+      agent.setInterval(after.sample.interval_ms);
+      return token.reload(after) ? ["the token"] : [];
+    },
+    log,
+  });
+  process.on("SIGHUP", () => {
+    notifier.reloading();
+    reload.run();
+    notifier.reloaded();
+  });
+  notifier.start();
   await agent.start();
   await control.start().catch((error: unknown) => {
     if (!(error instanceof AgentError)) throw error;
@@ -39,11 +68,12 @@ async function run(flags: RunFlags, { nvml_worker_url, exit }: CommandParts): Pr
     { node: settings.node.name, collector: settings.collector.url, interval_ms: settings.sample.interval_ms },
     "agent started",
   );
-  const both = {
+  const all = {
     async stop(deadline_ms: number): Promise<void> {
+      notifier.stop();
       await Promise.all([control.stop(), agent.stop(deadline_ms)]);
     },
   };
-  await runUntilStopped(both, log, flags.exitWithParent ?? false);
+  await runUntilStopped(all, log, { with_parent: flags.exitWithParent ?? false, signals: ["SIGTERM", "SIGINT"] });
   exit(0, gpus.hasHungWorker());
 }

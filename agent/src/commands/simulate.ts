@@ -44,6 +44,6 @@ async function simulate(flags: SimulateFlags, { exit }: CommandParts): Promise<v
     log,
   });
   log.info({ nodes: flags.nodes, gpus_per_node: flags.gpus, seed: flags.seed }, "simulated fleet started");
-  await runUntilStopped(fleet, log, flags.exitWithParent ?? false);
+  await runUntilStopped(fleet, log, { with_parent: flags.exitWithParent ?? false });
   exit(0, false);
 }

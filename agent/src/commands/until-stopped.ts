@@ -8,17 +8,23 @@ export interface Stoppable {
   stop(deadline_ms: number): Promise<void>;
 }
 
-/** Resolves at SIGTERM, SIGINT or, where asked, when standard input ends (the parent is gone). */
-function untilStopped(withParent: boolean): Promise<string> {
+export interface StopOn {
+  /** Whether the end of standard input stops it: the parent is gone. */
+  readonly with_parent: boolean;
+  readonly signals?: readonly NodeJS.Signals[];
+}
+
+/** Resolves at one of the signals or, where asked, when standard input ends. */
+function untilStopped({ with_parent, signals = ["SIGTERM", "SIGINT", "SIGHUP"] }: StopOn): Promise<string> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.once(signal, () => resolve(signal));
-    if (withParent) process.stdin.once("close", () => resolve("the parent ended")).resume();
+    for (const signal of signals) process.once(signal, () => resolve(signal));
+    if (with_parent) process.stdin.once("close", () => resolve("the parent ended")).resume();
   });
 }
 
 /** Resolves once `what` has stopped. */
-export async function runUntilStopped(what: Stoppable, log: Logger, withParent: boolean): Promise<void> {
-  const reason = await untilStopped(withParent);
+export async function runUntilStopped(what: Stoppable, log: Logger, on: StopOn): Promise<void> {
+  const reason = await untilStopped(on);
   log.info({ reason }, "stopping");
   await what.stop(STOP_DEADLINE_MS);
 }

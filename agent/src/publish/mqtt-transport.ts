@@ -19,6 +19,8 @@ export interface MqttTransportOptions {
   readonly url: string;
   readonly node: string;
   readonly token: string;
+  /** The token as it is now, asked for before each connect after the first; without, the first one goes on being used. */
+  readonly renewToken?: () => string;
   /** Encoded NodeStatus with online = false. */
   readonly will: Uint8Array;
   /** 0..1 */
@@ -111,7 +113,23 @@ export class MqttTransport implements Transport {
     this.#failures += 1;
     this.#events?.disconnected(this.#lastError === "" ? "the connection was closed" : this.#lastError);
     this.#lastError = "";
-    this.#reconnect = setTimeout(() => this.#client?.reconnect(), wait_ms);
+    this.#reconnect = setTimeout(() => this.#connectAgain(), wait_ms);
+  }
+
+  #connectAgain(): void {
+    const client = this.#client;
+    if (client === undefined) return;
+    const { renewToken } = this.#options;
+    // MQTT.js takes the password from its options at each connect.
+    if (renewToken !== undefined) client.options.password = renewToken();
+    client.reconnect();
+  }
+
+  /** Ends the connection, so that the next one is made with the token as it is now. Does nothing before start(). */
+  renew(): void {
+    if (this.#stopped || this.#client === undefined) return;
+    this.#lastError = "the token was changed";
+    this.#client.stream.destroy();
   }
 
   publishBatch(stream: StreamName, payload: Uint8Array): Promise<void> {

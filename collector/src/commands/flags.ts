@@ -1,6 +1,8 @@
 /** Flags that several commands of the collector share, and the settings that follow from them. */
+import { readServiceEnvironment } from "@heliograph/service/config";
+import { makeServiceLog } from "@heliograph/service/log";
 import { InvalidArgumentError, type Command } from "commander";
-import { destination, pino, type Logger } from "pino";
+import type { Logger } from "pino";
 
 import type { Access } from "../access/access.ts";
 import { openAccess } from "../collector.ts";
@@ -44,9 +46,9 @@ export function settingsOf(flags: ListenFlags, defaults: CollectorFlags = {}): C
 /** The credentials of the data directory that the flags name. */
 export const accessOf = (flags: CommonFlags): Access => openAccess(settingsOf(flags).data.directory);
 
-/** Logs go to standard error: standard output is for what a command answers. */
-export const makeLog = (settings: CollectorSettings): Logger =>
-  pino({ level: settings.log.level, base: null }, destination({ dest: 2, sync: true }));
+/** The log as the settings want it, on standard error. */
+export const makeLog = ({ log }: CollectorSettings): Logger =>
+  makeServiceLog({ ...log, has_journal: readServiceEnvironment().has_journal });
 
 /** A whole number between bounds, as commander wants its parsers. */
 export const whole =

@@ -1,7 +1,12 @@
 /** `heliograph-collector serve`: runs the collector until a signal or a failure ends it. */
+import { readServiceEnvironment } from "@heliograph/service/config";
+import { Reload } from "@heliograph/service/reload";
+import { ServiceNotifier } from "@heliograph/service/service-notifier";
+import { changedKeys } from "@heliograph/settings/changes";
 import type { Command } from "commander";
 
 import { Collector } from "../collector.ts";
+import { LIVE_SETTINGS } from "../config.ts";
 import { makeLog, settingsOf, whole, withCommonFlags, type ListenFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 import { STOP_DEADLINE_MS, untilStopped } from "./until-stopped.ts";
@@ -21,7 +26,30 @@ async function serve(flags: ListenFlags, { clickhouse_child_url, page_directory,
   const settings = settingsOf(flags);
   const log = makeLog(settings);
   const collector = new Collector({ settings, clickhouse_child_url, page_directory, log });
-  const stopped = untilStopped();
+  const stopped = untilStopped(["SIGTERM", "SIGINT"]);
+  const notifier = new ServiceNotifier({
+    environment: readServiceEnvironment(),
+    condition: () => collector.condition,
+    monotonic_us: () => process.hrtime.bigint() / 1_000n,
+  });
+  const reload = new Reload({
+    settings,
+    read: () => settingsOf(flags),
+    changedKeys,
+    live_keys: LIVE_SETTINGS,
+    apply(after) {
+      log.level = after.log.level;
+      collector.reload(after);
+      return [];
+    },
+    log,
+  });
+  process.on("SIGHUP", () => {
+    notifier.reloading();
+    reload.run();
+    notifier.reloaded();
+  });
+  notifier.start();
   const { http_port } = await collector.start();
   if (collector.access.needs_administrator) {
     const link = await collector.access.createAdminLink();
@@ -31,6 +59,7 @@ async function serve(flags: ListenFlags, { clickhouse_child_url, page_directory,
   }
   const reason = await Promise.race([stopped, collector.failed]);
   log.info({ reason: typeof reason === "string" ? reason : reason.code }, "stopping");
+  notifier.stop();
   await collector.stop(STOP_DEADLINE_MS);
   if (typeof reason !== "string") throw reason;
   exit(0);

@@ -4,8 +4,8 @@
 export const STOP_DEADLINE_MS = 10_000;
 
 /** Resolves with the name of the signal that asks the process to end. */
-export function untilStopped(): Promise<string> {
+export function untilStopped(signals: readonly NodeJS.Signals[] = ["SIGTERM", "SIGINT", "SIGHUP"]): Promise<string> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"]) process.once(signal, () => resolve(signal));
+    for (const signal of signals) process.once(signal, () => resolve(signal));
   });
 }

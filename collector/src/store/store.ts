@@ -17,7 +17,7 @@ import { shareFilesystem } from "./retention/filesystem.ts";
 import { RetentionKeeper, type RetentionListener } from "./retention/keeper.ts";
 import { DiskSpace, type SpaceState } from "./space/disk-space.ts";
 import { SpaceWatch } from "./space/space-watch.ts";
-import { EmbeddedClickHouse, type EmbeddedOptions, type Endpoints } from "./embedded/embedded-clickhouse.ts";
+import { EmbeddedClickHouse, type Death, type EmbeddedOptions, type Endpoints } from "./embedded/embedded-clickhouse.ts";
 import type { KeptConnection } from "./kept-connection.ts";
 import type { Query } from "./port.ts";
 import { DEFAULT_ROLLER_LIMITS, type RollerLimits, type Rolling } from "./rollups/roller.ts";
@@ -34,6 +34,12 @@ export interface ServerOptions {
   /** Where the server is one of a cluster over which tables are to be spread. */
   readonly cluster?: ClusterOptions | undefined;
 }
+
+/** What happened to the embedded ClickHouse that nobody asked for. */
+export type ChildNews =
+  | ({ readonly kind: "died"; readonly reason: string } & Death)
+  | { readonly kind: "failed"; readonly reason: string }
+  | { readonly kind: "back"; readonly away_ms: number; readonly pid: number | undefined };
 
 export interface StoreOptions {
   readonly clickhouse: { readonly embedded: EmbeddedOptions } | { readonly server: ServerOptions };
@@ -54,6 +60,8 @@ export interface StoreOptions {
   readonly roller_limits?: Partial<RollerLimits>;
   /** Told of what failed and is tried again. */
   readonly onFailure?: (error: CollectorError) => void;
+  /** Told when the embedded ClickHouse dies, can't be started again, and answers again. */
+  readonly onChild?: (news: ChildNews) => void;
   /** Told once where nothing can be written any more: instance_in_use. */
   readonly onFatal?: (error: CollectorError) => void;
 }
@@ -92,6 +100,8 @@ export class Store {
   readonly #options: StoreOptions;
   readonly #written: Written;
   readonly #embedded: EmbeddedClickHouse | undefined;
+  /** When the embedded one died, by the monotonic clock; undefined while it runs. */
+  #died_ms: number | undefined;
   #endpoints: { readonly admin: Endpoint; readonly analyst?: Endpoint | undefined } | undefined;
 
   constructor(options: StoreOptions) {
@@ -209,10 +219,15 @@ export class Store {
     return new EmbeddedClickHouse(options, {
       ready: (endpoints: Endpoints) => {
         this.#endpoints = endpoints;
+        if (this.#died_ms !== undefined)
+          this.#options.onChild?.({ kind: "back", away_ms: performance.now() - this.#died_ms, pid: this.child_pid });
+        this.#died_ms = undefined;
         this.#written.kept.changed();
       },
-      died: (reason) => {
+      died: (reason, death) => {
         this.#endpoints = undefined;
+        this.#died_ms ??= performance.now();
+        this.#options.onChild?.(death === undefined ? { kind: "failed", reason } : { kind: "died", reason, ...death });
         this.#written.kept.changed(reason);
       },
     });

@@ -13,15 +13,16 @@ const LOOPBACK: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 export interface SameSiteOptions {
   /** Address that is listened on. */
   readonly host: string;
-  /** Other names under which browsers reach it. */
+  /** Other names under which browsers reach it; asked for at each request. */
   readonly allowed_hosts: readonly string[];
 }
 
 /** On loopback only names that are known to mean this machine are answered; elsewhere a name can't be known. */
 export function sameSite(options: SameSiteOptions, onRefused: HttpPorts["onRefused"]): MiddlewareHandler<HttpEnv> {
-  const known = new Set([...LOOPBACK, bracketed(options.host), ...options.allowed_hosts.map((name) => name.toLowerCase())]);
   const isLoopback = options.host.startsWith("127.") || options.host === "::1" || options.host === "localhost";
   return async (context, next) => {
+    // At each request: a reload may change the allowed names.
+    const known = new Set([...LOOPBACK, bracketed(options.host), ...options.allowed_hosts.map((name) => name.toLowerCase())]);
     const host = nameOf(`http://${context.req.header("Host") ?? ""}`);
     if (isLoopback && (host === undefined || !known.has(host))) {
       onRefused("wrong_host");

@@ -50,11 +50,18 @@ export interface Endpoints {
   readonly analyst: Endpoint;
 }
 
+/** How a run of the child ended that was not asked to. */
+export interface Death {
+  /** "signal SIGKILL", "exit code 1" */
+  readonly ending: string;
+  readonly pid: number | undefined;
+}
+
 export interface EmbeddedListener {
   /** It answers: at the first start, and after each death. */
   ready(endpoints: Endpoints): void;
-  /** It died; it is being started again. */
-  died(reason: string): void;
+  /** It died, or could not be started again; it is being started again. `death` is how it ended, where it ran. */
+  died(reason: string, death?: Death): void;
 }
 
 /** A cold start of the library took under 1 s; a directory with much data may take longer to load. */
@@ -152,7 +159,9 @@ export class EmbeddedClickHouse {
       const since = performance.now();
       const exit = await this.#server.exited;
       if (this.#stopping.signal.aborted) return;
-      this.#listener.died(exit.output === "" ? "the embedded ClickHouse died" : exit.output);
+      const pid = this.#server.pid;
+      const what = `the embedded ClickHouse died (${exit.ending})`;
+      this.#listener.died(exit.output === "" ? what : `${what}: ${exit.output}`, { ending: exit.ending, pid });
       attempt = performance.now() - since > HEALTHY_MS ? 0 : attempt;
       try {
         const wait_ms = attempt === 0 ? 0 : backoffMs(attempt, Math.random(), FIRST_RESTART_MS, LONGEST_RESTART_MS);

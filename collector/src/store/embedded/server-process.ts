@@ -19,6 +19,8 @@ export interface Exit {
   readonly locked: boolean;
   /** Last lines of standard error. */
   readonly output: string;
+  /** How the process ended: "signal SIGKILL", "exit code 1". */
+  readonly ending: string;
 }
 
 export interface ServerCommand {
@@ -78,14 +80,16 @@ export class ServerProcess {
   }
 
   async #exit(): Promise<Exit> {
+    let ending = "not started";
     try {
-      await once(this.#child, "close");
+      const [code, signal] = (await once(this.#child, "close")) as [number | null, NodeJS.Signals | null];
+      ending = signal === null ? `exit code ${code}` : `signal ${signal}`;
     } catch (error) {
       this.#output += String(error);
     }
     this.#gone = true;
     const code = /Code: (\d+)\./.exec(this.#output)?.[1];
-    return { code, locked: code === LOCKED_CODE, output: this.#output.trim().split("\n").slice(-3).join("\n") };
+    return { code, locked: code === LOCKED_CODE, output: this.#output.trim().split("\n").slice(-3).join("\n"), ending };
   }
 }
 

@@ -1,0 +1,28 @@
+/** The `heliograph-collector` program: all of its commands. main.ts runs it; its manual and completion are made from it. */
+import { Command } from "commander";
+
+import { VERSION } from "../command-line.ts";
+import { registerDemo } from "./demo.ts";
+import { registerExport } from "./export.ts";
+import { registerMigrate } from "./migrate.ts";
+import { registerRetention } from "./retention.ts";
+import { registerServe } from "./serve.ts";
+import { registerToken } from "./token.ts";
+import type { CommandParts } from "./parts.ts";
+
+/** A program of its own at each call, not yet run. */
+export function collectorProgram(parts: CommandParts): Command {
+  const program = new Command("heliograph-collector")
+    .description("Takes in what Heliograph's agents publish, keeps it in ClickHouse, and shows it live.")
+    .version(VERSION)
+    .showHelpAfterError("Run with --help to see what there is.");
+
+  // In the order in which --help lists them.
+  registerServe(program, parts);
+  registerDemo(program, parts);
+  registerMigrate(program, parts);
+  registerToken(program, parts);
+  registerRetention(program, parts);
+  registerExport(program, parts);
+  return program;
+}
