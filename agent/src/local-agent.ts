@@ -26,6 +26,7 @@ import type { DeviceInventory } from "./readings/gpu-source.ts";
 import { HostDevices } from "./readings/host/devices/host-devices.ts";
 import { LocalHostReader } from "./readings/host/host-reader.ts";
 import type { RowSink } from "./row-sink.ts";
+import { machineId } from "./spool/spool-owner.ts";
 import { ProcDescriber } from "./sampling/process-describer.ts";
 
 const PROC_ROOT = "/proc";
@@ -148,7 +149,13 @@ function localSpool(settings: AgentSettings, log: Logger): NonNullable<AgentOpti
     if (reason === "") log.info({ directory }, "the spool is on disk again");
     else log.error({ directory, reason, hint }, "the spool can't be written; new readings are kept in memory");
   };
-  return { max_age_ms, disk: { directory, fsync, fsync_interval_ms, onTrouble } };
+  const onSetAside = (folder: string, node: string): void =>
+    log.error(
+      { folder, node, hint: `Remove the folder once ${node} is known to have sent it.` },
+      "the spool was written by another machine: it was set aside and is not sent",
+    );
+  const owner = { node: settings.node.name, machine: machineId() };
+  return { max_age_ms, disk: { directory, fsync, fsync_interval_ms, owner, onTrouble, onSetAside } };
 }
 
 /** Joined from settings; `gpus` is handed out because only it knows whether a thread of it hangs. Throws SettingsError. */

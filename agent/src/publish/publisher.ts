@@ -117,7 +117,8 @@ export class Publisher {
     const logs = this.#logsToName();
     this.#asked = new Set(logs);
     this.#saidMs = performance.now();
-    const payload = describeStatus(this.#options.describe(), logs, true, this.#options.now_ms());
+    const { describe, now_ms, spool } = this.#options;
+    const payload = describeStatus(describe(), logs, true, now_ms(), spool.former_nodes);
     this.#options.transport.publishStatus(payload).catch((error: unknown) => this.#countFailure(error));
   }
 

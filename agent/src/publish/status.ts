@@ -14,9 +14,16 @@ export interface NodeDescription {
 }
 
 /** Encoded NodeStatus. */
-export function describeStatus(node: NodeDescription, logs: readonly StreamLog[], online: boolean, sent_ms: number): Uint8Array {
+export function describeStatus(
+  node: NodeDescription,
+  logs: readonly StreamLog[],
+  online: boolean,
+  sent_ms: number,
+  former_nodes: readonly string[] = [],
+): Uint8Array {
   return heliograph.v1.NodeStatus.encode({
     ...node,
+    former_nodes: [...former_nodes],
     schema: SCHEMA_VERSION,
     online,
     sent_ms,

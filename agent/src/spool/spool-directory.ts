@@ -2,6 +2,7 @@
 import {
   fsync,
   close,
+  existsSync,
   mkdirSync,
   open,
   readdirSync,
@@ -11,7 +12,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import * as z from "zod";
 
@@ -20,6 +21,7 @@ import { FileSegment } from "./file-segment.ts";
 import { LANE_NAMES, type LaneName } from "./lane-classes.ts";
 import { lockFile } from "./lock-file.ts";
 import { mergeSmall } from "./merge-small.ts";
+import type { SpoolOwner } from "./spool-owner.ts";
 import type { SegmentHead } from "./segment.ts";
 
 const SEGMENT_NAME = /^(readings|jobs|events)-(\d{10})\.spool$/;
@@ -29,6 +31,10 @@ const MAX_MARKS = 100_000;
 
 /** What is kept beside the batches. Lost, it costs that batches are offered once more, and counts. */
 export interface SpoolBook {
+  /** Whose the batches are; absent where an agent before this release wrote it. */
+  readonly owner?: SpoolOwner | undefined;
+  /** Names that the node had when it wrote some of the batches that are kept, the latest last. */
+  readonly former_nodes?: readonly string[] | undefined;
   /** Epoch, stream, and up to where the collector has stored it. */
   readonly marks: readonly (readonly [number, string, number])[];
   /** Rows that were lost, by stream, since the directory was made. */
@@ -36,6 +42,8 @@ export interface SpoolBook {
 }
 
 const BOOK_SCHEMA = z.object({
+  owner: z.object({ node: z.string(), machine: z.string() }).optional(),
+  former_nodes: z.array(z.string()).optional(),
   marks: z.array(z.tuple([z.number(), z.string(), z.number()])).max(MAX_MARKS),
   rows_dropped: z.record(z.string(), z.number()),
 });
@@ -65,6 +73,14 @@ function mergedWhereItCanBe(files: readonly SegmentFile[]): readonly SegmentFile
     return mergeSmall(files);
   } catch {
     return files;
+  }
+}
+
+/** This path, or with a number behind it where it is taken. */
+function freeFolder(path: string): string {
+  for (let number = 1; ; number += 1) {
+    const folder = number === 1 ? path : `${path}-${number}`;
+    if (!existsSync(folder)) return folder;
   }
 }
 
@@ -136,6 +152,15 @@ export class SpoolDirectory {
       // Usual at the first start; else batches are offered once more.
     }
     return { marks: [], rows_dropped: {} };
+  }
+
+  /** Moves all that is kept into a folder beside it, where no agent sends it; the folder's path. Throws where that fails. */
+  setAside(name: string): string {
+    const folder = freeFolder(join(this.path, `of-${name}`));
+    mkdirSync(folder, { mode: 0o700 });
+    for (const { path } of listSegments(this.path)) renameSync(path, join(folder, basename(path)));
+    renameSync(join(this.path, BOOK), join(folder, BOOK));
+    return folder;
   }
 
   /** Throws where it can't be kept. */

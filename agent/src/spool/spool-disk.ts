@@ -7,6 +7,7 @@ import { FileSegment } from "./file-segment.ts";
 import type { Lane } from "./lane.ts";
 import { LANE_NAMES, type LaneName } from "./lane-classes.ts";
 import { MemorySegment, type SegmentHead } from "./segment.ts";
+import { relationOf, type SpoolOwner } from "./spool-owner.ts";
 import { SpoolDirectory, type SegmentFile, type SpoolBook } from "./spool-directory.ts";
 
 /** When written batches are brought to the disk, for the power may fail; kill -9 needs none of it. */
@@ -16,6 +17,10 @@ export interface SpoolDiskOptions {
   readonly directory: string;
   readonly fsync: FsyncPolicy;
   readonly fsync_interval_ms: number;
+  /** Whose batches these are; without, whatever is found there is sent. */
+  readonly owner?: SpoolOwner;
+  /** What is kept was written on another machine under another name, and was moved to this folder. */
+  readonly onSetAside?: (folder: string, node: string) => void;
   /** Once on each change: why the disk can't be used; empty where it can again. */
   readonly onTrouble: (reason: string, hint: string) => void;
 }
@@ -65,13 +70,24 @@ export class SpoolDisk {
     this.#retry_at_ms = now_ms + RETRY_MS;
     try {
       const directory = SpoolDirectory.open(this.#options.directory, (error) => this.failed(error, performance.now()));
-      const found = { earlier: directory.earlier(), book: directory.loadBook() };
+      const book = this.#ownBook(directory);
+      const found = { earlier: directory.earlier(), book };
       this.#directory = directory;
       return found;
     } catch (error) {
       this.failed(error, now_ms);
       return undefined;
     }
+  }
+
+  /** The book of what this agent may send. What is of another machine is moved out of the way first. */
+  #ownBook(directory: SpoolDirectory): SpoolBook {
+    const book = directory.loadBook();
+    const { owner, onSetAside } = this.#options;
+    if (owner === undefined || book.owner === undefined || relationOf(book.owner, owner) !== "copied") return book;
+    const folder = directory.setAside(book.owner.node);
+    onSetAside?.(folder, book.owner.node);
+    return directory.loadBook();
   }
 
   /** A new file. Throws where it can't be written. */

@@ -24,6 +24,7 @@ import { sealRows } from "./sealing.ts";
 import type { SpoolBook } from "./spool-directory.ts";
 import type { SpoolDiskOptions } from "./spool-disk.ts";
 import type { SpoolHealth } from "./spool-health.ts";
+import { formerNodes, type SpoolOwner } from "./spool-owner.ts";
 import type { LogMark, StreamLog } from "./stream-log.ts";
 import { Waiters } from "./waiters.ts";
 
@@ -61,6 +62,8 @@ export class Spool implements RowSink {
   /** Up to where each log is stored, of logs that are not read yet too. */
   readonly #marks = new Map<string, readonly [epoch: number, stream: string, stored: number]>();
   readonly #waiters = new Waiters();
+  readonly #owner: SpoolOwner | undefined;
+  #former_nodes: readonly string[] = [];
   #epoch: number;
   #is_clock_confirmed = false;
   /** Rows that were taken, by stream; what the collector has to show in the end, less those that were dropped. */
@@ -70,6 +73,7 @@ export class Spool implements RowSink {
   constructor(options: SpoolOptions) {
     this.#mint_epoch = options.mint_epoch;
     this.#max_bytes = options.max_bytes;
+    this.#owner = options.disk?.owner;
     this.#monotonic_ms = options.monotonic_ms ?? (() => performance.now());
     this.#epoch = options.mint_epoch();
     this.#set = new LaneSet({
@@ -146,11 +150,15 @@ export class Spool implements RowSink {
   cover(log: StreamLog, mark: LogMark): void {
     const is_backlog = this.isBacklog(log);
     // Of a backlog more may be stored than was read of it yet.
-    const stored = is_backlog ? mark.stored : Math.min(mark.stored, log.last);
+    const told = is_backlog ? mark.stored : Math.min(mark.stored, log.last);
+    const known = this.#marks.get(logKey(log.epoch, log.stream))?.[2] ?? 0;
+    // A collector that does not look under the former names says less than is stored.
+    const floor = is_backlog && this.#former_nodes.length > 0 ? known : 0;
+    const stored = Math.max(told, floor);
     const { live, backlog } = this.#set.lanes[laneOf(log.stream)];
     this.#marks.set(logKey(log.epoch, log.stream), [log.epoch, log.stream, stored]);
     if (this.#marks.size > MAX_MARKS) this.#forgetMarks();
-    if (log.cover({ ...mark, stored })) (is_backlog ? backlog : live).readAgain();
+    if (log.cover({ ...mark, stored: told, floor })) (is_backlog ? backlog : live).readAgain();
   }
 
   /** Starts a new epoch, so that new rows need not wait behind those of an outage. */
@@ -167,6 +175,11 @@ export class Spool implements RowSink {
   /** The collector's clock has been compared with this node's: whether the age of what is kept can be judged by it. */
   confirmClock(agrees: boolean): void {
     this.#is_clock_confirmed = agrees;
+  }
+
+  /** Names that this node had when it wrote some of what is kept; the collector may have stored that under them. */
+  get former_nodes(): readonly string[] {
+    return this.#former_nodes;
   }
 
   get bytes(): number {
@@ -231,6 +244,7 @@ export class Spool implements RowSink {
   }
 
   #readBook(book: SpoolBook): void {
+    if (this.#owner !== undefined) this.#former_nodes = formerNodes(book, this.#owner);
     for (const [epoch, stream, stored] of book.marks) {
       if (isStreamName(stream)) this.#marks.set(logKey(epoch, stream), [epoch, stream, stored]);
     }
@@ -241,7 +255,15 @@ export class Spool implements RowSink {
 
   #book(): SpoolBook {
     this.#forgetMarks();
-    return { marks: [...this.#marks.values()], rows_dropped: Object.fromEntries(this.rows_dropped) };
+    // A name that is gone from what is kept can't have stored any of it.
+    if (this.#set.all.every((lane) => lane.is_read) && !this.#keepsEarlier()) this.#former_nodes = [];
+    const owner = this.#owner === undefined ? {} : { owner: this.#owner, former_nodes: this.#former_nodes };
+    return { ...owner, marks: [...this.#marks.values()], rows_dropped: Object.fromEntries(this.rows_dropped) };
+  }
+
+  /** Whether something of earlier epochs is kept, stored or not. */
+  #keepsEarlier(): boolean {
+    return LANE_NAMES.some((name) => this.#set.lanes[name].backlog.segments.length > 0);
   }
 
   /** Marks of logs that are gone are left out, once all that is kept was read and so is known. */

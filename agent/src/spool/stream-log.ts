@@ -41,6 +41,8 @@ export interface LogMark {
   readonly stored: number;
   readonly held: number;
   readonly resend: boolean;
+  /** What is stored for certain, whatever the collector says: of a node that was renamed, under its former name. */
+  readonly floor?: number;
 }
 
 /** Places over all logs of a lane. */
@@ -164,10 +166,12 @@ export class StreamLog {
    * What the collector says of this log. `resend` moves the cursor back to what the collector holds. True where the mark went
    * back (a restored backup): what is kept of it has to be learned again.
    */
-  cover({ stored, held, resend }: LogMark): boolean {
+  cover({ stored: told, held, resend, floor = 0 }: LogMark): boolean {
+    const stored = Math.max(told, floor);
     const went_back = stored < this.#stored;
     this.#stored = stored;
-    this.#held = Math.max(held, stored);
+    // What is sent next follows what the collector holds, which may be less than the floor.
+    this.#held = Math.max(held, told);
     const covered = this.#indexAfter(stored);
     for (const place of this.#places.splice(0, covered)) this.#count(place, -1);
     if (resend) this.#cursor = this.#held;

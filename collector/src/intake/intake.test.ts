@@ -191,6 +191,36 @@ describe("the intake", () => {
     ]);
   });
 
+  it("takes nothing again of a renamed node that is stored under its former name, and the rest once", async () => {
+    store.commits_at_once = false;
+    await connect();
+    for (const sequence of [1, 2, 3]) publish({ sequence });
+    store.commit();
+    publish({ sequence: 4 });
+    // The node comes back as n2; its fourth batch was taken under the old name and waits to be stored.
+    intake.nodeDisconnected("n1", now_ms);
+    intake.nodeConnected("n2");
+    const logs = [{ epoch: 7, stream: "events", first: 1, last: 6 }];
+    intake.onMessage("n2", "status", encodeStatus({ node: "n2", former_nodes: ["n1"], logs }), now_ms);
+    await vi.waitUntil(() => store.reads > 2);
+    expect(intake.takeMarks("n2", now_ms)).toBeUndefined();
+    store.commit();
+    const take = (): ReturnType<Intake["takeMarks"]> => intake.takeMarks("n2", now_ms);
+    expect(await vi.waitUntil(take, { timeout: 5_000 })).toMatchObject([{ stored: 4, held: 4, resend: true }]);
+    for (const sequence of [1, 4, 5, 6]) {
+      intake.onMessage("n2", "events", encodeBatch({ node: "n2", sequence }), now_ms);
+    }
+    store.commit();
+    expect(store.committed.map(({ node, sequence }) => `${node} ${sequence}`)).toEqual([
+      "n1 1",
+      "n1 2",
+      "n1 3",
+      "n1 4",
+      "n2 5",
+      "n2 6",
+    ]);
+  });
+
   it("hears no question in a last will", async () => {
     await connect();
     intake.onMessage("n1", "status", encodeStatus({ online: false, logs: [] }), now_ms);

@@ -11,6 +11,7 @@ import type { LiveSink } from "../live/port.ts";
 import type { CollectorMetrics } from "../metrics.ts";
 import type { DurableStore, Mark } from "../store/port.ts";
 import { decodeBatch } from "./decode.ts";
+import { FormerNames } from "./former-names.ts";
 import { decodeHeader, type BatchHeader } from "./header.ts";
 import { MarkReader } from "./mark-reader.ts";
 import { NodeLog } from "./node-log.ts";
@@ -48,6 +49,7 @@ export class Intake {
   readonly #marks: MarkReader;
   readonly #poisoned = new PoisonedBatches(POISONED_KEPT);
   readonly #nodes = new Map<string, NodeLog>();
+  readonly #former = new FormerNames();
   /** Absent where no other collector can answer for a node. */
   readonly #turns: NodeTurns | undefined;
   #ends: (() => void)[] = [];
@@ -65,13 +67,16 @@ export class Intake {
       this.#refusals.warn("marks of nodes can't be read, so their batches wait", "marks_unknown", details);
     };
     const onReadable = (node: string): void => this.#marks.request(node);
+    const named = this.#former.reader(store);
     const turns =
-      store.sharing === undefined ? undefined : new NodeTurns({ store, sharing: store.sharing, onReadable, onFailure });
+      store.sharing === undefined ? undefined : new NodeTurns({ store: named, sharing: store.sharing, onReadable, onFailure });
     this.#turns = turns;
     this.#marks = new MarkReader({
-      store: turns ?? store,
+      store: turns ?? named,
       onMarks: (node, marks) => {
-        if (turns?.accepts(node) !== false) this.#node(node).learn(marks, options.now_ms());
+        if (turns?.accepts(node) === false) return;
+        if (this.#isNameSettled(node)) this.#node(node).learn(marks, options.now_ms());
+        else this.#marks.request(node);
       },
       onFailure,
     });
@@ -140,6 +145,8 @@ export class Intake {
     const log = this.#node(node);
     // Who says goodbye, or whose last will this is, hears no answer.
     if (result.status.online) {
+      // What was known of its logs does not count its former names.
+      if (this.#former.learn(node, result.former_nodes)) log.restart();
       log.hello(result.logs);
       if (log.needs_marks) this.#askMarks(node);
     }
@@ -230,6 +237,13 @@ export class Intake {
   #refuse(node: string, leaf: string, reason: RefusedReason, detail: string): void {
     this.#options.metrics.messages_refused.inc({ reason });
     this.#refusals.warn("a message was refused", reason, { node, stream: leaf, detail });
+  }
+
+  /** Whether its marks count its former names, and nothing that came under them waits to be stored. */
+  #isNameSettled(node: string): boolean {
+    if (!this.#former.isAnswered(node)) return false;
+    const { kept_epochs } = this.#node(node);
+    return this.#former.of(node).every((name) => this.#nodes.get(name)?.hasUncommitted(kept_epochs) !== true);
   }
 
   #onCommitted(node: string, marks: readonly Mark[]): void {

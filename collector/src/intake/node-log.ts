@@ -46,6 +46,16 @@ export class NodeLog {
     return !this.#is_known || this.#awaited.size > 0;
   }
 
+  /** Epochs of the logs that the node said it keeps and that were not answered yet. */
+  get kept_epochs(): ReadonlySet<number> {
+    return new Set((this.#kept ?? []).map(({ epoch }) => epoch));
+  }
+
+  /** Whether something of these epochs was taken and is not committed. */
+  hasUncommitted(epochs: ReadonlySet<number>): boolean {
+    return [...this.#positions.values()].some((position) => epochs.has(position.epoch) && position.is_uncommitted);
+  }
+
   /** A new connection: marks wait until the node said which logs it keeps. */
   reconnected(): void {
     this.#is_greeted = false;

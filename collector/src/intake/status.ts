@@ -6,9 +6,13 @@ import { isStreamName, type StreamName } from "@heliograph/proto/streams";
 import { isEpoch } from "./header.ts";
 import type { RefusedReason } from "./reasons.ts";
 import { cleanText } from "@heliograph/proto/text";
+import { NODE_NAME } from "@heliograph/proto/topics";
 
 /** Most logs, one per (epoch, stream), that are remembered of a node and read from its status. */
 export const MAX_LOGS_PER_NODE = 1_024;
+
+/** Most former names that are read from a status. */
+const MAX_FORMER_NODES = 8;
 
 /** Part of a log that the agent still keeps; first is 0 when it keeps none of it. */
 export interface KeptLog {
@@ -19,7 +23,13 @@ export interface KeptLog {
 }
 
 export type StatusResult =
-  | { readonly kind: "status"; readonly status: heliograph.v1.NodeStatus; readonly logs: readonly KeptLog[] }
+  | {
+      readonly kind: "status";
+      readonly status: heliograph.v1.NodeStatus;
+      readonly logs: readonly KeptLog[];
+      /** Names under which some of these logs may be stored. */
+      readonly former_nodes: readonly string[];
+    }
   | { readonly kind: "refused"; readonly reason: RefusedReason; readonly detail: string };
 
 const bad = (detail: string): StatusResult => ({ kind: "refused", reason: "bad_status", detail });
@@ -51,5 +61,6 @@ export function decodeStatus(node: string, message: Uint8Array): StatusResult {
     if (!isEpoch(epoch) || !areCounts || first > last) return bad("a log's epoch or sequence is out of range");
     if (isStreamName(stream)) logs.push({ epoch, stream, first, last });
   }
-  return { kind: "status", status, logs };
+  const former_nodes = status.former_nodes.filter((name) => NODE_NAME.test(name) && name !== node).slice(0, MAX_FORMER_NODES);
+  return { kind: "status", status, logs, former_nodes };
 }

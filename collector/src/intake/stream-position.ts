@@ -54,6 +54,11 @@ export class StreamPosition {
     return this.#marked >= this.#appended ? this.#held : this.#marked;
   }
 
+  /** Whether the store took something that it has not committed. */
+  get is_uncommitted(): boolean {
+    return this.#appended > this.#marked;
+  }
+
   get told_stored(): number {
     return this.#told_stored;
   }

@@ -5119,6 +5119,9 @@ export namespace heliograph {
             /** NodeStatus logs. */
             logs: heliograph.v1.StreamLog.$Properties[];
 
+            /** NodeStatus former_nodes. */
+            former_nodes: string[];
+
             /**
              * Creates a new NodeStatus instance using the specified properties.
              * @param [properties] Properties to set
@@ -5184,6 +5187,9 @@ export namespace heliograph {
 
                 /** NodeStatus logs */
                 logs?: (heliograph.v1.StreamLog.$Properties[]|null);
+
+                /** NodeStatus former_nodes */
+                former_nodes?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -14248,6 +14248,7 @@ export const heliograph = $root.heliograph = (() => {
              * @property {number|null} [started_ms] NodeStatus started_ms
              * @property {number|null} [sample_interval_ms] NodeStatus sample_interval_ms
              * @property {Array.<heliograph.v1.StreamLog.$Properties>|null} [logs] NodeStatus logs
+             * @property {Array.<string>|null} [former_nodes] NodeStatus former_nodes
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -14274,6 +14275,7 @@ export const heliograph = $root.heliograph = (() => {
              */
             const NodeStatus = function (properties) {
                 this.logs = [];
+                this.former_nodes = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -14353,6 +14355,14 @@ export const heliograph = $root.heliograph = (() => {
             NodeStatus.prototype.logs = $util.emptyArray;
 
             /**
+             * NodeStatus former_nodes.
+             * @member {Array.<string>} former_nodes
+             * @memberof heliograph.v1.NodeStatus
+             * @instance
+             */
+            NodeStatus.prototype.former_nodes = $util.emptyArray;
+
+            /**
              * Creates a new NodeStatus instance using the specified properties.
              * @function create
              * @memberof heliograph.v1.NodeStatus
@@ -14403,6 +14413,9 @@ export const heliograph = $root.heliograph = (() => {
                 if (message.logs != null && message.logs.length)
                     for (let i = 0; i < message.logs.length; ++i)
                         $root.heliograph.v1.StreamLog.encode(message.logs[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.former_nodes != null && message.former_nodes.length)
+                    for (let i = 0; i < message.former_nodes.length; ++i)
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.former_nodes[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -14525,6 +14538,14 @@ export const heliograph = $root.heliograph = (() => {
                             if (!(message.logs && message.logs.length))
                                 message.logs = [];
                             message.logs.push($root.heliograph.v1.StreamLog.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.former_nodes && message.former_nodes.length))
+                                message.former_nodes = [];
+                            message.former_nodes.push(reader.stringVerify());
                             continue;
                         }
                     }
