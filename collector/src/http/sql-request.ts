@@ -1,36 +1,11 @@
 /** What of an analyst's request goes on to ClickHouse, and what of its answer comes back. Pure. */
 
-/** Parameters of ClickHouse's HTTP interface that name the question and the form of its answer. */
-const PASSED = new Set([
-  "query",
-  "database",
-  "default_format",
-  "compress",
-  "decompress",
-  "enable_http_compression",
-  "wait_end_of_query",
-  "buffer_size",
-  "send_progress_in_http_headers",
-  "http_headers_progress_interval_ms",
-  "max_result_rows",
-  "max_result_bytes",
-  "result_overflow_mode",
-  "max_execution_time",
-  "max_block_size",
-  "max_threads",
-  "limit",
-  "offset",
-  "extremes",
-  "date_time_output_format",
-  "date_time_input_format",
-  "join_use_nulls",
-  "session_timezone",
-  // clickhouse-connect sends it with each query.
-  "cast_string_to_dynamic_use_inference",
-  "add_http_cors_header",
-  "http_write_exception_in_output_format",
-]);
-const PASSED_PREFIXES = ["param_", "output_format_", "format_"] as const;
+import { refusalOfFormat } from "../analysts/syntax-tree.ts";
+import { SETTINGS } from "../analysts/settings.ts";
+
+/** Parameters of ClickHouse's HTTP interface that name the question and the form of its answer, and settings. */
+const PASSED = new Set(["query", "database", "default_format", "compress", "wait_end_of_query", "buffer_size", ...SETTINGS]);
+const PASSED_PREFIX = "param_";
 
 /**
  * What clients send by themselves, and what is ours to decide: credentials, roles, sessions (all analysts are one user
@@ -49,6 +24,19 @@ const IGNORED = new Set([
   "client_protocol_version",
   "cancel_http_readonly_queries_on_client_close",
   "readonly",
+  // Settings that drivers of Java, Go and Python send with each query, and that change nothing for a reader.
+  "add_http_cors_header",
+  "async_insert",
+  "connect_timeout",
+  "insert_deduplicate",
+  "log_comment",
+  "max_insert_block_size",
+  "mutations_sync",
+  "receive_timeout",
+  "send_timeout",
+  "send_logs_level",
+  "socket_timeout",
+  "wait_for_async_insert",
 ]);
 
 /** The query string for ClickHouse, or the names of parameters that may not be sent. */
@@ -56,20 +44,19 @@ export function sqlParameters(asked: URLSearchParams): URLSearchParams | readonl
   const passed = new URLSearchParams();
   const refused: string[] = [];
   for (const [name, value] of asked) {
-    if (PASSED.has(name) || PASSED_PREFIXES.some((prefix) => name.startsWith(prefix))) passed.append(name, value);
-    else if (!IGNORED.has(name)) refused.push(name.slice(0, 64));
+    if (IGNORED.has(name)) continue;
+    if (PASSED.has(name) || name.startsWith(PASSED_PREFIX)) passed.append(name, value);
+    else refused.push(name.slice(0, 64));
   }
   // An analyst who goes away is not waiting for the answer.
   passed.set("cancel_http_readonly_queries_on_client_close", "1");
   return refused.length > 0 ? refused : passed;
 }
 
-const REQUEST_HEADERS = ["content-type", "content-encoding", "x-clickhouse-format", "x-clickhouse-database"] as const;
-
-/** Headers for ClickHouse: what describes the body, and our own credentials; none of the analyst's. */
+/** Headers for ClickHouse: our own credentials, and two that stand for parameters; nothing else of the analyst's. */
 export function sqlRequestHeaders(asked: Headers, own: Readonly<Record<string, string>>): Headers {
   const headers = new Headers();
-  for (const name of REQUEST_HEADERS) {
+  for (const name of ["x-clickhouse-format", "x-clickhouse-database"]) {
     const value = asked.get(name);
     if (value !== null) headers.set(name, value);
   }
@@ -79,9 +66,35 @@ export function sqlRequestHeaders(asked: Headers, own: Readonly<Record<string, s
   return headers;
 }
 
-/** Headers of ClickHouse's answer that are the analyst's business. */
+/** Formats that a request names beside its query; the first that may not be used. */
+export function refusedFormat(parameters: URLSearchParams, headers: Headers): ReturnType<typeof refusalOfFormat> {
+  const named = [...parameters.getAll("default_format"), headers.get("x-clickhouse-format") ?? ""].filter((name) => name !== "");
+  return named.map(refusalOfFormat).find((refusal) => refusal !== undefined);
+}
+
+/** What a browser saves and never shows or runs. Anything else that ClickHouse says is sent as bytes. */
+const MEDIA_TYPES = new Set([
+  "application/json",
+  "application/octet-stream",
+  "application/x-ndjson",
+  "application/vnd.apache.arrow.stream",
+  "application/vnd.apache.parquet",
+  "text/csv",
+  "text/plain",
+  "text/tab-separated-values",
+]);
+const ANSWER_HEADERS = ["exception-code", "exception-tag", "format", "progress", "query-id", "summary", "timezone"] as const;
+
+/** Headers of an answer: those of ClickHouse that are the analyst's business, and a media type that no browser runs. */
 export function sqlAnswerHeaders(answered: Headers): Headers {
-  const headers = new Headers({ "Cache-Control": "no-store" });
-  for (const [name, value] of answered) if (name === "content-type" || name.startsWith("x-clickhouse-")) headers.set(name, value);
+  const headers = new Headers({ "Cache-Control": "no-store", "Content-Disposition": 'attachment; filename="answer"' });
+  for (const name of ANSWER_HEADERS.map((end) => `x-clickhouse-${end}`)) {
+    const value = answered.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  const told = answered.get("content-type") ?? "";
+  const [type = "", ...parameters] = told.split(";").map((part) => part.trim().toLowerCase());
+  const charset = parameters.includes("charset=utf-8") || type.startsWith("text/") ? "; charset=UTF-8" : "";
+  headers.set("content-type", MEDIA_TYPES.has(type) ? `${type}${charset}` : "application/octet-stream");
   return headers;
 }

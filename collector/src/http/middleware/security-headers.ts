@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 
 import type { HttpEnv } from "../route.ts";
+import { isForSql } from "../sql-path.ts";
 
 /** Styles may be inline, because the page's components set them; scripts may not. */
 const POLICY = [
@@ -16,11 +17,14 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** Answers of /clickhouse/ are made by those who ask: nothing in them runs, whatever it claims to be. */
+const SQL_POLICY = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
 /** Headers that keep the page to itself, on every answer. */
 export const securityHeaders = (): MiddlewareHandler<HttpEnv> => async (context, next) => {
   await next();
   const { headers } = context.res;
-  headers.set("Content-Security-Policy", POLICY);
+  headers.set("Content-Security-Policy", isForSql(context.req.path) ? SQL_POLICY : POLICY);
   headers.set("X-Content-Type-Options", "nosniff");
   headers.set("X-Frame-Options", "DENY");
   headers.set("Referrer-Policy", "no-referrer");

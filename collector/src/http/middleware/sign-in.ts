@@ -7,6 +7,7 @@ import { bearerToken, clickHousePassword, SESSION_COOKIE } from "../credentials.
 import { htmlPage } from "../html-page.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { HttpEnv, Route } from "../route.ts";
+import { isForSql } from "../sql-path.ts";
 import type { Principal } from "../sign-in-port.ts";
 
 const HINT = "Open the link that the collector printed at its start, or send Authorization: Bearer <token>.";
@@ -32,8 +33,6 @@ export function signIn(routes: readonly Route[], ports: Ports): MiddlewareHandle
   };
 }
 
-const isForSql = (path: string): boolean => path === "/clickhouse" || path.startsWith("/clickhouse/");
-
 /** A function that asks who the request's credentials stand for, now or later. A token counts before a cookie. */
 function principalOf(context: Context<HttpEnv>, { sign_in }: Ports): () => Principal | undefined {
   const header = (name: string): string | undefined => context.req.header(name);
@@ -41,6 +40,8 @@ function principalOf(context: Context<HttpEnv>, { sign_in }: Ports): () => Princ
     bearerToken(header("Authorization")) ??
     (isForSql(context.req.path) ? clickHousePassword(header, new URL(context.req.url)) : undefined);
   if (token !== undefined) return () => sign_in.principalOfToken(token);
+  // A link or form of another page brings a browser's cookie with it, never a token. The page itself asks no SQL.
+  if (isForSql(context.req.path)) return () => undefined;
   const cookie = getCookie(context, SESSION_COOKIE);
   return () => (cookie === undefined ? undefined : sign_in.principalOfSession(cookie));
 }

@@ -5,7 +5,9 @@ import { errorAnswer } from "../answers.ts";
 import { bodyTooLarge, boundedBody } from "../middleware/body-limit.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { HttpEnv, Route } from "../route.ts";
-import { sqlAnswerHeaders, sqlParameters, sqlRequestHeaders } from "../sql-request.ts";
+import { BadQuestion, questionOf, type SqlQuestion } from "../sql-question.ts";
+import { refusedFormat, sqlAnswerHeaders, sqlRequestHeaders } from "../sql-request.ts";
+import { explained, mayNotRun, refusedBecause } from "../sql-refusal.ts";
 
 export const clickHouseRoute = (ports: HttpPorts): Route => ({
   methods: ["GET", "POST"],
@@ -66,38 +68,58 @@ export const clickHousePingRoute = (ports: HttpPorts): Route => ({
 /** The embedded ClickHouse has no /ping behind its lock; this answers the same, and shows that queries work too. */
 const PING = new URLSearchParams({ query: "SELECT 'Ok.' FORMAT TSV" });
 
-async function passOn(context: Context<HttpEnv>, ports: HttpPorts, question = queryOf(context)): Promise<Response> {
+async function passOn(context: Context<HttpEnv>, ports: HttpPorts, own?: URLSearchParams): Promise<Response> {
   const upstream = ports.sql();
   if (upstream === undefined) return unavailable("ClickHouse is not running.");
-  const parameters = sqlParameters(question);
-  if (!(parameters instanceof URLSearchParams)) {
-    const hint = "Put settings into the query itself: SELECT … SETTINGS name = value.";
-    return errorAnswer(400, "bad_parameter", `These parameters are not passed on: ${parameters.join(", ")}`, hint);
-  }
-  const target = new URL(upstream.url);
-  target.search = parameters.toString();
   const gone = new AbortController();
   let exceeded = false;
   const outgoing = context.env?.outgoing;
   outgoing?.once("close", () => gone.abort());
-  const asked = context.req.raw.body;
+  const signal = AbortSignal.any([gone.signal, context.req.raw.signal]);
+  const asked = own === undefined ? context.req.raw.body : null;
   try {
-    // Whole, so that it has a Content-Length: ClickHouse 26.7 was seen to abort on a chunked body that is cut in a chunk.
-    const body = asked === null ? null : await new Response(boundedBody(asked, () => (exceeded = true))).arrayBuffer();
-    const answer = await fetch(target, {
-      method: context.req.method,
-      headers: sqlRequestHeaders(context.req.raw.headers, upstream.headers),
-      body,
-      redirect: "error",
-      signal: AbortSignal.any([gone.signal, context.req.raw.signal]),
-    });
+    // Whole: what is checked has to be what runs. And ClickHouse 26.7 aborted on a chunked body that was cut in a chunk.
+    const body = asked === null ? undefined : await new Response(boundedBody(asked, () => (exceeded = true))).bytes();
+    const headers = context.req.raw.headers;
+    const question = await questionOf(own ?? queryOf(context), headers, body ?? new Uint8Array());
+    const ask = (text: string, parameters: URLSearchParams, from: Headers): Promise<Response> => {
+      const target = new URL(upstream.url);
+      target.search = parameters.toString();
+      const sent = sqlRequestHeaders(from, upstream.headers);
+      return fetch(target, { method: "POST", headers: sent, body: text, redirect: "error", signal });
+    };
+    const refusal = refusedFormat(question.parameters, headers) ?? (await checked(question, headers, ask));
+    if (refusal instanceof Response) return refusal;
+    if (refusal !== undefined) return refusedBecause(refusal);
+    const answer = await ask(question.text, question.parameters, headers);
+    if (!answer.ok) return await toldAsError(answer);
     const shown = answer.body === null ? null : cutOffOnFailure(answer.body, outgoing);
     return new Response(shown, { status: answer.status, headers: sqlAnswerHeaders(answer.headers) });
   } catch (error) {
     if (exceeded) return bodyTooLarge();
+    if (error instanceof BadQuestion) return errorAnswer(400, "bad_parameter", error.message, error.hint);
     if (!gone.signal.aborted) ports.onFault(error, context.req.path);
     return unavailable("ClickHouse did not answer.");
   }
+}
+
+type Ask = (text: string, parameters: URLSearchParams, headers: Headers) => Promise<Response>;
+
+/** Has ClickHouse parse the query, without running it, and looks at what is in it. Its own answer where it could not. */
+async function checked(question: SqlQuestion, headers: Headers, ask: Ask): Promise<ReturnType<typeof mayNotRun> | Response> {
+  const parameters = new URLSearchParams([...question.parameters].filter(([name]) => /^(param_|database$)/.test(name)));
+  const database = headers.get("x-clickhouse-database");
+  const tree = await ask(
+    `EXPLAIN AST ${question.text}`,
+    parameters,
+    new Headers(database === null ? {} : { "x-clickhouse-database": database }),
+  );
+  return tree.ok ? mayNotRun(await tree.text(), question.text) : await toldAsError(tree);
+}
+
+/** An error of ClickHouse, in its own words but for those that say nothing to an analyst. */
+async function toldAsError(answer: Response): Promise<Response> {
+  return new Response(explained(await answer.text()), { status: answer.status, headers: sqlAnswerHeaders(answer.headers) });
 }
 
 const queryOf = (context: Context<HttpEnv>): URLSearchParams => new URL(context.req.url).searchParams;

@@ -3,6 +3,7 @@
  * header that carries the secret every request gets 403; the process's own user `default`, which has to exist without a
  * password, may do nothing but start the listener and read standard input; analysts read database heliograph alone.
  */
+import { SETTINGS } from "../../analysts/settings.ts";
 import { DATABASE } from "../tables.ts";
 import { archiveDisk, archiveDiskXml, type ArchiveLocation } from "./archive.ts";
 
@@ -87,6 +88,13 @@ export function serverConfiguration(
   <max_server_memory_usage>${max_memory_bytes}</max_server_memory_usage>
   <mark_cache_size>67108864</mark_cache_size>
   <max_concurrent_queries>100</max_concurrent_queries>
+  <access_control_improvements>
+    <settings_constraints_replace_previous>true</settings_constraints_replace_previous>
+    <select_from_system_db_requires_grant>true</select_from_system_db_requires_grant>
+    <select_from_information_schema_requires_grant>false</select_from_information_schema_requires_grant>
+    <table_engines_require_grant>true</table_engines_require_grant>
+  </access_control_improvements>
+  <display_secrets_in_show_and_select>false</display_secrets_in_show_and_select>
   ${storageConfiguration(folders, archive, keep_free_bytes)}
   <http_handlers>
     <rule>
@@ -102,6 +110,15 @@ export function serverConfiguration(
 `;
 }
 
+const MAX_THREADS = 4;
+/** Bounds of an analyst's query that nobody sets: what it may write to disk while it sorts, and what it may answer. */
+const FIXED = {
+  max_temporary_data_on_disk_size_for_query: 4 * 2 ** 30,
+  max_temporary_data_on_disk_size_for_user: 8 * 2 ** 30,
+  max_concurrent_queries_for_user: 50,
+  format_display_secrets_in_show_and_select: 0,
+};
+
 /** users.xml: the collector's own user, the analyst, and `default`, which `clickhouse local` itself is. */
 export function usersConfiguration(credentials: Credentials, limits: AnalystLimits): string {
   const bounds = {
@@ -110,16 +127,19 @@ export function usersConfiguration(credentials: Credentials, limits: AnalystLimi
     max_execution_time: limits.max_execution_seconds,
     max_result_rows: limits.max_result_rows,
   };
-  const values = Object.entries(bounds).map(([name, value]) => `<${name}>${value}</${name}>`);
-  // readonly = 2 lets a query bring settings of its own (clients need that), but none beyond these bounds.
-  const constraints = Object.entries(bounds).map(([name, value]) => `<${name}><min>1</min><max>${value}</max></${name}>`);
+  const values = Object.entries({ ...bounds, ...FIXED }).map(([name, value]) => `<${name}>${value}</${name}>`);
+  // readonly = 1 refuses every setting but those that are named here, and these beyond their bounds.
+  const constraints = SETTINGS.map((name) => {
+    const most = { ...bounds, max_threads: MAX_THREADS }[name];
+    return `<${name}>${most === undefined ? "" : `<min>1</min><max>${most}</max>`}<changeable_in_readonly/></${name}>`;
+  });
   return `<clickhouse>
   <profiles>
     <default></default>
     <analyst>
-      <readonly>2</readonly>
+      <readonly>1</readonly>
       ${values.join("")}
-      <max_threads>4</max_threads>
+      <max_threads>${MAX_THREADS}</max_threads>
       <constraints>${constraints.join("")}</constraints>
     </analyst>
   </profiles>
