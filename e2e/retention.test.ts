@@ -105,7 +105,7 @@ describe("a collector whose disk is full", () => {
     const config = join(directory.path, "collector.toml");
     writeFileSync(config, `[store]\nkeep_free_bytes = ${8 << 20}\n`);
     const readyz = async () => {
-      const answer = await fetch(`${collector.url}/readyz`);
+      const answer = await collector.get("/readyz");
       const body = (await answer.json()) as { checks: { name: string; ready: boolean; reason: string }[] };
       return { status: answer.status, disk: body.checks.find(({ name }) => name === "disk") };
     };

@@ -7,6 +7,7 @@ import type { Logger } from "pino";
 
 import { Access } from "./access/access.ts";
 import { CredentialFile } from "./access/credential-file.ts";
+import type { CredentialWatch } from "./access/credential-watch.ts";
 import { Broker } from "./broker/broker.ts";
 import type { CollectorSettings } from "./config.ts";
 import type { CollectorError } from "./errors.ts";
@@ -16,6 +17,7 @@ import type { ReadinessCheck } from "./http/ports.ts";
 import { HttpServer } from "./http/server.ts";
 import { readInstance } from "./instance.ts";
 import { Intake } from "./intake/intake.ts";
+import { Refusals } from "./intake/refusals.ts";
 import { jobUseOf } from "./live/job-use-sums.ts";
 import { JobUseWatch } from "./live/job-use-watch.ts";
 import { LiveHub } from "./live/hub.ts";
@@ -67,6 +69,8 @@ export class Collector {
   readonly #intake: Intake;
   readonly #broker: Broker;
   readonly #http: HttpServer;
+  readonly #refusals: Refusals;
+  readonly #watch: CredentialWatch;
   readonly #failed = Promise.withResolvers<CollectorError>();
   #stopping: Promise<void> | undefined;
   #isTaking = false;
@@ -112,7 +116,12 @@ export class Collector {
       log,
       now_ms,
     });
+    this.#refusals = new Refusals(log, now_ms);
     this.#http = this.#makeHttp();
+    this.#watch = this.access.watch(() => {
+      this.#broker.endRevoked();
+      this.#http.endRevoked();
+    });
     observe(this.#metrics, { instance: this.instance, store: this.#store, live: this.#live, http: this.#http });
   }
 
@@ -132,6 +141,10 @@ export class Collector {
         principalOfToken: (token) => access.principalOfToken(token),
         principalOfSession: (value) => access.principalOfSession(value),
         exchange: async (token) => access.openSession(token) ?? (await access.redeemAdminLink(token)),
+        signOut: (value) => {
+          access.closeSession(value);
+          this.#http.endRevoked();
+        },
       },
       series: (question, signal) => {
         const of =
@@ -162,7 +175,11 @@ export class Collector {
       page_directory,
       onRequest: (line) => log.debug(line, "request"),
       onFault: (error, path) => log.error({ err: error, path }, "a request met a fault of ours"),
-      onRefused: (reason) => this.#metrics.auth_failures.inc({ door: "http", reason }),
+      onRefused: (reason, where) => {
+        this.#metrics.auth_failures.inc({ door: "http", reason });
+        // Whoever opens the page without being signed in tries nothing.
+        if (reason !== "no_credentials") this.#refusals.warn("HTTP: not let in", reason, { ...where });
+      },
       now_ms: Date.now,
     });
   }
@@ -212,6 +229,7 @@ export class Collector {
     this.#live.start();
     this.#uses.start();
     this.#intake.start();
+    this.#watch.start();
     await this.#broker.start();
     this.#isTaking = true;
     const mqtt_port = this.#broker.address().port;
@@ -267,6 +285,7 @@ export class Collector {
   async #stop(end: number): Promise<void> {
     const left = (): number => Math.max(100, end - performance.now());
     this.#isTaking = false;
+    this.#watch.stop();
     this.#events.stop();
     await removeControl(this.#options.settings.data.directory);
     await this.#broker.stop(left() / 4);

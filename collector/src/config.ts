@@ -30,6 +30,12 @@ export const SETTINGS_SCHEMA = z.object({
     port: port.default(8080),
     /** Names besides the address itself under which browsers reach the page, e.g. heliograph.example */
     allowed_hosts: list.default([]),
+    /** The address under which people reach the page, e.g. https://heliograph.example; sign-in links show it. */
+    public_url: z
+      .string()
+      .regex(/^(https?:\/\/[^/?#@\s]+\/?)?$/, "expected nothing, or an address without a path such as https://heliograph.example")
+      .default("")
+      .transform((url) => url.replace(/\/$/, "")),
   }),
   clickhouse: z.strictObject({
     /** Empty: the embedded one. */

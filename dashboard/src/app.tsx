@@ -74,6 +74,11 @@ export function App(): ReactNode {
         <span className="grow" />
         <ConnectionBadge />
         <SchemeSwitch />
+        <form action="/api/v1/sign-out" method="post">
+          <button type="submit" className="button is-quiet">
+            Sign out
+          </button>
+        </form>
       </header>
       <ConnectionBanner />
       <main ref={main} tabIndex={-1}>

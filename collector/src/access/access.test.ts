@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { Access, ADMIN_LINK_MS } from "./access.ts";
 import { CredentialFile } from "./credential-file.ts";
-import { SESSION_MS } from "./sessions.ts";
+import { MAX_SESSIONS_OF_ACCOUNT, SESSION_MS } from "./sessions.ts";
 
 let directory: string;
 let path: string;
@@ -145,13 +145,54 @@ describe("people", () => {
     expect(await access.redeemAdminLink("hgl_nothing")).toBeUndefined();
   });
 
-  it("can't open more sessions than there may be: the oldest ends", async () => {
+  it("can use one link at a time: a new one ends the earlier, and the sessions that it opened", async () => {
     const access = openAccess();
+    const first = await access.createAdminLink();
+    const second = await access.createAdminLink();
+    expect(await access.redeemAdminLink(first)).toBeUndefined();
+    const session = await access.redeemAdminLink(second);
+    expect(access.principalOfSession(session?.value ?? "")?.role).toBe("admin");
+    expect([access.has_usable_link, await access.redeemAdminLink(second)]).toEqual([false, undefined]);
+    await openAccess().createAdminLink();
+    expect(access.principalOfSession(session?.value ?? "")).toBeUndefined();
+  });
+
+  it("can't use a link that a clock far ahead made, after the clock was set back", async () => {
+    now_ms = 10 * ADMIN_LINK_MS;
+    const link = await openAccess().createAdminLink();
+    now_ms = 2 * ADMIN_LINK_MS;
+    expect(await openAccess().redeemAdminLink(link)).toBeUndefined();
+  });
+
+  it("can open many sessions without ending another account's: the oldest of their own ends", async () => {
+    const access = openAccess();
+    const other = access.openSession(await access.issueViewerToken("Bob", "viewer"))?.value ?? "";
     const token = await access.issueViewerToken("Ada", "viewer");
     const first = access.openSession(token)?.value ?? "";
-    for (let n = 0; n < 10_000; n += 1) access.openSession(token);
-    expect(access.sessions.size).toBe(10_000);
+    const second = access.openSession(token)?.value ?? "";
+    for (let n = 1; n < MAX_SESSIONS_OF_ACCOUNT; n += 1) access.openSession(token);
+    expect(access.sessions.size).toBe(MAX_SESSIONS_OF_ACCOUNT + 1);
     expect(access.principalOfSession(first)).toBeUndefined();
+    expect(access.principalOfSession(second)).toBeDefined();
+    for (let n = 0; n < 12_000; n += 1) access.openSession(token);
+    expect(access.principalOfSession(other)).toEqual({ name: "Bob", role: "viewer" });
+  });
+
+  it("and their sessions are looked at again as soon as another process takes a token back", async () => {
+    const access = openAccess();
+    const token = await access.issueViewerToken("Ada", "viewer");
+    access.openSession(token);
+    const changed = Promise.withResolvers<number>();
+    const watch = access.watch(() => changed.resolve(performance.now()));
+    watch.start();
+    try {
+      const revoked = performance.now();
+      await openAccess().revokeViewer("Ada");
+      expect((await changed.promise) - revoked).toBeLessThan(2_000);
+      expect(access.sessions.size).toBe(0);
+    } finally {
+      watch.stop();
+    }
   });
 });
 

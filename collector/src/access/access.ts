@@ -4,13 +4,15 @@ import { NODE_NAME } from "@heliograph/proto/topics";
 import { CollectorError } from "../errors.ts";
 import type { CredentialFile } from "./credential-file.ts";
 import { CredentialIndex } from "./credential-index.ts";
+import { CredentialWatch } from "./credential-watch.ts";
 import {
+  isUsableLink,
   isViewerName,
   withAdminLink,
   withNode,
-  withoutAdminLink,
   withoutNode,
   withoutViewer,
+  withUsedAdminLink,
   withViewer,
   type Credentials,
   type NodeCredential,
@@ -18,7 +20,7 @@ import {
 } from "./credentials.ts";
 import type { Principal, Role } from "./principal.ts";
 import { ProcessTokens } from "./process-tokens.ts";
-import { Sessions } from "./sessions.ts";
+import { type SessionOrigin, Sessions } from "./sessions.ts";
 import { hashToken, isTokenOf, mintToken, type RandomBytes } from "./token.ts";
 
 /** A one-time administrator link is valid this long. */
@@ -66,16 +68,16 @@ export class Access {
   /** Who this cookie's value stands for; ends with the token that opened it. */
   principalOfSession(value: string): Principal | undefined {
     const session = this.sessions.find(value);
-    if (session?.token_sha256 === undefined) return session?.principal;
-    const principal = this.#principalOfHash(session.token_sha256);
-    if (principal === undefined) this.sessions.close(value);
-    return principal;
+    if (session === undefined) return undefined;
+    if (this.#isGood(session.origin)) return session.principal;
+    this.sessions.close(value);
+    return undefined;
   }
 
   /** Opens a session with a viewer token; undefined when the token is nobody's. */
   openSession(token: string): { readonly value: string; readonly expires_ms: number } | undefined {
     const principal = this.principalOfToken(token);
-    return principal === undefined ? undefined : this.sessions.open(principal, hashToken(token));
+    return principal === undefined ? undefined : this.sessions.open(principal, { kind: "token", sha256: hashToken(token) });
   }
 
   /** Opens an administrator's session with a one-time link, which is used up by it; undefined when it is no link, or expired. */
@@ -88,10 +90,12 @@ export class Access {
     // Looked up inside the change, under its lock: of two at the same time only one finds it.
     await this.#options.file.update((credentials) => {
       const link = credentials.admin_links.find((one) => one.token_sha256 === token_sha256);
-      isValid = link !== undefined && link.expires_ms > now;
-      return link === undefined ? credentials : withoutAdminLink(credentials, token_sha256);
+      isValid = link !== undefined && isUsableLink(link, now);
+      return isValid ? withUsedAdminLink(credentials, token_sha256) : credentials;
     });
-    return isValid ? this.sessions.open({ name: "administrator", role: "admin" }, undefined) : undefined;
+    return isValid
+      ? this.sessions.open({ name: "administrator", role: "admin" }, { kind: "link", sha256: token_sha256 })
+      : undefined;
   }
 
   /** Whether nobody can administer this collector yet, so that a one-time link is due. */
@@ -99,7 +103,35 @@ export class Access {
     return !this.#credentials.viewers.some((viewer) => viewer.role === "admin");
   }
 
-  /** A new one-time link's token, valid for ADMIN_LINK_MS. */
+  /** Whether there is a one-time link that can still be used. */
+  get has_usable_link(): boolean {
+    return this.#credentials.admin_links.some((link) => isUsableLink(link, this.#options.now_ms()));
+  }
+
+  /** Ends the session of a cookie's value; returns who it stood for. */
+  closeSession(value: string): Principal | undefined {
+    const principal = this.principalOfSession(value);
+    this.sessions.close(value);
+    return principal;
+  }
+
+  /** Tells `onChange` when credentials were changed, by this process or another, and their sessions have ended. */
+  watch(onChange: () => void): CredentialWatch {
+    const { file } = this.#options;
+    let version = file.version;
+    const look = (): boolean => {
+      const before = version;
+      version = file.version;
+      return version !== before;
+    };
+    const changed = (): void => {
+      this.sessions.sweep((origin) => this.#isGood(origin));
+      onChange();
+    };
+    return new CredentialWatch({ path: file.path, look, onChange: changed });
+  }
+
+  /** A new one-time link's token, valid for ADMIN_LINK_MS. Earlier links and the sessions that they opened end with it. */
   async createAdminLink(): Promise<string> {
     const token = mintToken("link", this.#options.randomBytes);
     const created_ms = this.#options.now_ms();
@@ -161,6 +193,11 @@ export class Access {
       return wasThere ? without(all, name) : all;
     });
     return wasThere;
+  }
+
+  #isGood({ kind, sha256 }: SessionOrigin): boolean {
+    if (kind === "token") return this.#principalOfHash(sha256) !== undefined;
+    return this.#credentials.admin_links.some((link) => link.token_sha256 === sha256);
   }
 
   #principalOfHash(token_sha256: string): Principal | undefined {

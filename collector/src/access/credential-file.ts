@@ -42,6 +42,12 @@ export class CredentialFile {
     return this.#fault;
   }
 
+  /** Identifies the version of the file that was read last. */
+  get version(): string {
+    this.#refresh();
+    return this.#fingerprint;
+  }
+
   /** The credentials as the file has them now; a file that was taken away leaves none. Costs one stat. */
   get current(): Credentials {
     this.#refresh();

@@ -82,13 +82,25 @@ export const withoutViewer = (credentials: Credentials, name: string): Credentia
   viewers: others(credentials.viewers, name),
 });
 
-/** With one more administrator link; those that have expired go. */
+/** With this administrator link in place of all others: only one is good at a time. */
 export const withAdminLink = (credentials: Credentials, link: AdminLink): Credentials => ({
   ...credentials,
-  admin_links: [...credentials.admin_links.filter((one) => one.expires_ms > link.created_ms), link],
+  admin_links: [link],
 });
 
-export const withoutAdminLink = (credentials: Credentials, token_sha256: string): Credentials => ({
+/** With this administrator link marked as used, and no other. It stays, since the sessions that it opened end with it. */
+export const withUsedAdminLink = (credentials: Credentials, token_sha256: string): Credentials => ({
   ...credentials,
-  admin_links: credentials.admin_links.filter((one) => one.token_sha256 !== token_sha256),
+  admin_links: credentials.admin_links
+    .filter((one) => one.token_sha256 === token_sha256)
+    .map((link) => ({ ...link, expires_ms: USED })),
 });
+
+/** End of a link that was used. An earlier release takes it for one that has expired. */
+const USED = 0;
+/** Clocks differ, and are set back now and then; a link from further in the future was made by a wrong clock. */
+const MAX_CLOCK_STEP_MS = 3_600_000;
+
+/** Whether the link can be used now. */
+export const isUsableLink = (link: AdminLink, now_ms: number): boolean =>
+  link.expires_ms > now_ms && link.created_ms <= now_ms + MAX_CLOCK_STEP_MS;

@@ -1,29 +1,35 @@
-/** Browser sessions: an opaque value in a cookie stands for a principal until it expires. In memory, bounded in number. */
+/** Browser sessions: an opaque value in a cookie stands for a principal until it expires. In memory, bounded for each account. */
 import type { Principal } from "./principal.ts";
 import { hashToken, mintToken, type RandomBytes } from "./token.ts";
 
 /** A session ends this long after it began. */
 export const SESSION_MS = 12 * 3_600_000;
-/** Most sessions; beyond it the oldest ends. */
-export const MAX_SESSIONS = 10_000;
+/** Most sessions of one account; beyond it the oldest of that account ends, and never another's. */
+export const MAX_SESSIONS_OF_ACCOUNT = 50;
+
+/** What a session was opened with, by its SHA-256: a viewer's token, or a one-time link. It ends with it. */
+export interface SessionOrigin {
+  readonly kind: "token" | "link";
+  readonly sha256: string;
+}
 
 interface Session {
   readonly principal: Principal;
   readonly expires_ms: number;
-  /** SHA-256 of the viewer token that it was opened with; undefined when it came from a link. */
-  readonly token_sha256: string | undefined;
+  readonly origin: SessionOrigin;
 }
 
 export interface SessionsOptions {
   readonly now_ms: () => number;
   readonly randomBytes: RandomBytes;
-  readonly max_sessions?: number;
 }
 
 export class Sessions {
   readonly #options: SessionsOptions;
-  /** By the hash of the cookie's value, oldest first. */
+  /** By the hash of the cookie's value. */
   readonly #sessions = new Map<string, Session>();
+  /** Keys of each account's sessions, oldest first; an account is a token, or a link. */
+  readonly #by_account = new Map<string, Set<string>>();
 
   constructor(options: SessionsOptions) {
     this.#options = options;
@@ -34,15 +40,19 @@ export class Sessions {
   }
 
   /** Opens a session; the value is for the cookie and is not kept. */
-  open(principal: Principal, token_sha256: string | undefined): { readonly value: string; readonly expires_ms: number } {
+  open(principal: Principal, origin: SessionOrigin): { readonly value: string; readonly expires_ms: number } {
     const now = this.#options.now_ms();
-    for (const [key, session] of this.#sessions) {
-      if (session.expires_ms > now && this.#sessions.size < (this.#options.max_sessions ?? MAX_SESSIONS)) break;
-      this.#sessions.delete(key);
+    const keys = this.#by_account.get(origin.sha256) ?? new Set<string>();
+    for (const key of keys) {
+      const isOver = (this.#sessions.get(key)?.expires_ms ?? 0) <= now;
+      if (!isOver && keys.size < MAX_SESSIONS_OF_ACCOUNT) break;
+      this.#delete(key);
     }
     const value = mintToken("session", this.#options.randomBytes);
     const expires_ms = now + SESSION_MS;
-    this.#sessions.set(hashToken(value), { principal, expires_ms, token_sha256 });
+    const key = hashToken(value);
+    this.#sessions.set(key, { principal, expires_ms, origin });
+    this.#by_account.set(origin.sha256, keys.add(key));
     return { value, expires_ms };
   }
 
@@ -51,11 +61,26 @@ export class Sessions {
     const key = hashToken(value);
     const session = this.#sessions.get(key);
     if (session === undefined || session.expires_ms > this.#options.now_ms()) return session;
-    this.#sessions.delete(key);
+    this.#delete(key);
     return undefined;
   }
 
+  /** Ends the sessions that have expired, or whose token or link is not good any more: nobody may come to ask for them. */
+  sweep(isGood: (origin: SessionOrigin) => boolean): void {
+    const now = this.#options.now_ms();
+    for (const [key, session] of this.#sessions) if (session.expires_ms <= now || !isGood(session.origin)) this.#delete(key);
+  }
+
   close(value: string): void {
-    this.#sessions.delete(hashToken(value));
+    this.#delete(hashToken(value));
+  }
+
+  #delete(key: string): void {
+    const session = this.#sessions.get(key);
+    if (session === undefined) return;
+    this.#sessions.delete(key);
+    const keys = this.#by_account.get(session.origin.sha256);
+    keys?.delete(key);
+    if (keys?.size === 0) this.#by_account.delete(session.origin.sha256);
   }
 }

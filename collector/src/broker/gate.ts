@@ -4,14 +4,15 @@ import { cutText, lineText } from "@heliograph/proto/text";
 import type { AedesOptions } from "aedes";
 import type { Logger } from "pino";
 
+import { FailedSignIns } from "../access/failed-sign-ins.ts";
 import type { NodeFailureReason } from "../access/reasons.ts";
+import { sourceOf } from "../access/source.ts";
 import type { Intake } from "../intake/intake.ts";
 import { Refusals } from "../intake/refusals.ts";
 import type { CollectorMetrics } from "../metrics.ts";
 import { authorizePublish, isAllowedSubscription } from "./authorize.ts";
 import type { Connection } from "./connection.ts";
 import type { Connections } from "./connections.ts";
-import { FailedSignIns } from "./failed-sign-ins.ts";
 import type { MqttRefusedReason } from "./reasons.ts";
 
 export interface GateOptions {
@@ -49,7 +50,7 @@ export class Gate {
     connection.because("refused");
     this.#options.metrics.auth_failures.inc({ door: "mqtt", reason });
     this.#refusals.warn("a node could not sign in", reason, { remote: connection.remote, name: lineText(cutText(name, 64)) });
-    return this.#failed.add(connection.remote, this.#options.now_ms());
+    return this.#failed.add(sourceOf(connection.remote), this.#options.now_ms());
   };
 
   /** Aedes's hook for a PUBLISH, and for a last will at the moment it is published. */

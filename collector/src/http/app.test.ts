@@ -23,21 +23,27 @@ describe("without being signed in", () => {
     expect((await errorOf(answer)).code).toBe("not_signed_in");
   });
 
-  it("health and readiness answer, and say why not", async () => {
-    expect((await scene.ask("/healthz")).status).toBe(200);
-    expect((await scene.ask("/readyz")).status).toBe(200);
+  it("health and readiness answer; identifier and reasons are for administrators alone", async () => {
     const checks = [{ name: "store", ready: false, reason: "ClickHouse does not answer" }];
     const down = new HttpScene();
     down.checks = checks;
-    const answer = await down.ask("/readyz");
-    expect([answer.status, await answer.json()]).toEqual([503, { ready: false, checks }]);
+    for (const role of [undefined, "viewer", "analyst"] as const) {
+      expect(await (await down.ask("/healthz", role)).json()).toEqual({ alive: true });
+      const answer = await down.ask("/readyz", role);
+      expect([answer.status, await answer.json()]).toEqual([503, { ready: false, checks: [{ name: "store", ready: false }] }]);
+    }
+    expect(await (await down.ask("/healthz", "admin")).json()).toEqual({ alive: true, instance: "c-0123456789abcdef" });
+    expect(await (await down.ask("/readyz", "admin")).json()).toEqual({ ready: false, checks });
+    expect((await scene.ask("/readyz")).status).toBe(200);
+    const wrong = await scene.ask("/healthz", undefined, { headers: { Authorization: "Bearer nonsense" } });
+    expect([wrong.status, await wrong.json()]).toEqual([200, { alive: true }]);
   });
 
   it("a browser is told how to get in", async () => {
     const answer = await scene.ask("/", undefined, { headers: { Accept: "text/html,*/*" } });
     expect(answer.status).toBe(401);
     expect(answer.headers.get("Content-Type")).toContain("text/html");
-    expect(await answer.text()).toContain("?token=");
+    expect(await answer.text()).toMatch(/<form action="\/sign-in" method="post">[^]*name="token" type="password"/);
   });
 
   it("wrong tokens get nowhere", async () => {
@@ -75,7 +81,7 @@ describe("the link", () => {
   it("from another site's page loads once more, since that one does not send the cookie", async () => {
     const scene = new HttpScene();
     const page = (site: string): Promise<Response> =>
-      scene.ask("/", undefined, { headers: { Accept: "text/html", "Sec-Fetch-Site": site } });
+      scene.ask("/", undefined, { headers: { Accept: "text/html", "Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate" } });
     expect(await (await page("cross-site")).text()).toContain('http-equiv="refresh"');
     expect(await (await page("same-origin")).text()).not.toContain("refresh");
   });
@@ -93,11 +99,33 @@ describe("other sites", () => {
     expect(scene.refused).toEqual(["wrong_host", "wrong_origin", "wrong_origin"]);
   });
 
+  it.each([
+    ["another port of this host", { Origin: "http://127.0.0.1:3000" }, 403],
+    ["this host over another scheme", { Origin: "https://127.0.0.1:8080" }, 403],
+    [
+      "this host over plain HTTP, behind a proxy with TLS",
+      { "X-Forwarded-Proto": "https", Origin: "http://127.0.0.1:8080" },
+      403,
+    ],
+    ["another name of this machine", { Origin: "http://localhost:8080" }, 403],
+    ["an allowed name on another port", { Host: "heliograph.example", Origin: "http://heliograph.example:3000" }, 403],
+    ["an allowed name behind a proxy", { "X-Forwarded-Proto": "https", Origin: "https://heliograph.example" }, 200],
+    ["a page that another port of this host opened", { "Sec-Fetch-Site": "same-site", "Sec-Fetch-Mode": "cors" }, 403],
+    ["a script tag of another site", { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors" }, 403],
+    ["a link to the API on another site", { "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate" }, 403],
+    ["its own page", { "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors" }, 200],
+    ["the address bar", { "Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate" }, 200],
+  ])("a request from %s", async (_, headers, status) => {
+    expect(
+      (await new HttpScene().ask("/api/v1/me", "viewer", { headers: { ...headers } as Record<string, string> })).status,
+    ).toBe(status);
+  });
+
   it("can't frame it, and what it serves runs no scripts but its own", async () => {
     const { headers } = await new HttpScene().ask("/healthz");
     expect(headers.get("Content-Security-Policy")).toMatch(/default-src 'none'; script-src 'self';.*frame-ancestors 'none'/);
     expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
-    expect(headers.get("Referrer-Policy")).toBe("no-referrer");
+    expect(headers.get("Referrer-Policy")).toBe("same-origin");
   });
 });
 

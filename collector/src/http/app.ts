@@ -1,36 +1,38 @@
 /** Middleware in the order in which it acts, then the routes. */
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 
 import { CollectorError } from "../errors.ts";
 import { errorAnswer } from "./answers.ts";
 import { bodyLimit } from "./middleware/body-limit.ts";
 import { linkExchange } from "./middleware/link-exchange.ts";
 import { requestLog } from "./middleware/request-log.ts";
-import { sameSite, type SameSiteOptions } from "./middleware/same-site.ts";
+import { sameSite, type SameSiteOptions, whereOf } from "./middleware/same-site.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { signIn } from "./middleware/sign-in.ts";
 import type { OpenStreams } from "./open-streams.ts";
 import type { HttpPorts } from "./ports.ts";
 import type { HttpEnv } from "./route.ts";
 import { routesOf } from "./routes.ts";
+import { SignInFailures } from "./sign-in-failures.ts";
 
-function notAdmin({ onRefused }: HttpPorts): Response {
-  onRefused("wrong_role");
+function notAdmin({ onRefused }: HttpPorts, context: Context<HttpEnv>): Response {
+  onRefused("wrong_role", whereOf(context));
   return errorAnswer(403, "wrong_role", "Only administrators may do this.", "Ask one, or for a token of the role admin.");
 }
 
 export function createApp(ports: HttpPorts, site: SameSiteOptions, streams: OpenStreams): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
-  const routes = routesOf(ports, streams);
+  const failures = new SignInFailures(ports);
+  const routes = routesOf(ports, streams, failures);
   app.use(requestLog(ports));
   app.use(securityHeaders());
   app.use(sameSite(site, ports.onRefused));
-  app.use(linkExchange(ports));
-  app.use(signIn(routes, ports));
+  app.use(linkExchange(ports, failures));
+  app.use(signIn(routes, ports, failures));
   app.use(bodyLimit());
   for (const route of routes)
     app.on([...route.methods], [route.path, ...(route.also ?? [])], (context) =>
-      route.access === "admin" && context.get("principal")?.role !== "admin" ? notAdmin(ports) : route.handle(context),
+      route.access === "admin" && context.get("principal")?.role !== "admin" ? notAdmin(ports, context) : route.handle(context),
     );
   app.notFound((context) => {
     const known = routes.map((route) => `${route.methods.join("|")} ${route.shown_as}`).join(", ");

@@ -147,10 +147,27 @@ describe("/api/v1/live", () => {
     const { messages } = await scene.follow("fleet");
     await next(messages);
     scene.sign_in.tokens.delete("viewer-token");
-    scene.clock.now_ms += 60_000;
-    scene.hub.beat();
+    scene.http.endRevoked();
     expect((await messages.next()).done).toBe(true);
     expect(scene.hub.stats().viewers).toBe(0);
+  });
+
+  it("is refused to an account that has a hundred already, while another account gets one", async () => {
+    const scene = await listening();
+    const open = (token: string): Promise<Response> =>
+      fetch(`http://127.0.0.1:${scene.port}/api/v1/live?topics=events`, { headers: { Authorization: `Bearer ${token}` } });
+    const streams = await Promise.all(Array.from({ length: 100 }, () => scene.follow("events")));
+    const refused = await open("viewer-token");
+    expect([refused.status, refused.headers.get("Retry-After")]).toEqual([429, "10"]);
+    expect(await refused.json()).toMatchObject({ error: { code: "too_many_streams", hint: expect.stringContaining("token") } });
+    const other = await open("admin-token");
+    expect(other.status).toBe(200);
+    await other.body?.cancel();
+    streams[0]?.cut();
+    await until(() => scene.http.open_streams === 99);
+    const again = await open("viewer-token");
+    expect(again.status).toBe(200);
+    await again.body?.cancel();
   });
 
   it("refuses topics that do not exist", async () => {

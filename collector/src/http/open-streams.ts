@@ -1,21 +1,45 @@
-/** Live streams that are open: what ends each of them, so that a server that stops need not wait for them. */
-export class OpenStreams {
-  readonly #ends = new Set<() => void>();
+/** Live streams that are open: whose each is, whether it may go on, and what ends it. */
+export interface OpenStream {
+  /** Name of who is signed in on it. */
+  readonly account: string;
+  /** Whether the credentials that it was opened with are still good. */
+  readonly mayGoOn: () => boolean;
+  readonly end: () => void;
+}
 
-  add(end: () => void): void {
-    this.#ends.add(end);
+export class OpenStreams {
+  readonly #streams = new Set<OpenStream>();
+  readonly #by_account = new Map<string, number>();
+
+  add(stream: OpenStream): void {
+    this.#streams.add(stream);
+    this.#by_account.set(stream.account, this.countOf(stream.account) + 1);
   }
 
-  delete(end: () => void): void {
-    this.#ends.delete(end);
+  /** May be called twice. */
+  delete(stream: OpenStream): void {
+    if (!this.#streams.delete(stream)) return;
+    const left = this.countOf(stream.account) - 1;
+    if (left > 0) this.#by_account.set(stream.account, left);
+    else this.#by_account.delete(stream.account);
   }
 
   get size(): number {
-    return this.#ends.size;
+    return this.#streams.size;
+  }
+
+  countOf(account: string): number {
+    return this.#by_account.get(account) ?? 0;
+  }
+
+  /** Ends those whose credentials were taken back. */
+  endRevoked(): void {
+    for (const stream of this.#streams) if (!stream.mayGoOn()) stream.end();
   }
 
   endAll(): void {
-    for (const end of this.#ends) end();
-    this.#ends.clear();
+    for (const stream of this.#streams) stream.end();
+    this.#streams.clear();
+    this.#by_account.clear();
   }
 }

@@ -87,6 +87,13 @@ export interface RequestLine {
   readonly principal: string;
 }
 
+/** Where a request that was refused came from, and what it asked for; holds no query string, header or token. */
+export interface RefusedRequest {
+  /** Address of the connection: behind a proxy, the proxy's. */
+  readonly remote: string;
+  readonly path: string;
+}
+
 /** Why somebody was not let in. */
 export type SignInFailure = "no_credentials" | "wrong_credentials" | "wrong_role" | "wrong_host" | "wrong_origin";
 
@@ -114,7 +121,7 @@ export interface HttpPorts {
   readonly onRequest: (line: RequestLine) => void;
   /** A fault of ours that a request met; the requester is told nothing of it but that it happened. */
   readonly onFault: (error: unknown, path: string) => void;
-  readonly onRefused: (reason: SignInFailure) => void;
+  readonly onRefused: (reason: SignInFailure, where: RefusedRequest) => void;
   readonly now_ms: () => number;
 }
 

@@ -22,8 +22,10 @@ import { pageRoute } from "./routes/page.ts";
 import { readyzRoute } from "./routes/readyz.ts";
 import { retentionRoute } from "./routes/retention.ts";
 import { seriesRoute } from "./routes/series.ts";
+import { signInRoute, signOutRoute } from "./routes/sign-in.ts";
+import { SignInFailures } from "./sign-in-failures.ts";
 
-export function routesOf(ports: HttpPorts, streams: OpenStreams): readonly Route[] {
+export function routesOf(ports: HttpPorts, streams: OpenStreams, failures = new SignInFailures(ports)): readonly Route[] {
   const routes: readonly Route[] = [
     fleetRoute(ports),
     nodesRoute(ports),
@@ -39,6 +41,8 @@ export function routesOf(ports: HttpPorts, streams: OpenStreams): readonly Route
     exportPlanRoute(ports),
     exportTableRoute(ports),
     meRoute(),
+    signInRoute(ports, failures),
+    signOutRoute(ports),
     liveRoute(ports, streams),
     openApiRoute(() => routes),
     clickHouseRoute(ports),

@@ -15,14 +15,19 @@ export interface HttpServerOptions {
   readonly port: number;
   /** Names, besides the address itself, under which browsers reach it. */
   readonly allowed_hosts: readonly string[];
+  /** The address under which browsers reach it through a proxy; empty where there is none. */
+  readonly public_url?: string;
 }
 
 const IDLE_CHECK_MS = 20;
+/** How often live streams are ended whose session has expired; one that was taken back ends at once. */
+const EXPIRY_CHECK_MS = 10_000;
 
 export class HttpServer {
   readonly #options: HttpServerOptions;
   readonly #streams = new OpenStreams();
   readonly #server: Server;
+  #expiry: NodeJS.Timeout | undefined;
   #stopping: Promise<void> | undefined;
 
   constructor(options: HttpServerOptions, ports: HttpPorts) {
@@ -35,6 +40,7 @@ export class HttpServer {
   /** Resolves once it listens, with the port. Rejects with `port_in_use` when it can't. */
   start(): Promise<number> {
     const { host, port } = this.#options;
+    this.#expiry = setInterval(() => this.endRevoked(), EXPIRY_CHECK_MS);
     return new Promise((resolve, reject) => {
       this.#server.once("error", (cause: NodeJS.ErrnoException) => reject(notListening(host, port, cause)));
       this.#server.listen(port, host, () => {
@@ -44,6 +50,11 @@ export class HttpServer {
     });
   }
 
+  /** Ends the live streams whose credentials were taken back. */
+  endRevoked(): void {
+    this.#streams.endRevoked();
+  }
+
   /** Live streams that are open. */
   get open_streams(): number {
     return this.#streams.size;
@@ -51,6 +62,7 @@ export class HttpServer {
 
   /** Ends live streams at once, takes nothing new, cuts off after deadline_ms what is not done. Can be called twice. */
   stop(deadline_ms: number): Promise<void> {
+    clearInterval(this.#expiry);
     this.#stopping ??= new Promise((resolve) => {
       const cut = setTimeout(() => this.#server.closeAllConnections(), deadline_ms);
       // A connection is idle only once its answer is out, and would be kept for the next request.

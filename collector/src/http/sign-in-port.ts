@@ -8,6 +8,8 @@ export interface SignIn {
   principalOfToken(token: string): Principal | undefined;
   /** Of the value of a session cookie; undefined when it is none, or has expired. */
   principalOfSession(value: string): Principal | undefined;
-  /** Opens a session with the token of a link, which may be used up by it; undefined when it is not valid. */
-  exchange(token: string): Promise<{ readonly value: string; readonly expires_ms: number } | undefined>;
+  /** Opens a session with a token, or with that of a link, which is used up by it; undefined when it is not valid. */
+  exchange(token: string, remote: string): Promise<{ readonly value: string; readonly expires_ms: number } | undefined>;
+  /** Ends the session of a cookie and its streams; does nothing where there is none. */
+  signOut(value: string, remote: string): void;
 }

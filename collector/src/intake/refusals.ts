@@ -18,7 +18,7 @@ export interface RefusalDetails {
   readonly [key: string]: unknown;
 }
 
-/** Writes refusals to the log, at most one line per reason and node in ten seconds, and a few per reason. Counting is the caller's. */
+/** Writes refusals to the log, at most one line per reason and node, or remote address, in ten seconds, and a few per reason. Counting is the caller's. */
 export class Refusals {
   readonly #log: Logger;
   readonly #now_ms: () => number;
@@ -33,7 +33,7 @@ export class Refusals {
   /** `what` is a sentence without the node's name; `reason` is the label under which it was counted. */
   warn(what: string, reason: string, details: RefusalDetails): void {
     const now_ms = this.#now_ms();
-    const of_node = this.#by_node.pass(`${reason}|${details.node ?? ""}`, now_ms);
+    const of_node = this.#by_node.pass(`${reason}|${details.node ?? details.remote ?? ""}`, now_ms);
     if (of_node === undefined) return;
     const of_others = this.#by_reason.pass(reason, now_ms);
     if (of_others === undefined) return;

@@ -26,4 +26,8 @@ export class FakeSignIn implements SignIn {
     this.sessions.set(value, principal);
     return Promise.resolve({ value, expires_ms: Number.MAX_SAFE_INTEGER });
   }
+
+  signOut(value: string): void {
+    this.sessions.delete(value);
+  }
 }

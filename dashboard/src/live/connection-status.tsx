@@ -81,10 +81,10 @@ function SignedOutBanner(): ReactNode {
   return (
     <div className="banner is-bad">
       <p>
-        <strong role="alert">Your session has ended.</strong> Open the sign-in link again: the collector prints it when it starts
-        (<code>/?token=…</code>), and its administrator can issue a new one. Or paste the token here.
+        <strong role="alert">Your session has ended.</strong> Paste your token to sign in again. An administrator can issue a new
+        one.
       </p>
-      <form action="/" method="get" className="sign-in">
+      <form action="/sign-in" method="post" className="sign-in">
         <input name="token" type="password" required autoComplete="off" aria-label="Token" placeholder="Token" />
         <button type="submit" className="button">
           Sign in

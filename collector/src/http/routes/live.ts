@@ -9,8 +9,8 @@ import type { OpenStreams } from "../open-streams.ts";
 const MAX_TOPICS = 32;
 /** How long EventSource waits before it connects again. */
 const RETRY_MS = 1_000;
-/** A stream whose viewer's credentials were taken back ends within this time. */
-const RECHECK_MS = 30_000;
+/** A page has one stream, so this is a hundred open pages of one account. */
+const MAX_STREAMS_OF_ACCOUNT = 100;
 
 const HEADERS = {
   "Content-Type": "text/event-stream; charset=utf-8",
@@ -42,31 +42,31 @@ export const liveRoute = (ports: HttpPorts, streams: OpenStreams): Route => ({
         `?topics= takes ${TOPIC_FORMS}.`,
       );
     }
+    const account = context.get("principal")?.name ?? "";
+    if (streams.countOf(account) >= MAX_STREAMS_OF_ACCOUNT) {
+      const hint = "Close pages that are open with this account, or ask for a token of your own.";
+      const message = `${MAX_STREAMS_OF_ACCOUNT} live streams of this account are open, which is as many as may be.`;
+      return errorAnswer(429, "too_many_streams", message, hint, { "Retry-After": "10" });
+    }
     const last_event_id = context.req.header("Last-Event-ID") ?? context.req.query("last_event_id");
     // A connection that takes nothing would not notice that its stream has ended.
     const viewer = ports.live.open(topics, last_event_id, (reason) => {
       if (reason === "stuck") context.env?.outgoing?.destroy();
     });
     if (typeof viewer === "string") return refused(viewer);
-    const close = (): void => viewer.close("left");
-    const body = streamOf(viewer, recheck(context.get("stillSignedIn"), ports.now_ms), () => streams.delete(close));
-    streams.add(close);
+    const end = (): void => {
+      viewer.close("left");
+      // A connection that takes nothing would not notice.
+      if ((context.env?.outgoing?.writableLength ?? 0) > 0) context.env?.outgoing?.destroy();
+    };
+    const stream = { account, mayGoOn: context.get("stillSignedIn"), end };
+    const body = streamOf(viewer, () => streams.delete(stream));
+    streams.add(stream);
     return new Response(body, { headers: HEADERS });
   },
 });
 
-/** Whether the stream may go on, asked anew every RECHECK_MS. */
-function recheck(stillSignedIn: () => boolean, now_ms: () => number): () => boolean {
-  let checked_ms = now_ms();
-  return () => {
-    const now = now_ms();
-    if (now - checked_ms < RECHECK_MS) return true;
-    checked_ms = now;
-    return stillSignedIn();
-  };
-}
-
-function streamOf(viewer: LiveViewer, mayGoOn: () => boolean, onEnd: () => void): ReadableStream<Uint8Array> {
+function streamOf(viewer: LiveViewer, onEnd: () => void): ReadableStream<Uint8Array> {
   let left = false;
   return new ReadableStream<Uint8Array>(
     {
@@ -74,7 +74,7 @@ function streamOf(viewer: LiveViewer, mayGoOn: () => boolean, onEnd: () => void)
       async pull(controller) {
         const bytes = await viewer.next();
         if (left) return;
-        if (bytes !== undefined && mayGoOn()) return controller.enqueue(bytes);
+        if (bytes !== undefined) return controller.enqueue(bytes);
         viewer.close("left");
         onEnd();
         controller.close();
@@ -96,7 +96,7 @@ function refused(refusal: Refusal): Response {
       return errorAnswer(400, "bad_topics", "At least one of the topics does not exist.", `?topics= takes ${TOPIC_FORMS}.`);
     case "too_many_viewers":
     case "too_many_topics":
-      return errorAnswer(503, refusal, "This collector serves as many live streams as it can.", "Try again later.", {
+      return errorAnswer(429, refusal, "This collector serves as many live streams as it can.", "Try again later.", {
         "Retry-After": "10",
       });
     case "stopped":
