@@ -34,6 +34,10 @@ export const EVENT_KINDS = {
     "Reset the GPU or reboot the node; the codes in the message are for NVIDIA. If it comes back, replace the board.",
   ),
   "gpu.reappeared": info("A lost GPU answers again"),
+  "gpu.not_opened": critical(
+    "The driver counts a GPU and could not open it since the agent started; it is named by its place on the bus or its index",
+    "See the kernel log for what the driver says of that place; reset the GPU or reboot the node.",
+  ),
   "gpu.hung": critical(
     "A call to the driver about this GPU does not return",
     "See the kernel log; reset the GPU or reboot the node.",

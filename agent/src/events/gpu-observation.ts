@@ -1,7 +1,7 @@
 /** What one sample says about the health of one GPU, in the words that gpu-watch.ts decides by. Absent: not known now. */
 
-/** known: ok, lost and hung are facts about the GPU. unknown: NVML as a whole is away, released or recovering. */
-export type GpuCondition = "ok" | "lost" | "hung" | "unknown";
+/** ok, lost, hung and not_opened (never, since the agent started) are facts about the GPU. unknown: NVML as a whole is away, released or recovering. */
+export type GpuCondition = "ok" | "lost" | "hung" | "not_opened" | "unknown";
 
 export interface GpuObservation {
   readonly gpu_uuid: string;

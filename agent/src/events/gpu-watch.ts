@@ -35,7 +35,7 @@ const LOADED_RATIO = 0.5;
 const QUIET_MS = 60_000;
 
 const nothing = (): string => "";
-const whileKnown = (gpu: GpuObservation, condition: "lost" | "hung"): boolean | undefined =>
+const whileKnown = (gpu: GpuObservation, condition: "lost" | "hung" | "not_opened"): boolean | undefined =>
   gpu.condition === "unknown" ? undefined : gpu.condition === condition;
 
 const CONDITIONS: readonly Condition[] = [
@@ -45,6 +45,12 @@ const CONDITIONS: readonly Condition[] = [
     ended: "gpu.reappeared",
     holds: (gpu) => whileKnown(gpu, "lost"),
     detail: (gpu) => gpu.reason,
+  },
+  {
+    ...AT_ONCE,
+    began: "gpu.not_opened",
+    holds: (gpu) => whileKnown(gpu, "not_opened"),
+    detail: (gpu) => `${gpu.gpu_uuid}: ${gpu.reason}`,
   },
   { ...AT_ONCE, began: "gpu.hung", ended: "gpu.recovered", holds: (gpu) => whileKnown(gpu, "hung"), detail: (gpu) => gpu.reason },
   {

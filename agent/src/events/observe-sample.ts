@@ -3,6 +3,7 @@ import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
 import type { DeviceStatus, GpuSample } from "../readings/gpu-source.ts";
+import { isUnopened } from "../nvml/unopened-gpu.ts";
 import type { GpuCondition, GpuObservation } from "./gpu-observation.ts";
 
 const { DeviceState } = heliograph.v1;
@@ -16,7 +17,8 @@ const CONDITIONS = new Map<heliograph.v1.DeviceState, GpuCondition>([
 const conditionOf = (status: DeviceStatus, nvml: DeviceStatus | undefined): GpuCondition => {
   // While NVML as a whole is away, what it says about a GPU says nothing about the GPU.
   if (nvml !== undefined && nvml.state !== DeviceState.DEVICE_STATE_OK) return "unknown";
-  return CONDITIONS.get(status.state) ?? "unknown";
+  const condition = CONDITIONS.get(status.state) ?? "unknown";
+  return isUnopened(status.gpu_uuid) && condition !== "unknown" ? "not_opened" : condition;
 };
 
 const isPhysical = (device: { readonly gpu_uuid: string; readonly mig_uuid: string }): boolean =>
@@ -95,5 +97,7 @@ export function observeSample(sample: GpuSample): GpuObservation[] {
 export function countGpus(sample: GpuSample): number | undefined {
   const nvml = sample.states.find((status) => status.gpu_uuid === "");
   if (nvml?.state !== DeviceState.DEVICE_STATE_OK) return undefined;
-  return sample.states.filter((status) => isPhysical(status) && status.state !== DeviceState.DEVICE_STATE_LOST).length;
+  return sample.states.filter(
+    (status) => isPhysical(status) && !isUnopened(status.gpu_uuid) && status.state !== DeviceState.DEVICE_STATE_LOST,
+  ).length;
 }

@@ -1,6 +1,7 @@
 /**
- * The calls that the agent makes, each with its C parameters and the symbols that offer it, newest first. The first
- * one that the library has is used; a library that has none of them does not support the call.
+ * The calls that the agent makes, each with its C parameters and the symbols that offer it, newest first. Those that the
+ * library has are tried in this order; a library that has none of them does not support the call. Forms whose answers are
+ * laid out in another way are calls of their own.
  */
 
 /** How an argument crosses over: an unsigned number, or an address (a handle as bigint, a buffer, or null). */
@@ -97,15 +98,19 @@ export const NVML_CALLS = {
   register_events: call([DEVICE, "uint64", EVENT_SET], "nvmlDeviceRegisterEvents"),
   wait_event: call([EVENT_SET, OUT, UINT], "nvmlEventSetWait_v2", "nvmlEventSetWait"),
   process_utilization: call([DEVICE, OUT, OUT, "uint64"], "nvmlDeviceGetProcessUtilization"),
-  compute_processes: processList("nvmlDeviceGetComputeRunningProcesses"),
-  graphics_processes: processList("nvmlDeviceGetGraphicsRunningProcesses"),
-  mps_processes: processList("nvmlDeviceGetMPSComputeRunningProcesses"),
+  compute_processes_v3: call([DEVICE, OUT, OUT], "nvmlDeviceGetComputeRunningProcesses_v3"),
+  compute_processes_v2: call([DEVICE, OUT, OUT], "nvmlDeviceGetComputeRunningProcesses_v2"),
+  compute_processes_v1: call([DEVICE, OUT, OUT], "nvmlDeviceGetComputeRunningProcesses"),
+  graphics_processes_v3: call([DEVICE, OUT, OUT], "nvmlDeviceGetGraphicsRunningProcesses_v3"),
+  graphics_processes_v2: call([DEVICE, OUT, OUT], "nvmlDeviceGetGraphicsRunningProcesses_v2"),
+  graphics_processes_v1: call([DEVICE, OUT, OUT], "nvmlDeviceGetGraphicsRunningProcesses"),
+  mps_processes_v3: call([DEVICE, OUT, OUT], "nvmlDeviceGetMPSComputeRunningProcesses_v3"),
+  mps_processes_v2: call([DEVICE, OUT, OUT], "nvmlDeviceGetMPSComputeRunningProcesses_v2"),
+  mps_processes_v1: call([DEVICE, OUT, OUT], "nvmlDeviceGetMPSComputeRunningProcesses"),
+  /** Never called: which of the two a library has tells branches of drivers apart, see process-entry-size.ts. */
+  conf_compute_memory: call([DEVICE, OUT], "nvmlDeviceGetConfComputeMemSizeInfo"),
+  process_details: call([DEVICE, OUT], "nvmlDeviceGetRunningProcessDetailList"),
 } as const satisfies Readonly<Record<string, CallForm>>;
-
-/** The form without a suffix has entries of 16 bytes, the later ones of 24: structs.ts. */
-function processList(symbol: string): CallForm {
-  return call([DEVICE, OUT, OUT], `${symbol}_v3`, `${symbol}_v2`, symbol);
-}
 
 export type NvmlCall = keyof typeof NVML_CALLS;
 export const NVML_CALL_NAMES = Object.keys(NVML_CALLS) as readonly NvmlCall[];

@@ -7,8 +7,9 @@ import type { Failure } from "./failures.ts";
 import { fieldValueOf, FIELD_VALUE_BYTES, FIELDS, writeFieldRequest, type FieldRequest } from "./field-values.ts";
 import type { Argument, NvmlLibrary } from "./library.ts";
 import {
+  IMPOSSIBLE_ANSWER,
+  mayHaveOtherForm,
   meaningOf,
-  NVML_ERROR_ARGUMENT_VERSION_MISMATCH,
   NVML_ERROR_FUNCTION_NOT_FOUND,
   NVML_ERROR_NOT_SUPPORTED,
   NVML_SUCCESS,
@@ -21,8 +22,8 @@ export class DeviceCalls {
   /** Where an answer is put; valid until the next call. */
   readonly answer = Buffer.alloc(structs.SCRATCH_SIZE);
   /** A second answer of calls that have two. */
-  readonly second = Buffer.alloc(8);
-  #fields = Buffer.alloc(FIELD_VALUE_BYTES);
+  readonly second = Buffer.alloc(structs.SCRATCH_SIZE);
+  #fields = Buffer.alloc(FIELD_VALUE_BYTES + structs.SPARE_BYTES);
   #failures: Failure[] = [];
   #unreachable = false;
   /** What the board said that it does not have, until forgetAbsent(). */
@@ -48,6 +49,11 @@ export class DeviceCalls {
     this.#failures = [];
     this.#unreachable = false;
     return failures;
+  }
+
+  /** Drops the failures after the first `count`, which say nothing new; those that put the device out of reach stay. */
+  forgetFailuresSince(count: number): void {
+    if (!this.#unreachable) this.#failures.length = Math.min(this.#failures.length, count);
   }
 
   /** The next calls ask again for what was not there: a change of mode may have brought it. */
@@ -104,7 +110,7 @@ export class DeviceCalls {
     const nothing = requests.map(() => undefined);
     if (requests.every((request) => this.#isAbsentField(request))) return nothing;
     const size = requests.length * FIELD_VALUE_BYTES;
-    if (this.#fields.length < size) this.#fields = Buffer.alloc(size);
+    if (this.#fields.length < size + structs.SPARE_BYTES) this.#fields = Buffer.alloc(size + structs.SPARE_BYTES);
     for (const [place, request] of requests.entries()) writeFieldRequest(this.#fields, place, request);
     if (!this.call("field_values", requests.length, this.#fields)) return nothing;
     return requests.map((request, place) => {
@@ -114,10 +120,24 @@ export class DeviceCalls {
     });
   }
 
-  /** Whether the last call failed because this driver has it in another form only. */
-  isOtherForm(): boolean {
-    const code = this.#failures.at(-1)?.code;
-    return code === NVML_ERROR_FUNCTION_NOT_FOUND || code === NVML_ERROR_ARGUMENT_VERSION_MISMATCH;
+  /**
+   * What the first form of a call gives, or where that fails in a way that another form may not, what the second gives. Only
+   * the first one's failure is kept, and only where neither answers.
+   */
+  eitherForm<T>(first: () => T | undefined, second: () => T | undefined): T | undefined {
+    const before = this.#failures.length;
+    const told = first();
+    const failure = this.#failures.at(-1);
+    if (told !== undefined || this.#failures.length === before || failure === undefined) return told;
+    if (!mayHaveOtherForm(failure.code)) return undefined;
+    const otherwise = second();
+    if (otherwise !== undefined) this.forgetFailuresSince(before);
+    return otherwise;
+  }
+
+  /** The call succeeded, and what it said can't be; `words` say what that was. */
+  impossible(name: NvmlCall, words: string): undefined {
+    this.#failures.push({ call: this.library.symbol(name), code: IMPOSSIBLE_ANSWER, detail: words });
   }
 
   #isAbsentField({ field }: FieldRequest): boolean {

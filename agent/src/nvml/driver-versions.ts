@@ -1,11 +1,11 @@
 import type { DriverVersions } from "../readings/gpu-source.ts";
 import type { NvmlLibrary } from "./library.ts";
 import { NVML_SUCCESS } from "./return-codes.ts";
-import { text, TEXT_SIZE } from "./structs.ts";
+import { SCRATCH_SIZE, text, TEXT_SIZE } from "./structs.ts";
 
 /** nvidia-smi `driver_version` and the CUDA version in its head line; empty where the driver does not tell. */
 export function readDriverVersions(library: NvmlLibrary): DriverVersions {
-  const answer = Buffer.alloc(TEXT_SIZE);
+  const answer = Buffer.alloc(SCRATCH_SIZE);
   const ask = (name: "driver_version" | "nvml_version"): string =>
     library.call(name, answer, TEXT_SIZE) === NVML_SUCCESS ? text(answer) : "";
   return {

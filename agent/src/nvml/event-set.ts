@@ -6,6 +6,7 @@ import type { DriverEvent } from "../readings/gpu-source.ts";
 import type { GpuUnit } from "./gpu-unit.ts";
 import type { NvmlLibrary } from "./library.ts";
 import { NVML_SUCCESS } from "./return-codes.ts";
+import { SCRATCH_SIZE } from "./structs.ts";
 
 /** nvmlEventType*, those that are worth a row. Left out: single-bit ECC errors, P-states, clocks (readings have them). */
 export const NVML_EVENT_TYPES = {
@@ -25,8 +26,7 @@ export const NVML_EVENT_TYPES = {
 const ALL_TYPES = Object.values(NVML_EVENT_TYPES).reduce((all, type) => all | type, 0n);
 /** A GPU that storms must not keep the worker from its readings: the rest comes with the next sample. */
 const MOST_AT_ONCE = 64;
-/** nvmlEventData_t: device 0, eventType 8, eventData 16, gpuInstanceId 24, computeInstanceId 28. */
-const EVENT_DATA_BYTES = 32;
+/** nvmlEventData_t, 32 bytes: device 0, eventType 8, eventData 16, gpuInstanceId 24, computeInstanceId 28. */
 const NO_INSTANCE = 0xffff_ffff;
 
 const typeOf = (bits: bigint): DriverEvent["type"] | undefined =>
@@ -37,7 +37,7 @@ const handlesOf = (units: readonly GpuUnit[]): string => units.map(({ device }) 
 export class EventSet {
   readonly #library: NvmlLibrary;
   readonly #uuids = new Map<bigint, string>();
-  readonly #answer = Buffer.alloc(EVENT_DATA_BYTES);
+  readonly #answer = Buffer.alloc(SCRATCH_SIZE);
   readonly #handles: string;
   #set: bigint | undefined;
 

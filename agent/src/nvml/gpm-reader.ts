@@ -8,6 +8,7 @@ import type { DeviceCalls } from "./device-calls.ts";
 import type { NvmlLibrary } from "./library.ts";
 import type { NvmlProfile } from "./port.ts";
 import { NVML_ERROR_NOT_SUPPORTED, NVML_SUCCESS } from "./return-codes.ts";
+import { SCRATCH_SIZE, SPARE_BYTES } from "./structs.ts";
 
 /** NVML_GPM_METRICS_GET_VERSION and NVML_GPM_SUPPORT_VERSION. */
 const VERSION = 1;
@@ -22,8 +23,8 @@ const METRICS = PROFILING_READINGS.map(({ metric }) => metric);
 export class GpmReader {
   /** Undefined for the GPU as a whole. */
   readonly #gpu_instance: number | undefined;
-  readonly #support = Buffer.alloc(8);
-  readonly #request = Buffer.alloc(METRICS_GET_BYTES);
+  readonly #support = Buffer.alloc(SCRATCH_SIZE);
+  readonly #request = Buffer.alloc(METRICS_GET_BYTES + SPARE_BYTES);
   /** Older and newer; 0n where not allocated. */
   #samples: [bigint, bigint] = [0n, 0n];
   #isPrimed = false;
@@ -73,7 +74,7 @@ export class GpmReader {
   #allocate(gpu: DeviceCalls): boolean {
     for (const place of [0, 1] as const) {
       if (this.#samples[place] !== 0n) continue;
-      const answer = Buffer.alloc(8);
+      const answer = Buffer.alloc(SCRATCH_SIZE);
       if (!gpu.judge("gpm_alloc", gpu.library.call("gpm_alloc", answer))) return false;
       this.#samples[place] = answer.readBigUInt64LE();
     }

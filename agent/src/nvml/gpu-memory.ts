@@ -8,6 +8,8 @@ export class GpuMemory {
   slow_at = Number.NEGATIVE_INFINITY;
   /** What its processes used of it in the minute before that. */
   use: ProcessUse = NO_PROCESS_USE;
+  /** Device memory of the GPU; undefined where the driver does not tell. */
+  total_bytes: number | undefined;
   readonly gpm = new GpmReader();
   readonly #instances = new Map<number, GpmReader>();
 

@@ -3,7 +3,7 @@ import type { GpuMemory } from "./gpu-memory.ts";
 import type { LibraryDevice } from "./library-device.ts";
 import { LibraryHealth } from "./library-health.ts";
 import { LibraryLinks } from "./library-links.ts";
-import { listMigDevices, type LibraryMigDevice } from "./mig-device.ts";
+import { listMigDevices, migsNow, type LibraryMigDevice } from "./mig-device.ts";
 
 export class GpuUnit {
   readonly device: LibraryDevice;
@@ -11,6 +11,7 @@ export class GpuUnit {
   readonly links: LibraryLinks;
   readonly memory: GpuMemory;
   migs: readonly LibraryMigDevice[] = [];
+  #migs_then = "";
   #pci_bus_id: string | undefined;
 
   constructor(device: LibraryDevice, memory: GpuMemory) {
@@ -27,8 +28,18 @@ export class GpuUnit {
 
   /** Looks for MIG devices anew, and asks again for what was not there: an administrator may have changed modes. */
   refresh(): void {
-    this.device.calls.forgetAbsent();
+    const { calls } = this.device;
+    calls.forgetAbsent();
+    const before = calls.failures.length;
+    this.memory.total_bytes = this.device.memory()?.total_bytes;
+    calls.forgetFailuresSince(before);
     this.migs = listMigDevices(this.device, this.memory);
+    this.#migs_then = this.migs.length === 0 ? "" : migsNow(this.device);
+  }
+
+  /** Whether the GPU still has the MIG devices that refresh() found. One without any is asked nothing: see refresh(). */
+  hasSameMigs(): boolean {
+    return this.migs.length === 0 || migsNow(this.device) === this.#migs_then;
   }
 
   /** Drops what failed, of the GPU and of its MIG devices. */

@@ -55,6 +55,8 @@ export interface NvmlHealth {
   remapHistogram(): NvmlRemapHistogram | undefined;
   retiredPages(cause: "single_bit" | "double_bit"): number | undefined;
   retiredPagesPending(): number | undefined;
+  /** True where the GPU is a part of the CPU's chip or package, without device memory of its own to tell of. */
+  isPartOfChip(): boolean;
   pcieGeneration(): number | undefined;
   pcieGenerationMax(): number | undefined;
   pcieWidth(): number | undefined;

@@ -2,6 +2,7 @@
 import type { DeviceInventory, DeviceStatus, DriverVersions } from "../readings/gpu-source.ts";
 import type { GpuIdentity, MigIdentityRow } from "../readings/inventory.ts";
 import { statusOf } from "./device-state.ts";
+import { isUnopened } from "./unopened-gpu.ts";
 import type { StateAndReason } from "./failures.ts";
 
 interface KnownGpu {
@@ -43,6 +44,8 @@ export class KnownGpus {
   /** NVML first, then every GPU ever seen, each before its MIG devices. One without a state of its own shares NVML's, or is lost where NVML is well. */
   statuses({ nvml, gpus }: Moment): DeviceStatus[] {
     const own = new Map(gpus.filter((gpu) => gpu.gpu_uuid !== "").map((gpu) => [gpu.gpu_uuid, gpu]));
+    // Such a name is that of a place: once it is open there, the GPU has its UUID.
+    for (const gpu_uuid of this.#gpus.keys()) if (isUnopened(gpu_uuid) && !own.has(gpu_uuid)) this.#gpus.delete(gpu_uuid);
     for (const [gpu_uuid, { gpu_index, migs }] of own) {
       const known = this.#gpus.get(gpu_uuid);
       const mig_uuids = migs?.map(({ mig_uuid }) => mig_uuid) ?? known?.migs ?? [];

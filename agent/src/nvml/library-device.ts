@@ -14,18 +14,21 @@ export class LibraryDevice implements NvmlDevice {
   readonly calls: DeviceCalls;
   readonly #gpm: GpmReader;
   readonly #lists: ProcessLists;
-  readonly #third = Buffer.alloc(4);
+  /** Tells branches of drivers apart that lay answers out differently; empty where NVML does not say. */
+  readonly driver_version: string;
+  readonly #third = Buffer.alloc(structs.SCRATCH_SIZE);
 
   constructor(
     library: NvmlLibrary,
     handle: bigint,
-    identity: { readonly index: number; readonly uuid: string; readonly gpm: GpmReader },
+    identity: { readonly index: number; readonly uuid: string; readonly gpm: GpmReader; readonly driver_version: string },
   ) {
     this.calls = new DeviceCalls(library, handle);
     this.index = identity.index;
     this.uuid = identity.uuid;
     this.#gpm = identity.gpm;
-    this.#lists = new ProcessLists(this.calls);
+    this.driver_version = identity.driver_version;
+    this.#lists = new ProcessLists(this.calls, identity.driver_version);
   }
 
   takeFailures = (): readonly Failure[] => this.calls.takeFailures();
@@ -51,6 +54,7 @@ export class LibraryDevice implements NvmlDevice {
   processes = (kind: NvmlProcessKind): readonly NvmlProcess[] | undefined => this.#lists.of(kind);
 
   pciBusId(): string | undefined {
+    this.calls.answer.fill(0, 0, 80);
     return this.calls.call("pci_info", this.calls.answer) ? structs.pciBusId(this.calls.answer) : undefined;
   }
 
@@ -80,10 +84,13 @@ export class LibraryDevice implements NvmlDevice {
   /** The plain call is leaving NVML; the versioned one is missing in older drivers. */
   temperatureCelsius(): number | undefined {
     const { calls } = this;
-    if (calls.call("temperature", structs.TEMPERATURE_SENSOR_DIE, calls.answer)) return structs.uint32(calls.answer);
-    if (!calls.isOtherForm()) return undefined;
-    calls.answer.writeUInt32LE(structs.TEMPERATURE_V1_VERSION, 0);
-    calls.answer.writeUInt32LE(structs.TEMPERATURE_SENSOR_DIE, 4);
-    return calls.call("temperature_v", calls.answer) ? calls.answer.readInt32LE(8) : undefined;
+    return calls.eitherForm(
+      () => calls.uint32("temperature", structs.TEMPERATURE_SENSOR_DIE),
+      () => {
+        calls.answer.writeUInt32LE(structs.TEMPERATURE_V1_VERSION, 0);
+        calls.answer.writeUInt32LE(structs.TEMPERATURE_SENSOR_DIE, 4);
+        return calls.call("temperature_v", calls.answer) ? calls.answer.readInt32LE(8) : undefined;
+      },
+    );
   }
 }

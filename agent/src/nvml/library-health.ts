@@ -39,12 +39,26 @@ const RETIREMENT_CAUSES = { single_bit: 0, double_bit: 1 } as const;
 /** nvmlPcieUtilCounter_t. */
 const PCIE_COUNTERS: Readonly<Record<NvmlDirection, number>> = { transmit: 0, receive: 1 };
 
+/** Chips of CPU and GPU (GB10 of DGX Spark, Grace Hopper and Blackwell, Thor, Orin): they are joined by C2C or by the chip itself. */
+const PART_OF_CHIP = /\b(?:GB10|GB\d{3}|GH\d{3}|N1X?|Thor|Orin|Xavier|Tegra)\b/i;
+
 export class LibraryHealth implements NvmlHealth {
   readonly #calls: DeviceCalls;
-  readonly #more = [Buffer.alloc(4), Buffer.alloc(4), Buffer.alloc(4)] as const;
+  readonly #more = [
+    Buffer.alloc(structs.SCRATCH_SIZE),
+    Buffer.alloc(structs.SCRATCH_SIZE),
+    Buffer.alloc(structs.SCRATCH_SIZE),
+  ] as const;
 
   constructor(calls: DeviceCalls) {
     this.#calls = calls;
+  }
+
+  isPartOfChip(): boolean {
+    const before = this.#calls.failures.length;
+    const name = this.#calls.text("name") ?? "";
+    this.#calls.forgetFailuresSince(before);
+    return PART_OF_CHIP.test(name);
   }
 
   eccMode = (): number | undefined => this.#calls.firstOfTwo("ecc_mode");

@@ -3,7 +3,7 @@ import koffi from "koffi";
 
 import { NVML_CALLS, NVML_CALL_NAMES, type NvmlCall } from "./calls.ts";
 import type { Failure } from "./failures.ts";
-import { NVML_ERROR_FUNCTION_NOT_FOUND, NVML_ERROR_LIBRARY_NOT_FOUND } from "./return-codes.ts";
+import { mayHaveOtherForm, NVML_ERROR_FUNCTION_NOT_FOUND, NVML_ERROR_LIBRARY_NOT_FOUND, NVML_SUCCESS } from "./return-codes.ts";
 
 /** A number, a handle, memory that the call fills, or no memory. */
 export type Argument = number | bigint | Buffer | null;
@@ -11,7 +11,9 @@ export type Argument = number | bigint | Buffer | null;
 export interface NvmlLibrary {
   /** Makes the call and returns NVML's code; NVML_ERROR_FUNCTION_NOT_FOUND where this library does not have it. */
   call(name: NvmlCall, ...args: readonly Argument[]): number;
-  /** The symbol behind a call, or the newest one it could have had. */
+  /** Whether this library has the call, in any form. */
+  has(name: NvmlCall): boolean;
+  /** The symbol behind a call as it was made last, or the newest one it could have had. */
   symbol(name: NvmlCall): string;
   /** Lets go of the library, so that a later load finds the file that is there then. Call nothing afterwards. */
   unload(): void;
@@ -30,16 +32,17 @@ interface Chosen {
   readonly callable: Callable;
 }
 
-function choose(handle: ReturnType<typeof koffi.load>, name: NvmlCall): Chosen | undefined {
+/** The forms of a call that this library has, newest first. */
+function formsOf(handle: ReturnType<typeof koffi.load>, name: NvmlCall): Chosen[] {
   const { symbols, parameters } = NVML_CALLS[name];
-  for (const symbol of symbols) {
+  return symbols.flatMap((symbol) => {
     try {
-      return { symbol, callable: handle.func(symbol, "int", [...parameters]) as Callable };
+      return [{ symbol, callable: handle.func(symbol, "int", [...parameters]) as Callable }];
     } catch {
       // koffi's only way to say that a symbol is missing: the next older one may be there.
+      return [];
     }
-  }
-  return undefined;
+  });
 }
 
 /** Loads the library from a path, or by the loader's rules from a bare name. What fails to load is a failure, no throw. */
@@ -51,23 +54,25 @@ export function loadNvmlLibrary(path: string, observer: CallObserver): NvmlLibra
     const said = error instanceof Error ? error.message : String(error);
     return { call: `dlopen ${path}`, code: NVML_ERROR_LIBRARY_NOT_FOUND, detail: said };
   }
-  const chosen = new Map<NvmlCall, Chosen>();
-  for (const name of NVML_CALL_NAMES) {
-    const found = choose(handle, name);
-    if (found !== undefined) chosen.set(name, found);
-  }
+  const forms = new Map<NvmlCall, readonly Chosen[]>(NVML_CALL_NAMES.map((name) => [name, formsOf(handle, name)]));
+  const made = new Map<NvmlCall, string>();
   return {
     call(name, ...args) {
-      const found = chosen.get(name);
-      if (found === undefined) return NVML_ERROR_FUNCTION_NOT_FOUND;
+      const [newest, ...older] = forms.get(name) ?? [];
+      if (newest === undefined) return NVML_ERROR_FUNCTION_NOT_FOUND;
       observer.entering(name);
-      const code = found.callable(...args);
+      const code = newest.callable(...args);
+      // A driver may have the name of a form and no answer to it.
+      const answering = mayHaveOtherForm(code) ? older.find((form) => form.callable(...args) === NVML_SUCCESS) : undefined;
       observer.left();
-      return code;
+      if (answering === undefined) return code;
+      made.set(name, answering.symbol);
+      return NVML_SUCCESS;
     },
-    symbol: (name) => chosen.get(name)?.symbol ?? NVML_CALLS[name].symbols[0] ?? name,
+    has: (name) => (forms.get(name) ?? []).length > 0,
+    symbol: (name) => made.get(name) ?? forms.get(name)?.[0]?.symbol ?? NVML_CALLS[name].symbols[0] ?? name,
     unload: () => {
-      chosen.clear();
+      forms.clear();
       handle.unload();
     },
   };

@@ -195,5 +195,5 @@ const momentOf = (gpu: SampledGpu): GpuMoment => ({
   gpu_uuid: gpu.gpu_uuid,
   gpu_index: gpu.gpu_index,
   status: gpu,
-  ...(gpu.state === "ok" ? { migs: gpu.migs } : {}),
+  ...(gpu.state === "ok" || gpu.migs.length > 0 ? { migs: gpu.migs } : {}),
 });

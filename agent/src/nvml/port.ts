@@ -7,10 +7,10 @@ export type NvmlClock = "graphics" | "sm" | "memory" | "video";
 export type NvmlProcessKind = "compute" | "graphics" | "mps";
 
 export interface NvmlMemory {
-  readonly total_bytes: number;
-  readonly free_bytes: number;
+  readonly total_bytes: number | undefined;
+  readonly free_bytes: number | undefined;
   /** Without reserved_bytes; where that is absent (drivers before 510) the two stand here together. */
-  readonly used_bytes: number;
+  readonly used_bytes: number | undefined;
   readonly reserved_bytes: number | undefined;
 }
 

@@ -1,43 +1,79 @@
-/** The lists of processes that the driver keeps of a device. */
+/** The lists of processes that the driver keeps of a device, in the newest form that this driver answers to. */
+import type { NvmlCall } from "./calls.ts";
 import type { DeviceCalls } from "./device-calls.ts";
 import type { NvmlProcess, NvmlProcessKind } from "./port.ts";
-import { NVML_ERROR_INSUFFICIENT_SIZE, NVML_SUCCESS } from "./return-codes.ts";
+import {
+  LARGEST_ENTRY_BYTES,
+  processEntrySize,
+  UNTOUCHED,
+  writtenEntrySize,
+  type ProcessListForm,
+} from "./process-entry-size.ts";
+import {
+  IMPOSSIBLE_ANSWER,
+  mayHaveOtherForm,
+  NVML_ERROR_FUNCTION_NOT_FOUND,
+  NVML_ERROR_INSUFFICIENT_SIZE,
+  NVML_SUCCESS,
+} from "./return-codes.ts";
 import * as structs from "./structs.ts";
 
 /** Entries that a process list has room for at first, and at most: beyond, the driver's list is not believed. */
 const FIRST_PROCESSES = 64;
 const MOST_PROCESSES = 16_384;
-/** Largest entry of a process list, in bytes. */
-const ENTRY_BYTES = 24;
 
-const PROCESS_CALLS = { compute: "compute_processes", graphics: "graphics_processes", mps: "mps_processes" } as const;
+const FORMS: readonly ProcessListForm[] = ["v3", "v2", "v1"];
+
+type Answer = { readonly processes: readonly NvmlProcess[] } | { readonly code: number };
+
+const roomFor = (entries: number): Buffer => Buffer.alloc(entries * LARGEST_ENTRY_BYTES + structs.SPARE_BYTES);
 
 export class ProcessLists {
   readonly #calls: DeviceCalls;
-  readonly #count = Buffer.alloc(4);
-  #entries = Buffer.alloc(FIRST_PROCESSES * ENTRY_BYTES);
+  readonly #driver_version: string;
+  readonly #count = Buffer.alloc(structs.SCRATCH_SIZE);
+  #entries = roomFor(FIRST_PROCESSES);
+  #room = FIRST_PROCESSES;
 
-  constructor(calls: DeviceCalls) {
+  constructor(calls: DeviceCalls, driver_version: string) {
     this.#calls = calls;
+    this.#driver_version = driver_version;
   }
 
-  /** Undefined where the driver does not have the list, or the call failed. */
+  /** Undefined where the driver does not have the list, or no form of the call gave one. */
   of(kind: NvmlProcessKind): readonly NvmlProcess[] | undefined {
+    let failed: { readonly name: NvmlCall; readonly code: number } | undefined;
+    for (const form of FORMS) {
+      if (this.#calls.isUnreachable) return undefined;
+      const name = `${kind}_processes_${form}` as const;
+      const answer = this.#ask(name, form);
+      if ("processes" in answer) return answer.processes;
+      // A form that this library lacks says least about why.
+      if (failed === undefined || failed.code === NVML_ERROR_FUNCTION_NOT_FOUND) failed = { name, code: answer.code };
+      if (!mayHaveOtherForm(answer.code)) break;
+    }
+    if (failed !== undefined) this.#calls.judge(failed.name, failed.code);
+    return undefined;
+  }
+
+  #ask(name: NvmlCall, form: ProcessListForm): Answer {
     const { library, handle } = this.#calls;
-    const name = PROCESS_CALLS[kind];
-    const entry_size = structs.processEntrySize(library.symbol(name));
+    const expected = processEntrySize(form, this.#driver_version, library);
     // Processes come between two calls, so the room asked for last time may not do: a few tries, with room to spare.
-    for (let tries = 0; tries < 4 && !this.#calls.isUnreachable; tries++) {
-      this.#count.writeUInt32LE(Math.floor(this.#entries.length / entry_size));
+    for (let tries = 0; tries < 4; tries++) {
+      this.#count.writeUInt32LE(this.#room);
+      this.#entries.fill(UNTOUCHED);
       const code = library.call(name, handle, this.#count, this.#entries);
       const count = this.#count.readUInt32LE();
-      if (code === NVML_SUCCESS) return structs.processes(this.#entries, count, entry_size);
-      if (code !== NVML_ERROR_INSUFFICIENT_SIZE || count > MOST_PROCESSES) {
-        this.#calls.judge(name, code);
-        return undefined;
+      if (code === NVML_SUCCESS) {
+        if (count > this.#room) return { code: IMPOSSIBLE_ANSWER };
+        return { processes: structs.processes(this.#entries, count, writtenEntrySize(this.#entries, count, expected)) };
       }
-      this.#entries = Buffer.alloc((count + FIRST_PROCESSES) * ENTRY_BYTES);
+      if (code !== NVML_ERROR_INSUFFICIENT_SIZE) return { code };
+      if (count > MOST_PROCESSES) return { code: IMPOSSIBLE_ANSWER };
+      this.#room = Math.max(this.#room, count + FIRST_PROCESSES);
+      this.#entries = roomFor(this.#room);
     }
-    return undefined;
+    return { code: NVML_ERROR_INSUFFICIENT_SIZE };
   }
 }

@@ -55,7 +55,7 @@ function readSamples(calls: DeviceCalls, since: bigint): readonly Sample[] | und
     calls.judge("process_utilization", first);
     return undefined;
   }
-  const room = Buffer.alloc(count * SAMPLE_BYTES);
+  const room = Buffer.alloc(count * SAMPLE_BYTES + structs.SPARE_BYTES);
   const code = ask(room);
   if (code === NVML_ERROR_NOT_FOUND) return [];
   if (!calls.judge("process_utilization", code)) return undefined;

@@ -37,10 +37,30 @@ export const NVML_ERROR_INSUFFICIENT_SIZE = 7;
 export const NVML_ERROR_FUNCTION_NOT_FOUND = 13;
 export const NVML_ERROR_LIBRARY_NOT_FOUND = 12;
 export const NVML_ERROR_ARGUMENT_VERSION_MISMATCH = 25;
+export const NVML_ERROR_DEPRECATED = 26;
+export const NVML_ERROR_NO_PERMISSION = 4;
+const NVML_ERROR_UNKNOWN = 999;
+
+/** No code of NVML: the call succeeded, and what it said can't be. */
+export const IMPOSSIBLE_ANSWER = -1;
+
+/** What drivers answer to a form of a call that they don't have, or have only by name; another form may answer. */
+const OTHER_FORM_CODES: ReadonlySet<number> = new Set([
+  NVML_ERROR_INVALID_ARGUMENT,
+  NVML_ERROR_NOT_SUPPORTED,
+  NVML_ERROR_FUNCTION_NOT_FOUND,
+  NVML_ERROR_ARGUMENT_VERSION_MISMATCH,
+  NVML_ERROR_DEPRECATED,
+  NVML_ERROR_UNKNOWN,
+]);
+
+/** Whether a call that failed so is worth asking in another form. */
+export const mayHaveOtherForm = (code: number): boolean => OTHER_FORM_CODES.has(code);
 
 const meaning = (name: string, reach: Reach, state: StateWord, words: string): CodeMeaning => ({ name, reach, state, words });
 
 const MEANINGS: ReadonlyMap<number, CodeMeaning> = new Map([
+  [IMPOSSIBLE_ANSWER, meaning("SUCCESS", "quiet", "not_supported", "what the driver said can't be")],
   [1, meaning("UNINITIALIZED", "library", "recovering", "the driver was reloaded, NVML is being initialised again")],
   [2, meaning("INVALID_ARGUMENT", "quiet", "not_supported", "the driver does not know this question")],
   [3, meaning("NOT_SUPPORTED", "quiet", "not_supported", "not supported by this GPU")],
@@ -96,6 +116,7 @@ const MEANINGS: ReadonlyMap<number, CodeMeaning> = new Map([
   [21, meaning("NO_DATA", "quiet", "not_supported", "the driver has no data yet")],
   [23, meaning("INSUFFICIENT_RESOURCES", "reading", "recovering", "the driver is out of resources")],
   [24, meaning("FREQ_NOT_SUPPORTED", "quiet", "not_supported", "the board does not have this frequency")],
+  [26, meaning("DEPRECATED", "quiet", "not_supported", "this driver no longer has this form of the call")],
   [25, meaning("ARGUMENT_VERSION_MISMATCH", "quiet", "not_supported", "this driver knows another form of the call")],
   [27, meaning("NOT_READY", "device", "recovering", "the GPU is not ready yet")],
   [28, meaning("GPU_NOT_FOUND", "device", "lost", "the driver no longer finds the GPU")],

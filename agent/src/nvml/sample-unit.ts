@@ -9,11 +9,12 @@ import { HEALTH_FAMILIES } from "../readings/health-families.ts";
 import { MIG_FAMILIES } from "../readings/mig.ts";
 import { readLinks, type ReadLink } from "../readings/nvlink.ts";
 import { readPcieThroughput } from "../readings/pcie.ts";
-import { readProcesses, type ListedProcess } from "../readings/processes.ts";
+import { plausible } from "../readings/plausible.ts";
 import type { DeviceCalls } from "./device-calls.ts";
 import { describe, deviceState, libraryFailure, type Failure } from "./failures.ts";
 import type { GpuUnit } from "./gpu-unit.ts";
 import type { LibraryMigDevice } from "./mig-device.ts";
+import { placeProcesses, type PlacedProcess } from "./placed-processes.ts";
 import { readProcessUse } from "./process-use.ts";
 import { meaningOf } from "./return-codes.ts";
 import type { SampledGpu, SampledMig, SampledProcess, SlowPart } from "./worker-protocol.ts";
@@ -34,9 +35,9 @@ function readFamilies<T, V extends Partial<Record<string, number | undefined>>>(
   const notes: CapabilityNote[] = [];
   for (const family of families) {
     const before = noted?.failures.length ?? 0;
-    const part = family(subject);
+    const { part, rejected } = plausible(family(subject));
     Object.assign(values, part);
-    if (noted !== undefined) notes.push(...notesOf(part, noted.failures.slice(before)));
+    if (noted !== undefined) notes.push(...notesOf(part, noted.failures.slice(before), rejected));
   }
   return { values, notes };
 }
@@ -46,31 +47,33 @@ const isAnyRead = (values: GpuValues): boolean => Object.values(values).some((va
 /** The GPU and its MIG devices; a failure where NVML as a whole is out of use. `slow`: it is this GPU's turn. */
 export function sampleUnit(unit: GpuUnit, slow: boolean): SampledGpu | Failure {
   const { device, memory } = unit;
-  if (slow) unit.refresh();
+  if (slow || !unit.hasSameMigs()) unit.refresh();
   const read = readFamilies(GPU_FAMILIES, device, slow ? device.calls : undefined);
-  const processes = readProcesses(device);
-  const slow_part = slow ? readSlowPart(unit, read, processes) : undefined;
+  const placed = placeProcesses(unit);
+  const slow_part = slow ? readSlowPart(unit, read, placed) : undefined;
   const failures = device.takeFailures();
   const fatal = libraryFailure(failures);
   if (fatal !== undefined) return fatal;
   const status = deviceState(failures, isAnyRead(read.values));
   const identity = { gpu_uuid: device.uuid, gpu_index: device.index };
-  if (status.state !== "ok") return { ...identity, ...status, processes: [], migs: [] };
-  const values = { ...read.values, ...slow_part?.pcie };
+  const isGone = status.state !== "ok" && status.state !== "no_permission";
+  if (isGone) return { ...identity, ...status, processes: [], migs: [] };
   const migs = unit.migs.map((mig) => sampleMig(unit, mig, slow));
-  const used = processes.map((process): SampledProcess => ({
+  const processes = placed.map((process): SampledProcess => ({
     ...process,
     use: memory.use.percent === undefined ? undefined : (memory.use.percent.get(process.pid) ?? "idle"),
     memory_peak_bytes: memory.use.peak_bytes.get(process.pid),
-    mig_uuid: migUuidOf(unit.migs, process),
   }));
-  return { ...identity, ...status, values, processes: used, migs, ...(slow_part === undefined ? {} : { slow: slow_part.slow }) };
+  // A user who may not read a divided GPU may read their MIG device.
+  if (status.state !== "ok") return { ...identity, ...status, processes, migs };
+  const values = { ...read.values, ...slow_part?.pcie };
+  return { ...identity, ...status, values, processes, migs, ...(slow_part === undefined ? {} : { slow: slow_part.slow }) };
 }
 
 function readSlowPart(
   unit: GpuUnit,
   read: Read<GpuValues>,
-  processes: readonly ListedProcess[],
+  processes: readonly PlacedProcess[],
 ): { readonly slow: SlowPart; readonly pcie: GpuValues } {
   const { calls } = unit.device;
   // GPM tells it at no cost; else the GPU counts for 20 ms a direction.
@@ -78,7 +81,7 @@ function readSlowPart(
   const pcie = isTold ? { values: {}, notes: [] } : readFamilies([readPcieThroughput], unit.health, calls);
   const health = readFamilies(HEALTH_FAMILIES, unit.health, calls);
   const before = calls.failures.length;
-  const links = readLinks(unit.links);
+  const links = readLinks(unit.links).map(({ link, values }) => ({ link, values: plausible(values).part }));
   const link_notes = notesOfLinks(links, calls.failures.slice(before));
   const pids = [...new Set(processes.map(({ pid }) => pid))];
   unit.memory.use = readProcessUse(calls, unit.memory.use, pids);
@@ -110,13 +113,3 @@ function sampleMig(unit: GpuUnit, mig: LibraryMigDevice, slow: boolean): Sampled
 const GPM_NAMES: ReadonlySet<string> = new Set(
   PROFILING_READINGS.map(({ name }) => name).filter((name) => name.endsWith("_ratio")),
 );
-
-/** Empty where the process runs on the GPU as a whole. */
-function migUuidOf(migs: readonly LibraryMigDevice[], process: ListedProcess): string {
-  if (process.gpu_instance_id === undefined) return "";
-  const mig = migs.find(
-    ({ gpu_instance_id, compute_instance_id }) =>
-      gpu_instance_id === process.gpu_instance_id && compute_instance_id === process.compute_instance_id,
-  );
-  return mig?.uuid ?? "";
-}

@@ -16,6 +16,7 @@ import { NVML_SUCCESS } from "./return-codes.ts";
 import { readDriverVersions } from "./driver-versions.ts";
 import { sampleUnit } from "./sample-unit.ts";
 import { SlowTurns } from "./slow-turns.ts";
+import { isUnopened } from "./unopened-gpu.ts";
 import type { RetryDelays, SampledGpu, WorkerInventory, WorkerSample } from "./worker-protocol.ts";
 
 export interface SessionParts {
@@ -25,6 +26,8 @@ export interface SessionParts {
   readonly now: () => number;
   /** Whether a GPU, by its PCI id, sleeps and would be woken by a call. */
   readonly isAsleep: (pci_bus_id: string) => boolean;
+  /** NVIDIA's boards on the bus, in its order. */
+  readonly boards: () => readonly string[];
   readonly retry: RetryDelays;
   /** What is slow is read of each GPU once in this time, in ms. */
   readonly slow_ms: number;
@@ -155,6 +158,8 @@ export class NvmlSession {
       skip: new Set(skip),
       earlier: this.#uuids,
       observer: this.#parts.observer,
+      boards: this.#parts.boards,
+      driver_version: opened.driver.driver_version,
       memoryOf: (uuid) => this.#memoryOf(uuid),
     });
     opened.enumerated_for = wanted;
@@ -180,6 +185,9 @@ export class NvmlSession {
   #sampleGpus(opened: Opened, everything: boolean): WorkerSample | Failure {
     const { units } = opened.enumerated;
     const now = this.#parts.now();
+    // What happened so far is taken first: a GPU that was divided in another way is then read as it is now.
+    const events = [...this.#untold_events.splice(0), ...(opened.events?.take() ?? [])];
+    const divided = new Set(events.filter(({ type }) => type === "mig_config").map(({ gpu_uuid }) => gpu_uuid));
     const slow: ReadonlySet<GpuUnit> = new Set(everything ? units : this.#slow_turns.next(units, now));
     const gpus: SampledGpu[] = [];
     for (const unit of units) {
@@ -190,21 +198,24 @@ export class NvmlSession {
       }
       // Somebody who asks for everything wants all that the driver still has, not what is new since the last turn.
       if (everything) unit.memory.use = NO_PROCESS_USE;
+      if (divided.has(unit.device.uuid)) unit.refresh();
       const sampled = sampleUnit(unit, slow.has(unit));
-      if (isFailure(sampled)) return sampled;
+      if (isFailure(sampled)) {
+        this.#untold_events.push(...events);
+        return sampled;
+      }
       if (slow.has(unit)) unit.memory.slow_at = now;
       gpus.push(sampled);
     }
     for (const gpu of opened.enumerated.unreachable) {
-      if (gpu.uuid !== "")
-        gpus.push({ ...stateOf(gpu.failure), gpu_uuid: gpu.uuid, gpu_index: gpu.index, processes: [], migs: [] });
+      gpus.push({ ...stateOf(gpu.failure), gpu_uuid: gpu.uuid, gpu_index: gpu.index, processes: [], migs: [] });
     }
     this.#judge(opened, gpus.every((gpu) => gpu.state === "ok") && opened.enumerated.unreachable.length === 0);
     this.#parts.observer.at(undefined);
     return {
       nvml: wholeState(opened.enumerated),
       gpus,
-      events: [...this.#untold_events.splice(0), ...(opened.events?.take() ?? [])],
+      events,
     };
   }
 
@@ -239,8 +250,8 @@ const asleep = ({ device }: GpuUnit): SampledGpu => ({
   migs: [],
 });
 
-/** NVML works; GPUs that it counts but can't name have no state of their own, so they are named here. */
+/** NVML works; GPUs that it counts and never opened have a state of their own, and are named here too. */
 function wholeState({ unreachable }: Enumerated): StateAndReason {
-  const nameless = unreachable.filter((gpu) => gpu.uuid === "");
+  const nameless = unreachable.filter((gpu) => isUnopened(gpu.uuid));
   return { state: "ok", reason: nameless.map((gpu) => `GPU at index ${gpu.index}: ${describe(gpu.failure)}`).join("; ") };
 }

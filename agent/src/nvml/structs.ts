@@ -16,21 +16,33 @@ export const TEMPERATURE_SENSOR_DIE = 0;
 /** nvmlClockType_t. */
 export const CLOCK_TYPES = { graphics: 0, sm: 1, memory: 2, video: 3 } as const;
 
-/** Room for the largest struct or text of a single answer. */
-export const SCRATCH_SIZE = 128;
+/**
+ * Room for a single answer. The largest struct that is read into it has 96 bytes; the rest is spare, because branches of
+ * drivers have had larger structs behind the same symbol (process-entry-size.ts).
+ */
+export const SCRATCH_SIZE = 1_024;
+/** Spare room behind lists of structs, for the same reason. */
+export const SPARE_BYTES = 4_096;
 
-const NOT_AVAILABLE_32 = 0xffff_ffff;
-const NOT_AVAILABLE_64 = 0xffff_ffff_ffff_ffffn;
+/** NVML and DCGM write "no value" so in fields of 32 bits: all ones, the largest signed number, and DCGM's blanks below it. */
+const isSentinel32 = (value: number): boolean => value === 0xffff_ffff || (value >= 0x7fff_fff0 && value <= 0x7fff_ffff);
+/** The same in fields of 64 bits, and a sentinel of 32 bits that was put into one. */
+const isSentinel64 = (value: bigint): boolean =>
+  value === 0xffff_ffff_ffff_ffffn ||
+  (value >= 0x7fff_ffff_ffff_fff0n && value <= 0x7fff_ffff_ffff_ffffn) ||
+  value === 0xffff_ffffn ||
+  value === 0xffff_ffff_0000_0000n;
 
-/** NVML writes all ones where it has no value: never pass that on as one. */
+/** Undefined where the driver has no value: a sentinel must never pass as one. */
 export function uint32(bytes: Buffer, offset = 0): number | undefined {
   const value = bytes.readUInt32LE(offset);
-  return value === NOT_AVAILABLE_32 ? undefined : value;
+  return isSentinel32(value) ? undefined : value;
 }
 
+/** As uint32; numbers that have the highest bit set were below zero. */
 export function uint64(bytes: Buffer, offset = 0): number | undefined {
   const value = bytes.readBigUInt64LE(offset);
-  return value === NOT_AVAILABLE_64 ? undefined : Number(value);
+  return isSentinel64(value) ? undefined : Number(value);
 }
 
 /** Text up to its NUL. Drivers write UTF-8. */
@@ -41,26 +53,25 @@ export function text(bytes: Buffer, offset = 0, size = TEXT_SIZE): string {
 }
 
 /** nvmlMemory_t, 24 bytes: total, free, used. */
-export function memory(bytes: Buffer): NvmlMemory | undefined {
-  const [total_bytes, free_bytes, used_bytes] = [uint64(bytes, 0), uint64(bytes, 8), uint64(bytes, 16)];
-  if (total_bytes === undefined || free_bytes === undefined || used_bytes === undefined) return undefined;
-  return { total_bytes, free_bytes, used_bytes, reserved_bytes: undefined };
-}
+export const memory = (bytes: Buffer): NvmlMemory => ({
+  total_bytes: uint64(bytes, 0),
+  free_bytes: uint64(bytes, 8),
+  used_bytes: uint64(bytes, 16),
+  reserved_bytes: undefined,
+});
 
 /** nvmlMemory_v2_t, 40 bytes: version, total, reserved, free, used. */
-export function memoryV2(bytes: Buffer): NvmlMemory | undefined {
-  const [total_bytes, free_bytes, used_bytes] = [uint64(bytes, 8), uint64(bytes, 24), uint64(bytes, 32)];
-  if (total_bytes === undefined || free_bytes === undefined || used_bytes === undefined) return undefined;
-  return { total_bytes, free_bytes, used_bytes, reserved_bytes: uint64(bytes, 16) };
-}
+export const memoryV2 = (bytes: Buffer): NvmlMemory => ({
+  total_bytes: uint64(bytes, 8),
+  free_bytes: uint64(bytes, 24),
+  used_bytes: uint64(bytes, 32),
+  reserved_bytes: uint64(bytes, 16),
+});
 
-/** nvmlPciInfo_t, 68 bytes: the bus id in its long form stands at 36. */
-export const pciBusId = (bytes: Buffer): string => text(bytes, 36, 32);
+/** nvmlPciInfo_t, 68 bytes: the bus id in its long form stands at 36. The form _v2 has only the short one, at 0. */
+export const pciBusId = (bytes: Buffer): string => text(bytes, 36, 32) || text(bytes, 0, 16);
 
-/** Bytes an entry of a process list: nvmlProcessInfo_v1_t behind the symbol without a suffix, nvmlProcessInfo_v2_t later. */
-export const processEntrySize = (symbol: string): number => (/_v[23]$/.test(symbol) ? 24 : 16);
-
-/** Both forms begin alike: pid at 0, usedGpuMemory at 8. The later one has gpuInstanceId at 16, computeInstanceId at 20. */
+/** All forms begin alike: pid at 0, usedGpuMemory at 8. From 24 bytes on gpuInstanceId is at 16, computeInstanceId at 20. */
 export function processes(bytes: Buffer, count: number, entry_size: number): NvmlProcess[] {
   const hasInstances = entry_size >= 24;
   return Array.from({ length: count }, (_, i) => ({

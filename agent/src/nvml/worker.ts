@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 
 import { loadNvmlLibrary } from "./library.ts";
 import { ProgressWriter } from "./progress.ts";
+import { boardsOnBus } from "./unopened-gpu.ts";
 import { isAsleep } from "./runtime-power.ts";
 import { NvmlSession } from "./session.ts";
 import type { WorkerReply, WorkerRequest, WorkerStart } from "./worker-protocol.ts";
@@ -13,6 +14,7 @@ const session = new NvmlSession({
   load: () => loadNvmlLibrary(library_path, observer),
   observer,
   now: () => performance.now(),
+  boards: () => boardsOnBus(sys_root),
   isAsleep: (pci_bus_id) => isAsleep(sys_root, pci_bus_id),
   retry,
   slow_ms,

@@ -22,10 +22,16 @@ function failureOf(reading: string, failures: readonly Failure[]): Failure | und
   return failures.find(({ call }) => origin.includes(call.replace(/_v\d$/, ""))) ?? failures[0];
 }
 
-/** Notes on what one family read; `failures` are those of its own calls. */
-export function notesOf(values: Readonly<Record<string, number | undefined>>, failures: readonly Failure[]): CapabilityNote[] {
+/** Notes on what one family read; `failures` are those of its own calls, `rejected` what it gave and can't be. */
+export function notesOf(
+  values: Readonly<Record<string, number | undefined>>,
+  failures: readonly Failure[],
+  rejected: readonly CapabilityNote[] = [],
+): CapabilityNote[] {
   return Object.entries(values).map(([reading, value]) => {
     if (value !== undefined) return { reading, supported: true, reason: "" };
+    const impossible = rejected.find((note) => note.reading === reading);
+    if (impossible !== undefined) return impossible;
     const failure = failureOf(reading, failures);
     return { reading, supported: false, reason: failure === undefined ? NO_VALUE : describe(failure) };
   });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { NvmlDevice, NvmlProcessKind } from "../nvml/port.ts";
 import { GPU_FAMILIES } from "./gpu-families.ts";
 import type { GpuValues } from "./gpu-family.ts";
+import { plausible } from "./plausible.ts";
 import { readInventory } from "./inventory.ts";
 import { readProcesses } from "./processes.ts";
 
@@ -64,14 +65,21 @@ describe("the families of GPU readings", () => {
     expect(idle).toMatchObject({ gpu_utilization_ratio: 0, memory_utilization_ratio: 0, power_watts: 0, performance_state: 0 });
   });
 
-  it("take a percent above 100 and the state P32 for no reading", () => {
-    const odd = readAll({
-      utilizationPercent: () => ({ gpu: 101, memory: 100 }),
-      fanPercent: () => 255,
-      performanceState: () => 32,
-    });
-    expect(odd).toMatchObject({ gpu_utilization_ratio: undefined, memory_utilization_ratio: 1, fan_speed_ratio: undefined });
-    expect(odd.performance_state).toBeUndefined();
+  it("keep what is unusual, and leave out what can't be with what the driver said", () => {
+    const odd = (fan: number): ReturnType<typeof plausible<GpuValues>> =>
+      plausible(
+        readAll({
+          utilizationPercent: () => ({ gpu: 101, memory: 100 }),
+          fanPercent: () => fan,
+          performanceState: () => 32,
+          powerMilliwatts: () => 4e9,
+        }),
+      );
+    expect(odd(255).part).toMatchObject({ memory_utilization_ratio: 1 });
+    expect(odd(255).rejected.map(({ reading }) => reading)).toEqual(["gpu_utilization_ratio", "power_watts", "fan_speed_ratio"]);
+    expect(odd(255).part.performance_state).toBeUndefined();
+    expect(odd(150).part.fan_speed_ratio).toBe(1.5);
+    expect(odd(1700).rejected.at(-1)?.reason).toContain("17");
   });
 });
 
@@ -85,6 +93,13 @@ describe("readProcesses", () => {
     graphics: [{ pid: 1, used_bytes: 5 }],
     mps: [{ pid: 1, used_bytes: undefined }],
   };
+
+  it("leaves out pids that no process has, and memory beyond what there is", () => {
+    const used_bytes = 2_000;
+    const told = [0, 0xffff_ffff, 0xc000_0000, 4_194_304, 7].map((pid) => ({ pid, used_bytes, ...NO_INSTANCE }));
+    const found = readProcesses(device({ processes: (kind) => (kind === "compute" ? told : []) }), 1_000);
+    expect(found).toEqual([{ pid: 7, kind: "compute", memory_used_bytes: undefined, ...NO_INSTANCE }]);
+  });
 
   it("names a process of MPS once, and what a process draws beside it", () => {
     expect(

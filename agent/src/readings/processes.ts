@@ -10,14 +10,24 @@ export interface ListedProcess {
   readonly compute_instance_id: number | undefined;
 }
 
+/** Linux gives out pids below this (PID_MAX_LIMIT on 64 bits). 0 is what is left of an empty entry. */
+const PID_END = 4_194_304;
+const isPid = (pid: number): boolean => pid > 0 && pid < PID_END;
+
 /** MPS first: a client of MPS may stand in the compute list as well, and mps is the more exact word. */
 const KINDS: readonly NvmlProcessKind[] = ["mps", "compute", "graphics"];
 
-/** Each (pid, kind) once a device; a process of MPS is not compute as well. A list that this driver lacks is empty. */
-export function readProcesses(device: Pick<NvmlDevice, "processes">): readonly ListedProcess[] {
+/**
+ * Each (pid, kind) once a device; a process of MPS is not compute as well. A list that this driver lacks is empty. Pids that
+ * no process has are left out, and so is memory beyond `most_bytes`, which is what the device has; undefined: not known.
+ */
+export function readProcesses(device: Pick<NvmlDevice, "processes">, most_bytes?: number): readonly ListedProcess[] {
+  const most = most_bytes ?? Infinity;
   const listed = new Map<string, ListedProcess>();
   for (const kind of KINDS) {
-    for (const { pid, used_bytes, gpu_instance_id, compute_instance_id } of device.processes(kind) ?? []) {
+    for (const { pid, used_bytes: told, gpu_instance_id, compute_instance_id } of device.processes(kind) ?? []) {
+      if (!isPid(pid)) continue;
+      const used_bytes = told !== undefined && told > most ? undefined : told;
       const place = `${pid} ${gpu_instance_id} ${compute_instance_id}`;
       const as_mps = kind === "compute" ? listed.get(`mps ${place}`) : undefined;
       const memory_used_bytes = as_mps?.memory_used_bytes ?? used_bytes;
