@@ -33,7 +33,7 @@ function readPlaces(unit: GpuUnit): Places {
   const listed = readProcesses(device, unit.memory.total_bytes);
   const refused = device.calls.failures.slice(before).some(({ call }) => call.includes("RunningProcesses"));
   if (migs.length === 0) return listed.map((process) => ({ ...process, mig_uuid: "" }));
-  if (!refused) return listed.map((process) => place(migs, process));
+  if (!refused) return listed.map((process) => placeOf(process, migs));
   // The list of a divided GPU as a whole takes privileges; each MIG device tells its own.
   const own = migs.flatMap((mig) =>
     readProcesses(mig, unit.memory.total_bytes).map((process) => ({ ...process, mig_uuid: mig.uuid })),
@@ -43,7 +43,7 @@ function readPlaces(unit: GpuUnit): Places {
   return own;
 }
 
-function place(migs: readonly LibraryMigDevice[], process: ListedProcess): PlacedProcess | undefined {
+function placeOf(process: ListedProcess, migs: readonly LibraryMigDevice[]): PlacedProcess | undefined {
   if (process.gpu_instance_id === undefined) return { ...process, mig_uuid: "" };
   const mig = migs.find(
     ({ gpu_instance_id, compute_instance_id }) =>

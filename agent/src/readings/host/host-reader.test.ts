@@ -10,7 +10,7 @@ import { LocalHostReader } from "./host-reader.ts";
 const FIXTURES = join(import.meta.dirname, "../../../test/fixtures/proc");
 const figures = { log_bytes: () => 4096, sample_ms: () => 1.5 };
 const readerOf = (proc_root: string): LocalHostReader =>
-  new LocalHostReader({ proc_root, os_release: [join(proc_root, "os-release")], own: process, figures });
+  new LocalHostReader({ proc_root, sys_root: "/nowhere", os_release: [join(proc_root, "os-release")], own: process, figures });
 
 describe("a host reader", () => {
   let proc_root = "";

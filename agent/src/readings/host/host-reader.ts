@@ -30,6 +30,8 @@ export interface HostReader {
 export interface LocalHostOptions {
   /** "/proc", or where a container has the host's. */
   readonly proc_root: string;
+  /** "/sys", which is the usual, or where a container has the host's. */
+  readonly sys_root?: string;
   /** Tried in this order; os-release(5) names /etc/os-release and /usr/lib/os-release. */
   readonly os_release: readonly string[];
   /** The running process, whose cost is reported. */
@@ -47,14 +49,15 @@ export class LocalHostReader implements HostReader {
 
   constructor(options: LocalHostOptions) {
     this.#inventoryPaths = options;
+    const { sys_root = "/sys" } = options;
     this.#subjects = [
       cpuSubject(options.proc_root),
       loadSubject(options.proc_root),
       memorySubject(options.proc_root),
       swapSubject(options.proc_root),
       pressureSubject(options.proc_root),
-      networkSubject(options.proc_root),
-      diskSubject(options.proc_root),
+      networkSubject(options.proc_root, sys_root),
+      diskSubject(options.proc_root, sys_root),
       agentSelfSubject(options.own, options.figures),
     ];
   }

@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import type { HostFailure } from "./host-subject.ts";
+import { armModel } from "./arm-model.ts";
 import { parseMemory } from "./memory.ts";
 
 /** The host's part of a row of node_inventory; the agent adds time, its version, the driver and the GPUs. */
@@ -41,9 +42,9 @@ export function parseOsName(text: string): string {
   return "";
 }
 
-/** Model and number of logical CPUs of /proc/cpuinfo. Arm kernels print no model name: then it stays empty. */
+/** Model and number of logical CPUs of /proc/cpuinfo, as x86, Arm and POWER write it. */
 export function parseCpuInfo(text: string): { readonly cpu_model: string; readonly cpu_count: number } {
-  const model = /^model name\s*:(.*)$/m.exec(text)?.[1] ?? "";
+  const model = /^model name\s*:(.*)$/m.exec(text)?.[1] ?? armModel(text) ?? /^cpu\s*:(.*)$/m.exec(text)?.[1] ?? "";
   return {
     cpu_model: cutText(model.trim().replaceAll(/\s+/g, " "), LONGEST_TEXT),
     cpu_count: text.match(/^processor\s*:\s*\d+\s*$/gm)?.length ?? 0,

@@ -1,20 +1,25 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { CounterTotals } from "./counter-totals.ts";
 import { cpuUtilization, parseCpuTimes } from "./cpu.ts";
 import { parseDisks } from "./disk.ts";
 import type { HostValues } from "./host-subject.ts";
 import { parseLoad } from "./load.ts";
 import { parseMemory } from "./memory.ts";
-import { parseNetwork } from "./network.ts";
+import { parseInterfaces } from "./network.ts";
 import { parseCpuInfo, parseOsName } from "./node-inventory.ts";
 
-const PARSERS: Readonly<Record<string, (text: string) => HostValues | undefined>> = {
-  parseDisks,
+const PARSERS: Readonly<Record<string, (text: string) => HostValues | Record<string, number> | undefined>> = {
+  parseDisks: (text) => flat(parseDisks(text)),
+  parseInterfaces: (text) => flat(parseInterfaces(text)),
   parseLoad,
   parseMemory,
-  parseNetwork,
 };
+
+/** Every counter of every device, by a name of its own. */
+const flat = (devices: ReadonlyMap<string, readonly number[]> | undefined): Record<string, number> =>
+  Object.fromEntries([...(devices ?? [])].flatMap(([name, counts]) => counts.map((count, place) => [`${name} ${place}`, count])));
 
 /** Text that looks enough like a /proc table to get past the first check of each parser. */
 const tableText = fc
@@ -108,9 +113,54 @@ describe("memory", () => {
   });
 });
 
+describe("the model of a CPU", () => {
+  it.each([
+    ["processor : 0\nmodel name\t: AMD EPYC 9654\n", "AMD EPYC 9654"],
+    ["processor : 0\nCPU implementer\t: 0x41\nCPU part\t: 0xd4f\n", "Arm Neoverse V2"],
+    [
+      "processor : 0\nCPU implementer : 0x41\nCPU part : 0xd85\nprocessor : 1\nCPU implementer : 0x41\nCPU part : 0xd87\n",
+      "Arm Cortex-X925, Arm Cortex-A725",
+    ],
+    ["processor : 0\nCPU implementer : 0x99\nCPU part : 0x001\n", "Arm implementer 0x99, part 0x001"],
+    ["processor : 0\ncpu\t\t: POWER9, altivec supported\n", "POWER9, altivec supported"],
+  ])("is read from the forms of x86, Arm and POWER: %j", (text, cpu_model) => {
+    expect(parseCpuInfo(text).cpu_model).toBe(cpu_model);
+  });
+});
+
+describe("totals of devices that come and go", () => {
+  it("grow by what was transferred, and by nothing else", () => {
+    const totals = new CounterTotals();
+    const look = (devices: Record<string, readonly number[]>): number | undefined =>
+      totals.observe(new Map(Object.entries(devices)), 1)[0];
+    expect(look({ a: [100], b: [50] })).toBe(150);
+    expect(look({ a: [110], b: [50], late: [9_000] })).toBe(160);
+    expect(look({ a: [110], late: [9_005] })).toBe(165);
+    expect(look({ a: [110], b: [60], late: [9_005] })).toBe(175);
+    expect(look({ a: [7], b: [60], late: [9_005] })).toBe(182);
+  });
+});
+
 describe("disks", () => {
+  it("that are made of others, or of others' machines, are not counted beside them", () => {
+    const names = ["sda", "bcache0", "drbd0", "zd16", "nbd0", "rbd0", "dm-0", "md127", "ublkb0"];
+    const text = names.map((name, place) => ` 8 ${place} ${name} 1 0 10 1 1 0 20 1 0 1 1`).join("\n");
+    expect([...(parseDisks(text) ?? [])]).toEqual([["sda", [5_120, 10_240]]]);
+    expect([
+      ...(parseDisks(" 8 0 sda 1 0 10 1 1 0 20 1\n 8 1 vxdisk 1 0 9 1 1 0 9 1", new Set(["vxdisk"])) ?? []).keys(),
+    ]).toEqual(["sda"]);
+  });
+
+  it("of NVMe with several paths count once, on the disk or below it", () => {
+    const path = (n: number, sectors: number): string => ` 0 ${n} nvme0c${n}n1 1 0 ${sectors} 1 1 0 0 1 0 1 1`;
+    const idle = " 259 1 nvme0n1 0 0 0 0 0 0 0 0 0 0 0";
+    const busy = " 259 1 nvme0n1 1 0 7 1 1 0 0 1 0 1 1";
+    expect([...(parseDisks([path(0, 3), path(1, 4), idle].join("\n")) ?? [])]).toEqual([["nvme0n1", [7 * 512, 0]]]);
+    expect([...(parseDisks([path(0, 3), path(1, 4), busy].join("\n")) ?? [])]).toEqual([["nvme0n1", [7 * 512, 0]]]);
+  });
+
   it("of a machine without any are no failure, text of another format is", () => {
-    expect(parseDisks("")).toEqual({ disk_read_bytes: 0, disk_write_bytes: 0 });
+    expect(parseDisks("")).toEqual(new Map());
     expect(parseDisks("no such table\n")).toBeUndefined();
   });
 });

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { parseCounter, words } from "../counter.ts";
-import { wholeDisks } from "../disk.ts";
+import { stackedDisks, wholeDisks } from "../disk.ts";
 import type { DeviceRows } from "./host-devices.ts";
 
 /** /proc/diskstats counts in sectors of 512 bytes, whatever the disk's own are. */
@@ -12,8 +12,8 @@ const inSeconds = (ms: number | undefined): number | undefined => (ms === undefi
 const inBytes = (sectors: number | undefined): number | undefined => (sectors === undefined ? undefined : sectors * SECTOR_BYTES);
 
 /** A disk that never did anything is left out: most machines have empty slots. */
-export function parseDiskRows(text: string): DeviceRows<"host_disks"> {
-  return wholeDisks(text).flatMap((line) => {
+export function parseDiskRows(text: string, stacked?: ReadonlySet<string>): DeviceRows<"host_disks"> {
+  return wholeDisks(text, stacked).flatMap((line) => {
     const columns = words(line);
     const [reads, , sectors_read, read_ms, writes, , sectors_written, write_ms, in_flight, busy_ms] = columns
       .slice(3)
@@ -34,5 +34,5 @@ export function parseDiskRows(text: string): DeviceRows<"host_disks"> {
   });
 }
 
-export const readDisks = (proc_root: string): DeviceRows<"host_disks"> =>
-  parseDiskRows(readFileSync(join(proc_root, "diskstats"), "latin1"));
+export const readDisks = (proc_root: string, sys_root: string): DeviceRows<"host_disks"> =>
+  parseDiskRows(readFileSync(join(proc_root, "diskstats"), "latin1"), stackedDisks(sys_root));

@@ -2,7 +2,7 @@
  * Local filesystems, from the mount table and statfs(2). Network filesystems are left out on purpose: statfs on one whose
  * server is away does not return, and would hold the agent up.
  */
-import { readFileSync, statfsSync } from "node:fs";
+import { readFileSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 import { words } from "../counter.ts";
@@ -23,8 +23,11 @@ export interface Mount {
 const unescapeOctal = (text: string): string =>
   text.replaceAll(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)));
 
-/** Local mounts of /proc/self/mounts, each device once, at its first place. */
-export function parseMounts(text: string): Mount[] {
+/**
+ * Local mounts of /proc/self/mounts, each device once, at its first place. A file that is mounted into a container
+ * (/etc/resolv.conf) is no filesystem: `isDirectory` tells.
+ */
+export function parseMounts(text: string, isDirectory: (mount: string) => boolean): Mount[] {
   const seen = new Set<string>();
   return text.split("\n").flatMap((line) => {
     const [device, mount, type] = words(line).map(unescapeOctal);
@@ -33,15 +36,24 @@ export function parseMounts(text: string): Mount[] {
     // In a container each layer is an "overlay" of its own; only the root is this machine's.
     if (type === "overlay" && mount !== "/") return [];
     const identity = type === "tmpfs" ? mount : device;
-    if (seen.has(identity)) return [];
+    if (seen.has(identity) || !isDirectory(mount)) return [];
     seen.add(identity);
     return [{ mount, device, type }];
   });
 }
 
+/** True for what can't be looked at: statfs then has the last word. */
+function isNoFile(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return true;
+  }
+}
+
 /** A mount that is gone in between, or that this user may not look into, has no row. */
 export function readFilesystems(proc_root: string): DeviceRows<"host_filesystems"> {
-  const mounts = parseMounts(readFileSync(join(proc_root, "self/mounts"), "utf8"));
+  const mounts = parseMounts(readFileSync(join(proc_root, "self/mounts"), "utf8"), isNoFile);
   return mounts.flatMap(({ mount, device, type }) => {
     try {
       const { bsize, blocks, bfree, bavail, files, ffree } = statfsSync(mount);

@@ -8,6 +8,7 @@ import { parseDiskRows } from "./disks.ts";
 import { parseMounts } from "./filesystems.ts";
 import { HostDevices } from "./host-devices.ts";
 import { parseRate } from "./infiniband.ts";
+import { speedOf } from "./interfaces.ts";
 
 const FIXTURES = join(import.meta.dirname, "../../../../test/fixtures/proc");
 
@@ -54,6 +55,7 @@ describe("disks", () => {
 describe("filesystems", () => {
   it("are local ones, each once; one on a network could hold the agent up", () => {
     const table = [
+      "/dev/vda1 /etc/resolv.conf ext4 rw 0 0",
       "/dev/vda1 / ext4 rw 0 0",
       "/dev/vda1 /var/lib/bind ext4 rw 0 0",
       "/dev/nvme0n1 /mnt/with\\040space xfs rw 0 0",
@@ -64,7 +66,11 @@ describe("filesystems", () => {
       "overlay /var/lib/docker/overlay2/x/merged overlay rw 0 0",
       "cut",
     ].join("\n");
-    expect(parseMounts(table).map(({ mount }) => mount)).toEqual(["/", "/mnt/with space", "/dev/shm"]);
+    expect(parseMounts(table, (mount) => mount !== "/etc/resolv.conf").map(({ mount }) => mount)).toEqual([
+      "/",
+      "/mnt/with space",
+      "/dev/shm",
+    ]);
   });
 
   it("say how full they are", () => {
@@ -131,6 +137,32 @@ describe("network ports", () => {
       },
     ]);
     expect(parseRate("2.5 Gb/sec (1X SDR)")).toBe(2.5e9);
+  });
+});
+
+describe("speeds of network ports", () => {
+  it("that drivers say when they don't know are absent", () => {
+    expect([0, 65_535, 4_294_967_295, undefined].map(speedOf)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(speedOf(400_000)).toBe(400e9);
+  });
+});
+
+describe("ports of RDMA adapters", () => {
+  it("have their bytes from where the driver counts them, or say that it counts none", () => {
+    const ports = "sys/class/infiniband";
+    machine.write({
+      [`${ports}/rdmap16s27/ports/1/state`]: "4: ACTIVE",
+      [`${ports}/rdmap16s27/ports/1/hw_counters/rx_bytes`]: 123_456,
+      [`${ports}/rdmap16s27/ports/1/hw_counters/tx_pkts`]: 20,
+      [`${ports}/mlx4_0/ports/1/counters_ext/port_rcv_data_64`]: 10,
+      [`${ports}/irdma0/ports/1/state`]: "4: ACTIVE",
+    });
+    expect(machine.devices.read(1).host_networks).toMatchObject([
+      { device: "irdma0/1", network_up: 1 },
+      { device: "mlx4_0/1", network_receive_bytes: 40 },
+      { device: "rdmap16s27/1", network_receive_bytes: 123_456, network_transmit_packets: 20 },
+    ]);
+    expect(machine.devices.failures().map(({ subject }) => subject)).toContain("infiniband irdma0/1");
   });
 });
 

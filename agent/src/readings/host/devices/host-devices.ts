@@ -7,7 +7,7 @@ import type { Row } from "@heliograph/proto/streams";
 import type { HostFailure } from "../host-subject.ts";
 import { readDisks } from "./disks.ts";
 import { readFilesystems } from "./filesystems.ts";
-import { readInfiniband } from "./infiniband.ts";
+import { portsWithoutBytes, readInfiniband } from "./infiniband.ts";
 import { readInterfaces } from "./interfaces.ts";
 import { readNumaNodes } from "./numa.ts";
 
@@ -42,10 +42,14 @@ export class HostDevices {
       this.#attempt(kind, read)
         .slice(0, MOST_DEVICES)
         .map((row) => ({ ...row, time_ms }));
+    const infiniband = at("infiniband", () => readInfiniband(sys_root));
+    for (const port of portsWithoutBytes(infiniband)) {
+      this.#failures.push({ subject: `infiniband ${port}`, reason: "the driver of this port counts no bytes" });
+    }
     return {
-      host_disks: at("disks", () => readDisks(proc_root)),
+      host_disks: at("disks", () => readDisks(proc_root, sys_root)),
       host_filesystems: at("filesystems", () => readFilesystems(proc_root)),
-      host_networks: [...at("interfaces", () => readInterfaces(sys_root)), ...at("infiniband", () => readInfiniband(sys_root))],
+      host_networks: [...at("interfaces", () => readInterfaces(sys_root)), ...infiniband],
       host_numa: at("numa", () => readNumaNodes(sys_root)),
     };
   }

@@ -16,16 +16,33 @@ export function parseRate(text: string | undefined): number | undefined {
   return gigabits === undefined ? undefined : Number(gigabits) * GBIT;
 }
 
+const FILES = {
+  receive: { words: ["counters/port_rcv_data", "counters_ext/port_rcv_data_64"], bytes: "hw_counters/rx_bytes" },
+  transmit: { words: ["counters/port_xmit_data", "counters_ext/port_xmit_data_64"], bytes: "hw_counters/tx_bytes" },
+} as const;
+
+/**
+ * Bytes through a port. Usual adapters count words; kernels before 4.10 have the wide counters in a folder of their own; EFA
+ * counts bytes among its own counters. Undefined where the driver counts none.
+ */
+function bytesOf(folder: string, direction: keyof typeof FILES): number | undefined {
+  const { words, bytes } = FILES[direction];
+  const counted = words.map((file) => readCounter(folder, file)).find((count) => count !== undefined);
+  return counted === undefined ? readCounter(folder, bytes) : counted * WORD_BYTES;
+}
+
+/** Ports whose driver counts no bytes ("rdmap0s6/1"): their rows have none, and this says why. */
+export const portsWithoutBytes = (rows: DeviceRows<"host_networks">): readonly string[] =>
+  rows.flatMap(({ device, network_receive_bytes }) =>
+    network_receive_bytes === undefined && device !== undefined && device !== null ? [device] : [],
+  );
+
 export function readInfiniband(sys_root: string): DeviceRows<"host_networks"> {
   const root = join(sys_root, "class/infiniband");
   return namesIn(root).flatMap((adapter) =>
     namesIn(root, adapter, "ports").map((port) => {
       const folder = join(root, adapter, "ports", port);
       const counter = (file: string): number | undefined => readCounter(folder, "counters", file);
-      const bytes = (file: string): number | undefined => {
-        const count = counter(file);
-        return count === undefined ? undefined : count * WORD_BYTES;
-      };
       const state = readWord(folder, "state");
       return {
         device: `${adapter}/${port}`,
@@ -33,11 +50,12 @@ export function readInfiniband(sys_root: string): DeviceRows<"host_networks"> {
         ...present({
           network_up: state === undefined ? undefined : ACTIVE.test(state) ? 1 : 0,
           network_speed_bits_per_second: parseRate(readWord(folder, "rate")),
-          network_receive_bytes: bytes("port_rcv_data"),
-          network_transmit_bytes: bytes("port_xmit_data"),
-          network_receive_packets: counter("port_rcv_packets"),
-          network_transmit_packets: counter("port_xmit_packets"),
+          network_receive_bytes: bytesOf(folder, "receive"),
+          network_transmit_bytes: bytesOf(folder, "transmit"),
+          network_receive_packets: counter("port_rcv_packets") ?? readCounter(folder, "hw_counters/rx_pkts"),
+          network_transmit_packets: counter("port_xmit_packets") ?? readCounter(folder, "hw_counters/tx_pkts"),
           network_receive_errors: counter("port_rcv_errors"),
+          network_receive_drops: readCounter(folder, "hw_counters/rx_drops"),
           network_transmit_drops: counter("port_xmit_discards"),
           network_symbol_errors: counter("symbol_error"),
           network_link_downs: counter("link_downed"),

@@ -8,6 +8,16 @@ import { namesIn, present, readCounter, readWord } from "./sys-files.ts";
 /** Bits per second of a Mbit/s. */
 const MBIT = 1e6;
 
+/** Faster than any adapter; drivers say "unknown" as 65535, 4294967295, 0 or -1 (ethtool's SPEED_UNKNOWN). */
+const MOST_MEGABITS = 10_000_000;
+const UNKNOWN_MEGABITS: ReadonlySet<number> = new Set([0, 0xffff]);
+
+/** In bits per second; undefined where the driver does not know. */
+export function speedOf(megabits: number | undefined): number | undefined {
+  const is_known = megabits !== undefined && !UNKNOWN_MEGABITS.has(megabits) && megabits <= MOST_MEGABITS;
+  return is_known ? megabits * MBIT : undefined;
+}
+
 /** Virtual ones (loopback, bridges, a pair for each container) carry what a real one carries too. */
 const isCounted = (folder: string): boolean => existsSync(join(folder, "device")) || existsSync(join(folder, "bonding"));
 
@@ -25,7 +35,7 @@ export function readInterfaces(sys_root: string): DeviceRows<"host_networks"> {
         kind: "ethernet",
         ...present({
           network_up: state === undefined || state === "unknown" ? undefined : state === "up" ? 1 : 0,
-          network_speed_bits_per_second: megabits === undefined ? undefined : megabits * MBIT,
+          network_speed_bits_per_second: speedOf(megabits),
           network_receive_bytes: counter("rx_bytes"),
           network_transmit_bytes: counter("tx_bytes"),
           network_receive_packets: counter("rx_packets"),
