@@ -2,9 +2,10 @@
 import { heliograph } from "@heliograph/proto/wire";
 
 import type { DeviceProcess } from "../readings/gpu-source.ts";
+import { numberedDevices } from "./find/numbered-devices.ts";
 import { parseDevices, deviceOf } from "./find/visible-devices.ts";
 import type { NodeDevice } from "./find/visible-devices.ts";
-import type { FoundJob } from "./find/found-job.ts";
+import type { Allocation, FoundJob } from "./find/found-job.ts";
 import type { Hold } from "./ownership.ts";
 
 /** A process that belongs to a job. */
@@ -30,12 +31,21 @@ export function holdsOf({ processes, members, found, meant, devices }: Sightings
     const member = members.get(pid);
     return member === undefined ? [] : [{ ...member, gpu_uuid, mig_uuid, by: "process" }];
   });
-  const allocated = found.flatMap(({ job_id, allocated: list }) =>
-    list.flatMap(({ device: name, by }): Hold[] => {
-      const device = deviceOf(name, devices);
-      return device === undefined ? [] : [{ job_id, rank: 0, gpu_uuid: device.gpu_uuid, mig_uuid: device.mig_uuid, by }];
-    }),
+  const numbered = found
+    .map(({ job_id, allocated: list }) => ({ job_id, names: list.filter(isNumber).map(({ device }) => device) }))
+    .filter(({ names }) => names.length > 0);
+  const by_number = [...numberedDevices(numbered, by_process, devices)].flatMap(([job_id, list]) =>
+    list.map(({ gpu_uuid, mig_uuid }): Hold => ({ job_id, rank: 0, gpu_uuid, mig_uuid, by: "scheduler" })),
   );
+  const by_name = found.flatMap(({ job_id, allocated: list }) =>
+    list
+      .filter((allocation) => !isNumber(allocation))
+      .flatMap(({ device: name, by }): Hold[] => {
+        const device = deviceOf(name, devices);
+        return device === undefined ? [] : [{ job_id, rank: 0, gpu_uuid: device.gpu_uuid, mig_uuid: device.mig_uuid, by }];
+      }),
+  );
+  const allocated = [...by_name, ...by_number];
   const busy = new Set([...by_process, ...allocated].map(({ job_id }) => job_id));
   const gpus = devices.filter(({ mig_uuid }) => mig_uuid === "").length;
   const intended = meant.flatMap(({ job_id, visible_devices }): Hold[] => {
@@ -46,6 +56,9 @@ export function holdsOf({ processes, members, found, meant, devices }: Sightings
   });
   return [...by_process, ...allocated, ...intended];
 }
+
+/** A number that a scheduler gave says a GPU only together with what is seen of the job: numbered-devices.ts. */
+const isNumber = ({ device, by }: Allocation): boolean => by === "scheduler" && device.kind === "index";
 
 /** Kinds of processes that make a container or a unit a job: a desktop on the same GPU is none. */
 export const isComputing = ({ kind }: DeviceProcess): boolean =>

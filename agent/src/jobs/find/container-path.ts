@@ -23,9 +23,13 @@ export interface ContainerPlace {
 const POD =
   /(?:^|\/)[^/]*kubepods[^/]*(?:\/[^/]+)*?(?:\/|-)pod([0-9a-f]{8}(?:[-_][0-9a-f]{4}){3}[-_][0-9a-f]{12}|[0-9a-f]{32})(?=[./:]|$)/;
 
+/** The same seen from another pod: the path begins below what both pods have in common. */
+const SIBLING_POD =
+  /^(?:\/burstable|\/besteffort)?\/pod([0-9a-f]{8}(?:[-_][0-9a-f]{4}){3}[-_][0-9a-f]{12}|[0-9a-f]{32})(?=[./:]|$)/;
+
 /** Undefined for a process outside any container that is known by its path. */
 export function containerPlaceOf(cgroup: string): ContainerPlace | undefined {
-  const places = cgroupLines(cgroup).flatMap(({ controllers, path }): ContainerPlace[] => {
+  const places = cgroupLines(cgroup).flatMap(({ controllers, path, is_outside }): ContainerPlace[] => {
     const container_id = containerIdOf(path);
     const place = { path, controller: controllers[0]?.replace("name=", "") ?? "", container_id, pod_uid: "" };
     if (isOfUser(path)) {
@@ -33,7 +37,7 @@ export function containerPlaceOf(cgroup: string): ContainerPlace | undefined {
       if (container_id === "" || uid === undefined) return [];
       return [{ ...place, runtime: runtimeOf(path), owner_uid: Number(uid) }];
     }
-    const pod_uid = POD.exec(path)?.[1]?.replaceAll("_", "-");
+    const pod_uid = (POD.exec(path) ?? (is_outside ? SIBLING_POD.exec(path) : null))?.[1]?.replaceAll("_", "-");
     if (pod_uid !== undefined) return [{ ...place, runtime: "k8s", pod_uid }];
     return container_id === "" ? [] : [{ ...place, runtime: runtimeOf(path) }];
   });

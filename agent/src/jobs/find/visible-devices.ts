@@ -1,8 +1,8 @@
 /**
  * Lists of devices as schedulers and CUDA write them, and which devices of this node they name. Pure.
  *
- * SLURM_STEP_GPUS and SLURM_JOB_GPUS number the node's GPUs in the order of the bus, as NVML does; they are not minor numbers
- * (/dev/nvidia<minor>). Numbers in CUDA_VISIBLE_DEVICES count from 0 anew inside a job that is confined to its devices, so
+ * SLURM_STEP_GPUS and SLURM_JOB_GPUS number the node's GPUs by /dev/nvidia<minor> (Slurm up to 20) or by their place in
+ * gres.conf, which is mostly the order of the bus, as NVML has it: numbered-devices.ts finds out which. Numbers in CUDA_VISIBLE_DEVICES count from 0 anew inside a job that is confined to its devices, so
  * there only its UUIDs say anything.
  */
 
@@ -50,6 +50,8 @@ export interface NodeDevice {
   /** Empty for the GPU itself. */
   readonly mig_uuid: string;
   readonly gpu_index: number;
+  /** N of /dev/nvidiaN; absent where the driver does not tell. */
+  readonly minor_number?: number | null;
   readonly gpu_instance_id?: number | null;
   readonly compute_instance_id?: number | null;
 }
