@@ -114,6 +114,12 @@ export class Collector {
       intake: this.#intake,
       metrics: this.#metrics,
       log,
+      onDuplicateName: (node, stays, refused) =>
+        this.#events.tell(
+          "node.duplicate_name",
+          "critical",
+          `Two agents call themselves ${node}: ${stays} stays connected, ${refused} is refused. Give each machine its own node.name and token.`,
+        ),
       now_ms,
     });
     this.#refusals = new Refusals(log, now_ms);

@@ -16,7 +16,8 @@ export type OwnEventKind =
   | "collector.disk_ok"
   | "collector.retention_dropped"
   | "collector.retention_over_limit"
-  | "collector.rows_refused";
+  | "collector.rows_refused"
+  | "node.duplicate_name";
 
 export interface OwnEventsOptions {
   readonly store: Pick<DurableStore, "append">;

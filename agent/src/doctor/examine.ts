@@ -2,6 +2,7 @@
 import type { DoctorFacts } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 import { judgeGpuCount, judgeGpus, judgeKernelLog, judgeNvml, judgePersistence, judgeProcesses } from "./judge-gpus.ts";
+import { judgeName } from "./judge-name.ts";
 import {
   judgeAgent,
   judgeClock,
@@ -22,6 +23,7 @@ export const examine = (facts: DoctorFacts): readonly Finding[] => [
   judgeKernelLog(facts),
   judgeProcesses(facts),
   judgeToken(facts),
+  judgeName(facts),
   judgeCollector(facts),
   judgeClock(facts),
   judgeSpool(facts),

@@ -4,7 +4,8 @@ import { createServer, type AddressInfo } from "node:net";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { MqttTransport, reconnectDelay } from "./mqtt-transport.ts";
+import { MqttTransport } from "./mqtt-transport.ts";
+import { NAME_TAKEN, nameTakenDelay, ReconnectWait, reconnectDelay, SHORT_LIVED_MS } from "./reconnect-wait.ts";
 
 describe("the wait before a reconnect", () => {
   it("grows to a bound and never past it, and is spread so that a fleet does not come back as one", () => {
@@ -17,6 +18,29 @@ describe("the wait before a reconnect", () => {
       }),
     );
     expect(reconnectDelay(10, 1) - reconnectDelay(10, 0)).toBeGreaterThan(5_000);
+  });
+});
+
+describe("an agent whose name another agent has", () => {
+  it("waits ever longer, up to minutes, once its connections are cut off again and again", () => {
+    const wait = new ReconnectWait();
+    const lost = Array.from({ length: 12 }, (_, n) => {
+      wait.connected(n * 1_000_000);
+      return wait.lost(false, n * 1_000_000 + 200, 1);
+    });
+    expect(lost.map(({ name_is_taken }) => name_is_taken)).toEqual([false, false, ...Array.from({ length: 10 }, () => true)]);
+    expect(lost.slice(0, 6).map(({ wait_ms }) => wait_ms)).toEqual([250, 250, 5_000, 10_000, 20_000, 40_000]);
+    expect(lost.at(-1)?.wait_ms).toBe(300_000);
+    expect(nameTakenDelay(20, 1) - nameTakenDelay(20, 0), "two agents do not come at the same time").toBe(150_000);
+  });
+
+  it("waits so at once where the collector refuses the name, and no longer once a connection lasts", () => {
+    const wait = new ReconnectWait();
+    expect(wait.lost(true, 0, 1)).toEqual({ name_is_taken: true, wait_ms: 5_000 });
+    expect(wait.lost(true, 1, 1)).toEqual({ name_is_taken: true, wait_ms: 10_000 });
+    wait.connected(2);
+    expect(wait.lost(false, 2 + SHORT_LIVED_MS, 1)).toEqual({ name_is_taken: false, wait_ms: 250 });
+    expect(NAME_TAKEN).toContain("another agent");
   });
 });
 

@@ -5,12 +5,12 @@ import { commandsTopic, commitsTopic, statusTopic, streamTopic } from "@heliogra
 import type { StreamName } from "@heliograph/proto/streams";
 
 import { AgentError } from "../errors.ts";
+import { NAME_TAKEN, ReconnectWait } from "./reconnect-wait.ts";
 import type { Transport, TransportEvents } from "./transport.ts";
 
-/** First wait before a reconnect; doubles up to RECONNECT_MAX_MS, each time with jitter so that a fleet does not come back as one. */
-const RECONNECT_MIN_MS = 250;
-const RECONNECT_MAX_MS = 15_000;
 const KEEP_ALIVE_S = 15;
+/** CONNACK of a collector that has another connection of this name (MQTT 3.1.1, 3.2.2.3: 2, identifier rejected). */
+const IDENTIFIER_REJECTED = 2;
 /** Time for the DISCONNECT to go out, so that the broker does not publish the last will. */
 const GOODBYE_MS = 300;
 
@@ -25,12 +25,6 @@ export interface MqttTransportOptions {
   readonly will: Uint8Array;
   /** 0..1 */
   readonly random: () => number;
-}
-
-/** How long to wait before the next try, after `failures` in a row: exponential with full jitter in its upper half. */
-export function reconnectDelay(failures: number, random: number): number {
-  const ceiling = Math.min(RECONNECT_MAX_MS, RECONNECT_MIN_MS * 2 ** Math.min(failures, 16));
-  return ceiling * (0.5 + random / 2);
 }
 
 /** An address as MQTT.js takes it. */
@@ -49,7 +43,8 @@ export class MqttTransport implements Transport {
   #client: MqttClient | undefined;
   #events: TransportEvents | undefined;
   #reconnect: NodeJS.Timeout | undefined;
-  #failures = 0;
+  readonly #wait = new ReconnectWait();
+  #is_name_refused = false;
   #stopped = false;
   #lastError = "";
 
@@ -83,7 +78,10 @@ export class MqttTransport implements Transport {
     this.#client = client;
     client.on("connect", () => this.#subscribe(client));
     client.on("message", (topic: string, payload: Buffer, packet: IPublishPacket) => this.#receive(topic, payload, packet));
-    client.on("error", (error) => (this.#lastError = error.message));
+    client.on("error", (error) => {
+      this.#lastError = error.message;
+      this.#is_name_refused = (error as { readonly code?: unknown }).code === IDENTIFIER_REJECTED;
+    });
     client.on("close", () => this.#lost());
   }
 
@@ -95,7 +93,7 @@ export class MqttTransport implements Transport {
         client.stream.destroy();
         return;
       }
-      this.#failures = 0;
+      this.#wait.connected(performance.now());
       this.#events?.connected();
     });
   }
@@ -109,10 +107,11 @@ export class MqttTransport implements Transport {
   #lost(): void {
     if (this.#stopped) return;
     clearTimeout(this.#reconnect);
-    const wait_ms = reconnectDelay(this.#failures, this.#options.random());
-    this.#failures += 1;
-    this.#events?.disconnected(this.#lastError === "" ? "the connection was closed" : this.#lastError);
+    const { wait_ms, name_is_taken } = this.#wait.lost(this.#is_name_refused, performance.now(), this.#options.random());
+    const reason = this.#lastError === "" ? "the connection was closed" : this.#lastError;
+    this.#events?.disconnected(name_is_taken ? NAME_TAKEN : reason);
     this.#lastError = "";
+    this.#is_name_refused = false;
     this.#reconnect = setTimeout(() => this.#connectAgain(), wait_ms);
   }
 
@@ -128,6 +127,7 @@ export class MqttTransport implements Transport {
   /** Ends the connection, so that the next one is made with the token as it is now. Does nothing before start(). */
   renew(): void {
     if (this.#stopped || this.#client === undefined) return;
+    this.#wait.ending();
     this.#lastError = "the token was changed";
     this.#client.stream.destroy();
   }

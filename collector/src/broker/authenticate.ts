@@ -14,6 +14,7 @@ export const MAX_KEEP_ALIVE_S = 300;
 const UNACCEPTABLE_PROTOCOL = 1;
 const SERVER_UNAVAILABLE = 3;
 const NOT_AUTHORIZED = 5;
+const IDENTIFIER_REJECTED = 2;
 
 type PreConnect = NonNullable<AedesOptions["preConnect"]>;
 type Authenticate = NonNullable<AedesOptions["authenticate"]>;
@@ -35,6 +36,17 @@ export function checkConnect(packet: ConnectPacket): { readonly reason: MqttRefu
   return isAllowedWill(packet.username ?? "", publication) ? undefined : { reason: "foreign_will", code: NOT_AUTHORIZED };
 }
 
+/** A connection that has just ended may not be closed yet: so often is it looked again, after so long. */
+const NAME_PATIENCE = 12;
+const NAME_AGAIN_MS = 20;
+
+/** Calls back once a name is free, or with false when that took too long. */
+function whenFree(connection: Connection, isFree: () => boolean, times: number, then: (is_free: boolean) => void): void {
+  if (isFree()) return then(true);
+  if (times === 0) return then(false);
+  connection.after(NAME_AGAIN_MS, () => whenFree(connection, isFree, times - 1, then));
+}
+
 export interface AuthenticateOptions {
   readonly verifyNode: (name: string, token: string) => NodeVerdict;
   readonly connectionOf: (client: Parameters<PreConnect>[0]) => Connection | undefined;
@@ -42,6 +54,8 @@ export interface AuthenticateOptions {
   readonly hasRoomFor: (name: string) => boolean;
   /** Counts and logs a CONNECT that is refused for another reason than its token. */
   readonly refuse: (connection: Connection, reason: MqttRefusedReason) => void;
+  /** Whether another agent speaks for this node, and stays: two share the name. */
+  readonly isNameTaken: (name: string) => boolean;
   /** Counts and logs a sign-in that failed; returns how long to hold back the answer, in ms. */
   readonly fail: (connection: Connection, reason: NodeFailureReason, name: string) => number;
 }
@@ -79,9 +93,16 @@ export function authenticate(options: AuthenticateOptions): Authenticate {
       return done(Object.assign(new Error("too many nodes"), { returnCode: SERVER_UNAVAILABLE }), false);
     }
     if (verdict === "ok") {
-      client.id = name;
-      connection.signedIn(name, () => options.verifyNode(name, token) === "ok");
-      return done(null, true);
+      const isFree = (): boolean => !options.isNameTaken(name);
+      return whenFree(connection, isFree, NAME_PATIENCE, (is_free) => {
+        if (!is_free) {
+          options.refuse(connection, "duplicate_name");
+          return done(Object.assign(new Error("identifier rejected"), { returnCode: IDENTIFIER_REJECTED }), false);
+        }
+        client.id = name;
+        connection.signedIn(name, () => options.verifyNode(name, token) === "ok");
+        return done(null, true);
+      });
     }
     const delay = options.fail(connection, verdict, name);
     // Aedes answers it with "not authorized".

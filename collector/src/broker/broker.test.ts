@@ -70,6 +70,27 @@ describe("a node with its token", () => {
     expect(await running.count("heliograph_mqtt_disconnects_total", { reason: "taken_over" })).toBe(1);
   });
 
+  it("stays connected when another agent of its name comes again and again, which is refused until the first is gone", async () => {
+    const options = await running.nodeOptions("n1");
+    let last = await running.connect(options);
+    for (let n = 0; n < 3; n += 1) {
+      const closed = closeOf(last);
+      last = await running.connect(options);
+      await closed;
+    }
+    for (let n = 0; n < 5; n += 1) await expect(running.connect(options)).rejects.toMatchObject({ code: 2 });
+    expect(last.connected).toBe(true);
+    expect(await refused("duplicate_name")).toBe(5);
+    expect(await running.count("heliograph_mqtt_disconnects_total", { reason: "taken_over" })).toBe(3);
+    const told = running.log_lines.filter(({ msg }) => String(msg).startsWith("two agents share a name"));
+    expect(told, "once, with both addresses").toMatchObject([
+      { node: "n1", stays: expect.stringMatching(/^127\.0\.0\.1:\d+$/), refused: expect.stringMatching(/^127\.0\.0\.1:\d+$/) },
+    ]);
+    await last.endAsync();
+    await vi.waitUntil(() => running.broker.counts().nodes === 0);
+    expect((await running.connect(options)).connected).toBe(true);
+  });
+
   it("can't push another node out by using its client identifier", async () => {
     const victim = await running.connect(await running.nodeOptions("n1"));
     await running.connect({ ...(await running.nodeOptions("n2")), clientId: "n1" });

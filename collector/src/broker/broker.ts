@@ -19,6 +19,7 @@ import { sendCommand } from "./commands.ts";
 import { CommitMarks } from "./commit-marks.ts";
 import { Connection } from "./connection.ts";
 import { Connections } from "./connections.ts";
+import { DuplicateNames } from "./duplicate-names.ts";
 import { Gate } from "./gate.ts";
 import { limitPackets } from "./packet-limit.ts";
 
@@ -32,6 +33,8 @@ export interface BrokerOptions {
   readonly intake: Intake;
   readonly metrics: CollectorMetrics;
   readonly log: Logger;
+  /** Two agents share a node's name; both addresses. Told once, until it is over. */
+  readonly onDuplicateName?: (node: string, stays: string, refused: string) => void;
   /** ms since the epoch */
   readonly now_ms: () => number;
   readonly limits?: Partial<BrokerLimits>;
@@ -64,6 +67,7 @@ export class Broker {
   readonly #connections = new Connections();
   readonly #admission: Admission<Connection>;
   readonly #gate: Gate;
+  readonly #duplicates = new DuplicateNames();
   readonly #marks: CommitMarks;
   readonly #aedes: Aedes;
   readonly #server: Server;
@@ -83,6 +87,7 @@ export class Broker {
       connectionOf: (client: Client) => this.#connections.of(client),
       hasRoomFor: (name: string) =>
         this.#connections.node_count < this.#limits.connections || this.#connections.ofNode(name) !== undefined,
+      isNameTaken: (name: string) => this.#isNameTaken(name),
       refuse: this.#gate.refuse,
       fail: this.#gate.failSignIn,
     };
@@ -207,6 +212,21 @@ export class Broker {
     this.#marks.tell(connection);
   }
 
+  /** Where two agents share a name, the one that is there stays as long as it lives. */
+  #isNameTaken(node: string): boolean {
+    const now_ms = this.#options.now_ms();
+    if (this.#connections.ofNode(node) === undefined || !this.#duplicates.isShared(node, now_ms)) return false;
+    this.#duplicates.refused(node, now_ms);
+    return true;
+  }
+
+  #observeTakeover(node: string, { address: stays }: Connection, { address: refused }: Connection): void {
+    if (!this.#duplicates.takenOver(node, this.#options.now_ms())) return;
+    const hint = "Give each machine its own node.name and token.";
+    this.#options.log.error({ node, stays, refused, hint }, "two agents share a name: one stays connected, the other is refused");
+    this.#options.onDuplicateName?.(node, stays, refused);
+  }
+
   /** Closes the connections of nodes whose token was taken back. */
   endRevoked(): void {
     for (const connection of this.#connections.nodes) if (!connection.is_still_valid) connection.end("revoked");
@@ -218,7 +238,9 @@ export class Broker {
     aedes.on("client", (client) => {
       const connection = this.#connections.of(client);
       if (connection?.node === undefined) return;
-      this.#connections.ofNode(connection.node)?.because("taken_over");
+      const before = this.#connections.ofNode(connection.node);
+      before?.because("taken_over");
+      if (before !== undefined) this.#observeTakeover(connection.node, connection, before);
       this.#connections.takeOver(connection.node, connection);
       this.#admission.signedIn(connection.remote, connection);
       intake.nodeConnected(connection.node);

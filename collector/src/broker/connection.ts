@@ -13,6 +13,8 @@ export class Connection {
   readonly socket: Socket;
   /** Address of the peer; for the log and for counting failures, never a label. */
   readonly remote: string;
+  /** Address and port of the peer: two agents may be on one machine. */
+  readonly address: string;
   /** Aedes's side of it; set as soon as Aedes has taken the socket. */
   client: Client | undefined;
   #node: string | undefined;
@@ -26,6 +28,7 @@ export class Connection {
   constructor(socket: Socket) {
     this.socket = socket;
     this.remote = socket.remoteAddress ?? "";
+    this.address = `${this.remote.includes(":") ? `[${this.remote}]` : this.remote}:${socket.remotePort ?? 0}`;
   }
 
   /** The node that has signed in on it; undefined before. */

@@ -14,6 +14,7 @@ export const MQTT_REFUSED_REASONS = [
   "retain",
   "foreign_will",
   "foreign_subscription",
+  "duplicate_name",
 ] as const;
 export type MqttRefusedReason = (typeof MQTT_REFUSED_REASONS)[number];
 

@@ -1,0 +1,13 @@
+import { NAME_TAKEN } from "../publish/reconnect-wait.ts";
+import type { DoctorFacts } from "./facts.ts";
+import { fail, ok, skipped, type Finding } from "./finding.ts";
+
+/** Whether another agent is connected under this node's name. Pure. */
+export function judgeName({ agent, collector, node }: DoctorFacts): Finding {
+  const told = agent.kind === "running" ? agent.report.connection_reason : "";
+  if (told === NAME_TAKEN || (collector.kind === "not_reached" && collector.reason === NAME_TAKEN)) {
+    const advice = `Give this machine its own node.name, and a token for it: heliograph-collector token node NAME. Where ${node} is this one's, rename the other; the collector's log has its address.`;
+    return fail("name", `${NAME_TAKEN} (${node}), and stays`, advice);
+  }
+  return collector.kind === "reached" ? ok("name", `${node} is this node's alone`) : skipped("name", "not tried");
+}
