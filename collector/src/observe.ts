@@ -59,7 +59,9 @@ function observeStorage(metrics: CollectorMetrics, { space, disks, retention }: 
     space.state.state === "full" ? 1 : 0,
   );
   metrics.labelledGauge("heliograph_disk_free_bytes", "Free on each disk, without what is to be left free", ["disk"], () =>
-    disks.disks.map(({ name, free_bytes }) => ({ labels: { disk: name }, value: free_bytes })),
+    disks.disks.flatMap(({ name, free_bytes }) =>
+      free_bytes === undefined ? [] : [{ labels: { disk: name }, value: free_bytes }],
+    ),
   );
   metrics.labelledGauge("heliograph_stored_bytes", "Bytes of each class of rows on each volume", ["class", "volume"], () => {
     const sums = new Map<string, LabelledValue>();

@@ -4,6 +4,7 @@ import type { RetentionReport } from "./http/api.ts";
 import { bytesText, retentionText } from "./retention-command.ts";
 
 const DAY = (month: number, day: number): number => Date.UTC(2026, month - 1, day);
+const NO_FIGURES = { free_bytes: null, total_bytes: null, full_ms: null } as const;
 const REPORT: RetentionReport = {
   time_ms: DAY(11, 24),
   has_archive: true,
@@ -34,8 +35,10 @@ const REPORT: RetentionReport = {
       free_bytes: 2 ** 30,
       total_bytes: 2 ** 40,
       full_ms: DAY(12, 24),
+      gap: "",
     },
-    { disk: "archive_1", volume: "archive", kind: "ObjectStorage", path: "", free_bytes: null, total_bytes: null, full_ms: null },
+    { ...NO_FIGURES, disk: "archive_1", volume: "archive", kind: "ObjectStorage", path: "", gap: "unbounded" },
+    { ...NO_FIGURES, disk: "cold", volume: "archive", kind: "Local", path: "/cold/", gap: "unknown" },
   ],
 };
 
@@ -50,6 +53,7 @@ describe("the report of retention", () => {
     expect(text).toContain("raw: 1.0 GiB over its limit; what is left is too young to be dropped");
     expect(text).toContain("hot (hot, /data/): 1.0 GiB of 1.0 TiB free; at this rate full on 2026-12-24");
     expect(text).toContain("archive_1 (archive): an object store, without a bound");
+    expect(text).toContain("cold (archive, /cold/): does not say how much is free");
     expect(text).toContain('"after 30 days" is 30 to 61');
     expect(text).not.toContain("no archive volume");
     expect(retentionText({ ...REPORT, has_archive: false })).toContain("rows are deleted by age, and never moved");

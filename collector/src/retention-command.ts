@@ -55,8 +55,9 @@ function nextOf(one: RetentionClassReport): string[] {
   ];
 }
 
-function diskOf({ disk, volume, path, free_bytes, total_bytes, full_ms }: RetentionDisk): string {
-  if (free_bytes === null || total_bytes === null) return `${disk} (${volume}): an object store, without a bound`;
+function diskOf({ disk, volume, path, free_bytes, total_bytes, full_ms, gap }: RetentionDisk): string {
+  if (gap === "unbounded") return `${disk} (${volume}): an object store, without a bound`;
+  if (free_bytes === null || total_bytes === null) return `${disk} (${volume}, ${path}): does not say how much is free`;
   const full = full_ms === null ? "not full within five years" : `full on ${dateText(full_ms)}`;
   return `${disk} (${volume}, ${path}): ${bytesText(free_bytes)} of ${bytesText(total_bytes)} free; at this rate ${full}`;
 }

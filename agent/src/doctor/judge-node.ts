@@ -59,7 +59,8 @@ export function judgeSpool({ agent, now_ms }: DoctorFacts): Finding {
   return log_bytes > log_max_bytes * SPOOL_FULL_RATIO ? warn("spool", found, advice) : ok("spool", found);
 }
 
-const freeOf = (bytes: number | null): string => (bytes === null ? "" : `, ${inMiB(bytes)} free`);
+const freeOf = (bytes: number | null): string =>
+  bytes === null ? ", how much is free there is not known" : `, ${inMiB(bytes)} free`;
 
 export function judgeJobsSocket({ agent, jobs_socket: { path, trouble } }: DoctorFacts): Finding {
   if (agent.kind === "not_running") return skipped("jobs_socket", `${path}: there once the agent runs`);

@@ -10,6 +10,7 @@ import {
   renameSync,
   statfsSync,
   statSync,
+  type StatsFs,
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
@@ -23,6 +24,10 @@ import { lockFile } from "./lock-file.ts";
 import { mergeSmall } from "./merge-small.ts";
 import type { SpoolOwner } from "./spool-owner.ts";
 import type { SegmentHead } from "./segment.ts";
+
+/** Bytes that are free by statfs(2); undefined where the filesystem has no blocks to count (FUSE, 9p): that is not 0. */
+export const freeOf = ({ blocks, bavail, bsize }: Pick<StatsFs, "blocks" | "bavail" | "bsize">): number | undefined =>
+  blocks > 0 ? bavail * bsize : undefined;
 
 const SEGMENT_NAME = /^(readings|jobs|events)-(\d{10})\.spool$/;
 const BOOK = "book.json";
@@ -173,8 +178,7 @@ export class SpoolDirectory {
   /** Bytes that this process may still write there; undefined where the file system does not say. */
   freeBytes(): number | undefined {
     try {
-      const { bavail, bsize } = statfsSync(this.path);
-      return bavail * bsize;
+      return freeOf(statfsSync(this.path));
     } catch {
       return undefined;
     }

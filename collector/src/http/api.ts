@@ -324,11 +324,13 @@ export interface RetentionDisk {
   /** In ClickHouse's words: Local, ObjectStorage. */
   readonly kind: string;
   readonly path: string;
-  /** Without what is to be left free; null for an object store. */
+  /** Without what is to be left free; null where it is not known, see `gap`. */
   readonly free_bytes: number | null;
   readonly total_bytes: number | null;
-  /** When it is full if rows go on coming and leaving as they do; null where that is beyond five years. */
+  /** When it is full if rows go on coming and leaving as they do; null where that is beyond five years, or not known. */
   readonly full_ms: number | null;
+  /** Why there are no figures: an object store is unbounded; other disks may not tell. Empty where there are. */
+  readonly gap: "" | "unbounded" | "unknown";
 }
 
 /** GET /api/v1/retention */

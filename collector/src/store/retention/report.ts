@@ -54,16 +54,15 @@ export function retentionReport(storage: Storage, options: ReportOptions): Reten
     const beside = storage.disks.filter((other) => other === disk || shareFilesystem(disk, other));
     const volumes = new Set(beside.map(({ volume }) => volume));
     const question = { months: storage.months, policy, has_archive, volumes, now_ms: storage.time_ms };
-    // An object store has no end: ClickHouse shows the largest number there is.
-    const isBounded = disk.total_bytes < 2 ** 62;
     return {
       disk: disk.name,
       volume: disk.volume,
       kind: disk.kind,
       path: disk.path,
-      free_bytes: isBounded ? disk.free_bytes : null,
-      total_bytes: isBounded ? disk.total_bytes : null,
-      full_ms: isBounded ? (fullAtMs({ ...question, free_bytes: disk.free_bytes }) ?? null) : null,
+      free_bytes: disk.free_bytes ?? null,
+      total_bytes: disk.total_bytes ?? null,
+      full_ms: disk.free_bytes === undefined ? null : (fullAtMs({ ...question, free_bytes: disk.free_bytes }) ?? null),
+      gap: disk.gap,
     };
   });
   return {

@@ -1,5 +1,6 @@
 /** What lies where: bytes and rows of each table by month and disk, and the disks. Read from ClickHouse's own tables. */
 import type { Query } from "../port.ts";
+import { capacityOf, type DiskCapacity } from "../space/disk-capacity.ts";
 import { DATABASE } from "../tables.ts";
 import { classOf, type RetentionClass } from "./classes.ts";
 
@@ -18,16 +19,16 @@ export interface StoredMonth {
   readonly oldest_ms: number;
 }
 
-export interface StorageDisk {
+interface PlacedDisk {
   readonly name: string;
   readonly volume: Volume;
   /** Local, ObjectStorage, … in ClickHouse's words. */
   readonly kind: string;
   readonly path: string;
-  /** Without what is to be left free. */
-  readonly free_bytes: number;
-  readonly total_bytes: number;
 }
+
+/** Free bytes are those without what is to be left free. */
+export type StorageDisk = PlacedDisk & DiskCapacity;
 
 export interface Storage {
   readonly time_ms: number;
@@ -48,12 +49,14 @@ WHERE policy_name = {policy:String}`;
 /** Disks that a storage policy uses, hot ones first. */
 export async function readDisks(query: Query, policy: string): Promise<readonly StorageDisk[]> {
   const [disks, volumes] = await Promise.all([
-    query.rows<Omit<StorageDisk, "volume">>(DISKS),
+    query.rows<Omit<PlacedDisk, "volume"> & { free_bytes: number; total_bytes: number }>(DISKS),
     query.rows<{ volume: string; disk: string }>(VOLUMES, { policy }),
   ]);
-  return volumes.flatMap(({ volume, disk }) => {
+  return volumes.flatMap(({ volume, disk }): StorageDisk[] => {
     const found = disks.find(({ name }) => name === disk);
-    return found === undefined ? [] : [{ ...found, volume: isArchive(volume) ? ("archive" as const) : ("hot" as const) }];
+    if (found === undefined) return [];
+    const { name, kind, path, free_bytes, total_bytes } = found;
+    return [{ name, kind, path, volume: isArchive(volume) ? "archive" : "hot", ...capacityOf(free_bytes, total_bytes) }];
   });
 }
 

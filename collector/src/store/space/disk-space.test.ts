@@ -33,6 +33,7 @@ describe("the state of the disk", () => {
       path: "/data/",
       free_bytes: 2 ** 30,
       total_bytes: 2 ** 34,
+      gap: "",
     } as const;
     expect(lowReason([disk], 0.1)).toBe("1.0 GiB of 16.0 GiB are free on /data/");
     expect(lowReason([disk], 0.05)).toBe("");

@@ -15,9 +15,10 @@ const gib = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 
 /** Why the hot disks count as low, when less than this share of them is free; empty when they do not. */
 export function lowReason(disks: readonly StorageDisk[], warn_free_ratio: number): string {
-  const hot = disks.filter(({ volume }) => volume === "hot");
-  const free = hot.reduce((sum, { free_bytes }) => sum + free_bytes, 0);
-  const total = hot.reduce((sum, { total_bytes }) => sum + total_bytes, 0);
+  // A disk that does not say how much is free tells nothing, and hides nothing of the others.
+  const hot = disks.filter(({ volume, gap }) => volume === "hot" && gap === "");
+  const free = hot.reduce((sum, { free_bytes }) => sum + (free_bytes ?? 0), 0);
+  const total = hot.reduce((sum, { total_bytes }) => sum + (total_bytes ?? 0), 0);
   if (total === 0 || free >= total * warn_free_ratio) return "";
   return `${gib(free)} of ${gib(total)} are free on ${hot.map(({ path }) => path).join(", ")}`;
 }
