@@ -5,15 +5,14 @@ import { join } from "node:path";
 import type { Condition } from "@heliograph/service/service-notifier";
 import type { Logger } from "pino";
 
-import { Access } from "./access/access.ts";
-import { CredentialFile } from "./access/credential-file.ts";
+import type { Access } from "./access/access.ts";
 import type { CredentialWatch } from "./access/credential-watch.ts";
 import { Broker } from "./broker/broker.ts";
 import type { CollectorSettings } from "./config.ts";
 import type { CollectorError } from "./errors.ts";
-import { ownUrl, removeControl, writeControl } from "./control-file.ts";
 import type { RetentionReport } from "./http/api.ts";
-import type { ReadinessCheck } from "./http/ports.ts";
+import { ControlSocket } from "./http/control-socket.ts";
+import type { HttpPorts, ReadinessCheck } from "./http/ports.ts";
 import { HttpServer } from "./http/server.ts";
 import { readInstance } from "./instance.ts";
 import { Intake } from "./intake/intake.ts";
@@ -23,7 +22,9 @@ import { JobUseWatch } from "./live/job-use-watch.ts";
 import { LiveHub } from "./live/hub.ts";
 import { CollectorMetrics } from "./metrics.ts";
 import { observe } from "./observe.ts";
+import { openAccess, serverAudit } from "./open-access.ts";
 import { OwnEvents } from "./own-events.ts";
+import { pageSignIn } from "./page-sign-in.ts";
 import { storeNews } from "./store-news.ts";
 import { jobSeries } from "./store/queries/job-series.ts";
 import { jobUse } from "./store/queries/job-use.ts";
@@ -48,13 +49,6 @@ export interface CollectorOptions {
   readonly log: Logger;
 }
 
-/** Credentials that a data directory holds; for the daemon and for the `token` command beside it. */
-export function openAccess(data_directory: string): Access {
-  const file = new CredentialFile(join(data_directory, "credentials.json"));
-  file.open();
-  return new Access({ file, now_ms: Date.now, randomBytes });
-}
-
 export class Collector {
   readonly #options: CollectorOptions;
   readonly access: Access;
@@ -69,6 +63,7 @@ export class Collector {
   readonly #intake: Intake;
   readonly #broker: Broker;
   readonly #http: HttpServer;
+  readonly #control: ControlSocket;
   readonly #refusals: Refusals;
   readonly #watch: CredentialWatch;
   readonly #failed = Promise.withResolvers<CollectorError>();
@@ -123,7 +118,9 @@ export class Collector {
       now_ms,
     });
     this.#refusals = new Refusals(log, now_ms);
-    this.#http = this.#makeHttp();
+    const ports = this.#httpPorts();
+    this.#http = this.#makeHttp(ports);
+    this.#control = new ControlSocket(settings.data.directory, ports);
     this.#watch = this.access.watch(() => {
       this.#broker.endRevoked();
       this.#http.endRevoked();
@@ -131,9 +128,8 @@ export class Collector {
     observe(this.#metrics, { instance: this.instance, store: this.#store, live: this.#live, http: this.#http });
   }
 
-  #makeHttp(): HttpServer {
-    const { settings, log, page_directory } = this.#options;
-    const { access } = this;
+  #makeHttp(ports: HttpPorts): HttpServer {
+    const { settings } = this.#options;
     const allowed_hosts = (): readonly string[] => this.#allowed_hosts;
     const listen = {
       ...settings.http,
@@ -141,17 +137,16 @@ export class Collector {
         return allowed_hosts();
       },
     };
-    return new HttpServer(listen, {
+    return new HttpServer(listen, ports);
+  }
+
+  #httpPorts(): HttpPorts {
+    const { settings, log, page_directory } = this.#options;
+    const { access } = this;
+    const audit = serverAudit(settings.data.directory, log);
+    return {
       live: this.#live,
-      sign_in: {
-        principalOfToken: (token) => access.principalOfToken(token),
-        principalOfSession: (value) => access.principalOfSession(value),
-        exchange: async (token) => access.openSession(token) ?? (await access.redeemAdminLink(token)),
-        signOut: (value) => {
-          access.closeSession(value);
-          this.#http.endRevoked();
-        },
-      },
+      sign_in: pageSignIn(access, audit, () => this.#http.endRevoked()),
       series: (question, signal) => {
         const of =
           question.of === "host"
@@ -181,13 +176,14 @@ export class Collector {
       page_directory,
       onRequest: (line) => log.debug(line, "request"),
       onFault: (error, path) => log.error({ err: error, path }, "a request met a fault of ours"),
+      audit,
       onRefused: (reason, where) => {
         this.#metrics.auth_failures.inc({ door: "http", reason });
         // Whoever opens the page without being signed in tries nothing.
         if (reason !== "no_credentials") this.#refusals.warn("HTTP: not let in", reason, { ...where });
       },
       now_ms: Date.now,
-    });
+    };
   }
 
   /** Puts settings to use that a running collector can take: LIVE_SETTINGS of config.ts, the log's level aside. */
@@ -239,7 +235,7 @@ export class Collector {
     await this.#broker.start();
     this.#isTaking = true;
     const mqtt_port = this.#broker.address().port;
-    await this.#openToCommands(http_port);
+    await this.#openToCommands();
     log.info(
       {
         http: `${settings.http.host}:${http_port}`,
@@ -253,13 +249,11 @@ export class Collector {
   }
 
   /** Lets commands on this machine ask. Without it all else goes on: a full disk may stop it. */
-  async #openToCommands(http_port: number): Promise<void> {
-    const { settings, log } = this.#options;
-    const token = this.access.process_tokens.issueViewer({ name: "command on this machine", role: "admin" });
+  async #openToCommands(): Promise<void> {
     try {
-      await writeControl(settings.data.directory, { url: ownUrl(settings.http.host, http_port), token, pid: process.pid });
+      await this.#control.start();
     } catch (error) {
-      log.warn({ err: error }, "commands such as retention and export can't reach this collector");
+      this.#options.log.warn({ err: error }, "commands such as retention and export can't reach this collector");
     }
   }
 
@@ -293,7 +287,7 @@ export class Collector {
     this.#isTaking = false;
     this.#watch.stop();
     this.#events.stop();
-    await removeControl(this.#options.settings.data.directory);
+    this.#control.stop();
     await this.#broker.stop(left() / 4);
     await this.#intake.stop(left());
     await this.#uses.stop();

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import { asyncBufferFromFile, parquetMetadataAsync } from "hyparquet";
 
 import { VERSION } from "./command-line.ts";
-import { askCollector } from "./control-file.ts";
+import { askCollector } from "./ask-collector.ts";
 import { CollectorError } from "./errors.ts";
 import type { ExportPlan } from "./http/api.ts";
 import { bytesText } from "./retention-command.ts";

@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 /** The `heliograph-collector` command: joins the commands of commands/. The only file of the collector that exits the process. */
+import { isatty } from "node:tty";
+
 import { readServiceEnvironment } from "@heliograph/service/config";
 import { describeFailure, exitCodeOf } from "@heliograph/service/failure";
 import { withPriority } from "@heliograph/service/log-line";
@@ -15,6 +17,7 @@ const parts: CommandParts = {
   page_directory: new URL("../../dashboard/dist", import.meta.url).pathname,
   agent_script: new URL("../../agent/dist/main.js", import.meta.url).pathname,
   environment: process.env,
+  is_terminal: isatty(process.stdout.fd),
   say: (text) => void process.stdout.write(`${text}\n`),
   note: (text) => void process.stderr.write(`${text}\n`),
   exit: (code) => process.exit(code),

@@ -1,5 +1,5 @@
 /** What `heliograph-collector retention` prints: the running collector's own account, for people or as JSON. */
-import { askCollector } from "./control-file.ts";
+import { askCollector } from "./ask-collector.ts";
 import type { RetentionClassReport, RetentionDisk, RetentionReport } from "./http/api.ts";
 
 const UNITS = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"] as const;

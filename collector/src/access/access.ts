@@ -2,6 +2,7 @@
 import { NODE_NAME } from "@heliograph/proto/topics";
 
 import { CollectorError } from "../errors.ts";
+import type { AuditEntry } from "./audit-log.ts";
 import type { CredentialFile } from "./credential-file.ts";
 import { CredentialIndex } from "./credential-index.ts";
 import { CredentialWatch } from "./credential-watch.ts";
@@ -35,6 +36,8 @@ export interface AccessOptions {
   readonly now_ms: () => number;
   /** node:crypto's randomBytes */
   readonly randomBytes: RandomBytes;
+  /** Told of each credential that was issued or taken back. */
+  readonly audit?: (entry: AuditEntry) => void;
 }
 
 export class Access {
@@ -137,6 +140,7 @@ export class Access {
     const created_ms = this.#options.now_ms();
     const link = { token_sha256: hashToken(token), created_ms, expires_ms: created_ms + ADMIN_LINK_MS };
     await this.#options.file.update((credentials) => withAdminLink(credentials, link));
+    this.#options.audit?.({ action: "link_created", target: "administrator" });
     return token;
   }
 
@@ -150,6 +154,7 @@ export class Access {
     const token = mintToken("node", this.#options.randomBytes);
     const created_ms = this.#options.now_ms();
     await this.#options.file.update((all) => withNode(all, { name, token_sha256: hashToken(token), created_ms }));
+    this.#options.audit?.({ action: "token_issued", target: `node ${name}` });
     return token;
   }
 
@@ -163,17 +168,18 @@ export class Access {
     const token = mintToken("viewer", this.#options.randomBytes);
     const created_ms = this.#options.now_ms();
     await this.#options.file.update((all) => withViewer(all, { name, role, token_sha256: hashToken(token), created_ms }));
+    this.#options.audit?.({ action: "token_issued", target: `viewer ${name}`, detail: `role ${role}` });
     return token;
   }
 
   /** Takes the node's token back; false when it had none. */
   revokeNode(name: string): Promise<boolean> {
-    return this.#revoke((all) => all.nodes, name, withoutNode);
+    return this.#revoke("node", (all) => all.nodes, name, withoutNode);
   }
 
   /** Takes the viewer's token back, and with it the sessions that it opened; false when there was none. */
   revokeViewer(name: string): Promise<boolean> {
-    return this.#revoke((all) => all.viewers, name, withoutViewer);
+    return this.#revoke("viewer", (all) => all.viewers, name, withoutViewer);
   }
 
   /** Names, roles and dates of all that was issued; the tokens themselves are not known. */
@@ -183,6 +189,7 @@ export class Access {
   }
 
   async #revoke(
+    kind: "node" | "viewer",
     list: (all: Credentials) => readonly { readonly name: string }[],
     name: string,
     without: (all: Credentials, name: string) => Credentials,
@@ -192,6 +199,7 @@ export class Access {
       wasThere = list(all).some((one) => one.name === name);
       return wasThere ? without(all, name) : all;
     });
+    if (wasThere) this.#options.audit?.({ action: "token_revoked", target: `${kind} ${name}` });
     return wasThere;
   }
 

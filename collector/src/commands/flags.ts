@@ -5,8 +5,8 @@ import { InvalidArgumentError, type Command } from "commander";
 import type { Logger } from "pino";
 
 import type { Access } from "../access/access.ts";
-import { openAccess } from "../collector.ts";
 import { DEFAULT_CONFIG_FILE, readSettings, type CollectorFlags, type CollectorSettings } from "../config.ts";
+import { openAccess } from "../open-access.ts";
 
 /** Flags of every command. */
 export interface CommonFlags {
@@ -44,7 +44,10 @@ export function settingsOf(flags: ListenFlags, defaults: CollectorFlags = {}): C
 }
 
 /** The credentials of the data directory that the flags name. */
-export const accessOf = (flags: CommonFlags): Access => openAccess(settingsOf(flags).data.directory);
+export const accessOf = (flags: CommonFlags): Access =>
+  openAccess(settingsOf(flags).data.directory, {
+    onAuditFailure: (error) => void process.stderr.write(`The audit could not be written: ${String(error)}\n`),
+  });
 
 /** The log as the settings want it, on standard error. */
 export const makeLog = ({ log }: CollectorSettings): Logger =>

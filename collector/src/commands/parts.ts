@@ -9,6 +9,8 @@ export interface CommandParts {
   readonly agent_script: string;
   /** The caller's environment, for processes that a command starts; settings are read by config.ts. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Whether a person at a terminal reads what is said. */
+  readonly is_terminal: boolean;
   /** Writes what the command answers to standard output, with a line end. */
   readonly say: (text: string) => void;
   /** Writes progress to standard error, with a line end. */

@@ -2,11 +2,13 @@
 import { Command } from "commander";
 
 import { VERSION } from "../command-line.ts";
+import { registerAudit } from "./audit.ts";
 import { registerDemo } from "./demo.ts";
 import { registerExport } from "./export.ts";
 import { registerMigrate } from "./migrate.ts";
 import { registerRetention } from "./retention.ts";
 import { registerServe } from "./serve.ts";
+import { registerSignInLink } from "./sign-in-link.ts";
 import { registerToken } from "./token.ts";
 import type { CommandParts } from "./parts.ts";
 
@@ -22,6 +24,8 @@ export function collectorProgram(parts: CommandParts): Command {
   registerDemo(program, parts);
   registerMigrate(program, parts);
   registerToken(program, parts);
+  registerSignInLink(program, parts);
+  registerAudit(program, parts);
   registerRetention(program, parts);
   registerExport(program, parts);
   return program;

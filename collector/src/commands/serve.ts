@@ -1,4 +1,6 @@
 /** `heliograph-collector serve`: runs the collector until a signal or a failure ends it. */
+import { hostname } from "node:os";
+
 import { readServiceEnvironment } from "@heliograph/service/config";
 import { Reload } from "@heliograph/service/reload";
 import { ServiceNotifier } from "@heliograph/service/service-notifier";
@@ -7,6 +9,7 @@ import type { Command } from "commander";
 
 import { Collector } from "../collector.ts";
 import { LIVE_SETTINGS } from "../config.ts";
+import { publicAddress } from "../public-address.ts";
 import { makeLog, settingsOf, whole, withCommonFlags, type ListenFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 import { STOP_DEADLINE_MS, untilStopped } from "./until-stopped.ts";
@@ -22,7 +25,10 @@ export function registerServe(program: Command, parts: CommandParts): void {
     .action((flags: ListenFlags) => serve(flags, parts));
 }
 
-async function serve(flags: ListenFlags, { clickhouse_child_url, page_directory, say, exit }: CommandParts): Promise<void> {
+async function serve(
+  flags: ListenFlags,
+  { clickhouse_child_url, page_directory, is_terminal, say, exit }: CommandParts,
+): Promise<void> {
   const settings = settingsOf(flags);
   const log = makeLog(settings);
   const collector = new Collector({ settings, clickhouse_child_url, page_directory, log });
@@ -52,10 +58,12 @@ async function serve(flags: ListenFlags, { clickhouse_child_url, page_directory,
   notifier.start();
   const { http_port } = await collector.start();
   if (collector.access.needs_administrator) {
-    const link = await collector.access.createAdminLink();
-    say("Nobody administers this collector yet. Sign in once, within a day, at");
-    say(`  http://${settings.http.host}:${http_port}/?token=${link}`);
-    say("or issue a token: heliograph-collector token viewer NAME --role admin");
+    // A journal keeps what is printed for years, and many may read it: the link is only shown to a person at a terminal.
+    if (is_terminal && !collector.access.has_usable_link) {
+      const link = await collector.access.createAdminLink();
+      say("Nobody administers this collector yet. Sign in once, within a day, at");
+      say(`  ${publicAddress(settings.http, http_port, hostname())}/?token=${link}`);
+    } else log.warn("Nobody administers this collector yet. For a link to sign in with: heliograph-collector sign-in-link");
   }
   const reason = await Promise.race([stopped, collector.failed]);
   log.info({ reason: typeof reason === "string" ? reason : reason.code }, "stopping");

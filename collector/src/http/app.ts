@@ -1,5 +1,5 @@
 /** Middleware in the order in which it acts, then the routes. */
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 
 import { CollectorError } from "../errors.ts";
 import { errorAnswer } from "./answers.ts";
@@ -20,20 +20,42 @@ function notAdmin({ onRefused }: HttpPorts, context: Context<HttpEnv>): Response
   return errorAnswer(403, "wrong_role", "Only administrators may do this.", "Ask one, or for a token of the role admin.");
 }
 
-export function createApp(ports: HttpPorts, site: SameSiteOptions, streams: OpenStreams): Hono<HttpEnv> {
+/** Over the control socket: whoever may open it is an administrator. */
+const signedInAsCommand = (): MiddlewareHandler<HttpEnv> => async (context, next) => {
+  context.set("principal", { name: "command on this machine", role: "admin" });
+  context.set("stillSignedIn", () => true);
+  await next();
+};
+
+export function createApp(
+  ports: HttpPorts,
+  site: SameSiteOptions | { readonly kind: "control" },
+  streams: OpenStreams,
+): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   const failures = new SignInFailures(ports);
   const routes = routesOf(ports, streams, failures);
   app.use(requestLog(ports));
   app.use(securityHeaders());
-  app.use(sameSite(site, ports.onRefused));
-  app.use(linkExchange(ports, failures));
-  app.use(signIn(routes, ports, failures));
+  if ("kind" in site) app.use(signedInAsCommand());
+  else {
+    app.use(sameSite(site, ports.onRefused));
+    app.use(linkExchange(ports, failures));
+    app.use(signIn(routes, ports, failures));
+  }
   app.use(bodyLimit());
   for (const route of routes)
-    app.on([...route.methods], [route.path, ...(route.also ?? [])], (context) =>
-      route.access === "admin" && context.get("principal")?.role !== "admin" ? notAdmin(ports, context) : route.handle(context),
-    );
+    app.on([...route.methods], [route.path, ...(route.also ?? [])], async (context) => {
+      if (route.access !== "admin") return await route.handle(context);
+      const principal = context.get("principal");
+      if (principal?.role !== "admin") return notAdmin(ports, context);
+      const answer = await route.handle(context);
+      const target = `${context.req.method} ${context.req.path.slice(0, 256)}`;
+      const detail = [String(answer.status), context.get("audit_detail")].filter((part) => part !== undefined).join(" ");
+      const from = "kind" in site ? "this machine" : whereOf(context).remote;
+      ports.audit({ action: "administrator_request", target, detail }, { who: principal.name, from });
+      return answer;
+    });
   app.notFound((context) => {
     const known = routes.map((route) => `${route.methods.join("|")} ${route.shown_as}`).join(", ");
     return errorAnswer(404, "route_unknown", `${context.req.method} is not answered here.`, `There are: ${known}.`);

@@ -17,6 +17,7 @@ import type {
   RetentionReport,
   SeriesAnswer,
 } from "./api.ts";
+import type { AuditActor, AuditEntry } from "../access/audit-log.ts";
 import type { MonthExports } from "../store/export.ts";
 import type { JobSeriesQuestion } from "./job-series-question.ts";
 import type { SeriesQuestion } from "./series-question.ts";
@@ -121,6 +122,8 @@ export interface HttpPorts {
   readonly onRequest: (line: RequestLine) => void;
   /** A fault of ours that a request met; the requester is told nothing of it but that it happened. */
   readonly onFault: (error: unknown, path: string) => void;
+  /** Records what somebody did; without secrets. */
+  readonly audit: (entry: AuditEntry, actor: AuditActor) => void;
   readonly onRefused: (reason: SignInFailure, where: RefusedRequest) => void;
   readonly now_ms: () => number;
 }
@@ -130,4 +133,6 @@ export interface RequestVariables {
   principal: Principal | undefined;
   /** Asks again who the request's credentials stand for: a live stream outlives them. */
   stillSignedIn: () => boolean;
+  /** What an administrator asked for, for the audit; undefined where the path says it all. */
+  audit_detail: string | undefined;
 }

@@ -21,6 +21,7 @@ export class HttpScene {
   readonly lines: RequestLine[] = [];
   readonly faults: unknown[] = [];
   readonly refused: string[] = [];
+  readonly audited: object[] = [];
   readonly questions: SeriesQuestion[] = [];
   readonly job_questions: JobSeriesQuestion[] = [];
   readonly stored_jobs = new Map<string, Omit<JobDetail, "attempts" | "use">>();
@@ -68,6 +69,7 @@ export class HttpScene {
       page_directory: options.page_directory ?? "/nonexistent",
       onRequest: (line) => this.lines.push(line),
       onFault: (error) => this.faults.push(error),
+      audit: (entry, actor) => this.audited.push({ ...entry, ...actor }),
       onRefused: (reason) => this.refused.push(reason),
       now_ms: this.clock.read,
     };

@@ -36,6 +36,7 @@ export const nodeCommandsRoute = (ports: HttpPorts): Route => ({
       return errorAnswer(411, "bad_request", "The body's length is not given.", "Send a Content-Length.");
     const command = COMMAND.safeParse(await context.req.json().catch(() => undefined));
     if (!command.success) return errorAnswer(400, "bad_request", "The body is no command to a node.", EXPECTED);
+    context.set("audit_detail", JSON.stringify(command.data));
     if ("release_nvml_for_ms" in command.data) {
       if (ports.node_desk.releaseNvml(node, command.data.release_nvml_for_ms)) return Response.json(answer(node, true));
       return errorAnswer(

@@ -1,0 +1,18 @@
+import { closeSync, openSync } from "node:fs";
+import { join } from "node:path";
+
+/** Longest path of a Unix socket on Linux is 107 bytes (sun_path in unix(7)). */
+const MAX_SOCKET_PATH = 107;
+
+/** A path by which a socket in a directory can be bound or reached, while this value is not disposed of. */
+export interface SocketPlace extends Disposable {
+  readonly path: string;
+}
+
+/** Where the path is too long for a socket, the directory is named by an open file of this process. Throws where there is none. */
+export function socketPlace(directory: string, name: string): SocketPlace {
+  const path = join(directory, name);
+  if (Buffer.byteLength(path) <= MAX_SOCKET_PATH) return { path, [Symbol.dispose]: () => undefined };
+  const fd = openSync(directory, "r");
+  return { path: `/proc/self/fd/${fd}/${name}`, [Symbol.dispose]: () => closeSync(fd) };
+}
