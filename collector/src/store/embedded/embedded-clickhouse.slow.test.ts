@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -9,6 +9,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { embeddedOptions } from "../../../test/store/embedded.ts";
+import { ClickHouse } from "../clickhouse.ts";
 import { EmbeddedClickHouse } from "./embedded-clickhouse.ts";
 
 /** False for a zombie too: who has to reap an orphan is not our matter. */
@@ -84,5 +85,32 @@ describe("the embedded ClickHouse", () => {
     await Promise.all([embedded.stop(5_000), embedded.stop(5_000)]);
     expect(runs(pid)).toBe(false);
     expect(await readdir(join(directory, "run"))).toEqual([]);
+  });
+
+  it("reaches no file of the collector or of other users, even with an administrator's query", { timeout: 40_000 }, async () => {
+    const own = join(directory, "clickhouse");
+    await mkdir(own);
+    const secret = join(directory, "control.json");
+    await writeFile(secret, "a token");
+    let client: ClickHouse | undefined;
+    const embedded = new EmbeddedClickHouse(embeddedOptions(own), {
+      ready: ({ admin }) => (client = new ClickHouse(admin)),
+      died: () => undefined,
+    });
+    await embedded.start();
+    const read = async (path: string): Promise<string> => {
+      try {
+        const [row] = (await client?.rows<{ text: string }>(`SELECT file('${path}') AS text`)) ?? [];
+        return row?.text ?? "nothing";
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    for (const path of [secret, "/etc/passwd", `/proc/${process.pid}/environ`, `/proc/${process.pid}/root/etc/passwd`])
+      expect(await read(path), path).toMatch(/Permission denied|Access to|CANNOT_OPEN_FILE/);
+    // Its own files are in reach: the refusals above are not those of a function that always fails.
+    expect(await read(join(own, "data", "status"))).toMatch(/^PID: /);
+    await client?.close();
+    await embedded.stop(5_000);
   });
 });

@@ -121,8 +121,9 @@ export class EmbeddedClickHouse {
     const port = await freePort();
     const credentials = newCredentials();
     const folders = await this.#prepare(credentials);
-    const { child_url, binary } = this.#options;
-    const server = new ServerProcess(serverCommand(child_url, binary, serverArguments(folders, port)));
+    const { child_url, binary, directory, archive } = this.#options;
+    const writable = archive?.kind === "directory" ? [directory, archive.path] : [directory];
+    const server = new ServerProcess(serverCommand(child_url, binary, writable, serverArguments(folders, port)));
     this.#server = server;
     // Where this fails the next start does it.
     this.#cleaned = server.exited.then(() => rm(folders.run, { recursive: true, force: true })).catch(() => undefined);

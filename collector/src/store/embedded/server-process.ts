@@ -28,10 +28,19 @@ export interface ServerCommand {
   readonly arguments: readonly string[];
 }
 
-/** Command for the library in a Node process of its own, or for a `clickhouse` binary of the user's. */
-export function serverCommand(child_url: URL, binary: string | undefined, server_arguments: readonly string[]): ServerCommand {
+/**
+ * Command for the library in a Node process of its own, which can write to `folders` and no others, or for a `clickhouse`
+ * binary of the user's.
+ */
+export function serverCommand(
+  child_url: URL,
+  binary: string | undefined,
+  folders: readonly string[],
+  server_arguments: readonly string[],
+): ServerCommand {
   if (binary !== undefined) return { file: binary, arguments: ["local", ...server_arguments] };
-  return { file: process.execPath, arguments: [fileURLToPath(child_url), String(process.pid), ...server_arguments] };
+  const child = [fileURLToPath(child_url), String(process.pid), JSON.stringify(folders)];
+  return { file: process.execPath, arguments: [...child, ...server_arguments] };
 }
 
 export class ServerProcess {
