@@ -2,7 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { SETTINGS_SCHEMA as AGENT } from "@heliograph/agent/config";
+import { SETTING_NOTES as AGENT_NOTES } from "@heliograph/agent/setting-notes";
 import { SETTINGS_SCHEMA as COLLECTOR } from "@heliograph/collector/config";
+import { SETTING_NOTES as COLLECTOR_NOTES } from "@heliograph/collector/setting-notes";
+import type { SettingNotes } from "@heliograph/settings/setting-note";
 import { keysOf } from "@heliograph/settings/settings";
 import { describe, expect, it } from "vitest";
 
@@ -18,6 +21,17 @@ describe("docs/configuration.md", () => {
   it("lists every key of the agent, and no other", () => expect(listed(agent).toSorted()).toEqual(keysOf(AGENT).toSorted()));
   it("lists every key of the collector, and no other", () =>
     expect(listed(collector).toSorted()).toEqual(keysOf(COLLECTOR).toSorted()));
+
+  it("says of each key what a change of it needs", () => {
+    const needs = (section: string): Record<string, string> =>
+      Object.fromEntries(
+        [...section.matchAll(/^\| `([a-z0-9_.]+)` +\| [^|]*\| (\w+) +\|/gm)].map(([, key, need]) => [key, need]),
+      );
+    const noted = (notes: SettingNotes): Record<string, string> =>
+      Object.fromEntries(Object.entries(notes).map(([key, { change }]) => [key, change]));
+    expect(needs(agent)).toEqual(noted(AGENT_NOTES));
+    expect(needs(collector)).toEqual(noted(COLLECTOR_NOTES));
+  });
 });
 
 /** The codes in the type that errors.ts begins with. */

@@ -6,10 +6,13 @@ import { join } from "node:path";
 import { MAX_ROW_AGE_MS, MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
 import { NODE_NAME } from "@heliograph/proto/topics";
 import { LOG_FORMATS } from "@heliograph/service/log-format";
-import { loadSettings, SettingsError } from "@heliograph/settings/settings";
+import type { Environment } from "@heliograph/settings/environment";
+import { readAllSettings, SettingsError, type SettingsReading } from "@heliograph/settings/settings";
 import * as z from "zod";
 
+import { contradictions } from "./contradictions.ts";
 import { DEFAULT_STALL_FACTOR } from "./jobs/stall.ts";
+import { SETTING_NOTES } from "./setting-notes.ts";
 
 export const DEFAULT_CONFIG_FILE = "/etc/heliograph/agent.toml";
 export const DEFAULT_JOBS_SOCKET = "/run/heliograph/jobs.sock";
@@ -98,12 +101,9 @@ export const SETTINGS_SCHEMA = z.object({
 });
 
 /** Settings that a running agent takes at a reload; docs/configuration.md marks them. */
-export const LIVE_SETTINGS: ReadonlySet<string> = new Set([
-  "collector.token",
-  "collector.token_file",
-  "sample.interval_ms",
-  "log.level",
-]);
+export const LIVE_SETTINGS: ReadonlySet<string> = new Set(
+  Object.entries(SETTING_NOTES).flatMap(([key, { change }]) => (change === "reload" ? [key] : [])),
+);
 
 export type AgentSettings = z.output<typeof SETTINGS_SCHEMA>;
 export type AgentFlags = Readonly<Record<string, string | number | undefined>>;
@@ -117,14 +117,19 @@ export const spoolDirectory = ({ spool, state }: AgentSettings): string =>
   spool.directory !== "" || state.directory === "" ? spool.directory : join(state.directory, "spool");
 
 /** Settings from all sources; throws SettingsError. `file` undefined means the default one, which need not be there. */
-export function readSettings(file: string | undefined, flags: AgentFlags): AgentSettings {
-  return loadSettings(SETTINGS_SCHEMA, {
-    file: file ?? DEFAULT_CONFIG_FILE,
-    file_required: file !== undefined,
-    environment: process.env,
-    flags,
-  });
-}
+export const readSettings = (file: string | undefined, flags: AgentFlags): AgentSettings => examineSettings(file, flags).settings;
+
+/** The same with where each came from, and with warnings. `environment` is this process's, unless it is that of a service. */
+export const examineSettings = (
+  file: string | undefined,
+  flags: AgentFlags,
+  environment: Environment = process.env,
+): SettingsReading<AgentSettings> =>
+  readAllSettings(
+    SETTINGS_SCHEMA,
+    { file: file ?? DEFAULT_CONFIG_FILE, file_required: file !== undefined, environment, flags },
+    { notes: SETTING_NOTES, contradictions },
+  );
 
 /** The node's token: the key itself, or the content of the file that is named instead. */
 export function readToken(settings: AgentSettings): string {

@@ -17,6 +17,7 @@ const parts: CommandParts = {
   // Beside this file, in the sources as in the bundle.
   nvml_worker_url: new URL(`./nvml/worker${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url),
   say: (text) => void process.stdout.write(`${text}\n`),
+  note: (text) => void process.stderr.write(`${text}\n`),
   setExitCode(code) {
     process.exitCode = code;
   },

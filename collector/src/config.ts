@@ -2,17 +2,22 @@
 import { resolve } from "node:path";
 
 import { LOG_FORMATS } from "@heliograph/service/log-format";
-import { loadSettings } from "@heliograph/settings/settings";
+import type { Environment } from "@heliograph/settings/environment";
+import { readAllSettings, type SettingsReading } from "@heliograph/settings/settings";
 import * as z from "zod";
 
+import { contradictions } from "./contradictions.ts";
 import { RETENTION_SCHEMA } from "./retention-settings.ts";
+import { SETTING_NOTES } from "./setting-notes.ts";
 
 export const DEFAULT_CONFIG_FILE = "/etc/heliograph/collector.toml";
 
 const port = z.number().int().min(0).max(65_535);
 
 /** Several values; in the environment with commas between them. */
-const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(",").map((name) => name.trim()))]);
+const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(",").map((name) => name.trim()))], {
+  error: 'expected a list such as ["one", "two"]',
+});
 
 /** Sections and keys with their defaults; docs/configuration.md lists them. */
 export const SETTINGS_SCHEMA = z.object({
@@ -128,17 +133,25 @@ export const SETTINGS_SCHEMA = z.object({
 });
 
 /** Settings that a running collector takes at a reload; docs/configuration.md marks them. */
-export const LIVE_SETTINGS: ReadonlySet<string> = new Set(["http.allowed_hosts", "log.level"]);
+export const LIVE_SETTINGS: ReadonlySet<string> = new Set(
+  Object.entries(SETTING_NOTES).flatMap(([key, { change }]) => (change === "reload" ? [key] : [])),
+);
 
 export type CollectorSettings = z.output<typeof SETTINGS_SCHEMA>;
 export type CollectorFlags = Readonly<Record<string, string | number | undefined>>;
 
 /** Settings from all sources; throws SettingsError. `file` undefined means the default one, which need not be there. */
-export function readSettings(file: string | undefined, flags: CollectorFlags): CollectorSettings {
-  return loadSettings(SETTINGS_SCHEMA, {
-    file: file ?? DEFAULT_CONFIG_FILE,
-    file_required: file !== undefined,
-    environment: process.env,
-    flags,
-  });
-}
+export const readSettings = (file: string | undefined, flags: CollectorFlags): CollectorSettings =>
+  examineSettings(file, flags).settings;
+
+/** The same with where each came from, and with warnings. `environment` is this process's, unless it is that of a service. */
+export const examineSettings = (
+  file: string | undefined,
+  flags: CollectorFlags,
+  environment: Environment = process.env,
+): SettingsReading<CollectorSettings> =>
+  readAllSettings(
+    SETTINGS_SCHEMA,
+    { file: file ?? DEFAULT_CONFIG_FILE, file_required: file !== undefined, environment, flags },
+    { notes: SETTING_NOTES, contradictions },
+  );

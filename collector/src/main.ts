@@ -20,6 +20,9 @@ const parts: CommandParts = {
   is_terminal: isatty(process.stdout.fd),
   say: (text) => void process.stdout.write(`${text}\n`),
   note: (text) => void process.stderr.write(`${text}\n`),
+  setExitCode(code) {
+    process.exitCode = code;
+  },
   exit: (code) => process.exit(code),
 };
 

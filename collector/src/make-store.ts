@@ -84,16 +84,9 @@ function logChild(child: ChildNews, log: Logger): void {
   }
 }
 
-function archiveOf({ archive, clickhouse }: CollectorSettings): ArchiveLocation {
+function archiveOf({ archive }: CollectorSettings): ArchiveLocation {
   const { directory, s3_url } = archive;
   if (directory === "" && s3_url === "") return undefined;
-  if (clickhouse.url !== "")
-    throw invalid(
-      "archive: the server at clickhouse.url has disks of its own",
-      "Leave archive.* out, and set clickhouse.storage_policy.",
-    );
-  if (directory !== "" && s3_url !== "")
-    throw invalid("archive: both a directory and a bucket are named", "Leave out archive.directory or archive.s3_url.");
   if (s3_url === "") return { kind: "directory", path: directory };
   const file = archive.s3_secret_access_key_file;
   return {
@@ -104,8 +97,6 @@ function archiveOf({ archive, clickhouse }: CollectorSettings): ArchiveLocation 
     secret_access_key: file === "" ? archive.s3_secret_access_key : readNamed("archive.s3_secret_access_key_file", file).trim(),
   };
 }
-
-const invalid = (message: string, hint: string): CollectorError => new CollectorError("config_invalid", message, { hint });
 
 function serverOf(clickhouse: CollectorSettings["clickhouse"]): ServerOptions {
   const { url, user, analyst_user, ca_file, storage_policy, cluster, replicated, shards } = clickhouse;

@@ -5,6 +5,8 @@ export interface CommandParts {
   readonly nvml_worker_url: URL;
   /** Writes what the command answers to standard output, with a line end. */
   readonly say: (text: string) => void;
+  /** Writes what is not an answer to standard error, with a line end. */
+  readonly note: (text: string) => void;
   /** The exit code for when the process ends by itself. */
   readonly setExitCode: (code: number) => void;
   /**

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 
 import { VERSION } from "../command-line.ts";
+import { registerCheckSettings } from "./check-settings.ts";
 import { registerDoctor } from "./doctor.ts";
 import { registerRead } from "./read.ts";
 import { registerRelease } from "./release.ts";
@@ -20,6 +21,7 @@ export function agentProgram(parts: CommandParts): Command {
   registerRun(program, parts);
   registerRead(program, parts);
   registerDoctor(program, parts);
+  registerCheckSettings(program, parts);
   registerRelease(program, parts);
   registerSimulate(program, parts);
   return program;

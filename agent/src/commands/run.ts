@@ -3,9 +3,10 @@ import { readServiceEnvironment } from "@heliograph/service/config";
 import { Reload } from "@heliograph/service/reload";
 import { ServiceNotifier } from "@heliograph/service/service-notifier";
 import { changedKeys } from "@heliograph/settings/changes";
+import type { SettingsReading } from "@heliograph/settings/settings";
 import type { Command } from "commander";
 
-import { LIVE_SETTINGS, readSettings, type AgentSettings } from "../config.ts";
+import { examineSettings, LIVE_SETTINGS, type AgentSettings } from "../config.ts";
 import { AgentError } from "../errors.ts";
 import { localAgent } from "../local-agent.ts";
 import { leaveOutCompilers } from "../no-compilers.ts";
@@ -28,10 +29,11 @@ export function registerRun(program: Command, parts: CommandParts): void {
 
 async function run(flags: RunFlags, { nvml_worker_url, exit }: CommandParts): Promise<void> {
   leaveOutCompilers();
-  const read = (): AgentSettings =>
-    readSettings(flags.config, { "log.level": flags.logLevel, "nvml.library": flags.nvmlLibrary });
-  const settings = read();
+  const examine = (): SettingsReading<AgentSettings> =>
+    examineSettings(flags.config, { "log.level": flags.logLevel, "nvml.library": flags.nvmlLibrary });
+  const { settings, warnings } = examine();
   const log = makeLog(settings);
+  for (const warning of warnings) log.warn(warning);
   const { agent, gpus, control, token } = localAgent(settings, nvml_worker_url, log);
   const notifier = new ServiceNotifier({
     environment: readServiceEnvironment(),
@@ -40,7 +42,7 @@ async function run(flags: RunFlags, { nvml_worker_url, exit }: CommandParts): Pr
   });
   const reload = new Reload({
     settings,
-    read,
+    read: () => examine().settings,
     changedKeys,
     live_keys: LIVE_SETTINGS,
     apply(after) {

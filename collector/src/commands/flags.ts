@@ -30,18 +30,20 @@ export const withCommonFlags = (command: Command): Command =>
     .option("--data-directory <path>", "where ClickHouse and the credentials are kept")
     .option("--log-level <level>", "debug, info, warn or error");
 
+/** The flags by the setting that each stands for. */
+export const flagsAsSettings = (flags: ListenFlags, defaults: CollectorFlags = {}): CollectorFlags => ({
+  ...defaults,
+  "data.directory": flags.dataDirectory ?? defaults["data.directory"],
+  "http.host": flags.httpHost,
+  "http.port": flags.httpPort ?? defaults["http.port"],
+  "mqtt.host": flags.mqttHost,
+  "mqtt.port": flags.mqttPort ?? defaults["mqtt.port"],
+  "log.level": flags.logLevel ?? defaults["log.level"],
+});
+
 /** The settings from file, environment and flags; throws SettingsError. */
-export function settingsOf(flags: ListenFlags, defaults: CollectorFlags = {}): CollectorSettings {
-  return readSettings(flags.config, {
-    ...defaults,
-    "data.directory": flags.dataDirectory ?? defaults["data.directory"],
-    "http.host": flags.httpHost,
-    "http.port": flags.httpPort ?? defaults["http.port"],
-    "mqtt.host": flags.mqttHost,
-    "mqtt.port": flags.mqttPort ?? defaults["mqtt.port"],
-    "log.level": flags.logLevel ?? defaults["log.level"],
-  });
-}
+export const settingsOf = (flags: ListenFlags, defaults: CollectorFlags = {}): CollectorSettings =>
+  readSettings(flags.config, flagsAsSettings(flags, defaults));
 
 /** The credentials of the data directory that the flags name. */
 export const accessOf = (flags: CommonFlags): Access =>

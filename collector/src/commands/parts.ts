@@ -15,6 +15,8 @@ export interface CommandParts {
   readonly say: (text: string) => void;
   /** Writes progress to standard error, with a line end. */
   readonly note: (text: string) => void;
+  /** The exit code for when the process ends by itself. */
+  readonly setExitCode: (code: number) => void;
   /** Ends the process at once, also where threads or timers remain. */
   readonly exit: (code: number) => never;
 }

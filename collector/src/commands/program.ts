@@ -3,6 +3,7 @@ import { Command } from "commander";
 
 import { VERSION } from "../command-line.ts";
 import { registerAudit } from "./audit.ts";
+import { registerCheckSettings } from "./check-settings.ts";
 import { registerDemo } from "./demo.ts";
 import { registerExport } from "./export.ts";
 import { registerMigrate } from "./migrate.ts";
@@ -23,6 +24,7 @@ export function collectorProgram(parts: CommandParts): Command {
   registerServe(program, parts);
   registerDemo(program, parts);
   registerMigrate(program, parts);
+  registerCheckSettings(program, parts);
   registerToken(program, parts);
   registerSignInLink(program, parts);
   registerAudit(program, parts);

@@ -8,9 +8,9 @@ import { changedKeys } from "@heliograph/settings/changes";
 import type { Command } from "commander";
 
 import { Collector } from "../collector.ts";
-import { LIVE_SETTINGS } from "../config.ts";
+import { examineSettings, LIVE_SETTINGS } from "../config.ts";
 import { publicAddress } from "../public-address.ts";
-import { makeLog, settingsOf, whole, withCommonFlags, type ListenFlags } from "./flags.ts";
+import { flagsAsSettings, makeLog, settingsOf, whole, withCommonFlags, type ListenFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 import { STOP_DEADLINE_MS, untilStopped } from "./until-stopped.ts";
 
@@ -29,8 +29,9 @@ async function serve(
   flags: ListenFlags,
   { clickhouse_child_url, page_directory, is_terminal, say, exit }: CommandParts,
 ): Promise<void> {
-  const settings = settingsOf(flags);
+  const { settings, warnings } = examineSettings(flags.config, flagsAsSettings(flags));
   const log = makeLog(settings);
+  for (const warning of warnings) log.warn(warning);
   const collector = new Collector({ settings, clickhouse_child_url, page_directory, log });
   const stopped = untilStopped(["SIGTERM", "SIGINT"]);
   const notifier = new ServiceNotifier({

@@ -1,0 +1,46 @@
+/** `heliograph-collector check-settings` and `settings-example`: what the settings are, and what they can be. */
+import { effectiveSettings, settingsAsJson, settingsAsTable } from "@heliograph/settings/effective-settings";
+import { settingsExample } from "@heliograph/settings/settings-example";
+import { SettingsError } from "@heliograph/settings/settings-error";
+import type { Command } from "commander";
+
+import { DEFAULT_CONFIG_FILE, examineSettings, SETTINGS_SCHEMA } from "../config.ts";
+import { SETTING_NOTES } from "../setting-notes.ts";
+import { ageText, type Duration } from "../store/retention/duration.ts";
+import { flagsAsSettings, withCommonFlags, type CommonFlags } from "./flags.ts";
+import type { CommandParts } from "./parts.ts";
+
+interface CheckFlags extends CommonFlags {
+  readonly json?: boolean;
+}
+
+/** Adds both commands to the program. */
+export function registerCheckSettings(program: Command, parts: CommandParts): void {
+  withCommonFlags(program.command("check-settings"))
+    .description("Print every setting with where it comes from, secrets masked, or all that is wrong with them; exit code 1.")
+    .option("--json", "print JSON")
+    .action((flags: CheckFlags) => checkSettings(flags, parts));
+  program
+    .command("settings-example")
+    .description(`Print a commented example of ${DEFAULT_CONFIG_FILE}.`)
+    .action(() => parts.say(settingsExample(SETTINGS_SCHEMA, SETTING_NOTES, "Settings of the Heliograph collector.").trimEnd()));
+}
+
+function checkSettings(flags: CheckFlags, { say, note, setExitCode }: CommandParts): void {
+  const { config, json = false } = flags;
+  try {
+    const reading = examineSettings(config, flagsAsSettings(flags));
+    const settings = effectiveSettings(SETTINGS_SCHEMA, reading, SETTING_NOTES, asWritten);
+    say(json ? settingsAsJson(settings, reading.warnings) : settingsAsTable(settings, reading.warnings));
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    const { problems } = error;
+    if (json) say(JSON.stringify({ ok: false, problems }, undefined, 2));
+    else for (const { message, hint } of problems) note(`${message}\n  ${hint}`);
+    setExitCode(1);
+  }
+}
+
+/** A time of retention as it stands in the file. */
+const asWritten = (value: unknown): unknown =>
+  typeof value === "object" && value !== null && "unit" in value ? ageText(value as Duration) : value;
