@@ -16,20 +16,20 @@ function whyNot(error: NodeJS.ErrnoException): string {
   return error.code === "EACCES" ? "this user may not use its control.sock" : error.message;
 }
 
-function get(socketPath: string, path: string): Promise<IncomingMessage> {
+function ask(socketPath: string, path: string, method: "GET" | "POST"): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const asked = request({ socketPath, path, method: "GET", headers: { Host: "localhost" } }, resolve);
+    const asked = request({ socketPath, path, method, headers: { Host: "localhost" } }, resolve);
     asked.once("error", reject);
     asked.end();
   });
 }
 
 /** Asks the collector that runs on a data directory. Rejects with collector_unreachable, or with what it answered. */
-export async function askCollector(data_directory: string, path: string): Promise<Response> {
+export async function askCollector(data_directory: string, path: string, method: "GET" | "POST" = "GET"): Promise<Response> {
   let answer: IncomingMessage;
   try {
     using place = socketPlace(data_directory, "control.sock");
-    answer = await get(place.path, path);
+    answer = await ask(place.path, path, method);
   } catch (cause) {
     throw unreachable(data_directory, whyNot(cause as NodeJS.ErrnoException), cause);
   }

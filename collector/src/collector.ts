@@ -8,6 +8,7 @@ import type { Logger } from "pino";
 import type { Access } from "./access/access.ts";
 import type { CredentialWatch } from "./access/credential-watch.ts";
 import { Broker } from "./broker/broker.ts";
+import { duplicateNameText } from "./broker/duplicate-names.ts";
 import type { CollectorSettings } from "./config.ts";
 import type { CollectorError } from "./errors.ts";
 import type { RetentionReport } from "./http/api.ts";
@@ -15,6 +16,7 @@ import { ControlSocket } from "./http/control-socket.ts";
 import type { HttpPorts, ReadinessCheck } from "./http/ports.ts";
 import { HttpServer } from "./http/server.ts";
 import { readInstance } from "./instance.ts";
+import { fillLive } from "./fill-live.ts";
 import { Intake } from "./intake/intake.ts";
 import { Refusals } from "./intake/refusals.ts";
 import { jobUseOf } from "./live/job-use-sums.ts";
@@ -29,16 +31,12 @@ import { storeNews } from "./store-news.ts";
 import { jobSeries } from "./store/queries/job-series.ts";
 import { jobUse } from "./store/queries/job-use.ts";
 import { jobAttempts, storedJob } from "./store/queries/job.ts";
-import { recentEvents } from "./store/queries/recent-events.ts";
 import { series } from "./store/queries/series.ts";
-import { DEFAULT_REACH_MS, warmStart } from "./store/queries/warm-start.ts";
 import { makeStore } from "./make-store.ts";
+import { ForgottenNodes } from "./nodes/forgotten-nodes.ts";
 import { NodeDesk } from "./nodes/node-desk.ts";
 import { WantedIntervals } from "./nodes/wanted-intervals.ts";
 import type { Store } from "./store/store.ts";
-
-const EVENTS_REACH_MS = 24 * 3_600_000;
-const EVENTS_SHOWN = 1_000;
 
 export interface CollectorOptions {
   readonly settings: CollectorSettings;
@@ -60,6 +58,7 @@ export class Collector {
   readonly #events: OwnEvents;
   readonly #uses: JobUseWatch;
   readonly #nodes: NodeDesk;
+  readonly #forgotten: ForgottenNodes;
   readonly #intake: Intake;
   readonly #broker: Broker;
   readonly #http: HttpServer;
@@ -89,8 +88,17 @@ export class Collector {
       onFailure: (error, job_id) => log.debug({ err: error, job_id }, "the use of GPUs of a job is not known now"),
       now_ms,
     });
+    this.#forgotten = new ForgottenNodes(join(settings.data.directory, "forgotten-nodes.json"));
     this.#nodes = new NodeDesk({
       intervals: new WantedIntervals(join(settings.data.directory, "sample-intervals.json")),
+      forgotten: this.#forgotten,
+      revoke: async (node) => {
+        const had_token = await this.access.revokeNode(node);
+        this.#broker.endRevoked();
+        return had_token;
+      },
+      drop: (node) => this.#live.forget(node),
+      now_ms,
       send: (node, command) => this.#broker.send(node, command),
     });
     this.#intake = new Intake({
@@ -109,12 +117,7 @@ export class Collector {
       intake: this.#intake,
       metrics: this.#metrics,
       log,
-      onDuplicateName: (node, stays, refused) =>
-        this.#events.tell(
-          "node.duplicate_name",
-          "critical",
-          `Two agents call themselves ${node}: ${stays} stays connected, ${refused} is refused. Give each machine its own node.name and token.`,
-        ),
+      onDuplicateName: (...names) => this.#events.tell("node.duplicate_name", "critical", duplicateNameText(...names)),
       now_ms,
     });
     this.#refusals = new Refusals(log, now_ms);
@@ -227,7 +230,7 @@ export class Collector {
     const { settings, log } = this.#options;
     const http_port = await this.#http.start();
     await this.#store.start();
-    await this.#warmStart();
+    await fillLive({ query: this.#store.query, live: this.#live, forgotten: this.#forgotten, log, now_ms: Date.now() });
     this.#live.start();
     this.#uses.start();
     this.#intake.start();
@@ -254,25 +257,6 @@ export class Collector {
       await this.#control.start();
     } catch (error) {
       this.#options.log.warn({ err: error }, "commands such as retention and export can't reach this collector");
-    }
-  }
-
-  /** What the page should know before the nodes have spoken. Without it the page fills up by itself, more slowly. */
-  async #warmStart(): Promise<void> {
-    const { query } = this.#store;
-    const now_ms = Date.now();
-    try {
-      const [rows, events] = await Promise.all([
-        warmStart(query, { now_ms, reach_ms: DEFAULT_REACH_MS }),
-        recentEvents(query, { since_ms: now_ms - EVENTS_REACH_MS, limit: EVENTS_SHOWN }),
-      ]);
-      this.#live.warmStart(rows, events);
-      this.#options.log.debug(
-        { nodes: rows.node_inventory.length, events: events.length },
-        "filled the live state from the store",
-      );
-    } catch (error) {
-      this.#options.log.warn({ err: error }, "the live state starts empty: the store did not answer");
     }
   }
 

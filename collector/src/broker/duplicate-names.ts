@@ -12,6 +12,10 @@ const OVER_MS = 15 * 60_000;
 /** Names that are remembered; beyond it the one that was taken over longest ago is forgotten. */
 const MAX_NAMES = 4_096;
 
+/** What people are told of it. */
+export const duplicateNameText = (node: string, stays: string, refused: string): string =>
+  `Two agents call themselves ${node}: ${stays} stays connected, ${refused} is refused. Give each machine its own node.name and token.`;
+
 interface Takeovers {
   /** When the last few were, ms. */
   times_ms: number[];

@@ -6,6 +6,7 @@ import { registerAudit } from "./audit.ts";
 import { registerCheckSettings } from "./check-settings.ts";
 import { registerDemo } from "./demo.ts";
 import { registerExport } from "./export.ts";
+import { registerForget } from "./forget.ts";
 import { registerMigrate } from "./migrate.ts";
 import { registerRetention } from "./retention.ts";
 import { registerServe } from "./serve.ts";
@@ -26,6 +27,7 @@ export function collectorProgram(parts: CommandParts): Command {
   registerMigrate(program, parts);
   registerCheckSettings(program, parts);
   registerToken(program, parts);
+  registerForget(program, parts);
   registerSignInLink(program, parts);
   registerAudit(program, parts);
   registerRetention(program, parts);

@@ -27,5 +27,6 @@ export function registerToken(program: Command, { say }: CommandParts): void {
     .action(async (kind: string, name: string, flags: CommonFlags) => say(await revokeToken(accessOf(flags), kind, name)));
   withCommonFlags(token.command("list"))
     .description("Names, roles and dates of what was issued.")
-    .action((flags: CommonFlags) => say(listTokens(accessOf(flags))));
+    .option("--json", "as JSON")
+    .action((flags: CommonFlags & { readonly json?: boolean }) => say(listTokens(accessOf(flags), flags.json ?? false)));
 }

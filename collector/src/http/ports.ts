@@ -76,6 +76,8 @@ export interface NodeRequests {
   setSampleInterval(node: string, interval_ms: number | undefined): boolean;
   /** False where the node is not there. */
   releaseNvml(node: string, for_ms: number): boolean;
+  /** Takes the node off the live list, with its token. False where nothing is known of it. */
+  forget(node: string): Promise<boolean>;
 }
 
 /** One answered request; holds no query string, header or token. */

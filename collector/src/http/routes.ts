@@ -15,6 +15,7 @@ import { liveRoute } from "./routes/live.ts";
 import { meRoute } from "./routes/me.ts";
 import { metricsRoute } from "./routes/metrics.ts";
 import { nodeCommandsRoute } from "./routes/node-commands.ts";
+import { nodeForgetRoute } from "./routes/node-forget.ts";
 import { nodeRoute } from "./routes/node.ts";
 import { nodesRoute } from "./routes/nodes.ts";
 import { openApiRoute } from "./routes/openapi.ts";
@@ -31,6 +32,7 @@ export function routesOf(ports: HttpPorts, streams: OpenStreams, failures = new 
     nodesRoute(ports),
     nodeRoute(ports),
     nodeCommandsRoute(ports),
+    nodeForgetRoute(ports),
     gpuRoute(ports),
     jobsRoute(ports),
     jobRoute(ports),

@@ -256,7 +256,7 @@ describe("a warm start", () => {
       [eventOf("newer", before_ms), eventOf("old", before_ms)],
     );
     expect(scene.hub.fleet()).toMatchObject({
-      nodes: [{ node: "a", online: false, last_seen_ms: null, gpu_count: 1 }],
+      nodes: [{ node: "a", online: false, last_seen_ms: before_ms, gpu_count: 1 }],
       gpus: [{ name: "H100", state: "unknown", job_ids: ["run/1"], readings: { power_watts: 70 } }],
     });
     expect(scene.hub.events().events.map((event) => event.event_id)).toEqual(["newer", "old"]);

@@ -127,6 +127,11 @@ export class LiveHub implements LiveSink {
     this.publish();
   }
 
+  /** An administrator forgot this node; false where it is not known. */
+  forget(node: string): boolean {
+    return this.#state.forget(node);
+  }
+
   fleet(): FleetSnapshot {
     this.publish();
     return fleetSnapshot(this.#published);

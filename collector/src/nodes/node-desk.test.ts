@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { heliograph } from "@heliograph/proto/wire";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { ForgottenNodes } from "./forgotten-nodes.ts";
 import { NodeDesk } from "./node-desk.ts";
 import { WantedIntervals } from "./wanted-intervals.ts";
 
@@ -12,17 +13,25 @@ let directory: string;
 let path: string;
 let sent: [string, number | null | undefined][];
 let is_there: boolean;
+let tokens: Set<string>;
+let shown: Set<string>;
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "heliograph-nodes-"));
   path = join(directory, "sample-intervals.json");
   sent = [];
   is_there = true;
+  tokens = new Set(["n1", "n2"]);
+  shown = new Set(["n1", "n3"]);
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
 const desk = (): NodeDesk =>
   new NodeDesk({
     intervals: new WantedIntervals(path),
+    forgotten: new ForgottenNodes(join(directory, "forgotten-nodes.json")),
+    revoke: async (node) => await Promise.resolve(tokens.delete(node)),
+    drop: (node) => shown.delete(node),
+    now_ms: () => 1_000,
     send: (node, command) => {
       if (is_there) sent.push([node, command.set_sample_interval?.interval_ms]);
       return is_there;
@@ -64,5 +73,30 @@ describe("a sample interval that was set", () => {
     writeFileSync(path, text);
     expect(desk).toThrow(expect.objectContaining({ code: "node_settings_unreadable" }) as Error);
     expect(readFileSync(path, "utf8")).toBe(text);
+  });
+});
+
+describe("a node that is forgotten", () => {
+  const stored = (): readonly string[] => {
+    const rows = [
+      { node: "n1", time_ms: 900 },
+      { node: "n2", time_ms: 1_000 },
+      { node: "n3", time_ms: 2_000 },
+    ];
+    return new ForgottenNodes(join(directory, "forgotten-nodes.json")).without(rows).map(({ node }) => node);
+  };
+
+  it("loses its token and its place, after a restart too, and is known where either was there", async () => {
+    expect(stored()).toEqual(["n1", "n2", "n3"]);
+    for (const node of ["n1", "n2", "n3"]) expect(await desk().forget(node)).toBe(true);
+    expect(await desk().forget("n4")).toBe(false);
+    expect([...tokens, ...shown]).toEqual([]);
+    expect(stored(), "n3 has a row of a later time").toEqual(["n3"]);
+  });
+
+  it("is shown again once it comes back", async () => {
+    await desk().forget("n1");
+    desk().heard(status(1_000));
+    expect(stored()).toEqual(["n1", "n2", "n3"]);
   });
 });

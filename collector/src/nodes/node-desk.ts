@@ -1,10 +1,18 @@
 /** What administrators ask of nodes: told at once to a node that is there, and a sample interval again whenever it comes. */
 import type { heliograph } from "@heliograph/proto/wire";
 
+import type { ForgottenNodes } from "./forgotten-nodes.ts";
 import type { WantedIntervals } from "./wanted-intervals.ts";
 
 export interface NodeDeskOptions {
   readonly intervals: WantedIntervals;
+  readonly forgotten: ForgottenNodes;
+  /** Takes the node's token back, and its connection; false where it had no token. */
+  readonly revoke: (node: string) => Promise<boolean>;
+  /** Takes the node off the live list; false where it is not on it. */
+  readonly drop: (node: string) => boolean;
+  /** ms since the epoch */
+  readonly now_ms: () => number;
   /** False where the node is not there to hear it. */
   readonly send: (node: string, command: heliograph.v1.Command.$Properties) => boolean;
 }
@@ -18,6 +26,7 @@ export class NodeDesk {
 
   /** A node said how it is. Where it samples at another interval than was asked of it, it is asked again. */
   heard({ node, online, sample_interval_ms }: heliograph.v1.NodeStatus): void {
+    if (online) this.#options.forgotten.remember(node);
     const wanted = this.#options.intervals.of(node);
     if (online && wanted !== undefined && wanted !== sample_interval_ms)
       this.#options.send(node, { set_sample_interval: { interval_ms: wanted } });
@@ -32,5 +41,14 @@ export class NodeDesk {
   /** False where the node is not there: it is not kept for later. */
   releaseNvml(node: string, for_ms: number): boolean {
     return this.#options.send(node, { release_nvml: { for_ms } });
+  }
+
+  /** Forgets an old node: its token is void, and it is shown no more. What is stored of it stays. False where nothing is known of it. */
+  async forget(node: string): Promise<boolean> {
+    const { revoke, drop, forgotten, now_ms } = this.#options;
+    const had_token = await revoke(node);
+    const was_shown = drop(node);
+    if (had_token || was_shown) forgotten.forget(node, now_ms());
+    return had_token || was_shown;
   }
 }

@@ -55,6 +55,7 @@ export class HttpScene {
       node_desk: {
         setSampleInterval: (node, interval_ms) => this.#ask(node, { interval_ms }),
         releaseNvml: (node, for_ms) => this.#ask(node, { for_ms }),
+        forget: (node) => Promise.resolve(this.#ask(node, { for_ms: -1 })),
       },
       retention: () => Promise.resolve({ time_ms: this.clock.now_ms, has_archive: true, classes: [], disks: [] }),
       exports: {

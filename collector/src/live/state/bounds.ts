@@ -34,7 +34,7 @@ export const LIFETIMES = {
   job_ms: 24 * 3_600_000,
   /** Ranks of a node that is away this long count as lost, until it is back. */
   lost_node_ms: 5 * 60_000,
-  offline_node_ms: 7 * 24 * 3_600_000,
+  offline_node_ms: 90 * 24 * 3_600_000,
   /** Another node may tell a GPU's UUID as its own once its first node was silent this long. */
   gpu_claim_ms: 60_000,
 } as const;

@@ -85,6 +85,13 @@ export class LatestState implements LiveSink {
     this.#touched.uses.add(job_id);
   }
 
+  /** Takes a node with its devices off; its jobs stay as long as jobs do. False where it is not known. */
+  forget(node: string): boolean {
+    if (!this.nodes.has(node)) return false;
+    this.#removeNode(node);
+    return true;
+  }
+
   /** Whether the node is away for so long that its ranks count as lost. */
   isLost(node: string): boolean {
     return this.#lost.has(node);

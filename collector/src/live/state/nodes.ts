@@ -41,7 +41,13 @@ export const newNode = (node: string): NodeRecord => ({
 
 /** The store remembers it, and its last word at that time. */
 export const expectedSince = (node: NodeRecord, told_ms: number): NodeRecord =>
-  node.online ? node : { ...node, offline_since_ms: Math.max(node.offline_since_ms ?? 0, told_ms) };
+  node.online
+    ? node
+    : {
+        ...node,
+        offline_since_ms: Math.max(node.offline_since_ms ?? 0, told_ms),
+        last_seen_ms: Math.max(node.last_seen_ms ?? 0, told_ms),
+      };
 
 /** A live batch came from it. */
 export function heardFrom(node: NodeRecord, received_ms: number): NodeRecord {

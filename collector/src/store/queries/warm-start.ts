@@ -30,6 +30,8 @@ export interface WarmStartParameters {
 }
 
 const DAY_MS = 24 * 3_600_000;
+/** A node is shown as offline for so long after its last word, until it is forgotten. */
+const KNOWN_NODE_MS = 90 * DAY_MS;
 export const DEFAULT_REACH_MS = 3 * DAY_MS;
 /** Most rows of one stream: a bound for memory, far above a cluster of 1,000 nodes. */
 const MAX_ROWS = 200_000;
@@ -47,17 +49,23 @@ export async function warmStart(
   { now_ms, reach_ms }: WarmStartParameters,
   signal?: AbortSignal,
 ): Promise<WarmStart> {
+  const nodes_since_ms = now_ms - KNOWN_NODE_MS;
   const parameters = { since_ms: now_ms - reach_ms, day_ms: now_ms - DAY_MS, limit: MAX_ROWS };
-  const newest = async <S extends StreamName>(table: Table<S>, by: string, of_jobs = ""): Promise<readonly StoredRow<S>[]> => {
+  const newest = async <S extends StreamName>(
+    table: Table<S>,
+    by: string,
+    of_jobs = "",
+    since_ms = now_ms - reach_ms,
+  ): Promise<readonly StoredRow<S>[]> => {
     const sql = `SELECT ${storedColumns(table)} FROM ${DATABASE}.${table.name}
 WHERE time >= fromUnixTimestamp64Milli({since_ms:Int64}, 'UTC') ${of_jobs}
 ORDER BY time DESC, received DESC, sequence DESC LIMIT 1 BY ${by} LIMIT {limit:UInt32}`;
-    const rows = await query.rows<Record<string, unknown>>(sql, parameters, signal);
+    const rows = await query.rows<Record<string, unknown>>(sql, { ...parameters, since_ms }, signal);
     return rows.map((row) => storedRow(table, row));
   };
   const of_jobs = `AND job_id IN (${JOBS})`;
   return {
-    node_inventory: await newest(TABLES.node_inventory, "node"),
+    node_inventory: await newest(TABLES.node_inventory, "node", "", nodes_since_ms),
     gpu_inventory: await newest(TABLES.gpu_inventory, "gpu_uuid, mig_uuid"),
     gpu_states: await newest(TABLES.gpu_states, "node, gpu_uuid, mig_uuid"),
     job_events: await newest(TABLES.job_events, "job_id, node, rank", of_jobs),

@@ -1,0 +1,45 @@
+/** What the page should know before the nodes have spoken. Without it the page fills up by itself, more slowly. */
+import type { Logger } from "pino";
+
+import type { LiveHub } from "./live/hub.ts";
+import type { ForgottenNodes } from "./nodes/forgotten-nodes.ts";
+import type { Query } from "./store/port.ts";
+import { recentEvents } from "./store/queries/recent-events.ts";
+import { DEFAULT_REACH_MS, warmStart } from "./store/queries/warm-start.ts";
+
+const EVENTS_REACH_MS = 24 * 3_600_000;
+const EVENTS_SHOWN = 1_000;
+
+export interface FillLiveOptions {
+  readonly query: Query;
+  readonly live: Pick<LiveHub, "warmStart">;
+  /** Nodes that are not to be shown, though rows of them are stored. */
+  readonly forgotten: Pick<ForgottenNodes, "without">;
+  readonly log: Logger;
+  /** ms since the epoch */
+  readonly now_ms: number;
+}
+
+/** Fills the live state from the store. Never rejects: a store that does not answer leaves it empty. */
+export async function fillLive({ query, live, forgotten, log, now_ms }: FillLiveOptions): Promise<void> {
+  try {
+    const [stored, events] = await Promise.all([
+      warmStart(query, { now_ms, reach_ms: DEFAULT_REACH_MS }),
+      recentEvents(query, { since_ms: now_ms - EVENTS_REACH_MS, limit: EVENTS_SHOWN }),
+    ]);
+    const rows = {
+      ...stored,
+      node_inventory: forgotten.without(stored.node_inventory),
+      gpu_inventory: forgotten.without(stored.gpu_inventory),
+      gpu_states: forgotten.without(stored.gpu_states),
+      job_events: forgotten.without(stored.job_events),
+      job_progress: forgotten.without(stored.job_progress),
+      job_metrics: forgotten.without(stored.job_metrics),
+      job_gpus: forgotten.without(stored.job_gpus),
+    };
+    live.warmStart(rows, events);
+    log.debug({ nodes: rows.node_inventory.length, events: events.length }, "filled the live state from the store");
+  } catch (error) {
+    log.warn({ err: error }, "the live state starts empty: the store did not answer");
+  }
+}
