@@ -1,5 +1,9 @@
 /** What a job says about itself, whichever door it came through: the socket, `helio run` or `helio report`. */
 
+/** What a job does at the moment. */
+export type Phase = "starting" | "training" | "evaluating" | "saving" | "ending";
+export const PHASES: readonly Phase[] = ["starting", "training", "evaluating", "saving", "ending"];
+
 /** How far a job is. Absent means not said, never zero. */
 export interface Progress {
   readonly step?: number;
@@ -22,6 +26,13 @@ export interface Progress {
    * while the inner one runs. Without it only a new step counts as movement.
    */
   readonly activity?: number;
+  /** What the sender knows of the place is all here: a step or total that is absent is not known any more. */
+  readonly whole?: boolean;
+  readonly phase?: Phase;
+  /** A side activity in words, for instance "loading shards, 3 of 6". */
+  readonly phase_text?: string;
+  /** The step that `metrics` belong to, where it is another than `step`. */
+  readonly metrics_step?: number;
   /** Named training values at this step. NaN and infinities are values. */
   readonly metrics: ReadonlyMap<string, number>;
   /** Where the numbers come from: "tqdm", "socket", "report". */

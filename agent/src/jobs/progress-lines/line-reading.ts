@@ -1,16 +1,33 @@
 /** What one line of a program's output says of its progress, whichever framework printed it. */
 import { MAX_METRIC_NAME_LENGTH, MAX_METRICS } from "../progress.ts";
+import type { Phase } from "../progress.ts";
 
 /** Absent means not said. */
 export interface LineReading {
   readonly step?: number;
   readonly total?: number;
   readonly steps_per_second?: number;
-  /** The epoch that begins with this line, counted from 1, and how many there will be. */
-  readonly epoch?: { readonly at: number; readonly of: number };
-  /** `step` and `total` count within the epoch that was begun last. */
+  readonly epoch?: EpochReading;
+  /** `step` and `total` count within the epoch. */
   readonly in_epoch?: true;
   readonly metrics: ReadonlyMap<string, number>;
+  /** Which entry of the table read it: counters of different lines are kept apart. */
+  readonly format?: string;
+  /** The line is of an evaluation, and its place is none of the job's. */
+  readonly side?: Phase;
+  /** The values in the lines below belong to it. */
+  readonly opens_block?: true;
+}
+
+/** The epoch that a line is of. */
+export interface EpochReading {
+  /** As printed. */
+  readonly at: number;
+  readonly of?: number;
+  /** What the first one is called: 0 or 1. */
+  readonly first: 0 | 1;
+  /** The line is printed as the epoch ends. */
+  readonly is_over?: true;
 }
 
 /** Reads one line; undefined where it is none of this framework's. Pure, and in time linear in the line's length. */
