@@ -177,9 +177,11 @@ function progressed(job: Job, { time_ms, progress, sender = "" }: JobFact & { re
   const { attempt, begins, before, settled } = placeInAttempt(job, progress, sender, time_ms);
   // Late, and its rank is in the next attempt already: its values count, what the rank is at does not.
   if (known !== undefined && known.attempt > attempt) return { job, changes: [], attempt };
-  const step = progress.step ?? before?.step;
+  // What is read from output says all that is known each time; a total of another counter must not outlive it.
+  const is_whole = progress.whole === true;
+  const step = progress.step ?? (is_whole ? undefined : before?.step);
   const moved = before === undefined || step !== before.step || hasActivity(before, progress);
-  const total = job.announced_total ?? progress.total ?? before?.total;
+  const total = job.announced_total ?? progress.total ?? (is_whole ? undefined : before?.total);
   const rank: RankProgress = {
     ...(step === undefined ? {} : { step }),
     ...(total === undefined ? {} : { total }),

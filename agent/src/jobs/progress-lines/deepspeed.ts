@@ -16,6 +16,7 @@ export function parseDeepSpeed(text: string): LineReading | undefined {
   const step = readCount(found?.[1]);
   if (found === null || step === undefined) return undefined;
   return {
+    format: "DeepSpeed",
     step,
     metrics: readMetrics([
       ["skipped", found[2] ?? ""],

@@ -1,27 +1,46 @@
 /**
- * Bars that begin anew with each epoch and say so, as PyTorch Lightning draws them, counted over the whole run:
+ * Which epoch a bar is of, as its description says. A bar of an epoch begins again with the next one, and is counted over
+ * the whole run:
  *
- *     Epoch 1:  70%|███████   | 14/20 [00:00<00:00, 543.98it/s, train_loss=0.0188]      step 34
- *     Epoch 2/10:  70%|███    | 14/20 [00:00<00:00, 543.98it/s]                         step 34 of 200
- *
- * Lightning counts from 0 and does not say how many epochs there will be; `n/m`, as people write it, counts from 1.
+ *     Epoch 1:  70%|███   | 14/20            Lightning counts from 0 and does not say how many there will be: step 34
+ *     Train Epoch 2/10:  70%|███ | 14/20     people count from 1: step 34 of 200
  */
-import type { TqdmBar } from "./tqdm.ts";
+import type { DrawnBar } from "./bar-shapes.ts";
+import type { EpochReading } from "./line-reading.ts";
 
-const NUMBERED = /^epoch:? \[?(\d{1,9})(?:\/(\d{1,9}))?\]?$/i;
-
-/** `first_epoch`: the first that this run drew, where it names no count: 1 if it counts from 1. The same bar if it is no epoch's. */
-export function acrossEpochs(bar: TqdmBar, first_epoch: number): TqdmBar {
-  const found = NUMBERED.exec(bar.description);
-  if (found === null || bar.total === undefined) return bar;
-  const [at, of] = [Number(found[1]), found[2] === undefined ? undefined : Number(found[2])];
-  const { total, ...rest } = bar;
-  const done = Math.max(0, at - (of === undefined ? Math.min(1, first_epoch) : 1));
-  return { ...rest, step: done * total + bar.step, ...(of === undefined ? {} : { total: of * total }) };
+export interface EpochBar {
+  readonly epoch: Omit<EpochReading, "first"> & { readonly first?: 0 | 1 };
+  /** Steps over all epochs, where the description says them. */
+  readonly step?: number;
+  readonly metrics?: ReadonlyMap<string, number>;
 }
 
-/** The epoch that a bar is of; undefined where it is of none, or one of a known number. */
-export function epochOf(bar: TqdmBar): number | undefined {
-  const found = NUMBERED.exec(bar.description);
-  return found === null || found[2] !== undefined ? undefined : Number(found[1]);
+interface Description {
+  readonly example: string;
+  /** Groups: `epoch`, `epochs`, `step` over all epochs, `loss`; `last`: the name of the last epoch, counted from 0. */
+  readonly pattern: RegExp;
+}
+
+export const DESCRIPTIONS: readonly Description[] = [
+  { example: "Epoch 2", pattern: /^(?:train(?:ing)?[ :-]*)?epochs?:? *[[(#]?(?<epoch>\d{1,9})[\])]?(?:[ :,-]*[[(]?train(?:ing)?[\])]?)?:?$/i },
+  { example: "Train Epoch 2/10", pattern: /^(?:train(?:ing)?[ :-]*)?(?:epochs?|episodes?):? *[[(]?(?<epoch>\d{1,9}) ?(?:\/|of) ?(?<epochs>\d{1,9})[\])]?(?:[ :,-]*[[(]?train(?:ing)?[\])]?)?:?$/i },
+  { example: "41/300 5.11G 1.26 0.62 21 640", pattern: /^(?<epoch>\d{1,9})\/(?<epochs>\d{1,9})\s+[\d.]+[GMK]B?\s/ },
+  { example: "1|25|Loss: 1.27", pattern: /^(?<epoch>\d{1,9})\|(?<step>\d{1,15})\|Loss: (?<loss>[\d.e+-]+|nan|inf)$/ },
+];
+
+export function epochOf(bar: Pick<DrawnBar, "description" | "names_last_epoch">): EpochBar | undefined {
+  const counts_to_last = bar.names_last_epoch === true;
+  for (const { pattern } of DESCRIPTIONS) {
+    const groups = pattern.exec(bar.description)?.groups;
+    if (groups === undefined) continue;
+    const of = groups["epochs"] === undefined ? undefined : Number(groups["epochs"]);
+    const epoch = { at: Number(groups["epoch"]), ...(of === undefined ? {} : { of: counts_to_last ? of + 1 : of }) };
+    const first = counts_to_last ? { first: 0 as const } : of === undefined ? {} : { first: 1 as const };
+    return {
+      epoch: { ...epoch, ...first },
+      ...(groups["step"] === undefined ? {} : { step: Number(groups["step"]) }),
+      ...(groups["loss"] === undefined ? {} : { metrics: new Map([["Loss", Number(groups["loss"])]]) }),
+    };
+  }
+  return undefined;
 }

@@ -11,14 +11,14 @@ import { cutPair, readCount, readMetrics } from "./line-reading.ts";
 import type { LineReading } from "./line-reading.ts";
 
 const EPOCH = /^Epoch (\d{1,9})\/(\d{1,9})$/;
-const BAR = /^ *(\d{1,15})\/(\d{1,15}|Unknown) (?:━+|\[[=>.]+\])(.*)$/;
+const BAR = /^ *(\d{1,15})\/(\d{1,15}|Unknown) (?:━+|\[[=>.]+\]|(?=- \d+(?:us|ms|s)\b))(.*)$/;
 const STEP_TIME = /(\d+)(us|ms|s)\/(?:step|epoch|sample)/;
 const SECONDS: Readonly<Record<string, number>> = { us: 1e-6, ms: 1e-3, s: 1 };
 
 export function parseKeras(text: string): LineReading | undefined {
   const line = withoutBackspaces(text);
   const epoch = EPOCH.exec(line);
-  if (epoch !== null) return { epoch: { at: Number(epoch[1]), of: Number(epoch[2]) }, metrics: new Map() };
+  if (epoch !== null) return { epoch: { at: Number(epoch[1]), of: Number(epoch[2]), first: 1 }, metrics: new Map() };
   const bar = BAR.exec(line);
   if (bar === null) return undefined;
   const [, step, total, rest = ""] = bar;
@@ -30,6 +30,7 @@ export function parseKeras(text: string): LineReading | undefined {
     ...(count === undefined ? {} : { total: count }),
     ...(rate === undefined ? {} : { steps_per_second: rate }),
     in_epoch: true,
+    format: "Keras",
     metrics: readMetrics([times, ...values].map((part) => cutPair(part, ": "))),
   };
 }

@@ -11,13 +11,13 @@ const FIXTURES = join(import.meta.dirname, "..", "..", "..", "test", "fixtures",
 function read(name: string, chunk: number): Progress[] {
   const bytes = readFileSync(join(FIXTURES, `${name}.txt`));
   const tap = createProgressTap(() => 0);
-  const told: (Progress | undefined)[] = [];
+  const told: Progress[] = [];
   for (let at = 0; at < bytes.length; at += chunk) {
     tap.push(bytes.subarray(at, at + chunk), 2);
-    told.push(tap.poll());
+    told.push(...tap.poll());
   }
-  told.push(tap.pollLast());
-  return told.filter((progress) => progress !== undefined);
+  told.push(...tap.pollLast());
+  return told;
 }
 const values = (told: readonly Progress[], name: string) => told.flatMap(({ metrics }) => metrics.get(name) ?? []);
 const steps = (told: readonly Progress[]) => told.flatMap(({ step }) => step ?? []);

@@ -69,7 +69,7 @@ function toReading(groups: Groups): LineReading | undefined {
   const [step, total] = [readCount(step_text), readCount(total_text)];
   const metrics = readMetrics(Object.entries(rest).map(([name, text]) => [name, text?.replace(/[,;.]$/, "") ?? ""] as const));
   if (step === undefined && metrics.size === 0) return undefined;
-  return { ...(step === undefined ? {} : { step }), ...(total === undefined ? {} : { total }), metrics };
+  return { format: "rule", ...(step === undefined ? {} : { step }), ...(total === undefined ? {} : { total }), metrics };
 }
 
 const isTimeout = (cause: unknown): boolean =>

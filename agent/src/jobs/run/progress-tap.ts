@@ -3,11 +3,9 @@
  * it says is read later, a few times a second, and what the queue can't hold is skipped, so that a program that
  * prints gigabytes is not slowed by our reading of them.
  */
-import { createBars } from "../progress-lines/bars.ts";
-import { createLines, parseLine } from "../progress-lines/lines.ts";
+import { createOutputReader } from "../progress-lines/output-reader.ts";
 import { createSegmentSplitter } from "../progress-lines/segments.ts";
 import type { Segment, SegmentSplitter } from "../progress-lines/segments.ts";
-import { parseTqdm } from "../progress-lines/tqdm.ts";
 import type { Progress } from "../progress.ts";
 import type { LineRules } from "./line-rules.ts";
 
@@ -41,10 +39,10 @@ export interface ProgressTap {
    * Never throws, costs the same for each chunk. The bytes must not change later.
    */
   push(chunk: Uint8Array, descriptor: number): void;
-  /** Reads what waits. Returns the progress if it is another than at the last poll. */
-  poll(): Progress | undefined;
+  /** Reads what waits. Returns what is new since the last poll, in order; the last one says where the job is now. */
+  poll(): readonly Progress[];
   /** The same, once the program has ended. */
-  pollLast(): Progress | undefined;
+  pollLast(): readonly Progress[];
   /** Bytes that were passed through unread. */
   readonly skipped_bytes: number;
 }
@@ -52,27 +50,14 @@ export interface ProgressTap {
 /** `now_ms` is monotonic. What `rules` read in a line is all that is read in it. */
 export function createProgressTap(now_ms: () => number, rules?: LineRules): ProgressTap {
   const streams = new Map<number, Stream>();
-  const bars = createBars(PRINTED);
-  const lines = createLines(PRINTED);
+  const output = createOutputReader(PRINTED);
   let waiting: Waiting[] = [];
   let waiting_bytes = 0;
   let skipped_bytes = 0;
-  let reported: string | undefined;
 
   function readAll(segments: readonly Segment[]): void {
     const by_rule = rules?.read(segments.map(({ text }) => text)) ?? [];
-    segments.forEach((segment, at) => {
-      const reading = by_rule[at];
-      if (reading === undefined) read(segment);
-      else lines.observe(reading);
-    });
-  }
-
-  function read(segment: Segment): void {
-    const bar = parseTqdm(segment.text);
-    if (bar !== undefined) return bars.observe(bar, segment.rows_up, now_ms());
-    const reading = parseLine(segment.text);
-    if (reading !== undefined) lines.observe(reading);
+    segments.forEach((segment, at) => output.read(segment, by_rule[at]));
   }
 
   function skipOldest(): void {
@@ -101,7 +86,7 @@ export function createProgressTap(now_ms: () => number, rules?: LineRules): Prog
     return stream;
   }
 
-  function poll(is_last: boolean): Progress | undefined {
+  function poll(is_last: boolean): readonly Progress[] {
     const segments: Segment[] = [];
     for (const { chunk, descriptor, after_gap } of waiting) {
       const { splitter } = streamOf(descriptor);
@@ -112,13 +97,7 @@ export function createProgressTap(now_ms: () => number, rules?: LineRules): Prog
     waiting_bytes = 0;
     for (const stream of streams.values()) segments.push(...unfinished(stream, is_last));
     readAll(segments);
-    const progress = lines.takeProgress(bars.takeProgress());
-    if (progress === undefined) return undefined;
-    const { metrics, ...rest } = progress;
-    const position = JSON.stringify(rest);
-    if (position === reported && metrics.size === 0) return undefined;
-    reported = position;
-    return progress;
+    return output.take(is_last);
   }
 
   return {

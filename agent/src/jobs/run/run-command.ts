@@ -89,8 +89,8 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
   }
   const forwarding = forwardSignals(child, around.has_terminal);
   reporter.start();
-  const report = (progress: Progress | undefined) => {
-    if (progress !== undefined) reporter.report(request.total === undefined ? progress : { ...progress, total: request.total });
+  const report = (points: readonly Progress[]) => {
+    for (const point of points) reporter.report(request.total === undefined ? point : { ...point, total: request.total });
   };
   const reporting = setInterval(() => report(tap.poll()), REPORT_INTERVAL_MS);
   const ending = await child.ended;

@@ -1,0 +1,67 @@
+/** One thing that a program counts: its place, how it moves, and how much it looks like the job's main loop. */
+export interface Counter {
+  readonly key: string;
+  readonly is_bar: boolean;
+  /** 5: a line that says its total. 4: a bar of training, with a total. 3: a line or a bar without. 2: a bar of something. 1: epochs. */
+  strength: number;
+  step: number;
+  /** Its own total, and of no other counter. */
+  total: number | undefined;
+  steps_per_second: number | undefined;
+  /** The total counts the whole run, so that to reach it is the end. A bar may begin again. */
+  end_is_certain: boolean;
+  /** When it first and last moved, counted in observations. */
+  readonly first_at: number;
+  moved_at: number;
+  moves: number;
+  /** Values of training were printed while it moved. */
+  has_values: boolean;
+  /** A bar that was wiped before its end. */
+  is_wiped: boolean;
+  /** Of a counter that went back: where it is since, and how often it moved from there. */
+  low: { readonly step: number; readonly moves: number } | undefined;
+}
+
+export type Sighting = Pick<Counter, "key" | "is_bar" | "strength" | "step" | "total" | "steps_per_second" | "end_is_certain">;
+
+export const isOver = (counter: Counter): boolean =>
+  counter.is_bar && (counter.is_wiped || (counter.total !== undefined && counter.step >= counter.total));
+
+/** Whether `other` is the job's main loop rather than `main`. */
+export function takesOver(other: Counter, main: Counter): boolean {
+  // The loop that trains has values; an evaluation or a download after it has none.
+  const is_known = main.is_bar || main.moves > 0;
+  if (is_known && main.has_values && !other.has_values && other.is_bar && other.strength <= 4) return false;
+  if (other.strength > main.strength) return true;
+  if (isOver(main)) return other.strength === main.strength ? other.moves >= 1 : other.moves >= 2;
+  if (other.strength < main.strength || main.total !== undefined) return false;
+  return !main.is_bar && !other.is_bar ? other.step >= main.step : other.moves >= 3 && other.first_at > main.moved_at;
+}
+
+/** Sightings below the known step before it is taken for begun again; other processes lag by less. */
+const MOVES_OF_RESTART = 2;
+
+/** Takes a sighting in. Returns "restarted" where the counter begins again from below, for a reason other than an epoch. */
+export function advance(counter: Counter, seen: Sighting, at: number): "moved" | "still" | "restarted" {
+  counter.is_wiped = false;
+  counter.total = seen.total;
+  counter.strength = seen.strength;
+  counter.end_is_certain = seen.end_is_certain;
+  if (seen.steps_per_second !== undefined) counter.steps_per_second = seen.steps_per_second;
+  if (seen.step === counter.step) return "still";
+  if (seen.step < counter.step) {
+    const before = counter.low;
+    const moves = before === undefined ? 0 : seen.step > before.step ? before.moves + 1 : before.moves;
+    counter.low = { step: seen.step, moves };
+    if (moves < MOVES_OF_RESTART) return "still";
+    counter.step = seen.step;
+    counter.low = undefined;
+    counter.moved_at = at;
+    return "restarted";
+  }
+  counter.low = undefined;
+  counter.step = seen.step;
+  counter.moved_at = at;
+  counter.moves++;
+  return "moved";
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { BAR_SHAPES, readBar } from "./bar-shapes.ts";
+import { DESCRIPTIONS, epochOf } from "./epoch-bars.ts";
+import { FORMATS, readLine } from "./formats.ts";
+import { cutHeads, HEADS } from "./heads.ts";
+
+describe("the table of formats", () => {
+  it.each(FORMATS.map((format) => [format.name, format] as const))("reads its example: %s", (name, { example, pattern }) => {
+    expect(readLine(example)?.format).toBe(name);
+    const groups = pattern.exec(example)?.groups ?? {};
+    if (groups["step"] !== undefined) expect(readLine(example)?.step).toBe(Number(groups["step"]));
+    if (groups["total"] !== undefined) expect(readLine(example)?.total).toBe(Number(groups["total"]));
+  });
+
+  it.each(HEADS.map((head) => [head.name, head.example] as const))("takes a head off: %s", (_, example) => {
+    expect(cutHeads(example).text).toBe("x");
+  });
+
+  it.each(BAR_SHAPES.map((shape) => [shape.name, shape.example] as const))("reads a bar: %s", (_, example) => {
+    expect(readBar(example)?.total).toBeGreaterThan(0);
+  });
+
+  it.each(DESCRIPTIONS.map(({ example }) => example))("knows the epoch of a bar: %s", (example) => {
+    expect(epochOf({ description: example })?.epoch.at).toBeGreaterThan(0);
+  });
+
+  it.each(["Step 2: install the package", "12/30 files copied", "Epoch", "step x: loss 1", "Version 1.2.3", "[120/260] Building CXX object b.o"])(
+    "reads nothing in: %s",
+    (text) => {
+      expect(readLine(text)).toBeUndefined();
+    },
+  );
+
+  it("keeps the processes behind heads apart", () => {
+    expect(cutHeads("[rank3]:2026-01-02 03:04:05,678 INFO step: 1 loss: 2").process).toBe("3");
+    expect(cutHeads("(Trainer pid=71) [2026-01-02 03:04:05] x")).toEqual({ text: "x", process: "Trainer pid=71" });
+  });
+
+  it("is looked through in bounded time, however a line is made to be slow", () => {
+    const began = performance.now();
+    for (const part of ["a: ", "[a] ", "step 1/", "a.b:1 ", "1/2 ", "Epoch 1 ", "━ ", "a b c d e f "]) {
+      const line = part.repeat(4_096 / part.length);
+      readLine(cutHeads(line).text);
+      readBar(`${line}%`);
+    }
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
+});
