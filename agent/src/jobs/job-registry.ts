@@ -164,10 +164,10 @@ function join(jobs: Jobs, job: Job, rank: number, own: Rank): JobsStep {
 }
 
 /**
- * A program that reports itself knows better than its bars: once it has, they only say that something moves.
+ * A program that reports its steps itself knows better than its output: once it has, that only says that something moves.
  */
 export function isSuperseded(job: Job, progress: Progress): boolean {
-  return progress.source === BAR && [...job.ranks.values()].some(({ source }) => source !== BAR);
+  return progress.source === BAR && [...job.ranks.values()].some(({ source, step }) => source !== BAR && step !== undefined);
 }
 
 function progressed(job: Job, { time_ms, progress, sender = "" }: JobFact & { readonly kind: "progressed" }): Changed {
@@ -187,6 +187,7 @@ function progressed(job: Job, { time_ms, progress, sender = "" }: JobFact & { re
     ...(total === undefined ? {} : { total }),
     ...(progress.steps_per_second === undefined ? {} : { steps_per_second: progress.steps_per_second }),
     ...(progress.activity === undefined ? {} : { activity: progress.activity }),
+    ...phaseOf(progress, before),
     source: progress.source,
     step_ms: step === before?.step ? (before?.step_ms ?? time_ms) : time_ms,
     attempt,
@@ -215,6 +216,13 @@ function progressed(job: Job, { time_ms, progress, sender = "" }: JobFact & { re
   if (begins) return { job: next, changes: ["new_attempt"], attempt };
   if (was_stalled) return { job: next, changes: ["went_on"], attempt };
   return { job: next, changes: is_same ? [] : [progress.rank], attempt };
+}
+
+/** A phase lasts until another one is said. Words belong to the phase that they came with. */
+function phaseOf(progress: Progress, before: RankProgress | undefined): Pick<RankProgress, "phase" | "phase_text"> {
+  const said = progress.phase !== undefined || progress.whole === true || before === undefined ? progress : before;
+  const { phase, phase_text } = said;
+  return { ...(phase === undefined ? {} : { phase }), ...(phase_text === undefined ? {} : { phase_text }) };
 }
 
 const hasActivity = (before: RankProgress, progress: Progress): boolean =>

@@ -93,7 +93,7 @@ export function progressRow(job: Job, rank: number, progress: RankProgress, time
 /** Rows of job_metrics of one report, which belongs to `attempt`. */
 export function metricRows(job: Job, attempt: number, progress: Progress, time_ms: number): Row<"job_metrics">[] {
   const known = job.ranks.get(progress.rank);
-  const step = progress.step ?? (known?.attempt === attempt ? known.step : undefined);
+  const step = progress.metrics_step ?? progress.step ?? (known?.attempt === attempt ? known.step : undefined);
   return [...progress.metrics].map(([name, value]) => ({
     time_ms,
     job_id: job.job_id,

@@ -1,5 +1,6 @@
 /** A job as this node's agent knows it. */
 import type { EndCause, Rank } from "./rank.ts";
+import type { Phase } from "./progress.ts";
 import type { StallKind, StepTimes } from "./stall.ts";
 
 /** lost: it ended and nobody said how. queued is the schedulers' word; this node only sees what runs. */
@@ -10,6 +11,9 @@ export interface RankProgress {
   readonly total?: number;
   readonly steps_per_second?: number;
   readonly activity?: number;
+  /** What it does, where it says so; and a side activity in words. */
+  readonly phase?: Phase;
+  readonly phase_text?: string;
   readonly source: string;
   /** When the step was last another than before. */
   readonly step_ms: number;

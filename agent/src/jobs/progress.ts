@@ -2,7 +2,9 @@
 
 /** What a job does at the moment. */
 export type Phase = "starting" | "training" | "evaluating" | "saving" | "ending";
-export const PHASES: readonly Phase[] = ["starting", "training", "evaluating", "saving", "ending"];
+export const PHASES = ["starting", "training", "evaluating", "saving", "ending"] as const satisfies readonly Phase[];
+/** Longest words of a side activity, in UTF-16 units. */
+export const MAX_PHASE_TEXT = 120;
 
 /** How far a job is. Absent means not said, never zero. */
 export interface Progress {

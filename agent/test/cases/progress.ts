@@ -94,7 +94,9 @@ function faultsAtEnd({ at_end, also_right = [] }: Expected, at: RankProgress | u
   const rate = at_end.steps_per_second;
   return [
     ...([at_end, ...also_right].some(isAt) ? [] : [`is at ${said}, not ${at_end.step ?? "-"} of ${at_end.total ?? "-"}`]),
-    ...(rate === undefined || isNear(at?.steps_per_second, rate) ? [] : [`rate is ${at?.steps_per_second ?? "absent"}, not ${rate}`]),
+    ...(rate === undefined || isNear(at?.steps_per_second, rate)
+      ? []
+      : [`rate is ${at?.steps_per_second ?? "absent"}, not ${rate}`]),
     ...(at_end.complete === false && isComplete(at) ? [`is complete (${said})`] : []),
     ...Object.entries(at_end.metrics ?? {}).flatMap(([name, value]) =>
       isNear(metrics.get(name), value) ? [] : [`${name} is ${metrics.get(name) ?? "absent"}, not ${value}`],

@@ -8,14 +8,19 @@ import type { CheckCases } from "./case-result.ts";
 const [kind = "", directory] = process.argv.slice(2);
 const file = join(import.meta.dirname, `${kind}.ts`);
 if (!/^[a-z-]+$/.test(kind) || directory === undefined || !existsSync(file) || !existsSync(directory)) {
-  process.stderr.write("usage: npm run cases -- KIND DIRECTORY, for instance: npm run cases -- progress agent/test/cases/progress\n");
-  process.exit(2);
+  process.stderr.write(
+    "usage: npm run cases -- KIND DIRECTORY, for instance: npm run cases -- progress agent/test/cases/progress\n",
+  );
+  process.exitCode = 2;
+} else {
+  const { checkCases } = (await import(pathToFileURL(file).href)) as { readonly checkCases: CheckCases };
+  const results = await checkCases(resolve(directory));
+  for (const { name, faults } of results) {
+    process.stdout.write(
+      `${faults.length === 0 ? "ok  " : "FAIL"} ${name}${faults.length === 0 ? "" : `: ${faults.join("; ")}`}\n`,
+    );
+  }
+  const passed = results.filter(({ faults }) => faults.length === 0).length;
+  process.stdout.write(`${passed} of ${results.length}\n`);
+  if (passed < results.length || results.length === 0) process.exitCode = 1;
 }
-const { checkCases } = (await import(pathToFileURL(file).href)) as { readonly checkCases: CheckCases };
-const results = await checkCases(resolve(directory));
-for (const { name, faults } of results) {
-  process.stdout.write(`${faults.length === 0 ? "ok  " : "FAIL"} ${name}${faults.length === 0 ? "" : `: ${faults.join("; ")}`}\n`);
-}
-const passed = results.filter(({ faults }) => faults.length === 0).length;
-process.stdout.write(`${passed} of ${results.length}\n`);
-if (passed < results.length || results.length === 0) process.exitCode = 1;

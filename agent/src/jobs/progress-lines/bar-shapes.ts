@@ -34,7 +34,8 @@ export const BAR_SHAPES: readonly BarShape[] = [
   {
     name: "Ultralytics",
     example: "41/300 5.11G 1.26 0.62 1.12 21 640: 50% ━━━━━━────── 12/24 3.1it/s 4.0s<3.9s",
-    pattern: /^(?<description>[^━]{0,200}?): +\d{1,3}% [━╸╺─ ]{1,200} ?(?<step>\d+)\/(?<total>\d+) +(?:(?<rate>[\d.]+)(?<unit>it\/s|s\/it) +)?[\d.:]+s?(?:<[\d.:]+s?)?(?<rest>)$/,
+    pattern:
+      /^(?<description>[^━]{0,200}?): +\d{1,3}% [━╸╺─ ]{1,200} ?(?<step>\d+)\/(?<total>\d+) +(?:(?<rate>[\d.]+)(?<unit>it\/s|s\/it) +)?[\d.:]+s?(?:<[\d.:]+s?)?(?<rest>)$/,
   },
 ];
 
@@ -56,7 +57,8 @@ export function readBar(text: string): DrawnBar | undefined {
   if (!trimmed.includes("━") && !trimmed.includes("─")) return undefined;
   for (const { pattern, names_last_epoch } of BAR_SHAPES) {
     const found = pattern.exec(trimmed);
-    if (found?.groups !== undefined) return { ...toBar(found.groups), ...(names_last_epoch === true ? { names_last_epoch } : {}) };
+    if (found?.groups !== undefined)
+      return { ...toBar(found.groups), ...(names_last_epoch === true ? { names_last_epoch } : {}) };
   }
   return undefined;
 }

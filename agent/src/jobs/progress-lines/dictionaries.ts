@@ -23,7 +23,8 @@ export function readDictionary(text: string): LineReading | undefined {
     .map(([name, value]) => [unquoted(name), unquoted(value)] as const);
   const values = new Map(pairs);
   const place = /^(\d{1,15})\/(\d{1,15})$/.exec(values.get("global_step/max_steps") ?? "");
-  const step = readCount(place?.[1]) ?? STEP_NAMES.map((name) => readCount(values.get(name))).find((count) => count !== undefined);
+  const step =
+    readCount(place?.[1]) ?? STEP_NAMES.map((name) => readCount(values.get(name))).find((count) => count !== undefined);
   const total = readCount(place?.[2]);
   const speed = readNumber(values.get("train_speed(iter/s)") ?? "");
   const metrics = readMetrics(pairs.filter(([name]) => !STEP_NAMES.includes(name)));

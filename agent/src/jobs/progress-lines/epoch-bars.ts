@@ -22,8 +22,15 @@ interface Description {
 }
 
 export const DESCRIPTIONS: readonly Description[] = [
-  { example: "Epoch 2", pattern: /^(?:train(?:ing)?[ :-]*)?epochs?:? *[[(#]?(?<epoch>\d{1,9})[\])]?(?:[ :,-]*[[(]?train(?:ing)?[\])]?)?:?$/i },
-  { example: "Train Epoch 2/10", pattern: /^(?:train(?:ing)?[ :-]*)?(?:epochs?|episodes?):? *[[(]?(?<epoch>\d{1,9}) ?(?:\/|of) ?(?<epochs>\d{1,9})[\])]?(?:[ :,-]*[[(]?train(?:ing)?[\])]?)?:?$/i },
+  {
+    example: "Epoch 2",
+    pattern: /^(?:train(?:ing)?[ :-]*)?epochs?:? *[[(#]?(?<epoch>\d{1,9})[\])]?(?:[ :,-]*[[(]?train(?:ing)?[\])]?)?:?$/i,
+  },
+  {
+    example: "Train Epoch 2/10",
+    pattern:
+      /^(?:train(?:ing)?[ :-]*)?(?:epochs?|episodes?):? *[[(]?(?<epoch>\d{1,9}) ?(?:\/|of) ?(?<epochs>\d{1,9})[\])]?(?:[ :,-]*[[(]?train(?:ing)?[\])]?)?:?$/i,
+  },
   { example: "41/300 5.11G 1.26 0.62 21 640", pattern: /^(?<epoch>\d{1,9})\/(?<epochs>\d{1,9})\s+[\d.]+[GMK]B?\s/ },
   { example: "1|25|Loss: 1.27", pattern: /^(?<epoch>\d{1,9})\|(?<step>\d{1,15})\|Loss: (?<loss>[\d.e+-]+|nan|inf)$/ },
 ];

@@ -7,9 +7,11 @@ import { cutHeads, HEADS } from "./heads.ts";
 describe("the table of formats", () => {
   it.each(FORMATS.map((format) => [format.name, format] as const))("reads its example: %s", (name, { example, pattern }) => {
     expect(readLine(example)?.format).toBe(name);
-    const groups = pattern.exec(example)?.groups ?? {};
-    if (groups["step"] !== undefined) expect(readLine(example)?.step).toBe(Number(groups["step"]));
-    if (groups["total"] !== undefined) expect(readLine(example)?.total).toBe(Number(groups["total"]));
+    const count = (group: string): number | undefined => {
+      const text = pattern.exec(example)?.groups?.[group];
+      return text === undefined ? undefined : Number(text);
+    };
+    expect([readLine(example)?.step, readLine(example)?.total]).toEqual([count("step"), count("total")]);
   });
 
   it.each(HEADS.map((head) => [head.name, head.example] as const))("takes a head off: %s", (_, example) => {
@@ -24,12 +26,16 @@ describe("the table of formats", () => {
     expect(epochOf({ description: example })?.epoch.at).toBeGreaterThan(0);
   });
 
-  it.each(["Step 2: install the package", "12/30 files copied", "Epoch", "step x: loss 1", "Version 1.2.3", "[120/260] Building CXX object b.o"])(
-    "reads nothing in: %s",
-    (text) => {
-      expect(readLine(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    "Step 2: install the package",
+    "12/30 files copied",
+    "Epoch",
+    "step x: loss 1",
+    "Version 1.2.3",
+    "[120/260] Building CXX object b.o",
+  ])("reads nothing in: %s", (text) => {
+    expect(readLine(text)).toBeUndefined();
+  });
 
   it("keeps the processes behind heads apart", () => {
     expect(cutHeads("[rank3]:2026-01-02 03:04:05,678 INFO step: 1 loss: 2").process).toBe("3");

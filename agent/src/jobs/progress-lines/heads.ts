@@ -13,22 +13,58 @@ export interface Head {
 const LEVEL = "(?:INFO|WARN|WARNING|DEBUG|ERROR|CRITICAL|NOTICE|TRACE|SUCCESS)";
 
 export const HEADS: readonly Head[] = [
-  { name: "Ray actor", example: "(Trainer pid=71, ip=10.0.0.2) x", pattern: /^\((?<process>[\w.:+-]{1,60} (?:rank=\d+ )?pid=\d+)(?:, ip=[\d.]+)?\) ?/ },
-  { name: "launcher's rank", example: "[default7]: x", pattern: /^\[(?:rank|default|trainer|worker|node|Rank|RANK) ?(?<process>\d{1,6})\]:?\s*/ },
+  {
+    name: "Ray actor",
+    example: "(Trainer pid=71, ip=10.0.0.2) x",
+    pattern: /^\((?<process>[\w.:+-]{1,60} (?:rank=\d+ )?pid=\d+)(?:, ip=[\d.]+)?\) ?/,
+  },
+  {
+    name: "launcher's rank",
+    example: "[default7]: x",
+    pattern: /^\[(?:rank|default|trainer|worker|node|Rank|RANK) ?(?<process>\d{1,6})\]:?\s*/,
+  },
   { name: "rank of ranks", example: "(0/4) x", pattern: /^\((?<process>\d{1,6})\/\d{1,6}\) / },
   { name: "NeMo", example: "[NeMo I 2026-01-02 03:04:05 nemo_logging:393] x", pattern: /^\[NeMo [IWED] [^\]]{1,80}\]\s*/ },
-  { name: "date and time in brackets", example: "[2026-01-02 03:04:05,678] x", pattern: /^\[\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d[^\]]{0,16}\]:?\s*/ },
-  { name: "date and time", example: "2026-01-02T03:04:05.678Z - x", pattern: /^\d{4}[-/.]\d\d[-/.]\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\s*(?:[-|:,]\s+)?/ },
-  { name: "detectron2", example: "[01/02 03:04:05 d2.utils.events]: x", pattern: /^\[\d\d\/\d\d \d\d:\d\d:\d\d(?: [\w.]+)?\]:?\s*/ },
-  { name: "glog and absl", example: "I0102 03:04:05.678901 1234 train.py:88] x", pattern: /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ [\w./-]+:\d+\] / },
+  {
+    name: "date and time in brackets",
+    example: "[2026-01-02 03:04:05,678] x",
+    pattern: /^\[\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d:\d\d[^\]]{0,16}\]:?\s*/,
+  },
+  {
+    name: "date and time",
+    example: "2026-01-02T03:04:05.678Z - x",
+    pattern: /^\d{4}[-/.]\d\d[-/.]\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\s*(?:[-|:,]\s+)?/,
+  },
+  {
+    name: "detectron2",
+    example: "[01/02 03:04:05 d2.utils.events]: x",
+    pattern: /^\[\d\d\/\d\d \d\d:\d\d:\d\d(?: [\w.]+)?\]:?\s*/,
+  },
+  {
+    name: "glog and absl",
+    example: "I0102 03:04:05.678901 1234 train.py:88] x",
+    pattern: /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ [\w./-]+:\d+\] /,
+  },
   { name: "time", example: "03:04:05 | x", pattern: /^\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?\s*(?:[-|:]\s+)?(?!\d*[<,])/ },
   { name: "level and logger", example: "INFO:trainer.loop:x", pattern: new RegExp(`^${LEVEL}:[\\w.]{1,60}:\\s*`) },
   { name: "level", example: "[INFO] x", pattern: new RegExp(`^\\[?${LEVEL}\\b\\s*\\]?\\s*(?:[-|:]\\s*)?`) },
   { name: "file and line in brackets", example: "[logging.py:96:log_dist] x", pattern: /^\[[\w./-]{1,80}:\d+(?::\w+)?\]\s*/ },
   { name: "file and line", example: "train.py:88 - x", pattern: /^[\w./-]{1,80}\.py:\d+(?::\w+)?\]?\s*(?:[-|:]\s*)?/ },
-  { name: "logger before a level", example: "ppocr INFO: x", pattern: new RegExp(`^[A-Za-z_][\\w.]{0,60}(?::\\d+)? +(?=\\[?${LEVEL}\\b)`) },
-  { name: "logger", example: "mmdet - x", pattern: /^(?!(?:step|iter|iteration|epoch|loss)\b)[A-Za-z_][\w.]{1,40}(?:-\d+)? +[-|] +/i },
-  { name: "name in brackets", example: "[titan] x", pattern: /^\[(?!(?:step|iter|iteration|epoch|batch)\b)[A-Za-z_][\w.-]{0,40}\]:?\s+/i },
+  {
+    name: "logger before a level",
+    example: "ppocr INFO: x",
+    pattern: new RegExp(`^[A-Za-z_][\\w.]{0,60}(?::\\d+)? +(?=\\[?${LEVEL}\\b)`),
+  },
+  {
+    name: "logger",
+    example: "mmdet - x",
+    pattern: /^(?!(?:step|iter|iteration|epoch|loss)\b)[A-Za-z_][\w.]{1,40}(?:-\d+)? +[-|] +/i,
+  },
+  {
+    name: "name in brackets",
+    example: "[titan] x",
+    pattern: /^\[(?!(?:step|iter|iteration|epoch|batch)\b)[A-Za-z_][\w.-]{0,40}\]:?\s+/i,
+  },
   { name: "pod", example: "[pod/train-0/main] x", pattern: /^\[(?:pod\/)?(?<process>[\w.-]{1,80}\/[\w.-]{1,80})\]\s+/ },
   { name: "host and rank", example: "node-3:0 x", pattern: /^[a-z][\w.-]{0,60}\d[\w.-]{0,20}:(?<process>\d{1,6})\s+/ },
   { name: "host of pdsh", example: "node-12: x", pattern: /^(?!step|iter|epoch)[a-z](?=[\w.-]*\d)[\w.-]{1,80}:\s+/i },

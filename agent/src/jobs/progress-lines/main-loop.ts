@@ -97,12 +97,16 @@ export function createMainLoop(source: string): MainLoop {
     values.add(metrics, step);
   }
 
-  function observeSide(bar: DrawnBar, phase: Phase): void {
-    const words = bar.description.slice(0, MAX_WORDS).replaceAll(/\s+/g, " ").replace(/:+$/, "").trim();
+  function observeSide(bar: DrawnBar, of_phase: Phase): void {
+    const words = bar.description
+      .slice(0, MAX_WORDS)
+      .replaceAll(/[\s\p{Cc}]+/gu, " ")
+      .replace(/:+$/, "")
+      .trim();
     const of = bar.total === undefined ? "" : ` of ${bar.total}`;
     const is_done = bar.total !== undefined && bar.step >= bar.total;
     const before = side?.text;
-    side = is_done ? { phase } : { phase, text: `${words || phase}, ${bar.step}${of}` };
+    side = is_done ? { phase: of_phase } : { phase: of_phase, text: `${words || of_phase}, ${bar.step}${of}` };
     if (side.text !== before) activity++;
     const named = new Map([...bar.metrics].filter(([name]) => /^(?:val|eval|test|valid)/i.test(name)));
     take(named, main?.step);
@@ -143,7 +147,12 @@ export function createMainLoop(source: string): MainLoop {
     };
   }
 
-  function sightPlainBar(base: Pick<Sighting, "key" | "is_bar" | "steps_per_second">, step: number, total: number | undefined, role: string) {
+  function sightPlainBar(
+    base: Pick<Sighting, "key" | "is_bar" | "steps_per_second">,
+    step: number,
+    total: number | undefined,
+    role: string,
+  ) {
     const lap = laps.observe(base.key, step, total, observations);
     const strength = total === undefined ? 1 : role === "other" ? 2 : 4;
     const is_of_epoch = epochs !== undefined && total !== undefined && lap.since > epochs.at;
@@ -153,7 +162,13 @@ export function createMainLoop(source: string): MainLoop {
       return sight({ ...base, step: epochs.done * total + lap.step, total: whole, strength, end_is_certain: true });
     }
     // One that began again has said that its total is of a lap.
-    return sight({ ...base, step: lap.done + lap.step, total: lap.laps > 0 ? undefined : total, strength, end_is_certain: false });
+    return sight({
+      ...base,
+      step: lap.done + lap.step,
+      total: lap.laps > 0 ? undefined : total,
+      strength,
+      end_is_certain: false,
+    });
   }
 
   function observeEpochLine(reading: LineReading): void {
@@ -166,7 +181,15 @@ export function createMainLoop(source: string): MainLoop {
     const of = first === 0 && epoch.first === 1 ? undefined : epoch.of;
     const is_another_fit = epochs !== undefined && done < epochs.done;
     epochs = { done, of, at: observations, total: is_another_fit ? undefined : epochs?.total };
-    sight({ key: "epochs", is_bar: false, strength: 1, step: done, total: of, steps_per_second: undefined, end_is_certain: true });
+    sight({
+      key: "epochs",
+      is_bar: false,
+      strength: 1,
+      step: done,
+      total: of,
+      steps_per_second: undefined,
+      end_is_certain: true,
+    });
   }
 
   /** Undefined where the line's place in the run is not known. */
@@ -176,7 +199,10 @@ export function createMainLoop(source: string): MainLoop {
     if (in_epoch !== true) return { step, total };
     if (epoch !== undefined) {
       if (total === undefined) return undefined;
-      return { step: Math.max(0, epoch.at - epoch.first) * total + step, total: epoch.of === undefined ? undefined : epoch.of * total };
+      return {
+        step: Math.max(0, epoch.at - epoch.first) * total + step,
+        total: epoch.of === undefined ? undefined : epoch.of * total,
+      };
     }
     const in_known = total ?? epochs?.total;
     if (epochs === undefined || (epochs.total !== undefined && in_known !== epochs.total)) return undefined;
@@ -207,7 +233,14 @@ export function createMainLoop(source: string): MainLoop {
     const format = reading.format ?? "line";
     const strength = format === "rule" ? 6 : place.total === undefined ? 3 : 5;
     const rate = reading.steps_per_second;
-    const counter = sight({ key: `line ${format}`, is_bar: false, strength, ...place, steps_per_second: rate, end_is_certain: true });
+    const counter = sight({
+      key: `line ${format}`,
+      is_bar: false,
+      strength,
+      ...place,
+      steps_per_second: rate,
+      end_is_certain: true,
+    });
     if (reading.opens_block === true) block_step = place.step;
     if (values.isNew(format, place.step, process)) take(reading.metrics, place.step);
     if (reading.metrics.size > 0) counter.has_values = true;
@@ -228,7 +261,9 @@ export function createMainLoop(source: string): MainLoop {
     if (side !== undefined) return { phase: side.phase, ...(side.text === undefined ? {} : { phase_text: side.text }) };
     if (main === undefined) return {};
     const { step, total, is_open } = position();
-    return { phase: is_over || (is_last && total !== undefined && step === total && is_open !== undefined) ? "ending" : "training" };
+    return {
+      phase: is_over || (is_last && total !== undefined && step === total && is_open !== undefined) ? "ending" : "training",
+    };
   }
 
   return {
@@ -236,7 +271,7 @@ export function createMainLoop(source: string): MainLoop {
     observeLine,
     observeBlockLine(name, value) {
       if (block_step === undefined) return;
-      if (main !== undefined && /batches_per_second$/.test(name) && value > 0) main.steps_per_second = value;
+      if (main !== undefined && name.endsWith("batches_per_second") && value > 0) main.steps_per_second = value;
       take(new Map([[name, value]]), block_step);
     },
     observeWipe() {

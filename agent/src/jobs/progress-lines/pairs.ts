@@ -5,7 +5,10 @@ import { readNumber } from "./line-reading.ts";
 const NUMBER = String.raw`[+-]?(?:\d+(?:,\d{3})*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|[+-]?(?:nan|inf(?:inity)?)`;
 const WORD = String.raw`[A-Za-z_][\w/.()%@-]{0,60}`;
 /** Named with a colon or an equals sign. What has a unit behind it is no plain number. */
-const NAMED = new RegExp(String.raw`(${WORD}(?: [A-Za-z_(][\w/.()%-]{0,40}){0,5}) {0,4}[:=]\s{0,16}\[?(${NUMBER})(?=$|[\s,;|\])(}"'])`, "gi");
+const NAMED = new RegExp(
+  String.raw`(${WORD}(?: [A-Za-z_(][\w/.()%-]{0,40}){0,5}) {0,4}[:=]\s{0,16}\[?(${NUMBER})(?=$|[\s,;|\])(}"'])`,
+  "gi",
+);
 /** Named by what stands before it, a part of the line for itself. */
 const PLAIN = new RegExp(String.raw`^(${WORD}(?: [A-Za-z_]\w{0,20}){0,2}) +(${NUMBER})(?: \([^()]{0,30}\))?$`, "i");
 /** Integers behind other words are prose: "training with batch size 48". */

@@ -10,7 +10,10 @@ const SIDE: readonly (readonly [RegExp, Phase])[] = [
     "starting",
   ],
   [/\.(?:safetensors|bin|json|txt|model|pth?|ckpt|gz|zip|tar|parquet|arrow|npz?|h5|gguf|csv|whl|index)\b/i, "starting"],
-  [/\b(?:sampl\w*|generat\w*|rollout\w*|processed prompts|rendering|adding requests|experience|make_experience|denois\w*)\b/i, "training"],
+  [
+    /\b(?:sampl\w*|generat\w*|rollout\w*|processed prompts|rendering|adding requests|experience|make_experience|denois\w*)\b/i,
+    "training",
+  ],
 ];
 /** Bytes and examples are what data is counted in. */
 const SIDE_UNIT = /(?:^|[\d.?] ?)[kMGTP]?i?B\/s$|examples\/s|files?\/s|tokens?\/s|rows?\/s/;

@@ -42,7 +42,12 @@ export function createTables(): Tables {
 
   function readColumns(text: string): LineReading | "held" | undefined {
     if (COLUMNS.test(text)) {
-      columns = text.startsWith("S") ? text.split(/\s+/) : text.replace(/^#/, "").split(/[,\t]/).map((name) => name.slice(1, -1));
+      columns = text.startsWith("S")
+        ? text.split(/\s+/)
+        : text
+            .replace(/^#/, "")
+            .split(/[,\t]/)
+            .map((name) => name.slice(1, -1));
       if (new Set(columns).size === columns.length && columns.includes("Step")) return "held";
       columns = undefined;
       return undefined;

@@ -1,11 +1,10 @@
 /**
  * The client of the jobs socket: tells the agent that a job began, how far it is and how it ended. It waits for
- * nobody: without an agent it keeps the newest progress, and an agent that comes (or comes again) later is told then,
+ * nobody: without an agent it keeps the newest points, and an agent that comes (or comes again) later is told then,
  * under the same job id.
  */
 import { connect } from "node:net";
 import type { Socket } from "node:net";
-import { MAX_METRICS } from "../progress.ts";
 import type { Progress } from "../progress.ts";
 import type { EndCause } from "../rank.ts";
 import type { Ending } from "./child.ts";
@@ -13,7 +12,9 @@ import type { Ending } from "./child.ts";
 /** First and longest wait before the next attempt to reach the agent. */
 const RETRY_FIRST_MS = 250;
 const RETRY_LAST_MS = 5_000;
-/** Bytes that may wait for an agent that does not read; beyond that only the newest progress is kept. */
+/** Points that wait for an agent, the newest: a loop that logs each ten seconds fills them in three hours. */
+const MAX_UNSENT = 1_000;
+/** Bytes that may wait for an agent that does not read; beyond that points wait. */
 const MAX_UNREAD_BYTES = 64 << 10;
 
 export interface JobIntroduction {
@@ -55,8 +56,8 @@ export function createReporter(options: ReporterOptions): Reporter {
   let introduced = false;
   let retry_ms = RETRY_FIRST_MS;
   let retry: NodeJS.Timeout | undefined;
-  let newest: Progress | undefined;
-  let newest_sent = true;
+  /** What the agent was not told yet, in order. */
+  let unsent: Progress[] = [];
   let ending: Exit | undefined;
   let finished: (() => void) | undefined;
   const noticed = new Set<string>();
@@ -78,7 +79,7 @@ export function createReporter(options: ReporterOptions): Reporter {
       retry_ms = RETRY_FIRST_MS;
       send({ type: "start", resumed: introduced, ...options.introduction });
       introduced = true;
-      sendNewest();
+      sendUnsent();
       sendEnding();
     });
     opening.setEncoding("utf8");
@@ -89,7 +90,7 @@ export function createReporter(options: ReporterOptions): Reporter {
       answers = lines.pop() ?? "";
       lines.forEach(hear);
     });
-    opening.on("drain", sendNewest);
+    opening.on("drain", sendUnsent);
     opening.on("error", (error: NodeJS.ErrnoException) => {
       if (connected) return;
       const why = error.code ?? error.message;
@@ -111,15 +112,18 @@ export function createReporter(options: ReporterOptions): Reporter {
     socket?.write(`${JSON.stringify(message)}\n`);
   }
 
-  function sendNewest(): void {
-    if (!connected || newest_sent || newest === undefined || (socket?.writableLength ?? 0) > MAX_UNREAD_BYTES) return;
-    newest_sent = true;
-    const { metrics, ...rest } = newest;
-    send({
-      type: "progress",
-      ...rest,
-      metrics: Object.fromEntries([...metrics].map(([name, value]) => [name, jsonNumber(value)])),
-    });
+  function sendUnsent(): void {
+    for (;;) {
+      const has_room = connected && (socket?.writableLength ?? 0) <= MAX_UNREAD_BYTES;
+      const point = has_room ? unsent.shift() : undefined;
+      if (point === undefined) return;
+      const { metrics, ...rest } = point;
+      send({
+        type: "progress",
+        ...rest,
+        metrics: Object.fromEntries([...metrics].map(([name, value]) => [name, jsonNumber(value)])),
+      });
+    }
   }
 
   function sendEnding(): void {
@@ -137,11 +141,10 @@ export function createReporter(options: ReporterOptions): Reporter {
   return {
     start: attempt,
     report(progress) {
-      // What was not sent yet gives way to what is newer; its metrics only to those of the same name.
-      const unsent = newest_sent || newest === undefined ? [] : [...newest.metrics];
-      newest = { ...progress, metrics: new Map([...unsent, ...progress.metrics].slice(-MAX_METRICS)) };
-      newest_sent = false;
-      sendNewest();
+      // A place gives way to a newer one. Values wait with the step that they belong to.
+      if (unsent.at(-1)?.metrics.size === 0) unsent.pop();
+      unsent = [...unsent, progress].slice(-MAX_UNSENT);
+      sendUnsent();
     },
     async finish(how, deadline_ms) {
       ending = how;

@@ -43,7 +43,7 @@ describe("a line of the jobs socket", () => {
     ['{"step":-1}', "step: "],
     ['{"step":"7"}', "step: "],
     ['{"step":1.5}', "step: "],
-    ["{}", "none of step, total and metrics"],
+    ["{}", "none of step, total, metrics and phase"],
     ['{"type":"stop"}', 'expected "progress", "start" or "exit"'],
     ['{"type":"exit"}', "either exit_code or signal"],
     ['{"type":"start","key":"short","command":"x"}', "key: "],

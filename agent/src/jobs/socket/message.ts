@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { MAX_TAGS } from "@heliograph/proto/limits";
 import { cleanText, cutText } from "@heliograph/proto/text";
-import { MAX_METRIC_NAME_LENGTH, MAX_METRICS, MAX_NAME_LENGTH } from "../progress.ts";
+import { MAX_METRIC_NAME_LENGTH, MAX_METRICS, MAX_NAME_LENGTH, MAX_PHASE_TEXT, PHASES } from "../progress.ts";
 import type { Progress } from "../progress.ts";
 import type { EndCause } from "../rank.ts";
 
@@ -144,6 +144,10 @@ const progress = z
     rank: wholeNumber.max(MAX_RANK).optional(),
     ...place,
     activity: wholeNumber.optional(),
+    whole: z.boolean().optional(),
+    phase: z.enum(PHASES).optional(),
+    phase_text: text(MAX_PHASE_TEXT).optional(),
+    metrics_step: wholeNumber.optional(),
     source: z
       .string()
       .regex(/^[a-z][a-z0-9_-]{0,31}$/)
@@ -154,8 +158,13 @@ const progress = z
       .default({}),
   })
   .refine(
-    (line) => line.step !== undefined || line.total !== undefined || Object.keys(line.metrics).length > 0,
-    "has none of step, total and metrics",
+    (line) =>
+      line.step !== undefined ||
+      line.total !== undefined ||
+      line.phase !== undefined ||
+      line.whole === true ||
+      Object.keys(line.metrics).length > 0,
+    "has none of step, total, metrics and phase",
   )
   .refine((line) => (line.sender === undefined) === (line.seq === undefined), "sender and seq go together");
 
