@@ -180,6 +180,10 @@ export class Collector {
       onRequest: (line) => log.debug(line, "request"),
       onFault: (error, path) => log.error({ err: error, path }, "a request met a fault of ours"),
       audit,
+      onConnectionRefused: (reason, remote) => {
+        this.#metrics.http_refused.inc({ reason });
+        this.#refusals.warn("HTTP: turned away", reason, { remote });
+      },
       onRefused: (reason, where) => {
         this.#metrics.auth_failures.inc({ door: "http", reason });
         // Whoever opens the page without being signed in tries nothing.

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 
 import { NODE_FAILURE_REASONS } from "./access/reasons.ts";
 import { DISCONNECT_REASONS, MQTT_REFUSED_REASONS } from "./broker/reasons.ts";
+import { HTTP_REFUSED_REASONS } from "./http/reasons.ts";
 import { DROPPED_REASONS, POISONED_REASONS, REFUSED_REASONS, ROW_REFUSED_REASONS } from "./intake/reasons.ts";
 import type { SignInFailure } from "./http/ports.ts";
 import { CollectorMetrics } from "./metrics.ts";
@@ -56,6 +57,7 @@ describe("docs/metrics.md", () => {
     ["heliograph_rows_refused_total", ROW_REFUSED_REASONS],
     ["heliograph_messages_refused_total", REFUSED_REASONS],
     ["heliograph_mqtt_refused_total", MQTT_REFUSED_REASONS],
+    ["heliograph_http_refused_total", HTTP_REFUSED_REASONS],
     ["heliograph_mqtt_disconnects_total", DISCONNECT_REASONS],
     ["heliograph_auth_failures_total", new Set([...NODE_FAILURE_REASONS, ...Object.keys(HTTP_FAILURES)])],
   ])("explains each reason of %s, and no other", (metric, reasons) =>

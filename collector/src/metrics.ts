@@ -72,6 +72,11 @@ export class CollectorMetrics {
     ["reason"],
   );
   readonly mqtt_disconnects = this.#counter("heliograph_mqtt_disconnects_total", "Connections of nodes that ended", ["reason"]);
+  readonly http_refused = this.#counter(
+    "heliograph_http_refused_total",
+    "HTTP connections and requests that were turned away for their number or pace",
+    ["reason"],
+  );
   readonly auth_failures = this.#counter("heliograph_auth_failures_total", "Sign-ins that were refused", ["door", "reason"]);
 
   readonly months_dropped = this.#counter(

@@ -19,6 +19,7 @@ import type {
 } from "./api.ts";
 import type { AuditActor, AuditEntry } from "../access/audit-log.ts";
 import type { MonthExports } from "../store/export.ts";
+import type { OnConnectionRefused } from "./connection-shares.ts";
 import type { JobSeriesQuestion } from "./job-series-question.ts";
 import type { SeriesQuestion } from "./series-question.ts";
 import type { Principal, SignIn } from "./sign-in-port.ts";
@@ -124,6 +125,8 @@ export interface HttpPorts {
   readonly onRequest: (line: RequestLine) => void;
   /** A fault of ours that a request met; the requester is told nothing of it but that it happened. */
   readonly onFault: (error: unknown, path: string) => void;
+  /** Told of a connection or request that was turned away for its number or pace. */
+  readonly onConnectionRefused: OnConnectionRefused;
   /** Records what somebody did; without secrets. */
   readonly audit: (entry: AuditEntry, actor: AuditActor) => void;
   readonly onRefused: (reason: SignInFailure, where: RefusedRequest) => void;

@@ -5,6 +5,7 @@ import { createAdaptorServer } from "@hono/node-server";
 
 import { CollectorError } from "../errors.ts";
 import { createApp } from "./app.ts";
+import { ConnectionShares, REQUEST_TIMEOUTS } from "./connection-shares.ts";
 import { OpenStreams } from "./open-streams.ts";
 import type { HttpPorts } from "./ports.ts";
 
@@ -26,15 +27,22 @@ const EXPIRY_CHECK_MS = 10_000;
 export class HttpServer {
   readonly #options: HttpServerOptions;
   readonly #streams = new OpenStreams();
+  readonly #shares: ConnectionShares;
   readonly #server: Server;
   #expiry: NodeJS.Timeout | undefined;
   #stopping: Promise<void> | undefined;
 
   constructor(options: HttpServerOptions, ports: HttpPorts) {
     this.#options = options;
-    const app = createApp(ports, options, this.#streams);
+    this.#shares = new ConnectionShares(ports.onConnectionRefused);
+    const app = createApp(ports, options, this.#streams, this.#shares);
     // Response and Request stay Node's own: what else runs in this process has no business with the adapter's.
-    this.#server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
+    this.#server = createAdaptorServer({
+      fetch: app.fetch,
+      overrideGlobalObjects: false,
+      serverOptions: REQUEST_TIMEOUTS,
+    }) as Server;
+    this.#shares.attach(this.#server);
   }
 
   /** Resolves once it listens, with the port. Rejects with `port_in_use` when it can't. */
@@ -50,9 +58,10 @@ export class HttpServer {
     });
   }
 
-  /** Ends the live streams whose credentials were taken back. */
+  /** Ends the live streams and cuts off the answers whose credentials were taken back. */
   endRevoked(): void {
     this.#streams.endRevoked();
+    this.#shares.endRevoked();
   }
 
   /** Live streams that are open. */

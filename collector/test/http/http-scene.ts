@@ -21,6 +21,7 @@ export class HttpScene {
   readonly lines: RequestLine[] = [];
   readonly faults: unknown[] = [];
   readonly refused: string[] = [];
+  readonly connections_refused: { readonly reason: string; readonly remote: string }[] = [];
   readonly audited: object[] = [];
   readonly questions: SeriesQuestion[] = [];
   readonly job_questions: JobSeriesQuestion[] = [];
@@ -70,6 +71,7 @@ export class HttpScene {
       page_directory: options.page_directory ?? "/nonexistent",
       onRequest: (line) => this.lines.push(line),
       onFault: (error) => this.faults.push(error),
+      onConnectionRefused: (reason, remote) => this.connections_refused.push({ reason, remote }),
       audit: (entry, actor) => this.audited.push({ ...entry, ...actor }),
       onRefused: (reason) => this.refused.push(reason),
       now_ms: this.clock.read,

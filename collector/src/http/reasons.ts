@@ -1,0 +1,10 @@
+/** Why a connection or a request is turned away for its number or pace: labels of heliograph_http_refused_total, explained in docs/metrics.md. */
+export const HTTP_REFUSED_REASONS = [
+  "too_many_from_address",
+  "too_many_unauthenticated",
+  "too_many_requests",
+  "too_many_streams",
+  "request_timeout",
+  "slow_reader",
+] as const;
+export type HttpRefusedReason = (typeof HTTP_REFUSED_REASONS)[number];
