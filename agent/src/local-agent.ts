@@ -28,6 +28,7 @@ import { LocalHostReader } from "./readings/host/host-reader.ts";
 import type { RowSink } from "./row-sink.ts";
 import { machineId } from "./spool/spool-owner.ts";
 import { ProcDescriber } from "./sampling/process-describer.ts";
+import { machineUsers } from "./sampling/user-names.ts";
 
 const PROC_ROOT = "/proc";
 const CGROUP_ROOT = "/sys/fs/cgroup";
@@ -81,7 +82,7 @@ class OptionalJobs implements JobSource {
 
 /** By which ways jobs are found on this machine now, seen without a running agent; `pids` are processes on GPUs. */
 export function localJobWays(settings: AgentSettings, pids: readonly number[], now_ms: number): readonly JobWay[] {
-  const describer = new ProcDescriber({ proc_root: PROC_ROOT, passwd_path: "/etc/passwd" });
+  const describer = new ProcDescriber({ proc_root: PROC_ROOT, users: machineUsers() });
   const { slurm_cluster, mapping_directories } = settings.jobs;
   const found = new FoundJobs({
     node: settings.node.name,
@@ -170,7 +171,7 @@ export function localAgent(
   const gpus = localGpus(settings.nvml.library, worker_url);
   const releasable = new ReleasableGpus(gpus, Date.now);
   const boot_id = host.inventory().boot_id ?? "";
-  const describer = { proc_root: PROC_ROOT, passwd_path: "/etc/passwd" };
+  const describer = { proc_root: PROC_ROOT, users: machineUsers() };
   const processes = new ProcDescriber({ ...describer, with_arguments: settings.processes.arguments });
   // A job is named by its program: with arguments it would be another one each time.
   const programs = new ProcDescriber(describer);

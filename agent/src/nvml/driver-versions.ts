@@ -15,5 +15,6 @@ export function readDriverVersions(library: NvmlLibrary): DriverVersions {
   };
 }
 
-/** 12080 is 12.8. */
-const cudaVersion = (number: number): string => `${Math.floor(number / 1000)}.${Math.floor((number % 1000) / 10)}`;
+/** 12080 is 12.8; empty for a number that is no version. */
+const cudaVersion = (number: number): string =>
+  number < 1_000 || number > 1_000_000 ? "" : `${Math.floor(number / 1000)}.${Math.floor((number % 1000) / 10)}`;

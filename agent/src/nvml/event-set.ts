@@ -27,7 +27,11 @@ const ALL_TYPES = Object.values(NVML_EVENT_TYPES).reduce((all, type) => all | ty
 /** A GPU that storms must not keep the worker from its readings: the rest comes with the next sample. */
 const MOST_AT_ONCE = 64;
 /** nvmlEventData_t, 32 bytes: device 0, eventType 8, eventData 16, gpuInstanceId 24, computeInstanceId 28. */
+/** What drivers say where an event is of no instance. */
 const NO_INSTANCE = 0xffff_ffff;
+const MOST_INSTANCE = 1_023;
+/** XIDs have had three digits so far. */
+const MOST_XID = 99_999n;
 
 const typeOf = (bits: bigint): DriverEvent["type"] | undefined =>
   (Object.keys(NVML_EVENT_TYPES) as DriverEvent["type"][]).find((name) => (bits & NVML_EVENT_TYPES[name]) !== 0n);
@@ -71,10 +75,11 @@ export class EventSet {
     while (events.length < MOST_AT_ONCE && this.#next(this.#set)) {
       const gpu_uuid = this.#uuids.get(this.#answer.readBigUInt64LE());
       const type = typeOf(this.#answer.readBigUInt64LE(8));
-      if (gpu_uuid === undefined || type === undefined) continue;
+      const data = this.#answer.readBigUInt64LE(16);
+      if (gpu_uuid === undefined || type === undefined || (type === "xid" && data > MOST_XID)) continue;
       const instance = this.#answer.readUInt32LE(24);
-      const gpu_instance = instance === NO_INSTANCE ? undefined : instance;
-      events.push({ gpu_uuid, type, data: Number(this.#answer.readBigUInt64LE(16)), gpu_instance });
+      const gpu_instance = instance > MOST_INSTANCE ? undefined : instance;
+      events.push({ gpu_uuid, type, data: Number(data), gpu_instance });
     }
     return events;
   }

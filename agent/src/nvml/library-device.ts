@@ -8,6 +8,11 @@ import type { NvmlClock, NvmlDevice, NvmlMemory, NvmlProcess, NvmlProcessKind, N
 import { ProcessLists } from "./process-lists.ts";
 import * as structs from "./structs.ts";
 
+/** Device numbers of Linux have 20 bits for the minor. */
+const MOST_MINOR = 0xf_ffff;
+/** NVML_DEVICE_ARCH_* count from 2, one a generation. */
+const MOST_ARCHITECTURE = 255;
+
 export class LibraryDevice implements NvmlDevice {
   readonly index: number;
   readonly uuid: string;
@@ -36,8 +41,8 @@ export class LibraryDevice implements NvmlDevice {
   name = (): string | undefined => this.calls.text("name");
   serial = (): string | undefined => this.calls.text("serial");
   vbiosVersion = (): string | undefined => this.calls.text("vbios_version");
-  architecture = (): number | undefined => this.calls.uint32("architecture");
-  minorNumber = (): number | undefined => this.calls.uint32("minor_number");
+  architecture = (): number | undefined => structs.ordinal(this.calls.uint32("architecture"), MOST_ARCHITECTURE);
+  minorNumber = (): number | undefined => structs.ordinal(this.calls.uint32("minor_number"), MOST_MINOR);
   powerMilliwatts = (): number | undefined => this.calls.uint32("power");
   enforcedPowerLimitMilliwatts = (): number | undefined => this.calls.uint32("enforced_power_limit");
   energyMillijoules = (): number | undefined => this.calls.uint64("energy");

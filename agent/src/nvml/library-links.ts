@@ -22,7 +22,8 @@ export class LibraryLinks implements NvmlLinks {
 
   /** 0 where the board has none or the driver does not tell. */
   linkCount(): number {
-    return Math.min(MOST_LINKS, this.#calls.fields([{ field: "link_count" }])[0] ?? 0);
+    const count = this.#calls.fields([{ field: "link_count" }])[0] ?? 0;
+    return Number.isInteger(count) && count >= 0 && count <= MOST_LINKS ? count : 0;
   }
 
   linkState = (link: number): number | undefined => this.#calls.uint32("link_state", link);

@@ -1,10 +1,8 @@
+import { MOST_BYTES } from "../readings/processes.ts";
 import type { NvmlCall } from "./calls.ts";
 import type { DeviceCalls } from "./device-calls.ts";
 import type { NvmlMemory } from "./port.ts";
 import * as structs from "./structs.ts";
-
-/** More device memory than any board has: 16 TiB. */
-const MOST_BYTES = 2 ** 44;
 
 /** Memory of a GPU or a MIG device; drivers before 510 have the first form alone, which does not tell the reserved part. */
 export function readMemoryInfo(calls: DeviceCalls): NvmlMemory | undefined {

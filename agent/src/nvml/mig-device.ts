@@ -7,14 +7,21 @@ import { readMemoryInfo } from "./memory-info.ts";
 import type { NvmlMemory, NvmlMemoryDevice, NvmlProcess, NvmlProcessKind, NvmlProfile } from "./port.ts";
 import { ProcessLists } from "./process-lists.ts";
 import { NVML_ERROR_INVALID_ARGUMENT, NVML_ERROR_NO_PERMISSION, NVML_ERROR_NOT_FOUND, NVML_SUCCESS } from "./return-codes.ts";
-import { SCRATCH_SIZE, text, TEXT_SIZE, uint32 } from "./structs.ts";
+import { ordinal, SCRATCH_SIZE, text, TEXT_SIZE, uint32 } from "./structs.ts";
 
 /** NVML_DEVICE_MIG_ENABLE. */
 const MIG_ENABLED = 1;
+/** More than any GPU has. */
+const MOST_MULTIPROCESSORS = 4_096;
 /** Places for MIG devices on a GPU that does not say how many it has. */
 const USUAL_PLACES = 7;
 /** More than any GPU can be split into; a driver that says more is not believed. */
 const MOST_MIG_DEVICES = 64;
+
+/** "MIG-<uuid>", before driver 470 "MIG-GPU-<uuid>/<GPU instance>/<compute instance>". */
+const MIG_UUID = /^MIG-[\w/-]{1,90}$/;
+/** Instances are numbered from 0, a few dozen at the most. */
+const MOST_INSTANCE = 1_023;
 
 /** A MIG device by the ids of its instances, which is how process lists name it. */
 export interface MigIdentity {
@@ -48,7 +55,7 @@ export class LibraryMigDevice implements NvmlMemoryDevice, MigIdentity {
   /** Its own processes, which an unprivileged caller is told here and not of the GPU as a whole. */
   processes = (kind: NvmlProcessKind): readonly NvmlProcess[] | undefined => this.#lists.of(kind);
   /** nvmlDeviceAttributes_t begins with multiprocessorCount. */
-  multiprocessorCount = (): number | undefined => this.calls.uint32("attributes");
+  multiprocessorCount = (): number | undefined => ordinal(this.calls.uint32("attributes"), MOST_MULTIPROCESSORS);
 
   /** GPM is asked through the GPU's handle; what fails counts as this device's. */
   profile(): NvmlProfile | undefined {
@@ -112,8 +119,9 @@ function identify(calls: DeviceCalls): MigIdentity | undefined {
   const answer = Buffer.alloc(SCRATCH_SIZE);
   if (calls.library.call("uuid", calls.handle, answer, TEXT_SIZE) !== NVML_SUCCESS) return undefined;
   const uuid = text(answer);
-  const gpu_instance_id = calls.call("gpu_instance", answer) ? uint32(answer) : undefined;
-  const compute_instance_id = calls.call("compute_instance", answer) ? uint32(answer) : undefined;
+  if (!MIG_UUID.test(uuid)) return undefined;
+  const gpu_instance_id = calls.call("gpu_instance", answer) ? ordinal(uint32(answer), MOST_INSTANCE) : undefined;
+  const compute_instance_id = calls.call("compute_instance", answer) ? ordinal(uint32(answer), MOST_INSTANCE) : undefined;
   calls.takeFailures();
   return { uuid, gpu_instance_id, compute_instance_id };
 }

@@ -1,4 +1,5 @@
 /** What each process used of a GPU in the time since it was last asked. */
+import { MOST_BYTES } from "../readings/processes.ts";
 import type { DeviceCalls } from "./device-calls.ts";
 import { NVML_ERROR_INSUFFICIENT_SIZE, NVML_ERROR_NOT_FOUND, NVML_SUCCESS } from "./return-codes.ts";
 import * as structs from "./structs.ts";
@@ -29,12 +30,17 @@ const SAMPLE_BYTES = 32;
 /** nvmlAccountingStats_t: maxMemoryUsage stands at 8. */
 const PEAK_AT = 8;
 
-/** Reads the use since `before`, and the peaks of `pids` where accounting is on. */
-export function readProcessUse(calls: DeviceCalls, before: ProcessUse, pids: readonly number[]): ProcessUse {
+/** Reads the use since `before`, and the peaks of `pids` where accounting is on: none beyond `most_bytes`, which the GPU has. */
+export function readProcessUse(
+  calls: DeviceCalls,
+  before: ProcessUse,
+  pids: readonly number[],
+  most_bytes = MOST_BYTES,
+): ProcessUse {
   const samples = readSamples(calls, before.last_seen);
-  if (samples === undefined) return { ...before, percent: undefined, peak_bytes: readPeaks(calls, pids) };
+  if (samples === undefined) return { ...before, percent: undefined, peak_bytes: readPeaks(calls, pids, most_bytes) };
   const newest = samples.reduce((latest, sample) => (sample.time > latest ? sample.time : latest), before.last_seen);
-  return { percent: meanByProcess(samples), peak_bytes: readPeaks(calls, pids), last_seen: newest };
+  return { percent: meanByProcess(samples), peak_bytes: readPeaks(calls, pids, most_bytes), last_seen: newest };
 }
 
 interface Sample {
@@ -86,14 +92,14 @@ export function meanByProcess(samples: readonly Omit<Sample, "time">[]): Map<num
   );
 }
 
-function readPeaks(calls: DeviceCalls, pids: readonly number[]): Map<number, number> {
+function readPeaks(calls: DeviceCalls, pids: readonly number[], most_bytes: number): Map<number, number> {
   const peaks = new Map<number, number>();
   if (calls.uint32("accounting_mode") !== 1) return peaks;
   for (const pid of pids) {
     const code = calls.isUnreachable ? undefined : calls.library.call("accounting_stats", calls.handle, pid, calls.answer);
     // A process that ended in between, or began before accounting was switched on, has none.
     const peak = code === NVML_SUCCESS ? structs.uint64(calls.answer, PEAK_AT) : undefined;
-    if (peak !== undefined) peaks.set(pid, peak);
+    if (peak !== undefined && peak <= most_bytes) peaks.set(pid, peak);
   }
   return peaks;
 }

@@ -84,7 +84,7 @@ function readSlowPart(
   const links = readLinks(unit.links).map(({ link, values }) => ({ link, values: plausible(values).part }));
   const link_notes = notesOfLinks(links, calls.failures.slice(before));
   const pids = [...new Set(processes.map(({ pid }) => pid))];
-  unit.memory.use = readProcessUse(calls, unit.memory.use, pids);
+  unit.memory.use = readProcessUse(calls, unit.memory.use, pids, unit.memory.total_bytes);
   const told = new Map([...read.notes, ...pcie.notes, ...health.notes, ...link_notes].map((note) => [note.reading, note]));
   return { pcie: pcie.values, slow: { health: health.values, links, capabilities: [...told.values()] } };
 }

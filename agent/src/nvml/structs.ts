@@ -45,12 +45,17 @@ export function uint64(bytes: Buffer, offset = 0): number | undefined {
   return isSentinel64(value) ? undefined : Number(value);
 }
 
-/** Text up to its NUL. Drivers write UTF-8. */
+/** Text up to its NUL. Drivers write UTF-8; bytes that are none, or that steer a terminal, are no text: then it is empty. */
 export function text(bytes: Buffer, offset = 0, size = TEXT_SIZE): string {
   const field = bytes.subarray(offset, offset + size);
   const end = field.indexOf(0);
-  return field.toString("utf8", 0, end < 0 ? field.length : end);
+  const told = field.toString("utf8", 0, end < 0 ? field.length : end);
+  return /[\p{Cc}\uFFFD]/u.test(told) ? "" : told;
 }
+
+/** A small number that names something (an instance, a minor number); undefined where it is none that could. */
+export const ordinal = (value: number | undefined, most: number): number | undefined =>
+  value === undefined || value > most ? undefined : value;
 
 /** nvmlMemory_t, 24 bytes: total, free, used. */
 export const memory = (bytes: Buffer): NvmlMemory => ({

@@ -1,6 +1,7 @@
 /** What a GPU is: read at the agent's start and now and then, not at each sample. */
 import type { LibraryMigDevice } from "../nvml/mig-device.ts";
 import type { NvmlDevice } from "../nvml/port.ts";
+import { plausible } from "./plausible.ts";
 import { profileOf } from "./mig.ts";
 import { fromMilli } from "./units.ts";
 
@@ -47,6 +48,10 @@ export interface MigIdentityRow {
   readonly multiprocessor_count: number | undefined;
 }
 
+/** In watts; what no board has is not told. */
+const powerLimitOf = (device: NvmlDevice): number | undefined =>
+  plausible({ power_limit_max_watts: fromMilli(device.powerLimitMaxMilliwatts()) }).part.power_limit_max_watts;
+
 /** nvidia-smi `uuid`, `index`, `name`, `pci.bus_id`, `memory.total`, `power.max_limit`, `serial` and `vbios_version`. */
 export function readInventory(device: NvmlDevice): GpuIdentity {
   const architecture = device.architecture();
@@ -56,7 +61,7 @@ export function readInventory(device: NvmlDevice): GpuIdentity {
     name: device.name() ?? "",
     pci_bus_id: device.pciBusId() ?? "",
     memory_total_bytes: device.memory()?.total_bytes,
-    power_limit_max_watts: fromMilli(device.powerLimitMaxMilliwatts()),
+    power_limit_max_watts: powerLimitOf(device),
     architecture: architecture === undefined ? "" : (ARCHITECTURES[architecture] ?? `architecture ${architecture}`),
     serial: device.serial() ?? "",
     vbios_version: device.vbiosVersion() ?? "",

@@ -10,6 +10,8 @@ export interface ListedProcess {
   readonly compute_instance_id: number | undefined;
 }
 
+/** More device memory than any board has: 16 TiB. */
+export const MOST_BYTES = 2 ** 44;
 /** Linux gives out pids below this (PID_MAX_LIMIT on 64 bits). 0 is what is left of an empty entry. */
 const PID_END = 4_194_304;
 const isPid = (pid: number): boolean => pid > 0 && pid < PID_END;
@@ -19,10 +21,11 @@ const KINDS: readonly NvmlProcessKind[] = ["mps", "compute", "graphics"];
 
 /**
  * Each (pid, kind) once a device; a process of MPS is not compute as well. A list that this driver lacks is empty. Pids that
- * no process has are left out, and so is memory beyond `most_bytes`, which is what the device has; undefined: not known.
+ * no process has are left out, and so is memory beyond `most_bytes`, which is what the device has; undefined: not known,
+ * and then the largest board decides.
  */
 export function readProcesses(device: Pick<NvmlDevice, "processes">, most_bytes?: number): readonly ListedProcess[] {
-  const most = most_bytes ?? Infinity;
+  const most = most_bytes ?? MOST_BYTES;
   const listed = new Map<string, ListedProcess>();
   for (const kind of KINDS) {
     for (const { pid, used_bytes: told, gpu_instance_id, compute_instance_id } of device.processes(kind) ?? []) {

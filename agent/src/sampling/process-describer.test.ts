@@ -5,6 +5,7 @@ import { userInfo } from "node:os";
 import { describe, expect, it } from "vitest";
 
 import { ProcDescriber, programOf, startTicksOf } from "./process-describer.ts";
+import { machineUsers } from "./user-names.ts";
 
 const cmdline = (...words: string[]): string => `${words.join("\0")}\0`;
 
@@ -25,13 +26,13 @@ describe("a process's command", () => {
 
 describe("a process of this machine", () => {
   it("has its user, command and start, and empty words once it is gone", async () => {
-    const describer = new ProcDescriber({ proc_root: "/proc", passwd_path: "/etc/passwd" });
+    const describer = new ProcDescriber({ proc_root: "/proc", users: machineUsers() });
     const child = spawn("sleep", ["60"]);
     await once(child, "spawn");
     const description = describer.describe(child.pid ?? 0);
     expect(description).toMatchObject({ user: userInfo().username, command: "sleep" });
     expect(description.cgroup).toMatch(/^\//);
-    const whole = new ProcDescriber({ proc_root: "/proc", passwd_path: "/etc/passwd", with_arguments: true });
+    const whole = new ProcDescriber({ proc_root: "/proc", users: machineUsers(), with_arguments: true });
     expect(whole.describe(child.pid ?? 0).command).toBe("sleep 60");
     expect(Math.abs(description.started_ms - Date.now())).toBeLessThan(10_000);
     child.kill("SIGKILL");

@@ -4,10 +4,11 @@
  */
 import { cutText, lineText } from "@heliograph/proto/text";
 
-import { readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
 import { cgroupOf, containerIdOf } from "./cgroup.ts";
+import type { UserNames } from "./user-names.ts";
 import type { ProcessDescriber, ProcessDescription } from "./sampler.ts";
 
 /** sysconf(_SC_CLK_TCK) on every Linux that Node.js runs on: the unit of times in /proc/<pid>/stat. */
@@ -48,7 +49,7 @@ export function startTicksOf(stat: string): number | undefined {
 
 export interface ProcDescriberOptions {
   readonly proc_root: string;
-  readonly passwd_path: string;
+  readonly users: UserNames;
   /** Whether the command has its arguments too. */
   readonly with_arguments?: boolean;
 }
@@ -56,7 +57,6 @@ export interface ProcDescriberOptions {
 export class ProcDescriber implements ProcessDescriber {
   readonly #options: ProcDescriberOptions;
   readonly #known = new Map<string, ProcessDescription>();
-  #users: { readonly mtime_ms: number; readonly names: ReadonlyMap<number, string> } | undefined;
   #boot_ms: number | undefined;
 
   constructor(options: ProcDescriberOptions) {
@@ -91,19 +91,7 @@ export class ProcDescriber implements ProcessDescriber {
 
   #userOf(folder: string): string {
     const uid = /^Uid:\s+(\d+)/m.exec(readText(`${folder}/status`))?.[1];
-    return uid === undefined ? "" : (this.#userNames().get(Number(uid)) ?? uid);
-  }
-
-  #userNames(): ReadonlyMap<number, string> {
-    const path = this.#options.passwd_path;
-    const mtime_ms = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    if (this.#users?.mtime_ms !== mtime_ms) {
-      const lines = readText(path)
-        .split("\n")
-        .map((line) => line.split(":"));
-      this.#users = { mtime_ms, names: new Map(lines.map(([name, , uid]) => [Number(uid), name ?? ""])) };
-    }
-    return this.#users.names;
+    return uid === undefined ? "" : this.#options.users.nameOf(Number(uid));
   }
 
   #bootTime(): number {

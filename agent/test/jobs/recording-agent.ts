@@ -8,6 +8,7 @@ import { attemptFile } from "../../src/jobs/attempt-file.ts";
 import { LocalJobs } from "../../src/jobs/local-jobs.ts";
 import type { RowSink } from "../../src/row-sink.ts";
 import { ProcDescriber } from "../../src/sampling/process-describer.ts";
+import { machineUsers } from "../../src/sampling/user-names.ts";
 
 export class RecordingSink implements RowSink {
   readonly #rows: { readonly stream: StreamName; readonly row: Row }[] = [];
@@ -29,7 +30,7 @@ export class RecordingAgent {
 
   async start(): Promise<LocalJobs> {
     await chmod(this.directory, 0o755);
-    const describer = new ProcDescriber({ proc_root: "/proc", passwd_path: "/etc/passwd" });
+    const describer = new ProcDescriber({ proc_root: "/proc", users: machineUsers() });
     this.jobs = new LocalJobs({
       node: "n1",
       boot_id: "boot",

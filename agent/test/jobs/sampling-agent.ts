@@ -10,6 +10,7 @@ import type { Row } from "@heliograph/proto/streams";
 import { intervalFile } from "../../src/jobs/interval-file.ts";
 import { LocalJobs } from "../../src/jobs/local-jobs.ts";
 import { ProcDescriber } from "../../src/sampling/process-describer.ts";
+import { machineUsers } from "../../src/sampling/user-names.ts";
 import { Sampler } from "../../src/sampling/sampler.ts";
 import { Schedule } from "../../src/sampling/schedule.ts";
 import type { NvmlState } from "../nvml-double/state.ts";
@@ -52,7 +53,7 @@ export class SamplingAgent {
       this.#nvml = await nvmlUnderTest(state);
       await this.#nvml.source.start();
     }
-    const describer = new ProcDescriber({ proc_root: "/proc", passwd_path: "/etc/passwd" });
+    const describer = new ProcDescriber({ proc_root: "/proc", users: machineUsers() });
     const jobs = new LocalJobs({
       node: "n1",
       boot_id: "boot",
