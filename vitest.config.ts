@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Whole-way tests that count rows and mind no moment: they can share the machine. */
-const COUNTING = "e2e/{agent-killed,analysts,chaos,clickhouse-server,cluster,retention,s3-archive,takeover}.test.ts";
+const COUNTING = "e2e/{agent-killed,analysts,backup,chaos,clickhouse-server,cluster,retention,s3-archive,takeover}.test.ts";
 
 export default defineConfig({
   test: {
