@@ -49,25 +49,27 @@ const SETTINGS = [
 export const sqlSettings: Attack = {
   name: "sql-settings",
   does: "brings settings of its own into a query, as SETTINGS, as SET, and in a subquery",
-  holds: "settings that lift a bound, name a file or an address, or set headers are refused",
+  holds: "no such setting takes effect: it is refused, or the query runs with what it has anyway",
   async run(target, tally) {
     for (const setting of SETTINGS) {
+      const [name = "", value = ""] = setting.split(" = ");
+      // What counts is that a value took effect: asking for what is so anyway is no door.
+      const shown = `toString(getSetting('${name}'))`;
+      const usual = (await askSql(target, `SELECT ${shown}`)).text;
       for (const sql of [
-        `SELECT 1 SETTINGS ${setting}`,
-        `SELECT * FROM (SELECT 1 SETTINGS ${setting})`,
-        `SELECT 1 UNION ALL SELECT 2 SETTINGS ${setting}`,
-        `SELECT 1 FORMAT CSV SETTINGS ${setting}`,
+        `SELECT ${shown} SETTINGS ${setting}`,
+        `SELECT * FROM (SELECT ${shown} SETTINGS ${setting})`,
+        `SELECT ${shown} UNION ALL SELECT ${shown} SETTINGS ${setting}`,
+        `SELECT ${shown} FORMAT TSV SETTINGS ${setting}`,
       ]) {
         const { status, text } = await askSql(target, sql);
-        tally.holds(sql, status >= 400, text);
+        tally.holds(sql, status >= 400 || text.split("\n").every((line) => line === "" || `${line}\n` === usual), text);
       }
-      const [name = "", value = ""] = setting.split(" = ");
-      if (name === "log_comment" || name.includes(",")) continue;
+      if (name === "log_comment" || setting.includes(", ")) continue;
       const parameters = `${name}=${encodeURIComponent(value.replaceAll("'", ""))}`;
-      const { status, headers, text } = await askSql(target, "SELECT 1", { parameters });
-      // Parameters that ask for less, or that the gateway leaves out, are no door; one that changed the answer is.
-      const isChanged = String(headers["content-type"]).includes("html") || "access-control-allow-origin" in headers;
-      tally.holds(`?${parameters}`, status >= 400 || !isChanged, text);
+      const { status, headers, text } = await askSql(target, `SELECT ${shown}`, { parameters });
+      const isChanged = (headers["content-type"] ?? "").includes("html") || "access-control-allow-origin" in headers;
+      tally.holds(`?${parameters}`, status >= 400 || (text === usual && !isChanged), text);
     }
     for (const sql of ["SET readonly = 0", "SET ROLE ALL", "SELECT 1; SELECT 2", "SELECT 1;\nDROP TABLE heliograph.events"]) {
       const { status, text } = await askSql(target, sql);
