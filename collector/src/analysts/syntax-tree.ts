@@ -3,6 +3,7 @@
  * a line, children one space deeper). Pure. A kind of node that is not known here is refused.
  */
 import { mayCall } from "./functions.ts";
+import { hasNestedSettings } from "./nested-settings.ts";
 import { FORMATS, TABLE_FUNCTIONS, VIEWS_WITH_PARAMETERS } from "./sources.ts";
 
 /** Why a query may not run: what it is, and what to do instead. */
@@ -121,6 +122,11 @@ export function refusalOf(tree: string, text: string): Refusal | undefined {
     };
   if (UNSEEN.test(statement) && text.includes("("))
     return { what: "SHOW and EXISTS may hold no brackets", hint: "ask system.tables or system.columns with SELECT instead" };
+  if (hasNestedSettings(lines))
+    return {
+      what: "SETTINGS of a part of a query can't be used by an analyst",
+      hint: "put SETTINGS at the end of the whole query",
+    };
   for (const line of lines) {
     const node = nodeOf(line);
     path.length = Math.min(path.length, node.depth);

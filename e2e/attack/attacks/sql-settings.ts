@@ -60,6 +60,8 @@ export const sqlSettings: Attack = {
         `SELECT ${shown} SETTINGS ${setting}`,
         `SELECT * FROM (SELECT ${shown} SETTINGS ${setting})`,
         `SELECT ${shown} UNION ALL SELECT ${shown} SETTINGS ${setting}`,
+        `SELECT ${shown} SETTINGS ${setting} UNION ALL SELECT ${shown}`,
+        `WITH a AS (SELECT ${shown} AS b SETTINGS ${setting}) SELECT b FROM a`,
         `SELECT ${shown} FORMAT TSV SETTINGS ${setting}`,
       ]) {
         const { status, text } = await askSql(target, sql);
