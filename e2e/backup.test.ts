@@ -118,6 +118,7 @@ describe("docs/backup.md", () => {
       `cd ${at("backup", "heliograph")} && find . -type f -exec sha256sum {} + > ../heliograph.sha256`,
     ]);
     await type(restore);
+    expect(existsSync(`${collector.directory}.before`)).toBe(true);
     await expectEach(before);
   });
 
