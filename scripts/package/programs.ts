@@ -1,0 +1,80 @@
+// The programs that are packaged, built from their sources but never run, with what their manuals say besides.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { agentProgram } from "../../agent/src/commands/program.ts";
+import { helioProgram } from "../../agent/src/commands/helio.ts";
+import { collectorProgram } from "../../collector/src/commands/program.ts";
+import { commandTree, type CommandNode } from "./command-tree.ts";
+import { manualPage, settingRows } from "./manual.ts";
+
+/** Commands only register with it here; none of its functions is called. */
+const unused = (): never => {
+  throw new Error("a program was run that is only described");
+};
+const nowhere = new URL("file:///nonexistent");
+const agentParts = { nvml_worker_url: nowhere, say: unused, note: unused, setExitCode: unused, exit: unused, endIfHung: unused };
+const collectorParts = {
+  clickhouse_child_url: nowhere,
+  page_directory: "",
+  agent_script: "",
+  environment: {},
+  is_terminal: false,
+  setExitCode: unused,
+  say: unused,
+  note: unused,
+  exit: unused,
+};
+
+export interface Documented {
+  readonly tree: CommandNode;
+  /** In roff, and the name of its file. */
+  readonly manual: string;
+  readonly manual_file: string;
+}
+
+/** By command name. */
+export function documentedPrograms(root: string, version: string): Readonly<Record<string, Documented>> {
+  const page = readFileSync(join(root, "docs/configuration.md"), "utf8");
+  const agent = commandTree(agentProgram(agentParts));
+  const collector = commandTree(collectorProgram(collectorParts));
+  const helio = commandTree(helioProgram());
+  return {
+    "heliograph-agent": {
+      tree: agent,
+      manual_file: "man8/heliograph-agent.8",
+      manual: manualPage(agent, {
+        section: 8,
+        version,
+        settings: { file: "/etc/heliograph/agent.toml", rows: settingRows(page, "Agent:") },
+        files: {
+          "/etc/heliograph/agent.toml": "Settings.",
+          "/var/lib/heliograph-agent": "The spool, and what has to outlive a restart.",
+          "/run/heliograph": "Sockets for jobs and for this command.",
+          "/usr/share/doc/heliograph-agent": "Documents.",
+        },
+        see_also: ["helio(1)", "heliograph-collector(8)", "journalctl(1)"],
+      }),
+    },
+    helio: {
+      tree: helio,
+      manual_file: "man1/helio.1",
+      manual: manualPage(helio, { section: 1, version, see_also: ["heliograph-agent(8)"] }),
+    },
+    "heliograph-collector": {
+      tree: collector,
+      manual_file: "man8/heliograph-collector.8",
+      manual: manualPage(collector, {
+        section: 8,
+        version,
+        settings: { file: "/etc/heliograph/collector.toml", rows: settingRows(page, "Collector:") },
+        files: {
+          "/etc/heliograph/collector.toml": "Settings.",
+          "/var/lib/heliograph": "ClickHouse's data, credentials, and the collector's identifier.",
+          "/usr/share/doc/heliograph-collector": "Documents.",
+        },
+        see_also: ["heliograph-agent(8)", "journalctl(1)"],
+      }),
+    },
+  };
+}
