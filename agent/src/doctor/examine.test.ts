@@ -47,6 +47,8 @@ const WELL: DoctorFacts = {
   node: "gpu-01",
   agent: { kind: "running", report: REPORT },
   collector_url: "mqtts://collector.example",
+  token: { kind: "present" },
+  way: { kind: "open", address: "mqtts://collector.example" },
   collector: { kind: "reached", clock_ahead_ms: 12 },
   nvml: { state: "ok", reason: "", gpus: ["GPU-a", "GPU-b"].map((gpu_uuid) => ({ gpu_uuid, state: "ok", reason: "" })) },
   expected_gpus: 2,
@@ -96,8 +98,8 @@ describe("the doctor", () => {
     ["no kernel log", { kernel_log_trouble: "EPERM" }, ["kernel_log warn"]],
     ["no SYS_PTRACE", { may_see_processes: false }, ["processes warn"]],
     ["a container's PIDs", { is_in_host_pid_namespace: false }, ["processes warn"]],
-    ["no token", { collector: { kind: "no_token", reason: "none" } }, ["token fail"]],
-    ["no way to the collector", { collector: { kind: "not_reached", reason: "ECONNREFUSED" } }, ["collector fail"]],
+    ["no token", { token: { kind: "not_set" } }, ["token fail"]],
+    ["no way to the collector", { way: { kind: "ends", address: "mqtt://c", step: "tcp", code: "ECONNREFUSED" } }, ["tcp fail"]],
     ["a clock that is off", { collector: { kind: "reached", clock_ahead_ms: -9_000 } }, ["clock fail"]],
     ["rows that were lost", { agent: { kind: "running", report: { ...REPORT, rows_dropped: 3 } } }, ["spool fail"]],
     ["a spool that fills", { agent: { kind: "running", report: { ...REPORT, log_bytes: 20 << 20 } } }, ["spool warn"]],
@@ -135,7 +137,7 @@ describe("the doctor", () => {
   });
 
   it("prints a table whose texts can't steer the terminal, and JSON that scripts can read", () => {
-    const evil = { ...WELL, collector: { kind: "not_reached", reason: "\u001b[2Jgone\u0007" } } as const;
+    const evil = { ...WELL, way: { kind: "ends", address: "mqtt://c", step: "tcp", code: "\u001b[2Jgone\u0007" } } as const;
     const table = doctorAsTable("gpu-01", examine(evil));
     expect(table).toContain("?[2Jgone?");
     expect(table).toContain("1 thing to repair, 0 to look at.");

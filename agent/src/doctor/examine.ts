@@ -3,16 +3,8 @@ import type { DoctorFacts } from "./facts.ts";
 import type { Finding } from "./finding.ts";
 import { judgeGpuCount, judgeGpus, judgeKernelLog, judgeNvml, judgePersistence, judgeProcesses } from "./judge-gpus.ts";
 import { judgeName } from "./judge-name.ts";
-import {
-  judgeAgent,
-  judgeClock,
-  judgeCollector,
-  judgeJobs,
-  judgeJobsSocket,
-  judgeSpool,
-  judgeStateDirectory,
-  judgeToken,
-} from "./judge-node.ts";
+import { judgeAgent, judgeClock, judgeJobs, judgeJobsSocket, judgeSpool, judgeStateDirectory } from "./judge-node.ts";
+import { judgeToken, judgeWay } from "./judge-way.ts";
 
 export const examine = (facts: DoctorFacts): readonly Finding[] => [
   judgeAgent(facts),
@@ -23,8 +15,8 @@ export const examine = (facts: DoctorFacts): readonly Finding[] => [
   judgeKernelLog(facts),
   judgeProcesses(facts),
   judgeToken(facts),
+  ...judgeWay(facts),
   judgeName(facts),
-  judgeCollector(facts),
   judgeClock(facts),
   judgeSpool(facts),
   judgeJobsSocket(facts),

@@ -1,7 +1,9 @@
 /** What the doctor looks at before it judges; gather-facts.ts collects it. */
 import type { AgentReport } from "../control/control-message.ts";
 import type { JobWay } from "../jobs/find/job-ways.ts";
+import type { WayResult } from "../publish/probe-way.ts";
 import type { ReadState } from "../read.ts";
+import type { TokenFacts } from "./token-facts.ts";
 
 /** What became of asking the agent of this node. */
 export type AgentFacts =
@@ -26,6 +28,8 @@ export interface DoctorFacts {
   readonly node: string;
   readonly agent: AgentFacts;
   readonly collector_url: string;
+  readonly token: TokenFacts;
+  readonly way: WayResult | { readonly kind: "not_tried"; readonly reason: string };
   readonly collector: CollectorFacts;
   /** Undefined where NVML was not asked. */
   readonly nvml: (ReadState & { readonly gpus: readonly GpuFacts[] }) | undefined;

@@ -8,13 +8,18 @@ import { AgentError } from "../errors.ts";
 import type { KernelLog } from "../events/kernel-log/kernel-log.ts";
 import type { JobWay } from "../jobs/find/job-ways.ts";
 import { probeCollector } from "../publish/probe-collector.ts";
+import { probeWay, type WayStep } from "../publish/probe-way.ts";
+import { NAME_TAKEN } from "../publish/reconnect-wait.ts";
 import type { NodeDescription } from "../publish/status.ts";
 import type { Transport } from "../publish/transport.ts";
 import { stateOf } from "../read.ts";
 import type { GpuSource } from "../readings/gpu-source.ts";
-import type { AgentFacts, CollectorFacts, DoctorFacts } from "./facts.ts";
+import type { AgentFacts, DoctorFacts } from "./facts.ts";
+import { tokenFacts, type TokenFacts } from "./token-facts.ts";
 import { countGpusOnBus, hasPersistenceDaemon, isInHostPidNamespace, maySeeProcesses, writeTrouble } from "./host-facts.ts";
 
+/** CONNACK return code: another agent is connected under this name. */
+const IDENTIFIER_REJECTED = "2";
 const PROBE_MS = 5_000;
 const SOCKET_TIMEOUT_MS = 2_000;
 
@@ -38,13 +43,15 @@ export async function gatherFacts(parts: DoctorParts): Promise<DoctorFacts> {
   const agent = await askWhetherItRuns(settings);
   const { socket } = settings.jobs;
   const { directory } = settings.state;
+  const token = tokenFacts(settings);
   if (agent.kind !== "running") kernel_log.poll();
   return {
     now_ms: parts.now_ms(),
     node: settings.node.name,
     agent,
     collector_url: settings.collector.url,
-    collector: await collectorFacts(parts, agent),
+    token,
+    ...(await collectorFacts(parts, agent, token)),
     nvml: await nvmlFacts(parts.gpus, agent, parts.now_ms()),
     expected_gpus: settings.nvml.expected_gpus,
     gpus_on_bus: countGpusOnBus(`${roots.sys}/bus/pci/devices`),
@@ -71,23 +78,36 @@ async function askWhetherItRuns(settings: AgentSettings): Promise<AgentFacts> {
   }
 }
 
-async function collectorFacts(parts: DoctorParts, agent: AgentFacts): Promise<CollectorFacts> {
-  if (agent.kind === "running") {
-    const { connected, connection_reason, clock_ahead_ms } = agent.report;
-    if (connected) return { kind: "reached", clock_ahead_ms: clock_ahead_ms ?? undefined };
-    return { kind: "not_reached", reason: connection_reason === "" ? "not connected yet" : connection_reason };
-  }
-  let token: string;
-  try {
-    token = readToken(parts.settings);
-  } catch (error) {
-    return { kind: "no_token", reason: (error as Error).message };
+/** A running agent that is connected is believed; otherwise the way is walked with this node's own token. */
+async function collectorFacts(
+  parts: DoctorParts,
+  agent: AgentFacts,
+  token: TokenFacts,
+): Promise<Pick<DoctorFacts, "collector" | "way">> {
+  const { settings, describe, now_ms } = parts;
+  const notTried = (reason: string): Pick<DoctorFacts, "collector" | "way"> => ({
+    collector: { kind: "not_tried", reason },
+    way: { kind: "not_tried", reason },
+  });
+  if (agent.kind === "running" && agent.report.connected) {
+    const [address = ""] = settings.collector.url.split(",");
+    const collector = { kind: "reached", clock_ahead_ms: agent.report.clock_ahead_ms ?? undefined } as const;
+    return { collector, way: { kind: "open", address } };
   }
   // Two connections of one name would cut each other off.
-  if (agent.kind === "not_allowed") return { kind: "not_tried", reason: "not tried: an agent may be connected" };
-  const { describe, now_ms } = parts;
-  return await probeCollector({ transport: parts.transport(token), node: describe(), deadline_ms: PROBE_MS, now_ms });
+  if (agent.kind === "not_allowed") return notTried("not tried: an agent may be connected");
+  if (token.kind === "not_allowed") return notTried("not tried without the token; type: sudo heliograph-agent doctor");
+  // Without a token the way can be walked up to the sign-in all the same.
+  const text = token.kind === "present" || token.kind === "no_token" ? readToken(settings) : "";
+  const way = await probeWay(settings.collector.url, { node: settings.node.name, token: text }, PROBE_MS);
+  if (way.kind === "ends") return { way, collector: { kind: "not_reached", reason: reasonOf(way) } };
+  if (agent.kind === "running") return { way, collector: { kind: "reached", clock_ahead_ms: undefined } };
+  const collector = await probeCollector({ transport: parts.transport(text), node: describe(), deadline_ms: PROBE_MS, now_ms });
+  return { way, collector };
 }
+
+const reasonOf = ({ step, code }: { readonly step: WayStep; readonly code: string }): string =>
+  step === "sign_in" && code === IDENTIFIER_REJECTED ? NAME_TAKEN : `${step}: ${code}`;
 
 async function nvmlFacts(gpus: GpuSource, agent: AgentFacts, time_ms: number): Promise<DoctorFacts["nvml"]> {
   if (agent.kind === "running") return { ...agent.report.nvml, gpus: agent.report.gpus };

@@ -10,21 +10,7 @@ const SPOOL_FULL_RATIO = 0.5;
 export function judgeAgent({ agent }: DoctorFacts): Finding {
   if (agent.kind === "running") return ok("agent", `runs (version ${agent.report.agent_version}, process ${agent.report.pid})`);
   if (agent.kind === "not_running") return warn("agent", `does not run: ${agent.reason}`, "systemctl start heliograph-agent");
-  return warn("agent", `can't be asked: ${agent.reason}`, "Run the doctor as root.");
-}
-
-export function judgeToken({ collector, node }: DoctorFacts): Finding {
-  if (collector.kind !== "no_token") return ok("token", "is set");
-  return fail("token", collector.reason, `On the collector: heliograph-collector token node ${node}`);
-}
-
-export function judgeCollector({ collector, collector_url, node }: DoctorFacts): Finding {
-  if (collector.kind === "reached") return ok("collector", `${collector_url} takes this node as ${node}`);
-  if (collector.kind === "no_token") return skipped("collector", "not tried without a token");
-  if (collector.kind === "not_tried") return skipped("collector", collector.reason);
-  const way = "Check collector.url and the way there (nc -zv HOST PORT).";
-  const token = `Where it says not authorized: a new token, heliograph-collector token node ${node}.`;
-  return fail("collector", `${collector_url}: ${collector.reason}`, `${way} ${token}`);
+  return warn("agent", `can't be asked: ${agent.reason}`, "Type: sudo heliograph-agent doctor");
 }
 
 export function judgeClock({ collector }: DoctorFacts): Finding {
