@@ -12,6 +12,7 @@ import { AgentError } from "./errors.ts";
 import { EventDesk } from "./events/event-desk.ts";
 import { GpuPlaces } from "./events/gpu-places.ts";
 import { KernelLog } from "./events/kernel-log/kernel-log.ts";
+import { sleepingProcesses } from "./events/sleeping-processes.ts";
 import { positionFile } from "./events/kernel-log/position-file.ts";
 import type { JobSource } from "./jobs/job-source.ts";
 import { attemptFile } from "./jobs/attempt-file.ts";
@@ -131,6 +132,7 @@ function localEvents(settings: AgentSettings, boot_id: string, sink: RowSink, lo
     boot_id,
     places,
     kernel_log: localKernelLog(settings, boot_id, places, (message) => log.warn(message)),
+    sleeping: (on_gpus) => sleepingProcesses(PROC_ROOT, on_gpus),
     expected_gpus: settings.nvml.expected_gpus,
     now_ms: Date.now,
     onTrouble: (reason) => log.warn({ reason }, "the kernel log can't be read; XIDs that NVML does not tell are missed"),

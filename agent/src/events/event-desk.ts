@@ -5,7 +5,9 @@
  *   NVML's XIDs ┴─ matcher ─┐
  *   samples ──── gpu watch ─┼─▶ rows of events ─▶ sink
  *   marks ───── node watch ─┤
- *   spool ──── spool watch ─┘
+ *   spool ──── spool watch ─┤
+ *   ports ───── port watch ─┤
+ *   /proc ─ stuck processes ┘
  */
 import { MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
 import type { Row } from "@heliograph/proto/streams";
@@ -19,8 +21,10 @@ import { GpuWatch } from "./gpu-watch.ts";
 import type { HealthEvent } from "./health-event.ts";
 import { NodeWatch } from "./node-watch.ts";
 import type { SpoolHealth } from "../spool/spool-health.ts";
+import { PortWatch } from "./port-watch.ts";
 import { SpoolWatch } from "./spool-watch.ts";
 import { countGpus, observeSample } from "./observe-sample.ts";
+import { StuckProcesses, type SleepingProcess } from "./stuck-processes.ts";
 import { xidEvent } from "./xid-event.ts";
 import { XidMatcher } from "./xid-matcher.ts";
 import type { XidOccurrence, XidSource } from "./xid-source.ts";
@@ -28,12 +32,17 @@ import type { XidOccurrence, XidSource } from "./xid-source.ts";
 /** XIDs wait this long for the first inventory, which says where each GPU stands. */
 const WAIT_FOR_PLACES_MS = 10_000;
 
+/** All of /proc is looked through this often for processes that hang. */
+const LOOK_FOR_STUCK_MS = 30_000;
+
 export interface EventDeskOptions {
   readonly sink: RowSink;
   readonly boot_id: string;
   readonly places: GpuPlaces;
   /** Absent where the agent reads no kernel log (simulated nodes). */
   readonly kernel_log?: XidSource;
+  /** Processes of the driver, or on these GPUs, in uninterruptible sleep; absent on simulated nodes. */
+  readonly sleeping?: (on_gpus: ReadonlySet<number>) => readonly SleepingProcess[];
   /** How many GPUs the node should have; 0: not said. */
   readonly expected_gpus: number;
   readonly now_ms: () => number;
@@ -47,7 +56,12 @@ export class EventDesk {
   readonly #gpus = new GpuWatch();
   readonly #node = new NodeWatch();
   readonly #spool = new SpoolWatch();
+  readonly #ports = new PortWatch();
+  readonly #stuck = new StuckProcesses();
   readonly #started_ms: number;
+  /** Processes that were on a GPU: one that hangs is no longer listed there. */
+  #on_gpus = new Set<number>();
+  #slept_ms = -Infinity;
   /** XIDs that NVML told and that were not matched yet. */
   #told_by_nvml: XidOccurrence[] = [];
   #knows_places = false;
@@ -73,8 +87,14 @@ export class EventDesk {
   observe(sample: GpuSample, time_ms: number): void {
     const count = this.#node.observeCount(countGpus(sample), this.#options.expected_gpus, time_ms);
     const { events = [] } = sample;
+    for (const { pid } of sample.processes) this.#on_gpus.add(pid);
     this.#told_by_nvml.push(...driverXids(events, this.#options.boot_id, time_ms));
     this.#tell([...this.#gpus.observe(observeSample(sample), time_ms), ...count, ...otherDriverEvents(events, time_ms)]);
+  }
+
+  /** Ports of the host as they are now. */
+  observePorts(rows: readonly Row<"host_networks">[], time_ms: number): void {
+    this.#tell(this.#ports.observe(rows, time_ms));
   }
 
   /** The collector's clock was `sent_ms` when it sent a message that arrives now. */
@@ -90,6 +110,7 @@ export class EventDesk {
   /** Asks the sources of XIDs; `jobOf` gives the job of a process, "" where none is known. Called every so often. */
   poll(jobOf: (pid: number) => string): void {
     const { kernel_log, places, now_ms, sink } = this.#options;
+    this.#lookForStuck();
     if (!this.#knows_places && now_ms() - this.#started_ms < WAIT_FOR_PLACES_MS) return;
     const told = [...(kernel_log?.poll() ?? []), ...this.#told_by_nvml];
     this.#told_by_nvml = [];
@@ -111,6 +132,15 @@ export class EventDesk {
     this.#options.kernel_log?.stop();
   }
 
+  #lookForStuck(): void {
+    const { sleeping, now_ms } = this.#options;
+    if (sleeping === undefined || Math.abs(now_ms() - this.#slept_ms) < LOOK_FOR_STUCK_MS) return;
+    this.#slept_ms = now_ms();
+    const found = sleeping(this.#on_gpus);
+    this.#tell(this.#stuck.observe(found, now_ms()));
+    this.#on_gpus = new Set(found.map(({ pid }) => pid));
+  }
+
   #noteTrouble(trouble: string | undefined): void {
     if (trouble === this.#trouble) return;
     this.#trouble = trouble;
@@ -127,9 +157,9 @@ export class EventDesk {
       );
   }
 
-  #row({ kind, gpu_uuid, time_ms, detail, severity, code, occurrence_id }: HealthEvent): Row<"events"> {
+  #row({ kind, gpu_uuid, time_ms, detail, severity, code, subject: part, occurrence_id }: HealthEvent): Row<"events"> {
     const usual = EVENT_KINDS[kind];
-    const subject = gpu_uuid === "" ? "node" : gpu_uuid;
+    const subject = part ?? (gpu_uuid === "" ? "node" : gpu_uuid);
     return {
       time_ms,
       event_id: `${kind}/${occurrence_id ?? `${this.#options.boot_id}/${subject}/${time_ms}`}`,

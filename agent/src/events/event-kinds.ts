@@ -111,6 +111,19 @@ export const EVENT_KINDS = {
     "Check time synchronisation (chronyc tracking, timedatectl) on both.",
   ),
   "node.clock_in_step": info("The node's clock agrees with the collector's again"),
+  "node.link_down": warning(
+    "A port of InfiniBand or RoCE that was up is down for 4 minutes",
+    "Check cable, transceiver and switch port; see `ibstat` and `iblinkinfo`.",
+  ),
+  "node.link_up": info("A port of InfiniBand or RoCE is up again"),
+  "node.link_flapping": warning(
+    "A port of InfiniBand or RoCE went down 3 times in 10 minutes",
+    "Clean or replace cable and transceiver; jobs over it stall each time.",
+  ),
+  "node.driver_process_stuck": critical(
+    "A process of the driver, or on a GPU, is in uninterruptible sleep for 5 minutes: no signal reaches it",
+    "See the kernel log for its stack (echo w > /proc/sysrq-trigger); the node mostly has to be rebooted.",
+  ),
   "agent.kernel_log_unreadable": warning(
     "The agent may not read the kernel log: XIDs that NVML does not tell are missed",
     "Give the agent the capability SYSLOG, see docs/agent.md.",

@@ -14,6 +14,8 @@ export interface HealthEvent {
   readonly severity?: heliograph.v1.Severity;
   /** The error number that its source gave. */
   readonly code?: number;
+  /** What of the node it is about, where that is no GPU: makes its id unique. */
+  readonly subject?: string;
   /** Unique on this node and the same after a restart; left out where kind, GPU and time are. */
   readonly occurrence_id?: string;
 }

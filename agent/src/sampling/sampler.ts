@@ -53,6 +53,8 @@ export interface HealthWatch {
   observe(sample: GpuSample, time_ms: number): void;
   /** GPUs as last listed. */
   learn(devices: readonly DeviceInventory[]): void;
+  /** Ports of the host, whenever they were read. */
+  observePorts?(rows: readonly Row<"host_networks">[], time_ms: number): void;
 }
 
 export interface SamplerOptions {
@@ -165,6 +167,7 @@ export class Sampler {
   #sampleHostDevices(time_ms: number): void {
     const rows = this.#options.host_devices?.read(time_ms);
     if (rows === undefined) return;
+    this.#options.health?.observePorts?.(rows.host_networks, time_ms);
     for (const stream of DEVICE_STREAMS) this.#options.sink.append(stream, rows[stream]);
   }
 
