@@ -40,12 +40,13 @@ const OTHERS: readonly { readonly stream: StreamName; readonly row: Row }[] = [
   { stream: "events", row: { time_ms: NOW, event_id: "xid-1", kind: "gpu.xid", message: "XID 79" } },
 ];
 
-/** What a collector stores of rows that an agent seals together. */
+/** What a collector stores of rows that an agent seals together, by stream; in which order streams go is no matter. */
 function stored(rows: readonly { readonly stream: StreamName; readonly row: Row }[]): unknown[] {
   const spool = new Spool({ max_bytes: 1 << 24, mint_epoch: () => 7 });
   for (const { stream, row } of rows) spool.append(stream, [row] as never);
   spool.seal(NOW);
-  return spool.logs.flatMap((log) => {
+  const logs = spool.logs.toSorted((a, b) => (a.stream < b.stream ? -1 : 1));
+  return logs.flatMap((log) => {
     const batch = log.next(WINDOW);
     if (batch === undefined) return [];
     const header = { ...batch, schema: SCHEMA_VERSION, epoch: 7, stream: log.stream, backfill: false, preview: false };
