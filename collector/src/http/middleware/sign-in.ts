@@ -61,7 +61,9 @@ async function refusal(context: Context<HttpEnv>, { onRefused }: Ports, failures
   if (wantsPage(context)) return signInPage(context, "needed");
   const message = sentToken || sentCookie ? "The token or session is not valid, or not any more." : "Nobody is signed in.";
   const challenge = isForSql(context.req.path) ? 'Basic realm="heliograph"' : 'Bearer realm="heliograph"';
-  return errorAnswer(401, "not_signed_in", message, HINT, { "WWW-Authenticate": challenge });
+  // A browser would ask for a password, keep it, and send it with each link that follows.
+  const headers = context.req.header("Sec-Fetch-Mode") === "navigate" ? undefined : { "WWW-Authenticate": challenge };
+  return errorAnswer(401, "not_signed_in", message, HINT, headers);
 }
 
 const wantsPage = (context: Context<HttpEnv>): boolean =>

@@ -121,8 +121,10 @@ export class EmbeddedClickHouse {
     const port = await freePort();
     const credentials = newCredentials();
     const folders = await this.#prepare(credentials);
-    const { child_url, binary, directory, archive } = this.#options;
-    const writable = archive?.kind === "directory" ? [directory, archive.path] : [directory];
+    const { child_url, binary, archive } = this.#options;
+    // Not the data directory as a whole: the collector's own files lie there too.
+    const own = Object.values(folders) as readonly string[];
+    const writable = archive?.kind === "directory" ? [...own, archive.path] : own;
     const server = new ServerProcess(serverCommand(child_url, binary, writable, serverArguments(folders, port)));
     this.#server = server;
     // Where this fails the next start does it.
