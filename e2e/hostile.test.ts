@@ -155,6 +155,15 @@ describe("what comes from a hostile network", () => {
     ).toBe(true);
   });
 
+  it("can't use a session that its owner ended, and the owner is answered", async () => {
+    const headers = await fetch(`${collector.url}/?token=${collector.admin}`, { redirect: "manual" }).then((answer) => ({
+      Cookie: (answer.headers.get("set-cookie") ?? "").split(";")[0] ?? "",
+    }));
+    expect((await fetch(`${collector.url}/api/v1/me`, { headers })).status).toBe(200);
+    expect((await fetch(`${collector.url}/api/v1/sign-out`, { method: "POST", headers })).status).toBeLessThan(400);
+    expect((await fetch(`${collector.url}/api/v1/me`, { headers })).status).toBe(401);
+  });
+
   it("does not stop a good batch from being stored afterwards", async () => {
     const payload = heliograph.v1.EventRows.encode({
       rows: [{ time_ms: Date.now(), event_id: "good", kind: "test.good", message: "still here" }],

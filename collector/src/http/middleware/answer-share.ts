@@ -4,7 +4,11 @@ import { errorAnswer } from "../answers.ts";
 import type { ConnectionShares } from "../connection-shares.ts";
 import type { HttpEnv } from "../route.ts";
 
-const LIVE_PATH = "/api/v1/live";
+/**
+ * Answers that are not cut off when their credentials end. A live stream is ended by its own list, with an end that its reader
+ * understands; the sign-out itself ends the session that it answers.
+ */
+const OUTLIVES_SIGN_OUT: readonly string[] = ["/api/v1/live", "/api/v1/sign-out"];
 
 /** Bounds what an account asks at the same time. Without a server, as in tests, nothing is counted. */
 export const answerShare =
@@ -13,8 +17,7 @@ export const answerShare =
     const principal = context.get("principal");
     const outgoing = context.env?.outgoing;
     if (shares === undefined || principal === undefined || outgoing === undefined) return next();
-    // A live stream is ended by its own list, with an end that its reader understands.
-    const mayGoOn = context.req.path === LIVE_PATH ? () => true : context.get("stillSignedIn");
+    const mayGoOn = OUTLIVES_SIGN_OUT.includes(context.req.path) ? () => true : context.get("stillSignedIn");
     if (shares.begin({ account: principal.name, mayGoOn, outgoing })) return next();
     const hint = "Ask again when some of them are done, or with a token of your own.";
     const message = "This account waits for as many answers as it may.";
