@@ -10,12 +10,14 @@ import { benchHelio } from "./helio.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchPeers } from "./peers/peers.ts";
 import { renderTable, type Row } from "./report.ts";
+import { benchStalls } from "./stalls.ts";
 import { benchStorage } from "./storage.ts";
 
 const { values } = parseArgs({
   options: {
     only: { type: "string" },
     json: { type: "string", default: join(import.meta.dirname, "results", "latest.json") },
+    data: { type: "string" },
     shape: { type: "string" },
     nodes: { type: "string", default: "10000" },
     seconds: { type: "string", default: "30" },
@@ -41,12 +43,14 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
       victoria_metrics: values["victoria-metrics"],
       promtool: values.promtool,
     }),
+  stalls: () => benchStalls(values.data),
   storage: benchStorage,
 };
 if (values.help) {
   process.stdout.write(
     `npm run bench -- [--only ${Object.keys(BENCHMARKS).join("|")}] [--json FILE]\n` +
       "  of ingest: [--shape live|backlog|fleet] [--nodes 10000] [--seconds 30] [--profile DIRECTORY]\n" +
+      "  of stalls: [--data FILE]\n" +
       "  of peers: [--minutes 60] [--victoria-metrics FILE] [--promtool FILE]\n",
   );
   process.exit(0);

@@ -46,7 +46,7 @@ export const SETTING_NOTES: Readonly<Record<KeyOf<AgentSettings>, SettingNote>> 
   "jobs.socket": { about: "Socket on which jobs report their progress.", change: "restart" },
   "jobs.stall_factor": {
     about:
-      "A job is stalled after the silence of so many of its own median steps, a minute at least. Evaluations and checkpoints of a length that it made twice before are none.",
+      "A job is stalled after the silence of so many of its own median steps, two minutes at least. Pauses of a length that it made twice before are none.",
     change: "restart",
   },
   "jobs.slurm_cluster": {

@@ -49,14 +49,38 @@ describe("the life of a job", () => {
     const { story, changes } = tell(
       began,
       ...steady,
-      { kind: "time_passed", time_ms: 60_000 },
-      { kind: "time_passed", time_ms: 70_000 },
-      { kind: "time_passed", time_ms: 80_000 },
-      step(81_000, 4),
-      step(82_000, 5),
+      { kind: "time_passed", time_ms: 120_000 },
+      { kind: "time_passed", time_ms: 130_000 },
+      { kind: "time_passed", time_ms: 140_000 },
+      step(141_000, 4),
+      step(142_000, 5),
     );
     expect(story).toEqual(["began running 1", "stalled stalled 1", "went_on running 1"]);
-    expect(changes[1]?.job.reason).toBe("no step for 66 s, usually 1 s");
+    expect(changes[1]?.job.reason).toBe("no step for 126 s, usually 1 s");
+  });
+
+  it("knows a step and total of output only as long as the output says them", () => {
+    const read = (time_ms: number, more: object): JobFact => ({
+      kind: "progressed",
+      time_ms,
+      job_id: ID,
+      progress: { rank: 0, metrics: new Map(), source: "tqdm", whole: true, ...more },
+    });
+    expect(tell(began, read(1, { step: 2, total: 2 }), read(2, { step: 55 })).job?.ranks.get(0)).not.toHaveProperty("total");
+    expect(tell(began, read(1, { step: 2, total: 2 }), read(2, {})).job?.ranks.get(0)).not.toHaveProperty("step");
+  });
+
+  it("does not take an evaluation between two steps for a step's time, and names the phase that is silent", () => {
+    const says = (time_ms: number, phase: "evaluating" | "training"): JobFact => ({
+      kind: "progressed",
+      time_ms,
+      job_id: ID,
+      progress: { rank: 0, metrics: new Map(), source: "socket", phase },
+    });
+    const { job } = tell(began, ...steady, says(4_500, "evaluating"), says(904_500, "training"), step(905_000, 5));
+    expect(job?.step_times).toMatchObject({ steps: [1_000, 1_000, 1_000], pauses: [], quiet: { evaluating: [900_000] } });
+    const silent = tell(began, ...steady, says(4_500, "evaluating"), { kind: "time_passed", time_ms: 1_300_000 });
+    expect(silent.job).toMatchObject({ state: "stalled", reason: "no step for 1296 s, usually 1 s while evaluating" });
   });
 
   it("does not stall while an inner bar moves, nor after its last step", () => {
@@ -89,10 +113,10 @@ describe("the life of a job", () => {
 
   it("says what its GPUs do while it stalls", () => {
     const gpusOf = () => ({ kind: "input", words: "its GPUs are idle" }) as const;
-    const { job } = tell(began, ...steady, { kind: "time_passed", time_ms: 70_000, gpusOf });
-    expect(job).toMatchObject({ stall_kind: "input", reason: "no step for 66 s, usually 1 s; its GPUs are idle" });
+    const { job } = tell(began, ...steady, { kind: "time_passed", time_ms: 130_000, gpusOf });
+    expect(job).toMatchObject({ stall_kind: "input", reason: "no step for 126 s, usually 1 s; its GPUs are idle" });
     expect(
-      tell(began, ...steady, { kind: "time_passed", time_ms: 70_000, gpusOf }, step(71_000, 9)).job?.stall_kind,
+      tell(began, ...steady, { kind: "time_passed", time_ms: 130_000, gpusOf }, step(131_000, 9)).job?.stall_kind,
     ).toBeUndefined();
   });
 

@@ -4,10 +4,11 @@ import { hasEnded } from "./job.ts";
 import type { Job, RankProgress } from "./job.ts";
 import { endJob, endRank } from "./job-end.ts";
 import type { HowEnded } from "./job-end.ts";
+import { isQuiet, phaseOf, quietPhaseOf, withStepTime } from "./job-phase.ts";
 import type { Progress } from "./progress.ts";
 import { isSameRank, rankOf } from "./rank.ts";
 import type { EndCause, Rank, RankPlace } from "./rank.ts";
-import { addStepTime, DEFAULT_STALL_FACTOR, stallReason } from "./stall.ts";
+import { DEFAULT_STALL_FACTOR, NO_STEP_TIMES, stallReason } from "./stall.ts";
 import type { JobGpus } from "./stall.ts";
 
 /** Ranks of one job that are kept apart on one node; reports of further ones are not taken. */
@@ -151,7 +152,7 @@ function begin(jobs: Jobs, fact: JobFact & { readonly kind: "began" }): JobsStep
     ranks: new Map(),
     own_rank: rank ?? 0,
     members: new Map([[rank ?? 0, own]]),
-    step_times: { steps: [], pauses: [] },
+    step_times: NO_STEP_TIMES,
   };
   return { jobs: new Map(jobs).set(job.job_id, job), changes: [{ change: resumed ? "went_on" : "began", job }] };
 }
@@ -180,16 +181,18 @@ function progressed(job: Job, { time_ms, progress, sender = "" }: JobFact & { re
   // What is read from output says all that is known each time; a total of another counter must not outlive it.
   const is_whole = progress.whole === true;
   const step = progress.step ?? (is_whole ? undefined : before?.step);
-  const moved = before === undefined || step !== before.step || hasActivity(before, progress);
+  const phase = phaseOf(progress, before);
+  const moved = before === undefined || step !== before.step || phase.phase !== before.phase || hasActivity(before, progress);
   const total = job.announced_total ?? progress.total ?? (is_whole ? undefined : before?.total);
   const rank: RankProgress = {
     ...(step === undefined ? {} : { step }),
     ...(total === undefined ? {} : { total }),
     ...(progress.steps_per_second === undefined ? {} : { steps_per_second: progress.steps_per_second }),
     ...(progress.activity === undefined ? {} : { activity: progress.activity }),
-    ...phaseOf(progress, before),
+    ...phase,
     source: progress.source,
     step_ms: step === before?.step ? (before?.step_ms ?? time_ms) : time_ms,
+    is_interrupted: step === before?.step && (before?.is_interrupted === true || isQuiet(before?.phase)),
     attempt,
     settled,
     sender,
@@ -208,7 +211,7 @@ function progressed(job: Job, { time_ms, progress, sender = "" }: JobFact & { re
     ...(progress.restart === undefined || (attempt < job.attempt && job.restart !== undefined)
       ? {}
       : { restart: progress.restart }),
-    step_times: withStepTime(job, before, step, time_ms),
+    step_times: withStepTime(job, before, step, moved, time_ms),
     state: was_stalled ? "running" : job.state,
     reason: was_stalled ? "" : job.reason,
     ...(moved ? { moved_ms: time_ms } : {}),
@@ -218,20 +221,8 @@ function progressed(job: Job, { time_ms, progress, sender = "" }: JobFact & { re
   return { job: next, changes: is_same ? [] : [progress.rank], attempt };
 }
 
-/** A phase lasts until another one is said. Words belong to the phase that they came with. */
-function phaseOf(progress: Progress, before: RankProgress | undefined): Pick<RankProgress, "phase" | "phase_text"> {
-  const said = progress.phase !== undefined || progress.whole === true || before === undefined ? progress : before;
-  const { phase, phase_text } = said;
-  return { ...(phase === undefined ? {} : { phase }), ...(phase_text === undefined ? {} : { phase_text }) };
-}
-
 const hasActivity = (before: RankProgress, progress: Progress): boolean =>
   progress.activity !== undefined && progress.activity !== before.activity;
-
-function withStepTime(job: Job, before: RankProgress | undefined, step: number | undefined, time_ms: number) {
-  if (before?.step === undefined || step === undefined) return job.step_times;
-  return addStepTime(job.step_times, time_ms - before.step_ms, step - before.step);
-}
 
 function rankEnded(job: Job, fact: JobFact & { readonly kind: "rank_ended" }): Changed {
   const rank = job.members.get(fact.rank);
@@ -245,7 +236,12 @@ function timePassed(jobs: Jobs, { time_ms, stall_factor, gpusOf }: JobFact & { r
   const changes: JobChange[] = [];
   for (const job of jobs.values()) {
     if (job.state !== "running" || job.moved_ms === undefined || isComplete(job)) continue;
-    const reason = stallReason(job.step_times, time_ms - job.moved_ms, stall_factor ?? DEFAULT_STALL_FACTOR);
+    const reason = stallReason(job.step_times, {
+      silent_ms: time_ms - job.moved_ms,
+      factor: stall_factor ?? DEFAULT_STALL_FACTOR,
+      phase: quietPhaseOf(job),
+      has_steps: [...job.ranks.values()].some(({ step }) => step !== undefined),
+    });
     if (reason === undefined) continue;
     const gpus = gpusOf?.(job);
     const stalled: Job = {

@@ -17,6 +17,8 @@ export interface RankProgress {
   readonly source: string;
   /** When the step was last another than before. */
   readonly step_ms: number;
+  /** Something else than training happened since the step was reached. */
+  readonly is_interrupted?: boolean;
   /** The attempt that this is of, and what attempts.ts needs to know of it. */
   readonly attempt: number;
   readonly settled: boolean;

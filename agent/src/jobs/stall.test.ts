@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { addStepTime, DEFAULT_STALL_FACTOR, stallReason } from "./stall.ts";
+import { addQuietTime, addStepTime, DEFAULT_STALL_FACTOR, NO_STEP_TIMES, stallReason } from "./stall.ts";
 import type { StepTimes } from "./stall.ts";
 
-const NONE: StepTimes = { steps: [], pauses: [] };
-const times = (...ms: readonly number[]) => ms.reduce((before, each) => addStepTime(before, each, 1), NONE);
-const reason = (of: StepTimes, silent_ms: number, factor = DEFAULT_STALL_FACTOR) => stallReason(of, silent_ms, factor);
+const times = (...ms: readonly number[]) => ms.reduce((before, each) => addStepTime(before, each, 1), NO_STEP_TIMES);
+const reason = (of: StepTimes, silent_ms: number, factor = DEFAULT_STALL_FACTOR) =>
+  stallReason(of, { silent_ms, factor, has_steps: true });
 
 describe("a stall", () => {
-  it("is silence of ten median steps, but never less than a minute", () => {
+  it("is silence of ten median steps, but never less than two minutes", () => {
     const slow = times(20_000, 20_000, 1_000_000);
     expect(reason(slow, 199_000)).toBeUndefined();
     expect(reason(slow, 201_000)).toBe("no step for 201 s, usually 20 s");
     const fast = times(400, 400, 400);
-    expect(reason(fast, 60_000)).toBeUndefined();
-    expect(reason(fast, 95_000)).toBe("no step for 95 s, usually 0.4 s");
+    expect(reason(fast, 120_000)).toBeUndefined();
+    expect(reason(fast, 121_000)).toBe("no step for 121 s, usually 0.4 s");
   });
 
   it("comes after as many steps as the settings say", () => {
@@ -22,21 +22,40 @@ describe("a stall", () => {
     expect(reason(slow, 401_000, 20)).toBeDefined();
   });
 
-  it("takes ten minutes to show before the usual time of a step is known", () => {
-    expect(reason(times(400), 599_000)).toBeUndefined();
-    expect(reason(NONE, 601_000)).toBe("no step for 601 s");
+  it("is silence of three median gaps where the job reports each tenth step", () => {
+    const rare = [1, 2, 3].reduce((before) => addStepTime(before, 200_000, 10), NO_STEP_TIMES);
+    expect(reason(rare, 599_000)).toBeUndefined();
+    expect(reason(rare, 601_000)).toBe("no step for 601 s, usually 20 s");
   });
 
-  it("is no evaluation or checkpoint of a length that the job made twice before", () => {
+  it("takes 20 minutes to show before the usual time of a step is known, and three hours where no step was named", () => {
+    expect(reason(times(400), 1_199_000)).toBeUndefined();
+    expect(reason(NO_STEP_TIMES, 1_201_000)).toBe("no step for 1201 s");
+    const stepless = { factor: 10, has_steps: false };
+    expect(stallReason(NO_STEP_TIMES, { ...stepless, silent_ms: 10_799_000 })).toBeUndefined();
+    expect(stallReason(NO_STEP_TIMES, { ...stepless, silent_ms: 10_801_000 })).toBeDefined();
+  });
+
+  it("is no pause of a length that the job made twice before", () => {
     const once = times(400, 400, 400, 300_000, 400, 400);
-    expect(reason(once, 290_000)).toBeDefined();
+    expect(reason(once, 301_000)).toBeDefined();
     const twice = addStepTime(addStepTime(once, 310_000, 1), 400, 1);
-    expect(reason(twice, 440_000)).toBeUndefined();
+    expect(reason(twice, 449_000)).toBeUndefined();
     expect(reason(twice, 451_000)).toBe("no step for 451 s, usually 0.4 s");
   });
 
+  it("has a limit of its own for each phase without steps", () => {
+    const fast = times(400, 400, 400);
+    const evaluating = { factor: 10, has_steps: true, phase: "evaluating" } as const;
+    expect(stallReason(fast, { ...evaluating, silent_ms: 1_199_000 })).toBeUndefined();
+    const known = [200_000, 210_000].reduce((before, ms) => addQuietTime(before, "evaluating", ms), fast);
+    expect(stallReason(known, { ...evaluating, silent_ms: 299_000 })).toBeUndefined();
+    expect(stallReason(known, { ...evaluating, silent_ms: 301_000 })).toBe("no step for 301 s, usually 0.4 s while evaluating");
+    expect(reason(known, 301_000)).toBe("no step for 301 s, usually 0.4 s");
+  });
+
   it("divides the time of several steps by their number, and ignores steps that go back", () => {
-    expect(addStepTime(NONE, 1_000, 10).steps).toEqual([100]);
-    expect(addStepTime(NONE, 1_000, -3)).toBe(NONE);
+    expect(addStepTime(NO_STEP_TIMES, 1_000, 10).steps).toEqual([100]);
+    expect(addStepTime(NO_STEP_TIMES, 1_000, -3)).toBe(NO_STEP_TIMES);
   });
 });
