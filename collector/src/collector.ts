@@ -214,6 +214,7 @@ export class Collector {
     return [
       { name: "store", ready: state.state === "ready", reason },
       { name: "disk", ready: space.state !== "full", reason: space.reason },
+      { name: "archive", ready: this.#store.archive_trouble === "", reason: this.#store.archive_trouble },
       { name: "broker", ready: this.#isTaking, reason: this.#isTaking ? "" : "the broker does not listen yet" },
     ];
   }

@@ -50,6 +50,7 @@ export function makeStore(
     analyst_limits: analysts,
     keep_free_bytes: store.keep_free_bytes,
     archive: archiveOf(settings),
+    onArchive: (trouble: string) => logArchive(trouble, log),
   };
   return new Store({
     clickhouse: clickhouse.url === "" ? { embedded } : { server: serverOf(clickhouse) },
@@ -82,6 +83,13 @@ function logChild(child: ChildNews, log: Logger): void {
       : "See log/clickhouse.err.log in the data directory.";
     log.error({ pid, ending, reason, hint }, "ClickHouse died; it is started again, and nothing that was acknowledged is lost");
   }
+}
+
+function logArchive(trouble: string, log: Logger): void {
+  if (trouble === "") return log.info("the archive can be reached again");
+  const hint =
+    "Rows stay on the disk of the data directory meanwhile. Correct archive.* in the settings, or bring the place back.";
+  log.error({ reason: trouble, hint }, "the archive can't be reached");
 }
 
 function archiveOf({ archive }: CollectorSettings): ArchiveLocation {

@@ -11,7 +11,7 @@ import type { heliograph } from "@heliograph/proto/wire";
 
 import type { Access } from "../access/access.ts";
 import { Admission } from "../access/admission.ts";
-import { CollectorError } from "../errors.ts";
+import { listenFailure } from "../listen-failure.ts";
 import type { Intake } from "../intake/intake.ts";
 import type { CollectorMetrics } from "../metrics.ts";
 import { authenticate, preConnect } from "./authenticate.ts";
@@ -109,16 +109,14 @@ export class Broker {
     this.#server.maxConnections = this.#limits.connections + 3 * unauthenticated;
   }
 
-  /** Listens; rejects with port_in_use when another process has the port. */
+  /** Listens; rejects with port_in_use or listen_failed. */
   async start(): Promise<void> {
     this.#listenToAedes();
     await this.#aedes.listen();
     const { host, port } = this.#options.listen;
     await new Promise<void>((resolve, reject) => {
       this.#server.once("error", (cause: NodeJS.ErrnoException) => {
-        const message = `MQTT can't listen on ${host}:${port}: ${cause.message}`;
-        const hint = "Stop the process that has the port, or set another with mqtt.port (HELIOGRAPH_MQTT_PORT).";
-        reject(new CollectorError("port_in_use", message, { hint, cause }));
+        reject(listenFailure({ what: "MQTT", section: "mqtt", host, port }, cause));
       });
       this.#server.listen({ host, port }, resolve);
     });

@@ -2,6 +2,7 @@
 import type { Command } from "commander";
 
 import { makeStore } from "../make-store.ts";
+import { refuseRootIn } from "../owner-of-data.ts";
 import { makeLog, settingsOf, withCommonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 import { STOP_DEADLINE_MS } from "./until-stopped.ts";
@@ -15,6 +16,7 @@ export function registerMigrate(program: Command, parts: CommandParts): void {
 
 async function migrate(flags: CommonFlags, { clickhouse_child_url, say, exit }: CommandParts): Promise<void> {
   const settings = settingsOf(flags);
+  refuseRootIn(settings.data.directory, "migrate");
   const store = makeStore(settings, clickhouse_child_url, makeLog(settings), { instance: `migrate-${process.pid}` });
   await store.start();
   const { state } = store;

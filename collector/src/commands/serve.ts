@@ -9,6 +9,7 @@ import type { Command } from "commander";
 
 import { Collector } from "../collector.ts";
 import { examineSettings, LIVE_SETTINGS } from "../config.ts";
+import { refuseRootIn } from "../owner-of-data.ts";
 import { publicAddress } from "../public-address.ts";
 import { flagsAsSettings, makeLog, settingsOf, whole, withCommonFlags, type ListenFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
@@ -32,6 +33,7 @@ async function serve(
   const { settings, warnings } = examineSettings(flags.config, flagsAsSettings(flags));
   const log = makeLog(settings);
   for (const warning of warnings) log.warn(warning);
+  refuseRootIn(settings.data.directory, "serve");
   const collector = new Collector({ settings, clickhouse_child_url, page_directory, log });
   const stopped = untilStopped(["SIGTERM", "SIGINT"]);
   const notifier = new ServiceNotifier({

@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 
 import { createAdaptorServer } from "@hono/node-server";
 
-import { CollectorError } from "../errors.ts";
+import { listenFailure } from "../listen-failure.ts";
 import { createApp } from "./app.ts";
 import { ConnectionShares, REQUEST_TIMEOUTS } from "./connection-shares.ts";
 import { OpenStreams } from "./open-streams.ts";
@@ -45,12 +45,14 @@ export class HttpServer {
     this.#shares.attach(this.#server);
   }
 
-  /** Resolves once it listens, with the port. Rejects with `port_in_use` when it can't. */
+  /** Resolves once it listens, with the port. Rejects with port_in_use or listen_failed. */
   start(): Promise<number> {
     const { host, port } = this.#options;
     this.#expiry = setInterval(() => this.endRevoked(), EXPIRY_CHECK_MS);
     return new Promise((resolve, reject) => {
-      this.#server.once("error", (cause: NodeJS.ErrnoException) => reject(notListening(host, port, cause)));
+      this.#server.once("error", (cause: NodeJS.ErrnoException) =>
+        reject(listenFailure({ what: "HTTP", section: "http", host, port }, cause)),
+      );
       this.#server.listen(port, host, () => {
         const address = this.#server.address();
         resolve(typeof address === "object" && address !== null ? address.port : port);
@@ -85,14 +87,4 @@ export class HttpServer {
     });
     return this.#stopping;
   }
-}
-
-function notListening(host: string, port: number, cause: NodeJS.ErrnoException): CollectorError {
-  const inUse = cause.code === "EADDRINUSE";
-  return new CollectorError("port_in_use", `HTTP can't listen on ${host}:${port}: ${cause.code ?? cause.message}`, {
-    cause,
-    hint: inUse
-      ? "Stop what uses the port, or set http.port (npm start: --port) to another."
-      : "Set http.host and http.port to what this machine has.",
-  });
 }

@@ -161,6 +161,11 @@ export class Store {
     return this.#endpoints?.admin;
   }
 
+  /** Why the archive can't be reached now; empty where it can, and with a server by URL. */
+  get archive_trouble(): string {
+    return this.#embedded?.archive.trouble ?? "";
+  }
+
   /** Process id of the embedded ClickHouse; undefined without one. */
   get child_pid(): number | undefined {
     return this.#embedded?.pid;

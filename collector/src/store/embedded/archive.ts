@@ -1,6 +1,7 @@
 /** Where the embedded ClickHouse's archive volume lies: a directory, or a bucket that speaks S3. */
 import { createHash } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { CollectorError } from "../../errors.ts";
@@ -31,42 +32,60 @@ const RECORD = "archive-location";
 const placeOf = (location: ArchiveLocation): string =>
   location === undefined ? "" : location.kind === "s3" ? `s3 ${location.url}` : `directory ${location.path}`;
 
+/** The place for people. */
+export const placeText = placeOf;
+
 /** Disk that holds the archive: one name a place, so that no disk's rows are looked for in another's place. */
 export const archiveDisk = (location: ArchiveLocation): string =>
   location === undefined ? "archive" : `archive_${createHash("sha256").update(placeOf(location)).digest("hex").slice(0, 8)}`;
 
 /**
  * Makes an archive directory, and sees to it that what was archived stays in reach: from the folder in the data directory
- * rows move on to another place by themselves; from any other place they do not, and the start is refused.
+ * rows move on to another place by themselves; from any other place they do not, and the start is refused. Nothing is
+ * recorded before ClickHouse has started with the place (recordArchive): one that was mistyped can be corrected.
  */
 export async function prepareArchive(directory: string, location: ArchiveLocation): Promise<void> {
-  const record = join(directory, RECORD);
+  const before = await recordedPlace(directory);
   const place = placeOf(location);
-  const before = await readFile(record, "utf8").then(
-    (text) => text.trim(),
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return "";
-      throw error;
-    },
-  );
   if (before !== "" && before !== place) {
-    throw new CollectorError("config_invalid", `archive: rows were archived to ${before}, which is not the place now`, {
-      hint: `Put archive.* back. If that place is given up with all rows on it, or holds none, remove ${record}.`,
+    const record = join(directory, RECORD);
+    throw new CollectorError(
+      "config_invalid",
+      `archive: rows were archived to ${before}, but the settings name ${place || "none"}`,
+      {
+        hint: `Put archive.* back. If that place is given up with all rows on it, or holds none, remove ${record}.`,
+      },
+    );
+  }
+  if (location?.kind !== "directory") return;
+  try {
+    await mkdir(location.path, { recursive: true, mode: 0o700 });
+    await access(location.path, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    throw new CollectorError("config_invalid", `archive.directory: ${(cause as Error).message}`, {
+      hint: "Name a directory that the service's user may write to, or make it: install -d -m 0700 -o heliograph-collector PATH.",
+      cause,
     });
   }
-  if (location?.kind === "directory") {
-    try {
-      await mkdir(location.path, { recursive: true, mode: 0o700 });
-    } catch (cause) {
-      throw new CollectorError("config_invalid", `archive.directory: ${(cause as Error).message}`, {
-        hint: "Name a directory that this user may write to.",
-        cause,
-      });
-    }
-  }
-  if (before === place) return;
+}
+
+/** Records the place that ClickHouse has started with; only from here on it can't be changed for another. */
+export async function recordArchive(directory: string, location: ArchiveLocation): Promise<void> {
+  const place = placeOf(location);
+  if ((await recordedPlace(directory)) === place) return;
+  const record = join(directory, RECORD);
   await writeFile(`${record}.new`, `${place}\n`, { mode: 0o600 });
   await rename(`${record}.new`, record);
+}
+
+/** Empty where nothing was recorded. */
+async function recordedPlace(directory: string): Promise<string> {
+  try {
+    return (await readFile(join(directory, RECORD), "utf8")).trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
+    throw error;
+  }
 }
 
 const escaped = (text: string): string =>

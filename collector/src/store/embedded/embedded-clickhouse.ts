@@ -10,7 +10,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { CollectorError } from "../../errors.ts";
 import { backoffMs } from "../backoff.ts";
 import type { Endpoint } from "../clickhouse.ts";
-import { prepareArchive, type ArchiveLocation } from "./archive.ts";
+import { placeText, prepareArchive, type ArchiveLocation } from "./archive.ts";
+import { ArchiveWatch } from "./archive-watch.ts";
 import {
   ADMIN_USER,
   ANALYST_USER,
@@ -40,6 +41,8 @@ export interface EmbeddedOptions {
   readonly keep_free_bytes?: number;
   /** Where rows are archived; undefined for a folder beside the others. */
   readonly archive?: ArchiveLocation;
+  /** The archive can't be reached; an empty text where it can again. */
+  readonly onArchive?: (trouble: string) => void;
   /** How long start() waits for an earlier process to let go of the directory, in ms. */
   readonly lock_timeout_ms?: number;
 }
@@ -78,6 +81,8 @@ export class EmbeddedClickHouse {
   readonly #options: EmbeddedOptions;
   readonly #listener: EmbeddedListener;
   readonly #stopping = new AbortController();
+  /** Whether the archive can be reached. */
+  readonly archive: ArchiveWatch;
   #server: ServerProcess | undefined;
   #keeper: Promise<void> | undefined;
   /** Settles when the configuration of the last run is removed, after its exit. */
@@ -86,6 +91,11 @@ export class EmbeddedClickHouse {
   constructor(options: EmbeddedOptions, listener: EmbeddedListener) {
     this.#options = options;
     this.#listener = listener;
+    this.archive = new ArchiveWatch({
+      directory: options.directory,
+      location: options.archive,
+      onChange: (trouble) => options.onArchive?.(trouble),
+    });
   }
 
   /** Process id of the child; undefined while there is none. */
@@ -101,16 +111,18 @@ export class EmbeddedClickHouse {
       const is_last = performance.now() > lock_end;
       if (exit.locked && is_last) throw await this.#locked();
       // Another code than that of the lock is worth a second try alone for a port that was taken meanwhile (210).
-      if (!exit.locked && (is_last || exit.code !== "210")) throw unstartable(exit);
+      if (!exit.locked && (is_last || exit.code !== "210")) throw unstartable(exit, this.#options.archive);
       await delay(LOCK_POLL_MS);
       exit = await this.#launch();
     }
     this.#keeper = this.#keep();
+    await this.archive.start();
   }
 
   /** Ends the child in good order, at the latest after `deadline_ms`. May be called twice. */
   async stop(deadline_ms: number): Promise<void> {
     this.#stopping.abort();
+    this.archive.stop();
     await this.#server?.stop(deadline_ms);
     await this.#keeper;
     await this.#cleaned;
@@ -211,7 +223,17 @@ function endpointsOf(port: number, { secret, admin_password, analyst_password }:
   };
 }
 
-const unstartable = (exit: Exit): CollectorError =>
+/** Codes with which ClickHouse ends where a bucket can't be used: BAD_ARGUMENTS, DNS_ERROR, NETWORK_ERROR, S3_ERROR. */
+const OF_A_BUCKET = new Set(["36", "198", "210", "499"]);
+
+const unstartable = (exit: Exit, archive: ArchiveLocation): CollectorError =>
+  archive?.kind === "s3" && OF_A_BUCKET.has(exit.code ?? "")
+    ? new CollectorError("archive_unavailable", `the archive ${placeText(archive)} can't be used: ${exit.output}`, {
+        hint: "Correct archive.s3_url, archive.s3_region or its key, or bring the bucket back, and start again. Nothing was recorded of a new place.",
+      })
+    : notStarted(exit);
+
+const notStarted = (exit: Exit): CollectorError =>
   new CollectorError("clickhouse_unavailable", `the embedded ClickHouse did not start: ${exit.output || "it said nothing"}`, {
     hint: "See log/clickhouse.err.log in the data directory; without chdb's library for this platform, set clickhouse.url to a server.",
   });
