@@ -149,8 +149,8 @@ describe("what comes from a hostile network", () => {
       ),
     ).toBe(true);
     expect(
-      await counts("heliograph_batches_poisoned_total", 'stream="events",reason="malformed_rows"', () =>
-        publish(topic, batch({ payload: randomBytes(40) })),
+      await counts("heliograph_batches_poisoned_total", 'stream="events",reason="no_good_rows"', () =>
+        publish(topic, batch({ payload: Buffer.alloc(40, 0xff) })),
       ),
     ).toBe(true);
   });
