@@ -93,6 +93,12 @@ async function run(command: readonly string[], options: RunOptions, self: Comman
   endLike(ending, (code) => process.exit(code));
 }
 
+async function tryRulesOn(path: string, command: Command): Promise<void> {
+  const rules = await readRules(path, command);
+  const { tryRules } = await import("../jobs/run/try-rules.ts");
+  for await (const line of tryRules(process.stdin, rules)) process.stdout.write(`${line}\n`);
+}
+
 interface ReportOptions {
   readonly job?: string;
   readonly name?: string;
@@ -182,6 +188,16 @@ Examples:
     .action(() => {
       process.stdout.write(`${newKey()}\n`);
     });
+  program
+    .command("rules")
+    .summary("try rules of your own on a log")
+    .description("Rules say what helio run reads in what a program prints.")
+    .command("try")
+    .summary("show what rules read in a log")
+    .description("Reads a log from its standard input as helio run reads output, and prints what it reads, line by line.")
+    .argument("<file>", "the rules, as for helio run --rules")
+    .addHelpText("after", "\nExample:\n  helio rules try rules.toml < train.log")
+    .action((path: string, _: unknown, self: Command) => tryRulesOn(path, self));
   program
     .command("report")
     .summary("report progress or metrics, from a shell script")

@@ -97,6 +97,10 @@ describe("the main loop", () => {
     ]);
   });
 
+  it("tells nothing of a program of which nothing was read", () => {
+    expect(told(["compiling\n", "[120/260] Building CXX object b.o\n", "done\n"])).toEqual([]);
+  });
+
   it("says a side activity as the phase", () => {
     const last = told([bar("Loading checkpoint shards", 3, 6)]).at(-1);
     expect(last).toMatchObject({ phase: "starting", phase_text: "Loading checkpoint shards, 3 of 6" });

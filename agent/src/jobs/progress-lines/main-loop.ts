@@ -281,6 +281,8 @@ export function createMainLoop(source: string): MainLoop {
       if (side?.text !== undefined) side = { phase: side.phase };
     },
     take(is_last) {
+      // A program of which nothing was read is not told of: nothing of it could stall.
+      if (activity === 0) return [];
       const points = values.take();
       const { step, total, steps_per_second, is_open } = position();
       const shown = is_open === true && !is_last && !is_over ? undefined : total;

@@ -1,0 +1,46 @@
+/** `helio rules try`: a log is read as `helio run` reads output, and each thing that is read is said in a line. */
+import type { Progress } from "../progress.ts";
+import type { LineRules } from "./line-rules.ts";
+import { createProgressTap } from "./progress-tap.ts";
+
+/** What is read in `output`, in order, in words for people. The last line says where the job is at the end. */
+export async function* tryRules(output: AsyncIterable<Uint8Array>, rules: LineRules): AsyncGenerator<string> {
+  const tap = createProgressTap(() => 0, rules);
+  let line = 1;
+  let last: Progress | undefined;
+  for await (const chunk of output) {
+    for (const segment of segmentsOf(Buffer.from(chunk))) {
+      tap.push(segment, 1);
+      for (const point of tap.poll()) {
+        last = point;
+        yield `line ${line}: ${words(point)}`;
+      }
+      if (segment.at(-1) === NEWLINE) line++;
+    }
+  }
+  last = tap.pollLast().at(-1) ?? last;
+  yield `at the end: ${last === undefined ? "nothing was read" : words(last)}`;
+}
+
+const NEWLINE = 10;
+const RETURN = 13;
+
+/** Each up to and with its end, so that what one line says is told before the next. */
+function* segmentsOf(chunk: Buffer): Generator<Buffer> {
+  let from = 0;
+  for (let at = 0; at < chunk.length; at++) {
+    if (chunk[at] !== NEWLINE && chunk[at] !== RETURN) continue;
+    yield chunk.subarray(from, at + 1);
+    from = at + 1;
+  }
+  if (from < chunk.length) yield chunk.subarray(from);
+}
+
+function words({ step, total, steps_per_second, phase, phase_text, metrics, metrics_step }: Progress): string {
+  const place = step === undefined ? "no step" : `step ${step}${total === undefined ? "" : ` of ${total}`}`;
+  const speed = steps_per_second === undefined ? "" : `${Number(steps_per_second.toPrecision(4))} steps a second`;
+  const doing = [phase, phase_text].filter(Boolean).join(": ");
+  const values = [...metrics].map(([name, value]) => `${name}=${value}`).join(" ");
+  const at = metrics_step === undefined ? "" : ` (of step ${metrics_step})`;
+  return [place, speed, doing, values === "" ? "" : values + at].filter(Boolean).join("; ");
+}
