@@ -263,4 +263,25 @@ export const HEALTH_READINGS = [
     "nvmlDeviceGetBAR1MemoryInfo",
   ),
   slow("fan_count", 66, NUMBER, "Fans of the board, a count", "nvmlDeviceGetNumFans"),
+  slow(
+    "temperature_margin_celsius",
+    67,
+    { type: "float", kind: "gauge", unit: "°C" },
+    "Distance to the board's limit (T.Limit) at which clocks are lowered, in degrees Celsius; below zero is beyond it",
+    "NVML_FI_DEV_TEMPERATURE_SLOWDOWN_TLIMIT",
+  ),
+  slow(
+    "fabric_state",
+    68,
+    NUMBER,
+    "Whether the GPU has joined the NVLink fabric: 1 not started, 2 in progress, 3 completed",
+    "nvmlDeviceGetGpuFabricInfo",
+  ),
+  slow(
+    "fabric_status",
+    69,
+    NUMBER,
+    "How joining the fabric ended, as NVML's return code; 0 is success",
+    "nvmlDeviceGetGpuFabricInfo",
+  ),
 ] as const;

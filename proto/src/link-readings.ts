@@ -31,4 +31,19 @@ export const LINK_READINGS = [
   slow("link_crc_flit_errors", 23, ERRORS, "CRC errors in flow control, a count", COUNTER),
   slow("link_crc_data_errors", 24, ERRORS, "CRC errors in data, a count", COUNTER),
   slow("link_ecc_data_errors", 25, ERRORS, "ECC errors in data, a count", COUNTER),
+  slow(
+    "link_receive_errors",
+    26,
+    ERRORS,
+    "Packets received with errors (NVLink 5), a count",
+    "NVML_FI_DEV_NVLINK_COUNT_RCV_ERRORS",
+  ),
+  slow(
+    "link_effective_errors",
+    27,
+    ERRORS,
+    "Errors that were left after correction (NVLink 5), a count",
+    "NVML_FI_DEV_NVLINK_COUNT_EFFECTIVE_ERRORS",
+  ),
+  slow("link_symbol_errors", 28, ERRORS, "Symbols with errors (NVLink 5), a count", "NVML_FI_DEV_NVLINK_COUNT_SYMBOL_ERRORS"),
 ] as const;

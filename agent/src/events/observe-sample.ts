@@ -67,6 +67,8 @@ function linkErrors(links: readonly Row<"gpu_links">[]): number | undefined {
       link.link_crc_flit_errors,
       link.link_crc_data_errors,
       link.link_ecc_data_errors,
+      link.link_receive_errors,
+      link.link_effective_errors,
     ])
     .filter((count) => count !== null && count !== undefined);
   return counts.length === 0 ? undefined : counts.reduce((sum, count) => sum + count, 0);

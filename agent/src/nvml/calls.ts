@@ -81,6 +81,8 @@ export const NVML_CALLS = {
   accounting_mode: call([DEVICE, OUT], "nvmlDeviceGetAccountingMode"),
   accounting_stats: call([DEVICE, UINT, OUT], "nvmlDeviceGetAccountingStats"),
   compute_mode: call([DEVICE, OUT], "nvmlDeviceGetComputeMode"),
+  fabric_v: call([DEVICE, OUT], "nvmlDeviceGetGpuFabricInfoV"),
+  fabric: call([DEVICE, OUT], "nvmlDeviceGetGpuFabricInfo"),
   fan_count: call([DEVICE, OUT], "nvmlDeviceGetNumFans"),
   minor_number: call([DEVICE, OUT], "nvmlDeviceGetMinorNumber"),
   link_state: call([DEVICE, UINT, OUT], "nvmlDeviceGetNvLinkState"),

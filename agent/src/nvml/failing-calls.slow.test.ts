@@ -66,7 +66,7 @@ describe("a call that fails", () => {
 
   // The rest is not asked on this GPU: older forms, what GPM tells already, what was asked once, and what is the library's.
   const NOT_ASKED =
-    /MemoryInfo$|RunningProcesses(_v2)?$|ConfCompute|ProcessDetailList|TemperatureV|PcieThroughput|GpmQueryDeviceSupport|SampleAlloc|AccountingStats/;
+    /MemoryInfo$|FabricInfo$|RunningProcesses(_v2)?$|ConfCompute|ProcessDetailList|TemperatureV|PcieThroughput|GpmQueryDeviceSupport|SampleAlloc|AccountingStats/;
   const ASKED = [...SYMBOLS.filter((symbol) => !NOT_ASKED.test(symbol)), "nvmlDeviceGetBAR1MemoryInfo"];
   it.each(ASKED)("with 'GPU is lost' at %s loses that GPU alone", async (symbol) => {
     const { states, readings } = await failing(symbol, GPU_IS_LOST);

@@ -11,6 +11,14 @@ export const FIELDS = {
   link_speed: { id: 164, symbol: "NVML_FI_DEV_NVLINK_GET_SPEED" },
   pcie_correctable_errors: { id: 173, symbol: "NVML_FI_DEV_PCIE_COUNT_CORRECTABLE_ERRORS" },
   pcie_nonfatal_errors: { id: 179, symbol: "NVML_FI_DEV_PCIE_COUNT_NON_FATAL_ERROR" },
+  /** NVLink 5: bytes with protocol, where the counters of data above are not there; and errors by what they are. */
+  link_transmit_bytes: { id: 202, symbol: "NVML_FI_DEV_NVLINK_COUNT_XMIT_BYTES" },
+  link_receive_bytes: { id: 204, symbol: "NVML_FI_DEV_NVLINK_COUNT_RCV_BYTES" },
+  link_receive_errors: { id: 208, symbol: "NVML_FI_DEV_NVLINK_COUNT_RCV_ERRORS" },
+  link_effective_errors: { id: 219, symbol: "NVML_FI_DEV_NVLINK_COUNT_EFFECTIVE_ERRORS" },
+  link_symbol_errors: { id: 221, symbol: "NVML_FI_DEV_NVLINK_COUNT_SYMBOL_ERRORS" },
+  /** Signed, whatever the type that the driver gives it. */
+  slowdown_margin: { id: 194, symbol: "NVML_FI_DEV_TEMPERATURE_SLOWDOWN_TLIMIT" },
   pcie_fatal_errors: { id: 180, symbol: "NVML_FI_DEV_PCIE_COUNT_FATAL_ERROR" },
 } as const;
 

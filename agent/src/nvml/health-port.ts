@@ -45,6 +45,13 @@ export interface NvmlLinkTraffic {
   readonly speed: number | undefined;
   readonly transmit_kib: number | undefined;
   readonly receive_kib: number | undefined;
+  /** NVLink 5, protocol included. */
+  readonly transmit_bytes: number | undefined;
+  readonly receive_bytes: number | undefined;
+  /** Counts of NVLink 5. */
+  readonly receive_errors: number | undefined;
+  readonly effective_errors: number | undefined;
+  readonly symbol_errors: number | undefined;
 }
 
 /** One GPU. Flags are 1 for on and 0 for off. */
@@ -65,6 +72,10 @@ export interface NvmlHealth {
   pcieErrors(): NvmlPcieErrors;
   /** In KiB/s. The GPU counts for 20 ms meanwhile. */
   pcieKibPerSecond(direction: NvmlDirection): number | undefined;
+  /** Distance to the limit at which clocks are lowered; below zero beyond it. */
+  slowdownMarginCelsius(): number | undefined;
+  /** nvmlGpuFabricState_t and the return code of joining the fabric. */
+  fabric(): { readonly state: number; readonly status: number } | undefined;
   thresholdCelsius(threshold: NvmlThreshold): number | undefined;
   powerLimitsMilliwatts(): { readonly lowest: number | undefined; readonly highest: number | undefined } | undefined;
   defaultPowerLimitMilliwatts(): number | undefined;

@@ -124,6 +124,25 @@ export class LibraryHealth implements NvmlHealth {
     return this.#calls.uint32("pcie_throughput", PCIE_COUNTERS[direction]);
   }
 
+  slowdownMarginCelsius(): number | undefined {
+    const told = this.#calls.fields([{ field: "slowdown_margin" }])[0];
+    // A number below zero in a field that has no sign.
+    return told !== undefined && told > 0x7fff_ffff && told <= 0xffff_ffff ? told - 2 ** 32 : told;
+  }
+
+  /** nvmlGpuFabricInfo_v2_t: version 0, status 20, state 28. nvmlGpuFabricInfo_t: status 16, state 24. */
+  fabric(): { readonly state: number; readonly status: number } | undefined {
+    const { answer } = this.#calls;
+    const at = (status: number, state: number) => ({ state: answer.readUInt8(state), status: answer.readUInt32LE(status) });
+    return this.#calls.eitherForm(
+      () => {
+        answer.writeUInt32LE(structs.FABRIC_V2_VERSION);
+        return this.#calls.call("fabric_v", answer) ? at(20, 28) : undefined;
+      },
+      () => (this.#calls.call("fabric", answer) ? at(16, 24) : undefined),
+    );
+  }
+
   thresholdCelsius(threshold: NvmlThreshold): number | undefined {
     return this.#calls.uint32("temperature_threshold", THRESHOLDS[threshold]);
   }

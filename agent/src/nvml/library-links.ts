@@ -4,6 +4,8 @@ import type { NvmlLinkError, NvmlLinks, NvmlLinkTraffic } from "./health-port.ts
 
 /** NVML_NVLINK_MAX_LINKS. */
 const MOST_LINKS = 36;
+/** Requests of linkTraffic() for one link. */
+const FIELDS_PER_LINK = 8;
 /** nvmlNvLinkErrorCounter_t. */
 const ERROR_COUNTERS: Readonly<Record<NvmlLinkError, number>> = {
   replay: 0,
@@ -40,11 +42,18 @@ export class LibraryLinks implements NvmlLinks {
         { field: "link_speed", scope } as const,
         { field: "link_transmit_kib", scope } as const,
         { field: "link_receive_kib", scope } as const,
+        { field: "link_transmit_bytes", scope } as const,
+        { field: "link_receive_bytes", scope } as const,
+        { field: "link_receive_errors", scope } as const,
+        { field: "link_effective_errors", scope } as const,
+        { field: "link_symbol_errors", scope } as const,
       ]),
     );
     return links.map((link) => {
-      const [speed, transmit_kib, receive_kib] = values.slice(link * 3, link * 3 + 3);
-      return { speed, transmit_kib, receive_kib };
+      const of_link = values.slice(link * FIELDS_PER_LINK, (link + 1) * FIELDS_PER_LINK);
+      const [speed, transmit_kib, receive_kib, transmit_bytes, receive_bytes, ...errors] = of_link;
+      const [receive_errors, effective_errors, symbol_errors] = errors;
+      return { speed, transmit_kib, receive_kib, transmit_bytes, receive_bytes, receive_errors, effective_errors, symbol_errors };
     });
   }
 }

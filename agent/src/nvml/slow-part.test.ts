@@ -88,6 +88,9 @@ describe("what is slow", () => {
       compute_mode: 0,
       bar1_total_bytes: 128 * GIB,
       fan_count: 2,
+      temperature_margin_celsius: 13,
+      fabric_state: 3,
+      fabric_status: 0,
     });
     expect(Object.keys(slow?.health[1] ?? {})).toEqual(
       expect.arrayContaining(GPU_HEALTH_READINGS.map(({ name }) => name as string)),
@@ -113,6 +116,9 @@ describe("what is slow", () => {
       link_crc_flit_errors: 132,
       link_crc_data_errors: 133,
       link_ecc_data_errors: 134,
+      link_receive_errors: 513,
+      link_effective_errors: 613,
+      link_symbol_errors: 713,
     });
   });
 

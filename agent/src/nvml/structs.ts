@@ -9,6 +9,8 @@ export const TEXT_SIZE = 96;
 
 /** First field of nvmlMemory_v2_t: its size, with the version in the top byte. */
 export const MEMORY_V2_VERSION = 33_554_472;
+/** First field of nvmlGpuFabricInfo_v2_t. */
+export const FABRIC_V2_VERSION = 33_554_468;
 /** First field of nvmlTemperature_v1_t. */
 export const TEMPERATURE_V1_VERSION = 16_777_228;
 /** NVML_TEMPERATURE_GPU: the sensor on the die. */
@@ -45,12 +47,12 @@ export function uint64(bytes: Buffer, offset = 0): number | undefined {
   return isSentinel64(value) ? undefined : Number(value);
 }
 
-/** Text up to its NUL. Drivers write UTF-8; bytes that are none, or that steer a terminal, are no text: then it is empty. */
+/** Text up to its NUL. Drivers write UTF-8; bytes that are none are no text, and it is empty. What steers a terminal is "?". */
 export function text(bytes: Buffer, offset = 0, size = TEXT_SIZE): string {
   const field = bytes.subarray(offset, offset + size);
   const end = field.indexOf(0);
   const told = field.toString("utf8", 0, end < 0 ? field.length : end);
-  return /[\p{Cc}\uFFFD]/u.test(told) ? "" : told;
+  return told.includes("\uFFFD") ? "" : told.replaceAll(/\p{Cc}/gu, "?");
 }
 
 /** A small number that names something (an instance, a minor number); undefined where it is none that could. */

@@ -1,5 +1,6 @@
 /** Every family of slow readings, in the order in which a GPU is asked. */
 import { readEcc } from "./ecc.ts";
+import { readFabric } from "./fabric.ts";
 import type { HealthFamily } from "./health-family.ts";
 import { readMaxClocks, readPowerLimits, readTemperatureLimits } from "./limits.ts";
 import { readModes } from "./modes.ts";
@@ -19,4 +20,5 @@ export const HEALTH_FAMILIES: readonly HealthFamily[] = [
   readMaxClocks,
   readViolations,
   readModes,
+  readFabric,
 ];

@@ -4,12 +4,13 @@ import type { HealthValues } from "./health-family.ts";
 import { fromMilli } from "./units.ts";
 
 /** `nvidia-smi -q -d TEMPERATURE`. */
-export function readTemperatureLimits(gpu: Pick<NvmlHealth, "thresholdCelsius">): HealthValues {
+export function readTemperatureLimits(gpu: Pick<NvmlHealth, "thresholdCelsius" | "slowdownMarginCelsius">): HealthValues {
   return {
     temperature_shutdown_celsius: gpu.thresholdCelsius("shutdown"),
     temperature_slowdown_celsius: gpu.thresholdCelsius("slowdown"),
     temperature_max_celsius: gpu.thresholdCelsius("gpu_max"),
     memory_temperature_max_celsius: gpu.thresholdCelsius("memory_max"),
+    temperature_margin_celsius: gpu.slowdownMarginCelsius(),
   };
 }
 

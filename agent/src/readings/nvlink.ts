@@ -27,12 +27,15 @@ function valuesOf(gpu: NvmlLinks, link: number, traffic: NvmlLinkTraffic): LinkV
     link_active: gpu.linkState(link),
     link_version: gpu.linkVersion(link),
     link_speed_bytes_per_second: times(traffic.speed, MB),
-    link_transmit_bytes: times(traffic.transmit_kib, KIB),
-    link_receive_bytes: times(traffic.receive_kib, KIB),
+    link_transmit_bytes: times(traffic.transmit_kib, KIB) ?? traffic.transmit_bytes,
+    link_receive_bytes: times(traffic.receive_kib, KIB) ?? traffic.receive_bytes,
     link_replay_errors: gpu.linkErrors(link, "replay"),
     link_recovery_errors: gpu.linkErrors(link, "recovery"),
     link_crc_flit_errors: gpu.linkErrors(link, "crc_flit"),
     link_crc_data_errors: gpu.linkErrors(link, "crc_data"),
     link_ecc_data_errors: gpu.linkErrors(link, "ecc_data"),
+    link_receive_errors: traffic.receive_errors,
+    link_effective_errors: traffic.effective_errors,
+    link_symbol_errors: traffic.symbol_errors,
   };
 }

@@ -44,6 +44,8 @@ const EXACT: Readonly<Record<string, Range>> = {
   retired_pages_pending: FLAG,
   link_active: FLAG,
   link_version: range(0, 64),
+  fabric_state: range(0, 3),
+  fabric_status: range(0, 999),
   bar1_used_bytes: range(0, 2 ** 48),
   bar1_total_bytes: range(0, 2 ** 48),
 };

@@ -40,6 +40,9 @@ const link =
     [n === 0 ? "field_138" : `field_138_${n}`]: 7_000_000_000 + slot * 100 + n,
     [n === 0 ? "field_139" : `field_139_${n}`]: 8_000_000_000 + slot * 100 + n,
     [n === 0 ? "field_164" : `field_164_${n}`]: 26_562,
+    [n === 0 ? "field_208" : `field_208_${n}`]: 500 + slot * 10 + n,
+    [n === 0 ? "field_219" : `field_219_${n}`]: 600 + slot * 10 + n,
+    [n === 0 ? "field_221" : `field_221_${n}`]: 700 + slot * 10 + n,
   });
 
 const health = (slot: number): Values => ({
@@ -70,6 +73,9 @@ const health = (slot: number): Values => ({
   field_180: 23 + slot,
   pcie_tx_kib: 300_000 + slot,
   pcie_rx_kib: 400_000 + slot,
+  field_194: 12 + slot,
+  fabric_state: 3,
+  fabric_status: 0,
   threshold_0_c: 95,
   threshold_1_c: 92,
   threshold_2_c: 105,

@@ -2,6 +2,7 @@
 #include "calls.h"
 
 #include <stdio.h>
+#include <string.h>
 
 UNSIGNED(nvmlDeviceGetRetiredPagesPendingStatus, "retired_pending")
 UNSIGNED(nvmlDeviceGetCurrPcieLinkGeneration, "pcie_generation")
@@ -105,4 +106,16 @@ EXPORT nvmlReturn_t nvmlDeviceGetNvLinkErrorCounter(nvmlDevice_t device, unsigne
   if (counter < 0 || counter > 4) return NVML_ERROR_INVALID_ARGUMENT;
   snprintf(format, sizeof format, "link_%%u_error_%d", counter);
   return numbered(device, __func__, format, link, count);
+}
+
+/* nvmlGpuFabricInfo_v2_t: version 0, cluster 4, status 20, clique 24, state 28, health 32. */
+EXPORT nvmlReturn_t nvmlDeviceGetGpuFabricInfoV(nvmlDevice_t device, unsigned char *info) {
+  unsigned state = 0, status = 0;
+  nvmlReturn_t code = answer_unsigned(slot_of(device), __func__, "fabric_state", &state);
+  if (code != NVML_SUCCESS) return code;
+  answer_unsigned(slot_of(device), __func__, "fabric_status", &status);
+  memset(info + 4, 0, 32);
+  memcpy(info + 20, &status, 4);
+  info[28] = (unsigned char)state;
+  return NVML_SUCCESS;
 }

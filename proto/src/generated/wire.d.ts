@@ -3433,6 +3433,15 @@ export namespace heliograph {
             /** GpuHealth fan_count. */
             fan_count?: (number|null);
 
+            /** GpuHealth temperature_margin_celsius. */
+            temperature_margin_celsius?: (number|null);
+
+            /** GpuHealth fabric_state. */
+            fabric_state?: (number|null);
+
+            /** GpuHealth fabric_status. */
+            fabric_status?: (number|null);
+
             /**
              * Creates a new GpuHealth instance using the specified properties.
              * @param [properties] Properties to set
@@ -3631,6 +3640,15 @@ export namespace heliograph {
                 /** GpuHealth fan_count */
                 fan_count?: (number|null);
 
+                /** GpuHealth temperature_margin_celsius */
+                temperature_margin_celsius?: (number|null);
+
+                /** GpuHealth fabric_state */
+                fabric_state?: (number|null);
+
+                /** GpuHealth fabric_status */
+                fabric_status?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -3769,6 +3787,15 @@ export namespace heliograph {
             /** GpuLink link_ecc_data_errors. */
             link_ecc_data_errors?: (number|null);
 
+            /** GpuLink link_receive_errors. */
+            link_receive_errors?: (number|null);
+
+            /** GpuLink link_effective_errors. */
+            link_effective_errors?: (number|null);
+
+            /** GpuLink link_symbol_errors. */
+            link_symbol_errors?: (number|null);
+
             /**
              * Creates a new GpuLink instance using the specified properties.
              * @param [properties] Properties to set
@@ -3846,6 +3873,15 @@ export namespace heliograph {
 
                 /** GpuLink link_ecc_data_errors */
                 link_ecc_data_errors?: (number|null);
+
+                /** GpuLink link_receive_errors */
+                link_receive_errors?: (number|null);
+
+                /** GpuLink link_effective_errors */
+                link_effective_errors?: (number|null);
+
+                /** GpuLink link_symbol_errors */
+                link_symbol_errors?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

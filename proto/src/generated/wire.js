@@ -8740,6 +8740,9 @@ export const heliograph = $root.heliograph = (() => {
              * @property {number|null} [compute_mode] GpuHealth compute_mode
              * @property {number|null} [bar1_total_bytes] GpuHealth bar1_total_bytes
              * @property {number|null} [fan_count] GpuHealth fan_count
+             * @property {number|null} [temperature_margin_celsius] GpuHealth temperature_margin_celsius
+             * @property {number|null} [fabric_state] GpuHealth fabric_state
+             * @property {number|null} [fabric_status] GpuHealth fabric_status
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9195,6 +9198,30 @@ export const heliograph = $root.heliograph = (() => {
              */
             GpuHealth.prototype.fan_count = null;
 
+            /**
+             * GpuHealth temperature_margin_celsius.
+             * @member {number|null|undefined} temperature_margin_celsius
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.temperature_margin_celsius = null;
+
+            /**
+             * GpuHealth fabric_state.
+             * @member {number|null|undefined} fabric_state
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.fabric_state = null;
+
+            /**
+             * GpuHealth fabric_status.
+             * @member {number|null|undefined} fabric_status
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.fabric_status = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -9504,6 +9531,24 @@ export const heliograph = $root.heliograph = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_temperature_margin_celsius", {
+                get: $util.oneOfGetter($oneOfFields = ["temperature_margin_celsius"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_fabric_state", {
+                get: $util.oneOfGetter($oneOfFields = ["fabric_state"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_fabric_status", {
+                get: $util.oneOfGetter($oneOfFields = ["fabric_status"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             /**
              * Creates a new GpuHealth instance using the specified properties.
              * @function create
@@ -9642,6 +9687,12 @@ export const heliograph = $root.heliograph = (() => {
                     writer.uint32(/* id 65, wireType 0 =*/520).uint64(message.bar1_total_bytes);
                 if (message.fan_count != null && $Object.hasOwnProperty.call(message, "fan_count"))
                     writer.uint32(/* id 66, wireType 0 =*/528).uint32(message.fan_count);
+                if (message.temperature_margin_celsius != null && $Object.hasOwnProperty.call(message, "temperature_margin_celsius"))
+                    writer.uint32(/* id 67, wireType 5 =*/541).float(message.temperature_margin_celsius);
+                if (message.fabric_state != null && $Object.hasOwnProperty.call(message, "fabric_state"))
+                    writer.uint32(/* id 68, wireType 0 =*/544).uint32(message.fabric_state);
+                if (message.fabric_status != null && $Object.hasOwnProperty.call(message, "fabric_status"))
+                    writer.uint32(/* id 69, wireType 0 =*/552).uint32(message.fabric_status);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10061,6 +10112,27 @@ export const heliograph = $root.heliograph = (() => {
                             message._fan_count = "fan_count";
                             continue;
                         }
+                    case 67: {
+                            if (wireType !== 5)
+                                break;
+                            message.temperature_margin_celsius = reader.float();
+                            message._temperature_margin_celsius = "temperature_margin_celsius";
+                            continue;
+                        }
+                    case 68: {
+                            if (wireType !== 0)
+                                break;
+                            message.fabric_state = reader.uint32();
+                            message._fabric_state = "fabric_state";
+                            continue;
+                        }
+                    case 69: {
+                            if (wireType !== 0)
+                                break;
+                            message.fabric_status = reader.uint32();
+                            message._fabric_status = "fabric_status";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -10280,6 +10352,9 @@ export const heliograph = $root.heliograph = (() => {
              * @property {number|null} [link_crc_flit_errors] GpuLink link_crc_flit_errors
              * @property {number|null} [link_crc_data_errors] GpuLink link_crc_data_errors
              * @property {number|null} [link_ecc_data_errors] GpuLink link_ecc_data_errors
+             * @property {number|null} [link_receive_errors] GpuLink link_receive_errors
+             * @property {number|null} [link_effective_errors] GpuLink link_effective_errors
+             * @property {number|null} [link_symbol_errors] GpuLink link_symbol_errors
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -10415,6 +10490,30 @@ export const heliograph = $root.heliograph = (() => {
              */
             GpuLink.prototype.link_ecc_data_errors = null;
 
+            /**
+             * GpuLink link_receive_errors.
+             * @member {number|null|undefined} link_receive_errors
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link_receive_errors = null;
+
+            /**
+             * GpuLink link_effective_errors.
+             * @member {number|null|undefined} link_effective_errors
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link_effective_errors = null;
+
+            /**
+             * GpuLink link_symbol_errors.
+             * @member {number|null|undefined} link_symbol_errors
+             * @memberof heliograph.v1.GpuLink
+             * @instance
+             */
+            GpuLink.prototype.link_symbol_errors = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -10478,6 +10577,24 @@ export const heliograph = $root.heliograph = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuLink.prototype, "_link_receive_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["link_receive_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuLink.prototype, "_link_effective_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["link_effective_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuLink.prototype, "_link_symbol_errors", {
+                get: $util.oneOfGetter($oneOfFields = ["link_symbol_errors"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             /**
              * Creates a new GpuLink instance using the specified properties.
              * @function create
@@ -10536,6 +10653,12 @@ export const heliograph = $root.heliograph = (() => {
                     writer.uint32(/* id 24, wireType 0 =*/192).uint64(message.link_crc_data_errors);
                 if (message.link_ecc_data_errors != null && $Object.hasOwnProperty.call(message, "link_ecc_data_errors"))
                     writer.uint32(/* id 25, wireType 0 =*/200).uint64(message.link_ecc_data_errors);
+                if (message.link_receive_errors != null && $Object.hasOwnProperty.call(message, "link_receive_errors"))
+                    writer.uint32(/* id 26, wireType 0 =*/208).uint64(message.link_receive_errors);
+                if (message.link_effective_errors != null && $Object.hasOwnProperty.call(message, "link_effective_errors"))
+                    writer.uint32(/* id 27, wireType 0 =*/216).uint64(message.link_effective_errors);
+                if (message.link_symbol_errors != null && $Object.hasOwnProperty.call(message, "link_symbol_errors"))
+                    writer.uint32(/* id 28, wireType 0 =*/224).uint64(message.link_symbol_errors);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10675,6 +10798,27 @@ export const heliograph = $root.heliograph = (() => {
                                 break;
                             message.link_ecc_data_errors = reader.uint64();
                             message._link_ecc_data_errors = "link_ecc_data_errors";
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 0)
+                                break;
+                            message.link_receive_errors = reader.uint64();
+                            message._link_receive_errors = "link_receive_errors";
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 0)
+                                break;
+                            message.link_effective_errors = reader.uint64();
+                            message._link_effective_errors = "link_effective_errors";
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 0)
+                                break;
+                            message.link_symbol_errors = reader.uint64();
+                            message._link_symbol_errors = "link_symbol_errors";
                             continue;
                         }
                     }
