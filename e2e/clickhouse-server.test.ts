@@ -76,7 +76,7 @@ describe("ClickHouse by URL, with TLS", () => {
       said: expect.stringMatching(/no answer from ClickHouse.*Check that ClickHouse runs/s) as string,
     });
     expect(file).toMatchObject({
-      code: 1,
+      code: 78,
       said: expect.stringMatching(/clickhouse\.password_file.*\/nowhere\/password/s) as string,
     });
   });

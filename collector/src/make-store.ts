@@ -14,6 +14,7 @@ import { retentionPolicy } from "./retention-settings.ts";
 import type { ArchiveLocation } from "./store/embedded/archive.ts";
 import type { SpaceState } from "./store/space/disk-space.ts";
 import type { RetentionListener } from "./store/retention/keeper.ts";
+import { excessOf, readAnalystRights } from "./store/analyst-rights.ts";
 import type { Endpoint } from "./store/clickhouse.ts";
 import { Store, type ChildNews, type ServerOptions } from "./store/store.ts";
 
@@ -52,8 +53,9 @@ export function makeStore(
     archive: archiveOf(settings),
     onArchive: (trouble: string) => logArchive(trouble, log),
   };
-  return new Store({
-    clickhouse: clickhouse.url === "" ? { embedded } : { server: serverOf(clickhouse) },
+  const server = clickhouse.url === "" ? undefined : serverOf(clickhouse);
+  const made = new Store({
+    clickhouse: server === undefined ? { embedded } : { server },
     instance,
     place: `${hostname()}:${data.directory}`,
     limits: { max_pending_bytes: store.max_pending_bytes },
@@ -70,6 +72,28 @@ export function makeStore(
       log.info("this ClickHouse has no archive volume (clickhouse.storage_policy): rows are deleted by age, and never moved"),
     ...(news === undefined ? {} : { news }),
   });
+  if (server?.analyst !== undefined) tellAnalystRights(made, server.analyst, log);
+  return made;
+}
+
+/** Looks once, when ClickHouse first answers, whether the analysts' user may do more than read. */
+function tellAnalystRights(store: Store, analyst: Endpoint, log: Logger): void {
+  const stop = store.onState(({ state }) => {
+    if (state !== "ready") return;
+    stop();
+    void logAnalystRights(analyst, log);
+  });
+}
+
+async function logAnalystRights(analyst: Endpoint, log: Logger): Promise<void> {
+  const user = analyst.username;
+  try {
+    const excess = excessOf(await readAnalystRights(analyst));
+    const hint = "Take these rights back: docs/sql.md, On a server of your own.";
+    if (excess.length > 0) log.warn({ user, excess, hint }, "the analysts' user may do more than read");
+  } catch (error) {
+    log.warn({ user, reason: String(error) }, "the rights of the analysts' user could not be looked at");
+  }
 }
 
 /** Pure but for the log. */

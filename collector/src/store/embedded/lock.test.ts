@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { NOON_MS, batchOf, commit, gpuReadings } from "../../../test/store/batches.ts";
 import { startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
+import { excessOf, readAnalystRights } from "../analyst-rights.ts";
 import { SECRET_HEADER } from "./configuration.ts";
 
 describe("the lock of the embedded ClickHouse", () => {
@@ -33,6 +34,15 @@ describe("the lock of the embedded ClickHouse", () => {
   it("lets an analyst read our database", async () => {
     expect(await asAnalyst("SELECT count() FROM heliograph.gpu_readings")).toEqual({ status: 200, text: "8\n" });
     expect((await asAnalyst("SELECT count() FROM heliograph.jobs SETTINGS max_threads = 2")).text).toBe("0\n");
+  });
+
+  it("gives an analyst no right beyond reading, as ClickHouse tells them, and its administrator many", async () => {
+    const { admin_endpoint: admin, analyst } = embedded.store;
+    if (admin === undefined || analyst === undefined) throw new Error("ClickHouse is away");
+    const { "X-ClickHouse-User": username = "", "X-ClickHouse-Key": password = "", ...headers } = analyst.headers;
+    expect(excessOf(await readAnalystRights({ url: analyst.url, headers, username, password }))).toEqual([]);
+    expect(excessOf(await readAnalystRights(admin)).join()).toMatch(/readonly = 0.*GRANT/);
+    await expect(readAnalystRights({ ...admin, password: "wrong" })).rejects.toThrow(/AUTHENTICATION_FAILED/);
   });
 
   it.each([
