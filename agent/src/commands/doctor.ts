@@ -1,8 +1,10 @@
 /** `heliograph-agent doctor`: checks this node and says what to do. */
 import type { Command } from "commander";
 
-import { readSettings } from "../config.ts";
+import { examineSettings } from "../config.ts";
 import { doctorAsJson, doctorAsTable, hasFailure } from "../doctor/doctor-report.ts";
+import { judgeService } from "../doctor/judge-service.ts";
+import { findService } from "../doctor/service.ts";
 import { localGpus } from "../local-agent.ts";
 import { examineThisNode } from "../local-doctor.ts";
 import { withCommonFlags, type CommonFlags } from "./flags.ts";
@@ -22,9 +24,11 @@ export function registerDoctor(program: Command, parts: CommandParts): void {
 
 /** Exit code 1 where something has to be repaired. */
 async function doctor(flags: DoctorFlags, { nvml_worker_url, say, setExitCode, endIfHung }: CommandParts): Promise<void> {
-  const settings = readSettings(flags.config, { "nvml.library": flags.nvmlLibrary });
+  // A service reads its settings in its own environment, not in that of whoever asks.
+  const service = flags.config === undefined ? await findService("heliograph-agent") : undefined;
+  const { settings } = examineSettings(flags.config, { "nvml.library": flags.nvmlLibrary }, service?.environment);
   const gpus = localGpus(settings.nvml.library, nvml_worker_url);
-  const findings = await examineThisNode(settings, gpus);
+  const findings = [judgeService(service), ...(await examineThisNode(settings, gpus))];
   const { name } = settings.node;
   say(flags.json === true ? doctorAsJson(name, findings) : doctorAsTable(name, findings));
   setExitCode(hasFailure(findings) ? 1 : 0);
