@@ -20,6 +20,13 @@ export const FORMATS: readonly Format[] = [
     speed: /elapsed[ _]time[ _]per[ _]iteration(?:[ _]\(?ms\)?): *(?<ms>[\d.]+)/,
   },
   {
+    name: "NeMo",
+    example: "Training epoch 0, iteration 19/999 | lr: 1.5e-06 | global_step: 19 | reduced_train_loss: 10.2",
+    pattern: /^Training epoch \d+, iteration (?<step>\d{1,15})\/(?<total>\d{1,15}) \|/,
+    speed: /train_step_timing in s: (?<seconds>[\d.]+)/,
+    needs_values: true,
+  },
+  {
     name: "DeepSpeed's timer",
     example: "epoch=0/micro_step=470/global_step=470, RunningAvgSamplesPerSec=171.74, MemAllocated=3.96GB",
     pattern: new RegExp(`^epoch=\\d+/micro_step=\\d+/global_step=${STEP}, `),

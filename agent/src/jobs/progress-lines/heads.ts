@@ -36,6 +36,17 @@ export const HEADS: readonly Head[] = [
     pattern: /^\d{4}[-/.]\d\d[-/.]\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\s*(?:[-|:,]\s+)?/,
   },
   {
+    name: "date with the year last",
+    example: "01/02/2026 03:04:05 x",
+    pattern: /^\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d\s*(?:[-|:,]\s+)?/,
+  },
+  {
+    name: "level and ranks in brackets",
+    example: "[INFO|DP=0|PP=0|TP=0|node-1]: x",
+    pattern: new RegExp(`^\\[${LEVEL}\\|[^\\]]{1,80}\\]:?\\s*`),
+  },
+  { name: "logger and line in round brackets", example: "(trainer:779) x", pattern: /^\([\w.]{1,40}:\d+\)\s+/ },
+  {
     name: "detectron2",
     example: "[01/02 03:04:05 d2.utils.events]: x",
     pattern: /^\[\d\d\/\d\d \d\d:\d\d:\d\d(?: [\w.]+)?\]:?\s*/,

@@ -12,7 +12,8 @@ interface Lap {
 }
 
 export interface Laps {
-  observe(key: string, step: number, total: number | undefined, at: number): Lap;
+  /** `epoch_at`: the observation in which the program said that an epoch begins or ends; it tells a lap from a lagging process. */
+  observe(key: string, step: number, total: number | undefined, at: number, epoch_at?: number): Lap;
 }
 
 /** Bars that are remembered. */
@@ -21,9 +22,9 @@ const MAX_BARS = 256;
 export function createLaps(): Laps {
   const bars = new Map<string, Lap>();
   return {
-    observe(key, step, total, at) {
+    observe(key, step, total, at, epoch_at) {
       const before = bars.get(key);
-      const next = lapAfter(before, step, total, at);
+      const next = lapAfter(before, step, total, at, epoch_at);
       bars.delete(key);
       bars.set(key, next);
       const [oldest] = bars.keys();
@@ -33,11 +34,11 @@ export function createLaps(): Laps {
   };
 }
 
-function lapAfter(before: Lap | undefined, step: number, total: number | undefined, at: number): Lap {
+function lapAfter(before: Lap | undefined, step: number, total: number | undefined, at: number, epoch_at = 0): Lap {
   if (before === undefined) return { total, step, moves: 0, laps: 0, done: 0, since: at };
   if (step >= before.step) return { ...before, step, moves: before.moves + (step > before.step ? 1 : 0) };
   // Several processes that draw the same bar are a little apart; a new lap begins near zero, after one that moved.
-  const begins = step <= before.step * 0.1 && before.moves >= 2;
+  const begins = step <= before.step * 0.1 && (before.moves >= 2 || epoch_at > before.since);
   if (!begins) return before;
   return { total, step, moves: 0, laps: before.laps + 1, done: before.done + (before.total ?? before.step), since: at };
 }

@@ -97,6 +97,11 @@ describe("the main loop", () => {
     ]);
   });
 
+  it("counts a bar that begins again after a line of an epoch over all epochs", () => {
+    const last = told(["Epoch 1/3\n", bar("", 0, 90), bar("", 90, 90), "\nEpoch 2/3\n", bar("", 0, 90), bar("", 45, 90)]).at(-1);
+    expect(last).toMatchObject({ step: 135, total: 270 });
+  });
+
   it("tells nothing of a program of which nothing was read", () => {
     expect(told(["compiling\n", "[120/260] Building CXX object b.o\n", "done\n"])).toEqual([]);
   });

@@ -153,7 +153,7 @@ export function createMainLoop(source: string): MainLoop {
     total: number | undefined,
     role: string,
   ) {
-    const lap = laps.observe(base.key, step, total, observations);
+    const lap = laps.observe(base.key, step, total, observations, epochs?.at);
     const strength = total === undefined ? 1 : role === "other" ? 2 : 4;
     const is_of_epoch = epochs !== undefined && total !== undefined && lap.since > epochs.at;
     if (is_of_epoch && epochs !== undefined && (epochs.total === undefined || epochs.total === total)) {
