@@ -11,7 +11,7 @@ import { bashCompletion, fishCompletion, zshCompletion } from "./completion.ts";
 import { copyrightOf } from "./copyright.ts";
 import { debianChangelog, writeDebianFiles } from "./debian.ts";
 import type { Product } from "./products.ts";
-import { documentedPrograms } from "./programs.ts";
+import { documentedPrograms, EXAMPLES } from "./programs.ts";
 import { copyLibrary, copyOwn, makePlain } from "./shipped-files.ts";
 
 const run = promisify(execFile);
@@ -97,6 +97,8 @@ function writeDocuments(root: string, name: string, product: Product, tree: stri
       product.workspaces.map((workspace) => join(root, workspace)),
     ),
   );
+  const example = EXAMPLES[name];
+  if (example !== undefined) put(join(tree, "usr/share", name, example.file), example.text);
   const programs = documentedPrograms(root, version);
   for (const command of Object.keys(product.commands)) {
     const program = programs[command];

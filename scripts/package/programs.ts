@@ -5,6 +5,11 @@ import { join } from "node:path";
 import { agentProgram } from "../../agent/src/commands/program.ts";
 import { helioProgram } from "../../agent/src/commands/helio.ts";
 import { collectorProgram } from "../../collector/src/commands/program.ts";
+import { settingsExample } from "../../settings/src/settings-example.ts";
+import { SETTINGS_SCHEMA as AGENT } from "../../agent/src/config.ts";
+import { SETTING_NOTES as AGENT_NOTES } from "../../agent/src/setting-notes.ts";
+import { SETTINGS_SCHEMA as COLLECTOR } from "../../collector/src/config.ts";
+import { SETTING_NOTES as COLLECTOR_NOTES } from "../../collector/src/setting-notes.ts";
 import { commandTree, type CommandNode } from "./command-tree.ts";
 import { manualPage, settingRows } from "./manual.ts";
 
@@ -78,3 +83,15 @@ export function documentedPrograms(root: string, version: string): Readonly<Reco
     },
   };
 }
+
+/** The commented settings file of a package, for /usr/share/NAME; its postinst copies it to /etc where there is none. */
+export const EXAMPLES: Readonly<Record<string, { readonly file: string; readonly text: string }>> = {
+  "heliograph-agent": {
+    file: "agent.toml",
+    text: settingsExample(AGENT, AGENT_NOTES, "Settings of the Heliograph agent: man heliograph-agent."),
+  },
+  "heliograph-collector": {
+    file: "collector.toml",
+    text: settingsExample(COLLECTOR, COLLECTOR_NOTES, "Settings of the Heliograph collector: man heliograph-collector."),
+  },
+};
