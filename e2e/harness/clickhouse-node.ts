@@ -54,7 +54,7 @@ export class ClickHouseNode {
     const query = "SYSTEM START LISTEN HTTP; SYSTEM START LISTEN TCP; SELECT count() FROM file('stdin', 'LineAsString')";
     const flags = [`--config-file=${join(this.directory, "config.xml")}`, `--path=${join(this.directory, "data")}`];
     const listen = [`--http_port=${http}`, `--tcp_port=${tcp}`, "--listen_host=127.0.0.1", "--log-level=warning"];
-    const args = [CHILD, String(process.pid), ...flags, ...listen, "--query", query];
+    const args = [CHILD, String(process.pid), JSON.stringify([this.directory]), ...flags, ...listen, "--query", query];
     this.#child = spawn(process.execPath, args, { stdio: ["pipe", "ignore", "ignore"], env: { TZ: "UTC" } });
     this.#child.stdin?.on("error", () => undefined);
     await waitFor(`ClickHouse at ${this.url}`, 30_000, async () => {

@@ -1,6 +1,7 @@
 /**
  * Entry point of the embedded ClickHouse's process: `node child.js <pid of the parent> <folders> <arguments of clickhouse local>`.
- * The folders are a JSON array: what the process may write to. Of other files it reaches the system's alone. Calls the C entry of chdb's library, which blocks this thread for as long as the server lives. With ffi-rs, since
+ * The folders are a JSON array: what the process may write to. Of other files it reaches the system's alone.
+ * Calls the C entry of chdb's library, which blocks this thread for as long as the server lives. With ffi-rs, since
  * ClickHouse's stack check refuses to run on the stack that koffi calls on.
  */
 import { closeSync, constants, fstatSync, openSync } from "node:fs";
