@@ -12,28 +12,40 @@ const unreachable = (data_directory: string, why: string, cause?: unknown): Coll
   });
 
 function whyNot(error: NodeJS.ErrnoException): string {
+  if (error.name === "AbortError" || error.name === "TimeoutError") return "one runs there and does not answer";
   if (error.code === "ENOENT" || error.code === "ECONNREFUSED") return "none runs there";
   return error.code === "EACCES" ? "this user may not use its control.sock" : error.message;
 }
 
-function ask(socketPath: string, path: string, method: "GET" | "POST"): Promise<IncomingMessage> {
+function ask(socketPath: string, path: string, { method, signal }: AskOptions): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const asked = request({ socketPath, path, method, headers: { Host: "localhost" } }, resolve);
+    const options = { socketPath, path, method, headers: { Host: "localhost" }, ...(signal === undefined ? {} : { signal }) };
+    const asked = request(options, resolve);
     asked.once("error", reject);
     asked.end();
   });
 }
 
-/** Asks the collector that runs on a data directory. Rejects with collector_unreachable, or with what it answered. */
-export async function askCollector(data_directory: string, path: string, method: "GET" | "POST" = "GET"): Promise<Response> {
-  let answer: IncomingMessage;
+export interface AskOptions {
+  readonly method: "GET" | "POST";
+  /** Ends the question, for who can't wait for a collector that hangs. */
+  readonly signal?: AbortSignal;
+}
+
+/** What the collector that runs on a data directory answers, whatever the status. Rejects with collector_unreachable. */
+export async function answerOfCollector(data_directory: string, path: string, options: AskOptions): Promise<Response> {
   try {
     using place = socketPlace(data_directory, "control.sock");
-    answer = await ask(place.path, path, method);
+    const answer = await ask(place.path, path, options);
+    return new Response(Readable.toWeb(answer) as ReadableStream<Uint8Array>, { status: answer.statusCode ?? 500 });
   } catch (cause) {
     throw unreachable(data_directory, whyNot(cause as NodeJS.ErrnoException), cause);
   }
-  const response = new Response(Readable.toWeb(answer) as ReadableStream<Uint8Array>, { status: answer.statusCode ?? 500 });
+}
+
+/** Asks the collector that runs on a data directory. Rejects with collector_unreachable, or with what it answered. */
+export async function askCollector(data_directory: string, path: string, method: "GET" | "POST" = "GET"): Promise<Response> {
+  const response = await answerOfCollector(data_directory, path, { method });
   if (response.ok) return response;
   const body = (await response.json().catch(() => undefined)) as { error?: { message?: string; hint?: string } } | undefined;
   throw new CollectorError("request_failed", body?.error?.message ?? `${path} was answered with ${response.status}`, {

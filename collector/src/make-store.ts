@@ -116,7 +116,8 @@ function logArchive(trouble: string, log: Logger): void {
   log.error({ reason: trouble, hint }, "the archive can't be reached");
 }
 
-function archiveOf({ archive }: CollectorSettings): ArchiveLocation {
+/** The archive that the settings name. Throws config_invalid where the file of its secret can't be read. */
+export function archiveOf({ archive }: CollectorSettings): ArchiveLocation {
   const { directory, s3_url } = archive;
   if (directory === "" && s3_url === "") return undefined;
   if (s3_url === "") return { kind: "directory", path: directory };
@@ -130,7 +131,8 @@ function archiveOf({ archive }: CollectorSettings): ArchiveLocation {
   };
 }
 
-function serverOf(clickhouse: CollectorSettings["clickhouse"]): ServerOptions {
+/** The ClickHouse server that the settings name; trusts their authorities from here on. Throws config_invalid like archiveOf. */
+export function serverOf(clickhouse: CollectorSettings["clickhouse"]): ServerOptions {
   const { url, user, analyst_user, ca_file, storage_policy, cluster, replicated, shards } = clickhouse;
   // For the whole process: fetch, which passes analysts' queries on, takes no authorities of its own.
   if (ca_file !== "") setDefaultCACertificates([...getCACertificates("default"), readNamed("clickhouse.ca_file", ca_file)]);

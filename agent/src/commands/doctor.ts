@@ -1,10 +1,10 @@
 /** `heliograph-agent doctor`: checks this node and says what to do. */
+import { doctorAsJson, doctorAsTable, hasFailure } from "@heliograph/service/doctor/doctor-report";
+import { judgeService } from "@heliograph/service/doctor/judge-service";
+import { findService } from "@heliograph/service/doctor/systemd-unit";
 import type { Command } from "commander";
 
 import { examineSettings } from "../config.ts";
-import { doctorAsJson, doctorAsTable, hasFailure } from "../doctor/doctor-report.ts";
-import { judgeService } from "../doctor/judge-service.ts";
-import { findService } from "../doctor/service.ts";
 import { localGpus } from "../local-agent.ts";
 import { examineThisNode } from "../local-doctor.ts";
 import { withCommonFlags, type CommonFlags } from "./flags.ts";
@@ -28,9 +28,9 @@ async function doctor(flags: DoctorFlags, { nvml_worker_url, say, setExitCode, e
   const service = flags.config === undefined ? await findService("heliograph-agent") : undefined;
   const { settings } = examineSettings(flags.config, { "nvml.library": flags.nvmlLibrary }, service?.environment);
   const gpus = localGpus(settings.nvml.library, nvml_worker_url);
-  const findings = [judgeService(service), ...(await examineThisNode(settings, gpus))];
+  const findings = [judgeService("heliograph-agent", service), ...(await examineThisNode(settings, gpus))];
   const { name } = settings.node;
-  say(flags.json === true ? doctorAsJson(name, findings) : doctorAsTable(name, findings));
+  say(flags.json === true ? doctorAsJson({ node: name }, findings) : doctorAsTable(`Node ${name}`, findings));
   setExitCode(hasFailure(findings) ? 1 : 0);
   await gpus.stop(1_000);
   endIfHung(gpus.hasHungWorker());

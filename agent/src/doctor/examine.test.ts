@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import type { AgentReport } from "../control/control-message.ts";
-import { doctorAsJson, doctorAsTable, hasFailure } from "./doctor-report.ts";
+import { doctorAsJson, doctorAsTable, hasFailure } from "@heliograph/service/doctor/doctor-report";
 import { examine } from "./examine.ts";
 import type { DoctorFacts } from "./facts.ts";
-import type { Finding } from "./finding.ts";
+import type { Finding } from "@heliograph/service/doctor/finding";
 
 const SPOOL: NonNullable<AgentReport["spool"]> = {
   directory: "/var/lib/heliograph-agent/spool",
@@ -74,7 +74,7 @@ describe("the doctor", () => {
   it("finds nothing where all is well, and says so", () => {
     expect(wrong(WELL)).toEqual([]);
     expect(hasFailure(examine(WELL))).toBe(false);
-    expect(doctorAsTable("gpu-01", examine(WELL))).toContain("All is well.");
+    expect(doctorAsTable("Node gpu-01", examine(WELL))).toContain("All is well.");
   });
 
   it.each<[string, Partial<DoctorFacts>, string[]]>([
@@ -138,9 +138,9 @@ describe("the doctor", () => {
 
   it("prints a table whose texts can't steer the terminal, and JSON that scripts can read", () => {
     const evil = { ...WELL, way: { kind: "ends", address: "mqtt://c", step: "tcp", code: "\u001b[2Jgone\u0007" } } as const;
-    const table = doctorAsTable("gpu-01", examine(evil));
+    const table = doctorAsTable("Node gpu-01", examine(evil));
     expect(table).toContain("?[2Jgone?");
     expect(table).toContain("1 thing to repair, 0 to look at.");
-    expect(JSON.parse(doctorAsJson("gpu-01", examine(evil)))).toMatchObject({ node: "gpu-01", ok: false });
+    expect(JSON.parse(doctorAsJson({ node: "gpu-01" }, examine(evil)))).toMatchObject({ node: "gpu-01", ok: false });
   });
 });

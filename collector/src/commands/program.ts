@@ -5,6 +5,7 @@ import { VERSION } from "../command-line.ts";
 import { registerAudit } from "./audit.ts";
 import { registerCheckSettings } from "./check-settings.ts";
 import { registerDemo } from "./demo.ts";
+import { registerDoctor } from "./doctor.ts";
 import { registerExport } from "./export.ts";
 import { registerForget } from "./forget.ts";
 import { registerMigrate } from "./migrate.ts";
@@ -26,6 +27,7 @@ export function collectorProgram(parts: CommandParts): Command {
   registerDemo(program, parts);
   registerMigrate(program, parts);
   registerCheckSettings(program, parts);
+  registerDoctor(program, parts);
   registerToken(program, parts);
   registerForget(program, parts);
   registerSignInLink(program, parts);

@@ -6,19 +6,19 @@ const MARKS: Readonly<Record<FindingStatus, string>> = { ok: "ok", warn: "WARN",
 /** Whether something is wrong enough for exit code 1. */
 export const hasFailure = (findings: readonly Finding[]): boolean => findings.some((finding) => finding.status === "fail");
 
-/** One JSON document; scripts rely on its names. */
-export const doctorAsJson = (node: string, findings: readonly Finding[]): string =>
-  JSON.stringify({ node, ok: !hasFailure(findings), findings }, undefined, 2);
+/** One JSON document; scripts rely on its names. `subject` names what was looked at: { node: "gpu-01" }. */
+export const doctorAsJson = (subject: Readonly<Record<string, string>>, findings: readonly Finding[]): string =>
+  JSON.stringify({ ...subject, ok: !hasFailure(findings), findings }, undefined, 2);
 
-/** A line a finding and under it what to do, without a line end after the last. */
-export function doctorAsTable(node: string, findings: readonly Finding[]): string {
+/** A title, a line a finding, and under it what to do; without a line end after the last. */
+export function doctorAsTable(title: string, findings: readonly Finding[]): string {
   const width = Math.max(...findings.map((finding) => finding.check.length));
   const indent = " ".repeat(width + 8);
   const lines = findings.flatMap(({ check, status, found, advice }) => [
     `${MARKS[status].padEnd(4)}  ${check.padEnd(width)}  ${printable(found)}`,
     ...(advice === "" ? [] : [`${indent}→ ${printable(advice)}`]),
   ]);
-  return [`Node ${node}`, "", ...lines, "", summary(findings)].join("\n");
+  return [printable(title), "", ...lines, "", summary(findings)].join("\n");
 }
 
 function summary(findings: readonly Finding[]): string {

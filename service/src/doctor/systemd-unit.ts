@@ -1,4 +1,4 @@
-/** The agent's service as systemd has it: its state, and the environment in which it reads its settings. */
+/** A daemon's service as systemd has it: its state, and the environment in which it reads its settings. */
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";

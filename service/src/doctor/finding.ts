@@ -1,4 +1,4 @@
-/** One thing that the doctor looked at. */
+/** One thing that a doctor looked at. */
 
 /** skipped: could not be looked at, because of another finding. */
 export type FindingStatus = "ok" | "warn" | "fail" | "skipped";

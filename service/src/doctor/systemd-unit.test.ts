@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { judgeService } from "./judge-service.ts";
-import { serviceOf } from "./service.ts";
+import { serviceOf } from "./systemd-unit.ts";
 
 const SHOWN = [
   "LoadState=loaded",
@@ -46,11 +46,11 @@ describe("the agent's service", () => {
     ["failed", "fail"],
   ])("that is %s is said to be %s", (state, status) => {
     const service = serviceOf(SHOWN.replace("ActiveState=active", `ActiveState=${state}`), () => "");
-    expect(judgeService(service)).toMatchObject({ check: "service", status });
+    expect(judgeService("heliograph-agent", service)).toMatchObject({ check: "service", status });
   });
 
   it("names the file that could not be checked, and how to check it", () => {
-    expect(judgeService(serviceOf(SHOWN, readFile))).toMatchObject({
+    expect(judgeService("heliograph-agent", serviceOf(SHOWN, readFile))).toMatchObject({
       status: "warn",
       found: expect.stringContaining("/etc/heliograph/secret.env"),
       advice: expect.stringContaining("sudo heliograph-agent doctor"),
