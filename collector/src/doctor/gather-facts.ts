@@ -13,6 +13,8 @@ import { httpAddress, probeHttp, probeListen, probeTcp } from "./probe-listener.
 import { probeServer } from "./probe-server.ts";
 
 const ASK_MS = 5_000;
+/** After these no process listens on control.sock. */
+const NOBODY_THERE: ReadonlySet<string> = new Set(["ENOENT", "ECONNREFUSED", "ENOTDIR", "ELOOP", "ENAMETOOLONG"]);
 
 export interface DoctorParts {
   readonly settings: CollectorSettings;
@@ -73,7 +75,7 @@ async function controlFacts(data_directory: string): Promise<ControlFacts> {
   } catch (error) {
     const cause = error instanceof CollectorError ? error.cause : undefined;
     const { code = "" } = (cause ?? {}) as NodeJS.ErrnoException;
-    if (["ENOENT", "ECONNREFUSED", "ENOTDIR"].includes(code)) return { kind: "absent" };
+    if (NOBODY_THERE.has(code)) return { kind: "absent" };
     if (code === "EACCES" || code === "EPERM") return { kind: "not_allowed" };
     return { kind: "silent", reason: (error as Error).message };
   }
