@@ -136,7 +136,10 @@ function tcpFault({ code }: End, host: string, hostname: string): [found: string
       "On the collector: systemctl status heliograph-collector. Its mqtt.host must be an address that this node reaches, its mqtt.port the one in collector.url.",
     ];
   if (code === "EHOSTUNREACH" || code === "ENETUNREACH")
-    return [`there is no route to ${host} (${code})`, `Check the network of this node: ip route get ${hostname}.`];
+    return [
+      `there is no route to ${host} (${code})`,
+      `Check the network of this node: ip route get ${hostname.replace(/^\[|\]$/g, "")}.`,
+    ];
   return [`${host} does not answer (${code})`, "Is the machine up? A firewall on the way may drop the packets: allow that port."];
 }
 
