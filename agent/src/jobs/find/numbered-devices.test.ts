@@ -22,6 +22,12 @@ describe("a scheduler's numbers of GPUs", () => {
     expect(gpusOf(numberedDevices([job("a", 0, 1)], on("a", 0), node([2, 3, 0, 1])), "a")).toEqual(["GPU-0", "GPU-1"]);
   });
 
+  it("are indexes before the job uses them where no GPU has such a minor number, and the other way round", () => {
+    expect(gpusOf(numberedDevices([job("a", 1)], [], node([7, 6])), "a")).toEqual(["GPU-1"]);
+    expect(gpusOf(numberedDevices([job("a", 6)], [], node([7, 6])), "a")).toEqual(["GPU-1"]);
+    expect(numberedDevices([job("a", 1, 6)], [], node([7, 6])).size).toBe(0);
+  });
+
   it("say nothing where the two differ and no job shows which they are", () => {
     expect(numberedDevices([job("a", 0)], [], node([1, 0])).size).toBe(0);
   });

@@ -47,11 +47,16 @@ const gpusOf = (job_id: string, seen: readonly Seen[]): ReadonlySet<string> =>
 const isSame = (devices: readonly NodeDevice[]): boolean =>
   devices.every(({ mig_uuid, gpu_index, minor_number }) => mig_uuid !== "" || (minor_number ?? gpu_index) === gpu_index);
 
-/** For a node where the two differ; undefined where no job shows which it is. */
+/**
+ * For a node where the two differ: the one by which every number names a GPU, and every job's GPUs are among its own.
+ * Undefined where that is both or none.
+ */
 function numberingOf(jobs: readonly Numbered[], seen: readonly Seen[], devices: readonly NodeDevice[]): Numbering | undefined {
   const fits = (numbering: Numbering): boolean =>
     jobs.every(({ job_id, names }) => {
-      const meant = new Set(names.flatMap((name) => named(name, numbering, devices)?.gpu_uuid ?? []));
+      const gpus = names.map((name) => named(name, numbering, devices)?.gpu_uuid);
+      if (names.some(({ kind }, place) => kind === "index" && gpus[place] === undefined)) return false;
+      const meant = new Set(gpus);
       return [...gpusOf(job_id, seen)].every((gpu_uuid) => meant.has(gpu_uuid));
     });
   const [by_index, by_minor] = [fits("index"), fits("minor")];
