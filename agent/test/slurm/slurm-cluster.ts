@@ -20,6 +20,7 @@ import {
 } from "node:fs";
 import { createServer } from "node:net";
 import { hostname, tmpdir } from "node:os";
+import { setTimeout as delay } from "node:timers/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
@@ -95,12 +96,15 @@ export class SlurmCluster {
       await once(daemon, "exit");
       clearTimeout(patience);
     }
-    for (const path of globSync([
+    const cgroups = globSync([
       `/sys/fs/cgroup/*/slurm_${this.#node}/**/`,
       `/sys/fs/cgroup/system.slice/${this.#node}_slurmstepd.scope/**/`,
     ])
       .toSorted()
-      .toReversed()) {
+      .toReversed();
+    // A step that outlived its daemons would be found as a job of the next cluster.
+    if (cgroups.filter((path) => this.#killOwn(path)).length > 0) await delay(500);
+    for (const path of cgroups) {
       // One that still holds something is not this cluster's to remove.
       try {
         rmdirSync(path);
@@ -109,6 +113,21 @@ export class SlurmCluster {
       }
     }
     rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** Kills the processes of this cluster in a cgroup; true where there were some. */
+  #killOwn(cgroup: string): boolean {
+    let killed = false;
+    for (const pid of readFileSync(join(cgroup, "cgroup.procs"), "utf8").split("\n").filter(Boolean)) {
+      try {
+        if (!readFileSync(`/proc/${pid}/environ`, "utf8").includes(this.directory)) continue;
+        process.kill(Number(pid), "SIGKILL");
+        killed = true;
+      } catch {
+        continue; // It has ended.
+      }
+    }
+    return killed;
   }
 
   async #startMunge(): Promise<void> {
