@@ -64,8 +64,9 @@ export function settle(stream: StreamName, taken: readonly TakenBatch[], stored:
     count(batch.node, keyOf(batch), batch.rows, left.get(keyOf(batch)));
     left.delete(keyOf(batch));
   }
-  // Rows that no agent took are as wrong as those that are missing.
-  for (const batch of left.values()) count(batch.node, keyOf(batch), 0, batch);
+  // Rows that no agent took are as wrong as those that are missing. Events of no node are the collector's own: it tells of
+  // refused rows, and each has to stand once.
+  for (const batch of left.values()) count(batch.node, keyOf(batch), batch.node === "" ? batch.distinct : 0, batch);
   return [...lines].map(([node, entry]) => ({ node, stream, ...entry }));
 }
 
