@@ -2,8 +2,8 @@
  * Lists of devices as schedulers and CUDA write them, and which devices of this node they name. Pure.
  *
  * SLURM_STEP_GPUS and SLURM_JOB_GPUS number the node's GPUs by /dev/nvidia<minor> (Slurm up to 20) or by their place in
- * gres.conf, which is mostly the order of the bus, as NVML has it: numbered-devices.ts finds out which. Numbers in CUDA_VISIBLE_DEVICES count from 0 anew inside a job that is confined to its devices, so
- * there only its UUIDs say anything.
+ * gres.conf, which is mostly NVML's order: numbered-devices.ts finds out which. In a job that is confined to its devices,
+ * CUDA_VISIBLE_DEVICES starts to count at 0, so there only its UUIDs say anything.
  */
 
 export type DeviceName =
