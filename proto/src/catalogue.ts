@@ -1,8 +1,7 @@
 /**
  * The catalogue of readings: what Heliograph can know about a GPU or a host at one instant, once, as data.
- * Columns with their COMMENT, RowBinary encoding, units on the page, `/metrics/gpus` and docs/readings.md
- * come from it; a test holds the .proto files against it. A new reading is an entry here, a field there,
- * and the function that reads it.
+ * Columns with their COMMENT, RowBinary encoding, and units on the page come from it; a test holds the .proto files
+ * against it. A new reading is an entry here, a field there, and the function that reads it.
  */
 
 import { HEALTH_READINGS } from "./health-readings.ts";

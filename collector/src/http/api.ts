@@ -257,7 +257,7 @@ export interface EventsChange {
 
 /**
  * What an SSE message of /api/v1/live carries in `data`. `event:` is "snapshot" (of one topic, replaces what was known of
- * it; may come again at any time), "change" or "heartbeat" (every 15 s, data `{"time_ms":…}`). `id:` is opaque; given back
+ * it; may come again at any time), "change" or "heartbeat" (every 5 s, data `{"time_ms":…}`). `id:` is opaque; given back
  * as Last-Event-ID (EventSource does so by itself) it resumes all topics of the connection. Messages without an id exist.
  */
 export interface LiveMessage {

@@ -25,7 +25,7 @@ export const liveRoute = (ports: HttpPorts, streams: OpenStreams): Route => ({
   path: "/api/v1/live",
   shown_as: "/api/v1/live",
   access: "viewer",
-  summary: "Server-sent events: of each topic first a snapshot, then changes; a heartbeat every 15 s",
+  summary: "Server-sent events: of each topic first a snapshot, then changes; a heartbeat every 5 s",
   parameters: [
     { name: "topics", in: "query", description: `With commas between, at most ${MAX_TOPICS}: ${TOPIC_FORMS}`, required: true },
     { name: "Last-Event-ID", in: "header", description: "Last id that was got, with the same topics: goes on from there" },
