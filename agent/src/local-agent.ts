@@ -29,7 +29,7 @@ import { LocalHostReader } from "./readings/host/host-reader.ts";
 import type { RowSink } from "./row-sink.ts";
 import { machineId } from "./spool/spool-owner.ts";
 import { ProcDescriber } from "./sampling/process-describer.ts";
-import { machineUsers } from "./sampling/user-names.ts";
+import { machineUsers, type UserNames } from "./sampling/user-names.ts";
 
 const PROC_ROOT = "/proc";
 const CGROUP_ROOT = "/sys/fs/cgroup";
@@ -161,19 +161,25 @@ function localSpool(settings: AgentSettings, log: Logger): NonNullable<AgentOpti
   return { max_age_ms, disk: { directory, fsync, fsync_interval_ms, owner, onTrouble, onSetAside } };
 }
 
+export interface LocalAgent {
+  readonly agent: Agent;
+  readonly gpus: NvmlSource;
+  readonly control: ControlSocket;
+  readonly token: LocalToken;
+  /** Stopped after the agent, whose processes and jobs it names. */
+  readonly users: UserNames;
+}
+
 /** Joined from settings; `gpus` is handed out because only it knows whether a thread of it hangs. Throws SettingsError. */
-export function localAgent(
-  settings: AgentSettings,
-  worker_url: URL,
-  log: Logger,
-): { readonly agent: Agent; readonly gpus: NvmlSource; readonly control: ControlSocket; readonly token: LocalToken } {
+export function localAgent(settings: AgentSettings, worker_url: URL, log: Logger): LocalAgent {
   const node = settings.node.name;
   const token = new LocalToken(settings, log);
   const host = localHost();
   const gpus = localGpus(settings.nvml.library, worker_url);
   const releasable = new ReleasableGpus(gpus, Date.now);
   const boot_id = host.inventory().boot_id ?? "";
-  const describer = { proc_root: PROC_ROOT, users: machineUsers() };
+  const users = machineUsers();
+  const describer = { proc_root: PROC_ROOT, users };
   const processes = new ProcDescriber({ ...describer, with_arguments: settings.processes.arguments });
   // A job is named by its program: with arguments it would be another one each time.
   const programs = new ProcDescriber(describer);
@@ -186,6 +192,7 @@ export function localAgent(
     slurm_cluster: settings.jobs.slurm_cluster,
     mapping_directories: settings.jobs.mapping_directories,
     describe: (pid) => programs.describe(pid),
+    userName: (uid) => users.nameOf(uid),
     stall_factor: settings.jobs.stall_factor,
     ...(settings.state.directory === ""
       ? {}
@@ -221,5 +228,5 @@ export function localAgent(
       ? { ok: false, reason: "this agent has no GPUs to let go of" }
       : { ok: true, released_until_ms };
   });
-  return { agent, gpus, control, token };
+  return { agent, gpus, control, token, users };
 }

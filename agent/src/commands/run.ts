@@ -34,7 +34,7 @@ async function run(flags: RunFlags, { nvml_worker_url, exit }: CommandParts): Pr
   const { settings, warnings } = examine();
   const log = makeLog(settings);
   for (const warning of warnings) log.warn(warning);
-  const { agent, gpus, control, token } = localAgent(settings, nvml_worker_url, log);
+  const { agent, gpus, control, token, users } = localAgent(settings, nvml_worker_url, log);
   const notifier = new ServiceNotifier({
     environment: readServiceEnvironment(),
     condition: () => agent.condition,
@@ -74,6 +74,7 @@ async function run(flags: RunFlags, { nvml_worker_url, exit }: CommandParts): Pr
     async stop(deadline_ms: number): Promise<void> {
       notifier.stop();
       await Promise.all([control.stop(), agent.stop(deadline_ms)]);
+      await users.stop();
     },
   };
   await runUntilStopped(all, log, { with_parent: flags.exitWithParent ?? false, signals: ["SIGTERM", "SIGINT"] });

@@ -1,4 +1,5 @@
 /** What follows for the registry from a job that was found on the node without its own word. Pure. */
+import { NOBODY } from "./find/found-job.ts";
 import type { FoundJob } from "./find/found-job.ts";
 import { hasEnded } from "./job.ts";
 import type { Job } from "./job.ts";
@@ -53,4 +54,11 @@ export function descriptionOf(job: Job, { name, total, tags }: StartMessage): Jo
     ...(total === undefined ? {} : { announced_total: total }),
     ...(has_tags ? { tags: { ...job.tags, ...tags } } : {}),
   };
+}
+
+/** The name of a job's user that was not known when the job began; undefined where there is nothing new. */
+export function nameLearned({ uid, user }: Job, userName: ((uid: number) => string) | undefined): string | undefined {
+  if (userName === undefined || user !== String(uid) || uid === NOBODY) return undefined;
+  const name = userName(uid);
+  return name === user ? undefined : name;
 }

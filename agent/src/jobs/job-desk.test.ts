@@ -3,6 +3,7 @@ import { heliograph } from "@heliograph/proto/wire";
 import { describe, expect, it } from "vitest";
 import { SILENT_END_MS } from "./job-company.ts";
 import { JobDesk } from "./job-desk.ts";
+import type { JobDeskOptions } from "./job-desk.ts";
 import { REMEMBER_MS } from "./job-limits.ts";
 import { JOB_EVERY_MS, JobLog, METRICS_BURST } from "./job-log.ts";
 import type { ProcessTree } from "./process-tree.ts";
@@ -14,7 +15,7 @@ const State = heliograph.v1.JobState;
 const describeProcess = () => ({ user: "ada", command: "python train.py" });
 
 /** A desk on a node whose processes and time the test decides. */
-function desk() {
+function desk(more: Partial<JobDeskOptions> = {}) {
   const processes = new Set<number>();
   const rows: { stream: StreamName; row: Row }[] = [];
   let now_ms = 1_000_000;
@@ -36,6 +37,7 @@ function desk() {
     describe: describeProcess,
     identify: () => undefined,
     clock_ms: () => now_ms,
+    ...more,
   });
   return {
     jobs,
@@ -81,6 +83,23 @@ describe("jobs of senders that come and go", () => {
     session.close();
     for (let minute = 0; minute < 3; minute++) pass(JOB_EVERY_MS);
     expect(of("job_events").map((row) => row.state)).toEqual(Array.from({ length: 4 }, () => State.JOB_STATE_RUNNING));
+  });
+
+  it("take the name of their user when a slow name service tells it after they began", () => {
+    let name = "1000";
+    const { jobs, processes, pass, of } = desk({
+      describe: () => ({ user: "1000", command: "python" }),
+      userName: () => name,
+    });
+    processes.add(peer.pid);
+    jobs.openSession(peer).receive(progress({ step: 1 }));
+    pass(500);
+    expect(of("job_events").map((row) => row.user)).toEqual(["1000"]);
+    name = "ada";
+    pass(500);
+    pass(500);
+    expect(of("job_events").map((row) => row.user)).toEqual(["1000", "ada"]);
+    expect(of("events")).toHaveLength(1);
   });
 
   it("have another attempt when they are reported again, and are forgotten in the end", () => {

@@ -6,7 +6,7 @@ import { cutTextFront } from "@heliograph/proto/text";
 
 import { claimProgress, claimStart } from "./claims.ts";
 import type { Claimant } from "./claims.ts";
-import { descriptionOf, endOfFound, factsOfFound } from "./found-facts.ts";
+import { descriptionOf, endOfFound, factsOfFound, nameLearned } from "./found-facts.ts";
 import type { FoundJob } from "./find/found-job.ts";
 import type { Identity } from "./find/identify.ts";
 import { createInheritance } from "./inherited-job.ts";
@@ -32,6 +32,8 @@ export interface JobDeskOptions {
   readonly tree: ProcessTree;
   readonly log: JobLog;
   readonly describe: (pid: number) => { readonly user: string; readonly command: string };
+  /** Name of a user as far as it is known by now; without, a job keeps the name that it began with. */
+  readonly userName?: (uid: number) => string;
   /** Whose job a sender's process is by what surrounds it. */
   readonly identify: (peer: PeerCredentials) => Identity | undefined;
   /** ms since the epoch. */
@@ -161,6 +163,8 @@ export class JobDesk {
           this.#take({ kind: "forgotten", time_ms, job_id: job.job_id });
         }
       } else {
+        const user = nameLearned(job, this.#options.userName);
+        if (user !== undefined) this.#take({ kind: "described", time_ms, job_id: job.job_id, description: { user } });
         for (const fact of this.#processes.gone(job, time_ms, this.#isRunning)) this.#take(fact);
         const end = isAlive(company, this.#isRunning) ? undefined : endOfSilence(job, company, time_ms);
         if (end !== undefined) this.#take(end);

@@ -40,6 +40,8 @@ export interface LocalJobsOptions {
   readonly cgroup_root: string;
   /** Who runs a process and what; the sampler's ProcessDescriber does. */
   readonly describe: (pid: number) => { readonly user: string; readonly command: string; readonly started_ms?: number };
+  /** Name of a user as far as it is known by now, for jobs that began before it was. */
+  readonly userName?: (uid: number) => string;
   /** Name of the Slurm cluster; empty: as Slurm's own configuration has it. */
   readonly slurm_cluster?: string;
   /** Directories of files that say which job has which GPU. */
@@ -99,7 +101,7 @@ export class LocalJobs implements JobSource {
   /** Rejects with AgentError jobs_socket_unavailable where the socket can't be had. */
   async start(sink: RowSink): Promise<void> {
     if (this.#running !== undefined) return;
-    const { node, socket_path, describe, clock_ms, stall_factor } = this.#options;
+    const { node, socket_path, describe, clock_ms, stall_factor, userName } = this.#options;
     const log = new JobLog(sink);
     this.#attempts = new AttemptMemory(this.#options.attempts?.load());
     const found = this.#found;
@@ -108,6 +110,7 @@ export class LocalJobs implements JobSource {
       tree: this.#tree,
       log,
       describe,
+      ...(userName === undefined ? {} : { userName }),
       identify: ({ pid, uid, start_ticks }) =>
         start_ticks === undefined ? undefined : found.identifySender({ pid, uid, start_ticks }),
       clock_ms,

@@ -49,7 +49,7 @@ export function startTicksOf(stat: string): number | undefined {
 
 export interface ProcDescriberOptions {
   readonly proc_root: string;
-  readonly users: UserNames;
+  readonly users: Pick<UserNames, "nameOf" | "isSettled">;
   /** Whether the command has its arguments too. */
   readonly with_arguments?: boolean;
 }
@@ -77,21 +77,19 @@ export class ProcDescriber implements ProcessDescriber {
     const comm = stat.slice(stat.indexOf("(") + 1, stat.lastIndexOf(")"));
     const cmdline = readText(`${folder}/cmdline`);
     const cgroup = cgroupOf(readText(`${folder}/cgroup`));
+    const uid = /^Uid:\s+(\d+)/m.exec(readText(`${folder}/status`))?.[1];
     const description: ProcessDescription = {
-      user: nameText(this.#userOf(folder)),
+      user: nameText(uid === undefined ? "" : this.#options.users.nameOf(Number(uid))),
       command: nameText(this.#options.with_arguments === true ? commandLineOf(cmdline, comm) : programOf(cmdline, comm)),
       cgroup,
       container_id: containerIdOf(cgroup),
       started_ms: this.#bootTime() + Math.round((ticks * 1000) / TICKS_PER_SECOND),
     };
+    // A name that is still asked for comes with a later look.
+    if (uid !== undefined && !this.#options.users.isSettled(Number(uid))) return description;
     if (this.#known.size >= MAX_REMEMBERED) this.#known.clear();
     this.#known.set(key, description);
     return description;
-  }
-
-  #userOf(folder: string): string {
-    const uid = /^Uid:\s+(\d+)/m.exec(readText(`${folder}/status`))?.[1];
-    return uid === undefined ? "" : this.#options.users.nameOf(Number(uid));
   }
 
   #bootTime(): number {

@@ -1,10 +1,12 @@
 /**
  * Names of users by number: from /etc/passwd, else from the name services of the machine (LDAP, SSSD, winbind), which `getent`
- * asks as every other program does. An answer is kept for a while. A name service may be slow or away, and the agent waits for
- * the answer: so each question has a time limit, and after one that took too long nothing is asked for a minute.
+ * asks as every other program does. A name service may be slow or away, so nobody waits for it: a question runs beside
+ * everything else, one at a time, and until it is answered a user is called by the number. An answer is kept for a while. After
+ * a question that took too long nothing is asked for a minute.
  */
-import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
+
+import { runBounded } from "../bounded-program.ts";
 
 export interface UserNamesOptions {
   readonly passwd_path: string;
@@ -12,17 +14,20 @@ export interface UserNamesOptions {
   readonly getent_path: string;
   /** Monotonic, in ms. */
   readonly now_ms: () => number;
+  /** Longest that a question may take; MOST_WAIT_MS without. */
+  readonly most_wait_ms?: number;
 }
 
 /** Longest that a question may take; usual ones take a few ms. */
-export const MOST_WAIT_MS = 500;
+export const MOST_WAIT_MS = 5_000;
 /** How long a name is believed, and how long nobody is asked again for a number that has none. */
 const KEEP_MS = 600_000;
 const KEEP_UNKNOWN_MS = 60_000;
 /** How long nothing is asked after a question that took too long or could not be asked. */
 const REST_MS = 60_000;
-/** Names that are kept. */
+/** Names that are kept, and numbers that wait for their question; a number beyond that is asked for when it is met again. */
 const MOST_NAMES = 10_000;
+const MOST_WAITING = 1_000;
 
 interface Answer {
   /** Undefined where nobody knows the number. */
@@ -33,6 +38,9 @@ interface Answer {
 export class UserNames {
   readonly #options: UserNamesOptions;
   readonly #answers = new Map<number, Answer>();
+  readonly #waiting = new Set<number>();
+  readonly #abort = new AbortController();
+  #asking: Promise<void> | undefined;
   #file: { readonly mtime_ms: number; readonly names: ReadonlyMap<number, string> } | undefined;
   #rests_until_ms = -Infinity;
 
@@ -40,9 +48,29 @@ export class UserNames {
     this.#options = options;
   }
 
-  /** The name, or the number as text where there is none. */
+  /** The name as far as it is known now, or the number as text. Never waits; a number that is not known is asked for. */
   nameOf(uid: number): string {
-    return this.#fromFile().get(uid) ?? this.#fromServices(uid) ?? String(uid);
+    const from_file = this.#fromFile().get(uid);
+    if (from_file !== undefined) return from_file;
+    const known = this.#answers.get(uid);
+    if (known === undefined || this.#options.now_ms() >= known.until_ms) this.#askFor(uid);
+    return known?.name ?? String(uid);
+  }
+
+  /** False while a name may still come for the number. */
+  isSettled(uid: number): boolean {
+    return this.#options.getent_path === "" || this.#answers.has(uid) || this.#fromFile().has(uid);
+  }
+
+  /** Resolves when no question is open. */
+  async answered(): Promise<void> {
+    await this.#asking;
+  }
+
+  /** Ends the question that runs, and asks nothing more. Can be called twice. */
+  async stop(): Promise<void> {
+    this.#abort.abort();
+    await this.#asking;
   }
 
   #fromFile(): ReadonlyMap<number, string> {
@@ -52,19 +80,37 @@ export class UserNames {
     return this.#file.names;
   }
 
-  #fromServices(uid: number): string | undefined {
+  #askFor(uid: number): void {
     const { getent_path, now_ms } = this.#options;
-    const known = this.#answers.get(uid);
-    if (getent_path === "" || (known !== undefined && now_ms() < known.until_ms)) return known?.name;
-    if (now_ms() < this.#rests_until_ms) return known?.name;
-    const answer = ask(getent_path, uid);
-    if (answer === "no answer") {
-      this.#rests_until_ms = now_ms() + REST_MS;
-      return known?.name;
+    const asks_nothing = getent_path === "" || now_ms() < this.#rests_until_ms || this.#abort.signal.aborted;
+    if (asks_nothing || this.#waiting.size >= MOST_WAITING) return;
+    this.#waiting.add(uid);
+    this.#asking ??= this.#askAll().finally(() => (this.#asking = undefined));
+  }
+
+  async #askAll(): Promise<void> {
+    for (const uid of this.#waiting) {
+      const answer = await this.#ask(uid);
+      if (answer === "no answer") {
+        this.#rests_until_ms = this.#options.now_ms() + REST_MS;
+        break;
+      }
+      this.#waiting.delete(uid);
+      if (this.#answers.size >= MOST_NAMES) this.#answers.clear();
+      const keep_ms = answer.name === undefined ? KEEP_UNKNOWN_MS : KEEP_MS;
+      this.#answers.set(uid, { name: answer.name, until_ms: this.#options.now_ms() + keep_ms });
     }
-    if (this.#answers.size >= MOST_NAMES) this.#answers.clear();
-    this.#answers.set(uid, { name: answer.name, until_ms: now_ms() + (answer.name === undefined ? KEEP_UNKNOWN_MS : KEEP_MS) });
-    return answer.name;
+    this.#waiting.clear();
+  }
+
+  async #ask(uid: number): Promise<{ readonly name: string | undefined } | "no answer"> {
+    const { getent_path: program, most_wait_ms: timeout_ms = MOST_WAIT_MS } = this.#options;
+    const args = ["passwd", String(uid)];
+    const environment = { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8" };
+    const end = await runBounded({ program, args, environment, timeout_ms, max_bytes: 64 << 10 }, this.#abort.signal);
+    if (end.kind !== "ended") return "no answer";
+    if (end.status === 0) return { name: nameIn(end.output.toString("utf8"), uid) };
+    return end.status === NOT_FOUND ? { name: undefined } : "no answer";
   }
 }
 
@@ -74,21 +120,6 @@ export const machineUsers = (): UserNames =>
 
 /** Exit status of getent for a key that nobody knows (getent(1)). */
 const NOT_FOUND = 2;
-
-function ask(getent_path: string, uid: number): { readonly name: string | undefined } | "no answer" {
-  try {
-    const line = execFileSync(getent_path, ["passwd", String(uid)], {
-      encoding: "utf8",
-      timeout: MOST_WAIT_MS,
-      killSignal: "SIGKILL",
-      maxBuffer: 64 << 10,
-      stdio: ["ignore", "pipe", "ignore"],
-    });
-    return { name: nameIn(line, uid) };
-  } catch (error) {
-    return (error as { readonly status?: number | null }).status === NOT_FOUND ? { name: undefined } : "no answer";
-  }
-}
 
 /** The name in a line of passwd(5) that is of this user. */
 function nameIn(line: string, uid: number): string | undefined {

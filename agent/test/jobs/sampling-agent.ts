@@ -53,7 +53,8 @@ export class SamplingAgent {
       this.#nvml = await nvmlUnderTest(state);
       await this.#nvml.source.start();
     }
-    const describer = new ProcDescriber({ proc_root: "/proc", users: machineUsers() });
+    const users = machineUsers();
+    const describer = new ProcDescriber({ proc_root: "/proc", users });
     const jobs = new LocalJobs({
       node: "n1",
       boot_id: "boot",
@@ -61,6 +62,7 @@ export class SamplingAgent {
       proc_root: "/proc",
       cgroup_root: "/sys/fs/cgroup",
       describe: (pid) => describer.describe(pid),
+      userName: (uid) => users.nameOf(uid),
       intervals: intervalFile(this.directory),
       clock_ms: () => Date.now(),
       ...this.#options,
