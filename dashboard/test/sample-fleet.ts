@@ -87,6 +87,7 @@ function sampleNode(options: SampleOptions, node: number, tick: number): NodeSum
     nvml_state: "ok",
     nvml_reason: "",
     clock_skew_ms: 12,
+    sample_interval_ms: 1_000,
     host: {
       ...NO_HOST_READINGS,
       cpu_utilization_ratio: 0.2 + 0.3 * wave(node, tick),
@@ -170,6 +171,7 @@ function sampleJob(options: SampleOptions, job: number, tick: number): JobSummar
     estimated_step_seconds: null,
     progress_time_ms: options.start_ms + tick * 1_000,
     metrics: { loss: job === 2 ? "NaN" : 2.4 / (1 + tick / 50), learning_rate: 0.0003, tokens_per_second: 81_234.5 },
+    metric_steps: { loss: step, learning_rate: step, tokens_per_second: step },
     gpus: nodes.flatMap((node) =>
       Array.from({ length: options.gpus_per_node }, (_, index) => ({
         node: nodeName(node),

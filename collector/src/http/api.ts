@@ -63,6 +63,8 @@ export interface NodeSummary {
   readonly nvml_reason: string;
   /** Node's clock minus the collector's, at the last status; null when unknown. */
   readonly clock_skew_ms: number | null;
+  /** Time between two of its samples, as its last status says; null when unknown. */
+  readonly sample_interval_ms: number | null;
   /** Latest host readings; null when there was none yet. */
   readonly host: LatestHostReadings | null;
 }
@@ -155,6 +157,8 @@ export interface JobSummary {
   readonly progress_time_ms: number | null;
   /** Latest value by metric name; NaN and infinities as the strings "NaN", "Infinity", "-Infinity". */
   readonly metrics: Readonly<Record<string, number | "NaN" | "Infinity" | "-Infinity">>;
+  /** The step that each of these values belongs to; a metric whose job named no step is absent. */
+  readonly metric_steps: Readonly<Record<string, number>>;
   /** GPUs it holds now, or held last when it has ended. */
   readonly gpus: readonly JobGpu[];
 }

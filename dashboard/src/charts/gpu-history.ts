@@ -31,6 +31,14 @@ export function seriesPath(node: string, from_ms: number, to_ms: number): string
   return `/api/v1/series?${query.toString()}`;
 }
 
+/**
+ * What a live sample may be late without being missing: the collector shows the newest sample of a batch alone, and the
+ * node's and the browser's steps are not the same.
+ */
+const LATE_MS = 1_000;
+/** Step of a node that has not said its own yet. */
+const UNKNOWN_STEP_MS = 10_000;
+
 const second = (time_ms: number): number => Math.round(time_ms / 1_000);
 
 export class GpuHistory {
@@ -56,16 +64,25 @@ export class GpuHistory {
       if (reading === undefined) continue;
       const key = deviceKey(series);
       series.times_ms.forEach((time_ms, index) => {
-        this.#timelines[reading].add(key, second(time_ms), series.values[index] ?? null);
+        this.#timelines[reading].add(key, second(time_ms), series.values[index] ?? null, {
+          at: time_ms / 1_000,
+          step: answer.step_ms / 1_000,
+        });
       });
     }
   }
 
   /**
-   * Takes the newest readings. A device whose readings may not be shown (`current` is false) breaks its lines once, at
-   * `now_ms`. Answers whether anything was new.
+   * Takes the newest readings, which come every `step_ms` (null: not known). A device whose readings may not be shown
+   * (`current` is false) breaks its lines once, at `now_ms`. Answers whether anything was new.
    */
-  sample(gpus: readonly GpuSummary[], current: (gpu: GpuSummary) => boolean, now_ms: number): boolean {
+  sample(
+    gpus: readonly GpuSummary[],
+    current: (gpu: GpuSummary) => boolean,
+    now_ms: number,
+    step_ms: number | null | undefined,
+  ): boolean {
+    const step = ((step_ms ?? UNKNOWN_STEP_MS) + LATE_MS) / 1_000;
     let grew = false;
     for (const gpu of gpus) {
       const key = deviceKey(gpu);
@@ -75,7 +92,9 @@ export class GpuHistory {
       if (time_ms === null) this.#seen.delete(key);
       else this.#seen.set(key, time_ms);
       for (const reading of CHARTED) {
-        this.#timelines[reading].add(key, second(time_ms ?? now_ms), time_ms === null ? null : gpu.readings[reading]);
+        const value = time_ms === null ? null : gpu.readings[reading];
+        const taken_ms = time_ms ?? now_ms;
+        this.#timelines[reading].add(key, second(taken_ms), value, { at: taken_ms / 1_000, step });
       }
     }
     return grew;

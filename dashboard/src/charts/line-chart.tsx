@@ -5,8 +5,10 @@ import { useComputedColorScheme } from "@mantine/core";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import uPlot from "uplot";
 
+import { formatCount } from "../format/number.ts";
 import { lineStyle } from "./line-style.ts";
 import type { Sample, TimelineData } from "./timeline.ts";
+import { axisWidth, endsOf } from "./y-axis.ts";
 
 export interface LineChartProps {
   readonly title: string;
@@ -38,7 +40,12 @@ export function LineChart(props: LineChartProps): ReactNode {
   const summary = labels.map((label, index) => `${label} ${told(newest[index], format)}`).join(", ");
   return (
     <figure className="chart">
-      <figcaption title={meaning}>{title}</figcaption>
+      <figcaption title={meaning}>
+        <span className="cut" title={title}>
+          {title}
+        </span>
+        <span className="quiet">{at === null ? null : placeOf(data.xs[at], props.axis)}</span>
+      </figcaption>
       <div role="img" aria-label={`${title}, newest values: ${summary}`}>
         {/* Lines, axis and colours are fixed when a plot is made: with others it is another plot. */}
         <Plot
@@ -67,6 +74,12 @@ export function LineChart(props: LineChartProps): ReactNode {
     </figure>
   );
 }
+
+const clock = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
+
+/** Where the cursor stands, in words. */
+const placeOf = (x: number | undefined, axis: LineChartProps["axis"]): string =>
+  x === undefined ? "" : axis === "step" ? `step ${formatCount(x)}` : clock.format(x * 1_000);
 
 const told = (value: Sample | undefined, format: (value: number) => string): string =>
   value === null || value === undefined ? "–" : format(value);
@@ -121,7 +134,7 @@ function options(
     ticks: { stroke: color("--line"), width: 1, size: 4 },
     font: "11px system-ui, sans-serif",
   };
-  const y: uPlot.Scale = range === undefined ? {} : { range: [range[0], range[1]] };
+  const y: uPlot.Scale = { range: range === undefined ? (_, low, high) => [...endsOf(low, high)] : [range[0], range[1]] };
   return {
     width,
     height: HEIGHT,
@@ -134,7 +147,7 @@ function options(
       { ...line, size: 26, space: 70, ...(axis === "time" ? { values: clockTicks } : {}) },
       {
         ...line,
-        size: 62,
+        size: (_, texts) => axisWidth(texts),
         space: 34,
         values: (_, ticks) => ticks.map((tick) => format(tick)),
         ...(binary ? { incrs: POWERS_OF_TWO } : {}),
@@ -151,13 +164,9 @@ function options(
   };
 }
 
-const two = (value: number): string => String(value).padStart(2, "0");
+const to_minute = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const to_second = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
 /** `14:05` on whole minutes, `14:05:30` between. */
-function clockTicks(_: uPlot, ticks: number[]): string[] {
-  return ticks.map((tick) => {
-    const at = new Date(tick * 1_000);
-    const minute = `${two(at.getHours())}:${two(at.getMinutes())}`;
-    return at.getSeconds() === 0 ? minute : `${minute}:${two(at.getSeconds())}`;
-  });
-}
+const clockTicks = (_: uPlot, ticks: number[]): string[] =>
+  ticks.map((tick) => (tick % 60 === 0 ? to_minute : to_second).format(tick * 1_000));

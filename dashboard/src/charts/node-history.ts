@@ -79,9 +79,15 @@ export class NodeHistory {
     const keys = gpus.map(deviceKey);
     const other = keys.join("\n") !== this.#shown.gpus.map(deviceKey).join("\n");
     if (other) this.#history = new GpuHistory(keys);
-    const online = fleet.nodes.find((known) => known.node === node)?.online ?? false;
+    const known = fleet.nodes.find((candidate) => candidate.node === node);
+    const online = known?.online ?? false;
     const newest_ms = gpus.reduce((latest, gpu) => Math.max(latest, gpu.time_ms ?? 0), 0);
-    const grew = this.#history.sample(gpus, (gpu) => absentState(gpu, online) === undefined, newest_ms);
+    const grew = this.#history.sample(
+      gpus,
+      (gpu) => absentState(gpu, online) === undefined,
+      newest_ms,
+      known?.sample_interval_ms,
+    );
     this.#history.forgetBefore(newest_ms - window_ms);
     if (grew || other) this.#show({ gpus, data: this.#data() });
     this.#askOnce(`${resumed} ${keys.join()}`, keys.length > 0);

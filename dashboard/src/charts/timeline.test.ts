@@ -20,6 +20,27 @@ describe("a timeline", () => {
     );
   });
 
+  it("breaks a line where two samples are more than 1.5 steps apart, and no other line", () => {
+    const timeline = new Timeline(["a", "b"], 1_000);
+    for (const x of [0, 1, 2, 10, 11]) timeline.add("a", x, x, { at: x, step: 1 });
+    for (const x of [0, 2, 10]) timeline.add("b", x, x);
+    expect(timeline.data()).toEqual({
+      xs: [0, 1, 2, 6, 10, 11],
+      lines: [
+        [0, 1, 2, null, 10, 11],
+        [0, undefined, 2, undefined, 10, undefined],
+      ],
+    });
+  });
+
+  it("takes a distance from when samples were taken, and the longer of two steps", () => {
+    const timeline = new Timeline(["a"], 1_000);
+    timeline.add("a", 0, 1, { at: 0.49, step: 1 });
+    timeline.add("a", 2, 1, { at: 1.5, step: 1 });
+    timeline.add("a", 12, 1, { at: 12, step: 10 });
+    expect(timeline.data().lines).toEqual([[1, 1, 1]]);
+  });
+
   it("keeps the newest places alone", () => {
     const timeline = new Timeline(["a"], 3);
     for (let x = 0; x < 10; x += 1) timeline.add("a", x, x);

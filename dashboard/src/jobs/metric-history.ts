@@ -3,42 +3,56 @@ import type { JobSummary } from "@heliograph/collector/http/api";
 
 import { Timeline, type TimelineData } from "../charts/timeline.ts";
 
-/** Metrics that get a chart; beyond, names are listed without. */
-export const MOST_METRICS = 12;
+/** Metrics of one job that are followed: as many as the collector keeps of one. */
+const MOST_METRICS = 256;
 const MOST_POINTS = 2_000;
 
+interface Followed {
+  readonly line: Timeline;
+  readonly x: number;
+  readonly value: JobSummary["metrics"][string];
+}
+
 export class MetricHistory {
-  readonly #lines = new Map<string, Timeline>();
+  readonly #followed = new Map<string, Followed>();
+  #attempt: number | undefined;
   #seen: JobSummary["metrics"] | undefined;
-  #seen_x: number | undefined;
+
+  /** Points that are kept, of all metrics. */
+  get points(): number {
+    return [...this.#followed.values()].reduce((sum, { line }) => sum + line.size, 0);
+  }
 
   /**
-   * Takes a summary; answers whether it told anything new. Step and metrics come in messages of their own, so only metrics
-   * that were told anew make a point: old ones under a new step would draw stairs that were never there.
+   * Takes a summary; answers whether it told anything new. Each value stands at the step that the program named with it, not
+   * at the step that the job has reached since. A job that names no steps has its values at the time of its last progress.
    * NaN and infinities break the line.
    */
-  add(job: Pick<JobSummary, "metrics" | "step" | "progress_time_ms">): boolean {
-    const x = job.step ?? (job.progress_time_ms === null ? null : job.progress_time_ms / 1_000);
-    if (x === null || job.metrics === this.#seen) return false;
-    // A step that goes back is a restart from a checkpoint: what came after it will be told again.
-    if (this.#seen_x !== undefined && x < this.#seen_x) this.#lines.clear();
+  add(job: Pick<JobSummary, "attempt" | "metrics" | "metric_steps" | "step" | "progress_time_ms">): boolean {
+    if (job.metrics === this.#seen) return false;
     this.#seen = job.metrics;
-    this.#seen_x = x;
-    for (const [name, value] of Object.entries(job.metrics)) {
-      const line = this.#lines.get(name) ?? this.#begin(name);
-      line?.add(name, x, typeof value === "number" && Number.isFinite(value) ? value : null);
-    }
+    // Another attempt tells its steps again.
+    if (this.#attempt !== job.attempt) this.#followed.clear();
+    this.#attempt = job.attempt;
+    const time_x = job.step !== null || job.progress_time_ms === null ? undefined : job.progress_time_ms / 1_000;
+    let grew = false;
+    for (const [name, value] of Object.entries(job.metrics))
+      grew = this.#point(name, job.metric_steps[name] ?? time_x, value) || grew;
+    return grew;
+  }
+
+  #point(name: string, x: number | undefined, value: JobSummary["metrics"][string]): boolean {
+    const before = this.#followed.get(name);
+    if (x === undefined || (before?.x === x && before.value === value)) return false;
+    if (before === undefined && this.#followed.size >= MOST_METRICS) return false;
+    // A step that goes back is a restart from a checkpoint: what came after it will be told again.
+    const line = before === undefined || x < before.x ? new Timeline([name], MOST_POINTS) : before.line;
+    line.add(name, x, typeof value === "number" && Number.isFinite(value) ? value : null);
+    this.#followed.set(name, { line, x, value });
     return true;
   }
 
-  #begin(name: string): Timeline | undefined {
-    if (this.#lines.size >= MOST_METRICS) return undefined;
-    const line = new Timeline([name], MOST_POINTS);
-    this.#lines.set(name, line);
-    return line;
-  }
-
   data(): ReadonlyMap<string, TimelineData> {
-    return new Map([...this.#lines].map(([name, line]) => [name, line.data()]));
+    return new Map([...this.#followed].map(([name, { line }]) => [name, line.data()]));
   }
 }

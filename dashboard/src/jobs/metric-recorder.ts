@@ -5,8 +5,9 @@ import type { TimelineData } from "../charts/timeline.ts";
 import type { LiveState } from "../live/live-store.ts";
 import { MetricHistory } from "./metric-history.ts";
 
-/** Jobs whose metrics are kept: those that told last. */
+/** Jobs whose metrics are kept, and points of all of them: those of the jobs that told last. */
 const MOST_JOBS = 100;
+const MOST_POINTS = 500_000;
 
 interface Recorded {
   readonly history: MetricHistory;
@@ -54,6 +55,15 @@ export class MetricRecorder {
     return recorded.lines;
   }
 
+  #forgetOldest(): void {
+    let points = [...this.#recorded.values()].reduce((sum, { history }) => sum + history.points, 0);
+    for (const [oldest, { history }] of this.#recorded) {
+      if (this.#recorded.size <= MOST_JOBS && (points <= MOST_POINTS || this.#recorded.size <= 1)) return;
+      points -= history.points;
+      this.#recorded.delete(oldest);
+    }
+  }
+
   #follow(): void {
     const { jobs } = this.#state();
     if (jobs === null || jobs === this.#jobs) return;
@@ -68,10 +78,8 @@ export class MetricRecorder {
       this.#recorded.delete(job.job_id);
       this.#recorded.set(job.job_id, { history, job, lines: added ? undefined : before?.lines });
     }
-    for (const oldest of this.#recorded.keys()) {
-      if (this.#recorded.size <= MOST_JOBS) break;
-      this.#recorded.delete(oldest);
-    }
-    if (grew) for (const listener of this.#listeners) listener();
+    if (!grew) return;
+    this.#forgetOldest();
+    for (const listener of this.#listeners) listener();
   }
 }

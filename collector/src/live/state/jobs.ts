@@ -30,6 +30,13 @@ export interface JobProgressRecord {
   readonly steps_per_second: number | null;
 }
 
+export interface MetricValue {
+  readonly rank: number;
+  readonly value: number;
+  /** The step that the program named with the value; null where it named none. */
+  readonly step: number | null;
+}
+
 export interface JobRecord {
   readonly job_id: string;
   /** The node that told of it first, which its place is counted against. */
@@ -51,7 +58,7 @@ export interface JobRecord {
   /** Of all ranks that tell any. */
   readonly steps: RankSteps;
   /** Latest value by name, of the lowest rank that tells it. */
-  readonly metrics: ReadonlyMap<string, { readonly rank: number; readonly value: number }>;
+  readonly metrics: ReadonlyMap<string, MetricValue>;
   /** When the collector last heard of it. */
   readonly told_ms: number;
 }
@@ -161,7 +168,7 @@ export function withMetrics(
   drop: CountDrop,
 ): JobRecord {
   let job = before;
-  let metrics: Map<string, { rank: number; value: number }> | undefined;
+  let metrics: Map<string, MetricValue> | undefined;
   for (const row of rows) {
     const next = inAttempt(job, row, received_ms);
     if (next === undefined) continue;
@@ -175,7 +182,7 @@ export function withMetrics(
       drop("too_many_metrics");
       continue;
     }
-    metrics.set(name, { rank, value: row.value ?? 0 });
+    metrics.set(name, { rank, value: row.value ?? 0, step: row.step ?? null });
   }
   return metrics === undefined ? job : { ...job, metrics };
 }

@@ -21,6 +21,7 @@ export interface NodeRecord {
   readonly nvml_state: DeviceStateName;
   readonly nvml_reason: string;
   readonly clock_skew_ms: number | null;
+  readonly sample_interval_ms: number | null;
   readonly host: LatestHostReadings | null;
   readonly facts: NodeFacts;
 }
@@ -35,6 +36,7 @@ export const newNode = (node: string): NodeRecord => ({
   nvml_state: "unknown",
   nvml_reason: "",
   clock_skew_ms: null,
+  sample_interval_ms: null,
   host: null,
   facts: { os_name: "", kernel_version: "", cpu_model: "", cpu_count: null, driver_version: "", cuda_version: "" },
 });
@@ -67,6 +69,7 @@ export function withStatus(node: NodeRecord, status: heliograph.v1.NodeStatus, r
     last_seen_ms: received_ms,
     agent_version: clipped(status.agent_version),
     clock_skew_ms: status.sent_ms > 0 ? status.sent_ms - received_ms : null,
+    sample_interval_ms: status.sample_interval_ms > 0 ? status.sample_interval_ms : null,
   };
 }
 

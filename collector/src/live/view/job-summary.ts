@@ -57,6 +57,7 @@ export function jobSummary(job: JobRecord, state: LatestState): JobSummary {
       Math.max,
     ),
     metrics: Object.fromEntries([...job.metrics].map(([name, metric]) => [name, jsonNumber(metric.value)])),
+    metric_steps: Object.fromEntries([...job.metrics].flatMap(([name, { step }]) => (step === null ? [] : [[name, step]]))),
     gpus,
   };
 }

@@ -16,6 +16,7 @@ export function nodeSummary(node: NodeRecord, state: LatestState): NodeSummary {
     nvml_state: node.online ? node.nvml_state : "unknown",
     nvml_reason: node.online ? node.nvml_reason : `node ${node.node} is offline`,
     clock_skew_ms: node.clock_skew_ms,
+    sample_interval_ms: node.sample_interval_ms,
     host: node.host,
   };
 }

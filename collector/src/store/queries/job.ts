@@ -33,7 +33,7 @@ export async function storedJob(
     ask<JobRank>(RANKS),
     ask<JobGpu>(GPUS),
     ask<{ step: number; total_steps: number | null; steps_per_second: number | null; time_ms: number }>(PROGRESS),
-    ask<{ name: string; value: number | "nan" | "inf" | "-inf" }>(METRICS),
+    ask<{ name: string; value: number | "nan" | "inf" | "-inf"; step: number | null }>(METRICS),
   ]);
   const [job] = jobs;
   if (job === undefined) return undefined;
@@ -47,6 +47,7 @@ export async function storedJob(
     steps_per_second: at?.steps_per_second ?? null,
     progress_time_ms: at?.time_ms ?? null,
     metrics: Object.fromEntries(metrics.map(({ name, value }) => [name, numberOf(value)])),
+    metric_steps: Object.fromEntries(metrics.flatMap(({ name, step }) => (step === null ? [] : [[name, step]]))),
     gpus,
     all_ranks: all_ranks.map((rank) => ({ ...rank, is_slowest: false })),
   };
@@ -75,5 +76,7 @@ GROUP BY node, gpu_uuid, mig_uuid, rank ORDER BY node, rank, gpu_uuid, mig_uuid 
 const PROGRESS = `SELECT step, total_steps, steps_per_second, ${ms("time")} AS time_ms
 FROM ${DATABASE}.job_progress ${OF_JOB} ORDER BY attempt DESC, rank, time DESC LIMIT 1`;
 
-const METRICS = `SELECT name, argMax(value, (attempt, -toInt64(rank), time)) AS value
-FROM ${DATABASE}.job_metrics ${OF_JOB} GROUP BY name ORDER BY name LIMIT ${MOST_METRICS}`;
+const METRICS = `SELECT name, newest.1 AS value, newest.2 AS step
+FROM (SELECT name, argMax((value, step), (attempt, -toInt64(rank), time)) AS newest
+  FROM ${DATABASE}.job_metrics ${OF_JOB} GROUP BY name)
+ORDER BY name LIMIT ${MOST_METRICS}`;

@@ -61,6 +61,7 @@ describe("questions about a job", () => {
       step: 100,
       progress_ratio: 0.5,
       metrics: { loss: "NaN", lr: 0.5 },
+      metric_steps: { loss: 100 },
       gpus: [{ node: "a", gpu_uuid: "G", mig_uuid: "", confidence_ratio: 0.9, since_ms: NOON_MS }],
     });
     expect(job?.all_ranks).toMatchObject([
