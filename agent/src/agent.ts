@@ -12,7 +12,7 @@ import type { JobSource } from "./jobs/job-source.ts";
 import { Publisher } from "./publish/publisher.ts";
 import { describeStatus, type NodeDescription } from "./publish/status.ts";
 import type { Transport } from "./publish/transport.ts";
-import type { GpuSource } from "./readings/gpu-source.ts";
+import type { GpuSource } from "./gpu/port/gpu-source.ts";
 import type { RowSink } from "./row-sink.ts";
 import { Sampler, type HostDeviceSource, type HostSource, type ProcessDescriber } from "./sampling/sampler.ts";
 import { Schedule } from "./sampling/schedule.ts";

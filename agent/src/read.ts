@@ -16,7 +16,7 @@ import { heliograph } from "@heliograph/proto/wire";
 
 import { isComputing } from "./jobs/holds.ts";
 import type { JobWay } from "./jobs/find/job-ways.ts";
-import type { DeviceInventory, DeviceProcess, DeviceStatus, DriverVersions, GpuSource } from "./readings/gpu-source.ts";
+import type { DeviceInventory, DeviceProcess, DeviceStatus, DriverVersions, GpuSource } from "./gpu/port/gpu-source.ts";
 
 const { DeviceState, ProcessKind } = heliograph.v1;
 

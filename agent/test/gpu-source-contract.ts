@@ -8,7 +8,7 @@ import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import type { GpuSource } from "../src/readings/gpu-source.ts";
+import type { GpuSource } from "../src/gpu/port/gpu-source.ts";
 
 const { DeviceState, ProcessKind } = heliograph.v1;
 

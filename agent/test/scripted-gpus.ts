@@ -1,7 +1,7 @@
 /** For tests: GPUs that are in the state that the test says. */
 import { heliograph } from "@heliograph/proto/wire";
 
-import type { DeviceInventory, DeviceStatus, DriverVersions, GpuSample, GpuSource } from "../src/readings/gpu-source.ts";
+import type { DeviceInventory, DeviceStatus, DriverVersions, GpuSample, GpuSource } from "../src/gpu/port/gpu-source.ts";
 
 const { DeviceState } = heliograph.v1;
 

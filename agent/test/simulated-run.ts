@@ -1,7 +1,7 @@
 /** For tests: a simulated fleet that runs as fast as it can, with all that its agents would have read and logged. */
 import { STREAM_NAMES, type Row, type StreamName } from "@heliograph/proto/streams";
 
-import type { GpuSample } from "../src/readings/gpu-source.ts";
+import type { GpuSample } from "../src/gpu/port/gpu-source.ts";
 import type { RowSink } from "../src/row-sink.ts";
 import type { ClusterOptions } from "../src/simulated/simulated-cluster.ts";
 import { simulatedNodes } from "../src/simulated/simulated-fleet.ts";

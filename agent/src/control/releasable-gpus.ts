@@ -5,7 +5,7 @@
 import { MAX_RELEASE_MS } from "@heliograph/proto/limits";
 import { heliograph } from "@heliograph/proto/wire";
 
-import type { DeviceStatus, GpuSample, GpuSource, SampleExtent } from "../readings/gpu-source.ts";
+import type { DeviceStatus, GpuSample, GpuSource, SampleExtent } from "../gpu/port/gpu-source.ts";
 
 const SHORTEST_RELEASE_MS = 1_000;
 /** A worker that does not end by then is inside the driver and holds on to it. */

@@ -13,7 +13,7 @@ import { NAME_TAKEN } from "../publish/reconnect-wait.ts";
 import type { NodeDescription } from "../publish/status.ts";
 import type { Transport } from "../publish/transport.ts";
 import { stateOf } from "../read.ts";
-import type { GpuSource } from "../readings/gpu-source.ts";
+import type { GpuSource } from "../gpu/port/gpu-source.ts";
 import type { AgentFacts, DoctorFacts } from "./facts.ts";
 import { tokenFacts, type TokenFacts } from "./token-facts.ts";
 import { countGpusOnBus, hasPersistenceDaemon, isInHostPidNamespace, maySeeProcesses, writeTrouble } from "./host-facts.ts";

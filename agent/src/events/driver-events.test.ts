@@ -1,7 +1,7 @@
 import type { Row } from "@heliograph/proto/streams";
 import { describe, expect, it } from "vitest";
 
-import type { DriverEvent, GpuSample } from "../readings/gpu-source.ts";
+import type { DriverEvent, GpuSample } from "../gpu/port/gpu-source.ts";
 import { otherDriverEvents } from "./driver-events.ts";
 import { EventDesk } from "./event-desk.ts";
 import { GpuPlaces } from "./gpu-places.ts";

@@ -1,5 +1,5 @@
 /** What the driver told through NVML: XIDs for the matcher, the rest as health events. Pure. */
-import type { DriverEvent } from "../readings/gpu-source.ts";
+import type { DriverEvent } from "../gpu/port/gpu-source.ts";
 import type { EventKindName } from "./event-kinds.ts";
 import type { HealthEvent } from "./health-event.ts";
 import type { XidOccurrence } from "./xid-source.ts";

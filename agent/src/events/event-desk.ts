@@ -12,7 +12,7 @@
 import { MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
 import type { Row } from "@heliograph/proto/streams";
 
-import type { DeviceInventory, GpuSample } from "../readings/gpu-source.ts";
+import type { DeviceInventory, GpuSample } from "../gpu/port/gpu-source.ts";
 import type { RowSink } from "../row-sink.ts";
 import { driverXids, otherDriverEvents } from "./driver-events.ts";
 import { EVENT_KINDS } from "./event-kinds.ts";

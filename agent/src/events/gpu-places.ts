@@ -1,5 +1,5 @@
 /** Which GPU stands where on the bus, and which MIG device is which of its instances: from NVML and the kernel log. */
-import type { DeviceInventory } from "../readings/gpu-source.ts";
+import type { DeviceInventory } from "../gpu/port/gpu-source.ts";
 import { pciKey } from "./kernel-log/xid-line.ts";
 
 export class GpuPlaces {

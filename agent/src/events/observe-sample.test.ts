@@ -1,7 +1,7 @@
 import { heliograph } from "@heliograph/proto/wire";
 import { describe, expect, it } from "vitest";
 
-import type { GpuSample } from "../readings/gpu-source.ts";
+import type { GpuSample } from "../gpu/port/gpu-source.ts";
 import { countGpus, observeSample } from "./observe-sample.ts";
 
 const { DeviceState } = heliograph.v1;

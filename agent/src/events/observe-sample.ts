@@ -2,8 +2,8 @@
 import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
-import type { DeviceStatus, GpuSample } from "../readings/gpu-source.ts";
-import { isUnopened } from "../nvml/unopened-gpu.ts";
+import type { DeviceStatus, GpuSample } from "../gpu/port/gpu-source.ts";
+import { isUnopened } from "../gpu/unopened-gpu.ts";
 import type { GpuCondition, GpuObservation } from "./gpu-observation.ts";
 
 const { DeviceState } = heliograph.v1;

@@ -1,7 +1,7 @@
 /** Which job holds which device at one sample, by all that is known of it. Pure. */
 import { heliograph } from "@heliograph/proto/wire";
 
-import type { DeviceProcess } from "../readings/gpu-source.ts";
+import type { DeviceProcess } from "../gpu/port/gpu-source.ts";
 import { numberedDevices } from "./find/numbered-devices.ts";
 import { parseDevices, deviceOf } from "./find/visible-devices.ts";
 import type { NodeDevice } from "./find/visible-devices.ts";

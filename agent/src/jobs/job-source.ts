@@ -5,7 +5,7 @@
 import type { JobWay } from "./find/job-ways.ts";
 import type { RowSink } from "../row-sink.ts";
 import type { Row } from "@heliograph/proto/streams";
-import type { DeviceInventory, DeviceProcess } from "../readings/gpu-source.ts";
+import type { DeviceInventory, DeviceProcess } from "../gpu/port/gpu-source.ts";
 
 export interface JobSource {
   /** By which ways jobs are found that do not report. */

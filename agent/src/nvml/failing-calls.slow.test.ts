@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { exampleMigGpu, exampleState, exampleUuid } from "../../test/nvml-double/state.ts";
 import { nvmlUnderTest, type NvmlUnderTest } from "../../test/nvml-source-under-test.ts";
-import type { GpuSample } from "../readings/gpu-source.ts";
-import { NVML_CALLS } from "./calls.ts";
-import { meaningOf } from "./return-codes.ts";
+import type { GpuSample } from "../gpu/port/gpu-source.ts";
+import { NVML_CALLS } from "./binding/calls.ts";
+import { meaningOf } from "./binding/return-codes.ts";
 
 const { DeviceState } = heliograph.v1;
 

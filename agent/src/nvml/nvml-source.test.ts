@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { describeGpuSource } from "../../test/gpu-source-contract.ts";
 import { exampleGpu, exampleState, exampleUuid } from "../../test/nvml-double/state.ts";
 import { nvmlUnderTest, type NvmlUnderTest } from "../../test/nvml-source-under-test.ts";
-import type { DeviceStatus, GpuSample } from "../readings/gpu-source.ts";
-import { KNOWN_CODES, meaningOf } from "./return-codes.ts";
+import type { DeviceStatus, GpuSample } from "../gpu/port/gpu-source.ts";
+import { KNOWN_CODES, meaningOf } from "./binding/return-codes.ts";
 
 const { DeviceState, ProcessKind } = heliograph.v1;
 const GIB = 1024 ** 3;

@@ -5,16 +5,17 @@
  *      ▲           │                      on without this GPU, and the sample is asked again; at three abandoned
  *      └── rows ◀──┘ watchdog             ones NVML as a whole counts as hung, until one of them returns
  */
-import type { DeviceInventory, DriverVersions, GpuSample, GpuSource, SampleExtent } from "../readings/gpu-source.ts";
-import { Backoff } from "./backoff.ts";
-import { NVML_CALLS } from "./calls.ts";
-import type { StateAndReason } from "./failures.ts";
-import { KnownGpus, type GpuMoment } from "./known-gpus.ts";
-import type { Position } from "./progress.ts";
-import { Quarantine } from "./quarantine.ts";
-import { processRows, readingRows, slowRows } from "./sample-rows.ts";
-import { WorkerClient, type WorkerSettings } from "./worker-client.ts";
-import type { SampledGpu, WorkerReply, WorkerRequest } from "./worker-protocol.ts";
+import type { DeviceInventory, DriverVersions, GpuSample, GpuSource, SampleExtent } from "../gpu/port/gpu-source.ts";
+import { Backoff } from "./worker/backoff.ts";
+import { NVML_CALLS } from "./binding/calls.ts";
+import type { StateAndReason } from "../gpu/port/gpu-state.ts";
+import { KnownGpus, type GpuMoment } from "../gpu/known-gpus.ts";
+import type { Position } from "./worker/progress.ts";
+import { Quarantine } from "./worker/quarantine.ts";
+import { processRows, readingRows, slowRows } from "../gpu/sample-rows.ts";
+import type { SampledGpu } from "../gpu/sampled-gpu.ts";
+import { WorkerClient, type WorkerSettings } from "./worker/worker-client.ts";
+import type { WorkerReply, WorkerRequest } from "./worker/worker-protocol.ts";
 
 /** Threads that hang inside the driver can't be ended, so their number has a bound. */
 const MOST_ABANDONED = 3;
@@ -103,7 +104,7 @@ export class NvmlSource implements GpuSource {
     const { reply, left_alone } = await this.#ask((skip) => ({ kind: "sample", skip, everything }));
     const sampled = "sample" in reply ? reply.sample : { nvml: "state" in reply ? reply : this.#ended, gpus: [], events: [] };
     const states = this.#known.statuses({
-      nvml: sampled.nvml,
+      whole: sampled.nvml,
       gpus: [
         ...sampled.gpus.map(momentOf),
         ...left_alone.map((gpu) => ({ ...gpu, gpu_uuid: gpu.gpu_uuid || this.#known.uuidAt(gpu.gpu_index) })),

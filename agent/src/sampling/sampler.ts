@@ -5,8 +5,8 @@
 import type { Row } from "@heliograph/proto/streams";
 
 import type { JobSource } from "../jobs/job-source.ts";
-import type { DeviceInventory, DeviceStatus, GpuSample, GpuSource, SlowSample } from "../readings/gpu-source.ts";
-import { DEVICE_STREAMS, type HostDeviceRows } from "../readings/host/devices/host-devices.ts";
+import type { DeviceInventory, DeviceStatus, GpuSample, GpuSource, SlowSample } from "../gpu/port/gpu-source.ts";
+import { DEVICE_STREAMS, type HostDeviceRows } from "../host/devices/host-devices.ts";
 import { stateOf, type ReadState } from "../read.ts";
 import type { RowSink } from "../row-sink.ts";
 import { CapabilityLog } from "./capability-log.ts";

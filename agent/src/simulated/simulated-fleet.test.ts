@@ -5,7 +5,7 @@ import { NODE_NAME } from "@heliograph/proto/topics";
 import { heliograph } from "@heliograph/proto/wire";
 import { beforeAll, describe, expect, it } from "vitest";
 
-import type { GpuSample } from "../readings/gpu-source.ts";
+import type { GpuSample } from "../gpu/port/gpu-source.ts";
 import { recordRun } from "../../test/simulated-run.ts";
 import { simulatedNodes } from "./simulated-fleet.ts";
 

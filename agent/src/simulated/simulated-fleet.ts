@@ -1,7 +1,7 @@
 /** A whole fleet behind the agent's ports: the caller runs a real agent around each node. */
 import type { JobSource } from "../jobs/job-source.ts";
-import type { GpuSource } from "../readings/gpu-source.ts";
-import type { HostReader } from "../readings/host/host-reader.ts";
+import type { GpuSource } from "../gpu/port/gpu-source.ts";
+import type { HostReader } from "../host/host-reader.ts";
 import type { HostDeviceSource, ProcessDescriber } from "../sampling/sampler.ts";
 import { SimulatedCluster, type ClusterOptions } from "./simulated-cluster.ts";
 import { SimulatedGpus } from "./simulated-gpus.ts";

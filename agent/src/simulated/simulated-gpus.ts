@@ -9,7 +9,7 @@ import type {
   GpuSample,
   GpuSource,
   SampleExtent,
-} from "../readings/gpu-source.ts";
+} from "../gpu/port/gpu-source.ts";
 import type { SimulatedBoard, SimulatedMachine } from "./fleet-layout.ts";
 import { engineReadings, profileReadings, throttleReadings } from "./gpu-detail.ts";
 import { conditionAt, isWell, type GpuFault } from "./gpu-faults.ts";

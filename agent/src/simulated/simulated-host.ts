@@ -1,8 +1,8 @@
 /** The host of a simulated node, behind the same port as the real one: busy as far as its jobs make it so. */
 import type { Row } from "@heliograph/proto/streams";
 
-import type { HostReader } from "../readings/host/host-reader.ts";
-import type { HostFailure } from "../readings/host/host-subject.ts";
+import type { HostReader } from "../host/host-reader.ts";
+import type { HostFailure } from "../host/host-subject.ts";
 import type { SimulatedMachine } from "./fleet-layout.ts";
 import { phaseAt, type PhaseKind } from "./job-plan.ts";
 import { noiseAt } from "./random.ts";

@@ -6,7 +6,7 @@ import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
 import type { JobSource } from "../jobs/job-source.ts";
-import type { DeviceProcess } from "../readings/gpu-source.ts";
+import type { DeviceProcess } from "../gpu/port/gpu-source.ts";
 import type { RowSink } from "../row-sink.ts";
 import type { SimulatedMachine } from "./fleet-layout.ts";
 import { FAULT_XIDS, type GpuFault } from "./gpu-faults.ts";

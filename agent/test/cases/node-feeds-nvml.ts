@@ -10,7 +10,7 @@ import { compileNvmlDouble } from "../nvml-double/compile.ts";
 
 const run = promisify(execFile);
 const AGENT = join(import.meta.dirname, "../../dist/main.js");
-const WORKER = new URL("../../src/nvml/worker.ts", import.meta.url);
+const WORKER = new URL("../../src/nvml/worker/worker.ts", import.meta.url);
 
 interface ReadGpu {
   readonly gpu_uuid: string;

@@ -11,11 +11,11 @@ import { xidEvent } from "../../src/events/xid-event.ts";
 import { XidMatcher } from "../../src/events/xid-matcher.ts";
 import type { XidOccurrence } from "../../src/events/xid-source.ts";
 import { identify } from "../../src/jobs/find/identify.ts";
-import { readInfiniband } from "../../src/readings/host/devices/infiniband.ts";
-import { readInterfaces } from "../../src/readings/host/devices/interfaces.ts";
-import { parseDiskRows } from "../../src/readings/host/devices/disks.ts";
-import { diskSubject } from "../../src/readings/host/disk.ts";
-import { networkSubject } from "../../src/readings/host/network.ts";
+import { readInfiniband } from "../../src/host/devices/infiniband.ts";
+import { readInterfaces } from "../../src/host/devices/interfaces.ts";
+import { parseDiskRows } from "../../src/host/devices/disks.ts";
+import { diskSubject } from "../../src/host/disk.ts";
+import { networkSubject } from "../../src/host/network.ts";
 
 interface Told {
   readonly xids: readonly XidOccurrence[];

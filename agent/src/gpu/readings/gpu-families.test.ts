@@ -1,0 +1,126 @@
+import { GPU_READINGS } from "@heliograph/proto/catalogue";
+import { describe, expect, it } from "vitest";
+
+import type { GpuDevice, GpuProcessKind } from "../port/gpu-device.ts";
+import { GPU_FAMILIES } from "./gpu-families.ts";
+import type { GpuValues } from "./gpu-family.ts";
+import { plausible } from "./plausible.ts";
+import { readInventory } from "./inventory.ts";
+import { readProcesses } from "./processes.ts";
+
+const nothing = (): undefined => undefined;
+
+/** A GPU that tells nothing but what a test gives it. */
+const device = (told: Partial<GpuDevice> = {}): GpuDevice => ({
+  index: 3,
+  uuid: "GPU-3",
+  name: nothing,
+  serial: nothing,
+  vbiosVersion: nothing,
+  pciBusId: nothing,
+  architecture: nothing,
+  powerLimitMaxWatts: nothing,
+  minorNumber: nothing,
+  profile: nothing,
+  jpegPercent: nothing,
+  ofaPercent: nothing,
+  memoryTemperatureCelsius: nothing,
+  bar1UsedBytes: nothing,
+  encoderSessions: nothing,
+  throttleReasons: nothing,
+  utilizationPercent: nothing,
+  memory: nothing,
+  temperatureCelsius: nothing,
+  powerWatts: nothing,
+  enforcedPowerLimitWatts: nothing,
+  energyJoules: nothing,
+  clockMhz: nothing,
+  encoderPercent: nothing,
+  decoderPercent: nothing,
+  fanPercent: nothing,
+  performanceState: nothing,
+  processes: nothing,
+  ...told,
+});
+
+const readAll = (told?: Partial<GpuDevice>): GpuValues =>
+  Object.assign({}, ...GPU_FAMILIES.map((family) => family(device(told))));
+
+describe("the families of GPU readings", () => {
+  it("together give each reading of the catalogue once, and no other", () => {
+    const names = GPU_FAMILIES.flatMap((family) => Object.keys(family(device())));
+    expect(names.toSorted()).toEqual(GPU_READINGS.map(({ name }) => name as string).toSorted());
+  });
+
+  it("invent nothing where the GPU tells nothing", () => {
+    expect(Object.values(readAll()).filter((value) => value !== undefined)).toEqual([]);
+  });
+
+  it("keep zero, which is a reading", () => {
+    const idle = readAll({
+      utilizationPercent: () => ({ gpu: 0, memory: 0 }),
+      powerWatts: () => 0,
+      performanceState: () => 0,
+    });
+    expect(idle).toMatchObject({ gpu_utilization_ratio: 0, memory_utilization_ratio: 0, power_watts: 0, performance_state: 0 });
+  });
+
+  it("keep what is unusual, and leave out what can't be with what the driver said", () => {
+    const odd = (fan: number): ReturnType<typeof plausible<GpuValues>> =>
+      plausible(
+        readAll({
+          utilizationPercent: () => ({ gpu: 101, memory: 100 }),
+          fanPercent: () => fan,
+          performanceState: () => 32,
+          powerWatts: () => 4e6,
+        }),
+      );
+    expect(odd(255).part).toMatchObject({ memory_utilization_ratio: 1 });
+    expect(odd(255).rejected.map(({ reading }) => reading)).toEqual(["gpu_utilization_ratio", "power_watts", "fan_speed_ratio"]);
+    expect(odd(255).part.performance_state).toBeUndefined();
+    expect(odd(150).part.fan_speed_ratio).toBe(1.5);
+    expect(odd(1700).rejected.at(-1)?.reason).toContain("17");
+  });
+});
+
+describe("readProcesses", () => {
+  const NO_INSTANCE = { gpu_instance_id: undefined, compute_instance_id: undefined };
+  const lists: Readonly<Record<GpuProcessKind, { readonly pid: number; readonly used_bytes: number | undefined }[]>> = {
+    compute: [
+      { pid: 1, used_bytes: 100 },
+      { pid: 2, used_bytes: undefined },
+    ],
+    graphics: [{ pid: 1, used_bytes: 5 }],
+    mps: [{ pid: 1, used_bytes: undefined }],
+  };
+
+  it("leaves out pids that no process has, and memory beyond what there is", () => {
+    const used_bytes = 2_000;
+    const told = [0, 0xffff_ffff, 0xc000_0000, 4_194_304, 7].map((pid) => ({ pid, used_bytes, ...NO_INSTANCE }));
+    const found = readProcesses(device({ processes: (kind) => (kind === "compute" ? told : []) }), 1_000);
+    expect(found).toEqual([{ pid: 7, kind: "compute", memory_used_bytes: undefined, ...NO_INSTANCE }]);
+  });
+
+  it("names a process of MPS once, and what a process draws beside it", () => {
+    expect(
+      readProcesses(device({ processes: (kind) => lists[kind].map((process) => ({ ...process, ...NO_INSTANCE })) })),
+    ).toEqual([
+      { pid: 1, kind: "mps", memory_used_bytes: 100, ...NO_INSTANCE },
+      { pid: 2, kind: "compute", memory_used_bytes: undefined, ...NO_INSTANCE },
+      { pid: 1, kind: "graphics", memory_used_bytes: 5, ...NO_INSTANCE },
+    ]);
+  });
+});
+
+describe("readInventory", () => {
+  it("says what it knows, with empty words for the rest", () => {
+    expect(readInventory(device({ name: () => "X", architecture: () => "hopper" }))).toMatchObject({
+      gpu_uuid: "GPU-3",
+      gpu_index: 3,
+      name: "X",
+      serial: "",
+      architecture: "hopper",
+      memory_total_bytes: undefined,
+    });
+  });
+});

@@ -1,0 +1,35 @@
+/** The NVLinks of a GPU, each for itself: one bad link slows a whole job. */
+import type { GpuLinkName } from "@heliograph/proto/catalogue";
+
+import type { GpuLinks, LinkTraffic } from "../port/gpu-health.ts";
+
+/** Readings of gpu_links by their name in the catalogue; undefined where the link does not tell. */
+export type LinkValues = Record<GpuLinkName, number | undefined>;
+
+export interface ReadLink {
+  readonly link: number;
+  readonly values: LinkValues;
+}
+
+/** `nvidia-smi nvlink -s -e -gt d`. Empty on a board without NVLink. */
+export function readLinks(gpu: GpuLinks): readonly ReadLink[] {
+  return gpu.linkTraffic(gpu.linkCount()).map((traffic, link) => ({ link, values: valuesOf(gpu, link, traffic) }));
+}
+
+function valuesOf(gpu: GpuLinks, link: number, traffic: LinkTraffic): LinkValues {
+  return {
+    link_active: gpu.linkState(link),
+    link_version: gpu.linkVersion(link),
+    link_speed_bytes_per_second: traffic.speed_bytes_per_second,
+    link_transmit_bytes: traffic.transmit_bytes,
+    link_receive_bytes: traffic.receive_bytes,
+    link_replay_errors: gpu.linkErrors(link, "replay"),
+    link_recovery_errors: gpu.linkErrors(link, "recovery"),
+    link_crc_flit_errors: gpu.linkErrors(link, "crc_flit"),
+    link_crc_data_errors: gpu.linkErrors(link, "crc_data"),
+    link_ecc_data_errors: gpu.linkErrors(link, "ecc_data"),
+    link_receive_errors: traffic.receive_errors,
+    link_effective_errors: traffic.effective_errors,
+    link_symbol_errors: traffic.symbol_errors,
+  };
+}
