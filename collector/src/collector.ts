@@ -30,7 +30,7 @@ import { pageSignIn } from "./page-sign-in.ts";
 import { storeNews } from "./store-news.ts";
 import { jobSeries } from "./store/queries/job-series.ts";
 import { jobUse } from "./store/queries/job-use.ts";
-import { jobAttempts, storedJob } from "./store/queries/job.ts";
+import { jobAttempts, jobPhases, storedJob } from "./store/queries/job.ts";
 import { series } from "./store/queries/series.ts";
 import { makeStore } from "./make-store.ts";
 import { ForgottenNodes } from "./nodes/forgotten-nodes.ts";
@@ -162,6 +162,7 @@ export class Collector {
       jobs: {
         stored: (job_id, signal) => storedJob(this.#store.query, job_id, signal),
         attempts: (job_id, signal) => jobAttempts(this.#store.query, job_id, signal),
+        phases: (job_id, signal) => jobPhases(this.#store.query, job_id, signal),
         use: async (job_id, signal) => {
           const until_ms = Date.now();
           return jobUseOf(await jobUse(this.#store.query, { job_id, until_ms }, signal), until_ms);

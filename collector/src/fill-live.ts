@@ -39,6 +39,7 @@ export async function fillLive({ query, live, forgotten, log, now_ms }: FillLive
       gpu_states: kept(stored.gpu_states),
       job_events: kept(stored.job_events),
       job_progress: kept(stored.job_progress),
+      job_phases: kept(stored.job_phases),
       job_metrics: kept(stored.job_metrics),
       job_gpus: kept(stored.job_gpus),
     };

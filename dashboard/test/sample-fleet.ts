@@ -4,6 +4,8 @@ import type {
   FleetTotals,
   GpuSummary,
   JobAttempt,
+  JobPhase,
+  JobPhaseSpan,
   JobRank,
   JobSummary,
   JobUse,
@@ -135,6 +137,41 @@ export function sampleFleet(options: SampleOptions, tick: number): FleetSnapshot
 const NAMES = ["llama-70b pretrain", "vit-large finetune", "<img src=x onerror=alert(1)>", "diffusion-xl", "asr-conformer"];
 const sampleOpenJobs = (nodes: number): number => Math.max(1, Math.ceil(nodes / 2));
 
+/** By job: one that evaluates, one that trains, one that says nothing. */
+const PHASES: readonly (Omit<JobPhase, "since_ms"> | null)[] = [
+  { phase: "evaluating", text: "", done: 12, total: 40 },
+  { phase: "training", text: "", done: null, total: null },
+  null,
+];
+
+function samplePhase(options: SampleOptions, job: number): JobPhase | null {
+  const phase = PHASES[job % PHASES.length] ?? null;
+  return phase === null ? null : { ...phase, since_ms: options.start_ms - 90_000 };
+}
+
+/** From its start: loading, training, an evaluation, and what it does now. */
+export function samplePhases({ started_ms, ended_ms, phase }: JobSummary, now_ms: number): JobPhaseSpan[] {
+  if (started_ms === null || phase === null) return [];
+  const until_ms = ended_ms ?? now_ms;
+  const span = (from_ms: number, to_ms: number, name: JobPhase["phase"], text = "", is_open = false): JobPhaseSpan => ({
+    attempt: 1,
+    phase: name,
+    text,
+    since_ms: from_ms,
+    until_ms: to_ms,
+    is_open,
+  });
+  const loaded_ms = started_ms + 600_000;
+  const evaluated_ms = phase.since_ms - 1_800_000;
+  return [
+    span(started_ms, loaded_ms, "starting", "Loading checkpoint shards"),
+    span(loaded_ms, evaluated_ms, "training"),
+    span(evaluated_ms, evaluated_ms + 900_000, "evaluating"),
+    span(evaluated_ms + 900_000, phase.since_ms, "training"),
+    span(phase.since_ms, Math.max(until_ms, phase.since_ms), phase.phase, phase.text, ended_ms === null),
+  ];
+}
+
 function sampleJob(options: SampleOptions, job: number, tick: number): JobSummary {
   const nodes = [2 * job, 2 * job + 1].filter((node) => node < options.nodes && node % 4 !== 3);
   const total = 20_000 + job * 5_000;
@@ -169,6 +206,7 @@ function sampleJob(options: SampleOptions, job: number, tick: number): JobSummar
     eta_low_ms: stalled || job === 4 ? null : options.start_ms + tick * 1_000 + ((total - step) / 3.4) * 1_000,
     eta_high_ms: stalled || job === 4 ? null : options.start_ms + tick * 1_000 + ((total - step) / 2.5) * 1_000,
     estimated_step_seconds: null,
+    phase: samplePhase(options, job),
     progress_time_ms: options.start_ms + tick * 1_000,
     metrics: { loss: job === 2 ? "NaN" : 2.4 / (1 + tick / 50), learning_rate: 0.0003, tokens_per_second: 81_234.5 },
     metric_steps: { loss: step, learning_rate: step, tokens_per_second: step },
@@ -200,6 +238,7 @@ export function sampleRanks({ gpus, step }: JobSummary): JobRank[] {
     steps_per_second: rank === gpus.length - 1 ? 2.1 : 3,
     progress_time_ms: null,
     steps_behind: rank === gpus.length - 1 ? 4 : 0,
+    phase: null,
     is_slowest: rank === gpus.length - 1,
   }));
 }

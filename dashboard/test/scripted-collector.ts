@@ -16,7 +16,16 @@ import type {
   SeriesAnswer,
 } from "@heliograph/collector/http/api";
 
-import { nodeName, sampleAttempts, sampleFleet, sampleJobs, sampleRanks, sampleUse, type SampleOptions } from "./sample-fleet.ts";
+import {
+  nodeName,
+  sampleAttempts,
+  sampleFleet,
+  sampleJobs,
+  samplePhases,
+  sampleRanks,
+  sampleUse,
+  type SampleOptions,
+} from "./sample-fleet.ts";
 
 const DIST = join(import.meta.dirname, "../dist");
 const TYPES: Readonly<Record<string, string>> = {
@@ -119,7 +128,7 @@ export class ScriptedCollector {
     const topic = new URL(request.url ?? "/", "http://collector").searchParams.get("topic");
     const job = topic === null ? undefined : this.#job(topic.slice(4));
     if (topic !== null && job !== undefined) {
-      const { all_ranks, attempts: _, use, ...summary } = job;
+      const { all_ranks, attempts: _, phases: __, use, ...summary } = job;
       this.#write(response, topic, "snapshot", { time_ms: this.#now(), jobs: [summary], ranks: all_ranks, use });
     }
     this.#viewers.add(response);
@@ -132,7 +141,13 @@ export class ScriptedCollector {
     const past: JobSummary | undefined = jobs.find((job) => job.state === "finished");
     const job = job_id === "run/past" && past !== undefined ? { ...past, job_id } : jobs.find((known) => known.job_id === job_id);
     if (job === undefined) return undefined;
-    return { ...job, all_ranks: sampleRanks(job), attempts: sampleAttempts(job), use: sampleUse(job, this.#now()) };
+    return {
+      ...job,
+      all_ranks: sampleRanks(job),
+      attempts: sampleAttempts(job),
+      use: sampleUse(job, this.#now()),
+      phases: samplePhases(job, this.#now()),
+    };
   }
 
   #jobSeries(query: URLSearchParams): JobSeriesAnswer {

@@ -30,6 +30,7 @@ export const TABLE_OF: Readonly<Record<StreamName, string>> = {
   job_progress: "job_progress",
   job_metrics: "job_metrics",
   job_gpus: "job_gpus_log",
+  job_phases: "job_phases_log",
 };
 
 export interface LedgerLine {

@@ -185,4 +185,12 @@ export const ROW_RULES: { readonly [S in StreamName]: RowRules } = {
     finite: ["confidence_ratio"],
     free: ["closed", "source"],
   },
+  job_phases: {
+    ...NONE,
+    required_ids: ["job_id"],
+    texts: ["text", "source"],
+    times: ["since_ms", "seen_until_ms"],
+    integers: ["attempt", "rank", "done", "total"],
+    free: ["phase", "closed"],
+  },
 };

@@ -28,6 +28,7 @@ export interface StreamRows {
   readonly job_progress: heliograph.v1.JobProgress.$Properties;
   readonly job_metrics: heliograph.v1.JobMetric.$Properties;
   readonly job_gpus: heliograph.v1.Ownership.$Properties;
+  readonly job_phases: heliograph.v1.JobPhase.$Properties;
 }
 
 export type StreamName = keyof StreamRows;
@@ -94,6 +95,7 @@ export const PAYLOAD_CODECS: { readonly [S in StreamName]: PayloadCodec<S> } = {
   job_progress: codec<"job_progress">(v1.JobProgressRows),
   job_metrics: codec<"job_metrics">(v1.JobMetricRows),
   job_gpus: codec<"job_gpus">(v1.OwnershipRows),
+  job_phases: codec<"job_phases">(v1.JobPhaseRows),
 };
 
 export const STREAM_NAMES = Object.keys(PAYLOAD_CODECS) as readonly StreamName[];

@@ -4,6 +4,7 @@ import type { Job } from "./job.ts";
 import { hasEnded } from "./job.ts";
 import type { JobChange, Jobs } from "./job-registry.ts";
 import { eventRow, jobEventRow, jobEventRows, metricRows, progressRow } from "./job-rows.ts";
+import { PhaseLog } from "./phase-log.ts";
 import type { Progress } from "./progress.ts";
 import { createAllowance } from "./socket/allowance.ts";
 import type { Allowance } from "./socket/allowance.ts";
@@ -50,11 +51,13 @@ interface Told {
 export class JobLog {
   readonly #sink: RowSink;
   readonly #told = new Map<string, Told>();
+  readonly #phases: PhaseLog;
   /** Metric rows that were too many for their job, or of too many names. */
   metrics_dropped = 0;
 
   constructor(sink: RowSink) {
     this.#sink = sink;
+    this.#phases = new PhaseLog(sink);
   }
 
   /** What changed about jobs. A job that ended has its last progress logged before its end. */
@@ -64,8 +67,10 @@ export class JobLog {
       const told = this.#of(job.job_id);
       if (change.change === "rank") {
         told.ranks_due.add(change.rank);
+        this.#phases.observe(job, time_ms, change.rank);
         continue;
       }
+      this.#phases.observe(job, time_ms);
       if (hasEnded(job)) this.#logProgress(job, told, time_ms, 0);
       this.#logJob(job, told, change.change === "new_attempt" ? "soon" : "now", time_ms);
       const event = eventRow(change, time_ms);
@@ -78,6 +83,7 @@ export class JobLog {
     const told = this.#of(job.job_id);
     told.due.add(progress.rank);
     this.#logProgress(job, told, time_ms, PROGRESS_EVERY_MS);
+    this.#phases.observe(job, time_ms, progress.rank);
     const named = metricRows(job, attempt, progress, time_ms).filter((row) => admits(told.metric_names, row.name ?? ""));
     const taken = named.filter(() => told.metrics.take(1, time_ms));
     this.metrics_dropped += progress.metrics.size - taken.length;
@@ -86,15 +92,26 @@ export class JobLog {
     return taken.length < named.length ? REMARKS.too_many_metrics : undefined;
   }
 
-  /** Logs what is due by now. `everything`: also the progress that is not, for the end of the agent. */
+  /** Logs what is due by now. `everything`: also the progress that is not. */
   timePassed(jobs: Jobs, time_ms: number, everything = false): void {
     for (const job of jobs.values()) {
       const told = this.#of(job.job_id);
       this.#logProgress(job, told, time_ms, everything ? 0 : PROGRESS_EVERY_MS);
+      this.#phases.timePassed(job, time_ms, everything);
       if (!hasEnded(job) && time_ms - told.job_ms >= JOB_EVERY_MS) this.#logJob(job, told, "now", time_ms);
       else this.#logRanks(job, told, time_ms);
     }
-    for (const job_id of this.#told.keys()) if (!jobs.has(job_id)) this.#told.delete(job_id);
+    for (const job_id of this.#told.keys()) {
+      if (jobs.has(job_id)) continue;
+      this.#told.delete(job_id);
+      this.#phases.forget(job_id);
+    }
+  }
+
+  /** Logs all that is known: the agent stops. */
+  stop(jobs: Jobs, time_ms: number): void {
+    this.timePassed(jobs, time_ms, true);
+    this.#phases.stop(jobs.values(), time_ms);
   }
 
   /** `soon`: its other ranks are told of a little later, since a sender may begin attempts as fast as it can write. */

@@ -181,7 +181,7 @@ function progressed(job: Job, { time_ms, progress, sender = "" }: JobFact & { re
   // What is read from output says all that is known each time; a total of another counter must not outlive it.
   const is_whole = progress.whole === true;
   const step = progress.step ?? (is_whole ? undefined : before?.step);
-  const phase = phaseOf(progress, before);
+  const phase = phaseOf(progress, before, time_ms);
   const moved = before === undefined || step !== before.step || phase.phase !== before.phase || hasActivity(before, progress);
   const total = job.announced_total ?? progress.total ?? (is_whole ? undefined : before?.total);
   const rank: RankProgress = {

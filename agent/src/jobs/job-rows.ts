@@ -3,11 +3,11 @@ import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 import type { Job, JobState, RankProgress } from "./job.ts";
 import type { JobChange } from "./job-registry.ts";
-import type { Progress } from "./progress.ts";
+import type { Phase, Progress } from "./progress.ts";
 import type { EndCause, Rank } from "./rank.ts";
 import type { StallKind } from "./stall.ts";
 
-const { EndCause: WireCause, JobState: WireState, Severity, StallKind: WireStall } = heliograph.v1;
+const { EndCause: WireCause, JobState: WireState, Phase: WirePhase, Severity, StallKind: WireStall } = heliograph.v1;
 
 const STATES: { readonly [S in JobState]: heliograph.v1.JobState } = {
   running: WireState.JOB_STATE_RUNNING,
@@ -21,6 +21,13 @@ const CAUSES: { readonly [C in EndCause]: heliograph.v1.EndCause } = {
   signal: WireCause.END_CAUSE_SIGNAL,
   out_of_host_memory: WireCause.END_CAUSE_OUT_OF_HOST_MEMORY,
   out_of_gpu_memory: WireCause.END_CAUSE_OUT_OF_GPU_MEMORY,
+};
+const PHASES: { readonly [P in Phase]: heliograph.v1.Phase } = {
+  starting: WirePhase.PHASE_STARTING,
+  training: WirePhase.PHASE_TRAINING,
+  evaluating: WirePhase.PHASE_EVALUATING,
+  saving: WirePhase.PHASE_SAVING,
+  ending: WirePhase.PHASE_ENDING,
 };
 const STALLS: { readonly [K in StallKind]: heliograph.v1.StallKind } = {
   collective: WireStall.STALL_KIND_COLLECTIVE,
@@ -87,6 +94,45 @@ export function progressRow(job: Job, rank: number, progress: RankProgress, time
     ...(progress.total === undefined ? {} : { total_steps: progress.total }),
     ...(progress.steps_per_second === undefined ? {} : { steps_per_second: progress.steps_per_second }),
     source: progress.source,
+  };
+}
+
+/** A rank is in a phase from `since_ms` on. */
+export interface PhaseInterval {
+  readonly attempt: number;
+  readonly phase: Phase;
+  readonly since_ms: number;
+  /** A side activity in words, and its own counter. */
+  readonly text: string;
+  readonly done: number | undefined;
+  readonly total: number | undefined;
+  readonly source: string;
+}
+
+/** A row of job_phases: what is known of an interval at `time_ms`. */
+export function phaseRow(
+  job_id: string,
+  rank: number,
+  { attempt, phase, since_ms, text, done, total, source }: PhaseInterval,
+  {
+    time_ms,
+    seen_until_ms,
+    closed,
+  }: Pick<Row<"job_phases">, "closed"> & { readonly time_ms: number; readonly seen_until_ms: number },
+): Row<"job_phases"> {
+  return {
+    time_ms,
+    job_id,
+    attempt,
+    rank,
+    phase: PHASES[phase],
+    text,
+    ...(done === undefined ? {} : { done }),
+    ...(total === undefined ? {} : { total }),
+    since_ms,
+    seen_until_ms: Math.max(since_ms, seen_until_ms),
+    closed: closed ?? false,
+    source,
   };
 }
 

@@ -1,6 +1,6 @@
 /**
  * The port through which the agent learns of jobs. Implementations: jobs/local-jobs.ts (socket, `helio run`) and
- * simulated/simulated-jobs.ts. A source writes rows of job_events, job_progress, job_metrics, job_gpus and events.
+ * simulated/simulated-jobs.ts. A source writes rows of job_events, job_progress, job_metrics, job_gpus, job_phases and events.
  */
 import type { JobWay } from "./find/job-ways.ts";
 import type { RowSink } from "../row-sink.ts";

@@ -6,14 +6,24 @@ import type { StallKind, StepTimes } from "./stall.ts";
 /** lost: it ended and nobody said how. queued is the schedulers' word; this node only sees what runs. */
 export type JobState = "running" | "stalled" | "finished" | "failed" | "lost";
 
-export interface RankProgress {
+/** What a rank does, as far as somebody said so. */
+export interface RankPhase {
+  readonly phase?: Phase;
+  /** A side activity in words, and its own counter. */
+  readonly phase_text?: string;
+  readonly phase_done?: number;
+  readonly phase_total?: number;
+  /** When the phase was first heard of. */
+  readonly phase_ms?: number;
+  /** Where that is known from, as Progress.source. */
+  readonly phase_source?: string;
+}
+
+export interface RankProgress extends RankPhase {
   readonly step?: number;
   readonly total?: number;
   readonly steps_per_second?: number;
   readonly activity?: number;
-  /** What it does, where it says so; and a side activity in words. */
-  readonly phase?: Phase;
-  readonly phase_text?: string;
   readonly source: string;
   /** When the step was last another than before. */
   readonly step_ms: number;

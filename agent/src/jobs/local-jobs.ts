@@ -236,6 +236,6 @@ export class LocalJobs implements JobSource {
     this.#keepIntervals();
     this.#keepAttempts();
     await running.socket.stop(deadline_ms);
-    running.log.timePassed(running.desk.jobs, this.#options.clock_ms(), true);
+    running.log.stop(running.desk.jobs, this.#options.clock_ms());
   }
 }

@@ -33,6 +33,9 @@ export interface Progress {
   readonly phase?: Phase;
   /** A side activity in words, for instance "loading shards, 3 of 6". */
   readonly phase_text?: string;
+  /** The side activity's own counter: it is never the job's progress. */
+  readonly phase_done?: number;
+  readonly phase_total?: number;
   /** The step that `metrics` belong to, where it is another than `step`. */
   readonly metrics_step?: number;
   /** Named training values at this step. NaN and infinities are values. */

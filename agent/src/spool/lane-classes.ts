@@ -19,7 +19,7 @@ const STREAMS: Readonly<Record<LaneName, readonly StreamName[]>> = {
     "gpu_processes",
   ],
   jobs: ["job_metrics", "job_progress"],
-  events: ["capabilities", "gpu_states", "gpu_inventory", "node_inventory", "job_gpus", "job_events", "events"],
+  events: ["capabilities", "gpu_states", "gpu_inventory", "node_inventory", "job_gpus", "job_phases", "job_events", "events"],
 };
 
 /** The first gives way first. */

@@ -7,7 +7,7 @@ import { HELIO, helioRun, start } from "./helio-command.ts";
 import type { Running } from "./helio-command.ts";
 import { RecordingAgent, until } from "./recording-agent.ts";
 
-const { EndCause, JobState } = heliograph.v1;
+const { EndCause, JobState, Phase } = heliograph.v1;
 
 let agent: RecordingAgent;
 const running: Running[] = [];
@@ -94,6 +94,29 @@ describe("helio run --key-file", () => {
     const key = `HELIOGRAPH_JOB_KEY=${drawn.stdout.toString().trim()}`;
     for (let time = 0; time < 2; time++) await run(["true"], [], [key]).ended;
     expect(ended().map((row) => row.attempt)).toEqual([1, 2]);
+  });
+});
+
+describe("the phase of a job", () => {
+  it("is told again to an agent that comes back, though the program says nothing new", async () => {
+    const bar = "\\rEvaluating:  30%%|###       | 12/40 [00:01<00:02, 11.0it/s]";
+    const job = run(shell(`printf '${bar}' >&2; read x; exit 0`));
+    const phases = () => agent.sink.of("job_phases");
+    await until("the phase", () => phases().find((row) => row.done === 12));
+    await agent.stop();
+    const stopped_ms = Date.now();
+    await agent.start();
+    await until("the phase at the next agent", () => phases().find((row) => (row.since_ms ?? 0) >= stopped_ms));
+    job.child.stdin?.end("\n");
+    await job.ended;
+    await until("its end", () => phases().find((row) => row.closed));
+    const last = [...Map.groupBy(phases(), (row) => row.since_ms).values()].map((rows) => rows.at(-1));
+    expect(last.map((row) => [row?.phase, row?.text, row?.done, row?.total, row?.closed])).toEqual([
+      [Phase.PHASE_EVALUATING, "Evaluating", 12, 40, false],
+      [Phase.PHASE_EVALUATING, "Evaluating", 12, 40, true],
+    ]);
+    // What no agent saw is in neither.
+    expect(last[0]?.seen_until_ms).toBeLessThanOrEqual(stopped_ms);
   });
 });
 

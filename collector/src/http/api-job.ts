@@ -1,5 +1,5 @@
 /** The JSON shapes of /api/v1 that tell of one job: its ranks, attempts, metrics, and what it made of its GPUs. */
-import type { EndCauseName, JobsChange, JobsSnapshot, JobStateName, JobSummary } from "./api.ts";
+import type { EndCauseName, JobPhase, JobPhaseName, JobsChange, JobsSnapshot, JobStateName, JobSummary } from "./api.ts";
 
 /** One rank of a job on one node, in its newest attempt. */
 export interface JobRank {
@@ -17,6 +17,8 @@ export interface JobRank {
   readonly steps_behind: number | null;
   /** True for one rank at most: the one that is clearly slower than the others. */
   readonly is_slowest: boolean;
+  /** What it does, or did last where it has ended; null where nobody said. */
+  readonly phase: JobPhase | null;
 }
 
 /** What a job made of one device up to `JobUse.until_ms`. */
@@ -60,12 +62,25 @@ export interface JobAttempt {
   readonly ranks: number;
 }
 
+/** A time that a job was in one phase, by its first rank and as far as that was observed (view job_phases). */
+export interface JobPhaseSpan {
+  readonly attempt: number;
+  readonly phase: JobPhaseName;
+  /** What it said last of its side activity. */
+  readonly text: string;
+  readonly since_ms: number;
+  readonly until_ms: number;
+  readonly is_open: boolean;
+}
+
 /** GET /api/v1/jobs/{id}: a job that runs, or any of the past. */
 export interface JobDetail extends JobSummary {
   readonly all_ranks: readonly JobRank[];
   /** Oldest first; null where ClickHouse did not answer. */
   readonly attempts: readonly JobAttempt[] | null;
   readonly use: JobUse | null;
+  /** Oldest first, the newest 2,048; null where ClickHouse did not answer. */
+  readonly phases: readonly JobPhaseSpan[] | null;
 }
 
 /** The snapshot of the live topic `job/<id>`: that job alone, or none. `use` comes after a moment, and anew every half minute. */

@@ -5,6 +5,7 @@ export type {
   JobAttempt,
   JobDetail,
   JobDeviceUse,
+  JobPhaseSpan,
   JobRank,
   JobSeries,
   JobSeriesAnswer,
@@ -26,6 +27,7 @@ export type DeviceStateName =
 export type EndCauseName = "exit" | "signal" | "out_of_host_memory" | "out_of_gpu_memory" | "unknown";
 /** What the GPUs of a stalled job do: wait for each other, idle, or one unlike the others. */
 export type StallKindName = "collective" | "input" | "one_gpu" | "unknown";
+export type JobPhaseName = "starting" | "training" | "evaluating" | "saving" | "ending" | "unknown";
 export type JobStateName = "queued" | "running" | "stalled" | "finished" | "failed" | "lost" | "unknown";
 
 /** Latest value of each reading in the catalogue; null where it was due and not readable, or was never told. */
@@ -117,6 +119,18 @@ export interface JobGpu {
   readonly since_ms: number | null;
 }
 
+/** What a job or a rank does, or did last where it has ended. */
+export interface JobPhase {
+  readonly phase: JobPhaseName;
+  /** A side activity in words, without its counter, e.g. "Loading checkpoint shards"; empty where there is none. */
+  readonly text: string;
+  /** Counter of the side activity, and where it ends; never the job's progress. */
+  readonly done: number | null;
+  readonly total: number | null;
+  /** Since when it is in this phase. */
+  readonly since_ms: number;
+}
+
 export interface JobSummary {
   readonly job_id: string;
   readonly name: string;
@@ -153,6 +167,8 @@ export interface JobSummary {
   readonly eta_high_ms: number | null;
   /** Seconds a step, estimated from the rhythm of its GPUs; for jobs that report nothing themselves. */
   readonly estimated_step_seconds: number | null;
+  /** Of its first rank that tells any; null where nobody said. */
+  readonly phase: JobPhase | null;
   /** When the last progress was told. */
   readonly progress_time_ms: number | null;
   /** Latest value by metric name; NaN and infinities as the strings "NaN", "Infinity", "-Infinity". */

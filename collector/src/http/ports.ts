@@ -7,6 +7,7 @@ import type {
   GpuDetail,
   JobAttempt,
   JobDetail,
+  JobPhaseSpan,
   JobRank,
   JobSeries,
   JobsSnapshot,
@@ -49,8 +50,9 @@ export interface LiveQuestions {
 /** What ClickHouse has of jobs (store/queries/job*.ts). Each rejects with a CollectorError where it does not answer. */
 export interface JobQuestions {
   /** A job that is not in memory any more; undefined where nothing is known of it. */
-  stored(job_id: string, signal: AbortSignal): Promise<Omit<JobDetail, "attempts" | "use"> | undefined>;
+  stored(job_id: string, signal: AbortSignal): Promise<Omit<JobDetail, "attempts" | "use" | "phases"> | undefined>;
   attempts(job_id: string, signal: AbortSignal): Promise<readonly JobAttempt[]>;
+  phases(job_id: string, signal: AbortSignal): Promise<readonly JobPhaseSpan[]>;
   /** Up to now, or to its end. */
   use(job_id: string, signal: AbortSignal): Promise<JobUse>;
   series(question: JobSeriesQuestion, signal: AbortSignal): Promise<readonly JobSeries[]>;

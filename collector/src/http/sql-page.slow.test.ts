@@ -78,6 +78,11 @@ const ANSWERS: Readonly<Record<number, readonly unknown[][]>> = {
     ["a", 0.1],
     ["b", 0.063],
   ],
+  24: [
+    ["train", "training", 480],
+    ["train", "starting", 90],
+    ["train", "evaluating", 30],
+  ],
 };
 
 describe("docs/sql.md", () => {
@@ -110,8 +115,8 @@ describe("docs/sql.md", () => {
     return (JSON.parse(text) as { readonly data: unknown[][] }).data;
   };
 
-  it("has twenty questions, and three of rollups", () => {
-    expect([...questions.keys()]).toEqual(Array.from({ length: 23 }, (_, index) => index + 1));
+  it("has twenty questions, three of rollups and one of phases", () => {
+    expect([...questions.keys()]).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
   });
 
   it.each(Object.entries(ANSWERS))("answers question %s from the page", async (number, rows) => {

@@ -25,6 +25,7 @@ function decode(stream: StreamName, rows: readonly Row[], changes: heliograph.v1
 
 const event = { time_ms: NOW, event_id: "e1", kind: "test" };
 const job = { time_ms: NOW, job_id: "run/1" };
+const phase = { ...job, since_ms: NOW, seen_until_ms: NOW };
 
 describe("a batch's header", () => {
   it.each([
@@ -83,6 +84,12 @@ describe("rows", () => {
     ["bad_text", "job_progress", [{ ...job, job_id: "user/n1/1000/p\ud800" }], {}],
     ["bad_text", "job_events", [{ ...job, tags: { a: "\udc00" } }], {}],
     ["text_too_long", "events", [{ ...event, message: long }], {}],
+    ["missing_field", "job_phases", [{ time_ms: NOW }], {}],
+    ["bad_text", "job_phases", [{ ...phase, text: "half \ud800" }], {}],
+    ["text_too_long", "job_phases", [{ ...phase, text: long }], {}],
+    ["bad_number", "job_phases", [{ ...phase, done: -1 }], {}],
+    ["bad_time", "job_phases", [{ ...phase, since_ms: -1 }], {}],
+    ["bad_time", "job_phases", [{ ...phase, seen_until_ms: 2 ** 60 }], {}],
     ["bad_number", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "GPU-1", power_watts: Number.NaN }], {}],
     ["bad_number", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "GPU-1", memory_used_bytes: -1 }], {}],
     ["bad_time", "job_events", [{ ...job, started_ms: -1 }], {}],
@@ -99,6 +106,7 @@ describe("rows", () => {
 
   it("of an unknown enum are stored, and say so: a newer agent may know more words", () => {
     expect(decode("job_events", [{ ...job, state: 99 as never }])).toMatchObject({ kind: "batch", refused: [] });
+    expect(decode("job_phases", [{ ...phase, phase: 99 as never }])).toMatchObject({ kind: "batch", refused: [] });
   });
 
   /** Ways to spoil an event, each refused. */
@@ -193,7 +201,10 @@ describe("rows", () => {
       const rows =
         stream === "job_gpus" ? "Ownership" : stream.replace(/(^|_)(.)/g, (_, __, letter: string) => letter.toUpperCase());
       const message = rows
-        .replace(/(GpuReading|HostReading|HostDisk|HostFilesystem|HostNetwork|GpuLink|GpuState|Event|JobEvent|JobMetric)s$/, "$1")
+        .replace(
+          /(GpuReading|HostReading|HostDisk|HostFilesystem|HostNetwork|GpuLink|GpuState|Event|JobEvent|JobMetric|JobPhase)s$/,
+          "$1",
+        )
         .replace("Processes", "Process")
         .replace("Capabilities", "Capability");
       const body = new RegExp(`message ${message} \\{([^}]*)\\}`).exec(schema)?.[1] ?? "";

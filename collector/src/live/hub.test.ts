@@ -251,6 +251,7 @@ describe("a warm start", () => {
         job_events: [
           { node: "a", time_ms: before_ms, job_id: "run/1", name: "train", state: heliograph.v1.JobState.JOB_STATE_RUNNING },
         ],
+        job_phases: [{ node: "a", time_ms: before_ms, job_id: "run/1", phase: heliograph.v1.Phase.PHASE_EVALUATING, done: 2 }],
         job_gpus: [{ node: "a", time_ms: before_ms, interval_id: "i", job_id: "run/1", gpu_uuid: "G", seen_until_ms: before_ms }],
       },
       [eventOf("newer", before_ms), eventOf("old", before_ms)],
@@ -266,6 +267,10 @@ describe("a warm start", () => {
       nodes: [{ online: true }],
       gpus: [{ state: "ok", readings: { power_watts: 80 } }],
     });
-    expect(scene.hub.job("run/1")).toMatchObject({ state: "running", gpus: [{ gpu_index: 1 }] });
+    expect(scene.hub.job("run/1")).toMatchObject({
+      state: "running",
+      phase: { phase: "evaluating", done: 2 },
+      gpus: [{ gpu_index: 1 }],
+    });
   });
 });

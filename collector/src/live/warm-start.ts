@@ -14,7 +14,7 @@ export type WarmStartRows = {
   /**
    * node_inventory, gpu_inventory: the newest of each node or device, of the last 7 days.
    * gpu_states, gpu_readings, host_readings: the newest of each device or node, of the last day.
-   * job_events: the newest per (node, job, rank), of the last day. job_progress, job_metrics: per (job, rank[, name]), newest attempt.
+   * job_events, job_phases: the newest per (node, job, rank), of the last day. job_progress, job_metrics: per (job, rank[, name]), newest attempt.
    * job_gpus: the newest row of each interval of those jobs.
    */
   readonly [S in Exclude<StreamName, "events">]?: readonly StoredRow<S>[];
@@ -29,6 +29,7 @@ const ORDER = [
   "host_readings",
   "job_events",
   "job_progress",
+  "job_phases",
   "job_metrics",
   "job_gpus",
   "gpu_processes",

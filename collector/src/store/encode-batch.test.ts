@@ -37,6 +37,7 @@ const WORDS: Readonly<Record<string, readonly number[]>> = {
   "job_events.end_cause": [0, 1, 2, 3, 4],
   "job_events.stall_kind": [0, 1, 2, 3],
   "job_gpus.source": [0, 1, 2, 3],
+  "job_phases.phase": [0, 1, 2, 3, 4, 5],
 };
 
 function valueOf(table: Table, column: RowColumn): fc.Arbitrary<unknown> {

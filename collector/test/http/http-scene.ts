@@ -25,7 +25,7 @@ export class HttpScene {
   readonly audited: object[] = [];
   readonly questions: SeriesQuestion[] = [];
   readonly job_questions: JobSeriesQuestion[] = [];
-  readonly stored_jobs = new Map<string, Omit<JobDetail, "attempts" | "use">>();
+  readonly stored_jobs = new Map<string, Omit<JobDetail, "attempts" | "use" | "phases">>();
   checks: readonly ReadinessCheck[] = [{ name: "store", ready: true, reason: "" }];
   sql: SqlUpstream | undefined;
   series_failure: Error | undefined;
@@ -47,6 +47,7 @@ export class HttpScene {
       jobs: {
         stored: (job_id) => this.#storeAnswer(this.stored_jobs.get(job_id)),
         attempts: () => this.#storeAnswer([]),
+        phases: () => this.#storeAnswer([]),
         use: () => this.#storeAnswer(jobUseOf([], 0)),
         series: (question) => {
           this.job_questions.push(question);

@@ -5,7 +5,7 @@ import type { Row, StreamName } from "@heliograph/proto/streams";
 import type { DurableStore } from "../../src/store/port.ts";
 import { batchOf, commit } from "./batches.ts";
 
-const { DeviceState, JobState, Severity, StallKind } = heliograph.v1;
+const { DeviceState, JobState, Phase, Severity, StallKind } = heliograph.v1;
 
 const EVERY_MS = 10_000;
 /** Readings of each GPU: ten minutes. */
@@ -120,6 +120,22 @@ export async function storeKnownWeek(store: DurableStore, start_ms: number, now_
     steps_per_second,
   });
   await put("a", "job_progress", [speed(0, 2), speed(1, 1)]);
+  const phase = (name: heliograph.v1.Phase, from: number, until: number, rank = 0): Row<"job_phases"> => ({
+    time_ms: start_ms + until * 1_000,
+    job_id: "train",
+    rank,
+    phase: name,
+    since_ms: start_ms + from * 1_000,
+    seen_until_ms: start_ms + until * 1_000,
+    closed: true,
+  });
+  await put("a", "job_phases", [
+    phase(Phase.PHASE_STARTING, 0, 90),
+    phase(Phase.PHASE_TRAINING, 90, 300),
+    phase(Phase.PHASE_EVALUATING, 300, 330),
+    phase(Phase.PHASE_TRAINING, 330, 600),
+    phase(Phase.PHASE_TRAINING, 0, 600, 1),
+  ]);
   const loss = (step: number, rank: number, value: number): Row<"job_metrics"> => ({
     time_ms: start_ms + step,
     job_id: "train",

@@ -2573,6 +2573,238 @@ export namespace heliograph {
             type $Shape = heliograph.v1.OwnershipRows.$Properties;
         }
 
+        /** Phase enum. */
+        enum Phase {
+
+            /** PHASE_UNSPECIFIED value */
+            PHASE_UNSPECIFIED = 0,
+
+            /** PHASE_STARTING value */
+            PHASE_STARTING = 1,
+
+            /** PHASE_TRAINING value */
+            PHASE_TRAINING = 2,
+
+            /** PHASE_EVALUATING value */
+            PHASE_EVALUATING = 3,
+
+            /** PHASE_SAVING value */
+            PHASE_SAVING = 4,
+
+            /** PHASE_ENDING value */
+            PHASE_ENDING = 5
+        }
+
+        /**
+         * Properties of a JobPhase.
+         * @deprecated Use heliograph.v1.JobPhase.$Properties instead.
+         */
+        interface IJobPhase extends heliograph.v1.JobPhase.$Properties {
+        }
+
+        /** Represents a JobPhase. */
+        class JobPhase {
+
+            /**
+             * Constructs a new JobPhase.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.JobPhase.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JobPhase time_ms. */
+            time_ms: number;
+
+            /** JobPhase job_id. */
+            job_id: string;
+
+            /** JobPhase attempt. */
+            attempt: number;
+
+            /** JobPhase rank. */
+            rank: number;
+
+            /** JobPhase phase. */
+            phase: heliograph.v1.Phase;
+
+            /** JobPhase text. */
+            text: string;
+
+            /** JobPhase done. */
+            done?: (number|null);
+
+            /** JobPhase total. */
+            total?: (number|null);
+
+            /** JobPhase since_ms. */
+            since_ms: number;
+
+            /** JobPhase seen_until_ms. */
+            seen_until_ms: number;
+
+            /** JobPhase closed. */
+            closed: boolean;
+
+            /** JobPhase source. */
+            source: string;
+
+            /**
+             * Creates a new JobPhase instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JobPhase instance
+             */
+            static create(properties: heliograph.v1.JobPhase.$Shape): heliograph.v1.JobPhase & heliograph.v1.JobPhase.$Shape;
+            static create(properties?: heliograph.v1.JobPhase.$Properties): heliograph.v1.JobPhase;
+
+            /**
+             * Encodes the specified JobPhase message. Does not implicitly {@link heliograph.v1.JobPhase.verify|verify} messages.
+             * @param message JobPhase message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.JobPhase.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JobPhase message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobPhase & heliograph.v1.JobPhase.$Shape} JobPhase
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.JobPhase & heliograph.v1.JobPhase.$Shape;
+
+            /**
+             * Gets the type url for JobPhase
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace JobPhase {
+
+            /** Properties of a JobPhase. */
+            interface $Properties {
+
+                /** JobPhase time_ms */
+                time_ms?: (number|null);
+
+                /** JobPhase job_id */
+                job_id?: (string|null);
+
+                /** JobPhase attempt */
+                attempt?: (number|null);
+
+                /** JobPhase rank */
+                rank?: (number|null);
+
+                /** JobPhase phase */
+                phase?: (heliograph.v1.Phase|null);
+
+                /** JobPhase text */
+                text?: (string|null);
+
+                /** JobPhase done */
+                done?: (number|null);
+
+                /** JobPhase total */
+                total?: (number|null);
+
+                /** JobPhase since_ms */
+                since_ms?: (number|null);
+
+                /** JobPhase seen_until_ms */
+                seen_until_ms?: (number|null);
+
+                /** JobPhase closed */
+                closed?: (boolean|null);
+
+                /** JobPhase source */
+                source?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JobPhase. */
+            type $Shape = heliograph.v1.JobPhase.$Properties;
+        }
+
+        /**
+         * Properties of a JobPhaseRows.
+         * @deprecated Use heliograph.v1.JobPhaseRows.$Properties instead.
+         */
+        interface IJobPhaseRows extends heliograph.v1.JobPhaseRows.$Properties {
+        }
+
+        /** Represents a JobPhaseRows. */
+        class JobPhaseRows {
+
+            /**
+             * Constructs a new JobPhaseRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.JobPhaseRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JobPhaseRows rows. */
+            rows: heliograph.v1.JobPhase.$Properties[];
+
+            /**
+             * Creates a new JobPhaseRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns JobPhaseRows instance
+             */
+            static create(properties: heliograph.v1.JobPhaseRows.$Shape): heliograph.v1.JobPhaseRows & heliograph.v1.JobPhaseRows.$Shape;
+            static create(properties?: heliograph.v1.JobPhaseRows.$Properties): heliograph.v1.JobPhaseRows;
+
+            /**
+             * Encodes the specified JobPhaseRows message. Does not implicitly {@link heliograph.v1.JobPhaseRows.verify|verify} messages.
+             * @param message JobPhaseRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.JobPhaseRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JobPhaseRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobPhaseRows & heliograph.v1.JobPhaseRows.$Shape} JobPhaseRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.JobPhaseRows & heliograph.v1.JobPhaseRows.$Shape;
+
+            /**
+             * Gets the type url for JobPhaseRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace JobPhaseRows {
+
+            /** Properties of a JobPhaseRows. */
+            interface $Properties {
+
+                /** JobPhaseRows rows */
+                rows?: (heliograph.v1.JobPhase.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JobPhaseRows. */
+            type $Shape = heliograph.v1.JobPhaseRows.$Properties;
+        }
+
         /** ProcessKind enum. */
         enum ProcessKind {
 

@@ -6533,6 +6533,592 @@ export const heliograph = $root.heliograph = (() => {
         })();
 
         /**
+         * Phase enum.
+         * @name heliograph.v1.Phase
+         * @enum {number}
+         * @property {number} PHASE_UNSPECIFIED=0 PHASE_UNSPECIFIED value
+         * @property {number} PHASE_STARTING=1 PHASE_STARTING value
+         * @property {number} PHASE_TRAINING=2 PHASE_TRAINING value
+         * @property {number} PHASE_EVALUATING=3 PHASE_EVALUATING value
+         * @property {number} PHASE_SAVING=4 PHASE_SAVING value
+         * @property {number} PHASE_ENDING=5 PHASE_ENDING value
+         */
+        v1.Phase = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "PHASE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "PHASE_STARTING"] = 1;
+            values[valuesById[2] = "PHASE_TRAINING"] = 2;
+            values[valuesById[3] = "PHASE_EVALUATING"] = 3;
+            values[valuesById[4] = "PHASE_SAVING"] = 4;
+            values[valuesById[5] = "PHASE_ENDING"] = 5;
+            return values;
+        })();
+
+        v1.JobPhase = (function() {
+
+            /**
+             * Properties of a JobPhase.
+             * @typedef {Object} heliograph.v1.JobPhase.$Properties
+             * @property {number|null} [time_ms] JobPhase time_ms
+             * @property {string|null} [job_id] JobPhase job_id
+             * @property {number|null} [attempt] JobPhase attempt
+             * @property {number|null} [rank] JobPhase rank
+             * @property {heliograph.v1.Phase|null} [phase] JobPhase phase
+             * @property {string|null} [text] JobPhase text
+             * @property {number|null} [done] JobPhase done
+             * @property {number|null} [total] JobPhase total
+             * @property {number|null} [since_ms] JobPhase since_ms
+             * @property {number|null} [seen_until_ms] JobPhase seen_until_ms
+             * @property {boolean|null} [closed] JobPhase closed
+             * @property {string|null} [source] JobPhase source
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JobPhase.
+             * @memberof heliograph.v1
+             * @interface IJobPhase
+             * @augments heliograph.v1.JobPhase.$Properties
+             * @deprecated Use heliograph.v1.JobPhase.$Properties instead.
+             */
+
+            /**
+             * Shape of a JobPhase.
+             * @typedef {heliograph.v1.JobPhase.$Properties} heliograph.v1.JobPhase.$Shape
+             */
+
+            /**
+             * Constructs a new JobPhase.
+             * @memberof heliograph.v1
+             * @classdesc Represents a JobPhase.
+             * @constructor
+             * @param {heliograph.v1.JobPhase.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JobPhase = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * JobPhase time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.JobPhase
+             * @instance
+             */
+            JobPhase.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * JobPhase job_id.
+             * @member {string} job_id
+             * @memberof heliograph.v1.JobPhase
+             * @instance
+             */
+            JobPhase.prototype.job_id = "";
+
+            /**
+             * JobPhase attempt.
+             * @member {number} attempt
+             * @memberof heliograph.v1.JobPhase
+             * @instance
+             */
+            JobPhase.prototype.attempt = 0;
+
+            /**
+             * JobPhase rank.
+             * @member {number} rank
+             * @memberof heliograph.v1.JobPhase
+             * @instance
+             */
+            JobPhase.prototype.rank = 0;
+
+            /**
+             * JobPhase phase.
+             * @member {heliograph.v1.Phase} phase
+             * @memberof heliograph.v1.JobPhase
+             * @instance
+             */
+            JobPhase.prototype.phase = 0;
+
+            /**
+             * JobPhase text.
+             * @member {string} text
+             * @memberof heliograph.v1.JobPhase
+             * @instance
+             */
+            JobPhase.prototype.text = "";
+
+            /**
+             * JobPhase done.
+             * @member {number|null|undefined} done
+             * @memberof heliograph.v1.JobPhase
+             * @instance
+             */
+            JobPhase.prototype.done = null;
+
+            /**
+             * JobPhase total.
+             * @member {number|null|undefined} total
+             * @memberof heliograph.v1.JobPhase
+             * @instance
+             */
+            JobPhase.prototype.total = null;
+
+            /**
+             * JobPhase since_ms.
+             * @member {number} since_ms
+             * @memberof heliograph.v1.JobPhase
+             * @instance
+             */
+            JobPhase.prototype.since_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * JobPhase seen_until_ms.
+             * @member {number} seen_until_ms
+             * @memberof heliograph.v1.JobPhase
+             * @instance
+             */
+            JobPhase.prototype.seen_until_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * JobPhase closed.
+             * @member {boolean} closed
+             * @memberof heliograph.v1.JobPhase
+             * @instance
+             */
+            JobPhase.prototype.closed = false;
+
+            /**
+             * JobPhase source.
+             * @member {string} source
+             * @memberof heliograph.v1.JobPhase
+             * @instance
+             */
+            JobPhase.prototype.source = "";
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JobPhase.prototype, "_done", {
+                get: $util.oneOfGetter($oneOfFields = ["done"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JobPhase.prototype, "_total", {
+                get: $util.oneOfGetter($oneOfFields = ["total"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new JobPhase instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.JobPhase
+             * @static
+             * @param {heliograph.v1.JobPhase.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.JobPhase} JobPhase instance
+             * @type {{
+             *   (properties: heliograph.v1.JobPhase.$Shape): heliograph.v1.JobPhase & heliograph.v1.JobPhase.$Shape;
+             *   (properties?: heliograph.v1.JobPhase.$Properties): heliograph.v1.JobPhase;
+             * }}
+             */
+            JobPhase.create = function(properties) {
+                return new JobPhase(properties);
+            };
+
+            /**
+             * Encodes the specified JobPhase message. Does not implicitly {@link heliograph.v1.JobPhase.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.JobPhase
+             * @static
+             * @param {heliograph.v1.JobPhase.$Properties} message JobPhase message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JobPhase.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.job_id != null && $Object.hasOwnProperty.call(message, "job_id") && message.job_id !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.job_id);
+                if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt") && message.attempt !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.attempt);
+                if (message.rank != null && $Object.hasOwnProperty.call(message, "rank") && message.rank !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.rank);
+                if (message.phase != null && $Object.hasOwnProperty.call(message, "phase") && message.phase !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.phase);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.text);
+                if (message.done != null && $Object.hasOwnProperty.call(message, "done"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.done);
+                if (message.total != null && $Object.hasOwnProperty.call(message, "total"))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.total);
+                if (message.since_ms != null && $Object.hasOwnProperty.call(message, "since_ms") && (typeof message.since_ms === "object" ? message.since_ms.low || message.since_ms.high : message.since_ms !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).int64(message.since_ms);
+                if (message.seen_until_ms != null && $Object.hasOwnProperty.call(message, "seen_until_ms") && (typeof message.seen_until_ms === "object" ? message.seen_until_ms.low || message.seen_until_ms.high : message.seen_until_ms !== 0))
+                    writer.uint32(/* id 10, wireType 0 =*/80).int64(message.seen_until_ms);
+                if (message.closed != null && $Object.hasOwnProperty.call(message, "closed") && message.closed !== false)
+                    writer.uint32(/* id 11, wireType 0 =*/88).bool(message.closed);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.source);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JobPhase message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.JobPhase
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobPhase & heliograph.v1.JobPhase.$Shape} JobPhase
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JobPhase.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.JobPhase();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.job_id = value;
+                            else
+                                delete message.job_id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.attempt = value;
+                            else
+                                delete message.attempt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rank = value;
+                            else
+                                delete message.rank;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.phase = value;
+                            else
+                                delete message.phase;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.done = reader.uint64();
+                            message._done = "done";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.total = reader.uint64();
+                            message._total = "total";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.since_ms = value;
+                            else
+                                delete message.since_ms;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seen_until_ms = value;
+                            else
+                                delete message.seen_until_ms;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.closed = value;
+                            else
+                                delete message.closed;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for JobPhase
+             * @function getTypeUrl
+             * @memberof heliograph.v1.JobPhase
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            JobPhase.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.JobPhase";
+            };
+
+            return JobPhase;
+        })();
+
+        v1.JobPhaseRows = (function() {
+
+            /**
+             * Properties of a JobPhaseRows.
+             * @typedef {Object} heliograph.v1.JobPhaseRows.$Properties
+             * @property {Array.<heliograph.v1.JobPhase.$Properties>|null} [rows] JobPhaseRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a JobPhaseRows.
+             * @memberof heliograph.v1
+             * @interface IJobPhaseRows
+             * @augments heliograph.v1.JobPhaseRows.$Properties
+             * @deprecated Use heliograph.v1.JobPhaseRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a JobPhaseRows.
+             * @typedef {heliograph.v1.JobPhaseRows.$Properties} heliograph.v1.JobPhaseRows.$Shape
+             */
+
+            /**
+             * Constructs a new JobPhaseRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a JobPhaseRows.
+             * @constructor
+             * @param {heliograph.v1.JobPhaseRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const JobPhaseRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * JobPhaseRows rows.
+             * @member {Array.<heliograph.v1.JobPhase.$Properties>} rows
+             * @memberof heliograph.v1.JobPhaseRows
+             * @instance
+             */
+            JobPhaseRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new JobPhaseRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.JobPhaseRows
+             * @static
+             * @param {heliograph.v1.JobPhaseRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.JobPhaseRows} JobPhaseRows instance
+             * @type {{
+             *   (properties: heliograph.v1.JobPhaseRows.$Shape): heliograph.v1.JobPhaseRows & heliograph.v1.JobPhaseRows.$Shape;
+             *   (properties?: heliograph.v1.JobPhaseRows.$Properties): heliograph.v1.JobPhaseRows;
+             * }}
+             */
+            JobPhaseRows.create = function(properties) {
+                return new JobPhaseRows(properties);
+            };
+
+            /**
+             * Encodes the specified JobPhaseRows message. Does not implicitly {@link heliograph.v1.JobPhaseRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.JobPhaseRows
+             * @static
+             * @param {heliograph.v1.JobPhaseRows.$Properties} message JobPhaseRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            JobPhaseRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.JobPhase.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a JobPhaseRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.JobPhaseRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.JobPhaseRows & heliograph.v1.JobPhaseRows.$Shape} JobPhaseRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            JobPhaseRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.JobPhaseRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.JobPhase.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for JobPhaseRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.JobPhaseRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            JobPhaseRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.JobPhaseRows";
+            };
+
+            return JobPhaseRows;
+        })();
+
+        /**
          * ProcessKind enum.
          * @name heliograph.v1.ProcessKind
          * @enum {number}

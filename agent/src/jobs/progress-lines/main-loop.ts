@@ -34,6 +34,9 @@ export interface MainLoop {
   take(is_last: boolean): readonly Progress[];
 }
 
+/** What is told of a side activity: it is a phase, its counter included. */
+type SideActivity = Pick<Progress, "phase_text" | "phase_done" | "phase_total"> & { readonly phase: Phase };
+
 interface Epochs {
   readonly done: number;
   readonly of: number | undefined;
@@ -51,7 +54,7 @@ export function createMainLoop(source: string): MainLoop {
   let main: Counter | undefined;
   let epochs: Epochs | undefined;
   let first_epoch: number | undefined;
-  let side: { readonly phase: Phase; readonly text?: string } | undefined;
+  let side: SideActivity | undefined;
   let observations = 0;
   let activity = 0;
   let withdrawn = false;
@@ -105,9 +108,10 @@ export function createMainLoop(source: string): MainLoop {
       .trim();
     const of = bar.total === undefined ? "" : ` of ${bar.total}`;
     const is_done = bar.total !== undefined && bar.step >= bar.total;
-    const before = side?.text;
-    side = is_done ? { phase: of_phase } : { phase: of_phase, text: `${words || of_phase}, ${bar.step}${of}` };
-    if (side.text !== before) activity++;
+    const before = side?.phase_text;
+    const counter = { phase_done: bar.step, ...(bar.total === undefined ? {} : { phase_total: bar.total }) };
+    side = is_done ? { phase: of_phase } : { phase: of_phase, phase_text: `${words || of_phase}, ${bar.step}${of}`, ...counter };
+    if (side.phase_text !== before) activity++;
     const named = new Map([...bar.metrics].filter(([name]) => /^(?:val|eval|test|valid)/i.test(name)));
     take(named, main?.step);
   }
@@ -257,8 +261,8 @@ export function createMainLoop(source: string): MainLoop {
     };
   }
 
-  function phase(is_last: boolean): Pick<Progress, "phase" | "phase_text"> {
-    if (side !== undefined) return { phase: side.phase, ...(side.text === undefined ? {} : { phase_text: side.text }) };
+  function phase(is_last: boolean): Pick<Progress, "phase" | "phase_text" | "phase_done" | "phase_total"> {
+    if (side !== undefined) return side;
     if (main === undefined) return {};
     const { step, total, is_open } = position();
     return {
@@ -278,7 +282,7 @@ export function createMainLoop(source: string): MainLoop {
       for (const counter of counters.values()) {
         if (counter.is_bar && counter.total !== undefined && counter.step < counter.total) counter.is_wiped = true;
       }
-      if (side?.text !== undefined) side = { phase: side.phase };
+      if (side?.phase_text !== undefined) side = { phase: side.phase };
     },
     take(is_last) {
       // A program of which nothing was read is not told of: nothing of it could stall.

@@ -58,6 +58,8 @@ export function createReporter(options: ReporterOptions): Reporter {
   let retry: NodeJS.Timeout | undefined;
   /** What the agent was not told yet, in order. */
   let unsent: Progress[] = [];
+  /** Where the program is, as last said: an agent that comes again knows nothing of it. */
+  let place: Progress | undefined;
   let ending: Exit | undefined;
   let finished: (() => void) | undefined;
   const noticed = new Set<string>();
@@ -78,6 +80,7 @@ export function createReporter(options: ReporterOptions): Reporter {
       connected = true;
       retry_ms = RETRY_FIRST_MS;
       send({ type: "start", resumed: introduced, ...options.introduction });
+      if (introduced && unsent.length === 0 && place !== undefined) unsent.push(place);
       introduced = true;
       sendUnsent();
       sendEnding();
@@ -141,6 +144,8 @@ export function createReporter(options: ReporterOptions): Reporter {
   return {
     start: attempt,
     report(progress) {
+      const { metrics_step: _, ...rest } = progress;
+      place = { ...rest, metrics: new Map() };
       // A place gives way to a newer one. Values wait with the step that they belong to.
       if (unsent.at(-1)?.metrics.size === 0) unsent.pop();
       unsent = [...unsent, progress].slice(-MAX_UNSENT);

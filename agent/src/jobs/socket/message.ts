@@ -147,6 +147,8 @@ const progress = z
     whole: z.boolean().optional(),
     phase: z.enum(PHASES).optional(),
     phase_text: text(MAX_PHASE_TEXT).optional(),
+    phase_done: wholeNumber.optional(),
+    phase_total: wholeNumber.optional(),
     metrics_step: wholeNumber.optional(),
     source: z
       .string()

@@ -23,11 +23,12 @@ async function detailOf(
   const running = live.job(job_id);
   const known = running === undefined ? await jobs.stored(job_id, signal) : { ...running, all_ranks: live.jobRanks(job_id) };
   if (known === undefined) return undefined;
-  const [attempts, use] = await Promise.all([
+  const [attempts, phases, use] = await Promise.all([
     orNull(jobs.attempts(job_id, signal)),
+    orNull(jobs.phases(job_id, signal)),
     live.jobUse(job_id) ?? (with_use ? orNull(jobs.use(job_id, signal)) : null),
   ]);
-  return { ...known, attempts, use };
+  return { ...known, attempts, phases, use };
 }
 
 /** One job, be it of the past. Its id holds slashes, which may come as they are or encoded. */
@@ -36,7 +37,7 @@ export const jobRoute = (ports: HttpPorts): Route => ({
   path: "/api/v1/jobs/:id{.+}",
   shown_as: "/api/v1/jobs/{id}",
   access: "viewer",
-  summary: "One job: progress, metrics, ranks, attempts, the GPUs that it holds and what it made of them",
+  summary: "One job: progress, phases, metrics, ranks, attempts, the GPUs that it holds and what it made of them",
   parameters: [
     { name: "id", in: "path", description: "Id of the job, e.g. run/4f2a91; slashes may be encoded", required: true },
     {

@@ -3,6 +3,7 @@ import type { Row } from "@heliograph/proto/streams";
 
 import type { EndCauseName, JobStateName, StallKindName } from "../../http/api.ts";
 import { BOUNDS, clipped, type CountDrop } from "./bounds.ts";
+import { RankPhases } from "./rank-phases.ts";
 import { RankSteps } from "./rank-steps.ts";
 import { endCauseName, jobStateName, stallKindName } from "./wire-names.ts";
 
@@ -57,6 +58,8 @@ export interface JobRecord {
   readonly progress: JobProgressRecord | undefined;
   /** Of all ranks that tell any. */
   readonly steps: RankSteps;
+  /** Of all ranks that tell any. */
+  readonly phases: RankPhases;
   /** Latest value by name, of the lowest rank that tells it. */
   readonly metrics: ReadonlyMap<string, MetricValue>;
   /** When the collector last heard of it. */
@@ -78,6 +81,7 @@ export const newJob = (job_id: string, first_node: string): JobRecord => ({
   parts: new Map(),
   progress: undefined,
   steps: new RankSteps(),
+  phases: new RankPhases(),
   metrics: new Map(),
   told_ms: 0,
 });
@@ -87,7 +91,7 @@ function inAttempt(job: JobRecord, row: JobRow, received_ms: number): JobRecord 
   const attempt = row.attempt ?? 0;
   if (attempt < job.attempt) return undefined;
   if (attempt === job.attempt) return { ...job, told_ms: received_ms };
-  const fresh = { parts: new Map(), progress: undefined, steps: new RankSteps(), metrics: new Map() };
+  const fresh = { parts: new Map(), progress: undefined, steps: new RankSteps(), phases: new RankPhases(), metrics: new Map() };
   return { ...job, ...fresh, attempt, told_ms: received_ms };
 }
 
@@ -158,6 +162,19 @@ export function withProgress(
       steps_per_second: typeof rate === "number" && Number.isFinite(rate) && rate >= 0 ? rate : null,
     },
   };
+}
+
+export function withPhase(
+  before: JobRecord,
+  node: string,
+  row: Row<"job_phases">,
+  received_ms: number,
+  drop: CountDrop,
+): JobRecord {
+  const job = inAttempt(before, row, received_ms);
+  if (job === undefined) return before;
+  job.phases.apply(node, row, drop);
+  return job;
 }
 
 /** All metric rows of one job in a batch at once, so that the map is copied once. */

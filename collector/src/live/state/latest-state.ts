@@ -13,7 +13,7 @@ import { EventRing } from "./events.ts";
 import { GpuTable } from "./gpu-table.ts";
 import { withInventory, withReading, withState } from "./gpus.ts";
 import { JobTable } from "./job-table.ts";
-import { withJobEvent, withMetrics, withProgress } from "./jobs.ts";
+import { withJobEvent, withMetrics, withPhase, withProgress } from "./jobs.ts";
 import {
   disconnectedAt,
   expectedSince,
@@ -167,6 +167,11 @@ export class LatestState implements LiveSink {
     job_progress: (node, rows, received_ms) => {
       for (const row of rows) {
         this.jobs.update(node, row.job_id ?? "", this.#touched, (job) => withProgress(job, node, row, received_ms, this.#drop));
+      }
+    },
+    job_phases: (node, rows, received_ms) => {
+      for (const row of rows) {
+        this.jobs.update(node, row.job_id ?? "", this.#touched, (job) => withPhase(job, node, row, received_ms, this.#drop));
       }
     },
     job_metrics: (node, rows, received_ms) => {

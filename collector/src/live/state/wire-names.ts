@@ -1,5 +1,5 @@
 /** Enums of the wire as the names that the API shows. A number that this release does not know is "unknown". */
-import type { DeviceStateName, EndCauseName, EventSummary, JobStateName, StallKindName } from "../../http/api.ts";
+import type { DeviceStateName, EndCauseName, EventSummary, JobPhaseName, JobStateName, StallKindName } from "../../http/api.ts";
 
 const DEVICE_STATES: readonly DeviceStateName[] = [
   "unknown",
@@ -15,6 +15,7 @@ const DEVICE_STATES: readonly DeviceStateName[] = [
 const JOB_STATES: readonly JobStateName[] = ["unknown", "queued", "running", "stalled", "finished", "failed", "lost"];
 const END_CAUSES: readonly EndCauseName[] = ["unknown", "exit", "signal", "out_of_host_memory", "out_of_gpu_memory"];
 const STALL_KINDS: readonly StallKindName[] = ["unknown", "collective", "input", "one_gpu"];
+const PHASES: readonly JobPhaseName[] = ["unknown", "starting", "training", "evaluating", "saving", "ending"];
 const SEVERITIES: readonly EventSummary["severity"][] = ["unknown", "info", "warning", "critical"];
 const OWNERSHIP_SOURCES = ["unknown", "process", "scheduler", "environment"] as const;
 
@@ -26,6 +27,8 @@ export const jobStateName = (state: number | null | undefined): JobStateName => 
 export const endCauseName = (cause: number | null | undefined): EndCauseName => END_CAUSES[cause ?? 0] ?? "unknown";
 /** `heliograph.v1.StallKind` */
 export const stallKindName = (kind: number | null | undefined): StallKindName => STALL_KINDS[kind ?? 0] ?? "unknown";
+/** `heliograph.v1.Phase` */
+export const phaseName = (phase: number | null | undefined): JobPhaseName => PHASES[phase ?? 0] ?? "unknown";
 /** `heliograph.v1.Severity` */
 export const severityName = (severity: number | null | undefined): EventSummary["severity"] =>
   SEVERITIES[severity ?? 0] ?? "unknown";

@@ -2,6 +2,7 @@
 import type { JobRank, JobStateName } from "../../http/api.ts";
 import { isEnded, type JobPart, type JobRecord } from "../state/jobs.ts";
 import type { LatestState } from "../state/latest-state.ts";
+import { shownPhase } from "../state/rank-phases.ts";
 import { rateOf } from "../state/rank-steps.ts";
 
 /** A rank counts as slow below this part of the median speed. */
@@ -35,6 +36,11 @@ export function jobRanks(job: JobRecord, state: LatestState): readonly JobRank[]
     const seat = seats.get(key) ?? unknownRank(step.node, step.rank, "unknown");
     seats.set(key, { ...seat, step: step.newest.step, progress_time_ms: step.newest.time_ms, steps_per_second: rateOf(step) });
   }
+  for (const known of job.phases.values()) {
+    const key = `${known.node}\n${known.rank}`;
+    const seat = seats.get(key) ?? unknownRank(known.node, known.rank, "unknown");
+    seats.set(key, { ...seat, phase: shownPhase(known, seat.ended_ms !== null) });
+  }
   const ranks = [...seats.values()].sort((a, b) => a.rank - b.rank || (a.node < b.node ? -1 : 1)).slice(0, MOST_RANKS);
   return compared(ranks);
 }
@@ -51,6 +57,7 @@ const unknownRank = (node: string, rank: number, state: JobStateName): JobRank =
   progress_time_ms: null,
   steps_behind: null,
   is_slowest: false,
+  phase: null,
 });
 
 /**

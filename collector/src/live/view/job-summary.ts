@@ -4,6 +4,7 @@ import type { JobChange, JobGpu, JobStateName, JobSummary } from "../../http/api
 import { deviceKey } from "../state/device-key.ts";
 import { hasEnded, type JobPart, type JobRecord } from "../state/jobs.ts";
 import type { LatestState } from "../state/latest-state.ts";
+import { shownPhase } from "../state/rank-phases.ts";
 import { type Eta, etaOf, NO_ETA } from "./eta.ts";
 import { seenPart } from "./job-ranks.ts";
 
@@ -52,6 +53,7 @@ export function jobSummary(job: JobRecord, state: LatestState): JobSummary {
     start_skew_ms: skewOf(parts.map((part) => part.started_ms)),
     end_skew_ms: ended ? skewOf(parts.map((part) => part.ended_ms)) : null,
     ...progressOf(job, ended),
+    phase: shownPhase(job.phases.first(), ended),
     estimated_step_seconds: extreme(
       parts.map((part) => part.estimated_step_seconds),
       Math.max,

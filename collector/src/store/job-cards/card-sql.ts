@@ -59,11 +59,17 @@ const STEPS = `SELECT if(count() = 0, NULL, max(step)) AS steps,
       AND rank = (SELECT min(rank) FROM ${DATABASE}.job_progress ${OF_JOB})
     WINDOW by_time AS (ORDER BY time ROWS BETWEEN 1 PRECEDING AND CURRENT ROW))`;
 
+const PHASES = `SELECT mapFromArrays(groupArray(of_phase), groupArray(total_seconds)) AS phase_seconds FROM (
+    SELECT phase AS of_phase, sum(seconds) AS total_seconds FROM ${DATABASE}.job_phases
+    ${OF_JOB} AND is_first_rank GROUP BY of_phase ORDER BY of_phase)`;
+
 /** Makes the card of {job:String}; bounded, so that a huge job costs its own card alone. */
 export const MAKE_CARD = `INSERT INTO ${DATABASE}.${CARDS_TABLE} (${CARD_COLUMNS.map(({ name }) => name).join(", ")})
 SELECT assumeNotNull(ended_time), job_id, name, source, user, command, tags, state, reason, end_cause, exit_code, started_time,
   attempts, ranks, nodes, gpus, held_hours, share_hours, joules, joules_from_power, utilization_ratio, idle_ratio,
-  utilization_p5, utilization_p50, utilization_p95, xids, stalls, steps, step_seconds_p50, step_seconds_p95, now64(3, 'UTC')
+  utilization_p5, utilization_p50, utilization_p95, xids, stalls, steps, step_seconds_p50, step_seconds_p95,
+  phase, phase_seconds, now64(3, 'UTC')
 FROM (SELECT * FROM ${DATABASE}.jobs ${OF_JOB} AND ended_time IS NOT NULL) AS j
 CROSS JOIN (${USE}) AS u CROSS JOIN (${QUANTILES}) AS q CROSS JOIN (${XIDS}) AS x CROSS JOIN (${STALLS}) AS s CROSS JOIN (${STEPS}) AS p
+CROSS JOIN (${PHASES}) AS h
 SETTINGS max_threads = 1, max_memory_usage = 536870912, max_execution_time = 60`;

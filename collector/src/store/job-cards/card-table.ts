@@ -15,6 +15,9 @@ import {
 } from "../column-kinds.ts";
 import type { Column } from "../table.ts";
 
+/** Words to numbers. */
+const NUMBERS: ColumnKind = { ...TAGS, type: "Map(LowCardinality(String), Float64)" };
+
 const card = (name: string, kind: ColumnKind, comment: string): Column => ({ name, kind, comment });
 
 /** The table behind the view job_cards. */
@@ -51,5 +54,11 @@ export const CARD_COLUMNS: readonly Column[] = [
   card("steps", nullable(UINT64), "Steps done by the last attempt, a count"),
   card("step_seconds_p50", nullable(FLOAT64), "Median time of a step of the rank that tells for the job, in seconds"),
   card("step_seconds_p95", nullable(FLOAT64), "95th percentile of it, in seconds"),
+  card(
+    "phase",
+    NAME,
+    "The phase that it was in last: starting, training, evaluating, saving, ending; unknown where it told none",
+  ),
+  card("phase_seconds", NUMBERS, "Time in each phase over all attempts, as far as observed, by its first rank, in seconds"),
   card("computed", TIME, "When this card was made, UTC, ms"),
 ];

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { batchOf, commit } from "../../../test/store/batches.ts";
 import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
 
-const { JobState } = heliograph.v1;
+const { JobState, Phase } = heliograph.v1;
 const NOW_MS = Date.now();
 /** A hundred seconds that ended two minutes ago and more. */
 const T_MS = Math.floor((NOW_MS - 300_000) / 1_000) * 1_000;
@@ -47,6 +47,19 @@ describe("report cards of jobs", () => {
       "job_progress",
       seconds.map((second) => ({ time_ms: T_MS + second * 1_000, job_id: JOB, attempt: 1, step: second * 2 })),
     );
+    const phase = { job_id: JOB, attempt: 1, closed: true, rank: 0 };
+    const at = (from: number, until: number) => ({
+      time_ms: T_MS + until * 1_000,
+      since_ms: T_MS + from * 1_000,
+      seen_until_ms: T_MS + until * 1_000,
+    });
+    await put("job_phases", [
+      { ...phase, phase: Phase.PHASE_STARTING, ...at(0, 20) },
+      { ...phase, phase: Phase.PHASE_TRAINING, ...at(20, 60) },
+      { ...phase, phase: Phase.PHASE_SAVING, ...at(60, 65) },
+      { ...phase, phase: Phase.PHASE_TRAINING, ...at(65, 100) },
+      { ...phase, rank: 1, phase: Phase.PHASE_TRAINING, ...at(0, 100) },
+    ]);
     const held = { job_id: JOB, gpu_uuid: "G", from_ms: T_MS, seen_until_ms: END_MS, closed: true };
     await put("job_gpus", [{ ...held, interval_id: "i", time_ms: END_MS }]);
     await put(
@@ -73,7 +86,7 @@ describe("report cards of jobs", () => {
     await embedded.store.cards.round();
     const cards =
       await ask(`SELECT job_id, state, attempts, gpus, round(held_hours * 3600) AS held_seconds, round(joules) AS joules,
-      utilization_ratio, idle_ratio, utilization_p50, xids, stalls, steps, step_seconds_p50, tags FROM heliograph.job_cards`);
+      utilization_ratio, idle_ratio, utilization_p50, xids, stalls, steps, step_seconds_p50, tags, phase, phase_seconds FROM heliograph.job_cards`);
     expect(cards).toEqual([
       {
         job_id: JOB,
@@ -90,6 +103,8 @@ describe("report cards of jobs", () => {
         steps: 200,
         step_seconds_p50: 0.5,
         tags: { project: "vision" },
+        phase: "training",
+        phase_seconds: { saving: 5, starting: 20, training: 75 },
       },
     ]);
     await embedded.store.cards.round();

@@ -8,6 +8,7 @@ import { HOST_DEVICES } from "./0003-host-devices.ts";
 import { JOB_CARDS } from "./0004-job-cards.ts";
 import { ROLLUPS_OF_READINGS } from "./0005-rollups.ts";
 import { COLLECTORS_OF_CLICKHOUSE } from "./0006-collectors.ts";
+import { JOB_PHASES } from "./0007-job-phases.ts";
 import { distributedTables, forCluster } from "./cluster-ddl.ts";
 import { localTable, type Deployment, type Migration } from "./migration.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly Migration[] = [
   JOB_CARDS,
   ROLLUPS_OF_READINGS,
   COLLECTORS_OF_CLICKHOUSE,
+  JOB_PHASES,
 ];
 
 const CREATE_RECORD = `CREATE TABLE IF NOT EXISTS ${DATABASE}.schema_migrations (

@@ -1,5 +1,5 @@
 /** A job that is not in memory any more: what ClickHouse has of it, in the shapes of the API. */
-import type { JobAttempt, JobDetail, JobGpu, JobRank } from "../../http/api.ts";
+import type { JobAttempt, JobDetail, JobGpu, JobPhase, JobPhaseSpan, JobRank } from "../../http/api.ts";
 import type { Query } from "../port.ts";
 import { DATABASE } from "../tables.ts";
 
@@ -19,18 +19,47 @@ export function jobAttempts(query: Query, job_id: string, signal?: AbortSignal):
   return query.rows<JobAttempt>(sql, { job: job_id }, signal);
 }
 
-type StoredJob = Omit<JobDetail, "all_ranks" | "attempts" | "use" | "gpus" | "metrics" | "progress_ratio" | "progress_time_ms">;
+/** Times that a job was in a phase, oldest first, by the rank that tells for it. Rejects as Query does. */
+export function jobPhases(query: Query, job_id: string, signal?: AbortSignal): Promise<readonly JobPhaseSpan[]> {
+  const sql = `SELECT * FROM (
+  SELECT attempt, phase, text, ${ms("since_time")} AS since_ms, ${ms("until_time")} AS until_ms, is_open
+  FROM ${DATABASE}.job_phases ${OF_JOB} AND is_first_rank ORDER BY attempt DESC, since_time DESC LIMIT ${MOST}) ORDER BY attempt, since_ms`;
+  return query.rows<JobPhaseSpan>(sql, { job: job_id }, signal);
+}
+
+/** A phase as the views jobs and job_ranks have it. */
+interface StoredPhase {
+  readonly phase: JobPhase["phase"];
+  readonly phase_text: string;
+  readonly phase_done: number | null;
+  readonly phase_total: number | null;
+  readonly phase_since_ms: number | null;
+}
+
+const PHASE = `phase, phase_text, phase_done, phase_total, ${ms("phase_since_time")} AS phase_since_ms`;
+
+/** The row with its phase in the shape of the API. */
+function withPhase<T extends StoredPhase>(row: T): Omit<T, keyof StoredPhase> & { readonly phase: JobPhase | null } {
+  const { phase, phase_text: text, phase_done: done, phase_total: total, phase_since_ms: since_ms, ...rest } = row;
+  return { ...rest, phase: since_ms === null ? null : { phase, text, done, total, since_ms } };
+}
+
+type StoredJob = StoredPhase &
+  Omit<
+    JobDetail,
+    "all_ranks" | "attempts" | "use" | "phases" | "phase" | "gpus" | "metrics" | "progress_ratio" | "progress_time_ms"
+  >;
 
 /** undefined where nothing is known of it. Without attempts and use. */
 export async function storedJob(
   query: Query,
   job_id: string,
   signal?: AbortSignal,
-): Promise<Omit<JobDetail, "attempts" | "use"> | undefined> {
+): Promise<Omit<JobDetail, "attempts" | "use" | "phases"> | undefined> {
   const ask = <T>(sql: string): Promise<readonly T[]> => query.rows<T>(sql, { job: job_id }, signal);
   const [jobs, all_ranks, gpus, progress, metrics] = await Promise.all([
     ask<StoredJob>(JOB),
-    ask<JobRank>(RANKS),
+    ask<StoredPhase & Omit<JobRank, "phase" | "is_slowest">>(RANKS),
     ask<JobGpu>(GPUS),
     ask<{ step: number; total_steps: number | null; steps_per_second: number | null; time_ms: number }>(PROGRESS),
     ask<{ name: string; value: number | "nan" | "inf" | "-inf"; step: number | null }>(METRICS),
@@ -40,7 +69,7 @@ export async function storedJob(
   const [at] = progress;
   const total = at?.total_steps ?? null;
   return {
-    ...job,
+    ...withPhase(job),
     step: at?.step ?? null,
     total_steps: total,
     progress_ratio: at === undefined || total === null || total <= 0 ? null : Math.min(1, at.step / total),
@@ -49,7 +78,7 @@ export async function storedJob(
     metrics: Object.fromEntries(metrics.map(({ name, value }) => [name, numberOf(value)])),
     metric_steps: Object.fromEntries(metrics.flatMap(({ name, step }) => (step === null ? [] : [[name, step]]))),
     gpus,
-    all_ranks: all_ranks.map((rank) => ({ ...rank, is_slowest: false })),
+    all_ranks: all_ranks.map((rank) => ({ ...withPhase(rank), is_slowest: false })),
   };
 }
 
@@ -60,11 +89,11 @@ const JOB = `SELECT job_id, name, user, command, source, nodes, state, reason, a
   ${ms("started_time")} AS started_ms, ${ms("ended_time")} AS ended_ms, exit_code, signal, end_cause, stall_kind, ranks,
   0 AS ranks_lost, world_size, toInt64(round(start_skew_seconds * 1000)) AS start_skew_ms,
   toInt64(round(end_skew_seconds * 1000)) AS end_skew_ms, NULL AS eta_ms, NULL AS eta_low_ms, NULL AS eta_high_ms,
-  NULL AS estimated_step_seconds
+  NULL AS estimated_step_seconds, ${PHASE}
 FROM ${DATABASE}.jobs ${OF_JOB}`;
 
 const RANKS = `SELECT node, rank, state, '' AS reason, ${ms("started_time")} AS started_ms, ${ms("ended_time")} AS ended_ms, step,
-  steps_per_second, ${ms("progress_time")} AS progress_time_ms, steps_behind
+  steps_per_second, ${ms("progress_time")} AS progress_time_ms, steps_behind, ${PHASE}
 FROM ${DATABASE}.job_ranks ${OF_JOB} ORDER BY rank, node LIMIT ${MOST}`;
 
 /** Those that it held when it held any for the last time. */

@@ -6,9 +6,9 @@ import { batchOf, commit, NOON_MS } from "../../../test/store/batches.ts";
 import { startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
 import { jobSeries } from "./job-series.ts";
 import { jobUse } from "./job-use.ts";
-import { jobAttempts, storedJob } from "./job.ts";
+import { jobAttempts, jobPhases, storedJob } from "./job.ts";
 
-const { EndCause, JobState } = heliograph.v1;
+const { EndCause, JobState, Phase } = heliograph.v1;
 const JOB = "slurm/alpha/17";
 
 describe("questions about a job", () => {
@@ -37,6 +37,21 @@ describe("questions about a job", () => {
       steps.map((row) => ({ ...row, name: "loss", value: row.step === 100 ? NaN : row.step })),
     );
     await put("b", "job_metrics", [{ time_ms: NOON_MS, job_id: JOB, attempt: 1, rank: 1, name: "lr", value: 0.5 }]);
+    const phase = { job_id: JOB, attempt: 1, closed: true, source: "tqdm" };
+    const [begin_ms, loaded_ms] = [NOON_MS + 1_000, NOON_MS + 11_000];
+    await put("a", "job_phases", [
+      {
+        ...phase,
+        phase: Phase.PHASE_STARTING,
+        text: "loading",
+        done: 3,
+        total: 6,
+        time_ms: loaded_ms,
+        since_ms: begin_ms,
+        seen_until_ms: loaded_ms,
+      },
+      { ...phase, phase: Phase.PHASE_EVALUATING, time_ms: end_ms, since_ms: loaded_ms, seen_until_ms: end_ms },
+    ]);
     const held = { time_ms: end_ms, job_id: JOB, gpu_uuid: "G", from_ms: NOON_MS, seen_until_ms: end_ms, closed: true };
     await put("a", "job_gpus", [{ ...held, interval_id: "i", confidence_ratio: 0.9 }]);
     await put(
@@ -65,8 +80,13 @@ describe("questions about a job", () => {
       gpus: [{ node: "a", gpu_uuid: "G", mig_uuid: "", confidence_ratio: 0.9, since_ms: NOON_MS }],
     });
     expect(job?.all_ranks).toMatchObject([
-      { rank: 0, node: "a", step: 100, steps_per_second: 1 },
-      { rank: 1, node: "b", step: null },
+      { rank: 0, node: "a", step: 100, steps_per_second: 1, phase: { phase: "evaluating" } },
+      { rank: 1, node: "b", step: null, phase: null },
+    ]);
+    expect(job?.phase).toEqual({ phase: "evaluating", text: "", done: null, total: null, since_ms: NOON_MS + 11_000 });
+    expect(await jobPhases(embedded.store.query, JOB)).toEqual([
+      { attempt: 1, phase: "starting", text: "loading", since_ms: NOON_MS + 1_000, until_ms: NOON_MS + 11_000, is_open: false },
+      { attempt: 1, phase: "evaluating", text: "", since_ms: NOON_MS + 11_000, until_ms: NOON_MS + 100_000, is_open: false },
     ]);
     expect(await jobAttempts(embedded.store.query, JOB)).toMatchObject([{ attempt: 1, state: "finished", ranks: 2 }]);
     expect(await storedJob(embedded.store.query, "run/none")).toBeUndefined();

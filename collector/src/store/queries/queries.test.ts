@@ -7,7 +7,7 @@ import { recentEvents } from "./recent-events.ts";
 import { series } from "./series.ts";
 import { DEFAULT_REACH_MS, warmStart } from "./warm-start.ts";
 
-const { JobState, DeviceState, Severity } = heliograph.v1;
+const { JobState, DeviceState, Phase, Severity } = heliograph.v1;
 const HOUR_MS = 3_600_000;
 /** Power that gpuReadings() tells so many seconds after noon. */
 const watts = (second: number): number => 300 + ((NOON_MS / 1_000 + second) % 50);
@@ -143,6 +143,14 @@ describe("questions to ClickHouse", () => {
         { ...interval, time_ms: NOON_MS + 5_000, seen_until_ms: NOON_MS + 5_000, closed: true },
       ]),
     );
+    const phase = { job_id: "run/1", attempt: 1, time_ms: NOON_MS };
+    await commit(
+      writer,
+      batchOf("job_phases", [
+        { ...phase, phase: Phase.PHASE_TRAINING, since_ms: NOON_MS },
+        { ...phase, phase: Phase.PHASE_STARTING, since_ms: NOON_MS - 5_000, seen_until_ms: NOON_MS, closed: true },
+      ]),
+    );
     const warm = await warmStart(query, { now_ms: NOON_MS + 60_000, reach_ms: DEFAULT_REACH_MS });
     expect(warm.node_inventory.map(({ node, row }) => [node, row.hostname])).toEqual([["node-1", `h${NOON_MS}`]]);
     expect(warm.gpu_states[0]?.row).toEqual({
@@ -162,6 +170,9 @@ describe("questions to ClickHouse", () => {
         ["lr", 0.1],
       ]),
     );
+    expect(warm.job_phases.map(({ row }) => [row.phase, row.since_ms, row.done])).toEqual([
+      [Phase.PHASE_TRAINING, NOON_MS, null],
+    ]);
     expect(warm.job_gpus.map(({ row }) => [row.seen_until_ms, row.closed])).toEqual([[NOON_MS + 5_000, true]]);
     const views = await query.rows("SELECT interval_id, closed FROM heliograph.job_gpus WHERE gpu_uuid = 'GPU-0'");
     expect(views).toEqual([{ interval_id: "i1", closed: true }]);

@@ -17,6 +17,8 @@ export interface WarmStart {
   readonly job_events: readonly StoredRow<"job_events">[];
   /** Newest progress of each rank of those jobs. */
   readonly job_progress: readonly StoredRow<"job_progress">[];
+  /** Newest phase of each rank of those jobs. */
+  readonly job_phases: readonly StoredRow<"job_phases">[];
   /** Newest value of each metric of each rank of those jobs. */
   readonly job_metrics: readonly StoredRow<"job_metrics">[];
   /** Newest row of each interval of those jobs, closed ones too: a job's last GPUs are shown after its end. */
@@ -56,10 +58,11 @@ export async function warmStart(
     by: string,
     of_jobs = "",
     since_ms = now_ms - reach_ms,
+    order = "time",
   ): Promise<readonly StoredRow<S>[]> => {
     const sql = `SELECT ${storedColumns(table)} FROM ${DATABASE}.${table.name}
 WHERE time >= fromUnixTimestamp64Milli({since_ms:Int64}, 'UTC') ${of_jobs}
-ORDER BY time DESC, received DESC, sequence DESC LIMIT 1 BY ${by} LIMIT {limit:UInt32}`;
+ORDER BY (${order}, received, sequence) DESC LIMIT 1 BY ${by} LIMIT {limit:UInt32}`;
     const rows = await query.rows<Record<string, unknown>>(sql, { ...parameters, since_ms }, signal);
     return rows.map((row) => storedRow(table, row));
   };
@@ -70,6 +73,14 @@ ORDER BY time DESC, received DESC, sequence DESC LIMIT 1 BY ${by} LIMIT {limit:U
     gpu_states: await newest(TABLES.gpu_states, "node, gpu_uuid, mig_uuid"),
     job_events: await newest(TABLES.job_events, "job_id, node, rank", of_jobs),
     job_progress: await newest(TABLES.job_progress, "job_id, node, rank", of_jobs),
+    job_phases: await newest(
+      TABLES.job_phases,
+      "job_id, node, rank",
+      of_jobs,
+      now_ms - reach_ms,
+      // The end of a phase and the begin of the next one are told at the same time.
+      "attempt, since_time, time",
+    ),
     job_metrics: await newest(TABLES.job_metrics, "job_id, node, rank, name", of_jobs),
     job_gpus: await newest(TABLES.job_gpus, "interval_id", of_jobs),
   };

@@ -18,7 +18,7 @@ import {
 } from "../column-kinds.ts";
 import { TIME_COLUMN, column, type Table } from "../table.ts";
 
-const { EndCause, JobState, OwnershipSource, StallKind } = heliograph.v1;
+const { EndCause, JobState, OwnershipSource, Phase, StallKind } = heliograph.v1;
 const JOB_ID = "Identity of the job, with its source: run/…, slurm/<cluster>/<id>, k8s/<pod>, user/<node>/<uid>/<name>";
 const RANK = "Rank of the process within the job, from 0";
 const ATTEMPT = "How often the job was started before, a count";
@@ -100,6 +100,28 @@ export const JOB_METRICS_TABLE: Table<"job_metrics"> = {
     column<"job_metrics">("step", nullable(UINT64), "Step that it belongs to, a count; NULL where the job does not say"),
     column<"job_metrics">("name", NAME, "Name that the job gave it, e.g. loss"),
     column<"job_metrics">("value", FLOAT64, "Value, in the job's own unit"),
+  ],
+};
+
+/** The log behind the view job_phases: a phase is told again and again until it is over. */
+export const JOB_PHASES_TABLE: Table<"job_phases"> = {
+  stream: "job_phases",
+  name: "job_phases_log",
+  comment: "All that was told about phases of jobs; the view job_phases has each phase of a rank once",
+  order_by: "job_id, attempt, rank, since_time, time",
+  columns: [
+    TIME_COLUMN,
+    column<"job_phases">("job_id", NAME, JOB_ID),
+    column<"job_phases">("attempt", UINT32, ATTEMPT),
+    column<"job_phases">("rank", UINT32, RANK),
+    column<"job_phases">("phase", word(Phase, "PHASE_"), "starting, training, evaluating, saving, ending or unknown"),
+    column<"job_phases">("text", NAME, "Side activity in words, e.g. Loading checkpoint shards; empty where there is none"),
+    column<"job_phases">("done", nullable(UINT64), "Counter of the side activity, a count; NULL where it has none"),
+    column<"job_phases">("total", nullable(UINT64), "Where that counter ends, a count; NULL where that is not known"),
+    column<"job_phases">("since_ms", TIME, "When the rank was first heard to be in the phase, UTC, ms"),
+    column<"job_phases">("seen_until_ms", TIME, "Until when it was seen to be in it, UTC, ms"),
+    column<"job_phases">("closed", BOOL, "True once another phase followed, or the rank ended"),
+    column<"job_phases">("source", NAME, "Who says so: tqdm (read from output), socket"),
   ],
 };
 

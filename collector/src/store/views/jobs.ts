@@ -1,5 +1,6 @@
 /** Jobs, and their attempts. */
 import { DATABASE } from "../tables.ts";
+import { PHASES_OF_JOBS } from "./job-phases.ts";
 import type { View } from "./view.ts";
 
 /** The newest row of each rank of each attempt: ranks tell of themselves alone. */
@@ -43,20 +44,33 @@ export const JOB_ATTEMPTS_VIEW: View = {
   select: `SELECT * EXCEPT (label, worst) FROM (${ATTEMPTS})`,
 };
 
+/** What each job's newest attempt says, and its phase, as arrays of one or none: a filter on job_id then reaches both logs. */
+const TOLD = `SELECT job_id, min(started_time) AS started, count() AS attempts, max(attempt) AS newest_attempt,
+    groupUniqArrayArray(nodes) AS nodes,
+    [argMax(tuple(name, source, state, user, uid, command, ended_time, exit_code, signal, reason, tags, ranks, time, world_size,
+      end_cause, stall_kind, out_of_memory, start_skew_seconds, end_skew_seconds), attempt)] AS lives, [] AS phases
+  FROM (${ATTEMPTS}) GROUP BY job_id
+  UNION ALL
+  SELECT job_id, NULL, 0, 0, [], [], [at] FROM (${PHASES_OF_JOBS})`;
+
 export const JOBS_VIEW: View = {
   name: "jobs",
-  comment: "Each job once: what its newest attempt says, its first start, its attempts and nodes",
+  comment:
+    "Each job once: what its newest attempt says, its first start, its attempts and nodes, and the phase that it is in, or was in last",
   select: `SELECT job_id,
   newest.1 AS name, newest.2 AS source, newest.3 AS state, newest.4 AS user, newest.5 AS uid, newest.6 AS command,
-  first_started AS started_time, newest.7 AS ended_time, newest.8 AS exit_code, newest.9 AS signal, newest_attempt AS attempt,
+  first_started AS started_time, newest.7 AS ended_time, newest.8 AS exit_code, newest.9 AS signal, last_attempt AS attempt,
   newest.10 AS reason, newest.11 AS tags, all_nodes AS nodes, newest.12 AS ranks, newest.13 AS time,
-  attempts, newest.14 AS world_size, newest.15 AS end_cause, newest.16 AS stall_kind, newest.17 AS out_of_memory,
-  newest.18 AS start_skew_seconds, newest.19 AS end_skew_seconds
+  all_attempts AS attempts, newest.14 AS world_size, newest.15 AS end_cause, newest.16 AS stall_kind, newest.17 AS out_of_memory,
+  newest.18 AS start_skew_seconds, newest.19 AS end_skew_seconds,
+  if(has_phase, in_phase.1, 'unknown') AS phase, if(has_phase, in_phase.2, '') AS phase_text,
+  if(has_phase, in_phase.3, NULL) AS phase_done, if(has_phase, in_phase.4, NULL) AS phase_total,
+  if(has_phase, in_phase.5, NULL) AS phase_since_time
 FROM (
-  SELECT job_id, min(started_time) AS first_started, count() AS attempts, max(attempt) AS newest_attempt,
-    arraySort(groupUniqArrayArray(nodes)) AS all_nodes,
-    argMax(tuple(name, source, state, user, uid, command, ended_time, exit_code, signal, reason, tags, ranks, time, world_size,
-      end_cause, stall_kind, out_of_memory, start_skew_seconds, end_skew_seconds), attempt) AS newest
-  FROM (${ATTEMPTS}) GROUP BY job_id
+  SELECT job_id, min(started) AS first_started, sum(attempts) AS all_attempts, max(newest_attempt) AS last_attempt,
+    arraySort(groupUniqArrayArray(nodes)) AS all_nodes, groupArrayArray(lives) AS all_lives, all_lives[1] AS newest,
+    groupArrayArray(phases) AS all_phases, all_phases[1] AS at, at.2 AS in_phase,
+    notEmpty(all_phases) AND at.1 = last_attempt AND NOT (at.3 AND newest.7 IS NULL) AS has_phase
+  FROM (${TOLD}) GROUP BY job_id HAVING notEmpty(all_lives)
 )`,
 };

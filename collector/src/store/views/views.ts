@@ -6,6 +6,7 @@ import { GPU_ENERGY_VIEW } from "./gpu-energy.ts";
 import { GPUS_VIEW, NODES_VIEW } from "./inventory.ts";
 import { JOB_CARDS_VIEW } from "./job-cards.ts";
 import { JOB_GPUS_VIEW } from "./job-gpus.ts";
+import { JOB_PHASES_VIEW } from "./job-phases.ts";
 import { JOB_RANKS_VIEW } from "./job-ranks.ts";
 import { JOB_USE_OF_VIEW, JOB_USE_VIEW } from "./job-use.ts";
 import { JOB_ATTEMPTS_VIEW, JOBS_VIEW } from "./jobs.ts";
@@ -15,6 +16,7 @@ const VIEWS: readonly View[] = [
   NODES_VIEW,
   GPUS_VIEW,
   JOB_GPUS_VIEW,
+  JOB_PHASES_VIEW,
   JOBS_VIEW,
   JOB_ATTEMPTS_VIEW,
   JOB_RANKS_VIEW,
