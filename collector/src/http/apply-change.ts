@@ -69,11 +69,17 @@ export function applyJobChange(snapshot: JobSnapshot, change: JobTopicChange): J
   };
 }
 
-/** Topic `events`; keeps the newest `keep`, each event once however often it is told. */
+/** Critical events that stay although newer ones fill the list. */
+const MOST_CRITICAL = 200;
+
+/** Topic `events`; keeps the newest `keep` and critical ones before them, each event once however often it is told. */
 export function applyEventsChange(snapshot: EventsSnapshot, change: EventsChange, keep = 1000): EventsSnapshot {
   const told = new Set(change.events.map(eventKey));
   const events = [...change.events, ...snapshot.events.filter((event) => !told.has(eventKey(event)))];
-  return { time_ms: change.time_ms, events: events.slice(0, keep) };
+  return {
+    time_ms: change.time_ms,
+    events: events.filter((event, index) => index < keep || event.severity === "critical").slice(0, keep + MOST_CRITICAL),
+  };
 }
 
 const eventKey = (event: { readonly node: string; readonly event_id: string }): string => `${event.node} ${event.event_id}`;

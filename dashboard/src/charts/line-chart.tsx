@@ -7,7 +7,7 @@ import uPlot from "uplot";
 
 import { formatCount } from "../format/number.ts";
 import { lineStyle } from "./line-style.ts";
-import type { Sample, TimelineData } from "./timeline.ts";
+import { aloneIn, type Sample, type TimelineData } from "./timeline.ts";
 import { axisWidth, endsOf } from "./y-axis.ts";
 
 export interface LineChartProps {
@@ -157,11 +157,17 @@ function options(
       {},
       ...labels.map((label, index): uPlot.Series => {
         const { color: stroke, dash } = lineStyle(index, scheme);
-        return { label, stroke, width: 1.5, dash: [...dash], points: { show: false } };
+        return { label, stroke, width: 1.5, dash: [...dash], points: { show: false, filter: alone } };
       }),
     ],
     hooks: { setCursor: [(self) => onCursor(self.cursor.idx ?? null)] },
   };
+}
+
+/** A line shows no sample that stands alone: it gets a point. */
+function alone(self: uPlot, line: number): number[] | null {
+  const indexes = aloneIn([...(self.data[line] ?? [])]);
+  return indexes.length === 0 ? null : indexes;
 }
 
 const to_minute = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });

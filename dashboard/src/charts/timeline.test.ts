@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { Timeline } from "./timeline.ts";
+import { aloneIn, Timeline } from "./timeline.ts";
+
+it("samples that no stroke leads to are known", () => {
+  expect(aloneIn([1, undefined, null, 2, null, 3, undefined, 4, null, 5])).toEqual([0, 3, 9]);
+  expect(aloneIn([7])).toEqual([0]);
+  expect(aloneIn([undefined, null])).toEqual([]);
+});
 
 describe("a timeline", () => {
   it("orders samples however they come, the last word on a place winning", () => {

@@ -106,3 +106,10 @@ export class Timeline {
     if (first !== undefined) this.#places.delete(first);
   }
 }
+
+/** Indexes of a line's samples that no stroke leads to: what is before and behind them is a break, or nothing. */
+export function aloneIn(line: readonly (Sample | undefined)[]): number[] {
+  const own = line.flatMap((value, index) => (value === undefined ? [] : [index]));
+  const isBreak = (at: number): boolean => typeof line[own[at] ?? -1] !== "number";
+  return own.filter((_, at) => !isBreak(at) && isBreak(at - 1) && isBreak(at + 1));
+}

@@ -6,9 +6,9 @@ import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import { deviceKey } from "../live/idle.ts";
 import { BriefJobs } from "../jobs/brief-jobs.tsx";
 import { useCollectorNow, useLive } from "../live/use-live.ts";
+import { EventsPanel } from "../events/events-panel.tsx";
 import { fleetHref } from "../router.ts";
 import { Waiting } from "../waiting.tsx";
-import { EventsPanel } from "./events-panel.tsx";
 import { gpuFilter } from "./filter.ts";
 import { GpuCard } from "./gpu-card.tsx";
 import type { AbsentState } from "./gpu-standing.ts";
@@ -109,7 +109,7 @@ export function FleetPage({ params }: { readonly params: URLSearchParams }): Rea
       </section>
       <div className="below">
         <BriefJobs jobs={jobs} now_ms={now_ms} />
-        <EventsPanel events={events} now_ms={now_ms} />
+        <EventsPanel events={events} fleet={fleet} jobs={jobs} now_ms={now_ms} />
       </div>
     </>
   );

@@ -58,8 +58,9 @@ const REPEATS_EXIT = /^(exit status|signal) \d+$/;
 
 /** Why it is in this state, as far as told. */
 export function whyWords(job: JobSummary): string {
-  const stall = job.state === "stalled" ? STALLS[job.stall_kind] : "";
-  const told = [exitWords(job), REPEATS_EXIT.test(job.reason) ? "" : job.reason, stall].filter(Boolean).join(": ");
+  // The agent's reason of a stall says what the GPUs do; the kind is for an agent that gave none.
+  const reason = job.state === "stalled" && job.reason === "" ? STALLS[job.stall_kind] : job.reason;
+  const told = [exitWords(job), REPEATS_EXIT.test(reason) ? "" : reason].filter(Boolean).join(": ");
   const lost = job.ranks_lost > 0 && job.ranks_lost < job.ranks ? `${job.ranks_lost} of ${job.ranks} ranks lost` : "";
   return [told, lost].filter(Boolean).join("; ");
 }

@@ -94,7 +94,7 @@ function OpenJob({
           {job.attempt > 1 ? ` · attempt ${job.attempt}` : ""}
         </span>
         {why === "" ? null : (
-          <span className={`cut is-${JOB_LEVELS[job.state]}`} title={why}>
+          <span className={`job-why cut is-${JOB_LEVELS[job.state]}`} title={why}>
             {why}
           </span>
         )}

@@ -2,7 +2,7 @@
 import type { NodeDetail } from "@heliograph/collector/http/api";
 import { type ReactNode, useMemo } from "react";
 
-import { EventsPanel } from "../fleet/events-panel.tsx";
+import { EventsPanel } from "../events/events-panel.tsx";
 import { byIndex, restsUnused } from "../fleet/heatmap-groups.ts";
 import { useFetched } from "../live/use-fetched.ts";
 import { useCollectorNow, useLive } from "../live/use-live.ts";
@@ -64,7 +64,7 @@ export function NodePage({ name }: { readonly name: string }): ReactNode {
         {detail?.ok === false ? <p className="quiet">Not known: {detail.why}</p> : null}
         {detail?.ok ? <ProcessTable processes={detail.value.processes} gpus={gpus} jobs={jobs} /> : null}
       </section>
-      <EventsPanel events={events.filter((event) => event.node === name)} now_ms={now_ms} />
+      <EventsPanel events={events.filter((event) => event.node === name)} fleet={fleet} jobs={jobs} now_ms={now_ms} />
     </>
   );
 }

@@ -14,8 +14,9 @@ export const BOUNDS = {
   metrics_per_job: 256,
   metric_name_length: 128,
   gpus_per_job: 8192,
-  /** Kept for snapshots. */
+  /** Kept for snapshots, and of them critical ones: these stay when others have come since. */
   events: 1000,
+  critical_events: 200,
   /** New events of one node between two publications (250 ms); a flood of one node must not drown the others'. */
   events_per_round: 250,
   /** Texts are cut here; the whole of them is in ClickHouse. */

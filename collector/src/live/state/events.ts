@@ -18,10 +18,15 @@ const summaryOf = (node: string, row: Row<"events">): EventSummary => ({
   message: clipped(row.message),
 });
 
-/** The last events, in order of arrival; an event that is told again is not new. */
+/**
+ * The last events, in order of arrival; an event that is told again is not new. A critical event stays while there are few
+ * of them, however many others come after it.
+ */
 export class EventRing {
   /** Insertion order is order of arrival; the oldest leaves first. */
   readonly #events = new Map<string, EventSummary>();
+  /** Keys of critical events that stay. */
+  readonly #critical = new Set<string>();
   /** New events by node since the last publication. */
   readonly #round = new Map<string, number>();
   readonly #drop: CountDrop;
@@ -48,8 +53,16 @@ export class EventRing {
 
   #keep(event: EventSummary): void {
     this.#events.set(keyOf(event), event);
-    const oldest = this.#events.size > BOUNDS.events ? this.#events.keys().next().value : undefined;
-    if (oldest !== undefined) this.#events.delete(oldest);
+    if (event.severity === "critical") this.#critical.add(keyOf(event));
+    const [oldest_critical] = this.#critical;
+    if (this.#critical.size > BOUNDS.critical_events && oldest_critical !== undefined) this.#critical.delete(oldest_critical);
+    if (this.#events.size <= BOUNDS.events) return;
+    // At most as many are passed over as there are critical ones.
+    for (const key of this.#events.keys()) {
+      if (this.#critical.has(key)) continue;
+      this.#events.delete(key);
+      return;
+    }
   }
 
   /** Newest first. */
