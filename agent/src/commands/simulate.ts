@@ -1,4 +1,5 @@
 /** `heliograph-agent simulate`: a fleet of real agents with simulated GPUs and jobs. */
+import { MAX_SIMULATED_NODES } from "@heliograph/proto/simulated-nodes";
 import type { Command } from "commander";
 
 import { VERSION } from "../command-line.ts";
@@ -22,7 +23,7 @@ export function registerSimulate(program: Command, parts: CommandParts): void {
   const command = withCommonFlags(program.command("simulate"))
     .description("Run simulated nodes, each a real agent with simulated GPUs and jobs.")
     .requiredOption("--tokens <file>", "JSON file with a token per node name: sim-01, sim-02, …")
-    .option("--nodes <n>", "simulated nodes", whole(1, 9_999), 4)
+    .option("--nodes <n>", "simulated nodes", whole(1, MAX_SIMULATED_NODES), 4)
     .option("--gpus <n>", "GPUs per node", whole(1, 64), 8)
     .option("--seed <n>", "the same seed gives the same fleet", whole(0, 2 ** 32 - 1), 1)
     .option("--collector <url>", "e.g. mqtt://127.0.0.1:1883");

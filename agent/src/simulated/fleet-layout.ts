@@ -1,4 +1,6 @@
 /** The machines of the simulated fleet: names, boards and their identities. A seed always gives the same machines. */
+import { simulatedNodeName } from "@heliograph/proto/simulated-nodes";
+
 import { MODELS_OF_NODES, type GpuModel } from "./gpu-models.ts";
 import { newSeed, noiseAt, seededRandom, type Random } from "./random.ts";
 
@@ -25,7 +27,7 @@ export interface SimulatedMachine {
 }
 
 export interface FleetSize {
-  /** Number of nodes, 1 to 9999. */
+  /** Number of nodes, 1 to MAX_SIMULATED_NODES. */
   readonly nodes: number;
   readonly gpus_per_node: number;
 }
@@ -59,10 +61,9 @@ function board(random: Random, node: string, index: number, model: GpuModel): Si
 
 /** Machines `sim-01`, `sim-02`, … Each is drawn from a series of its own: a larger fleet begins with the smaller one's machines. */
 export function layOut(size: FleetSize, seed: number, start_ms: number): SimulatedMachine[] {
-  const digits = Math.max(2, String(size.nodes).length);
   return Array.from({ length: size.nodes }, (_, position) => {
     const random = seededRandom(Math.floor(noiseAt(seed, position) * 2 ** 32));
-    const name = `sim-${String(position + 1).padStart(digits, "0")}`;
+    const name = simulatedNodeName(position);
     const model = MODELS_OF_NODES[position % MODELS_OF_NODES.length] ?? MODELS_OF_NODES[0];
     const boards = Array.from({ length: size.gpus_per_node }, (__, index) => board(random, name, index, model));
     // A run is a boot: intervals of an earlier run on the same machines are not this one's.

@@ -52,8 +52,14 @@ export class SimulatedCluster {
   readonly machines: readonly SimulatedMachine[];
   readonly #random: Random;
   readonly #slots: ReadonlyMap<string, Slot>;
-  /** Running jobs by node, each job on each of its nodes. */
+  readonly #slot_list: readonly Slot[];
   readonly #jobs = new Set<SimulatedJob>();
+  /** Running jobs by node, each job on each of its nodes. */
+  readonly #jobs_by_node = new Map<string, Set<SimulatedJob>>();
+  /** What is free at this step, once somebody asked. */
+  #free: readonly SimulatedBoard[] | undefined;
+  /** Shapes that found no room at this step: the next queue need not look again. */
+  readonly #unfit = new Set<Shape>();
   readonly #pids = new Map<string, number>();
   #now_ms: number;
   readonly #shapes: readonly [Shape, ...Shape[]];
@@ -71,6 +77,7 @@ export class SimulatedCluster {
         machine.boards.map((board) => [board.uuid, { board, holder: undefined, free_from_ms: 0, fault: undefined }]),
       ),
     );
+    this.#slot_list = [...this.#slots.values()];
     this.#shapes = fittingShapes(this.machines.flatMap((machine) => machine.boards));
     this.#queues = Array.from({ length: Math.ceil(this.#slots.size / GPUS_PER_QUEUE) }, () => ({ first: undefined }));
     this.#run = options.start_ms.toString(36);
@@ -84,6 +91,8 @@ export class SimulatedCluster {
     const step_ms = Math.max(STEP_MS, Math.ceil((time_ms - this.#now_ms) / MOST_STEPS));
     while (this.#now_ms + step_ms <= time_ms) {
       this.#now_ms += step_ms;
+      this.#free = undefined;
+      this.#unfit.clear();
       this.#endJobs();
       this.#breakGpus();
       this.#beginJobs();
@@ -92,7 +101,7 @@ export class SimulatedCluster {
 
   /** Jobs that run on a node. */
   jobsOn(node: string): SimulatedJob[] {
-    return [...this.#jobs].filter((job) => job.ranks.some((rank) => rank.board.node === node));
+    return [...(this.#jobs_by_node.get(node) ?? [])];
   }
 
   /** The job that holds a GPU, and its rank there. */
@@ -114,6 +123,7 @@ export class SimulatedCluster {
       if (job.plan.ends_ms > this.#now_ms) continue;
       this.#jobs.delete(job);
       for (const { board } of job.ranks) {
+        this.#jobs_by_node.get(board.node)?.delete(job);
         const slot = this.#slots.get(board.uuid);
         if (slot === undefined) continue;
         slot.holder = undefined;
@@ -123,7 +133,7 @@ export class SimulatedCluster {
   }
 
   #breakGpus(): void {
-    const slots = [...this.#slots.values()];
+    const slots = this.#slot_list;
     while (this.#nextFault_ms <= this.#now_ms) {
       const slot = slots[Math.floor(this.#random() * slots.length)];
       if (slot !== undefined && isWell(conditionAt(slot.fault, this.#now_ms))) {
@@ -137,10 +147,11 @@ export class SimulatedCluster {
     }
   }
 
-  #freeBoards(): SimulatedBoard[] {
+  #freeBoards(): readonly SimulatedBoard[] {
     const isFree = (slot: Slot): boolean =>
       slot.holder === undefined && slot.free_from_ms <= this.#now_ms && isWell(conditionAt(slot.fault, this.#now_ms));
-    return [...this.#slots.values()].filter(isFree).map((slot) => slot.board);
+    this.#free ??= this.#slot_list.filter(isFree).map((slot) => slot.board);
+    return this.#free;
   }
 
   #beginJobs(): void {
@@ -161,7 +172,8 @@ export class SimulatedCluster {
     const free = this.#freeBoards();
     const busy_limit = Math.max(1, Math.floor(this.#slots.size * BUSY_RATIO));
     const room = free.length - (this.#slots.size - busy_limit);
-    const boards = shape.nodes * shape.per_node <= room ? place(free, shape) : undefined;
+    const boards = shape.nodes * shape.per_node <= room && !this.#unfit.has(shape) ? place(free, shape) : undefined;
+    if (boards === undefined) this.#unfit.add(shape);
     if (boards !== undefined) this.#begin(boards, regularJob(this.#random, this.#now_ms));
     if (boards !== undefined || this.#now_ms - since_ms > MOST_WAITING_MS) queue.first = undefined;
   }
@@ -183,7 +195,11 @@ export class SimulatedCluster {
     });
     this.#nextNumber += 1;
     this.#jobs.add(job);
+    const taken = new Set(boards);
+    this.#free = this.#free?.filter((board) => !taken.has(board));
     for (const rank of job.ranks) {
+      const here = this.#jobs_by_node.get(rank.board.node) ?? new Set();
+      this.#jobs_by_node.set(rank.board.node, here.add(job));
       const slot = this.#slots.get(rank.board.uuid);
       if (slot !== undefined) slot.holder = { job, rank };
     }

@@ -1,7 +1,9 @@
 /** `heliograph-collector demo`: what `npm start` runs. */
+import { MAX_SIMULATED_NODES } from "@heliograph/proto/simulated-nodes";
 import type { Command } from "commander";
 
 import { Collector } from "../collector.ts";
+import { explainCollectorEnd, explainEnd } from "../demo/child-end.ts";
 import { demo } from "../demo/demo.ts";
 import { makeLog, settingsOf, whole, withCommonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
@@ -18,7 +20,7 @@ interface DemoFlags extends CommonFlags {
 export function registerDemo(program: Command, parts: CommandParts): void {
   withCommonFlags(program.command("demo"))
     .description("Run a collector, a simulated fleet whose jobs train, stall, fail and finish, and the agent of this machine.")
-    .option("--nodes <n>", "simulated nodes", whole(0, 2_000), 4)
+    .option("--nodes <n>", `simulated nodes, 1 to ${MAX_SIMULATED_NODES}`, whole(1, MAX_SIMULATED_NODES), 4)
     .option("--gpus <n>", "GPUs per simulated node", whole(1, 64), 8)
     .option("--port <port>", "of the page; 0 takes any free one", whole(0, 65_535), 8080)
     .option("--seed <n>", "the same seed gives the same fleet", whole(0, 2 ** 32 - 1), 1)
@@ -42,10 +44,11 @@ async function runDemo(flags: DemoFlags, parts: CommandParts): Promise<void> {
     inherited: environment,
     print: say,
   });
-  const failed = running.failed.then((reason) => ({ reason, exit_code: 1 }));
+  const failed = running.failed.then((end) => ({ reason: explainEnd(end), exit_code: 1 }));
+  const gone = collector.failed.then((error) => ({ reason: explainCollectorEnd(error), exit_code: 1 }));
   const asked = stopped.then((reason) => ({ reason, exit_code: 0 }));
-  const { reason, exit_code } = await Promise.race([asked, failed]);
-  say(`\nstopping (${reason}) …`);
+  const { reason, exit_code } = await Promise.race([asked, failed, gone]);
+  say(exit_code === 0 ? `\nstopping (${reason}) …` : `\n${reason}\nstopping …`);
   await running.stop(STOP_DEADLINE_MS);
   exit(exit_code);
 }

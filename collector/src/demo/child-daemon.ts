@@ -3,6 +3,11 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
+import type { ChildEnd } from "./child-end.ts";
+
+/** Lines that are kept for the report of an end. */
+const LAST_LINES = 12;
+
 export interface ChildDaemonOptions {
   /** Name before each line that it writes. */
   readonly name: string;
@@ -12,11 +17,12 @@ export interface ChildDaemonOptions {
   readonly environment: Readonly<Record<string, string>>;
   readonly inherited: NodeJS.ProcessEnv;
   readonly onLine: (line: string) => void;
-  readonly onExit: (what: string) => void;
+  readonly onExit: (end: ChildEnd) => void;
 }
 
 export class ChildDaemon {
   readonly #child: ChildProcess;
+  readonly #last_lines: string[] = [];
   #stopping = false;
 
   constructor(options: ChildDaemonOptions) {
@@ -27,11 +33,18 @@ export class ChildDaemon {
       env: { ...inherited, ...environment },
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
-      if (stream !== null) createInterface({ input: stream }).on("line", (line) => onLine(`${name}: ${line}`));
+      if (stream === null) continue;
+      createInterface({ input: stream }).on("line", (line) => {
+        this.#last_lines.push(line);
+        if (this.#last_lines.length > LAST_LINES) this.#last_lines.shift();
+        onLine(`${name}: ${line}`);
+      });
     }
-    this.#child.on("error", (error) => onExit(`${name} could not be started: ${error.message}`));
-    this.#child.on("exit", (code, signal) => {
-      if (!this.#stopping) onExit(`${name} ended by itself (${signal ?? `exit code ${code}`})`);
+    const last_lines = this.#last_lines;
+    this.#child.on("error", (error) => onExit({ name, how: { failure: error.message }, last_lines }));
+    // Not "exit": what it wrote last is read only when its streams have closed.
+    this.#child.on("close", (code, signal) => {
+      if (!this.#stopping) onExit({ name, how: signal === null ? { code: code ?? 0 } : { signal }, last_lines });
     });
   }
 

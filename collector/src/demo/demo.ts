@@ -3,14 +3,19 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join, resolve } from "node:path";
 
+import { simulatedNodeName } from "@heliograph/proto/simulated-nodes";
 import { NODE_NAME } from "@heliograph/proto/topics";
 
 import type { Collector } from "../collector.ts";
 import type { CollectorSettings } from "../config.ts";
+import type { ChildEnd } from "./child-end.ts";
 import { ChildDaemon } from "./child-daemon.ts";
 
 /** Longest path of a Unix socket on Linux is 107 bytes (sun_path in unix(7)). */
 const MAX_SOCKET_PATH = 107;
+
+/** So many samples of GPUs a second leave a machine of two cores time for its page. */
+const GPUS_A_SECOND = 1_024;
 
 export interface DemoOptions {
   /** Not started. */
@@ -27,8 +32,8 @@ export interface DemoOptions {
 }
 
 export interface RunningDemo {
-  /** Resolves with the reason when one of the processes ends by itself. */
-  readonly failed: Promise<string>;
+  /** Resolves when one of the processes ends by itself. */
+  readonly failed: Promise<ChildEnd>;
   stop(deadline_ms: number): Promise<void>;
 }
 
@@ -47,11 +52,14 @@ function jobsSocketPath(data_directory: string): string {
   return join(folder, "jobs.sock");
 }
 
+/** Time between two samples of a GPU, in ms: a second, and for large fleets so long that one machine keeps up with them. */
+export const liveIntervalMs = (gpus: number): number => Math.min(60_000, 1_000 * Math.ceil(gpus / GPUS_A_SECOND));
+
 export async function demo(options: DemoOptions): Promise<RunningDemo> {
   const { collector, settings, agent_script, inherited, print } = options;
   const { http_port, mqtt_port } = await collector.start();
   const { process_tokens } = collector.access;
-  const simulated = Array.from({ length: options.nodes }, (_, index) => `sim-${String(index + 1).padStart(2, "0")}`);
+  const simulated = Array.from({ length: options.nodes }, (_, position) => simulatedNodeName(position));
   const tokens = Object.fromEntries(simulated.map((name) => [name, process_tokens.issueNode(name)]));
   const tokensFile = resolve(settings.data.directory, "simulated-tokens.json");
   writeFileSync(tokensFile, JSON.stringify(tokens), { mode: 0o600 });
@@ -60,7 +68,7 @@ export async function demo(options: DemoOptions): Promise<RunningDemo> {
   const broker = `mqtt://127.0.0.1:${mqtt_port}`;
   const jobsSocket = jobsSocketPath(settings.data.directory);
   const local = localNodeName(simulated);
-  const failed = Promise.withResolvers<string>();
+  const failed = Promise.withResolvers<ChildEnd>();
   const child = (name: string, args: readonly string[], environment: Readonly<Record<string, string>>): ChildDaemon =>
     new ChildDaemon({
       name,
@@ -83,7 +91,9 @@ export async function demo(options: DemoOptions): Promise<RunningDemo> {
     const { nodes, gpus_per_node, seed } = options;
     const size = ["--nodes", String(nodes), "--gpus", String(gpus_per_node), "--seed", String(seed)];
     children.push(
-      child("fleet", ["simulate", "--config", "/dev/null", ...size, "--tokens", tokensFile, "--collector", broker], {}),
+      child("fleet", ["simulate", "--config", "/dev/null", ...size, "--tokens", tokensFile, "--collector", broker], {
+        HELIOGRAPH_SAMPLE_INTERVAL_MS: String(liveIntervalMs(nodes * gpus_per_node)),
+      }),
     );
   }
 
