@@ -6,7 +6,7 @@
  */
 import { readMetrics } from "./line-reading.ts";
 
-const NAMES = /^Epoch\s+GPU_mem\s+\S/i;
+const NAMES = /^Epoch\s+(?:GPU_mem|lr|iou_loss|box_loss)\s+\S/i;
 
 export interface BarColumns {
   /** Whether the line names the columns of the bars after it. */

@@ -10,6 +10,10 @@ export interface Counter {
   steps_per_second: number | undefined;
   /** The total counts the whole run, so that to reach it is the end. A bar may begin again. */
   end_is_certain: boolean;
+  /** Its step counts the whole run as the program prints it, so that a total that was announced is its total. */
+  is_of_run: boolean;
+  /** How the place was computed, for people; undefined where it is as printed. */
+  words: string | undefined;
   /** When it first and last moved, counted in observations. */
   readonly first_at: number;
   moved_at: number;
@@ -22,7 +26,9 @@ export interface Counter {
   low: { readonly step: number; readonly moves: number } | undefined;
 }
 
-export type Sighting = Pick<Counter, "key" | "is_bar" | "strength" | "step" | "total" | "steps_per_second" | "end_is_certain">;
+/** What was seen of a counter, wherever from: a line, a bar, a hook inside the program. */
+export type Sighting = Pick<Counter, "key" | "is_bar" | "strength" | "step" | "total" | "steps_per_second" | "end_is_certain"> &
+  Partial<Pick<Counter, "is_of_run" | "words">>;
 
 export const isOver = (counter: Counter): boolean =>
   counter.is_bar && (counter.is_wiped || (counter.total !== undefined && counter.step >= counter.total));
@@ -33,6 +39,8 @@ export function takesOver(other: Counter, main: Counter): boolean {
   const is_known = main.is_bar || main.moves > 0;
   if (is_known && main.has_values && !other.has_values && other.is_bar && other.strength <= 4) return false;
   if (other.strength > main.strength) return true;
+  // A bar that was drawn once, at its beginning, and is now called something else.
+  if (main.is_bar && other.is_bar && main.step === 0 && main.moves === 0 && other.moves >= 1 && other.strength >= 3) return true;
   if (isOver(main)) return other.strength === main.strength ? other.moves >= 1 : other.moves >= 2;
   if (other.strength < main.strength || main.total !== undefined) return false;
   return !main.is_bar && !other.is_bar ? other.step >= main.step : other.moves >= 3 && other.first_at > main.moved_at;
@@ -47,6 +55,8 @@ export function advance(counter: Counter, seen: Sighting, at: number): "moved" |
   counter.total = seen.total;
   counter.strength = seen.strength;
   counter.end_is_certain = seen.end_is_certain;
+  counter.is_of_run = seen.is_of_run === true;
+  counter.words = seen.words;
   if (seen.steps_per_second !== undefined) counter.steps_per_second = seen.steps_per_second;
   if (seen.step === counter.step) return "still";
   if (seen.step < counter.step) {

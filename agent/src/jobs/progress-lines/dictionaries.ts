@@ -8,7 +8,7 @@
 import { cutPair, readCount, readMetrics, readNumber } from "./line-reading.ts";
 import type { LineReading } from "./line-reading.ts";
 
-const STEP_NAMES = ["num_updates", "global_step", "step", "iteration"];
+const STEP_NAMES = ["num_updates", "global_step", "step", "iteration", "iter"];
 /** A dictionary without one of these is data, not a report. */
 const REPORT = /'epoch': |"epoch": |[lL]oss['"]?: |num_updates/;
 

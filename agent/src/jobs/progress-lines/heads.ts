@@ -8,6 +8,8 @@ export interface Head {
   readonly example: string;
   /** Anchored at the beginning. The group `process` names who printed the line. */
   readonly pattern: RegExp;
+  /** `process` is the rank among all processes of the job, and not that on a node or the number of a task. */
+  readonly names_rank?: true;
 }
 
 const LEVEL = "(?:INFO|WARN|WARNING|DEBUG|ERROR|CRITICAL|NOTICE|TRACE|SUCCESS)";
@@ -19,11 +21,48 @@ export const HEADS: readonly Head[] = [
     pattern: /^\((?<process>[\w.:+-]{1,60} (?:rank=\d+ )?pid=\d+)(?:, ip=[\d.]+)?\) ?/,
   },
   {
-    name: "launcher's rank",
-    example: "[default7]: x",
-    pattern: /^\[(?:rank|default|trainer|worker|node|Rank|RANK) ?(?<process>\d{1,6})\]:?\s*/,
+    name: "rank in brackets",
+    example: "[rank7]: x",
+    pattern: /^\[(?:rank|Rank|RANK)[ :=]?(?<process>\d{1,6})\]:?\s*/,
+    names_rank: true,
   },
-  { name: "rank of ranks", example: "(0/4) x", pattern: /^\((?<process>\d{1,6})\/\d{1,6}\) / },
+  {
+    name: "launcher's process",
+    example: "[default7]: x",
+    pattern: /^\[(?:default|trainer|worker|node) ?(?<process>\d{1,6})\]:?\s*/,
+  },
+  {
+    name: "mpirun --tag-output",
+    example: "Mon Jan  5 03:04:05 2026[1,3]<stdout>:x",
+    pattern:
+      /^(?:[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})?\[\d+,(?:mpirank:)?(?<process>\d{1,6})(?:,[\w.-]+)?\]<std(?:out|err)>: ?/,
+    names_rank: true,
+  },
+  { name: "rank of ranks", example: "(0/4) x", pattern: /^\((?<process>\d{1,6})\/\d{1,6}\) /, names_rank: true },
+  {
+    name: "host and rank of ranks",
+    example: "[node-3:1/8] x",
+    pattern: /^\[[\w.-]{1,60}:(?<process>\d{1,6})\/\d{1,6}\]:?\s*/,
+    names_rank: true,
+  },
+  {
+    name: "host and number of a process",
+    example: "[0434:0]:x",
+    pattern: /^\[(?![\w./-]{1,60}\.\w{1,4}:)[\w.-]{1,60}:(?<process>\d{1,6})\]:\s*/,
+  },
+  { name: "file and line in round brackets", example: "(main.py 166): x", pattern: /^\([\w.-]{1,60}\.py:? ?\d+\):?\s*/ },
+  {
+    name: "rank of Composer",
+    example: "rank3[11406][MainThread]: x",
+    pattern: /^rank(?<process>\d{1,6})\[\d+\]\[[\w-]+\]:?\s*/,
+    names_rank: true,
+  },
+  { name: "number of a process", example: "[PID:65109] x", pattern: /^\[PID[:=]? ?\d+\]\s*/i },
+  {
+    name: "container runtime",
+    example: "2026-01-02T03:04:05.678901234Z stdout F x",
+    pattern: /^\S{19,40}Z? std(?:out|err) [FP] /,
+  },
   { name: "NeMo", example: "[NeMo I 2026-01-02 03:04:05 nemo_logging:393] x", pattern: /^\[NeMo [IWED] [^\]]{1,80}\]\s*/ },
   {
     name: "date and time in brackets",
@@ -33,7 +72,17 @@ export const HEADS: readonly Head[] = [
   {
     name: "date and time",
     example: "2026-01-02T03:04:05.678Z - x",
-    pattern: /^\d{4}[-/.]\d\d[-/.]\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\s*(?:[-|:,]\s+)?/,
+    pattern: /^\d{4}[-/.]\d\d[-/.]\d\d[ T:]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\s*(?:[-|:,]\s+)?/,
+  },
+  {
+    name: "month, day and time",
+    example: "08/18 20:27:22 - x",
+    pattern: /^\[?\d\d[-/]\d\d \d\d:\d\d:\d\d(?:[.,]\d+)?(?! [\w.]+\])\]?:?\s*(?:[-|:]\s+)?/,
+  },
+  {
+    name: "syslog and journal",
+    example: "Jan  2 03:04:05 node-3 train[123]: x",
+    pattern: /^[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d [\w.-]{1,60} [\w./@-]{1,60}(?:\[\d+\])?: /,
   },
   {
     name: "date with the year last",
@@ -59,17 +108,31 @@ export const HEADS: readonly Head[] = [
   { name: "time", example: "03:04:05 | x", pattern: /^\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?\s*(?:[-|:]\s+)?(?!\d*[<,])/ },
   { name: "level and logger", example: "INFO:trainer.loop:x", pattern: new RegExp(`^${LEVEL}:[\\w.]{1,60}:\\s*`) },
   { name: "level", example: "[INFO] x", pattern: new RegExp(`^\\[?${LEVEL}\\b\\s*\\]?\\s*(?:[-|:]\\s*)?`) },
+  {
+    name: "loguru",
+    example: "__main__:main:12 - x",
+    pattern: /^(?!(?:step|iter|iteration|epoch|update|episode):)[A-Za-z_][\w.]{1,60}(?::[\w<>]{1,40})?:\d+ - /i,
+  },
   { name: "file and line in brackets", example: "[logging.py:96:log_dist] x", pattern: /^\[[\w./-]{1,80}:\d+(?::\w+)?\]\s*/ },
   { name: "file and line", example: "train.py:88 - x", pattern: /^[\w./-]{1,80}\.py:\d+(?::\w+)?\]?\s*(?:[-|:]\s*)?/ },
   {
     name: "logger before a level",
     example: "ppocr INFO: x",
-    pattern: new RegExp(`^[A-Za-z_][\\w.]{0,60}(?::\\d+)? +(?=\\[?${LEVEL}\\b)`),
+    pattern: new RegExp(`^[A-Za-z_][\\w.]{0,60}(?::\\d+)?(?: +[-|])? +(?=\\[?${LEVEL}\\b)`),
   },
   {
     name: "logger",
     example: "mmdet - x",
-    pattern: /^(?!(?:step|iter|iteration|epoch|loss)\b)[A-Za-z_][\w.]{1,40}(?:-\d+)? +[-|] +/i,
+    pattern:
+      /^(?!(?:step|iter|iteration|epoch|loss|train|training|val|valid|validation|test|testing|eval|evaluation|dev)\b)[A-Za-z_][\w.-]{1,40} +[-|] +/i,
+  },
+  { name: "DLLogger", example: "DLL 2026-01-02 03:04:05.678901 - x", pattern: /^DLL (?=\d{4}-)/ },
+  { name: "decoration", example: "===> x", pattern: /^(?:[=*#-]{1,20}>|>{1,3}|[=*#-]{3,20}) +(?=[A-Za-z[])/ },
+  { name: "bar of a list", example: "| x", pattern: /^\| (?=\S)/ },
+  {
+    name: "number of a process in brackets",
+    example: "[0] 2026-01-02 03:04:05 x",
+    pattern: /^\[(?<process>\d{1,6})\]:? (?=[A-Z]{2,20} +(?:INFO|WARNING)\b|\d{4}-\d\d)/,
   },
   {
     name: "name in brackets",
@@ -87,28 +150,35 @@ export interface Line {
   readonly text: string;
   /** Who printed it, where a head says so; empty otherwise. */
   readonly process: string;
+  /** Its rank in the job, where a head names that. */
+  readonly rank?: number;
 }
 
 /** Heads that are taken off a line at most. */
-const MAX_HEADS = 8;
+const MAX_HEADS = 10;
+/** Where rich's logger says the place in the source, and what is drawn around a heading. */
+const TAIL = / {3,}[\w/.-]{1,60}\.py:\d+$| +[=*#-]{3,40}$/;
 
 export function cutHeads(line: string): Line {
   let text = line.trim();
   let process = "";
+  let rank: number | undefined;
   for (let turn = 0; turn < MAX_HEADS; turn++) {
     const found = firstHead(text);
-    if (found === undefined || found[0].length === 0) break;
-    process = found.groups?.["process"] ?? process;
-    text = text.slice(found[0].length).trimStart();
+    if (found === undefined || found.match[0].length === 0) break;
+    const named = found.match.groups?.["process"];
+    process = named ?? process;
+    if (named !== undefined && found.head.names_rank === true) rank = Number(named);
+    text = text.slice(found.match[0].length).trimStart();
   }
-  return { text, process };
+  return { text: text.replace(TAIL, ""), process, ...(rank === undefined ? {} : { rank }) };
 }
 
-/** A head begins with a bracket, a digit or a letter before a colon, a bar or a dash: most lines have none. */
-function firstHead(text: string): RegExpExecArray | undefined {
-  for (const { pattern } of HEADS) {
-    const found = pattern.exec(text);
-    if (found !== null) return found;
+/** Undefined where the line begins with no head. */
+function firstHead(text: string): { readonly head: Head; readonly match: RegExpExecArray } | undefined {
+  for (const head of HEADS) {
+    const match = head.pattern.exec(text);
+    if (match !== null) return { head, match };
   }
   return undefined;
 }

@@ -8,13 +8,19 @@ export interface LineReading {
   readonly total?: number;
   readonly steps_per_second?: number;
   readonly epoch?: EpochReading;
-  /** `step` and `total` count within the epoch. */
-  readonly in_epoch?: true;
+  /** `step` and `total` count within the epoch. "unclear": the format does not say whether within it or over the whole run. */
+  readonly in_epoch?: true | "unclear";
+  /** Steps of the whole run that are done as the line's epoch ends. */
+  readonly done_steps?: number;
+  /** Steps that there will be in the whole run, said before they begin. */
+  readonly announced_total?: number;
   readonly metrics: ReadonlyMap<string, number>;
   /** Which entry of the table read it: counters of different lines are kept apart. */
   readonly format?: string;
-  /** The line is of an evaluation, and its place is none of the job's. */
+  /** What the job does beside its main loop; the line's place is none of the job's. */
   readonly side?: Phase;
+  /** `side` counts only once something of the main loop was seen. */
+  readonly only_beside_main?: true;
   /** The values in the lines below belong to it. */
   readonly opens_block?: true;
 }
@@ -26,6 +32,8 @@ export interface EpochReading {
   readonly of?: number;
   /** What the first one is called: 0 or 1. */
   readonly first: 0 | 1;
+  /** Where the first one is called 0, `of` is what the last one is called, and not how many there will be. */
+  readonly of_is_last_name?: true;
   /** The line is printed as the epoch ends. */
   readonly is_over?: true;
 }

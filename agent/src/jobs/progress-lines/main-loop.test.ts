@@ -111,4 +111,58 @@ describe("the main loop", () => {
     expect(last).toMatchObject({ phase: "starting", phase_text: "Loading checkpoint shards, 3 of 6" });
     expect(last?.step).toBeUndefined();
   });
+
+  it("computes the place from a bar of epochs and the bar of steps in it, and says how", () => {
+    const inner = (step: number): string => `\n${bar("Iteration", step, 40)}\u001b[A`;
+    const all = told([bar("Epoch", 0, 3), inner(0), inner(40), bar("Epoch", 1, 3), inner(0), inner(10)]);
+    expect(all.at(-1)).toMatchObject({ step: 50, total: 120, phase_text: "epoch 2 of 3, each of 40 steps" });
+    const steps = all.flatMap(({ step }) => step ?? []);
+    expect(steps).toEqual(steps.toSorted((a, b) => a - b));
+  });
+
+  it("shows the outer bar alone where its epochs are not equally long", () => {
+    const inner = (step: number, total: number): string => `\n${bar("Iteration", step, total)}\u001b[A`;
+    const all = told([bar("Epoch", 0, 3), inner(20, 40), bar("Epoch", 1, 3), inner(10, 50), inner(20, 50), bar("Epoch", 2, 3)]);
+    expect(all.at(-1)).toMatchObject({ step: 2, total: 3 });
+  });
+
+  it("shows no total of steps below a header until it is clear whether they are of the epoch or of the run", () => {
+    const first = ["Epoch 1/3\n", "step 10/40: loss=0.9\n", "step 40/40: loss=0.8\n"];
+    expect(told(first).filter(({ total }) => total === 40)).toEqual([]);
+    const of_epoch = told([...first, "Epoch 2/3\n", "step 10/40: loss=0.7\n", "step 20/40: loss=0.6\n"]);
+    expect(of_epoch.at(-1)).toMatchObject({ step: 60, total: 120 });
+    const of_run = told(["Epoch 1/3\n", "step 10/40: loss=0.9\n", "Epoch 2/3\n", "step 20/40: loss=0.8\n"]);
+    expect(of_run.at(-1)).toMatchObject({ step: 20, total: 40 });
+  });
+
+  it("sees in the second epoch whether a step without a total counts the epoch or the run", () => {
+    const line = (epoch: number, step: number): string => `epoch: ${epoch}, step: ${step}, loss: 0.5\n`;
+    expect(told([line(1, 10), line(1, 20), line(2, 30)]).at(-1)).toMatchObject({ step: 30 });
+    expect(told([line(1, 10), line(1, 20), line(2, 10)]).at(-1)).toMatchObject({ step: 30 });
+  });
+
+  it("names no step in the middle of a run whose epochs have no known length", () => {
+    const all = told(["7epoch:train:101-150batch: loss=61.2\n", "7epoch:train:151-200batch: loss=60.2\n"]);
+    expect(all.filter(({ step }) => step !== undefined)).toEqual([]);
+    expect(all.at(-1)?.metrics.get("loss")).toBe(60.2);
+    const known = told([
+      "7epoch results: [train] loss=2.8, total_count=1400, [valid] loss=2.3\n",
+      "8epoch:train:1-50batch: loss=2.5\n",
+    ]);
+    expect(known.at(-1)).toMatchObject({ step: 1450 });
+  });
+
+  it("takes an announced total for a step that counts the run, and for no other", () => {
+    const announced = "Total optimization steps = 500\n";
+    expect(told([announced, "step 10: loss=0.5\n"]).at(-1)).toMatchObject({ step: 10, total: 500 });
+    expect(told([announced, "Epoch 2, batch 10, loss[loss=0.5]\n"]).at(-1)?.total).toBeUndefined();
+  });
+
+  it("saves and evaluates as its lines say, until it goes on, and never before its first step", () => {
+    const saving = "Saving model checkpoint to out/checkpoint-10\n";
+    expect(told([saving])).toEqual([]);
+    expect(told(["step 10: loss=0.5\n", saving]).at(-1)).toMatchObject({ step: 10, phase: "saving" });
+    expect(told(["step 10: loss=0.5\n", "Running evaluation\n"]).at(-1)).toMatchObject({ phase: "evaluating" });
+    expect(told(["step 10: loss=0.5\n", saving, "step 20: loss=0.4\n"]).at(-1)).toMatchObject({ step: 20, phase: "training" });
+  });
 });

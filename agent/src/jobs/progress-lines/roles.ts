@@ -17,7 +17,9 @@ const SIDE: readonly (readonly [RegExp, Phase])[] = [
 ];
 /** Bytes and examples are what data is counted in. */
 const SIDE_UNIT = /(?:^|[\d.?] ?)[kMGTP]?i?B\/s$|examples\/s|files?\/s|tokens?\/s|rows?\/s/;
-const TRAINING = /\b(?:train\w*|epochs?|steps?|iter\w*|batch\w*|episodes?|updates?|fit)\b/i;
+/** What is done to data, whichever part of it: "train: Scanning images". */
+const DATA_WORK = /\b(?:scanning|caching|loading|downloading|tokeni[sz]ing|extracting|reading|unzipping|indexing)\b/i;
+const TRAINING = /\b(?:train\w*|epochs?|steps?|iter\w*|batch\w*|episodes?|updates?|fit)\b|\bloss[:=] /i;
 
 export type Role = { readonly role: "side"; readonly phase: Phase } | { readonly role: "named" | "unnamed" | "other" };
 
@@ -28,6 +30,7 @@ export function roleOf(description: string, rate: string): Role {
   for (const [words, phase] of SIDE) {
     if (words.test(description) && !(is_training && phase !== "evaluating")) return { role: "side", phase };
   }
+  if (DATA_WORK.test(description) && !/\bepochs?\b.{0,4}\d/i.test(description)) return { role: "side", phase: "starting" };
   if (SIDE_UNIT.test(rate)) return { role: "side", phase: "starting" };
   if (description === "") return { role: "unnamed" };
   return { role: is_training ? "named" : "other" };

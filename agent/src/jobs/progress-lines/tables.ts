@@ -1,7 +1,5 @@
-/**
- * Reports over several lines: tables with a name and a value in each row (Stable-Baselines3), blocks of `name=value` below a
- * line that names the step (OLMo, Composer), and columns of numbers below their names (LAMMPS, OpenMM).
- */
+/** Tables with a name and a value in each row (Stable-Baselines3), and blocks of `name=value` below a line that names the step. */
+import { createColumns } from "./columns.ts";
 import { readCount, readMetrics, readNumber } from "./line-reading.ts";
 import type { LineReading } from "./line-reading.ts";
 
@@ -9,7 +7,6 @@ const ROW = /^\| {1,8}([\w/ ()%.-]{1,80}?) *\| *([^|]{0,40}?) *\|$/;
 const RULE = /^[-=+]{20,}$/;
 const INDENTED = /^[\t ]+(?:Train )?([\w/.@-]{1,120})(?:=|: )([+-]?[\d.,]+(?:e[+-]?\d+)?|nan|inf)$/i;
 const MAX_ROWS = 200;
-const COLUMNS = /^(?:Step\s+\w.*|#?"[^"]+"(?:[,\t]"[^"]+")+)$/;
 
 export interface Tables {
   /** `line` is whole, with the space before it. "held": it is part of a table that is not complete. */
@@ -19,7 +16,7 @@ export interface Tables {
 export function createTables(): Tables {
   let rows: [string, string][] | undefined;
   let group = "";
-  let columns: readonly string[] | undefined;
+  const columns = createColumns();
 
   function endTable(): LineReading | undefined {
     const values = new Map(rows);
@@ -40,29 +37,6 @@ export function createTables(): Tables {
     return "held";
   }
 
-  function readColumns(text: string): LineReading | "held" | undefined {
-    if (COLUMNS.test(text)) {
-      columns = text.startsWith("S")
-        ? text.split(/\s+/)
-        : text
-            .replace(/^#/, "")
-            .split(/[,\t]/)
-            .map((name) => name.slice(1, -1));
-      if (new Set(columns).size === columns.length && columns.includes("Step")) return "held";
-      columns = undefined;
-      return undefined;
-    }
-    if (columns === undefined) return undefined;
-    const values = text.split(/[,\t]|\s+/);
-    const step = readCount(values[columns.indexOf("Step")]);
-    if (values.length !== columns.length || step === undefined || values.some((value) => !/^[+-]?[\d.]/.test(value))) {
-      columns = undefined;
-      return undefined;
-    }
-    const named = columns.map((name, at): readonly [string, string] => [name, values[at] ?? ""]);
-    return { format: "columns", step, metrics: readMetrics(named.filter(([name]) => name !== "Step")) };
-  }
-
   return {
     observe(line) {
       const text = line.trim();
@@ -74,7 +48,7 @@ export function createTables(): Tables {
       const row = readRow(text);
       if (row !== undefined) return row;
       rows = undefined;
-      return readColumns(text);
+      return columns.observe(text);
     },
   };
 }

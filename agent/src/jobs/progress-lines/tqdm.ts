@@ -3,6 +3,8 @@
  *
  *     Epoch 1:  45%|████▌     | 450/1000 [00:04<00:05, 99.8it/s, loss=0.31]
  *     450it [00:04, 99.8it/s]                                                (no total)
+ *     Epoch 0: :  45%|████▌     | 450/1000 [00:04<00:05, loss=0.31]          (a `bar_format` without a rate, as NeMo's)
+ *     Loading shards:  67% Completed | 2/3 [00:02<00:01,  1.02it/s]          (vLLM)
  *
  * The shapes are those of tqdm.std.tqdm.format_meter. Pure: one segment of text in, a bar or nothing out.
  */
@@ -24,7 +26,7 @@ export interface TqdmBar {
 const NUMBER = String.raw`\d+(?:\.\d+)?[kMGTPEZY]?`;
 const CLOCK = String.raw`\d+:\d\d(?::\d\d)?`;
 const WITH_TOTAL = new RegExp(
-  String.raw`^(?:(.*?): *|\s*)(\d{1,3})%(?:\|[^|]*\|)? (${NUMBER})/(${NUMBER}) \[${CLOCK}<(?:${CLOCK}|\?), +([^,\]]+)(?:, (.*))?\]\s*$`,
+  String.raw`^(?:(.*?): *|\s*)(\d{1,3})%(?:\|[^|]*\|| Completed \|)? *(${NUMBER})/(${NUMBER}) \[${CLOCK}<(?:${CLOCK}|\?)(?:, *([^,\]=]+)(?:, (.*))?|(?:, ([^\]]*=[^\]]*))?)\]\s*$`,
 );
 const WITHOUT_TOTAL = new RegExp(String.raw`^(?:(.*?): +)?(${NUMBER})([^\[\]/:]*?) \[${CLOCK}, +([^,\]]+)(?:, (.*))?\]\s*$`);
 
@@ -35,8 +37,8 @@ export function parseTqdm(text: string): TqdmBar | undefined {
   if (!trimmed.endsWith("]")) return undefined;
   const known = WITH_TOTAL.exec(trimmed);
   if (known !== null) {
-    const [, description = "", , step = "", total = "", rate = "", postfix] = known;
-    return toBar(description, step, total, rate, postfix);
+    const [, description = "", , step = "", total = "", rate, postfix, without_rate] = known;
+    return toBar(description, step, total, rate, postfix ?? without_rate);
   }
   const open = WITHOUT_TOTAL.exec(trimmed);
   if (open === null) return undefined;
@@ -44,16 +46,16 @@ export function parseTqdm(text: string): TqdmBar | undefined {
   return toBar(description, step, undefined, rate, postfix);
 }
 
-function toBar(description: string, step: string, total: string | undefined, rate: string, postfix: string | undefined) {
+function toBar(description: string, step: string, total: string | undefined, rate = "?it/s", postfix = "") {
   const scaled = /[.kMGTPEZY]/.test(step + (total ?? ""));
   const steps_per_second = readRate(rate.trim(), scaled);
   if (steps_per_second === null) return undefined;
   return {
-    description: description.trim(),
+    description: description.trim().replace(/(?: ?:){1,4}$/, ""),
     step: Math.round(readScaled(step)),
     ...(total === undefined ? {} : { total: Math.round(readScaled(total)) }),
     ...(steps_per_second === undefined ? {} : { steps_per_second }),
-    metrics: readPostfix(postfix ?? ""),
+    metrics: readPostfix(postfix),
   };
 }
 

@@ -1,0 +1,98 @@
+/** Lines as people write them. They come last: those of frameworks are more particular. */
+import type { Format } from "../format.ts";
+import { EPOCH, EPOCH_OF, OF_TOTAL, STEP, STEP_WORD, TIME_WITH_UNIT } from "./parts.ts";
+
+export const GENERAL: readonly Format[] = [
+  {
+    name: "epoch and step",
+    example: "Epoch [2/75], Step [140/464], Loss: 0.3103, Disc Loss: 3.7379",
+    pattern: new RegExp(`^Epoch:? *${EPOCH}[,:|\\s-]+(?:Step|Iter(?:ation)?|Batch)s?:? *\\[? *${OF_TOTAL} *\\]?`, "i"),
+    in_epoch: true,
+  },
+  {
+    name: "epoch and step, without how many",
+    example: "epoch: 2 step: 195, loss is 1.855",
+    pattern: new RegExp(
+      `^(?:train(?:ing)? *[:|-]? *)?epoch *[:= ] *(?<epoch>\\d{1,9})(?: *\\/ *(?<epochs>\\d{1,9}))?[,:;|\\s-]+(?:global[ _])?(?:step|iter(?:ation)?|batch(?:_id|_idx)?)s? *[:= ] *${STEP}(?=[,;:|\\s]|$)`,
+      "i",
+    ),
+    in_epoch: "unclear",
+    needs_values: true,
+  },
+  {
+    name: "evaluation within an epoch",
+    example: "eval epoch:0 step: 0 loss:2.486356 acc:0.062500",
+    pattern: /^(?:eval\w*|val\w*|test\w*|dev) *[:|-]? *epoch *[:= ] *\d/i,
+    side: "evaluating",
+  },
+  {
+    name: "step in brackets",
+    example: "[Step 35/120] Loss: 5.0061 | GPU Mem (GB): 27.00",
+    pattern: new RegExp(`^\\[(?:global )?(?:step|iter(?:ation)?|batch|update)s?[ :=]*${OF_TOTAL}\\]`, "i"),
+    needs_values: true,
+  },
+  {
+    name: "step of a total",
+    example: "step:375/1600 val_loss:3.8302 train_time:95871ms step_avg:262.66ms",
+    // Not the steps of a recipe for a container: `Step 2/5 : RUN make`.
+    pattern: new RegExp(`^(?:global[ _]?)?${STEP_WORD}[ :=]*\\[?${OF_TOTAL}(?! : [A-Za-z]{3,12} )\\]?[ ,:;|]*`, "i"),
+    speed: TIME_WITH_UNIT,
+    needs_values: true,
+  },
+  {
+    name: "step of a total, alone",
+    example: "Global step 100 / 1810",
+    pattern: new RegExp(`^(?:(?:training|train)[: ] ?)?(?:global[ _]step|iter(?:ation)?s?)[ :=]*${OF_TOTAL}\\.?$`, "i"),
+  },
+  {
+    name: "step",
+    example: "step: 24  loss:  6.1861  grad_norm:  1.0876  tps: 5,864",
+    pattern: new RegExp(`^(?:global[ _]?)?${STEP_WORD}(?: *[:=] *| +)${STEP}(?= *[:;|,]| +[a-z]| - )[ :;|,]*`, "i"),
+    speed: TIME_WITH_UNIT,
+    needs_values: true,
+  },
+  {
+    name: "loss at a step",
+    example: "Average loss at step 1000: 3.454",
+    pattern: new RegExp(
+      `^(?:average |avg\\.? |training |train |mean )*(?=loss at )(?=.{1,20} ${STEP} *[:=])(?:loss) at (?:step|iteration|iter) \\d+ *`,
+      "i",
+    ),
+  },
+  {
+    name: "epoch's end",
+    example: "Epoch 12/30, train loss: 0.701, val loss: 0.688, time: 12.1s",
+    pattern: new RegExp(`^(?:\\[?epoch:? *)${EPOCH_OF}[\\]:,;|\\s-]*`, "i"),
+    epoch_is_over: true,
+    needs_values: true,
+  },
+  {
+    name: "epoch's end, without their number",
+    example: "Epoch 12: train_loss=0.701 val_loss=0.688",
+    pattern: /^epoch:? *\[?(?<epoch>\d{1,9})\]?(?: complete[d.]?)?[:,;|\s-]+(?=[a-z])/i,
+    epoch_is_over: true,
+    needs_values: true,
+  },
+  {
+    name: "epoch's beginning",
+    example: "Epoch 5/24",
+    pattern: new RegExp(`^(?:starting |training )?epoch:? *${EPOCH_OF}(?::|\\.\\.\\.)?$`, "i"),
+  },
+  {
+    name: "epoch's beginning, without their number",
+    example: "Epoch: 5",
+    pattern: /^(?:starting |training )?epoch[: ] ?(?<epoch>\d{1,9})(?::|\.\.\.)?$/i,
+  },
+  {
+    name: "values of training and validation",
+    example: "train Loss: 0.4310 Acc: 0.8201",
+    pattern: /^(?=(?:train|val|valid|test)\w* loss *[:=])/i,
+    needs_values: true,
+  },
+  {
+    name: "a loss alone",
+    example: "Loss: 5.8984375",
+    pattern: /^(?=(?:(?:train|training|batch|avg|average|val|validation|test) ?)?loss *[:=] *[-\d.]+(?:e[+-]\d+)?$)/i,
+    needs_values: true,
+  },
+];

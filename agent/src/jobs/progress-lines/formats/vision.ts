@@ -1,0 +1,140 @@
+/** Lines of programs that train for images, and of the frameworks that come from there. */
+import type { Format } from "../format.ts";
+import { STEP, TIME_S } from "./parts.ts";
+
+export const VISION: readonly Format[] = [
+  {
+    name: "OpenMMLab",
+    example: "Epoch [2][450/1750]	lr: 1.250e-03, eta: 4:32:41, time: 0.600, loss: 0.4794",
+    pattern: /^Epoch ?(?:\(train\))? +\[ *(?<epoch>\d{1,9})\]\[ *(?<step>\d{1,15})\/(?<total>\d{1,15})\]/,
+    speed: TIME_S,
+    in_epoch: true,
+  },
+  {
+    name: "OpenMMLab by iterations",
+    example: "Iter(train) [  450/40000]  lr: 1.25e-03  eta: 4:32:41  time: 0.600  loss: 0.4794",
+    pattern: /^Iter(?:\(train\))? \[ *(?<step>\d{1,15})\/(?<total>\d{1,15})\]/,
+    speed: TIME_S,
+  },
+  {
+    name: "OpenMMLab's evaluation",
+    example: "Epoch(val) [2][100/500]    eta: 0:00:12  time: 0.03",
+    pattern: /^(?:Epoch|Iter)\((?:val|test)\)/,
+    side: "evaluating",
+  },
+  {
+    name: "PaddleDetection",
+    example: "Epoch: [3] [ 20/812] learning_rate: 0.000333 loss: 6.12 eta: 1:02:03 batch_cost: 0.41 data_cost: 0.01 ips: 4.8",
+    pattern: /^Epoch: \[(?<epoch>\d{1,9})\] \[ *(?<step>\d{1,15})\/(?<total>\d{1,15})\] (?=learning_rate)/,
+    speed: /batch_cost: (?<seconds>[\d.]+)/,
+    in_epoch: true,
+    first_epoch: 0,
+  },
+  {
+    name: "metric logger",
+    example: "Epoch: [15/100]  [1020/1562]  eta: 0:04:34  loss: 5.7361 (5.7073)  time: 0.5000  data: 0.0003",
+    pattern:
+      /^(?:Train(?:ing)? )?Epoch: ?\[(?<epoch>\d{1,9})(?:\/(?<epochs>\d{1,9}))?\] *\[ *(?<step>\d{1,15})\/ *(?<total>\d{1,15})\]/,
+    speed: TIME_S,
+    in_epoch: true,
+    first_epoch: 0,
+  },
+  {
+    name: "Swin",
+    example: "Train: [0/300][10/1251]	eta 5:01:00 lr 0.000001	time 0.5123 (0.6012)	loss 6.9100 (6.9500)	mem 9000MB",
+    pattern: /^Train: \[(?<epoch>\d{1,9})\/(?<epochs>\d{1,9})\]\[ *(?<step>\d{1,15})\/ *(?<total>\d{1,15})\]/,
+    speed: TIME_S,
+    in_epoch: true,
+    first_epoch: 0,
+  },
+  {
+    name: "metric logger's evaluation",
+    example: "Test:  [  10/157]  eta: 0:00:12  loss: 0.41 (0.44)  time: 0.08",
+    pattern: /^(?:Test|Val(?:idation)?|Eval(?:uation)?):? +\[ *\d+\/ *\d+/i,
+    side: "evaluating",
+  },
+  {
+    name: "timm",
+    example: "Train: 12 [ 400/1251 ( 32%)]  Loss: 3.512 (3.60)  Time: 0.512s, 999.10/s  LR: 1.000e-03",
+    pattern: /^Train: (?<epoch>\d{1,9}) \[ *(?<step>\d{1,15})\/(?<total>\d{1,15})/,
+    speed: /Time: (?<seconds>\d+\.\d+)s/,
+    in_epoch: true,
+    first_epoch: 0,
+  },
+  {
+    name: "timm, with the number of epochs",
+    example: "Train:    2/30 (  7%) [  49/323 ( 15%)]  Loss: 36.77 (81.7)  LR: 1.351e-04",
+    pattern: /^Train: +(?<epoch>\d{1,9})\/(?<epochs>\d{1,9}) \( *\d+%\) \[ *(?<step>\d{1,15})\/(?<total>\d{1,15}) \( *\d+%\)\]/,
+    in_epoch: true,
+  },
+  {
+    name: "samples of an epoch",
+    example: "Train Epoch: 1 [640/60000 (1%)]	Loss: 2.310000",
+    pattern: /^Train(?:ing)? Epoch: (?<epoch>\d{1,9})(?:\/(?<epochs>\d{1,9}))? \[ *(?<step>\d{1,15})\/ *(?<total>\d{1,15})/,
+    in_epoch: true,
+  },
+  {
+    name: "PaddlePaddle",
+    example: "epoch: [2/40], global_step: 350, lr: 0.000480, loss: 1.187542, avg_batch_cost: 0.40821 s",
+    pattern: new RegExp(`^epoch: \\[\\d+/\\d+\\],? (?:global_)?(?:step|iter): ${STEP},`),
+    speed: /avg_batch_cost: (?<seconds>[\d.]+)/,
+    needs_values: true,
+  },
+  {
+    name: "PaddleClas",
+    example: "[Train][Epoch 1/100][Iter: 10/157]lr: 0.10000, top1: 0.21, loss: 6.90, batch_cost: 0.52s, reader_cost: 0.1",
+    pattern: /^\[Train\]\[Epoch (?<epoch>\d{1,9})\/(?<epochs>\d{1,9})\]\[Iter: (?<step>\d{1,15})\/(?<total>\d{1,15})\]/,
+    speed: /batch_cost: (?<seconds>[\d.]+)/,
+    in_epoch: true,
+  },
+  {
+    name: "PaddleClas's evaluation",
+    example: "[Eval][Epoch 0][Iter: 20/157]CELoss: 0.05035, loss: 0.05035",
+    pattern: /^\[Eval\]\[Epoch \d+\]/,
+    side: "evaluating",
+  },
+  {
+    name: "detectron2",
+    example: "eta: 8:02:53  iter: 1379  total_loss: 0.918  time: 0.3320  lr: 0.010000",
+    pattern: new RegExp(`^(?:eta: (?:\\d+ days?, )?[\\d:]+ +)?iter: ${STEP} +`),
+    speed: TIME_S,
+    needs_values: true,
+  },
+  {
+    name: "Ignite's epoch",
+    example: "Epoch[1] Complete. Time taken: 00:00:16.954",
+    pattern: /^Epoch\[(?<epoch>\d{1,9})\] Complete\. Time taken: .*/,
+    epoch_is_over: true,
+  },
+  {
+    name: "TensorFlow's Estimator",
+    example: "loss = 4.264659, step = 100 (124.394 sec)",
+    pattern: /^(?=loss = )(?=.{1,80}, step = (?<step>\d{1,15}))/,
+    needs_values: true,
+  },
+  {
+    name: "TensorFlow's Estimator, evaluation",
+    example: "Saving dict for global step 500: accuracy = 0.91, global_step = 500, loss = 0.31",
+    pattern: /^Saving dict for global step (?<step>\d{1,15}):/,
+    side: "evaluating",
+    side_values: "eval_",
+  },
+  {
+    name: "DLLogger",
+    example: "Training Epoch: 0 Training Iteration: 651  step_loss : 2.0511  learning_rate : 2.9e-05",
+    pattern: /^Training Epoch: (?<epoch>\d{1,9}) Training Iteration: (?<step>\d{1,15}) /,
+    in_epoch: "unclear",
+    first_epoch: 0,
+  },
+  {
+    name: "StyleGAN",
+    example: "tick 5     kimg 20.0     time 5m 12s       sec/tick 45.2    sec/kimg 11.30   maintenance 0.1",
+    pattern: new RegExp(`^tick ${STEP} +(?=kimg )`),
+  },
+  {
+    name: "nerfstudio",
+    example: "4090 (81.78%)       43.140 ms            39 s, 300.687 ms     14.86 M",
+    pattern: new RegExp(`^${STEP} \\([\\d.]+%\\) +(?=[\\d.]+ m?s )`),
+    speed: /\) +(?:(?<ms>[\d.]+) ms|(?<seconds>[\d.]+) s) /,
+  },
+];
