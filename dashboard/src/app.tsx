@@ -21,12 +21,15 @@ function Page({ route, params }: Location): ReactNode {
   if (route.page === "fleet") return <FleetPage params={params} />;
   if (route.page === "nodes") return <NodesPage />;
   if (route.page === "node") return <NodePage name={route.node} />;
-  if (route.page === "jobs") return <JobsPage />;
+  if (route.page === "jobs") return <JobsPage params={params} />;
   if (route.page === "job") return <JobPage job_id={route.job_id} />;
   return (
-    <p className="empty">
-      There is no page “{route.path}”. <a href="#/">Fleet</a>
-    </p>
+    <div className="empty">
+      <h1>There is no page “{route.path}”</h1>
+      <p>
+        <a href="#/">Fleet</a> · <a href="#/nodes">Nodes</a> · <a href="#/jobs">Jobs</a>
+      </p>
+    </div>
   );
 }
 
@@ -49,9 +52,13 @@ export function App(): ReactNode {
   const at = useLocation();
   const main = useRef<HTMLElement>(null);
   const title = titleOf(at.route);
+  const shown = useRef<string>(undefined);
   useEffect(() => {
     document.title = `${title} · Heliograph`;
     scrollTo(0, 0);
+    // The link that was followed may be gone with the page before: the keyboard goes on from the new page's beginning.
+    if (shown.current !== undefined && document.activeElement === document.body) main.current?.focus();
+    shown.current = title;
   }, [title]);
   return (
     <>

@@ -4,6 +4,26 @@ interface Props {
   readonly children: ReactNode;
 }
 
+const RELOADED = "heliograph.reloaded-ms";
+/** No second reload by itself within this time: one that does not help must not go on for ever. */
+const RELOAD_APART_MS = 60_000;
+
+/** What browsers say when the code of a page can't be fetched. They remember that, so only a reload asks again. */
+const FETCH_FAILED = /dynamically imported module|Importing a module script failed|Unable to preload/i;
+
+/** Reloads once where the code of a page was not there; the address keeps what is shown. */
+function reloadOnce(error: unknown): void {
+  if (!(error instanceof Error) || !FETCH_FAILED.test(error.message)) return;
+  try {
+    if (Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0) < RELOAD_APART_MS) return;
+    sessionStorage.setItem(RELOADED, String(Date.now()));
+  } catch {
+    // Without storage nothing tells a first reload from a second one: the reader decides.
+    return;
+  }
+  location.reload();
+}
+
 /**
  * Keeps a fault in one page from taking the frame with it: header and connection stay, and another page can be opened.
  * The usual cause is no fault: the collector was upgraded while the page was open, and a part of the old page is gone.
@@ -13,6 +33,10 @@ export class PageBoundary extends Component<Props, { readonly failed: boolean }>
 
   static getDerivedStateFromError(): { readonly failed: boolean } {
     return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    reloadOnce(error);
   }
 
   override render(): ReactNode {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { fleetHref, jobHref, nodeHref, parseHash } from "./router.ts";
+import { fleetHref, jobHref, jobsHref, nodeHref, parseHash } from "./router.ts";
 
 describe("addresses", () => {
   it.each([
@@ -22,6 +22,11 @@ describe("addresses", () => {
         expect(parseHash(jobHref(name)).route).toEqual({ page: "job", job_id: name });
       }),
     );
+  });
+
+  it("keep the filter of jobs", () => {
+    expect(parseHash(jobsHref("a & b=c")).params.get("filter")).toBe("a & b=c");
+    expect(jobsHref("")).toBe("#/jobs");
   });
 
   it("keep what the fleet shows", () => {

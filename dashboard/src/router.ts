@@ -44,6 +44,10 @@ function splitOnce(text: string, separator: string): readonly [string, string] {
 export const nodeHref = (node: string): string => `#/nodes/${encodeURIComponent(node)}`;
 export const jobHref = (job_id: string): string => `#/jobs/${encodeURIComponent(job_id)}`;
 
+/** The address of all jobs, or of those that fit the filter. */
+export const jobsHref = (filter: string): string =>
+  filter === "" ? "#/jobs" : `#/jobs?${new URLSearchParams({ filter }).toString()}`;
+
 /** The fleet's address with what it shows; defaults are left out. */
 export function fleetHref(params: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== "")).toString();

@@ -235,6 +235,36 @@ describe("after an upgrade of the collector", () => {
   });
 });
 
+describe("a part that could not be fetched once", () => {
+  it("is shown without anybody's help", async () => {
+    await open("#/");
+    await page.route("**/assets/node-page*", (route) => route.abort(), { times: 1 });
+    await page.evaluate(() => (location.hash = "#/nodes/gpu-01"));
+    await page.getByRole("heading", { name: "gpu-01" }).waitFor();
+    expect(await page.getByRole("button", { name: "Reload" }).count()).toBe(0);
+  });
+});
+
+describe("the address", () => {
+  it("keeps the filter of jobs, and a page that does not exist has a heading and ways on", async () => {
+    await open("#/jobs");
+    await page.getByRole("searchbox").fill("state");
+    await page.waitForFunction(() => location.hash === "#/jobs?filter=state");
+    await page.evaluate(() => (location.hash = "#/elsewhere"));
+    await page.getByRole("heading", { level: 1, name: "elsewhere" }).waitFor();
+    expect(await page.getByRole("main").getByRole("link").count()).toBe(3);
+  });
+
+  it("moves the keyboard to the new page where the link that was followed is gone", async () => {
+    await open("#/nodes");
+    await page.getByRole("link", { name: "gpu-01" }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "gpu-01" }).waitFor();
+    await page.waitForFunction(() => document.activeElement !== document.body);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("MAIN");
+  });
+});
+
 describe("on a phone", () => {
   it("no page is wider than the screen", async () => {
     await page.setViewportSize({ width: 390, height: 800 });

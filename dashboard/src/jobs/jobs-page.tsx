@@ -6,7 +6,7 @@ import { type ReactNode, useState } from "react";
 import { formatAge, formatDuration, formatInstant } from "../format/duration.ts";
 import { useCollectorNow, useLive } from "../live/use-live.ts";
 import { Waiting } from "../waiting.tsx";
-import { jobHref } from "../router.ts";
+import { jobHref, jobsHref } from "../router.ts";
 import { GpuChips } from "./gpu-chips.tsx";
 import { JobProgress } from "./job-progress.tsx";
 import { byUrgency, isOpen, JOB_LEVELS, jobName, sizeWords, stateWords, whyWords } from "./job-words.ts";
@@ -20,11 +20,16 @@ const matches = (job: JobSummary, words: readonly string[]): boolean => {
   return words.every((word) => text.includes(word));
 };
 
-export function JobsPage(): ReactNode {
+export function JobsPage({ params }: { readonly params: URLSearchParams }): ReactNode {
   const snapshot = useLive((state) => state.jobs);
   const fleet = useLive((state) => state.fleet);
   const now_ms = useCollectorNow();
-  const [filter, setFilter] = useState("");
+  const [filter, setFilter] = useState(params.get("filter") ?? "");
+  // The address keeps what is shown, so that it can be shared; Back undoes a link, not each letter.
+  const chooseFilter = (text: string): void => {
+    setFilter(text);
+    history.replaceState(history.state, "", jobsHref(text));
+  };
   if (snapshot === null) return <Waiting />;
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const jobs = snapshot.jobs.filter((job) => matches(job, words)).toSorted(byUrgency);
@@ -42,7 +47,7 @@ export function JobsPage(): ReactNode {
             aria-label="Filter by name, user, state or node"
             placeholder="Filter: name, user, state, node"
             value={filter}
-            onChange={(event) => setFilter(event.currentTarget.value)}
+            onChange={(event) => chooseFilter(event.currentTarget.value)}
           />
           <span className="quiet" role="status">
             {open.length} running, {ended.length} ended
