@@ -48,7 +48,7 @@ describe("a line of the jobs socket", () => {
     [`{"phase":"saving","phase_text":"${"x".repeat(121)}"}`, "phase_text: "],
     ['{"phase":"saving","phase_done":-1}', "phase_done: "],
     ['{"phase":"saving","phase_total":"40"}', "phase_total: "],
-    ["{}", "none of step, total, metrics and phase"],
+    ["{}", "none of step, total, metrics, phase and activity"],
     ['{"type":"stop"}', 'expected "progress", "start" or "exit"'],
     ['{"type":"exit"}', "either exit_code or signal"],
     ['{"type":"start","key":"short","command":"x"}', "key: "],

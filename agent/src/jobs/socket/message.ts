@@ -164,9 +164,10 @@ const progress = z
       line.step !== undefined ||
       line.total !== undefined ||
       line.phase !== undefined ||
+      line.activity !== undefined ||
       line.whole === true ||
       Object.keys(line.metrics).length > 0,
-    "has none of step, total, metrics and phase",
+    "has none of step, total, metrics, phase and activity",
   )
   .refine((line) => (line.sender === undefined) === (line.seq === undefined), "sender and seq go together");
 
