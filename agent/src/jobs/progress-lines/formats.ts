@@ -3,6 +3,7 @@
  * entry in a table of `formats/`; its example is its test (formats.test.ts reads every one).
  */
 import { ANNOUNCEMENTS } from "./announcements.ts";
+import { createFirstCharacterIndex } from "./first-characters.ts";
 import type { Format } from "./format.ts";
 import { readFormat } from "./format.ts";
 import { GENERAL } from "./formats/general.ts";
@@ -26,9 +27,11 @@ export const FORMATS: readonly Format[] = [
 /** Something that every format has; most lines of a program have none of it. */
 const HINT = /\d|eval|valid|test|sav|dump|upload/i;
 
+const formatsOf = createFirstCharacterIndex(FORMATS);
+
 export function readLine(text: string): LineReading | undefined {
   if (!HINT.test(text)) return undefined;
-  for (const format of FORMATS) {
+  for (const format of formatsOf(text)) {
     const reading = readFormat(format, text);
     if (reading !== undefined) return reading;
   }

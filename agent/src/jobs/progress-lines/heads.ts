@@ -2,6 +2,8 @@
  * What loggers and launchers put before a line, as a table. Each entry takes one head off; heads may follow each other in
  * any order. A head that names a process (rank, Ray actor) keeps the lines of processes apart.
  */
+import { createFirstCharacterIndex } from "./first-characters.ts";
+
 export interface Head {
   readonly name: string;
   /** A line as it is really printed. */
@@ -175,8 +177,10 @@ export function cutHeads(line: string): Line {
 }
 
 /** Undefined where the line begins with no head. */
+const headsOf = createFirstCharacterIndex(HEADS);
+
 function firstHead(text: string): { readonly head: Head; readonly match: RegExpExecArray } | undefined {
-  for (const head of HEADS) {
+  for (const head of headsOf(text)) {
     const match = head.pattern.exec(text);
     if (match !== null) return { head, match };
   }
