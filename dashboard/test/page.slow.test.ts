@@ -148,6 +148,9 @@ describe("jobs", () => {
     await expect
       .poll(() => ended.textContent())
       .toMatch(/out of GPU memory.*exit 1: CUDA out of memory.*out of memory.*killed by SIGKILL \(9\).*its node went away/s);
+    // A side activity has a counter of its own, which is no progress.
+    await running.getByText("Evaluating · 12 of 40").first().waitFor();
+    expect(await ended.getByText("Evaluating").count()).toBe(0);
     const bar = page.getByRole("progressbar", { name: "Progress of llama-70b pretrain" });
     expect(await bar.getAttribute("aria-valuenow")).toBe("20");
     server.advance(1_000);
@@ -155,6 +158,9 @@ describe("jobs", () => {
     await running.getByRole("link", { name: "llama-70b pretrain" }).click();
     await page.getByRole("heading", { name: "llama-70b pretrain" }).waitFor();
     await page.getByRole("img", { name: /^loss, newest values: loss 0\.11/ }).waitFor();
+    const sums = page.getByRole("list", { name: "Time in each phase" });
+    await expect.poll(() => sums.textContent()).toMatch(/^Starting 10 min 00 s *Training 1 h \d+ min *Evaluating \d+ min/);
+    expect(await page.getByRole("img", { name: "Phases of this job over its time" }).locator("span").count()).toBe(5);
     const ranks = page.getByRole("region", { name: "Ranks of this job" });
     expect(await ranks.textContent()).toContain("Slowest: rank 15 on gpu-02, 2.10 steps/s, 4 steps behind");
     expect(await ranks.getByRole("listitem").count()).toBe(16);

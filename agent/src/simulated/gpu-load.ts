@@ -62,6 +62,12 @@ export function loadAt(job: LoadingJob, rank: number, time_ms: number): GpuLoad 
         kind.intensity * (1 + 0.08 * noise + 0.05 * unlike),
         kind.memory_utilization_ratio + 0.08 * noise,
       ),
+    evaluation: () =>
+      at(
+        kind.utilization_ratio * 0.9 + 0.08 * noise,
+        kind.intensity * 0.6 * (1 + 0.08 * noise),
+        kind.memory_utilization_ratio * 0.7,
+      ),
     checkpoint: () => at(0.03 + 0.05 * noise, 0.03, 0.05 + 0.06 * noise),
     data_stall: () => at(0.005 + 0.02 * noise, 0.02, 0.005),
     // The kernel of the collective spins, so the GPU counts as busy, but hardly anything switches.

@@ -2,11 +2,11 @@
  * The life of a simulated job, planned when it starts: phases one after the other, then its end. What the job does at an
  * instant is then a function of the plan and the time.
  *
- *     loading │ training │ checkpoint │ training │ data_stall │ training │ … │ end
+ *     loading │ training │ evaluation │ checkpoint │ training │ data_stall │ training │ … │ end
  */
 import { between, betweenLog, type Random } from "./random.ts";
 
-export type PhaseKind = "loading" | "training" | "checkpoint" | "data_stall" | "collective_hang";
+export type PhaseKind = "loading" | "training" | "evaluation" | "checkpoint" | "data_stall" | "collective_hang";
 
 export interface Phase {
   readonly kind: PhaseKind;
@@ -65,6 +65,9 @@ interface Break {
   readonly until_ms: number;
 }
 
+/** Part of such a break in which the job evaluates, before it saves. */
+const EVALUATION_RATIO = 0.7;
+
 /** Interruptions of training, in order and apart from each other. */
 function breaks(random: Random, wishes: JobWishes, loaded_ms: number, ends_ms: number): Break[] {
   const planned: Break[] = [];
@@ -84,9 +87,11 @@ function breaks(random: Random, wishes: JobWishes, loaded_ms: number, ends_ms: n
   }
   const period_ms = betweenLog(random, 60_000, 300_000);
   for (let at = loaded_ms + period_ms; at < ends_ms; at += period_ms) {
-    const until_ms = at + between(random, 4_000, 14_000);
+    const until_ms = at + between(random, 8_000, 28_000);
+    const saves_ms = at + EVALUATION_RATIO * (until_ms - at);
     const isFree = planned.every((other) => until_ms < other.from_ms || at > other.until_ms);
-    if (isFree && until_ms < ends_ms) planned.push({ kind: "checkpoint", from_ms: at, until_ms });
+    if (!isFree || until_ms >= ends_ms) continue;
+    planned.push({ kind: "evaluation", from_ms: at, until_ms: saves_ms }, { kind: "checkpoint", from_ms: saves_ms, until_ms });
   }
   return planned.sort((a, b) => a.from_ms - b.from_ms);
 }

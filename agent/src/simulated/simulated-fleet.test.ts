@@ -9,7 +9,7 @@ import type { GpuSample } from "../gpu/port/gpu-source.ts";
 import { recordRun } from "../../test/simulated-run.ts";
 import { simulatedNodes } from "./simulated-fleet.ts";
 
-const { DeviceState, JobState } = heliograph.v1;
+const { DeviceState, JobState, Phase } = heliograph.v1;
 const START_MS = 1_800_000_000_000;
 const SMALL = { nodes: 4, gpus_per_node: 8, seed: 7, start_ms: START_MS };
 const HOURS = 4;
@@ -142,6 +142,28 @@ describe("four hours of a simulated fleet", () => {
       }
     }
     expect(intervals.size).toBeGreaterThan(byGpu.size);
+  });
+
+  it("say what each job does: all phases in turn, without gap or overlap, up to its end", () => {
+    const spans = new Map<string, Row<"job_phases">[]>();
+    for (const row of rows.job_phases) {
+      const of_rank = spans.get(`${row.job_id} ${row.rank}`) ?? [];
+      if (of_rank.at(-1)?.since_ms === row.since_ms) of_rank.pop();
+      spans.set(`${row.job_id} ${row.rank}`, [...of_rank, row]);
+    }
+    const { PHASE_STARTING, PHASE_TRAINING, PHASE_EVALUATING, PHASE_SAVING } = Phase;
+    expect(new Set(rows.job_phases.map((row) => row.phase))).toEqual(
+      new Set([PHASE_STARTING, PHASE_TRAINING, PHASE_EVALUATING, PHASE_SAVING]),
+    );
+    const ended = new Map([...lastRows().values()].map((row) => [row.job_id, row.ended_ms ?? undefined]));
+    for (const of_rank of spans.values()) {
+      for (const [i, span] of of_rank.entries()) {
+        const next = of_rank[i + 1];
+        expect(span.seen_until_ms).toBe(next?.since_ms ?? ended.get(span.job_id ?? "") ?? span.time_ms);
+        expect(span.closed).toBe(next !== undefined || ended.get(span.job_id ?? "") !== undefined);
+        expect(span.done ?? 0).toBeLessThanOrEqual(span.total ?? 0);
+      }
+    }
   });
 
   it("log metrics on the first rank alone, a loss that falls, and now and then is no number", () => {

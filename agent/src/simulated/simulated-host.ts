@@ -20,6 +20,7 @@ interface HostLoad {
 const LOADS: { readonly [K in PhaseKind]: HostLoad } = {
   loading: { cpus: 6, receive: 4e8, transmit: 2e6, disk_read: 6e8, disk_write: 1e6 },
   training: { cpus: 3.2, receive: 6e7, transmit: 3e6, disk_read: 1.2e7, disk_write: 2e5 },
+  evaluation: { cpus: 2.4, receive: 4e7, transmit: 2e6, disk_read: 3e7, disk_write: 1e5 },
   checkpoint: { cpus: 1.5, receive: 1e6, transmit: 3e8, disk_read: 1e6, disk_write: 9e8 },
   data_stall: { cpus: 0.4, receive: 2e5, transmit: 1e5, disk_read: 4e5, disk_write: 1e5 },
   collective_hang: { cpus: 1.1, receive: 1e4, transmit: 1e4, disk_read: 0, disk_write: 1e4 },

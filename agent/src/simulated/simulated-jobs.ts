@@ -14,6 +14,7 @@ import { stepAt } from "./job-plan.ts";
 import { jobEventRow, loggedStep, metricRows, progressRow, startEvent, stateAt, stateEvent } from "./job-rows.ts";
 import type { SimulatedCluster } from "./simulated-cluster.ts";
 import type { SimulatedJob } from "./simulated-job.ts";
+import { SimulatedPhases } from "./simulated-phases.ts";
 import { SimulatedOwnership, type Held } from "./simulated-ownership.ts";
 
 /** A job that goes on is told of this often. */
@@ -43,6 +44,7 @@ interface Rows {
   readonly job_progress: Row<"job_progress">[];
   readonly job_metrics: Row<"job_metrics">[];
   readonly job_gpus: Row<"job_gpus">[];
+  readonly job_phases: Row<"job_phases">[];
   readonly events: Row<"events">[];
 }
 
@@ -51,6 +53,7 @@ export class SimulatedJobs implements JobSource {
   readonly #machine: SimulatedMachine;
   readonly #ownership: SimulatedOwnership;
   readonly #told = new Map<string, Told>();
+  readonly #phases = new SimulatedPhases();
   readonly #faults = new Map<string, GpuFault>();
   #sink: RowSink | undefined;
   /** Jobs that ran before the first look did not start under it. */
@@ -69,9 +72,12 @@ export class SimulatedJobs implements JobSource {
 
   observeProcesses(time_ms: number, processes: readonly DeviceProcess[]): ReadonlyMap<number, string> {
     this.#cluster.advance(time_ms);
-    const rows: Rows = { job_events: [], job_progress: [], job_metrics: [], job_gpus: [], events: [] };
+    const rows: Rows = { job_events: [], job_progress: [], job_metrics: [], job_gpus: [], job_phases: [], events: [] };
     for (const job of this.#cluster.jobsOn(this.#machine.name)) if (!this.#told.has(job.id)) this.#meet(job, time_ms, rows);
-    for (const told of this.#told.values()) tellJob(told, time_ms, rows);
+    for (const told of this.#told.values()) {
+      tellJob(told, time_ms, rows);
+      rows.job_phases.push(...this.#phases.observe(told.job, [told.rank, ...told.other_ranks], time_ms));
+    }
     const held = this.#held(processes);
     const hasEnded = (job_id: string): boolean => (this.#told.get(job_id)?.job.plan.ends_ms ?? 0) <= time_ms;
     rows.job_gpus.push(...this.#ownership.observe(time_ms, held.list, hasEnded));
@@ -134,6 +140,7 @@ export class SimulatedJobs implements JobSource {
     if (rows.job_events.length > 0) sink.append("job_events", rows.job_events);
     if (rows.job_progress.length > 0) sink.append("job_progress", rows.job_progress);
     if (rows.job_metrics.length > 0) sink.append("job_metrics", rows.job_metrics);
+    if (rows.job_phases.length > 0) sink.append("job_phases", rows.job_phases);
     if (rows.job_gpus.length > 0) sink.append("job_gpus", rows.job_gpus);
     if (rows.events.length > 0) sink.append("events", rows.events);
   }

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 
 import { jobHref } from "../router.ts";
 import { JobProgress } from "./job-progress.tsx";
+import { PhaseTag } from "./phase-tag.tsx";
 import { byUrgency, isOpen, JOB_LEVELS, jobName, stateWords } from "./job-words.ts";
 
 const MOST = 8;
@@ -22,6 +23,7 @@ export function BriefJobs({ jobs, now_ms }: { readonly jobs: readonly JobSummary
                 {jobName(job)}
               </a>
               <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateWords(job)}</span>
+              <PhaseTag job={job} now_ms={now_ms} />
             </div>
             <JobProgress job={job} now_ms={now_ms} />
           </li>

@@ -10,10 +10,15 @@ import { Waiting } from "../waiting.tsx";
 import { AttemptTable } from "./attempt-table.tsx";
 import { JobGpus } from "./job-gpus.tsx";
 import { JobProgress } from "./job-progress.tsx";
-import { JOB_LEVELS, jobName, sizeWords, stateWords, whyWords } from "./job-words.ts";
+import { isOpen, JOB_LEVELS, jobName, sizeWords, stateWords, whyWords } from "./job-words.ts";
 import { MetricCharts } from "./metric-charts.tsx";
 import { MetricList } from "./metric-list.tsx";
+import { PhaseStrip } from "./phase-strip.tsx";
+import { PhaseTag } from "./phase-tag.tsx";
+import { phaseWords } from "./phase-words.ts";
 import { RankGrid } from "./rank-grid.tsx";
+
+const NO_PHASES: NonNullable<JobDetail["phases"]> = [];
 
 export function JobPage({ job_id }: { readonly job_id: string }): ReactNode {
   const jobs = useLive((state) => state.jobs);
@@ -24,7 +29,9 @@ export function JobPage({ job_id }: { readonly job_id: string }): ReactNode {
   const live = jobs?.jobs.find((known) => known.job_id === job_id);
   // Attempts, and jobs of the past, are not part of the stream: they are asked for when the job begins or ends one. The use of a job
   // in the stream comes with it.
-  const turn = `${resumed} ${live?.attempt ?? ""} ${live?.ended_ms ?? ""}`;
+  // Phases that are over are stored: they are looked up again after a change, at most each quarter of a minute.
+  const phase_turn = Math.floor((live?.phase?.since_ms ?? 0) / 15_000);
+  const turn = `${resumed} ${live?.attempt ?? ""} ${live?.ended_ms ?? ""} ${phase_turn}`;
   const fetched = useFetched<JobDetail>(`/api/v1/jobs/${encodeURIComponent(job_id)}${live === undefined ? "" : "?use=0"}`, turn);
   const detail = fetched?.ok ? fetched.value : undefined;
   const job: JobSummary | undefined = live ?? detail;
@@ -46,11 +53,13 @@ export function JobPage({ job_id }: { readonly job_id: string }): ReactNode {
           {jobName(job)}
         </h1>
         <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateWords(job)}</span>
+        <PhaseTag job={job} now_ms={now_ms} />
         <span className="quiet">{sizeWords(job)}</span>
         {why === "" ? null : <span className={`is-${JOB_LEVELS[job.state]}`}>{why}</span>}
       </div>
       <section className="panel" aria-label="Progress">
         <JobProgress job={job} now_ms={now_ms} detailed />
+        <PhaseStrip job={job} stored={detail?.phases ?? NO_PHASES} now_ms={now_ms} />
         <MetricList job={job} most={40} />
       </section>
       {ranks.length > 1 ? <RankGrid ranks={ranks} gpus={job.gpus} fleet={fleet} /> : null}
@@ -61,6 +70,9 @@ export function JobPage({ job_id }: { readonly job_id: string }): ReactNode {
     </>
   );
 }
+
+const phaseFact = (phase: NonNullable<JobSummary["phase"]>, now_ms: number): string =>
+  `${phaseWords(phase) || ABSENT}, since ${formatInstant(phase.since_ms, now_ms)}`;
 
 function JobFacts({ job, now_ms }: { readonly job: JobSummary; readonly now_ms: number }): ReactNode {
   const end_ms = job.ended_ms ?? now_ms;
@@ -80,6 +92,7 @@ function JobFacts({ job, now_ms }: { readonly job: JobSummary; readonly now_ms: 
     ["Started", formatInstant(job.started_ms, now_ms)],
     ["Ended", job.ended_ms === null ? "–" : formatInstant(job.ended_ms, now_ms)],
     [job.ended_ms === null ? "Runs for" : "Ran for", job.started_ms === null ? ABSENT : formatDuration(end_ms - job.started_ms)],
+    ...(job.phase === null ? [] : [[isOpen(job) ? "Phase" : "Last phase", phaseFact(job.phase, now_ms)] as const]),
     ["Last progress", formatAge(job.progress_time_ms, now_ms)],
   ];
   return (

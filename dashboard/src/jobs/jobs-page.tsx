@@ -10,13 +10,17 @@ import { jobHref, jobsHref } from "../router.ts";
 import { GpuChips } from "./gpu-chips.tsx";
 import { JobProgress } from "./job-progress.tsx";
 import { byUrgency, isOpen, JOB_LEVELS, jobName, sizeWords, stateWords, whyWords } from "./job-words.ts";
+import { PhaseTag } from "./phase-tag.tsx";
+import { phaseWords } from "./phase-words.ts";
 import { MetricList } from "./metric-list.tsx";
 
 const MOST_OPEN = 200;
 const MOST_ENDED = 100;
 
 const matches = (job: JobSummary, words: readonly string[]): boolean => {
-  const text = `${job.name} ${job.job_id} ${job.user} ${stateWords(job)} ${job.state} ${job.nodes.join(" ")}`.toLowerCase();
+  const doing = isOpen(job) ? phaseWords(job.phase) : "";
+  const text =
+    `${job.name} ${job.job_id} ${job.user} ${stateWords(job)} ${job.state} ${doing} ${job.nodes.join(" ")}`.toLowerCase();
   return words.every((word) => text.includes(word));
 };
 
@@ -93,6 +97,7 @@ function OpenJob({
           {jobName(job)}
         </a>
         <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateWords(job)}</span>
+        <PhaseTag job={job} now_ms={now_ms} />
         <span className="quiet cut">
           {[job.user, sizeWords(job)].filter(Boolean).join(" · ")}
           {job.started_ms === null ? "" : ` · ${formatDuration(Math.max(0, now_ms - job.started_ms))}`}

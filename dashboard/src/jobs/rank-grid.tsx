@@ -7,6 +7,7 @@ import { formatCount, formatRatio, formatStepRate } from "../format/number.ts";
 import { deviceKey } from "../live/idle.ts";
 import { nodeHref } from "../router.ts";
 import { JOB_LEVELS } from "./job-words.ts";
+import { phaseWords } from "./phase-words.ts";
 
 const MOST_NODES = 64;
 
@@ -60,6 +61,7 @@ function RankCell({ rank, used }: RankCellProps): ReactNode {
     rank.step === null
       ? "no step told"
       : `step ${formatCount(rank.step)}${(rank.steps_behind ?? 0) > 1 ? `, ${formatCount(rank.steps_behind)} behind` : ""}`,
+    phaseWords(rank.phase),
     rank.steps_per_second === null ? "" : formatStepRate(rank.steps_per_second),
     used === null ? "" : `GPUs ${formatRatio(used)} used`,
     rank.is_slowest ? "the slowest" : "",
