@@ -17,6 +17,7 @@ const DEBIAN_PACKAGES: Readonly<Record<string, string>> = {
   "python3-venv": "foreign clients from PyPI",
   "mosquitto-clients": "a foreign MQTT client",
   systemd: "the agent's unit is verified by it",
+  tmux: "a terminal for helio top",
   munge: "jobs of a real Slurm",
   slurmctld: "jobs of a real Slurm",
   slurmd: "jobs of a real Slurm",

@@ -14,7 +14,7 @@ import { describeStatus, type NodeDescription } from "./publish/status.ts";
 import type { Transport } from "./publish/transport.ts";
 import type { GpuSource } from "./gpu/port/gpu-source.ts";
 import type { RowSink } from "./row-sink.ts";
-import { Sampler, type HostDeviceSource, type HostSource, type ProcessDescriber } from "./sampling/sampler.ts";
+import { Sampler, type HostDeviceSource, type HostSource, type NodeSample, type ProcessDescriber } from "./sampling/sampler.ts";
 import { Schedule } from "./sampling/schedule.ts";
 import type { SpoolHealth } from "./spool/spool-health.ts";
 import { Spool, type SpoolOptions } from "./spool/spool.ts";
@@ -40,6 +40,8 @@ export interface AgentOptions {
   readonly processes: ProcessDescriber;
   /** Lets go of NVML for a while; absent where the GPUs can't be let go of. Resolves with when they are taken back. */
   readonly release?: (for_ms: number) => Promise<number>;
+  /** Told of each sample, and when the agent began and how far apart samples are. Must not throw. */
+  readonly onSample?: (sample: NodeSample, agent: { readonly started_ms: number; readonly interval_ms: number }) => void;
   /** Makes what tells of health events; absent where the GPUs tell of their own (simulated nodes). */
   readonly events?: (sink: RowSink) => EventDesk;
   /** Makes the way to the collector; `will` is what the collector publishes when the connection breaks. */
@@ -122,9 +124,10 @@ export class Agent {
   }
 
   async #sample(): Promise<void> {
-    await this.#sampler.sample(this.#options.now_ms());
+    const sample = await this.#sampler.sample(this.#options.now_ms());
     this.#sampled_ms = performance.now();
     this.#flush();
+    this.#options.onSample?.(sample, { started_ms: this.#started_ms, interval_ms: this.#sampling.interval_ms });
   }
 
   #flush(): void {

@@ -2,4 +2,7 @@
 /** The `helio` command, for the people on a node. It needs no agent to run a program, and no privileges. */
 import { helioProgram } from "./commands/helio.ts";
 
-await helioProgram().parseAsync();
+await helioProgram({
+  // Beside this file, in the sources as in the bundle.
+  nvml_worker_url: new URL(`./nvml/worker${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url),
+}).parseAsync();

@@ -20,6 +20,7 @@ import { FoundJobs } from "./jobs/find/found-jobs.ts";
 import type { JobWay } from "./jobs/find/job-ways.ts";
 import { intervalFile } from "./jobs/interval-file.ts";
 import { LocalJobs } from "./jobs/local-jobs.ts";
+import { createPeerCredentialsReader } from "./jobs/peer-credentials.ts";
 import { createProcessTree } from "./jobs/process-tree.ts";
 import { NvmlSource } from "./nvml/nvml-source.ts";
 import { LocalToken } from "./local-token.ts";
@@ -30,6 +31,10 @@ import type { RowSink } from "./row-sink.ts";
 import { machineId } from "./spool/spool-owner.ts";
 import { ProcDescriber } from "./sampling/process-describer.ts";
 import { machineUsers, type UserNames } from "./sampling/user-names.ts";
+import { describeNode } from "./view/describe-node.ts";
+import { localViewers } from "./view/local-viewers.ts";
+import { viewPath } from "./view/view-path.ts";
+import { ViewSocket } from "./view/view-socket.ts";
 
 const PROC_ROOT = "/proc";
 const CGROUP_ROOT = "/sys/fs/cgroup";
@@ -165,6 +170,7 @@ export interface LocalAgent {
   readonly agent: Agent;
   readonly gpus: NvmlSource;
   readonly control: ControlSocket;
+  readonly view: ViewSocket;
   readonly token: LocalToken;
   /** Stopped after the agent, whose processes and jobs it names. */
   readonly users: UserNames;
@@ -200,6 +206,15 @@ export function localAgent(settings: AgentSettings, worker_url: URL, log: Logger
     onWarning: (message) => log.warn(message),
     clock_ms: Date.now,
   });
+  const view = new ViewSocket({
+    path: viewPath(settings.jobs.socket),
+    identify: localViewers({
+      credentials: createPeerCredentialsReader(() => undefined),
+      users,
+      mountinfo_path: `${PROC_ROOT}/self/mountinfo`,
+    }),
+    now_ms: () => performance.now(),
+  });
   const agent = new Agent({
     node,
     agent_version: VERSION,
@@ -214,6 +229,20 @@ export function localAgent(settings: AgentSettings, worker_url: URL, log: Logger
     host,
     host_devices: new HostDevices({ proc_root: PROC_ROOT, sys_root: "/sys" }),
     processes,
+    onSample: (sample, { started_ms, interval_ms }) =>
+      view.tell(() =>
+        describeNode({
+          node,
+          source: "agent",
+          agent_version: VERSION,
+          agent_started_ms: started_ms,
+          sample_interval_ms: interval_ms,
+          sample,
+          jobs: jobs.jobs,
+          held: jobs.held,
+          describe: (pid) => programs.describe(pid, jobs.startOf(pid)),
+        }),
+      ),
     events: (sink) => localEvents(settings, boot_id, sink, log),
     transport: (will) => token.transportTo({ url: settings.collector.url, node, will, random: Math.random }),
     mint_epoch: mintEpoch,
@@ -228,5 +257,5 @@ export function localAgent(settings: AgentSettings, worker_url: URL, log: Logger
       ? { ok: false, reason: "this agent has no GPUs to let go of" }
       : { ok: true, released_until_ms };
   });
-  return { agent, gpus, control, token, users };
+  return { agent, gpus, control, view, token, users };
 }

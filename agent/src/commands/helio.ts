@@ -8,6 +8,7 @@ import { sendReport } from "../jobs/report/report.ts";
 import type { LineRules } from "../jobs/run/line-rules.ts";
 import { runCommand } from "../jobs/run/run-command.ts";
 import { endLike } from "../jobs/run/signals.ts";
+import { registerLook } from "./helio-look.ts";
 import { startOnPipes } from "../jobs/run/pipe-child.ts";
 
 const DEFAULT_SOCKET = "/run/heliograph/jobs.sock";
@@ -142,10 +143,10 @@ function pair(text: string, before: Readonly<Record<string, string>> = {}): Read
   return { ...before, [text.slice(0, equals)]: text.slice(equals + 1) };
 }
 
-/** A program of its own at each call, not yet run. */
-export function helioProgram(): Command {
+/** A program of its own at each call, not yet run. `nvml_worker_url`: the thread that calls NVML, for a node without an agent. */
+export function helioProgram({ nvml_worker_url }: { readonly nvml_worker_url: URL }): Command {
   const program = new Command("helio")
-    .description("Reports the jobs that you run to Heliograph.")
+    .description("Shows the GPUs and jobs of this node, and reports the jobs that you run to Heliograph.")
     .version(VERSION)
     .enablePositionalOptions()
     .addHelpText("after", `\nThe agent's socket is ${DEFAULT_SOCKET}, or what HELIOGRAPH_JOBS_SOCKET names.`);
@@ -211,6 +212,13 @@ Examples:
     .option("--strict", "exit with 1 when the report can't be delivered, instead of saying so and going on")
     .addHelpText("after", "\nExample:\n  helio report --step 100 --total 1000 --metric loss=0.31")
     .action((options: ReportOptions, command: Command) => report(options, command));
+  registerLook(program, {
+    nvml_worker_url,
+    environment: process.env,
+    jobs_socket: socketPath,
+    note: say,
+    exit: (code) => process.exit(code),
+  });
   for (const each of [program, ...program.commands]) {
     each.showHelpAfterError("(--help shows how it is used)").exitOverride((error) => {
       process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE);

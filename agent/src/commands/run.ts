@@ -34,7 +34,7 @@ async function run(flags: RunFlags, { nvml_worker_url, exit }: CommandParts): Pr
   const { settings, warnings } = examine();
   const log = makeLog(settings);
   for (const warning of warnings) log.warn(warning);
-  const { agent, gpus, control, token, users } = localAgent(settings, nvml_worker_url, log);
+  const { agent, gpus, control, view, token, users } = localAgent(settings, nvml_worker_url, log);
   const notifier = new ServiceNotifier({
     environment: readServiceEnvironment(),
     condition: () => agent.condition,
@@ -59,13 +59,12 @@ async function run(flags: RunFlags, { nvml_worker_url, exit }: CommandParts): Pr
   });
   notifier.start();
   await agent.start();
-  await control.start().catch((error: unknown) => {
+  const without = (what: string) => (error: unknown) => {
     if (!(error instanceof AgentError)) throw error;
-    log.warn(
-      { reason: error.message, hint: error.hint },
-      "`heliograph-agent release` and `doctor` can't ask this agent; it goes on",
-    );
-  });
+    log.warn({ reason: error.message, hint: error.hint }, `${what}; the agent goes on`);
+  };
+  await control.start().catch(without("`heliograph-agent release` and `doctor` can't ask this agent"));
+  await view.start().catch(without("`helio top` does not see this agent"));
   log.info(
     { node: settings.node.name, collector: settings.collector.url, interval_ms: settings.sample.interval_ms },
     "agent started",
@@ -73,7 +72,7 @@ async function run(flags: RunFlags, { nvml_worker_url, exit }: CommandParts): Pr
   const all = {
     async stop(deadline_ms: number): Promise<void> {
       notifier.stop();
-      await Promise.all([control.stop(), agent.stop(deadline_ms)]);
+      await Promise.all([control.stop(), view.stop(), agent.stop(deadline_ms)]);
       await users.stop();
     },
   };

@@ -93,6 +93,10 @@ export class LocalJobs implements JobSource {
   get jobs(): Jobs {
     return this.#running?.desk.jobs ?? new Map();
   }
+  /** Open intervals of ownership, as of the last sample. */
+  get held(): OpenIntervals {
+    return this.#open;
+  }
   /** What the socket took and refused; undefined where it does not run. */
   get socket_counts(): Readonly<SocketCounts> | undefined {
     return this.#running?.socket.counts;

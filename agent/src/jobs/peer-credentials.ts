@@ -21,12 +21,18 @@ export interface PeerCredentials {
 export interface PeerCredentialsReader {
   /** Undefined where the kernel does not tell, e.g. because the peer has gone: such a peer is not served. */
   read(socket: Socket): PeerCredentials | undefined;
+  /** Further groups of the process that connected, as they were then; none where the kernel does not tell. */
+  groups(socket: Socket): readonly number[];
 }
 
 const SOL_SOCKET = 1;
 const SO_PEERCRED = 17;
 /** A descriptor of the peer's process itself, whatever becomes of its pid. From Linux 6.5 on. */
 const SO_PEERPIDFD = 77;
+/** Supplementary groups. From Linux 4.13 on. */
+const SO_PEERGROUPS = 59;
+/** NGROUPS_MAX of Linux. */
+const MOST_GROUPS = 65_536;
 /** struct ucred: pid, uid and gid, 32 bits each. */
 const UCRED_BYTES = 12;
 
@@ -39,6 +45,15 @@ export function createPeerCredentialsReader(look: LookAtProcess): PeerCredential
     .load("libc.so.6")
     .func("int getsockopt(int socket, int level, int option, _Out_ void *value, _Inout_ uint32_t *length)");
   return {
+    groups(socket) {
+      const descriptor = fileDescriptor(socket);
+      if (descriptor === undefined) return [];
+      const gids = Buffer.alloc(4 * MOST_GROUPS);
+      const length: [number] = [gids.length];
+      const status: unknown = getsockopt(descriptor, SOL_SOCKET, SO_PEERGROUPS, gids, length);
+      if (status !== 0) return [];
+      return Array.from({ length: length[0] / 4 }, (_, at) => gids.readUInt32LE(4 * at));
+    },
     read(socket) {
       const descriptor = fileDescriptor(socket);
       if (descriptor === undefined) return undefined;

@@ -5,7 +5,7 @@
 import type { Row } from "@heliograph/proto/streams";
 
 import type { JobSource } from "../jobs/job-source.ts";
-import type { DeviceInventory, DeviceStatus, GpuSample, GpuSource, SlowSample } from "../gpu/port/gpu-source.ts";
+import type { DeviceInventory, DeviceStatus, DriverVersions, GpuSample, GpuSource, SlowSample } from "../gpu/port/gpu-source.ts";
 import { DEVICE_STREAMS, type HostDeviceRows } from "../host/devices/host-devices.ts";
 import { stateOf, type ReadState } from "../read.ts";
 import type { RowSink } from "../row-sink.ts";
@@ -57,6 +57,20 @@ export interface HealthWatch {
   observePorts?(rows: readonly Row<"host_networks">[], time_ms: number): void;
 }
 
+/** What one tick saw, and what is known of the devices: for those who show the node as it is now. */
+export interface NodeSample {
+  readonly time_ms: number;
+  /** Undefined where reading GPUs failed as a whole. */
+  readonly gpus: GpuSample | undefined;
+  readonly host: Row<"host_readings"> | undefined;
+  /** Job of each pid that belongs to one. */
+  readonly jobs: ReadonlyMap<number, string>;
+  readonly driver: DriverVersions;
+  readonly devices: readonly DeviceInventory[];
+}
+
+const NO_DRIVER: DriverVersions = { driver_version: "", nvml_version: "", cuda_version: "" };
+
 export interface SamplerOptions {
   readonly gpus: GpuSource;
   readonly host: HostSource;
@@ -100,6 +114,7 @@ export class Sampler {
   #devices = "";
   #jobs: ReadonlyMap<number, string> = new Map();
   #last_states: readonly DeviceStatus[] = [];
+  #inventory: Awaited<ReturnType<GpuSource["inventory"]>> = { driver: NO_DRIVER, devices: [] };
 
   constructor(options: SamplerOptions) {
     this.#options = options;
@@ -121,7 +136,8 @@ export class Sampler {
     };
   }
 
-  async sample(time_ms: number): Promise<void> {
+  /** Resolves with what it saw. */
+  async sample(time_ms: number): Promise<NodeSample> {
     const { sink, host, gpus, ownReadings } = this.#options;
     const started = performance.now();
     const sample = await this.#contain("gpus", () => gpus.sample(time_ms));
@@ -147,13 +163,16 @@ export class Sampler {
       }
     }
     const agent_sample_ms = performance.now() - started;
-    await this.#contain("host", () =>
-      sink.append("host_readings", [{ ...host.read(time_ms), ...ownReadings(), agent_sample_ms, agent_gpu_sample_ms }]),
-    );
+    const host_readings = await this.#contain("host", () => {
+      const readings = { ...host.read(time_ms), ...ownReadings(), agent_sample_ms, agent_gpu_sample_ms };
+      sink.append("host_readings", [readings]);
+      return readings;
+    });
     if (time_ms >= this.#hostDevicesDue_ms) {
       this.#hostDevicesDue_ms = time_ms + DEVICES_INTERVAL_MS;
       await this.#contain("host devices", () => this.#sampleHostDevices(time_ms));
     }
+    return { time_ms, gpus: sample, host: host_readings, jobs: this.#jobs, ...this.#inventory };
   }
 
   #appendSlow(time_ms: number, slow: SlowSample, states: readonly DeviceStatus[]): void {
@@ -187,7 +206,8 @@ export class Sampler {
 
   async #sampleInventory(time_ms: number): Promise<void> {
     const { gpus, host, sink, agent_version } = this.#options;
-    const { driver, devices } = await gpus.inventory();
+    this.#inventory = await gpus.inventory();
+    const { driver, devices } = this.#inventory;
     this.#options.health?.learn(devices);
     this.#options.jobs.learn?.(devices);
     const physical = devices.filter((device) => device.mig_uuid === "").length;

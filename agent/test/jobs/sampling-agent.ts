@@ -13,6 +13,11 @@ import { ProcDescriber } from "../../src/sampling/process-describer.ts";
 import { machineUsers } from "../../src/sampling/user-names.ts";
 import { Sampler } from "../../src/sampling/sampler.ts";
 import { Schedule } from "../../src/sampling/schedule.ts";
+import { describeNode } from "../../src/view/describe-node.ts";
+import { localViewers } from "../../src/view/local-viewers.ts";
+import { viewPath } from "../../src/view/view-path.ts";
+import { ViewSocket } from "../../src/view/view-socket.ts";
+import { createPeerCredentialsReader } from "../../src/jobs/peer-credentials.ts";
 import type { NvmlState } from "../nvml-double/state.ts";
 import { nvmlUnderTest } from "../nvml-source-under-test.ts";
 import type { NvmlUnderTest } from "../nvml-source-under-test.ts";
@@ -23,6 +28,8 @@ export const INTERVAL_MS = 200;
 export interface SamplingAgentOptions {
   readonly mapping_directories?: readonly string[];
   readonly slurm_cluster?: string;
+  /** How /proc is said to be mounted. */
+  readonly mountinfo_path?: string;
 }
 
 export class SamplingAgent {
@@ -32,7 +39,7 @@ export class SamplingAgent {
   readonly sink = new RecordingSink();
   readonly #options: SamplingAgentOptions;
   #nvml: NvmlUnderTest | undefined;
-  #running: { readonly jobs: LocalJobs; readonly schedule: Schedule } | undefined;
+  #running: { readonly jobs: LocalJobs; readonly schedule: Schedule; readonly view: ViewSocket } | undefined;
 
   constructor(options: SamplingAgentOptions = {}) {
     this.#options = options;
@@ -45,6 +52,11 @@ export class SamplingAgent {
   get jobs(): LocalJobs {
     if (this.#running === undefined) throw new Error("the agent does not run");
     return this.#running.jobs;
+  }
+
+  get view(): ViewSocket {
+    if (this.#running === undefined) throw new Error("the agent does not run");
+    return this.#running.view;
   }
 
   async start(state: NvmlState): Promise<void> {
@@ -80,9 +92,36 @@ export class SamplingAgent {
         throw new Error(source, { cause: error });
       },
     });
-    const schedule = new Schedule({ interval_ms: INTERVAL_MS, tick: () => sampler.sample(Date.now()) });
+    const view = new ViewSocket({
+      path: viewPath(this.socket_path),
+      identify: localViewers({
+        credentials: createPeerCredentialsReader(() => undefined),
+        users: machineUsers(),
+        mountinfo_path: this.#options.mountinfo_path ?? "/proc/self/mountinfo",
+      }),
+      now_ms: () => performance.now(),
+    });
+    await view.start();
+    const agent_started_ms = Date.now();
+    const tick = async (): Promise<void> => {
+      const sample = await sampler.sample(Date.now());
+      view.tell(() =>
+        describeNode({
+          node: "n1",
+          source: "agent",
+          agent_version: "0",
+          agent_started_ms,
+          sample_interval_ms: INTERVAL_MS,
+          sample,
+          jobs: jobs.jobs,
+          held: jobs.held,
+          describe: (pid) => describer.describe(pid),
+        }),
+      );
+    };
+    const schedule = new Schedule({ interval_ms: INTERVAL_MS, tick });
     schedule.start();
-    this.#running = { jobs, schedule };
+    this.#running = { jobs, schedule, view };
   }
 
   /** As the end of its process would: nothing is kept but what is on disk. */
@@ -90,6 +129,7 @@ export class SamplingAgent {
     const running = this.#running;
     this.#running = undefined;
     await running?.schedule.stop(2_000);
+    await running?.view.stop();
     await running?.jobs.stop(1_000);
   }
   async remove(): Promise<void> {
