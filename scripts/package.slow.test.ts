@@ -104,6 +104,9 @@ describe("npm run package", () => {
 
   it("says what it can make when asked for something else", () => {
     const { status, stderr } = spawnSync(process.execPath, [SCRIPT, "dashboard"], { encoding: "utf8" });
-    expect([status, stderr]).toEqual([2, expect.stringMatching(/^no package dashboard: agent or collector\n/) as unknown]);
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringMatching(/^no package dashboard: agent, collector or python\n/) as unknown,
+    ]);
   });
 });

@@ -1,7 +1,8 @@
 // `npm run package`: makes what is installed on a machine: heliograph-agent and heliograph-collector, each with its own
 // Node.js, as a Debian package, as an archive to be unpacked at /, and an apt repository of both. They need nothing but glibc.
+// And what is installed beside a training: the Python package heliograph, as wheel and sdist.
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs, promisify } from "node:util";
 
@@ -9,15 +10,16 @@ import { writeAptRepository } from "./package/apt-repository.ts";
 import { buildDebianPackage, dataArchiveOf } from "./package/debian.ts";
 import { layOut } from "./package/lay-out.ts";
 import { architecture, PRODUCTS, type Product } from "./package/products.ts";
+import { buildPython, layOutPython, pythonVersion } from "./package/python.ts";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "..");
 const { version: own_version = "" } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<string, string>;
 
-const HELP = `Usage: npm run package -- [options] [agent] [collector]
+const HELP = `Usage: npm run package -- [options] [agent] [collector] [python]
 
-Makes a Debian package (where dpkg-deb is) and a .tar.gz archive of each, for machines of this one's architecture, and an apt
-repository of them in the folder apt.
+Makes a Debian package (where dpkg-deb is) and a .tar.gz archive of agent and collector, for machines of this one's architecture,
+an apt repository of them in the folder apt, and wheel and sdist of the Python package (where python3 is).
 
 Options:
   --to DIR        where they go (default: packages)
@@ -41,9 +43,11 @@ if (values.help === true) {
   process.stdout.write(HELP);
   process.exit(0);
 }
-const chosen = positionals.length === 0 ? Object.keys(PRODUCTS) : positionals.map((word) => `heliograph-${word}`);
+const PYTHON = "heliograph-python";
+const asked = positionals.map((word) => `heliograph-${word}`);
+const chosen = asked.length === 0 ? Object.keys(PRODUCTS) : asked.filter((name) => name !== PYTHON);
 const unknown = chosen.find((name) => !(name in PRODUCTS));
-if (unknown !== undefined) fail(`no package ${unknown.slice("heliograph-".length)}: agent or collector`);
+if (unknown !== undefined) fail(`no package ${unknown.slice("heliograph-".length)}: agent, collector or python`);
 if (!/^\d[\w.+~]*$/.test(values.version)) fail(`not a version: ${values.version} (such as 0.1.1)`);
 
 function fail(message: string): never {
@@ -78,6 +82,32 @@ async function pack(name: string, product: Product, tree: string, file: string):
 }
 
 const to = resolve(values.to);
+
+/** The Python package, where it was asked for, or can be made. */
+async function makePython(): Promise<void> {
+  const version = pythonVersion(values.version);
+  const obstacle =
+    version === undefined
+      ? `Python has no version like ${values.version}`
+      : values.tree || isThere("python3")
+        ? undefined
+        : "python3 is not here (Debian: apt-get install python3)";
+  if (version === undefined || obstacle !== undefined) {
+    if (asked.includes(PYTHON)) fail(`no package python: ${obstacle}`);
+    return progress(`${PYTHON}: left out, ${obstacle}`);
+  }
+  const tree = join(to, PYTHON);
+  rmSync(tree, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  layOutPython(root, tree, version);
+  const made = values.tree ? [tree] : await buildPython(tree, to);
+  if (!values.tree) rmSync(tree, { recursive: true });
+  process.stdout.write(`${made.join("\n")}\n`);
+  progress(`${PYTHON}: made`);
+  return undefined;
+}
+
+if (asked.length === 0 || asked.includes(PYTHON)) await makePython();
 const debs = await Promise.all(
   chosen.map(async (name) => {
     const product = PRODUCTS[name] as Product;

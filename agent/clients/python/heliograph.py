@@ -50,6 +50,7 @@ from typing import (
     Tuple,
     TypeVar,
     cast,
+    overload,
 )
 
 __all__ = ["Progress", "finish", "log", "phase", "progress", "setup", "stats"]
@@ -123,8 +124,10 @@ class _SaidPhase(NamedTuple):
 
 if TYPE_CHECKING:
 
+    @overload
     def log(
-        values: Optional[Mapping[str, SupportsFloat]] = None,
+        values: Mapping[str, SupportsFloat],
+        /,
         *,
         step: Optional[SupportsInt] = None,
         total: Optional[SupportsInt] = None,
@@ -132,6 +135,16 @@ if TYPE_CHECKING:
         metrics_step: Optional[SupportsInt] = None,
         **metrics: SupportsFloat,
     ) -> None: ...
+    @overload
+    def log(
+        step: Optional[SupportsInt] = None,
+        total: Optional[SupportsInt] = None,
+        rank: Optional[SupportsInt] = None,
+        *,
+        metrics_step: Optional[SupportsInt] = None,
+        **metrics: SupportsFloat,
+    ) -> None: ...
+    def log(*place: Any, **metrics: Any) -> None: ...
 
 else:
 
