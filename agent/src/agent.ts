@@ -9,6 +9,8 @@ import type { AgentReport } from "./control/control-message.ts";
 import type { EventDesk } from "./events/event-desk.ts";
 import { MOST_SKEW_MS } from "./events/node-watch.ts";
 import type { JobSource } from "./jobs/job-source.ts";
+import { queueReadings, queueWays } from "./jobs/queue/asker-figures.ts";
+import type { QueueAsker } from "./jobs/queue/queue-asker.ts";
 import { Publisher } from "./publish/publisher.ts";
 import { describeStatus, type NodeDescription } from "./publish/status.ts";
 import type { Transport } from "./publish/transport.ts";
@@ -35,6 +37,8 @@ export interface AgentOptions {
   readonly backlog_bytes_per_second?: number;
   readonly gpus: GpuSource;
   readonly jobs: JobSource;
+  /** Asks a scheduler which jobs wait; absent on all nodes of a cluster but one. */
+  readonly queue?: Pick<QueueAsker, "start" | "stop" | "figures">;
   readonly host: HostSource;
   readonly host_devices?: HostDeviceSource;
   readonly processes: ProcessDescriber;
@@ -103,7 +107,7 @@ export class Agent {
       sink: this.spool,
       ...(this.#events === undefined ? {} : { health: this.#events }),
       agent_version,
-      ownReadings: () => ({ agent_log_bytes: this.spool.uncovered_bytes }),
+      ownReadings: () => ({ agent_log_bytes: this.spool.uncovered_bytes, ...queueReadings(options.queue?.figures) }),
       onFailure: (source, error) => this.#logFailure(source, error),
     });
     this.#sampling = new Schedule({ interval_ms: options.interval_ms, tick: () => this.#sample() });
@@ -119,6 +123,7 @@ export class Agent {
     this.#publisher.start();
     await this.#options.jobs.start(this.spool);
     await this.#options.gpus.start();
+    this.#options.queue?.start(this.spool);
     this.#sampling.start();
     this.#flushing.start();
   }
@@ -199,7 +204,7 @@ export class Agent {
       spool: reportOfSpool(this.spool.health),
       rows_dropped: sumOf(this.spool.rows_dropped) - this.#dropped_before,
       kernel_log_trouble: this.#events?.trouble ?? "",
-      job_ways: [...(this.#options.jobs.ways ?? [])],
+      job_ways: [...(this.#options.jobs.ways ?? []), ...queueWays(this.#options.queue?.figures)],
       ...this.#sampler.health,
     };
   }
@@ -245,7 +250,8 @@ export class Agent {
     await this.#sampling.stop(left() / 4);
     // Points that were taken are answered before their connection ends, or the next agent would take them once more.
     this.spool.seal(this.#options.now_ms());
-    await Promise.all([this.#options.jobs.stop(left() / 4), this.#options.gpus.stop(left() / 4)]);
+    const { jobs, gpus, queue } = this.#options;
+    await Promise.all([jobs.stop(left() / 4), gpus.stop(left() / 4), queue?.stop()]);
     await this.#flushing.stop(left());
     this.#events?.stop();
     this.spool.seal(this.#options.now_ms());

@@ -18,6 +18,8 @@ export const DEFAULT_CONFIG_FILE = "/etc/heliograph/agent.toml";
 export const DEFAULT_JOBS_SOCKET = "/run/heliograph/jobs.sock";
 /** Where Jobstats' prolog writes; dcgm-exporter's contract names no place of its own. */
 const DEFAULT_MAPPING_DIRECTORIES = ["/run/gpustat"];
+/** Slurm is asked no more often, whatever the settings say. */
+const MIN_QUEUE_INTERVAL_MS = 10_000;
 
 /** This machine's host name as a node's name: lower case, other letters as "-". */
 export function nodeNameOf(host: string): string {
@@ -72,6 +74,10 @@ export const SETTINGS_SCHEMA = z.object({
       .string()
       .regex(/^[a-z0-9_.-]{0,40}$/, "a cluster's name has lower-case letters, digits, dots, dashes and underscores, at most 40")
       .default(""),
+    slurm_conf: z.string().default(""),
+    slurm_queue_node: z.union([z.literal(""), z.string().regex(NODE_NAME, "expected the name of a node")]).default(""),
+    slurm_queue_interval_ms: z.number().int().min(MIN_QUEUE_INTERVAL_MS).max(600_000).default(30_000),
+    slurm_queue_command: z.string().min(1).default("squeue"),
     mapping_directories: z
       .union([z.array(z.string().startsWith("/")), z.string().transform((list) => list.split(":").filter((path) => path !== ""))])
       .default([...DEFAULT_MAPPING_DIRECTORIES]),

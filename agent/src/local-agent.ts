@@ -19,6 +19,8 @@ import { attemptFile } from "./jobs/attempt-file.ts";
 import { FoundJobs } from "./jobs/find/found-jobs.ts";
 import type { JobWay } from "./jobs/find/job-ways.ts";
 import { intervalFile } from "./jobs/interval-file.ts";
+import { localQueue } from "./jobs/queue/local-queue.ts";
+import type { QueueAsker } from "./jobs/queue/queue-asker.ts";
 import { LocalJobs } from "./jobs/local-jobs.ts";
 import { createPeerCredentialsReader } from "./jobs/peer-credentials.ts";
 import { createProcessTree } from "./jobs/process-tree.ts";
@@ -144,6 +146,19 @@ function localEvents(settings: AgentSettings, boot_id: string, sink: RowSink, lo
   });
 }
 
+/** Asks Slurm which jobs wait, for all of its cluster. */
+function slurmQueue({ jobs }: AgentSettings, log: Logger): QueueAsker {
+  return localQueue({
+    command: jobs.slurm_queue_command,
+    slurm_conf: jobs.slurm_conf,
+    cluster: jobs.slurm_cluster,
+    interval_ms: jobs.slurm_queue_interval_ms,
+    proc_root: PROC_ROOT,
+    onTrouble: (reason, hint) => log.warn({ reason, hint }, "Slurm's queue is not known: it is asked again, less often"),
+    onAnswer: (count) => log.info({ jobs: count }, "Slurm answers which jobs wait"),
+  });
+}
+
 /** On the disk of this machine, where there is a directory for it. */
 function localSpool(settings: AgentSettings, log: Logger): NonNullable<AgentOptions["spool"]> {
   const { fsync, fsync_interval_ms, max_age_hours } = settings.spool;
@@ -226,6 +241,7 @@ export function localAgent(settings: AgentSettings, worker_url: URL, log: Logger
     gpus: releasable,
     release: async (for_ms) => await releasable.release(for_ms),
     jobs: new OptionalJobs(jobs, log),
+    ...(settings.jobs.slurm_queue_node === node ? { queue: slurmQueue(settings, log) } : {}),
     host,
     host_devices: new HostDevices({ proc_root: PROC_ROOT, sys_root: "/sys" }),
     processes,

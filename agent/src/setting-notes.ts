@@ -55,6 +55,26 @@ export const SETTING_NOTES: Readonly<Record<KeyOf<AgentSettings>, SettingNote>> 
     example: '"cluster"',
     change: "restart",
   },
+  "jobs.slurm_conf": {
+    about: "The slurm.conf that squeue uses, and that names the cluster. Empty: where Slurm itself looks for it.",
+    example: '"/etc/slurm/slurm.conf"',
+    change: "restart",
+  },
+  "jobs.slurm_queue_node": {
+    about:
+      "Name of the one node of a cluster whose agent asks Slurm which jobs wait. The same value may stand on all nodes: the others ask nothing. Empty: nobody asks.",
+    example: '"slurm-controller"',
+    change: "restart",
+  },
+  "jobs.slurm_queue_interval_ms": {
+    about: "Least time between two questions, 10000 to 600000. Slurm is asked less often where it answers slowly, or not at all.",
+    change: "restart",
+  },
+  "jobs.slurm_queue_command": {
+    about: "Name or path of squeue.",
+    example: '"/opt/slurm/bin/squeue"',
+    change: "restart",
+  },
   "jobs.mapping_directories": {
     about: "Directories in which a site's prolog writes which job has which GPU; in the environment separated by :.",
     change: "restart",

@@ -37,6 +37,7 @@ export async function fillLive({ query, live, forgotten, log, now_ms }: FillLive
       node_inventory: kept(stored.node_inventory),
       gpu_inventory: kept(stored.gpu_inventory),
       gpu_states: kept(stored.gpu_states),
+      job_queue: kept(stored.job_queue),
       job_events: kept(stored.job_events),
       job_progress: kept(stored.job_progress),
       job_phases: kept(stored.job_phases),

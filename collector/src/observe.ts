@@ -36,6 +36,7 @@ export function observe(metrics: CollectorMetrics, { instance, store, live, http
     () => writer.pending_bytes,
   );
   observeStorage(metrics, store);
+  observeQueues(metrics, live);
   metrics.gauge(
     "heliograph_rollup_lag_seconds",
     "How long the oldest window that waits to be rolled up has been over",
@@ -51,6 +52,19 @@ export function observe(metrics: CollectorMetrics, { instance, store, live, http
   );
   metrics.gauge("heliograph_live_state_drops", "What nodes told beyond the bounds of the live state", () =>
     [...live.stats().state_drops.values()].reduce((sum, drops) => sum + drops, 0),
+  );
+}
+
+/** NaN where nobody asks: no node of this collector, or none that is online. */
+function observeQueues(metrics: CollectorMetrics, live: LiveHub): void {
+  metrics.gauge("heliograph_slurm_queue_age_seconds", "Time since Slurm last answered which jobs wait", () =>
+    live.queueAskers().reduce((oldest, { age_seconds }) => {
+      const age = age_seconds ?? Number.NaN;
+      return Number.isNaN(oldest) || age > oldest ? age : oldest;
+    }, Number.NaN),
+  );
+  metrics.gauge("heliograph_slurm_queue_failures", "Questions to Slurm that were not answered, since the agents' start", () =>
+    live.queueAskers().reduce((sum, { failures }) => sum + failures, 0),
   );
 }
 

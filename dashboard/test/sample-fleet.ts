@@ -222,6 +222,7 @@ function sampleJob(options: SampleOptions, job: number, tick: number): JobSummar
         since_ms: options.start_ms - 5_400_000,
       })),
     ),
+    queue: null,
   };
 }
 

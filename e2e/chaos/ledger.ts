@@ -31,6 +31,7 @@ export const TABLE_OF: Readonly<Record<StreamName, string>> = {
   job_metrics: "job_metrics",
   job_gpus: "job_gpus_log",
   job_phases: "job_phases_log",
+  job_queue: "job_queue",
 };
 
 export interface LedgerLine {

@@ -43,4 +43,18 @@ export const HOST_DETAIL_READINGS = [
     "How long reading the GPUs took in the last sample, in milliseconds",
     "agent",
   ),
+  tick(
+    "slurm_queue_age_seconds",
+    48,
+    { type: "float", kind: "gauge", unit: "s" },
+    "Time since Slurm last answered which jobs wait, in seconds; of the node that asks it",
+    "squeue",
+  ),
+  tick(
+    "slurm_queue_failures",
+    49,
+    { type: "uint64", kind: "counter", unit: "" },
+    "Questions to Slurm that were not answered, a count since the agent's start; of the node that asks it",
+    "squeue",
+  ),
 ] as const;

@@ -193,4 +193,13 @@ export const ROW_RULES: { readonly [S in StreamName]: RowRules } = {
     integers: ["attempt", "rank", "done", "total"],
     free: ["phase", "closed"],
   },
+  job_queue: {
+    ...NONE,
+    required_ids: ["job_id"],
+    ids: ["array_job_id"],
+    texts: ["name", "user", "reason", "reason_code", "account", "partition", "qos", "array_tasks"],
+    times: ["queued_ms", "started_ms", "ended_ms", "expected_start_ms"],
+    integers: ["uid", "requested_gpus", "queue_position"],
+    free: ["state"],
+  },
 };

@@ -29,6 +29,7 @@ export interface StreamRows {
   readonly job_metrics: heliograph.v1.JobMetric.$Properties;
   readonly job_gpus: heliograph.v1.Ownership.$Properties;
   readonly job_phases: heliograph.v1.JobPhase.$Properties;
+  readonly job_queue: heliograph.v1.QueuedJob.$Properties;
 }
 
 export type StreamName = keyof StreamRows;
@@ -96,6 +97,7 @@ export const PAYLOAD_CODECS: { readonly [S in StreamName]: PayloadCodec<S> } = {
   job_metrics: codec<"job_metrics">(v1.JobMetricRows),
   job_gpus: codec<"job_gpus">(v1.OwnershipRows),
   job_phases: codec<"job_phases">(v1.JobPhaseRows),
+  job_queue: codec<"job_queue">(v1.QueuedJobRows),
 };
 
 export const STREAM_NAMES = Object.keys(PAYLOAD_CODECS) as readonly StreamName[];

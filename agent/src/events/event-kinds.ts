@@ -124,6 +124,11 @@ export const EVENT_KINDS = {
     "A process of the driver, or on a GPU, is in uninterruptible sleep for 5 minutes: no signal reaches it",
     "See the kernel log for its stack (echo w > /proc/sysrq-trigger); the node mostly has to be rebooted.",
   ),
+  "slurm.unanswered": warning(
+    "The agent that asks Slurm for its queue got no answer three times in a row: which jobs wait is not known",
+    "Look at slurmctld (`scontrol ping`, `sdiag`), then at the agent's log; see docs/jobs.md.",
+  ),
+  "slurm.answers": info("Slurm answers the agent that asks for its queue again"),
   "agent.kernel_log_unreadable": warning(
     "The agent may not read the kernel log: XIDs that NVML does not tell are missed",
     "Give the agent the capability SYSLOG, see docs/agent.md.",

@@ -10,7 +10,7 @@ import { fittingShapes, place, type Shape } from "./placement.ts";
 import { between, exponential, pick, seededRandom, type Random } from "./random.ts";
 import { regularJob } from "./regular-job.ts";
 import { missingSights, shortJob } from "./rhythm.ts";
-import { beginJob, type JobRank, type SimulatedJob } from "./simulated-job.ts";
+import { askForJob, beginJob, type AskedJob, type JobRank, type SimulatedJob } from "./simulated-job.ts";
 
 const STEP_MS = 1_000;
 /** A longer leap of the clock is made in this many steps, each longer than a second. */
@@ -23,6 +23,8 @@ const FAULT_INTERVAL_MS = 2.5 * 3_600_000;
 const BUSY_RATIO = 0.88;
 /** A job that does not fit waits this long for others to end, and none of the regular ones behind it begins. */
 const MOST_WAITING_MS = 150_000;
+/** A job that gave up waiting is in the scheduler's list for so long. */
+const GAVE_UP_MS = 60_000;
 /** One queue is enough for this many GPUs; in a larger fleet a waiting job does not hold up all the others. */
 const GPUS_PER_QUEUE = 64;
 /** Chance that a job is put into an empty queue, per step: a fleet does not fill up at one instant. */
@@ -43,9 +45,16 @@ interface Slot {
   fault: GpuFault | undefined;
 }
 
-/** A queue of regular jobs, of which only the first matters: what it wants, and since when it waits. */
+/** A job that waits for its GPUs. */
+export interface WaitingJob extends AskedJob {
+  readonly number: number;
+  readonly shape: Shape;
+  readonly since_ms: number;
+}
+
+/** A queue of regular jobs, of which only the first matters. */
 interface Queue {
-  first: { readonly shape: Shape; readonly since_ms: number } | undefined;
+  first: WaitingJob | undefined;
 }
 
 export class SimulatedCluster {
@@ -67,7 +76,8 @@ export class SimulatedCluster {
   #nextFault_ms: number;
   #nextNumber = 4_001;
   /** Ids of an earlier run must not come again, even from the same seed. */
-  readonly #run: string;
+  readonly run: string;
+  #gave_up: readonly (WaitingJob & { readonly until_ms: number })[] = [];
 
   constructor(options: ClusterOptions) {
     this.machines = layOut(options, options.seed, options.start_ms);
@@ -80,7 +90,7 @@ export class SimulatedCluster {
     this.#slot_list = [...this.#slots.values()];
     this.#shapes = fittingShapes(this.machines.flatMap((machine) => machine.boards));
     this.#queues = Array.from({ length: Math.ceil(this.#slots.size / GPUS_PER_QUEUE) }, () => ({ first: undefined }));
-    this.#run = options.start_ms.toString(36);
+    this.run = options.start_ms.toString(36);
     this.#now_ms = options.start_ms - WARM_UP_MS;
     this.#nextFault_ms = options.start_ms + this.#untilFault();
     this.advance(options.start_ms);
@@ -97,6 +107,17 @@ export class SimulatedCluster {
       this.#breakGpus();
       this.#beginJobs();
     }
+  }
+
+  /** Jobs that wait, and those that gave up waiting a short while ago. */
+  get waiting(): readonly WaitingJob[] {
+    return this.#queues.flatMap(({ first }) => first ?? []);
+  }
+  get gave_up(): readonly (WaitingJob & { readonly until_ms: number })[] {
+    return this.#gave_up;
+  }
+  get jobs(): Iterable<SimulatedJob> {
+    return this.#jobs;
   }
 
   /** Jobs that run on a node. */
@@ -166,7 +187,7 @@ export class SimulatedCluster {
   #serve(queue: Queue): void {
     if (queue.first === undefined) {
       if (this.#random() > ARRIVAL_RATIO) return;
-      queue.first = { shape: this.#nextShape(), since_ms: this.#now_ms };
+      queue.first = this.#arrive(this.#nextShape());
     }
     const { shape, since_ms } = queue.first;
     const free = this.#freeBoards();
@@ -174,8 +195,19 @@ export class SimulatedCluster {
     const room = free.length - (this.#slots.size - busy_limit);
     const boards = shape.nodes * shape.per_node <= room && !this.#unfit.has(shape) ? place(free, shape) : undefined;
     if (boards === undefined) this.#unfit.add(shape);
-    if (boards !== undefined) this.#begin(boards, regularJob(this.#random, this.#now_ms));
-    if (boards !== undefined || this.#now_ms - since_ms > MOST_WAITING_MS) queue.first = undefined;
+    if (boards !== undefined) this.#begin(boards, regularJob(this.#random, this.#now_ms), queue.first);
+    const gives_up = boards === undefined && this.#now_ms - since_ms > MOST_WAITING_MS;
+    if (gives_up) {
+      const remembered = this.#gave_up.filter(({ until_ms }) => this.#now_ms - until_ms < GAVE_UP_MS);
+      this.#gave_up = [...remembered, { ...queue.first, until_ms: this.#now_ms }];
+    }
+    if (boards !== undefined || gives_up) queue.first = undefined;
+  }
+
+  #arrive(shape: Shape): WaitingJob {
+    const number = this.#nextNumber;
+    this.#nextNumber += 1;
+    return { number, shape, since_ms: this.#now_ms, ...askForJob(this.#random, shape.nodes * shape.per_node) };
   }
 
   /** Any shape; but a job over several nodes while there is none, so that even a small fleet mostly has one to show. */
@@ -185,15 +217,16 @@ export class SimulatedCluster {
     return pick(this.#random, hasSpanning || widest === undefined ? this.#shapes : [widest, ...others]);
   }
 
-  #begin(boards: readonly SimulatedBoard[], wishes: Omit<JobWishes, "steps_per_second">): void {
+  #begin(boards: readonly SimulatedBoard[], wishes: Omit<JobWishes, "steps_per_second">, asked?: WaitingJob): void {
     const job = beginJob(this.#random, {
-      number: this.#nextNumber,
-      run: this.#run,
+      number: asked?.number ?? this.#nextNumber,
+      run: this.run,
       boards,
       wishes,
       nextPid: (node) => this.#nextPid(node),
+      ...(asked === undefined ? {} : { asked }),
     });
-    this.#nextNumber += 1;
+    if (asked === undefined) this.#nextNumber += 1;
     this.#jobs.add(job);
     const taken = new Set(boards);
     this.#free = this.#free?.filter((board) => !taken.has(board));

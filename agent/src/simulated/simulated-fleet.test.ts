@@ -78,7 +78,8 @@ describe("four hours of a simulated fleet", () => {
 
   it("fill the whole catalogue", () => {
     expect([...watch.names]).toEqual(expect.arrayContaining(GPU_READINGS.map((reading) => reading.name)));
-    expect(Object.keys(rows.host_readings[9] ?? {})).toEqual(
+    // Nodes take turns, and one of them asks the scheduler for its queue.
+    expect([...new Set(rows.host_readings.slice(0, 20).flatMap((row) => Object.keys(row)))]).toEqual(
       expect.arrayContaining(HOST_READINGS.map((reading) => reading.name)),
     );
   });

@@ -8,6 +8,7 @@ import { SimulatedGpus } from "./simulated-gpus.ts";
 import { SimulatedHost } from "./simulated-host.ts";
 import { SimulatedHostDevices } from "./simulated-host-devices.ts";
 import { SimulatedJobs } from "./simulated-jobs.ts";
+import { SimulatedQueue } from "./simulated-queue.ts";
 import { SimulatedProcesses } from "./simulated-processes.ts";
 
 /** What a real agent needs of a node; all of it together behaves like one machine. */
@@ -29,13 +30,14 @@ export interface SimulatedNode {
  */
 export function simulatedNodes(options: ClusterOptions): SimulatedNode[] {
   const cluster = new SimulatedCluster(options);
-  return cluster.machines.map((machine) => {
-    const host = new SimulatedHost(cluster, machine, options.start_ms);
+  return cluster.machines.map((machine, index) => {
+    const queue = index === 0 ? new SimulatedQueue(cluster) : undefined;
+    const host = new SimulatedHost(cluster, machine, options.start_ms, queue !== undefined);
     return {
       node: machine.name,
       boot_id: machine.boot_id,
       gpus: new SimulatedGpus(cluster, machine, options.start_ms),
-      jobs: new SimulatedJobs(cluster, machine),
+      jobs: new SimulatedJobs(cluster, machine, queue),
       host,
       host_devices: new SimulatedHostDevices(host),
       processes: new SimulatedProcesses(cluster, machine),

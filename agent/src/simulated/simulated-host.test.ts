@@ -42,7 +42,7 @@ describe("the agent's sampler around a simulated node", () => {
         append(stream, rows) {
           counts.set(stream, (counts.get(stream) ?? 0) + rows.length);
           if (stream !== "gpu_processes") return;
-          strangers.push(...rows.filter((row) => !("user" in row && row.user && row.command && row.job_id)));
+          strangers.push(...rows.filter((row) => !("command" in row && row.user && row.command && row.job_id)));
         },
       },
       agent_version: "0.0.0",

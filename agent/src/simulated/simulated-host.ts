@@ -61,8 +61,11 @@ export class SimulatedHost implements HostReader {
   #disk_write: number;
   #cpu_seconds = 0.8;
   #memory_used = MEMORY_IDLE_BYTES;
+  readonly #asks_for_queue: boolean;
 
-  constructor(cluster: SimulatedCluster, machine: SimulatedMachine, start_ms: number) {
+  /** `asks_for_queue`: its agent asks the fleet's scheduler which jobs wait. */
+  constructor(cluster: SimulatedCluster, machine: SimulatedMachine, start_ms: number, asks_for_queue = false) {
+    this.#asks_for_queue = asks_for_queue;
     this.#cluster = cluster;
     this.#machine = machine;
     this.#before_ms = start_ms;
@@ -119,6 +122,7 @@ export class SimulatedHost implements HostReader {
       agent_log_bytes: 0,
       agent_sample_ms: noise,
       agent_gpu_sample_ms: noise * 0.7,
+      ...(this.#asks_for_queue ? { slurm_queue_age_seconds: (time_ms / 1_000) % 10, slurm_queue_failures: 0 } : {}),
     };
   }
 

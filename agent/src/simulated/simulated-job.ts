@@ -26,27 +26,46 @@ export interface SimulatedJob {
   plan: JobPlan;
 }
 
+export interface AskedJob {
+  readonly kind: JobKind;
+  readonly user: string;
+  readonly uid: number;
+}
+
 export interface NewJob {
   /** Unique within this run of the fleet. */
   readonly number: number;
   /** Tells this run's jobs from those of any other. */
   readonly run: string;
   readonly boards: readonly SimulatedBoard[];
+  /** Who asked for it and what for, where it waited in the queue of the fleet's scheduler. */
+  readonly asked?: AskedJob;
   readonly wishes: Omit<JobWishes, "steps_per_second">;
   readonly nextPid: (node: string) => number;
 }
 
 const DISTRIBUTED = JOB_KINDS.filter((kind) => kind.is_distributed);
 
-/** Draws all that the order leaves open. */
-export function beginJob(random: Random, order: NewJob): SimulatedJob {
-  const [first = JOB_KINDS[0], ...rest] = order.boards.length > 1 ? DISTRIBUTED : JOB_KINDS;
+/** Somebody who wants something on so many GPUs. */
+export function askForJob(random: Random, gpus: number): AskedJob {
+  const [first = JOB_KINDS[0], ...rest] = gpus > 1 ? DISTRIBUTED : JOB_KINDS;
   const kind = pick(random, [first, ...rest]);
   const { user, uid } = pick(random, JOB_USERS);
+  return { kind, user, uid };
+}
+
+/** Id of a job of the fleet's scheduler. */
+export const scheduledId = (run: string, number: number): string => `slurm/${schedulerOf(run)}/${number}`;
+/** Name of the fleet's cluster. */
+export const schedulerOf = (run: string): string => `sim-${run}`;
+
+/** Draws all that the order leaves open. */
+export function beginJob(random: Random, order: NewJob): SimulatedJob {
+  const { kind, user, uid } = order.asked ?? askForJob(random, order.boards.length);
   const seed = newSeed(random);
   const isOneNode = order.boards.every((board) => board.node === order.boards[0]?.node);
-  const source = isOneNode && random() < 0.3 ? "run" : "slurm";
-  const id = source === "run" ? `run/${order.run}${seed.toString(36)}` : `slurm/sim-${order.run}/${order.number}`;
+  const source = order.asked === undefined && isOneNode && random() < 0.3 ? "run" : "slurm";
+  const id = source === "run" ? `run/${order.run}${seed.toString(36)}` : scheduledId(order.run, order.number);
   return {
     id,
     name: kind.name,

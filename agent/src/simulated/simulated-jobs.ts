@@ -13,6 +13,7 @@ import { FAULT_XIDS, type GpuFault } from "./gpu-faults.ts";
 import { stepAt } from "./job-plan.ts";
 import { jobEventRow, loggedStep, metricRows, progressRow, startEvent, stateAt, stateEvent } from "./job-rows.ts";
 import type { SimulatedCluster } from "./simulated-cluster.ts";
+import type { SimulatedQueue } from "./simulated-queue.ts";
 import type { SimulatedJob } from "./simulated-job.ts";
 import { SimulatedPhases } from "./simulated-phases.ts";
 import { SimulatedOwnership, type Held } from "./simulated-ownership.ts";
@@ -55,11 +56,14 @@ export class SimulatedJobs implements JobSource {
   readonly #told = new Map<string, Told>();
   readonly #phases = new SimulatedPhases();
   readonly #faults = new Map<string, GpuFault>();
+  readonly #queue: SimulatedQueue | undefined;
   #sink: RowSink | undefined;
   /** Jobs that ran before the first look did not start under it. */
   #hasLooked = false;
 
-  constructor(cluster: SimulatedCluster, machine: SimulatedMachine) {
+  /** `queue`: on the one node whose agent asks the fleet's scheduler. */
+  constructor(cluster: SimulatedCluster, machine: SimulatedMachine, queue?: SimulatedQueue) {
+    this.#queue = queue;
     this.#cluster = cluster;
     this.#machine = machine;
     this.#ownership = new SimulatedOwnership(machine.name, machine.boot_id);
@@ -85,6 +89,8 @@ export class SimulatedJobs implements JobSource {
     for (const [id, told] of this.#told) if (told.job.plan.ends_ms <= time_ms) this.#told.delete(id);
     this.#hasLooked = true;
     this.#write(rows);
+    const queued = this.#queue?.observe(time_ms) ?? [];
+    if (queued.length > 0) this.#sink?.append("job_queue", queued);
     return held.by_pid;
   }
 

@@ -18,7 +18,7 @@ const STREAMS: Readonly<Record<LaneName, readonly StreamName[]>> = {
     "gpu_health",
     "gpu_processes",
   ],
-  jobs: ["job_metrics", "job_progress"],
+  jobs: ["job_metrics", "job_progress", "job_queue"],
   events: ["capabilities", "gpu_states", "gpu_inventory", "node_inventory", "job_gpus", "job_phases", "job_events", "events"],
 };
 

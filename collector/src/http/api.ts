@@ -28,7 +28,8 @@ export type EndCauseName = "exit" | "signal" | "out_of_host_memory" | "out_of_gp
 /** What the GPUs of a stalled job do: wait for each other, idle, or one unlike the others. */
 export type StallKindName = "collective" | "input" | "one_gpu" | "unknown";
 export type JobPhaseName = "starting" | "training" | "evaluating" | "saving" | "ending" | "unknown";
-export type JobStateName = "queued" | "running" | "stalled" | "finished" | "failed" | "lost" | "unknown";
+/** cancelled: while it waited, or without an agent on its nodes; says its scheduler. */
+export type JobStateName = "queued" | "running" | "stalled" | "finished" | "failed" | "cancelled" | "lost" | "unknown";
 
 /** Latest value of each reading in the catalogue; null where it was due and not readable, or was never told. */
 export type LatestGpuReadings = { readonly [name in GpuReadingName]: number | null };
@@ -177,6 +178,26 @@ export interface JobSummary {
   readonly metric_steps: Readonly<Record<string, number>>;
   /** GPUs it holds now, or held last when it has ended. */
   readonly gpus: readonly JobGpu[];
+  /** What its scheduler says of its wait, also once it runs; null where no scheduler was asked. */
+  readonly queue: JobQueue | null;
+}
+
+/** Of a job of a scheduler that an agent asks for its queue. */
+export interface JobQueue {
+  /** When it was submitted. */
+  readonly queued_ms: number;
+  readonly partition: string;
+  readonly account: string;
+  /** Why it waits in the scheduler's own word, such as Resources; empty once it runs. `reason` has plain words. */
+  readonly reason_code: string;
+  /** All GPUs that it asks for, of an array those of one element; null where not known. */
+  readonly requested_gpus: number | null;
+  /** Rank by priority among the jobs that wait in its partition, from 1. */
+  readonly queue_position: number | null;
+  /** When the scheduler expects to start it; null where it does not say. */
+  readonly expected_start_ms: number | null;
+  /** Elements of an array that it stands for, e.g. 4-10%2; empty where it is no array. */
+  readonly array_tasks: string;
 }
 
 export interface FleetTotals {

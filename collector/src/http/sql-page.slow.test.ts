@@ -83,6 +83,14 @@ const ANSWERS: Readonly<Record<number, readonly unknown[][]>> = {
     ["train", "starting", 90],
     ["train", "evaluating", 30],
   ],
+  25: [
+    ["ada", 2, 8, 30, 30],
+    ["grace", 1, 4, 6, 6],
+  ],
+  26: [
+    ["gpu", "Resources", 1, 4, 1],
+    ["gpu", "Priority", 1, null, 2],
+  ],
 };
 
 describe("docs/sql.md", () => {
@@ -115,8 +123,8 @@ describe("docs/sql.md", () => {
     return (JSON.parse(text) as { readonly data: unknown[][] }).data;
   };
 
-  it("has twenty questions, three of rollups and one of phases", () => {
-    expect([...questions.keys()]).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
+  it("has twenty questions, three of rollups, one of phases and two of waits", () => {
+    expect([...questions.keys()]).toEqual(Array.from({ length: 26 }, (_, index) => index + 1));
   });
 
   it.each(Object.entries(ANSWERS))("answers question %s from the page", async (number, rows) => {

@@ -259,6 +259,14 @@ export class LiveHub implements LiveSink {
     };
   }
 
+  /** How the asking of schedulers for their queues goes, on nodes that are online and do so. */
+  queueAskers(): readonly { readonly age_seconds: number | null; readonly failures: number }[] {
+    return [...this.#state.nodes.values()].flatMap(({ online, host }) => {
+      const { slurm_queue_age_seconds: age_seconds = null, slurm_queue_failures: failures = null } = host ?? {};
+      return online && failures !== null ? [{ age_seconds, failures }] : [];
+    });
+  }
+
   /** All at the same number; only the last one's id says so, since a viewer that is cut off between them lacks the rest. */
   #snapshots(feeds: readonly TopicFeed[]): readonly Waiting[] {
     const queued_ms = this.#options.now_ms();

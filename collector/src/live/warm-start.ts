@@ -27,6 +27,8 @@ const ORDER = [
   "gpu_states",
   "gpu_readings",
   "host_readings",
+  // Before what nodes tell of the same jobs, which counts for more.
+  "job_queue",
   "job_events",
   "job_progress",
   "job_phases",

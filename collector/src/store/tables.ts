@@ -11,6 +11,7 @@ import {
 import { EVENTS_TABLE } from "./streams/events.ts";
 import { HOST_DISKS_TABLE, HOST_FILESYSTEMS_TABLE, HOST_NETWORKS_TABLE, HOST_NUMA_TABLE } from "./streams/host-devices.ts";
 import { JOB_EVENTS_TABLE, JOB_GPUS_TABLE, JOB_METRICS_TABLE, JOB_PHASES_TABLE, JOB_PROGRESS_TABLE } from "./streams/jobs.ts";
+import { JOB_QUEUE_TABLE } from "./streams/queue.ts";
 import { GPU_HEALTH_TABLE, GPU_LINKS_TABLE, GPU_READINGS_TABLE, HOST_READINGS_TABLE } from "./streams/readings.ts";
 import type { Table } from "./table.ts";
 
@@ -34,6 +35,7 @@ export const TABLES: { readonly [S in StreamName]: Table<S> } = {
   job_metrics: JOB_METRICS_TABLE,
   job_gpus: JOB_GPUS_TABLE,
   job_phases: JOB_PHASES_TABLE,
+  job_queue: JOB_QUEUE_TABLE,
 };
 
 /** Database that everything lies in. */

@@ -5,7 +5,7 @@ import type { Row, StreamName } from "@heliograph/proto/streams";
 import type { DurableStore } from "../../src/store/port.ts";
 import { batchOf, commit } from "./batches.ts";
 
-const { DeviceState, JobState, Phase, Severity, StallKind } = heliograph.v1;
+const { DeviceState, JobState, Phase, QueueState, Severity, StallKind } = heliograph.v1;
 
 const EVERY_MS = 10_000;
 /** Readings of each GPU: ten minutes. */
@@ -136,6 +136,7 @@ export async function storeKnownWeek(store: DurableStore, start_ms: number, now_
     phase(Phase.PHASE_TRAINING, 330, 600),
     phase(Phase.PHASE_TRAINING, 0, 600, 1),
   ]);
+  await put("slurm", "job_queue", queueRows(start_ms, now_ms));
   const loss = (step: number, rank: number, value: number): Row<"job_metrics"> => ({
     time_ms: start_ms + step,
     job_id: "train",
@@ -158,4 +159,28 @@ export async function storeKnownWeek(store: DurableStore, start_ms: number, now_
   await put("c", "job_gpus", [
     { ...held("now", "GPU-C0"), time_ms: now_ms, from_ms: now_ms, seen_until_ms: now_ms, closed: false },
   ]);
+}
+
+/** Two waits of ada's that ended in a start, after 10 and 30 minutes; one of 6 minutes of grace's; two jobs that wait now. */
+function queueRows(start_ms: number, now_ms: number): readonly Row<"job_queue">[] {
+  const job = (number: number, user: string, of: Partial<Row<"job_queue">>): Row<"job_queue"> => ({
+    job_id: `slurm/known/${number}`,
+    user,
+    state: QueueState.QUEUE_STATE_FINISHED,
+    partition: "gpu",
+    requested_gpus: 4,
+    time_ms: start_ms,
+    queued_ms: start_ms - 3_600_000,
+    ...of,
+  });
+  const started = (minutes: number): Partial<Row<"job_queue">> => ({ started_ms: start_ms - 3_600_000 + minutes * 60_000 });
+  const waiting = { state: QueueState.QUEUE_STATE_WAITING, time_ms: now_ms };
+  return [
+    job(1, "ada", started(10)),
+    job(2, "ada", started(30)),
+    job(3, "grace", started(6)),
+    job(4, "ada", { ...started(90), requested_gpus: 0 }),
+    job(5, "ada", { ...waiting, reason_code: "Resources", queued_ms: now_ms - 3_600_000 }),
+    job(6, "ada", { ...waiting, reason_code: "Priority", requested_gpus: null, queued_ms: now_ms - 7_200_000 }),
+  ];
 }

@@ -9,6 +9,7 @@ export const JOB_LEVELS: Readonly<Record<JobStateName, "good" | "warn" | "bad" |
   stalled: "warn",
   finished: "quiet",
   failed: "bad",
+  cancelled: "quiet",
   lost: "bad",
   unknown: "quiet",
 };
@@ -99,7 +100,7 @@ export function sourceWords({ source, confidence_ratio }: Pick<JobGpu, "source" 
 }
 
 /** Open jobs first, those that need somebody before the rest, then the newest. */
-const ORDER: readonly JobStateName[] = ["stalled", "running", "queued", "unknown", "lost", "failed", "finished"];
+const ORDER: readonly JobStateName[] = ["stalled", "running", "queued", "unknown", "lost", "failed", "cancelled", "finished"];
 
 export function byUrgency(one: JobSummary, other: JobSummary): number {
   const openness = Number(isOpen(other)) - Number(isOpen(one));

@@ -13,14 +13,16 @@ import { byUrgency, isOpen, JOB_LEVELS, jobName, sizeWords, stateWords, whyWords
 import { PhaseTag } from "./phase-tag.tsx";
 import { phaseWords } from "./phase-words.ts";
 import { MetricList } from "./metric-list.tsx";
+import { byPlace } from "./wait-words.ts";
+import { WaitingJobs } from "./waiting-jobs.tsx";
 
 const MOST_OPEN = 200;
 const MOST_ENDED = 100;
 
 const matches = (job: JobSummary, words: readonly string[]): boolean => {
   const doing = isOpen(job) ? phaseWords(job.phase) : "";
-  const text =
-    `${job.name} ${job.job_id} ${job.user} ${stateWords(job)} ${job.state} ${doing} ${job.nodes.join(" ")}`.toLowerCase();
+  const where = `${job.nodes.join(" ")} ${job.queue?.partition ?? ""}`;
+  const text = `${job.name} ${job.job_id} ${job.user} ${stateWords(job)} ${job.state} ${doing} ${where}`.toLowerCase();
   return words.every((word) => text.includes(word));
 };
 
@@ -37,7 +39,8 @@ export function JobsPage({ params }: { readonly params: URLSearchParams }): Reac
   if (snapshot === null) return <Waiting />;
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const jobs = snapshot.jobs.filter((job) => matches(job, words)).toSorted(byUrgency);
-  const open = jobs.filter(isOpen);
+  const waiting = jobs.filter((job) => job.state === "queued").toSorted(byPlace);
+  const open = jobs.filter((job) => isOpen(job) && job.state !== "queued");
   const ended = jobs.filter((job) => !isOpen(job));
   return (
     <>
@@ -54,7 +57,8 @@ export function JobsPage({ params }: { readonly params: URLSearchParams }): Reac
             onChange={(event) => chooseFilter(event.currentTarget.value)}
           />
           <span className="quiet" role="status">
-            {open.length} running, {ended.length} ended
+            {open.length} running, {waiting.length === 0 ? "" : `${waiting.length} waiting, `}
+            {ended.length} ended
           </span>
         </div>
         {open.length === 0 ? (
@@ -75,6 +79,7 @@ export function JobsPage({ params }: { readonly params: URLSearchParams }): Reac
         </ul>
         {open.length > MOST_OPEN ? <p className="quiet">and {open.length - MOST_OPEN} more: the filter narrows it down</p> : null}
       </section>
+      {waiting.length === 0 ? null : <WaitingJobs jobs={waiting} now_ms={now_ms} />}
       {ended.length === 0 ? null : <EndedJobs jobs={ended} now_ms={now_ms} />}
     </>
   );

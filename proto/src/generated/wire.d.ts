@@ -3067,6 +3067,286 @@ export namespace heliograph {
             type $Shape = heliograph.v1.GpuProcessRows.$Properties;
         }
 
+        /** QueueState enum. */
+        enum QueueState {
+
+            /** QUEUE_STATE_UNSPECIFIED value */
+            QUEUE_STATE_UNSPECIFIED = 0,
+
+            /** QUEUE_STATE_WAITING value */
+            QUEUE_STATE_WAITING = 1,
+
+            /** QUEUE_STATE_RUNNING value */
+            QUEUE_STATE_RUNNING = 2,
+
+            /** QUEUE_STATE_FINISHED value */
+            QUEUE_STATE_FINISHED = 3,
+
+            /** QUEUE_STATE_FAILED value */
+            QUEUE_STATE_FAILED = 4,
+
+            /** QUEUE_STATE_CANCELLED value */
+            QUEUE_STATE_CANCELLED = 5,
+
+            /** QUEUE_STATE_GONE value */
+            QUEUE_STATE_GONE = 6,
+
+            /** QUEUE_STATE_UNKNOWN value */
+            QUEUE_STATE_UNKNOWN = 7
+        }
+
+        /**
+         * Properties of a QueuedJob.
+         * @deprecated Use heliograph.v1.QueuedJob.$Properties instead.
+         */
+        interface IQueuedJob extends heliograph.v1.QueuedJob.$Properties {
+        }
+
+        /** Represents a QueuedJob. */
+        class QueuedJob {
+
+            /**
+             * Constructs a new QueuedJob.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.QueuedJob.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** QueuedJob time_ms. */
+            time_ms: number;
+
+            /** QueuedJob job_id. */
+            job_id: string;
+
+            /** QueuedJob name. */
+            name: string;
+
+            /** QueuedJob user. */
+            user: string;
+
+            /** QueuedJob uid. */
+            uid: number;
+
+            /** QueuedJob state. */
+            state: heliograph.v1.QueueState;
+
+            /** QueuedJob reason. */
+            reason: string;
+
+            /** QueuedJob reason_code. */
+            reason_code: string;
+
+            /** QueuedJob account. */
+            account: string;
+
+            /** QueuedJob partition. */
+            partition: string;
+
+            /** QueuedJob qos. */
+            qos: string;
+
+            /** QueuedJob queued_ms. */
+            queued_ms: number;
+
+            /** QueuedJob started_ms. */
+            started_ms?: (number|null);
+
+            /** QueuedJob ended_ms. */
+            ended_ms?: (number|null);
+
+            /** QueuedJob requested_gpus. */
+            requested_gpus?: (number|null);
+
+            /** QueuedJob queue_position. */
+            queue_position?: (number|null);
+
+            /** QueuedJob expected_start_ms. */
+            expected_start_ms?: (number|null);
+
+            /** QueuedJob array_tasks. */
+            array_tasks: string;
+
+            /** QueuedJob array_job_id. */
+            array_job_id: string;
+
+            /**
+             * Creates a new QueuedJob instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns QueuedJob instance
+             */
+            static create(properties: heliograph.v1.QueuedJob.$Shape): heliograph.v1.QueuedJob & heliograph.v1.QueuedJob.$Shape;
+            static create(properties?: heliograph.v1.QueuedJob.$Properties): heliograph.v1.QueuedJob;
+
+            /**
+             * Encodes the specified QueuedJob message. Does not implicitly {@link heliograph.v1.QueuedJob.verify|verify} messages.
+             * @param message QueuedJob message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.QueuedJob.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a QueuedJob message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.QueuedJob & heliograph.v1.QueuedJob.$Shape} QueuedJob
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.QueuedJob & heliograph.v1.QueuedJob.$Shape;
+
+            /**
+             * Gets the type url for QueuedJob
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace QueuedJob {
+
+            /** Properties of a QueuedJob. */
+            interface $Properties {
+
+                /** QueuedJob time_ms */
+                time_ms?: (number|null);
+
+                /** QueuedJob job_id */
+                job_id?: (string|null);
+
+                /** QueuedJob name */
+                name?: (string|null);
+
+                /** QueuedJob user */
+                user?: (string|null);
+
+                /** QueuedJob uid */
+                uid?: (number|null);
+
+                /** QueuedJob state */
+                state?: (heliograph.v1.QueueState|null);
+
+                /** QueuedJob reason */
+                reason?: (string|null);
+
+                /** QueuedJob reason_code */
+                reason_code?: (string|null);
+
+                /** QueuedJob account */
+                account?: (string|null);
+
+                /** QueuedJob partition */
+                partition?: (string|null);
+
+                /** QueuedJob qos */
+                qos?: (string|null);
+
+                /** QueuedJob queued_ms */
+                queued_ms?: (number|null);
+
+                /** QueuedJob started_ms */
+                started_ms?: (number|null);
+
+                /** QueuedJob ended_ms */
+                ended_ms?: (number|null);
+
+                /** QueuedJob requested_gpus */
+                requested_gpus?: (number|null);
+
+                /** QueuedJob queue_position */
+                queue_position?: (number|null);
+
+                /** QueuedJob expected_start_ms */
+                expected_start_ms?: (number|null);
+
+                /** QueuedJob array_tasks */
+                array_tasks?: (string|null);
+
+                /** QueuedJob array_job_id */
+                array_job_id?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a QueuedJob. */
+            type $Shape = heliograph.v1.QueuedJob.$Properties;
+        }
+
+        /**
+         * Properties of a QueuedJobRows.
+         * @deprecated Use heliograph.v1.QueuedJobRows.$Properties instead.
+         */
+        interface IQueuedJobRows extends heliograph.v1.QueuedJobRows.$Properties {
+        }
+
+        /** Represents a QueuedJobRows. */
+        class QueuedJobRows {
+
+            /**
+             * Constructs a new QueuedJobRows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: heliograph.v1.QueuedJobRows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** QueuedJobRows rows. */
+            rows: heliograph.v1.QueuedJob.$Properties[];
+
+            /**
+             * Creates a new QueuedJobRows instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns QueuedJobRows instance
+             */
+            static create(properties: heliograph.v1.QueuedJobRows.$Shape): heliograph.v1.QueuedJobRows & heliograph.v1.QueuedJobRows.$Shape;
+            static create(properties?: heliograph.v1.QueuedJobRows.$Properties): heliograph.v1.QueuedJobRows;
+
+            /**
+             * Encodes the specified QueuedJobRows message. Does not implicitly {@link heliograph.v1.QueuedJobRows.verify|verify} messages.
+             * @param message QueuedJobRows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: heliograph.v1.QueuedJobRows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a QueuedJobRows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {heliograph.v1.QueuedJobRows & heliograph.v1.QueuedJobRows.$Shape} QueuedJobRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): heliograph.v1.QueuedJobRows & heliograph.v1.QueuedJobRows.$Shape;
+
+            /**
+             * Gets the type url for QueuedJobRows
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace QueuedJobRows {
+
+            /** Properties of a QueuedJobRows. */
+            interface $Properties {
+
+                /** QueuedJobRows rows */
+                rows?: (heliograph.v1.QueuedJob.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a QueuedJobRows. */
+            type $Shape = heliograph.v1.QueuedJobRows.$Properties;
+        }
+
         /**
          * Properties of a GpuReading.
          * @deprecated Use heliograph.v1.GpuReading.$Properties instead.
@@ -4313,6 +4593,12 @@ export namespace heliograph {
             /** HostReading agent_gpu_sample_ms. */
             agent_gpu_sample_ms?: (number|null);
 
+            /** HostReading slurm_queue_age_seconds. */
+            slurm_queue_age_seconds?: (number|null);
+
+            /** HostReading slurm_queue_failures. */
+            slurm_queue_failures?: (number|null);
+
             /**
              * Creates a new HostReading instance using the specified properties.
              * @param [properties] Properties to set
@@ -4450,6 +4736,12 @@ export namespace heliograph {
 
                 /** HostReading agent_gpu_sample_ms */
                 agent_gpu_sample_ms?: (number|null);
+
+                /** HostReading slurm_queue_age_seconds */
+                slurm_queue_age_seconds?: (number|null);
+
+                /** HostReading slurm_queue_failures */
+                slurm_queue_failures?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -7836,6 +7836,748 @@ export const heliograph = $root.heliograph = (() => {
             return GpuProcessRows;
         })();
 
+        /**
+         * QueueState enum.
+         * @name heliograph.v1.QueueState
+         * @enum {number}
+         * @property {number} QUEUE_STATE_UNSPECIFIED=0 QUEUE_STATE_UNSPECIFIED value
+         * @property {number} QUEUE_STATE_WAITING=1 QUEUE_STATE_WAITING value
+         * @property {number} QUEUE_STATE_RUNNING=2 QUEUE_STATE_RUNNING value
+         * @property {number} QUEUE_STATE_FINISHED=3 QUEUE_STATE_FINISHED value
+         * @property {number} QUEUE_STATE_FAILED=4 QUEUE_STATE_FAILED value
+         * @property {number} QUEUE_STATE_CANCELLED=5 QUEUE_STATE_CANCELLED value
+         * @property {number} QUEUE_STATE_GONE=6 QUEUE_STATE_GONE value
+         * @property {number} QUEUE_STATE_UNKNOWN=7 QUEUE_STATE_UNKNOWN value
+         */
+        v1.QueueState = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "QUEUE_STATE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "QUEUE_STATE_WAITING"] = 1;
+            values[valuesById[2] = "QUEUE_STATE_RUNNING"] = 2;
+            values[valuesById[3] = "QUEUE_STATE_FINISHED"] = 3;
+            values[valuesById[4] = "QUEUE_STATE_FAILED"] = 4;
+            values[valuesById[5] = "QUEUE_STATE_CANCELLED"] = 5;
+            values[valuesById[6] = "QUEUE_STATE_GONE"] = 6;
+            values[valuesById[7] = "QUEUE_STATE_UNKNOWN"] = 7;
+            return values;
+        })();
+
+        v1.QueuedJob = (function() {
+
+            /**
+             * Properties of a QueuedJob.
+             * @typedef {Object} heliograph.v1.QueuedJob.$Properties
+             * @property {number|null} [time_ms] QueuedJob time_ms
+             * @property {string|null} [job_id] QueuedJob job_id
+             * @property {string|null} [name] QueuedJob name
+             * @property {string|null} [user] QueuedJob user
+             * @property {number|null} [uid] QueuedJob uid
+             * @property {heliograph.v1.QueueState|null} [state] QueuedJob state
+             * @property {string|null} [reason] QueuedJob reason
+             * @property {string|null} [reason_code] QueuedJob reason_code
+             * @property {string|null} [account] QueuedJob account
+             * @property {string|null} [partition] QueuedJob partition
+             * @property {string|null} [qos] QueuedJob qos
+             * @property {number|null} [queued_ms] QueuedJob queued_ms
+             * @property {number|null} [started_ms] QueuedJob started_ms
+             * @property {number|null} [ended_ms] QueuedJob ended_ms
+             * @property {number|null} [requested_gpus] QueuedJob requested_gpus
+             * @property {number|null} [queue_position] QueuedJob queue_position
+             * @property {number|null} [expected_start_ms] QueuedJob expected_start_ms
+             * @property {string|null} [array_tasks] QueuedJob array_tasks
+             * @property {string|null} [array_job_id] QueuedJob array_job_id
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a QueuedJob.
+             * @memberof heliograph.v1
+             * @interface IQueuedJob
+             * @augments heliograph.v1.QueuedJob.$Properties
+             * @deprecated Use heliograph.v1.QueuedJob.$Properties instead.
+             */
+
+            /**
+             * Shape of a QueuedJob.
+             * @typedef {heliograph.v1.QueuedJob.$Properties} heliograph.v1.QueuedJob.$Shape
+             */
+
+            /**
+             * Constructs a new QueuedJob.
+             * @memberof heliograph.v1
+             * @classdesc Represents a QueuedJob.
+             * @constructor
+             * @param {heliograph.v1.QueuedJob.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const QueuedJob = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * QueuedJob time_ms.
+             * @member {number} time_ms
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * QueuedJob job_id.
+             * @member {string} job_id
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.job_id = "";
+
+            /**
+             * QueuedJob name.
+             * @member {string} name
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.name = "";
+
+            /**
+             * QueuedJob user.
+             * @member {string} user
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.user = "";
+
+            /**
+             * QueuedJob uid.
+             * @member {number} uid
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.uid = 0;
+
+            /**
+             * QueuedJob state.
+             * @member {heliograph.v1.QueueState} state
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.state = 0;
+
+            /**
+             * QueuedJob reason.
+             * @member {string} reason
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.reason = "";
+
+            /**
+             * QueuedJob reason_code.
+             * @member {string} reason_code
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.reason_code = "";
+
+            /**
+             * QueuedJob account.
+             * @member {string} account
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.account = "";
+
+            /**
+             * QueuedJob partition.
+             * @member {string} partition
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.partition = "";
+
+            /**
+             * QueuedJob qos.
+             * @member {string} qos
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.qos = "";
+
+            /**
+             * QueuedJob queued_ms.
+             * @member {number} queued_ms
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.queued_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
+             * QueuedJob started_ms.
+             * @member {number|null|undefined} started_ms
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.started_ms = null;
+
+            /**
+             * QueuedJob ended_ms.
+             * @member {number|null|undefined} ended_ms
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.ended_ms = null;
+
+            /**
+             * QueuedJob requested_gpus.
+             * @member {number|null|undefined} requested_gpus
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.requested_gpus = null;
+
+            /**
+             * QueuedJob queue_position.
+             * @member {number|null|undefined} queue_position
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.queue_position = null;
+
+            /**
+             * QueuedJob expected_start_ms.
+             * @member {number|null|undefined} expected_start_ms
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.expected_start_ms = null;
+
+            /**
+             * QueuedJob array_tasks.
+             * @member {string} array_tasks
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.array_tasks = "";
+
+            /**
+             * QueuedJob array_job_id.
+             * @member {string} array_job_id
+             * @memberof heliograph.v1.QueuedJob
+             * @instance
+             */
+            QueuedJob.prototype.array_job_id = "";
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(QueuedJob.prototype, "_started_ms", {
+                get: $util.oneOfGetter($oneOfFields = ["started_ms"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(QueuedJob.prototype, "_ended_ms", {
+                get: $util.oneOfGetter($oneOfFields = ["ended_ms"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(QueuedJob.prototype, "_requested_gpus", {
+                get: $util.oneOfGetter($oneOfFields = ["requested_gpus"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(QueuedJob.prototype, "_queue_position", {
+                get: $util.oneOfGetter($oneOfFields = ["queue_position"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(QueuedJob.prototype, "_expected_start_ms", {
+                get: $util.oneOfGetter($oneOfFields = ["expected_start_ms"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new QueuedJob instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.QueuedJob
+             * @static
+             * @param {heliograph.v1.QueuedJob.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.QueuedJob} QueuedJob instance
+             * @type {{
+             *   (properties: heliograph.v1.QueuedJob.$Shape): heliograph.v1.QueuedJob & heliograph.v1.QueuedJob.$Shape;
+             *   (properties?: heliograph.v1.QueuedJob.$Properties): heliograph.v1.QueuedJob;
+             * }}
+             */
+            QueuedJob.create = function(properties) {
+                return new QueuedJob(properties);
+            };
+
+            /**
+             * Encodes the specified QueuedJob message. Does not implicitly {@link heliograph.v1.QueuedJob.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.QueuedJob
+             * @static
+             * @param {heliograph.v1.QueuedJob.$Properties} message QueuedJob message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            QueuedJob.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                if (message.job_id != null && $Object.hasOwnProperty.call(message, "job_id") && message.job_id !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.job_id);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.name);
+                if (message.user != null && $Object.hasOwnProperty.call(message, "user") && message.user !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.user);
+                if (message.uid != null && $Object.hasOwnProperty.call(message, "uid") && message.uid !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.uid);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).int32(message.state);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.reason);
+                if (message.reason_code != null && $Object.hasOwnProperty.call(message, "reason_code") && message.reason_code !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.reason_code);
+                if (message.account != null && $Object.hasOwnProperty.call(message, "account") && message.account !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.account);
+                if (message.partition != null && $Object.hasOwnProperty.call(message, "partition") && message.partition !== "")
+                    writer.uint32(/* id 10, wireType 2 =*/82).string(message.partition);
+                if (message.qos != null && $Object.hasOwnProperty.call(message, "qos") && message.qos !== "")
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.qos);
+                if (message.queued_ms != null && $Object.hasOwnProperty.call(message, "queued_ms") && (typeof message.queued_ms === "object" ? message.queued_ms.low || message.queued_ms.high : message.queued_ms !== 0))
+                    writer.uint32(/* id 12, wireType 0 =*/96).int64(message.queued_ms);
+                if (message.started_ms != null && $Object.hasOwnProperty.call(message, "started_ms"))
+                    writer.uint32(/* id 13, wireType 0 =*/104).int64(message.started_ms);
+                if (message.ended_ms != null && $Object.hasOwnProperty.call(message, "ended_ms"))
+                    writer.uint32(/* id 14, wireType 0 =*/112).int64(message.ended_ms);
+                if (message.requested_gpus != null && $Object.hasOwnProperty.call(message, "requested_gpus"))
+                    writer.uint32(/* id 15, wireType 0 =*/120).uint32(message.requested_gpus);
+                if (message.queue_position != null && $Object.hasOwnProperty.call(message, "queue_position"))
+                    writer.uint32(/* id 16, wireType 0 =*/128).uint32(message.queue_position);
+                if (message.expected_start_ms != null && $Object.hasOwnProperty.call(message, "expected_start_ms"))
+                    writer.uint32(/* id 17, wireType 0 =*/136).int64(message.expected_start_ms);
+                if (message.array_tasks != null && $Object.hasOwnProperty.call(message, "array_tasks") && message.array_tasks !== "")
+                    writer.uint32(/* id 18, wireType 2 =*/146).string(message.array_tasks);
+                if (message.array_job_id != null && $Object.hasOwnProperty.call(message, "array_job_id") && message.array_job_id !== "")
+                    writer.uint32(/* id 19, wireType 2 =*/154).string(message.array_job_id);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a QueuedJob message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.QueuedJob
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.QueuedJob & heliograph.v1.QueuedJob.$Shape} QueuedJob
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            QueuedJob.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.QueuedJob();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.time_ms = value;
+                            else
+                                delete message.time_ms;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.job_id = value;
+                            else
+                                delete message.job_id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.user = value;
+                            else
+                                delete message.user;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.uid = value;
+                            else
+                                delete message.uid;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason_code = value;
+                            else
+                                delete message.reason_code;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.account = value;
+                            else
+                                delete message.account;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.partition = value;
+                            else
+                                delete message.partition;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.qos = value;
+                            else
+                                delete message.qos;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.queued_ms = value;
+                            else
+                                delete message.queued_ms;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            message.started_ms = reader.int64();
+                            message._started_ms = "started_ms";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            message.ended_ms = reader.int64();
+                            message._ended_ms = "ended_ms";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            message.requested_gpus = reader.uint32();
+                            message._requested_gpus = "requested_gpus";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 0)
+                                break;
+                            message.queue_position = reader.uint32();
+                            message._queue_position = "queue_position";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            message.expected_start_ms = reader.int64();
+                            message._expected_start_ms = "expected_start_ms";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.array_tasks = value;
+                            else
+                                delete message.array_tasks;
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.array_job_id = value;
+                            else
+                                delete message.array_job_id;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for QueuedJob
+             * @function getTypeUrl
+             * @memberof heliograph.v1.QueuedJob
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            QueuedJob.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.QueuedJob";
+            };
+
+            return QueuedJob;
+        })();
+
+        v1.QueuedJobRows = (function() {
+
+            /**
+             * Properties of a QueuedJobRows.
+             * @typedef {Object} heliograph.v1.QueuedJobRows.$Properties
+             * @property {Array.<heliograph.v1.QueuedJob.$Properties>|null} [rows] QueuedJobRows rows
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a QueuedJobRows.
+             * @memberof heliograph.v1
+             * @interface IQueuedJobRows
+             * @augments heliograph.v1.QueuedJobRows.$Properties
+             * @deprecated Use heliograph.v1.QueuedJobRows.$Properties instead.
+             */
+
+            /**
+             * Shape of a QueuedJobRows.
+             * @typedef {heliograph.v1.QueuedJobRows.$Properties} heliograph.v1.QueuedJobRows.$Shape
+             */
+
+            /**
+             * Constructs a new QueuedJobRows.
+             * @memberof heliograph.v1
+             * @classdesc Represents a QueuedJobRows.
+             * @constructor
+             * @param {heliograph.v1.QueuedJobRows.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const QueuedJobRows = function (properties) {
+                this.rows = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * QueuedJobRows rows.
+             * @member {Array.<heliograph.v1.QueuedJob.$Properties>} rows
+             * @memberof heliograph.v1.QueuedJobRows
+             * @instance
+             */
+            QueuedJobRows.prototype.rows = $util.emptyArray;
+
+            /**
+             * Creates a new QueuedJobRows instance using the specified properties.
+             * @function create
+             * @memberof heliograph.v1.QueuedJobRows
+             * @static
+             * @param {heliograph.v1.QueuedJobRows.$Properties=} [properties] Properties to set
+             * @returns {heliograph.v1.QueuedJobRows} QueuedJobRows instance
+             * @type {{
+             *   (properties: heliograph.v1.QueuedJobRows.$Shape): heliograph.v1.QueuedJobRows & heliograph.v1.QueuedJobRows.$Shape;
+             *   (properties?: heliograph.v1.QueuedJobRows.$Properties): heliograph.v1.QueuedJobRows;
+             * }}
+             */
+            QueuedJobRows.create = function(properties) {
+                return new QueuedJobRows(properties);
+            };
+
+            /**
+             * Encodes the specified QueuedJobRows message. Does not implicitly {@link heliograph.v1.QueuedJobRows.verify|verify} messages.
+             * @function encode
+             * @memberof heliograph.v1.QueuedJobRows
+             * @static
+             * @param {heliograph.v1.QueuedJobRows.$Properties} message QueuedJobRows message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            QueuedJobRows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && message.rows.length)
+                    for (let i = 0; i < message.rows.length; ++i)
+                        $root.heliograph.v1.QueuedJob.encode(message.rows[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a QueuedJobRows message from the specified reader or buffer.
+             * @function decode
+             * @memberof heliograph.v1.QueuedJobRows
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {heliograph.v1.QueuedJobRows & heliograph.v1.QueuedJobRows.$Shape} QueuedJobRows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            QueuedJobRows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.heliograph.v1.QueuedJobRows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rows && message.rows.length))
+                                message.rows = [];
+                            message.rows.push($root.heliograph.v1.QueuedJob.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Gets the type url for QueuedJobRows
+             * @function getTypeUrl
+             * @memberof heliograph.v1.QueuedJobRows
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            QueuedJobRows.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/heliograph.v1.QueuedJobRows";
+            };
+
+            return QueuedJobRows;
+        })();
+
         v1.GpuReading = (function() {
 
             /**
@@ -11646,6 +12388,8 @@ export const heliograph = $root.heliograph = (() => {
              * @property {number|null} [pressure_io_some_ratio] HostReading pressure_io_some_ratio
              * @property {number|null} [pressure_io_full_ratio] HostReading pressure_io_full_ratio
              * @property {number|null} [agent_gpu_sample_ms] HostReading agent_gpu_sample_ms
+             * @property {number|null} [slurm_queue_age_seconds] HostReading slurm_queue_age_seconds
+             * @property {number|null} [slurm_queue_failures] HostReading slurm_queue_failures
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -11941,6 +12685,22 @@ export const heliograph = $root.heliograph = (() => {
              */
             HostReading.prototype.agent_gpu_sample_ms = null;
 
+            /**
+             * HostReading slurm_queue_age_seconds.
+             * @member {number|null|undefined} slurm_queue_age_seconds
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.slurm_queue_age_seconds = null;
+
+            /**
+             * HostReading slurm_queue_failures.
+             * @member {number|null|undefined} slurm_queue_failures
+             * @memberof heliograph.v1.HostReading
+             * @instance
+             */
+            HostReading.prototype.slurm_queue_failures = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -12136,6 +12896,18 @@ export const heliograph = $root.heliograph = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_slurm_queue_age_seconds", {
+                get: $util.oneOfGetter($oneOfFields = ["slurm_queue_age_seconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(HostReading.prototype, "_slurm_queue_failures", {
+                get: $util.oneOfGetter($oneOfFields = ["slurm_queue_failures"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             /**
              * Creates a new HostReading instance using the specified properties.
              * @function create
@@ -12234,6 +13006,10 @@ export const heliograph = $root.heliograph = (() => {
                     writer.uint32(/* id 46, wireType 5 =*/373).float(message.pressure_io_full_ratio);
                 if (message.agent_gpu_sample_ms != null && $Object.hasOwnProperty.call(message, "agent_gpu_sample_ms"))
                     writer.uint32(/* id 47, wireType 5 =*/381).float(message.agent_gpu_sample_ms);
+                if (message.slurm_queue_age_seconds != null && $Object.hasOwnProperty.call(message, "slurm_queue_age_seconds"))
+                    writer.uint32(/* id 48, wireType 5 =*/389).float(message.slurm_queue_age_seconds);
+                if (message.slurm_queue_failures != null && $Object.hasOwnProperty.call(message, "slurm_queue_failures"))
+                    writer.uint32(/* id 49, wireType 0 =*/392).uint64(message.slurm_queue_failures);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12509,6 +13285,20 @@ export const heliograph = $root.heliograph = (() => {
                                 break;
                             message.agent_gpu_sample_ms = reader.float();
                             message._agent_gpu_sample_ms = "agent_gpu_sample_ms";
+                            continue;
+                        }
+                    case 48: {
+                            if (wireType !== 5)
+                                break;
+                            message.slurm_queue_age_seconds = reader.float();
+                            message._slurm_queue_age_seconds = "slurm_queue_age_seconds";
+                            continue;
+                        }
+                    case 49: {
+                            if (wireType !== 0)
+                                break;
+                            message.slurm_queue_failures = reader.uint64();
+                            message._slurm_queue_failures = "slurm_queue_failures";
                             continue;
                         }
                     }

@@ -25,8 +25,11 @@ export function findCluster(proc_root: string, stepds: readonly number[]): strin
     .map((pid) => parseEnvironment(readBounded(join(proc_root, String(pid), "environ")) ?? "").get("SLURM_CONF"))
     .filter((path) => path !== undefined);
   for (const path of [...new Set(named), ...PLACES]) {
-    const cluster = path.startsWith("/") ? clusterOf(readBounded(path) ?? "") : undefined;
+    const cluster = path.startsWith("/") ? clusterNamedIn(path) : undefined;
     if (cluster !== undefined) return cluster;
   }
   return undefined;
 }
+
+/** Name of the cluster that a slurm.conf tells; undefined where it tells none, or can't be read. */
+export const clusterNamedIn = (path: string): string | undefined => clusterOf(readBounded(path) ?? "");

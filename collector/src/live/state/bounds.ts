@@ -48,6 +48,7 @@ export type DropReason =
   | "too_many_processes"
   | "too_many_intervals"
   | "too_many_jobs"
+  | "too_many_queued_jobs"
   | "job_of_another_node"
   | "too_many_parts"
   | "too_many_metrics"

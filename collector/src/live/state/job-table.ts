@@ -1,5 +1,6 @@
 import { BOUNDS, type CountDrop, LIFETIMES } from "./bounds.ts";
 import { hasEnded, type JobRecord, newJob } from "./jobs.ts";
+import { isOnlyQueued } from "./queued-jobs.ts";
 import type { Touched } from "./touched.ts";
 
 /** All jobs by id, within bounds per node and in all. */
@@ -25,12 +26,42 @@ export class JobTable {
   update(node: string, job_id: string, touched: Touched, change: (job: JobRecord) => JobRecord): void {
     if (job_id === "") return;
     if (!mayTellOf(node, job_id)) return this.#drop("job_of_another_node");
-    const known = this.#jobs.get(job_id);
+    const known = this.#adopted(node, this.#jobs.get(job_id));
     if (known === undefined && !this.#makeRoom(node, touched)) return this.#drop("too_many_jobs");
+    this.#put(node, job_id, known, touched, change);
+  }
+
+  /**
+   * The same for what a scheduler says. Jobs that only it tells of have a bound of their own: a long queue pushes out no job that
+   * runs.
+   */
+  updateQueued(node: string, job_id: string, touched: Touched, change: (job: JobRecord) => JobRecord): void {
+    if (job_id === "") return;
+    if (!mayTellOf(node, job_id)) return this.#drop("job_of_another_node");
+    const known = this.#jobs.get(job_id);
+    if (known === undefined && !this.#makeRoom(node, touched)) return this.#drop("too_many_queued_jobs");
+    this.#put(node, job_id, known, touched, change);
+  }
+
+  #put(
+    node: string,
+    job_id: string,
+    known: JobRecord | undefined,
+    touched: Touched,
+    change: (job: JobRecord) => JobRecord,
+  ): void {
     if (known === undefined) this.#begunBy.set(node, (this.#begunBy.get(node) ?? 0) + 1);
     else this.#jobs.delete(job_id);
     this.#jobs.set(job_id, change(known ?? newJob(job_id, node)));
     touched.jobs.add(job_id);
+  }
+
+  /** A job that only its scheduler told of counts for the first node that it runs on from then on. */
+  #adopted(node: string, job: JobRecord | undefined): JobRecord | undefined {
+    if (job === undefined || job.first_node === node || !isOnlyQueued(job)) return job;
+    this.#countLess(job.first_node);
+    this.#begunBy.set(node, (this.#begunBy.get(node) ?? 0) + 1);
+    return { ...job, first_node: node };
   }
 
   /** Jobs that nothing was told of for long leave, whether they ended or their node died. Returns which. */
@@ -55,10 +86,14 @@ export class JobTable {
 
   #remove(job: JobRecord, touched: Touched): void {
     this.#jobs.delete(job.job_id);
-    const begun = (this.#begunBy.get(job.first_node) ?? 1) - 1;
-    if (begun === 0) this.#begunBy.delete(job.first_node);
-    else this.#begunBy.set(job.first_node, begun);
+    this.#countLess(job.first_node);
     touched.jobs.add(job.job_id);
+  }
+
+  #countLess(node: string): void {
+    const begun = (this.#begunBy.get(node) ?? 1) - 1;
+    if (begun === 0) this.#begunBy.delete(node);
+    else this.#begunBy.set(node, begun);
   }
 }
 

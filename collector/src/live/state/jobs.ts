@@ -3,6 +3,7 @@ import type { Row } from "@heliograph/proto/streams";
 
 import type { EndCauseName, JobStateName, StallKindName } from "../../http/api.ts";
 import { BOUNDS, clipped, type CountDrop } from "./bounds.ts";
+import type { QueueRecord } from "./queued-jobs.ts";
 import { RankPhases } from "./rank-phases.ts";
 import { RankSteps } from "./rank-steps.ts";
 import { endCauseName, jobStateName, stallKindName } from "./wire-names.ts";
@@ -62,6 +63,10 @@ export interface JobRecord {
   readonly phases: RankPhases;
   /** Latest value by name, of the lowest rank that tells it. */
   readonly metrics: ReadonlyMap<string, MetricValue>;
+  /** What its scheduler says of it; undefined where none was asked. */
+  readonly queue: QueueRecord | undefined;
+  /** Its scheduler said that it waits, after its nodes last told of it. */
+  readonly queued_after_parts: boolean;
   /** When the collector last heard of it. */
   readonly told_ms: number;
 }
@@ -83,6 +88,8 @@ export const newJob = (job_id: string, first_node: string): JobRecord => ({
   steps: new RankSteps(),
   phases: new RankPhases(),
   metrics: new Map(),
+  queue: undefined,
+  queued_after_parts: false,
   told_ms: 0,
 });
 
@@ -128,7 +135,12 @@ export function withJobEvent(
   const label = named
     ? { rank, name: clipped(row.name), user: clipped(row.user), command: clipped(row.command), source: clipped(row.source) }
     : job.label;
-  return { ...job, label, parts: samePart(job.parts.get(key), part) ? job.parts : new Map(job.parts).set(key, part) };
+  return {
+    ...job,
+    queued_after_parts: false,
+    label,
+    parts: samePart(job.parts.get(key), part) ? job.parts : new Map(job.parts).set(key, part),
+  };
 }
 
 /** A running job is told each minute, mostly unchanged: its map of thousands of ranks need not be copied for that. */
@@ -204,8 +216,11 @@ export function withMetrics(
   return metrics === undefined ? job : { ...job, metrics };
 }
 
-const ENDED: ReadonlySet<JobStateName> = new Set(["finished", "failed", "lost"]);
+const ENDED: ReadonlySet<JobStateName> = new Set(["finished", "failed", "lost", "cancelled"]);
 
 export const isEnded = (part: JobPart): boolean => ENDED.has(part.state);
-/** Whether each of its ranks has ended; false for a job whose state was never told. */
-export const hasEnded = (job: JobRecord): boolean => job.parts.size > 0 && [...job.parts.values()].every(isEnded);
+/** Whether each of its ranks has ended, or without any its scheduler says so; false for a job whose state was never told. */
+export const hasEnded = (job: JobRecord): boolean =>
+  job.parts.size > 0
+    ? [...job.parts.values()].every(isEnded) && !job.queued_after_parts
+    : job.queue !== undefined && ENDED.has(job.queue.state);

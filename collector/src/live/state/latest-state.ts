@@ -27,6 +27,7 @@ import {
 } from "./nodes.ts";
 import { OwnershipTable } from "./ownership.ts";
 import { ProcessTable } from "./processes.ts";
+import { withQueueRow } from "./queued-jobs.ts";
 import { nothingTouched, type Touched } from "./touched.ts";
 
 type Reducers = { readonly [S in StreamName]: (node: string, rows: readonly Row<S>[], received_ms: number) => void };
@@ -179,6 +180,10 @@ export class LatestState implements LiveSink {
         this.jobs.update(node, job_id, this.#touched, (job) => withMetrics(job, ofJob, received_ms, this.#drop));
       }
     },
+    job_queue: (node, rows, received_ms) => {
+      for (const row of rows)
+        this.jobs.updateQueued(node, row.job_id ?? "", this.#touched, (job) => withQueueRow(job, node, row, received_ms));
+    },
     job_gpus: (node, rows, received_ms) => {
       for (const row of rows) {
         this.ownership.apply(node, row, received_ms, this.#touched);
@@ -211,7 +216,7 @@ export class LatestState implements LiveSink {
   #touchAllOf(node: string): void {
     for (const key of this.gpus.keysOf(node)) this.#touched.gpus.add(key);
     for (const job of this.jobs.values()) {
-      if (job.first_node === node || [...job.parts.values()].some((part) => part.node === node))
+      if (job.first_node === node || job.queue?.node === node || [...job.parts.values()].some((part) => part.node === node))
         this.#touched.jobs.add(job.job_id);
     }
   }

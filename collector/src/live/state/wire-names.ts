@@ -13,6 +13,16 @@ const DEVICE_STATES: readonly DeviceStateName[] = [
   "not_present",
 ];
 const JOB_STATES: readonly JobStateName[] = ["unknown", "queued", "running", "stalled", "finished", "failed", "lost"];
+const QUEUE_STATES: readonly JobStateName[] = [
+  "unknown",
+  "queued",
+  "running",
+  "finished",
+  "failed",
+  "cancelled",
+  "lost",
+  "unknown",
+];
 const END_CAUSES: readonly EndCauseName[] = ["unknown", "exit", "signal", "out_of_host_memory", "out_of_gpu_memory"];
 const STALL_KINDS: readonly StallKindName[] = ["unknown", "collective", "input", "one_gpu"];
 const PHASES: readonly JobPhaseName[] = ["unknown", "starting", "training", "evaluating", "saving", "ending"];
@@ -23,6 +33,8 @@ const OWNERSHIP_SOURCES = ["unknown", "process", "scheduler", "environment"] as 
 export const deviceStateName = (state: number | null | undefined): DeviceStateName => DEVICE_STATES[state ?? 0] ?? "unknown";
 /** `heliograph.v1.JobState` */
 export const jobStateName = (state: number | null | undefined): JobStateName => JOB_STATES[state ?? 0] ?? "unknown";
+/** `heliograph.v1.QueueState`, as a state of the job */
+export const queueStateName = (state: number | null | undefined): JobStateName => QUEUE_STATES[state ?? 0] ?? "unknown";
 /** `heliograph.v1.EndCause` */
 export const endCauseName = (cause: number | null | undefined): EndCauseName => END_CAUSES[cause ?? 0] ?? "unknown";
 /** `heliograph.v1.StallKind` */

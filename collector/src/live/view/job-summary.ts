@@ -6,6 +6,7 @@ import { hasEnded, type JobPart, type JobRecord } from "../state/jobs.ts";
 import type { LatestState } from "../state/latest-state.ts";
 import { shownPhase } from "../state/rank-phases.ts";
 import { type Eta, etaOf, NO_ETA } from "./eta.ts";
+import { queueOf, waitOf } from "./job-wait.ts";
 import { seenPart } from "./job-ranks.ts";
 
 /** One state for all ranks: the first of these that any rank is in. A rank that failed is the news, whatever the others do. */
@@ -61,6 +62,8 @@ export function jobSummary(job: JobRecord, state: LatestState): JobSummary {
     metrics: Object.fromEntries([...job.metrics].map(([name, metric]) => [name, jsonNumber(metric.value)])),
     metric_steps: Object.fromEntries([...job.metrics].flatMap(([name, { step }]) => (step === null ? [] : [[name, step]]))),
     gpus,
+    queue: queueOf(job),
+    ...waitOf(job, parts, state),
   };
 }
 

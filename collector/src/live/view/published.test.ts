@@ -57,6 +57,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   rowsOf("gpu_processes", { ...device, pid: fc.nat(3), ended: fc.boolean(), user: fc.string(), job_id }),
   rowsOf("host_readings", { time_ms, cpu_utilization_ratio: value }),
   rowsOf("node_inventory", { time_ms, hostname: fc.string(), cpu_count: fc.nat(64) }),
+  rowsOf("job_queue", {
+    time_ms,
+    job_id,
+    state: fc.integer({ min: 0, max: 9 }),
+    queued_ms: fc.nat(),
+    queue_position: fc.option(fc.nat(), { nil: null }),
+  }),
   rowsOf("events", { time_ms, event_id: fc.constantFrom("1", "2", "3"), kind: fc.constant("gpu.xid"), severity: fc.nat(4) }),
   rowsOf("job_events", { time_ms, job_id, rank, attempt, state: fc.nat(7), name: fc.string(), started_ms: time_ms }),
   rowsOf("job_progress", { time_ms, job_id, rank, attempt, step: fc.nat(), total_steps: fc.nat(), steps_per_second: value }),

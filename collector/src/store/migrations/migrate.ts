@@ -9,6 +9,7 @@ import { JOB_CARDS } from "./0004-job-cards.ts";
 import { ROLLUPS_OF_READINGS } from "./0005-rollups.ts";
 import { COLLECTORS_OF_CLICKHOUSE } from "./0006-collectors.ts";
 import { JOB_PHASES } from "./0007-job-phases.ts";
+import { JOB_QUEUE } from "./0008-job-queue.ts";
 import { distributedTables, forCluster } from "./cluster-ddl.ts";
 import { localTable, type Deployment, type Migration } from "./migration.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";
@@ -25,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   ROLLUPS_OF_READINGS,
   COLLECTORS_OF_CLICKHOUSE,
   JOB_PHASES,
+  JOB_QUEUE,
 ];
 
 const CREATE_RECORD = `CREATE TABLE IF NOT EXISTS ${DATABASE}.schema_migrations (

@@ -1,5 +1,5 @@
 /** A job that is not in memory any more: what ClickHouse has of it, in the shapes of the API. */
-import type { JobAttempt, JobDetail, JobGpu, JobPhase, JobPhaseSpan, JobRank } from "../../http/api.ts";
+import type { JobAttempt, JobDetail, JobGpu, JobPhase, JobPhaseSpan, JobQueue, JobRank } from "../../http/api.ts";
 import type { Query } from "../port.ts";
 import { DATABASE } from "../tables.ts";
 
@@ -44,10 +44,12 @@ function withPhase<T extends StoredPhase>(row: T): Omit<T, keyof StoredPhase> & 
   return { ...rest, phase: since_ms === null ? null : { phase, text, done, total, since_ms } };
 }
 
+type Queued = Omit<JobQueue, "queued_ms"> & { readonly queued_ms: number | null };
 type StoredJob = StoredPhase &
+  Queued &
   Omit<
     JobDetail,
-    "all_ranks" | "attempts" | "use" | "phases" | "phase" | "gpus" | "metrics" | "progress_ratio" | "progress_time_ms"
+    "queue" | "all_ranks" | "attempts" | "use" | "phases" | "phase" | "gpus" | "metrics" | "progress_ratio" | "progress_time_ms"
   >;
 
 /** undefined where nothing is known of it. Without attempts and use. */
@@ -64,8 +66,11 @@ export async function storedJob(
     ask<{ step: number; total_steps: number | null; steps_per_second: number | null; time_ms: number }>(PROGRESS),
     ask<{ name: string; value: number | "nan" | "inf" | "-inf"; step: number | null }>(METRICS),
   ]);
-  const [job] = jobs;
-  if (job === undefined) return undefined;
+  const [stored] = jobs;
+  if (stored === undefined) return undefined;
+  const { queued_ms, partition, account, reason_code, requested_gpus, queue_position, expected_start_ms, array_tasks, ...job } =
+    stored;
+  const wait = { partition, account, reason_code, requested_gpus, queue_position, expected_start_ms, array_tasks };
   const [at] = progress;
   const total = at?.total_steps ?? null;
   return {
@@ -78,6 +83,7 @@ export async function storedJob(
     metrics: Object.fromEntries(metrics.map(({ name, value }) => [name, numberOf(value)])),
     metric_steps: Object.fromEntries(metrics.flatMap(({ name, step }) => (step === null ? [] : [[name, step]]))),
     gpus,
+    queue: queued_ms === null ? null : { queued_ms, ...wait },
     all_ranks: all_ranks.map((rank) => ({ ...withPhase(rank), is_slowest: false })),
   };
 }
@@ -89,7 +95,8 @@ const JOB = `SELECT job_id, name, user, command, source, nodes, state, reason, a
   ${ms("started_time")} AS started_ms, ${ms("ended_time")} AS ended_ms, exit_code, signal, end_cause, stall_kind, ranks,
   0 AS ranks_lost, world_size, toInt64(round(start_skew_seconds * 1000)) AS start_skew_ms,
   toInt64(round(end_skew_seconds * 1000)) AS end_skew_ms, NULL AS eta_ms, NULL AS eta_low_ms, NULL AS eta_high_ms,
-  NULL AS estimated_step_seconds, ${PHASE}
+  NULL AS estimated_step_seconds, ${PHASE}, ${ms("queued_time")} AS queued_ms, partition, account, reason_code,
+  requested_gpus, queue_position, ${ms("expected_start_time")} AS expected_start_ms, array_tasks
 FROM ${DATABASE}.jobs ${OF_JOB}`;
 
 const RANKS = `SELECT node, rank, state, '' AS reason, ${ms("started_time")} AS started_ms, ${ms("ended_time")} AS ended_ms, step,

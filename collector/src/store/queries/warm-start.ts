@@ -13,6 +13,8 @@ export interface WarmStart {
   readonly node_inventory: readonly StoredRow<"node_inventory">[];
   readonly gpu_inventory: readonly StoredRow<"gpu_inventory">[];
   readonly gpu_states: readonly StoredRow<"gpu_states">[];
+  /** What schedulers said last of jobs that wait or run: those are told every two minutes. */
+  readonly job_queue: readonly StoredRow<"job_queue">[];
   /** Newest event of each rank of each job that runs, or ended within the last day. */
   readonly job_events: readonly StoredRow<"job_events">[];
   /** Newest progress of each rank of those jobs. */
@@ -34,6 +36,7 @@ export interface WarmStartParameters {
 const DAY_MS = 24 * 3_600_000;
 /** A node is shown as offline for so long after its last word, until it is forgotten. */
 const KNOWN_NODE_MS = 90 * DAY_MS;
+const QUEUE_REACH_MS = 10 * 60_000;
 export const DEFAULT_REACH_MS = 3 * DAY_MS;
 /** Most rows of one stream: a bound for memory, far above a cluster of 1,000 nodes. */
 const MAX_ROWS = 200_000;
@@ -71,6 +74,7 @@ ORDER BY (${order}, received, sequence) DESC LIMIT 1 BY ${by} LIMIT {limit:UInt3
     node_inventory: await newest(TABLES.node_inventory, "node", "", nodes_since_ms),
     gpu_inventory: await newest(TABLES.gpu_inventory, "gpu_uuid, mig_uuid"),
     gpu_states: await newest(TABLES.gpu_states, "node, gpu_uuid, mig_uuid"),
+    job_queue: await newest(TABLES.job_queue, "job_id", "", now_ms - QUEUE_REACH_MS),
     job_events: await newest(TABLES.job_events, "job_id, node, rank", of_jobs),
     job_progress: await newest(TABLES.job_progress, "job_id, node, rank", of_jobs),
     job_phases: await newest(

@@ -24,7 +24,7 @@ export const TABLES_OF_CLASS: Readonly<Record<RetentionClass, readonly string[]>
   host: ["host_readings", "host_disks", "host_filesystems", "host_networks", "host_numa"],
   metrics: ["job_metrics", "job_progress"],
   events: ["events"],
-  jobs: ["job_events", "job_gpus_log", "job_phases_log", "job_cards_log"],
+  jobs: ["job_events", "job_gpus_log", "job_phases_log", "job_cards_log", "job_queue"],
   inventory: ["node_inventory", "gpu_inventory", "gpu_states", "capabilities"],
 };
 

@@ -14,7 +14,7 @@ const RANKS = `SELECT job_id, attempt, node, rank,
 export const WORST_FIRST = "['failed', 'stalled', 'running', 'queued', 'lost', 'unknown', 'finished']";
 
 /** Open jobs are told each minute; the live page waits as long before it calls them lost (live/state/bounds.ts). */
-const LOST_SECONDS = 300;
+export const LOST_SECONDS = 300;
 const OPEN = "worst.3 IN ('queued', 'running', 'stalled')";
 
 const ENDED = "newest.3 IN ('finished', 'failed', 'lost')";
@@ -53,11 +53,8 @@ const TOLD = `SELECT job_id, min(started_time) AS started, count() AS attempts, 
   UNION ALL
   SELECT job_id, NULL, 0, 0, [], [], [at] FROM (${PHASES_OF_JOBS})`;
 
-export const JOBS_VIEW: View = {
-  name: "jobs",
-  comment:
-    "Each job once: what its newest attempt says, its first start, its attempts and nodes, and the phase that it is in, or was in last",
-  select: `SELECT job_id,
+/** What its own nodes tell of each job. */
+export const JOB_LIVES = `SELECT job_id,
   newest.1 AS name, newest.2 AS source, newest.3 AS state, newest.4 AS user, newest.5 AS uid, newest.6 AS command,
   first_started AS started_time, newest.7 AS ended_time, newest.8 AS exit_code, newest.9 AS signal, last_attempt AS attempt,
   newest.10 AS reason, newest.11 AS tags, all_nodes AS nodes, newest.12 AS ranks, newest.13 AS time,
@@ -72,5 +69,4 @@ FROM (
     groupArrayArray(phases) AS all_phases, all_phases[1] AS at, at.2 AS in_phase,
     notEmpty(all_phases) AND at.1 = last_attempt AND NOT (at.3 AND newest.7 IS NULL) AS has_phase
   FROM (${TOLD}) GROUP BY job_id HAVING notEmpty(all_lives)
-)`,
-};
+)`;

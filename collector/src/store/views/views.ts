@@ -9,7 +9,9 @@ import { JOB_GPUS_VIEW } from "./job-gpus.ts";
 import { JOB_PHASES_VIEW } from "./job-phases.ts";
 import { JOB_RANKS_VIEW } from "./job-ranks.ts";
 import { JOB_USE_OF_VIEW, JOB_USE_VIEW } from "./job-use.ts";
-import { JOB_ATTEMPTS_VIEW, JOBS_VIEW } from "./jobs.ts";
+import { JOB_WAITS_VIEW } from "./job-waits.ts";
+import { JOB_ATTEMPTS_VIEW } from "./jobs.ts";
+import { JOBS_VIEW } from "./jobs-with-queue.ts";
 import type { View } from "./view.ts";
 
 const VIEWS: readonly View[] = [
@@ -21,6 +23,7 @@ const VIEWS: readonly View[] = [
   JOB_ATTEMPTS_VIEW,
   JOB_RANKS_VIEW,
   JOB_CARDS_VIEW,
+  JOB_WAITS_VIEW,
   GPU_ENERGY_VIEW,
   JOB_USE_VIEW,
   JOB_USE_OF_VIEW,

@@ -1,0 +1,46 @@
+/** Slurm's queue as this machine's squeue tells it. */
+import { randomBytes } from "node:crypto";
+
+import { runBounded } from "../../bounded-program.ts";
+import { clusterNamedIn, findCluster, UNKNOWN_CLUSTER } from "../find/slurm-config.ts";
+import { MOST_BYTES, MOST_WAIT_MS, QueueAsker } from "./queue-asker.ts";
+import type { QueueAskerOptions } from "./queue-asker.ts";
+import { markOf, SQUEUE_ARGUMENTS, squeueEnvironment } from "./squeue-command.ts";
+
+/** Bytes of the mark that nobody can guess while a question lasts. */
+const MARK_BYTES = 6;
+
+export interface LocalQueueOptions extends Pick<QueueAskerOptions, "interval_ms" | "onTrouble" | "onAnswer"> {
+  /** Name or path of squeue. */
+  readonly command: string;
+  /** Empty: where Slurm itself looks for it. */
+  readonly slurm_conf: string;
+  /** Name of the cluster; empty: as slurm.conf has it. */
+  readonly cluster: string;
+  readonly proc_root: string;
+}
+
+export function localQueue({ command, slurm_conf, cluster, proc_root, ...options }: LocalQueueOptions): QueueAsker {
+  let found: string | undefined = cluster === "" ? undefined : cluster;
+  return new QueueAsker({
+    ...options,
+    cluster: () => {
+      found ??= slurm_conf === "" ? findCluster(proc_root, []) : clusterNamedIn(slurm_conf);
+      return found ?? UNKNOWN_CLUSTER;
+    },
+    ask: (mark, signal) =>
+      runBounded(
+        {
+          program: command,
+          args: SQUEUE_ARGUMENTS,
+          environment: squeueEnvironment(mark, slurm_conf),
+          timeout_ms: MOST_WAIT_MS,
+          max_bytes: MOST_BYTES,
+        },
+        signal,
+      ),
+    mint_mark: () => markOf(randomBytes(MARK_BYTES).toString("hex")),
+    clock_ms: Date.now,
+    monotonic_ms: () => performance.now(),
+  });
+}

@@ -1,0 +1,97 @@
+/**
+ * What is worth telling of the scheduler's list: each job when it changes, and again from time to time while it is open. Holds
+ * what was told last of each.
+ */
+import type { Row } from "@heliograph/proto/streams";
+
+import type { QueuedJob } from "./queued-job.ts";
+import { queuePositions } from "./queue-positions.ts";
+import { queueRow } from "./queue-rows.ts";
+import type { QueueAnswer } from "./squeue-answer.ts";
+
+/** An open job is told again this often; a waiting one earlier where its place or its expected start is another. */
+export const OPEN_EVERY_MS = 120_000;
+export const PLACE_EVERY_MS = 60_000;
+
+interface Told {
+  readonly job: QueuedJob;
+  readonly content: string;
+  readonly place: string;
+  readonly told_ms: number;
+  /** It was seen with nodes, under the present submission. */
+  readonly has_run: boolean;
+}
+
+export class QueueLog {
+  #told: ReadonlyMap<number, Told> = new Map();
+
+  /** Jobs that wait, as last seen. */
+  get waiting(): number {
+    return [...this.#told.values()].filter(({ job }) => job.state === "waiting").length;
+  }
+
+  /** Rows for a whole answer. Those that ask for GPUs first, by their place: the live view has room for so many. */
+  observe({ jobs, refused }: QueueAnswer, cluster: string, time_ms: number): readonly Row<"job_queue">[] {
+    const positions = queuePositions(jobs);
+    const told = new Map<number, Told>();
+    const news: QueuedJob[] = [];
+    for (const seen of jobs) {
+      const before = this.#told.get(seen.number);
+      const job = withStart(seen, before);
+      const content = contentOf(job);
+      const has_run = job.state === "running" || (before?.has_run === true && before.job.queued_ms === job.queued_ms);
+      const place = `${positions.get(job.number)} ${job.expected_start_ms}`;
+      const is_due = before === undefined || isDue(before, { job, content, place }, time_ms);
+      told.set(job.number, is_due ? { job, content, place, told_ms: time_ms, has_run } : { ...before, job, has_run });
+      if (is_due) news.push(job);
+    }
+    for (const [number, before] of this.#told) {
+      if (told.has(number)) continue;
+      // A record that was not understood may be any job's: none is taken for gone.
+      if (refused > 0) told.set(number, before);
+      else if (isOpen(before.job)) news.push({ ...withoutExpectation(before.job), state: "gone", reason_code: "" });
+    }
+    this.#told = told;
+    const place = ({ number }: QueuedJob): number => positions.get(number) ?? Infinity;
+    const needsGpus = ({ requested_gpus = 0 }: QueuedJob): number => Number(requested_gpus > 0);
+    news.sort((a, b) => needsGpus(b) - needsGpus(a) || compare(place(a), place(b)) || a.number - b.number);
+    return news.map((job) => queueRow(job, positions.get(job.number), cluster, time_ms));
+  }
+
+  /** Rows for the time when the scheduler has not answered for long: how open jobs are is not known. Once. */
+  lost(cluster: string, time_ms: number): readonly Row<"job_queue">[] {
+    const open = [...this.#told.values()].filter(({ job }) => isOpen(job) && job.state !== "unknown");
+    const unknown = open.map(({ job, ...of }) => {
+      const lost: QueuedJob = { ...withoutExpectation(job), state: "unknown", reason_code: "" };
+      return { ...of, job: lost, content: contentOf(lost) };
+    });
+    this.#told = new Map([...this.#told, ...unknown.map((each) => [each.job.number, each] as const)]);
+    return unknown.map(({ job }) => queueRow(job, undefined, cluster, time_ms));
+  }
+}
+
+const isOpen = ({ state }: QueuedJob): boolean => state === "waiting" || state === "running" || state === "unknown";
+
+function isDue(before: Told, { job, content, place }: Pick<Told, "job" | "content" | "place">, time_ms: number): boolean {
+  if (before.content !== content) return true;
+  if (!isOpen(job)) return false;
+  return time_ms - before.told_ms >= (before.place === place ? OPEN_EVERY_MS : PLACE_EVERY_MS);
+}
+
+/** What is told at once when it changes. Places and expected starts shift with every job: they come with the next minute. */
+function contentOf({ priority: _priority, expected_start_ms: _expected, ...job }: QueuedJob): string {
+  return JSON.stringify(job);
+}
+
+/** Slurm sets a start for a job that was cancelled while it waited: only one that was seen running has one. */
+function withStart(job: QueuedJob, before: Told | undefined): QueuedJob {
+  const started_ms = before?.job.started_ms;
+  const is_same = before?.has_run === true && before.job.queued_ms === job.queued_ms;
+  return job.state === "cancelled" && is_same && started_ms !== undefined ? { ...job, started_ms } : job;
+}
+
+function withoutExpectation({ expected_start_ms: _expected, ...job }: QueuedJob): QueuedJob {
+  return job;
+}
+
+const compare = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
