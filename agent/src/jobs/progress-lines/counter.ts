@@ -41,6 +41,10 @@ export function takesOver(other: Counter, main: Counter): boolean {
   if (other.strength > main.strength) return true;
   // A bar that was drawn once, at its beginning, and is now called something else.
   if (main.is_bar && other.is_bar && main.step === 0 && main.moves === 0 && other.moves >= 1 && other.strength >= 3) return true;
+  // A loop that trained and came to its certain end is not followed by a lesser one.
+  if (main.has_values && main.end_is_certain && main.total !== undefined && main.step >= main.total) {
+    return other.strength === main.strength && other.is_bar && other.moves >= 1;
+  }
   if (isOver(main)) return other.strength === main.strength ? other.moves >= 1 : other.moves >= 2;
   if (other.strength < main.strength || main.total !== undefined) return false;
   return !main.is_bar && !other.is_bar ? other.step >= main.step : other.moves >= 3 && other.first_at > main.moved_at;

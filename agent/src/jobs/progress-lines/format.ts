@@ -1,6 +1,6 @@
 /** One shape of a line that says where a program is, as data. */
 import type { Phase } from "../progress.ts";
-import { readCount } from "./line-reading.ts";
+import { readCount, readNumber } from "./line-reading.ts";
 import type { EpochReading, LineReading } from "./line-reading.ts";
 import { readPairs } from "./pairs.ts";
 
@@ -11,7 +11,7 @@ export interface Format {
   readonly example: string;
   /**
    * Groups: `step` and `total`, `epoch` and `epochs`, `seconds` or `ms` of one step, `rate` in steps a second. `done`: steps of
-   * the run that are done as the epoch ends. `announced`: steps there will be. Values that have a name are read from the rest
+   * the run that are done as the epoch ends. `announced`: steps there will be. `loss`: a value called so. Values that have a name are read from the rest
    * of the line.
    */
   readonly pattern: RegExp;
@@ -77,6 +77,8 @@ function valuesOf(format: Format, text: string, found: RegExpExecArray): Readonl
   // Without what the pattern read as the place, so that `step: 24` is no value.
   const metrics = readPairs(text.slice(0, found.index) + text.slice(found.index + found[0].length));
   const { side_values = "" } = format;
+  const loss = readNumber(found.groups?.["loss"] ?? "");
+  if (loss !== undefined) metrics.set("loss", loss);
   if (side_values === "") return metrics;
   return new Map([...metrics].map(([name, value]) => [name.startsWith(side_values) ? name : side_values + name, value]));
 }

@@ -5,13 +5,15 @@
  *     13/30 ━━━━━━━━━━━━━━━━━━━━ 0s 4ms/step - loss: 1.5860 - mae: 1.2301
  *     13/30 [===========>........] - ETA: 5s - loss: 1.5860
  *
+ *     step 13/30 [===========>........] - loss: 1.5860 - 4ms/step                 PaddlePaddle's
+ *
  * A bar counts within its epoch. It is drawn over with backspaces, which are part of the text here.
  */
 import { cutPair, readCount, readMetrics } from "./line-reading.ts";
 import type { LineReading } from "./line-reading.ts";
 
 const EPOCH = /^Epoch (\d{1,9})\/(\d{1,9})$/;
-const BAR = /^ *(\d{1,15})\/(\d{1,15}|Unknown) (?:━+|\[[=>.]+\]|(?=- \d+(?:us|ms|s)\b))(.*)$/;
+const BAR = /^ *(?:step +)?(\d{1,15})\/(\d{1,15}|Unknown) (?:━+|\[[=>.]+\]|(?=- \d+(?:us|ms|s)\b))(.*)$/;
 const STEP_TIME = /(\d+)(us|ms|s)\/(?:step|epoch|sample)/;
 const SECONDS: Readonly<Record<string, number>> = { us: 1e-6, ms: 1e-3, s: 1 };
 

@@ -50,7 +50,7 @@ function readPart(metrics: Map<string, number>, part: string): void {
 }
 
 function add(metrics: Map<string, number>, printed_name: string, text: string): void {
-  const name = printed_name.replace(/ (?:is|are)$/, "");
+  const name = printed_name.replace(/ (?:is|are)$/, "").replace(/^(\w{1,40}) is \1$/, "$1");
   const value = readNumber(text.replaceAll(/,(?=\d{3})/g, ""));
   if (value === undefined || name.length > MAX_METRIC_NAME_LENGTH || metrics.size >= MAX_METRICS) return;
   if (!NO_METRIC.test(name) && !metrics.has(name)) metrics.set(name, value);

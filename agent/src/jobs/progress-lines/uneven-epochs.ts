@@ -8,6 +8,8 @@ interface State {
   /** Steps of the epochs before this one; undefined where the output began in the middle. */
   readonly done: number | undefined;
   readonly counts: "unclear" | "run" | "epoch";
+  /** The last step of each epoch so far, while it was always the same. */
+  readonly steps: number | "uneven" | undefined;
 }
 
 export interface UnevenEpochs {
@@ -21,27 +23,26 @@ export function createUnevenEpochs(): UnevenEpochs {
   const states = new Map<string, State>();
   let end: { readonly epoch: number; readonly done: number } | undefined;
 
-  function next(before: State | undefined, epoch: number, step: number, in_epoch: true | "unclear"): State {
-    const known = end !== undefined && end.epoch + 1 === epoch ? end.done : undefined;
-    if (before === undefined) {
-      return {
-        epoch,
-        step,
-        done: in_epoch === true ? (epoch === 0 ? 0 : known) : 0,
-        counts: in_epoch === true ? "epoch" : "unclear",
-      };
-    }
+  const doneBefore = (epoch: number): number | undefined => (end !== undefined && end.epoch + 1 === epoch ? end.done : undefined);
+
+  function first(epoch: number, step: number, in_epoch: true | "unclear"): State {
+    if (in_epoch === "unclear") return { epoch, step, done: 0, counts: "unclear", steps: undefined };
+    return { epoch, step, done: epoch === 0 ? 0 : doneBefore(epoch), counts: "epoch", steps: undefined };
+  }
+
+  function next(before: State, epoch: number, step: number): State {
     if (epoch < before.epoch) return before;
     if (epoch === before.epoch) return { ...before, step: Math.max(step, before.step) };
     const counts = before.counts === "unclear" ? (step > before.step ? "run" : "epoch") : before.counts;
     if (counts === "run") return { ...before, epoch, step, counts };
-    // An epoch is at least as long as its last step that was printed.
-    return { epoch, step, done: known ?? (before.done === undefined ? undefined : before.done + before.step), counts };
+    const steps = before.steps === undefined || before.steps === before.step ? before.step : "uneven";
+    return { epoch, step, done: doneBefore(epoch) ?? doneAfter(before, epoch, steps), counts, steps };
   }
 
   return {
     stepOf(source, epoch, step, in_epoch) {
-      const state = next(states.get(source), epoch, step, in_epoch);
+      const before = states.get(source);
+      const state = before === undefined ? first(epoch, step, in_epoch) : next(before, epoch, step);
       states.set(source, state);
       if (state.done === undefined || epoch < state.epoch) return undefined;
       return state.done + step;
@@ -50,4 +51,10 @@ export function createUnevenEpochs(): UnevenEpochs {
       end = { epoch, done };
     },
   };
+}
+
+/** An epoch is at least as long as its last step that was printed; equal ones count also where some are not in the output. */
+function doneAfter({ done, step }: State, epoch: number, steps: number | "uneven"): number | undefined {
+  if (done === undefined) return undefined;
+  return Math.max(done + step, steps === "uneven" ? 0 : epoch * steps);
 }

@@ -55,7 +55,7 @@ export const GENERAL: readonly Format[] = [
     name: "loss at a step",
     example: "Average loss at step 1000: 3.454",
     pattern: new RegExp(
-      `^(?:average |avg\\.? |training |train |mean )*(?=loss at )(?=.{1,20} ${STEP} *[:=])(?:loss) at (?:step|iteration|iter) \\d+ *`,
+      `^(?:(?:average|avg\\.?|training|train|mean) )*loss at (?:step|iteration|iter) ${STEP} ?[:=] ?(?<loss>[\\d.]+(?:e[+-]\\d+)?|nan|inf)`,
       "i",
     ),
   },
@@ -72,6 +72,12 @@ export const GENERAL: readonly Format[] = [
     pattern: /^epoch:? *\[?(?<epoch>\d{1,9})\]?(?: complete[d.]?)?[:,;|\s-]+(?=[a-z])/i,
     epoch_is_over: true,
     needs_values: true,
+  },
+  {
+    name: "epoch's end, with a value that has no name",
+    example: "epoch 3: 93.90",
+    pattern: /^epoch (?<epoch>\d{1,9}): \d+\.\d+%?$/i,
+    epoch_is_over: true,
   },
   {
     name: "epoch's beginning",
