@@ -173,7 +173,15 @@ export function cutHeads(line: string): Line {
     if (named !== undefined && found.head.names_rank === true) rank = Number(named);
     text = text.slice(found.match[0].length).trimStart();
   }
-  return { text: text.replace(TAIL, ""), process, ...(rank === undefined ? {} : { rank }) };
+  return { text: withoutTail(text), process, ...(rank === undefined ? {} : { rank }) };
+}
+
+/** Characters at the end of a line that are looked at for a tail. */
+const MAX_TAIL = 110;
+
+function withoutTail(text: string): string {
+  const found = TAIL.exec(text.slice(-MAX_TAIL));
+  return found === null ? text : text.slice(0, text.length - found[0].length).trimEnd();
 }
 
 /** Undefined where the line begins with no head. */

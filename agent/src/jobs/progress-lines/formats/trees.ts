@@ -5,13 +5,13 @@ export const TREES: readonly Format[] = [
   {
     name: "XGBoost",
     example: "[12]	train-logloss:0.31	eval-logloss:0.33",
-    pattern: /^\[(?<step>\d{1,9})\]\s+(?=[\w-]+-[\w@-]+:)/,
+    pattern: /^\[(?<step>\d{1,9})\]\s{1,8}(?=[\w-]{1,60}-[\w@-]{1,60}:)/,
     needs_values: true,
   },
   {
     name: "LightGBM",
     example: "[12]	training's auc: 0.91	valid_1's auc: 0.89",
-    pattern: /^\[(?<step>\d{1,9})\]\s+(?=[\w ]+'s [\w@ ]+: )/,
+    pattern: /^\[(?<step>\d{1,9})\]\s{1,8}(?=\w[\w ]{0,60}'s [\w@ ]{1,60}: )/,
     needs_values: true,
   },
   {
