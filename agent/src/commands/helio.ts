@@ -30,18 +30,20 @@ interface RunOptions {
 }
 
 /** Ends with usage where the file can't be used: a rule that is silently not applied would be found out too late. */
-async function readRules(path: string, command: Command): Promise<LineRules> {
-  // Loaded where they are used: most runs have no rules.
-  const [{ parseRules }, { createLineRules }] = await Promise.all([
-    import("../jobs/run/rule-file.ts"),
-    import("../jobs/run/line-rules.ts"),
-  ]);
+async function readPatterns(path: string, command: Command): Promise<readonly RegExp[]> {
+  // Loaded where it is used: most runs have no rules.
+  const { parseRules } = await import("../jobs/run/rule-file.ts");
   try {
-    return createLineRules(parseRules(await readFile(path, "utf8"), path), say);
+    return parseRules(await readFile(path, "utf8"), path);
   } catch (error) {
     if (error instanceof AgentError) return command.error(`error: ${error.message} (${error.hint})`);
     return command.error(`error: the rules ${path} can't be read: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+async function readRules(path: string, command: Command): Promise<LineRules> {
+  const [patterns, { createLineRules }] = await Promise.all([readPatterns(path, command), import("../jobs/run/line-rules.ts")]);
+  return createLineRules(patterns, say);
 }
 
 /** A key of its own for each run, unless the run is to be one of a job that has one. */
@@ -94,10 +96,15 @@ async function run(command: readonly string[], options: RunOptions, self: Comman
   endLike(ending, (code) => process.exit(code));
 }
 
-async function tryRulesOn(path: string, command: Command): Promise<void> {
-  const rules = await readRules(path, command);
-  const { tryRules } = await import("../jobs/run/try-rules.ts");
-  for await (const line of tryRules(process.stdin, rules)) process.stdout.write(`${line}\n`);
+async function tryRulesOn(path: string | undefined, command: Command): Promise<void> {
+  const patterns = path === undefined ? [] : await readPatterns(path, command);
+  const [{ createLineRules }, { tryRules }] = await Promise.all([
+    import("../jobs/run/line-rules.ts"),
+    import("../jobs/run/try-rules.ts"),
+  ]);
+  if (process.stdin.isTTY) say("reading a log from the terminal: end it with Ctrl-D, or give one with < train.log");
+  const said = tryRules(process.stdin, createLineRules(patterns, say), patterns.length);
+  for await (const line of said) process.stdout.write(`${line}\n`);
 }
 
 interface ReportOptions {
@@ -196,9 +203,9 @@ Examples:
     .command("try")
     .summary("show what rules read in a log")
     .description("Reads a log from its standard input as helio run reads output, and prints what it reads, line by line.")
-    .argument("<file>", "the rules, as for helio run --rules")
-    .addHelpText("after", "\nExample:\n  helio rules try rules.toml < train.log")
-    .action((path: string, _: unknown, self: Command) => tryRulesOn(path, self));
+    .argument("[file]", "the rules, as for helio run --rules; without it, what is read without rules")
+    .addHelpText("after", "\nExamples:\n  helio rules try rules.toml < train.log\n  helio rules try < train.log")
+    .action((path: string | undefined, _: unknown, self: Command) => tryRulesOn(path, self));
   program
     .command("report")
     .summary("report progress or metrics, from a shell script")

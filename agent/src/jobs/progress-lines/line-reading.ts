@@ -15,8 +15,10 @@ export interface LineReading {
   /** Steps that there will be in the whole run, said before they begin. */
   readonly announced_total?: number;
   readonly metrics: ReadonlyMap<string, number>;
-  /** Which entry of the table read it: counters of different lines are kept apart. */
+  /** Which entry of the table read it: counters of different lines are kept apart. "rule": one of the user's own. */
   readonly format?: string;
+  /** Which of the user's rules read it, from 1. */
+  readonly rule?: number;
   /** What the job does beside its main loop; the line's place is none of the job's. */
   readonly side?: Phase;
   /** `side` counts only once something of the main loop was seen. */

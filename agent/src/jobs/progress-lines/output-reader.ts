@@ -23,6 +23,13 @@ export function readText(text: string): LineReading | undefined {
   return readDictionary(text) ?? parseDeepSpeed(text) ?? parseKeras(text) ?? readLine(text);
 }
 
+/** Which kind of thing a line by itself is: "a bar", or the format that reads it; undefined where it is none. */
+export function kindOf(text: string): string | undefined {
+  if (readBar(text) !== undefined) return "a bar";
+  const { text: behind } = cutHeads(text);
+  return readBar(behind) === undefined ? readText(behind)?.format : "a bar";
+}
+
 export function createOutputReader(source: string): OutputReader {
   const loop = createMainLoop(source);
   const tables = createTables();

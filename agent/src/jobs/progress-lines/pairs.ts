@@ -16,7 +16,7 @@ const NAMED = new RegExp(
 const IS = new RegExp(String.raw`\b(${WORD}) (?:is|are) \[?(${NUMBER})(?=$|[\s,;\]])`, "gi");
 /** Named by what stands before it, a part of the line for itself. */
 const PLAIN = new RegExp(
-  String.raw`^(?:[-–>*•]+ +)?(${WORD}(?: [A-Za-z_(][\w.()@-]{0,20}){0,3}):? +(${NUMBER})(?: \( *[^()]{0,30}\))?$`,
+  String.raw`^(?:[-–>*•]+ +)?(${WORD}(?: [A-Za-z_(][\w.()@-]{0,20}){0,3}) +(${NUMBER})(?: \( *[^()]{0,30}\))?$`,
   "i",
 );
 /** Several of them with a space between; a word with a unit behind its number is passed over. */
@@ -40,7 +40,8 @@ export function readPairs(text: string): Map<string, number> {
 }
 
 function readPart(metrics: Map<string, number>, part: string): void {
-  if (part === "" || part.includes("=") || /:(?! )|: .*:/.test(part)) return;
+  // What has a colon or an equals sign was read before.
+  if (part.length < 3 || part.includes("=") || part.includes(":") || !/\d|nan|inf/i.test(part)) return;
   const found = PLAIN.exec(part);
   if (found !== null) {
     if (USUAL.test(found[1] ?? "") || /[.e]/.test(found[2] ?? "")) add(metrics, found[1] ?? "", found[2] ?? "");

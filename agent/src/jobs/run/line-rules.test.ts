@@ -56,10 +56,20 @@ describe("rules of the user's own", () => {
   });
 
   it.each([
-    ["rule = 3", "rules.toml: rule: "],
+    ["rule = 3", "rules.toml: it has no rule: write [[rule]]"],
+    ["", "rules.toml: it has no rule: write [[rule]]"],
+    ["[rule]\npattern = '(?<step>\\d+)'", "rules.toml: it has no rule: write [[rule]], with two brackets"],
+    ["[[rules]]\npattern = '(?<step>\\d+)'", "rules.toml: "],
     ["[[rule]]\npattern = '('", "rules.toml: rule 1: Invalid regular expression"],
+    [
+      "[[rule]]\npattern = '(?P<step>a)'",
+      "rules.toml: rule 1: Invalid regular expression: /(?P<step>a)/: Invalid group; a named group",
+    ],
     ["[[rule]]\npattern = 'loss'", "rules.toml: rule 1: it has no named group"],
-    ["[[rule]]\npatern = 'loss'", "rules.toml: rule.0"],
+    ["[[rule]]\npattern = ''", "rules.toml: rule 1: its pattern is empty"],
+    ["[[rule]]\npattern = '(?<a>b)'\n[[rule]]\n", "rules.toml: rule 2: it has no pattern"],
+    ["[[rule]]\npattern = '(?<a>b)'\nstep = 1", 'rules.toml: rule 1: unknown "step": a rule has a pattern'],
+    ['[[rule]]\npattern = "step (?<step>\\d+)"', "single quotes"],
     ["[[rule]", "rules.toml: line 1"],
   ])("say what is wrong in: %s", (text, message) => {
     expect(() => parseRules(text, "rules.toml")).toThrow(message);

@@ -55,7 +55,7 @@ export function createLineRules(patterns: readonly RegExp[], on_notice: (notice:
       patterns.forEach((pattern, rule) => {
         if ((overruns[rule] ?? 0) >= MAX_OVERRUNS) return;
         match(pattern, rule, short).forEach((groups, line) => {
-          if (groups !== undefined) readings[line] ??= toReading(groups);
+          if (groups !== undefined) readings[line] ??= toReading(groups, rule + 1);
         });
       });
       return readings;
@@ -64,12 +64,12 @@ export function createLineRules(patterns: readonly RegExp[], on_notice: (notice:
 }
 
 /** Undefined where no group holds a number. */
-function toReading(groups: Groups): LineReading | undefined {
+function toReading(groups: Groups, rule: number): LineReading | undefined {
   const { step: step_text, total: total_text, ...rest } = groups;
   const [step, total] = [readCount(step_text), readCount(total_text)];
   const metrics = readMetrics(Object.entries(rest).map(([name, text]) => [name, text?.replace(/[,;.]$/, "") ?? ""] as const));
   if (step === undefined && metrics.size === 0) return undefined;
-  return { format: "rule", ...(step === undefined ? {} : { step }), ...(total === undefined ? {} : { total }), metrics };
+  return { format: "rule", rule, ...(step === undefined ? {} : { step }), ...(total === undefined ? {} : { total }), metrics };
 }
 
 const isTimeout = (cause: unknown): boolean =>

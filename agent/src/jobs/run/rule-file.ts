@@ -14,7 +14,7 @@ import { AgentError } from "../../errors.ts";
 export const MAX_RULES = 16;
 export const MAX_PATTERN_LENGTH = 1_000;
 
-const EXAMPLE = "for instance: [[rule]] pattern = 'step (?<step>\\d+): loss (?<loss>\\S+)'; docs/progress-socket.md says more";
+const EXAMPLE = "for instance: [[rule]] pattern = 'step (?<step>\\d+): loss (?<loss>\\S+)'; docs/output-formats.md says more";
 const file = z.strictObject({
   rule: z.array(z.strictObject({ pattern: z.string().min(1).max(MAX_PATTERN_LENGTH) })).max(MAX_RULES),
 });
@@ -25,15 +25,38 @@ export function parseRules(text: string, path: string): readonly RegExp[] {
   try {
     value = parse(text);
   } catch (cause) {
-    const reason = cause instanceof TomlError ? `line ${cause.line}: ${cause.message.split("\n")[0]}` : "it is not TOML";
-    throw invalid(`${path}: ${reason}`, cause);
+    throw invalid(`${path}: ${tomlFault(cause)}`, cause);
   }
   const checked = file.safeParse(value);
-  if (!checked.success) {
-    const issue = checked.error.issues[0];
-    throw invalid(`${path}: ${issue?.path.join(".") || "the file"}: ${issue?.message ?? "not valid"}`, checked.error);
-  }
+  if (!checked.success) throw invalid(`${path}: ${ruleFault(checked.error.issues[0])}`, checked.error);
   return checked.data.rule.map(({ pattern }, index) => toPattern(pattern, `${path}: rule ${index + 1}`));
+}
+
+function tomlFault(cause: unknown): string {
+  if (!(cause instanceof TomlError)) return "it is not TOML";
+  const reason = cause.message.split("\n")[0] ?? "";
+  const hint = /escape/i.test(reason) ? "; write the pattern between single quotes, where a backslash stands for itself" : "";
+  return `line ${cause.line}: ${reason}${hint}`;
+}
+
+/** What is wrong with a file that is TOML, in words of the file. */
+function ruleFault(issue: z.core.$ZodIssue | undefined): string {
+  const [table, index, key] = issue?.path ?? [];
+  const where = typeof index === "number" ? `rule ${index + 1}: ` : "";
+  if (issue === undefined) return "it is not valid";
+  if (issue.code === "unrecognized_keys") {
+    const known = where === "" ? "a file has [[rule]] and nothing else" : "a rule has a pattern and nothing else";
+    return `${where}unknown ${issue.keys.map((name) => `"${name}"`).join(", ")}: ${known}`;
+  }
+  if (table === "rule" && index === undefined) {
+    if (issue.code === "too_big") return `it has more than ${MAX_RULES} rules`;
+    return "it has no rule: write [[rule]], with two brackets, above each pattern";
+  }
+  if (key === "pattern") {
+    if (issue.code === "too_big") return `${where}its pattern has more than ${MAX_PATTERN_LENGTH} characters`;
+    return issue.code === "too_small" ? `${where}its pattern is empty` : `${where}it has no pattern, or one that is no text`;
+  }
+  return `${where}${issue.message}`;
 }
 
 function toPattern(pattern: string, where: string): RegExp {
@@ -41,9 +64,13 @@ function toPattern(pattern: string, where: string): RegExp {
   try {
     compiled = new RegExp(pattern);
   } catch (cause) {
-    throw invalid(`${where}: ${cause instanceof Error ? cause.message : "not a regular expression"}`, cause);
+    const reason = cause instanceof Error ? cause.message : "not a regular expression";
+    const hint = pattern.includes("(?P<") ? "; a named group is written (?<name>…) here, without Python's P" : "";
+    throw invalid(`${where}: ${reason}${hint}`, cause);
   }
-  if (!/\(\?<[A-Za-z_$]/.test(pattern)) throw invalid(`${where}: it has no named group, so it would read nothing`);
+  if (!/\(\?<[A-Za-z_$]/.test(pattern)) {
+    throw invalid(`${where}: it has no named group such as (?<step>\\d+), so it would read nothing`);
+  }
   return compiled;
 }
 

@@ -1,28 +1,53 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createLineRules } from "./line-rules.ts";
 import { parseRules } from "./rule-file.ts";
 import { tryRules } from "./try-rules.ts";
 
-async function tried(log: string): Promise<string[]> {
-  const rules = parseRules("[[rule]]\npattern = 'batch (?<step>\\d+) of (?<total>\\d+): loss (?<loss>\\S+)'", "rules.toml");
+const RULES = "[[rule]]\npattern = 'batch (?<step>\\d+) of (?<total>\\d+): loss (?<loss>\\S+)'";
+
+async function tried(log: string, rules = RULES): Promise<string[]> {
+  const patterns = rules === "" ? [] : parseRules(rules, "rules.toml");
   async function* output() {
     yield Buffer.from(log);
   }
   const said: string[] = [];
-  const line_rules = createLineRules(rules, () => undefined);
-  for await (const line of tryRules(output(), line_rules)) said.push(line);
+  const line_rules = createLineRules(patterns, () => undefined);
+  for await (const line of tryRules(output(), line_rules, patterns.length)) said.push(line);
   return said;
 }
 
 describe("helio rules try", () => {
-  it("says at which line what was read, by a rule or without one", async () => {
+  it("says at which line what was read, and by which rule", async () => {
     expect(await tried("hello\nbatch 12 of 90: loss 0.5\n")).toEqual([
-      "line 2: step 12 of 90; training; loss=0.5",
+      "line 2, by rule 1: step 12 of 90; training; loss=0.5",
       "at the end: step 12 of 90; training; loss=0.5",
+      "rule 1 read 1 line",
     ]);
   });
 
+  it("says which format read a line that no rule reads, and which rule read nothing", async () => {
+    expect(await tried("step 3/40: loss=0.5\n 20%|██        | 8/40 [00:01<00:04,  8.00it/s]\n")).toEqual([
+      "line 1, as step of a total: step 3 of 40; training; loss=0.5",
+      "line 2, as a bar: step 3 of 40; training",
+      "at the end: step 3 of 40; training",
+      "rule 1 read no line",
+    ]);
+  });
+
+  it("needs no rules to say what is read without them", async () => {
+    expect(await tried("step 3/40: loss=0.5\n", "")).toHaveLength(2);
+  });
+
   it("says that nothing was read", async () => {
-    expect(await tried("hello\n")).toEqual(["at the end: nothing was read"]);
+    expect(await tried("hello\n", "")).toEqual(["at the end: nothing was read"]);
+  });
+
+  it("does what docs/output-formats.md shows", async () => {
+    const page = readFileSync(join(import.meta.dirname, "..", "..", "..", "..", "docs", "output-formats.md"), "utf8");
+    const how_to = page.slice(page.indexOf("## Your own format in two minutes"));
+    const [log = "", rules = "", shown = ""] = [...how_to.matchAll(/```\w*\n(.*?)```/gs)].map(([, text]) => text ?? "");
+    expect(`${(await tried(log, rules)).join("\n")}\n`).toBe(shown.replace(/^helio rules try.*\n/, ""));
   });
 });

@@ -1,11 +1,26 @@
-/** `helio rules try`: a log is read as `helio run` reads output, and each thing that is read is said in a line. */
+/**
+ * `helio rules try`: a log is read as `helio run` reads output, and each thing that is read is said in a line, with the rule or
+ * the format that read it.
+ */
+import { kindOf } from "../progress-lines/output-reader.ts";
 import type { Progress } from "../progress.ts";
 import type { LineRules } from "./line-rules.ts";
 import { createProgressTap } from "./progress-tap.ts";
 
-/** What is read in `output`, in order, in words for people. The last line says where the job is at the end. */
-export async function* tryRules(output: AsyncIterable<Uint8Array>, rules: LineRules): AsyncGenerator<string> {
-  const tap = createProgressTap(() => 0, rules);
+/** What is read in `output`, in order, in words for people. The last lines say where the job is at the end, and what read nothing. */
+export async function* tryRules(output: AsyncIterable<Uint8Array>, rules: LineRules, rule_count: number): AsyncGenerator<string> {
+  const used = new Map<number, number>();
+  // The reader asks the rules for each line: what they answered for the line at hand says which one read it.
+  let rule: number | undefined;
+  const asked: LineRules = {
+    read(texts) {
+      const readings = rules.read(texts);
+      rule = readings.find((reading) => reading !== undefined)?.rule;
+      if (rule !== undefined) used.set(rule, (used.get(rule) ?? 0) + 1);
+      return readings;
+    },
+  };
+  const tap = createProgressTap(() => 0, asked);
   let line = 1;
   let last: Progress | undefined;
   for await (const chunk of output) {
@@ -13,13 +28,17 @@ export async function* tryRules(output: AsyncIterable<Uint8Array>, rules: LineRu
       tap.push(segment, 1);
       for (const point of tap.poll()) {
         last = point;
-        yield `line ${line}: ${words(point)}`;
+        yield `line ${line}, ${rule === undefined ? kindInWords(segment) : `by rule ${rule}`}: ${words(point)}`;
       }
       if (segment.at(-1) === NEWLINE) line++;
     }
   }
   last = tap.pollLast().at(-1) ?? last;
   yield `at the end: ${last === undefined ? "nothing was read" : words(last)}`;
+  for (let number = 1; number <= rule_count; number++) {
+    const count = used.get(number) ?? 0;
+    yield count === 0 ? `rule ${number} read no line` : `rule ${number} read ${count} ${count === 1 ? "line" : "lines"}`;
+  }
 }
 
 const NEWLINE = 10;
@@ -34,6 +53,11 @@ function* segmentsOf(chunk: Buffer): Generator<Buffer> {
     from = at + 1;
   }
   if (from < chunk.length) yield chunk.subarray(from);
+}
+
+function kindInWords(segment: Buffer): string {
+  const kind = kindOf(segment.toString("utf8").replace(/[\r\n]+$/, ""));
+  return kind === undefined ? "with those before" : `as ${kind}`;
 }
 
 function words({ step, total, steps_per_second, phase, phase_text, metrics, metrics_step }: Progress): string {
