@@ -4,5 +4,5 @@ import { helioProgram } from "./commands/helio.ts";
 
 await helioProgram({
   // Beside this file, in the sources as in the bundle.
-  nvml_worker_url: new URL(`./nvml/worker${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url),
+  nvml_worker_url: new URL(import.meta.url.endsWith(".ts") ? "./nvml/worker/worker.ts" : "./nvml/worker.js", import.meta.url),
 }).parseAsync();

@@ -15,7 +15,7 @@ function endIfHung(has_hung_thread: boolean): void {
 
 const parts: CommandParts = {
   // Beside this file, in the sources as in the bundle.
-  nvml_worker_url: new URL(`./nvml/worker${import.meta.url.endsWith(".ts") ? ".ts" : ".js"}`, import.meta.url),
+  nvml_worker_url: new URL(import.meta.url.endsWith(".ts") ? "./nvml/worker/worker.ts" : "./nvml/worker.js", import.meta.url),
   say: (text) => void process.stdout.write(`${text}\n`),
   note: (text) => void process.stderr.write(`${text}\n`),
   setExitCode(code) {

@@ -28,6 +28,7 @@ function lines(
 const screen = (...args: Parameters<typeof lines>): string => lines(...args).join("\n");
 
 const busy = exampleView(8, {
+  gpus: Array.from({ length: 8 }, (_, index) => exampleGpuView(index, index === 3 ? { gpu_utilization_ratio: 0 } : {})),
   jobs: [
     exampleJobView("bert-base", [0, 1]),
     exampleJobView("resnet", [2], { state: "stalled", reason: "no step for 300 s; its GPU is idle", remaining_seconds: null }),
@@ -44,6 +45,7 @@ describe("the screen of helio top", () => {
     expect(shown[0]).toMatch(/gpu-01 {2}8 GPUs, 2 jobs, 1 stalled .* \d\d:\d\d:\d\d$/);
     expect(shown[3]).toMatch(/^ +0 H100 +█+.* 83% █+.* 61\.2\/80\.0G +61° +645W bert-base \(anna\)/);
     expect(shown[6]).toMatch(/free$/);
+    expect(shown[7]).toMatch(/not known$/);
     expect(shown[8]).toMatch(/jupyter \(ben\)$/);
     expect(shown.find((line) => line.startsWith("running"))).toMatch(/bert-base +anna +0,1 +2\/2 █.* 24% 1200\/5000 +25m20s/);
     const at = shown.findIndex((line) => line.startsWith("stalled"));

@@ -106,7 +106,10 @@ function sumOf(values: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0);
 }
 
-/** Who is on a GPU, in words: "bert-base (anna)", "3 jobs: bert-base, …", "python3 (ben)", "others", "" for nobody. */
+/**
+ * Who is on a GPU, in words: "bert-base (anna)", "3 jobs: bert-base, …", "python3 (ben)", "others"; "not known" of one that works
+ * for nobody that the driver lists; "" for nobody.
+ */
 export function holdersInWords({ gpu, holders, outside }: DeviceFacts, view: NodeView): string {
   const [first, ...more] = holders;
   const processes = outside.filter(({ kind }) => kind !== "graphics");
@@ -119,6 +122,6 @@ export function holdersInWords({ gpu, holders, outside }: DeviceFacts, view: Nod
     const name = `${process.command || `pid ${process.pid}`}${process.user === "" ? "" : ` (${process.user})`}`;
     return processes.length === 1 ? name : `${name} and ${processes.length - 1} more`;
   }
-  const is_busy = (gpu.gpu_utilization_ratio ?? 0) > IDLE_BELOW;
-  return is_busy && view.hidden_process_count > 0 ? "others" : "";
+  if ((gpu.gpu_utilization_ratio ?? 0) < IDLE_BELOW) return "";
+  return view.hidden_process_count > 0 ? "others" : "not known";
 }

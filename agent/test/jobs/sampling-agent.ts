@@ -49,6 +49,10 @@ export class SamplingAgent {
   play(state: NvmlState): void {
     this.#nvml?.play(state);
   }
+  /** Path of the library in NVML's place, for other programs. */
+  get nvml_library(): string {
+    return this.#nvml?.double.library ?? "";
+  }
   get jobs(): LocalJobs {
     if (this.#running === undefined) throw new Error("the agent does not run");
     return this.#running.jobs;
