@@ -17,7 +17,7 @@ function rowsOf(bytes: Uint8Array): { readonly stream: StreamName; readonly row:
   const rows: { stream: StreamName; row: Row }[] = [];
   createLineReader(MAX_LINE_BYTES).push(Buffer.concat([bytes, Buffer.from("\n")]), (line) => {
     const parsed = line === undefined ? undefined : parseMessage(line);
-    if (parsed?.ok !== true || parsed.message.type === "exit") return;
+    if (parsed?.ok !== true || parsed.message.type === "exit" || parsed.message.type === "evidence") return;
     const { message } = parsed;
     const name = message.name ?? "";
     const job_id = userJobId("n1", 1_000, name || "x");

@@ -26,7 +26,7 @@ export const PRODUCTS: Readonly<Record<string, Product>> = {
     ],
     commands: { "heliograph-agent": "agent/dist/main.js", helio: "agent/dist/helio.js" },
     workspaces: ["agent"],
-    folders: ["agent/dist", "agent/clients/python"],
+    folders: ["agent/dist", "agent/clients/python", "agent/clients/python-hook"],
     documents: ["agent.md", "configuration.md", "errors.md", "events.md", "progress-socket.md", "python.md", "top.md"],
     purged: ["/var/lib/heliograph-agent", "/etc/heliograph/agent.toml", "/etc/heliograph/agent.token"],
   },

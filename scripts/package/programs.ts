@@ -43,7 +43,7 @@ export function documentedPrograms(root: string, version: string): Readonly<Reco
   const page = readFileSync(join(root, "docs/configuration.md"), "utf8");
   const agent = commandTree(agentProgram(agentParts));
   const collector = commandTree(collectorProgram(collectorParts));
-  const helio = commandTree(helioProgram({ nvml_worker_url: nowhere }));
+  const helio = commandTree(helioProgram({ nvml_worker_url: nowhere, python_hook_folder: "" }));
   return {
     "heliograph-agent": {
       tree: agent,

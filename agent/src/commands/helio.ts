@@ -27,6 +27,7 @@ interface RunOptions {
   readonly tag?: Readonly<Record<string, string>>;
   readonly rules?: string;
   readonly keyFile?: string;
+  readonly pythonHook?: boolean;
 }
 
 /** Ends with usage where the file can't be used: a rule that is silently not applied would be found out too late. */
@@ -64,7 +65,7 @@ async function jobKey(options: RunOptions, command: Command): Promise<string> {
 
 const newKey = (): string => randomBytes(24).toString("base64url");
 
-async function run(command: readonly string[], options: RunOptions, self: Command): Promise<void> {
+async function run(hook_folder: string, command: readonly string[], options: RunOptions, self: Command): Promise<void> {
   const [program, ...args] = command;
   if (program === undefined) return;
   const rules_path = options.rules ?? process.env["HELIOGRAPH_RULES"];
@@ -76,10 +77,13 @@ async function run(command: readonly string[], options: RunOptions, self: Comman
       ...(options.name === undefined ? {} : { name: options.name }),
       ...(options.total === undefined ? {} : { total: options.total }),
       ...(rules === undefined ? {} : { rules }),
+      ...(options.pythonHook === false ? { python_hook: false } : {}),
     },
     {
       env: process.env,
       socket_path: socketPath(),
+      python_hook_folder: hook_folder,
+      user: process.getuid?.() ?? 0,
       key: await jobKey(options, self),
       has_terminal: process.stdin.isTTY && process.stdout.isTTY && process.stderr.isTTY,
       async startInTerminal(child) {
@@ -150,8 +154,15 @@ function pair(text: string, before: Readonly<Record<string, string>> = {}): Read
   return { ...before, [text.slice(0, equals)]: text.slice(equals + 1) };
 }
 
-/** A program of its own at each call, not yet run. `nvml_worker_url`: the thread that calls NVML, for a node without an agent. */
-export function helioProgram({ nvml_worker_url }: { readonly nvml_worker_url: URL }): Command {
+export interface HelioParts {
+  /** The thread that calls NVML, for a node without an agent. */
+  readonly nvml_worker_url: URL;
+  /** Where the Python hook stands. */
+  readonly python_hook_folder: string;
+}
+
+/** A program of its own at each call, not yet run. */
+export function helioProgram({ nvml_worker_url, python_hook_folder }: HelioParts): Command {
   const program = new Command("helio")
     .description("Shows the GPUs and jobs of this node, and reports the jobs that you run to Heliograph.")
     .version(VERSION)
@@ -164,19 +175,21 @@ export function helioProgram({ nvml_worker_url }: { readonly nvml_worker_url: UR
       "Runs a command and reports its progress, as what it prints shows it, and its exit.\n" +
         "Output, input, signals and exit code pass through unchanged. Without an agent the command runs all the same.",
     )
-    .usage("[--name NAME] [--total STEPS] [--tag KEY=VALUE]... [--rules FILE] [--key-file FILE] -- COMMAND...")
+    .usage("[--name NAME] [--total STEPS] [--tag KEY=VALUE]... [--rules FILE] [--key-file FILE] [--no-python-hook] -- COMMAND...")
     .argument("<command...>", "the command and its arguments")
     .option("--name <name>", "name to show for the job")
     .option("--total <steps>", "how many steps there will be", wholeNumber)
     .option("--tag <key=value>", "a label; may be given more than once", pair)
     .option("--rules <file>", "patterns of your own for what it prints (default: HELIOGRAPH_RULES)")
     .option("--key-file <file>", "every run with this file is of one job; made where it does not exist")
+    .option("--no-python-hook", "read Python programs by what they print alone (or HELIOGRAPH_PYTHON_HOOK=0)")
     .passThroughOptions()
     .addHelpText(
       "after",
       `
 Exit status: the command's own; 127 when it is not found, 126 when it can't be executed.
-The command finds its job's id in HELIOGRAPH_JOB_ID.
+The command finds its job's id in HELIOGRAPH_JOB_ID. Python programs find a hook first in PYTHONPATH that tells the agent
+what tqdm, trainers and loggers count; it changes nothing about them.
 
 Several nodes, or several starts, are one job where they share its key: in a file that all of them can read
 (--key-file), or in HELIOGRAPH_JOB_KEY. Another start is another attempt of the job. Who has the key can report for
@@ -187,7 +200,7 @@ Examples:
   helio run --name bert-base --tag team=nlp -- torchrun --nproc-per-node 8 train.py
   helio run --key-file checkpoints/job.key -- torchrun --nnodes 2 --rdzv-id 7 … train.py    (on each node)`,
     )
-    .action((command: readonly string[], options: RunOptions, self: Command) => run(command, options, self));
+    .action((command: readonly string[], options: RunOptions, self: Command) => run(hook_folder, command, options, self));
   program
     .command("key")
     .summary("draw the key of a job that several nodes or starts share")

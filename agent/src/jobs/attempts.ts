@@ -13,6 +13,8 @@ import type { Progress } from "./progress.ts";
 
 /** Source of progress that `helio run` reads from what a program prints. */
 export const BAR = "tqdm";
+/** Source of what the hook inside a Python program hears (evidence/). */
+export const HOOK = "python";
 /** Reports of the attempt before may come this long after the next one began. */
 export const LATE_MS = 30_000;
 
@@ -57,6 +59,6 @@ function late(job: Job, before: RankProgress | undefined): Placed {
 
 /** A bar that begins anew is the next epoch's. A program that says itself that it is further back was restarted. */
 function isStepBack(before: RankProgress, progress: Progress): boolean {
-  if (progress.source === BAR || before.source === BAR) return false;
+  if ([progress.source, before.source].some((source) => source === BAR || source === HOOK)) return false;
   return progress.step !== undefined && before.step !== undefined && progress.step < before.step;
 }

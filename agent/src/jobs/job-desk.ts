@@ -4,26 +4,31 @@
  */
 import { cutTextFront } from "@heliograph/proto/text";
 
+import { HOOK } from "./attempts.ts";
 import { claimProgress, claimStart } from "./claims.ts";
 import type { Claimant } from "./claims.ts";
 import { descriptionOf, endOfFound, factsOfFound, nameLearned } from "./found-facts.ts";
 import type { FoundJob } from "./find/found-job.ts";
 import type { Identity } from "./find/identify.ts";
+import { createEvidenceLoops, saysThatItTrains } from "./evidence/evidence-loops.ts";
 import { createInheritance } from "./inherited-job.ts";
 import { hasEnded } from "./job.ts";
 import type { Job } from "./job.ts";
 import { addRoot, endOfSilence, isAlive } from "./job-company.ts";
 import type { JobCompany } from "./job-company.ts";
 import { MAX_JOBS, REMEMBER_MS, refuseWhenFull } from "./job-limits.ts";
-import { estimateSteps, isSuperseded, reduceJobs } from "./job-registry.ts";
+import { estimateSteps, reduceJobs } from "./job-registry.ts";
 import type { JobFact, Jobs, StallRules } from "./job-registry.ts";
 import type { JobLog } from "./job-log.ts";
 import type { PeerCredentials } from "./peer-credentials.ts";
+import { createMetricNames, isSuperseded } from "./precedence.ts";
 import { givenRank, placeOf } from "./rank.ts";
 import type { JobRoot, ProcessTree } from "./process-tree.ts";
+import type { Progress } from "./progress.ts";
 import type { AttemptMemory } from "./attempt-memory.ts";
 import { keyOf, RankProcesses } from "./rank-processes.ts";
 import type { Process } from "./rank-processes.ts";
+import type { EvidenceMessage } from "./socket/evidence-message.ts";
 import type { ExitMessage, Message, ProgressMessage, StartMessage } from "./socket/message.ts";
 import type { Answer, SenderSession } from "./socket/sender-session.ts";
 
@@ -48,6 +53,8 @@ export interface JobDeskOptions {
 /** A job that reports no steps has them guessed this often. */
 const ESTIMATE_EVERY_MS = 60_000;
 
+const NOTHING: Progress = { rank: 0, metrics: new Map(), source: HOOK };
+
 /** Who sends, as the kernel says it, and where that runs. */
 interface Sender extends Process {
   readonly uid: number;
@@ -58,6 +65,8 @@ export class JobDesk {
   readonly #options: JobDeskOptions;
   readonly #company = new Map<string, JobCompany>();
   readonly #processes = new RankProcesses();
+  readonly #evidence = createEvidenceLoops();
+  readonly #metric_names = createMetricNames();
   #jobs: Jobs = new Map();
   #estimated_ms = 0;
   /** When this agent first looked for jobs: what began before goes on. */
@@ -86,6 +95,7 @@ export class JobDesk {
     const sender: Sender = { pid, uid, start_ticks, identity };
     const joined = new Set<string>();
     let begun: string | undefined;
+    let heard: { readonly job_id: string; readonly message: EvidenceMessage } | undefined;
     const inherited = createInheritance(this.#options.clock_ms, () => this.#launcherOf(sender));
     const claimant = (): Claimant => ({
       node: this.#options.node,
@@ -107,6 +117,13 @@ export class JobDesk {
     };
     const receive = (message: Message): Answer => {
       if (message.type === "exit") return this.#end(begun, sender, message);
+      if (message.type === "evidence") {
+        const answer = this.#observe(claimant(), sender, message);
+        if (!answer.ok) return answer;
+        heard = { job_id: answer.job_id, message };
+        join(answer.job_id);
+        return answer;
+      }
       const answer =
         message.type === "start" ? this.#begin(claimant(), sender, message) : this.#progress(claimant(), sender, message);
       if (answer.ok) {
@@ -122,6 +139,7 @@ export class JobDesk {
       receive,
       close: () => {
         for (const job_id of joined) this.#company.get(job_id)?.sessions.delete(session);
+        if (heard !== undefined) this.#evidence.senderGone(heard.job_id, heard.message);
       },
     };
     return session;
@@ -159,7 +177,7 @@ export class JobDesk {
       if (hasEnded(job)) {
         if (time_ms - (job.ended_ms ?? 0) > REMEMBER_MS) {
           this.#company.delete(job.job_id);
-          this.#processes.forget(job.job_id);
+          for (const kept of [this.#processes, this.#evidence, this.#metric_names]) kept.forget(job.job_id);
           this.#take({ kind: "forgotten", time_ms, job_id: job.job_id });
         }
       } else {
@@ -243,17 +261,35 @@ export class JobDesk {
         },
       });
     }
-    const superseded = known !== undefined && isSuperseded(known, message.progress);
-    const { progress } = message;
-    const attempt = this.#take({ kind: "progressed", time_ms, job_id: claim.job_id, progress, sender: keyOf(sender) });
+    const superseded = known !== undefined && isSuperseded(known, message.progress, time_ms);
+    const progress = { ...message.progress, metrics: this.#metric_names.newOf(claim.job_id, message.progress) };
+    const taken = this.#take({ kind: "progressed", time_ms, job_id: claim.job_id, progress, sender: keyOf(sender) });
     const job = this.#jobs.get(claim.job_id);
-    if (attempt === undefined || job === undefined || superseded) return { ok: true, job_id: claim.job_id };
+    // What is printed beside what the hook hears has names of its own.
+    const attempt = taken ?? (superseded && progress.metrics.size > 0 ? job?.attempt : undefined);
+    if (attempt === undefined || job === undefined) return { ok: true, job_id: claim.job_id };
     // Who numbers its points is the process itself; a shell script reports through a new one each time.
     if (message.number !== undefined && progress.rank_given === true) {
       this.#processes.speaks(claim.job_id, progress.rank, sender);
     }
     const remark = this.#options.log.reported(job, attempt, progress, time_ms);
     return { ok: true, job_id: claim.job_id, ...(remark === undefined ? {} : { remark }) };
+  }
+
+  /** What the hook inside a program heard. A process that runs in no job is one only if it trains. */
+  #observe(claimant: Claimant, sender: Sender, message: EvidenceMessage): Answer {
+    const { names, number } = message;
+    const about = { type: "progress", number, ...names } as const;
+    const claim = claimProgress(this.#jobs, claimant, { ...about, progress: NOTHING });
+    if (!claim.ok) return claim;
+    const answer: Answer = { ok: true, job_id: claim.job_id };
+    const runs_in_job = this.#jobs.has(claim.job_id) || claimant.scheduled !== undefined;
+    if (!runs_in_job && names.name === undefined && !saysThatItTrains(message)) return answer;
+    const points = this.#evidence.observe(claim.job_id, message);
+    const answers = points.map((progress) => this.#progress(claimant, sender, { ...about, progress }));
+    const known = this.#jobs.get(claim.job_id);
+    if (known !== undefined) this.#options.log.hookGaveUp(known, message, this.#options.clock_ms());
+    return answers.find((each) => !each.ok) ?? answer;
   }
 
   #end(job_id: string | undefined, sender: Process, message: ExitMessage): Answer {
@@ -293,6 +329,13 @@ export class JobDesk {
 
   /** Returns the attempt of a report that was taken. */
   #take(fact: JobFact): number | undefined {
+    if (fact.kind === "ended" || fact.kind === "vanished") {
+      for (const progress of this.#evidence.last(fact.job_id)) {
+        const attempt = this.#take({ ...fact, kind: "progressed", progress });
+        const job = this.#jobs.get(fact.job_id);
+        if (attempt !== undefined && job !== undefined) this.#options.log.reported(job, attempt, progress, fact.time_ms);
+      }
+    }
     const { jobs, changes, attempt } = reduceJobs(this.#jobs, fact);
     this.#jobs = jobs;
     this.#options.attempts?.observe(changes);

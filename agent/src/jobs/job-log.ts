@@ -3,9 +3,10 @@ import type { RowSink } from "../row-sink.ts";
 import type { Job } from "./job.ts";
 import { hasEnded } from "./job.ts";
 import type { JobChange, Jobs } from "./job-registry.ts";
-import { eventRow, jobEventRow, jobEventRows, metricRows, progressRow } from "./job-rows.ts";
+import { eventRow, hookEventRow, jobEventRow, jobEventRows, metricRows, progressRow } from "./job-rows.ts";
 import { PhaseLog } from "./phase-log.ts";
 import type { Progress } from "./progress.ts";
+import type { EvidenceMessage } from "./socket/evidence-message.ts";
 import { createAllowance } from "./socket/allowance.ts";
 import type { Allowance } from "./socket/allowance.ts";
 
@@ -76,6 +77,12 @@ export class JobLog {
       const event = eventRow(change, time_ms);
       if (event !== undefined) this.#sink.append("events", [event]);
     }
+  }
+
+  /** Libraries at which the Python hook met an error in this job's program: it listens to them no more. */
+  hookGaveUp(job: Job, { items }: EvidenceMessage, time_ms: number): void {
+    const rows = items.flatMap((item) => (item.kind === "gave_up" ? [hookEventRow(job, item.library, item.error, time_ms)] : []));
+    if (rows.length > 0) this.#sink.append("events", rows);
   }
 
   /** A report of a job, after it was taken into the job's `attempt`. Returns what its sender should know. */

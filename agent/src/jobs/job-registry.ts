@@ -1,11 +1,12 @@
 /** The life of the jobs on this node: facts in, jobs and what changed about them out. Pure. */
-import { BAR, placeInAttempt } from "./attempts.ts";
+import { placeInAttempt } from "./attempts.ts";
 import { hasEnded } from "./job.ts";
 import type { Job, RankProgress } from "./job.ts";
 import { endJob, endRank } from "./job-end.ts";
 import type { HowEnded } from "./job-end.ts";
 import { isQuiet, phaseOf, quietPhaseOf, withStepTime } from "./job-phase.ts";
 import type { Progress } from "./progress.ts";
+import { isSuperseded } from "./precedence.ts";
 import { isSameRank, rankOf } from "./rank.ts";
 import type { EndCause, Rank, RankPlace } from "./rank.ts";
 import { DEFAULT_STALL_FACTOR, NO_STEP_TIMES, stallReason } from "./stall.ts";
@@ -164,15 +165,8 @@ function join(jobs: Jobs, job: Job, rank: number, own: Rank): JobsStep {
   return { jobs: new Map(jobs).set(job.job_id, joined), changes: [{ change: "rank", job: joined, rank }] };
 }
 
-/**
- * A program that reports its steps itself knows better than its output: once it has, that only says that something moves.
- */
-export function isSuperseded(job: Job, progress: Progress): boolean {
-  return progress.source === BAR && [...job.ranks.values()].some(({ source, step }) => source !== BAR && step !== undefined);
-}
-
 function progressed(job: Job, { time_ms, progress, sender = "" }: JobFact & { readonly kind: "progressed" }): Changed {
-  if (isSuperseded(job, progress)) return { job: { ...job, moved_ms: time_ms }, changes: [] };
+  if (isSuperseded(job, progress, time_ms)) return { job: { ...job, moved_ms: time_ms }, changes: [] };
   const known = job.ranks.get(progress.rank);
   if (known === undefined && job.ranks.size >= MAX_RANKS) return { job, changes: [] };
   const { attempt, begins, before, settled } = placeInAttempt(job, progress, sender, time_ms);
@@ -191,6 +185,7 @@ function progressed(job: Job, { time_ms, progress, sender = "" }: JobFact & { re
     ...(progress.activity === undefined ? {} : { activity: progress.activity }),
     ...phase,
     source: progress.source,
+    ...(progress.strength === undefined ? {} : { strength: progress.strength }),
     step_ms: step === before?.step ? (before?.step_ms ?? time_ms) : time_ms,
     is_interrupted: step === before?.step && (before?.is_interrupted === true || isQuiet(before?.phase)),
     attempt,

@@ -169,6 +169,19 @@ export function eventRow({ change, job }: JobChange, time_ms: number): Row<"even
   };
 }
 
+/** Told once for each library: what it says of the job comes from output alone from now on. */
+export function hookEventRow(job: Job, library: string, error: string, time_ms: number): Row<"events"> {
+  const kind = "job.hook_gave_up";
+  return {
+    time_ms,
+    event_id: [job.job_id, job.attempt, kind, library].join("/"),
+    kind,
+    severity: Severity.SEVERITY_INFO,
+    job_id: job.job_id,
+    message: `${job.name || job.command || job.job_id}: the Python hook gave up on ${library} (${error}); its output is still read`,
+  };
+}
+
 function endKind(change: JobChange["change"], job: Job): string | undefined {
   return change === "ended" ? `job.${job.state}` : undefined;
 }

@@ -25,6 +25,8 @@ export interface RankProgress extends RankPhase {
   readonly steps_per_second?: number;
   readonly activity?: number;
   readonly source: string;
+  /** How surely the step is the main loop's, of output and of what the Python hook hears. */
+  readonly strength?: number;
   /** When the step was last another than before. */
   readonly step_ms: number;
   /** Something else than training happened since the step was reached. */

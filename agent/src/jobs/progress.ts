@@ -6,6 +6,12 @@ export const PHASES = ["starting", "training", "evaluating", "saving", "ending"]
 /** Longest words of a side activity, in UTF-16 units. */
 export const MAX_PHASE_TEXT = 120;
 
+/**
+ * How much a counter looks like the main loop, as progress-lines/counter.ts has it; 0 where it has ended. A library's own loop, which
+ * says that it trains, is above all that is drawn or printed.
+ */
+export const MAX_STRENGTH = 7;
+
 /** How far a job is. Absent means not said, never zero. */
 export interface Progress {
   readonly step?: number;
@@ -38,9 +44,11 @@ export interface Progress {
   readonly phase_total?: number;
   /** The step that `metrics` belong to, where it is another than `step`. */
   readonly metrics_step?: number;
+  /** Of what was read from output or heard by the Python hook: 0 to MAX_STRENGTH. */
+  readonly strength?: number;
   /** Named training values at this step. NaN and infinities are values. */
   readonly metrics: ReadonlyMap<string, number>;
-  /** Where the numbers come from: "tqdm", "socket", "report". */
+  /** Where the numbers come from: "tqdm", "python", "socket", "report". */
   readonly source: string;
 }
 

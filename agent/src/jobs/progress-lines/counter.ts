@@ -1,8 +1,10 @@
+import { MAX_STRENGTH } from "../progress.ts";
+
 /** One thing that a program counts: its place, how it moves, and how much it looks like the job's main loop. */
 export interface Counter {
   readonly key: string;
   readonly is_bar: boolean;
-  /** 5: a line that says its total. 4: a bar of training, with a total. 3: a line or a bar without. 2: a bar of something. 1: epochs. */
+  /** 7: a library's own loop. 6: by a rule of the user's. 5: a line that says its total. 4: a bar of training, with a total. 3: a line or a bar without. 2: a bar of something. 1: epochs. */
   strength: number;
   step: number;
   /** Its own total, and of no other counter. */
@@ -31,7 +33,8 @@ export type Sighting = Pick<Counter, "key" | "is_bar" | "strength" | "step" | "t
   Partial<Pick<Counter, "is_of_run" | "words">>;
 
 export const isOver = (counter: Counter): boolean =>
-  counter.is_bar && (counter.is_wiped || (counter.total !== undefined && counter.step >= counter.total));
+  (counter.is_bar || counter.strength === MAX_STRENGTH) &&
+  (counter.is_wiped || (counter.total !== undefined && counter.step >= counter.total));
 
 /** Whether `other` is the job's main loop rather than `main`. */
 export function takesOver(other: Counter, main: Counter): boolean {
@@ -41,6 +44,10 @@ export function takesOver(other: Counter, main: Counter): boolean {
   if (other.strength > main.strength) return true;
   // A bar that was drawn once, at its beginning, and is now called something else.
   if (main.is_bar && other.is_bar && main.step === 0 && main.moves === 0 && other.moves >= 1 && other.strength >= 3) return true;
+  // What is drawn after a library's own loop is evaluated or saved with it, unless its process is gone. Another such loop follows it.
+  if (main.strength === MAX_STRENGTH) {
+    return other.strength < MAX_STRENGTH ? main.is_wiped && other.moves >= 2 : isOver(main) && other.moves >= 1;
+  }
   // A loop that trained and came to its certain end is not followed by a lesser one.
   if (main.has_values && main.end_is_certain && main.total !== undefined && main.step >= main.total) {
     return other.strength === main.strength && other.is_bar && other.moves >= 1;

@@ -1,13 +1,15 @@
-/** The text of a program, read: what its lines and bars say goes into the model of its progress. */
+/** The text of a program, read, or what a hook inside it hears: what lines, bars and loops say goes into the model of its progress. */
 import type { Progress } from "../progress.ts";
 import { createBarEvidence } from "./bar-evidence.ts";
 import type { BarEvidence } from "./bar-evidence.ts";
 import { createEpochHeader, createEpochNames } from "./epochs.ts";
 import { createLineEvidence } from "./line-evidence.ts";
 import type { LineEvidence } from "./line-evidence.ts";
+import { createProgramEvidence } from "./program-evidence.ts";
+import type { ProgramEvidence } from "./program-evidence.ts";
 import { createProgressModel } from "./progress-model.ts";
 
-export interface MainLoop extends BarEvidence, LineEvidence {
+export interface MainLoop extends BarEvidence, LineEvidence, ProgramEvidence {
   /** The row of a bar was wiped. */
   observeWipe(): void;
   /** What is new since the last call, in order. `is_last`: the program has ended. */
@@ -22,6 +24,7 @@ export function createMainLoop(source: string): MainLoop {
   return {
     ...createBarEvidence(model, header, names),
     ...createLineEvidence(model, header, names),
+    ...createProgramEvidence(model),
     observeWipe: () => model.observeWipe(),
     take: (is_last) => model.take(is_last),
   };

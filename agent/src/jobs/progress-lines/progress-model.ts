@@ -6,9 +6,9 @@
  * What is shown never goes back, and reaches no end before the main loop does. Where a stronger counter comes, what was
  * shown is withdrawn first. Where it is unclear, nothing is shown.
  */
-import { MAX_METRICS } from "../progress.ts";
+import { MAX_METRICS, MAX_STRENGTH } from "../progress.ts";
 import type { Phase, Progress } from "../progress.ts";
-import { advance, takesOver } from "./counter.ts";
+import { advance, isOver, takesOver } from "./counter.ts";
 import type { Counter, Sighting } from "./counter.ts";
 import { createValues } from "./values.ts";
 
@@ -35,6 +35,10 @@ export interface ProgressModel {
   observeLife(): void;
   /** Bars were wiped: those that had not reached their ends are over. */
   observeWipe(): void;
+  /** What a library's own loop says that the job does beside training; counters that move change nothing about it. */
+  stayIn(phase: Phase | undefined): void;
+  /** The processes that counted are gone. */
+  observeGone(): void;
   /** A counter turned out to count something else than was shown. */
   forget(key: string): void;
   has(key: string): boolean;
@@ -52,6 +56,8 @@ export function createProgressModel(source: string): ProgressModel {
   const values = createValues();
   let main: Counter | undefined;
   let side: SideActivity | undefined;
+  /** Where `side` goes back to. */
+  let lasting: { readonly phase: Phase } | undefined;
   let announced_total: number | undefined;
   let observations = 0;
   let activity = 0;
@@ -83,7 +89,7 @@ export function createProgressModel(source: string): ProgressModel {
     const how = known === undefined ? "moved" : advance(counter, seen, observations);
     if (how !== "still") {
       activity++;
-      side = undefined;
+      side = lasting;
     }
     if (main === undefined) main = counter;
     else if (main === counter) withdrawn ||= how === "restarted";
@@ -126,7 +132,18 @@ export function createProgressModel(source: string): ProgressModel {
       activity,
       source,
       whole: true,
+      strength: strength(),
     };
+  }
+
+  /** Of what is shown, for those that compare it with other evidence. */
+  const strength = (): number => (main === undefined || (isOver(main) && main.strength < MAX_STRENGTH) ? 0 : main.strength);
+
+  function observeWipe(): void {
+    for (const counter of counters.values()) {
+      if (counter.is_bar && counter.total !== undefined && counter.step < counter.total) counter.is_wiped = true;
+    }
+    if (side?.phase_text !== undefined) side = { phase: side.phase };
   }
 
   return {
@@ -149,11 +166,16 @@ export function createProgressModel(source: string): ProgressModel {
     observeLife() {
       activity++;
     },
-    observeWipe() {
-      for (const counter of counters.values()) {
-        if (counter.is_bar && counter.total !== undefined && counter.step < counter.total) counter.is_wiped = true;
-      }
-      if (side?.phase_text !== undefined) side = { phase: side.phase };
+    observeWipe,
+    stayIn(phase) {
+      if (phase === lasting?.phase) return;
+      activity++;
+      lasting = phase === undefined ? undefined : { phase };
+      side = lasting;
+    },
+    observeGone() {
+      for (const counter of counters.values()) counter.is_wiped = true;
+      side = lasting = undefined;
     },
     forget(key) {
       if (main !== undefined && main.key === key) [main, withdrawn] = [undefined, true];
@@ -176,7 +198,7 @@ export function createProgressModel(source: string): ProgressModel {
       const now = place(is_last);
       const state = JSON.stringify(now);
       if (points.length === 0 && state === told) return [];
-      const nothing: Progress = { rank: 0, activity, source, whole: true, metrics: new Map() };
+      const nothing: Progress = { rank: 0, activity, source, whole: true, strength: strength(), metrics: new Map() };
       const clear = withdrawn && told !== "" ? [nothing] : [];
       withdrawn = false;
       told = state;

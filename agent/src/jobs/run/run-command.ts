@@ -10,6 +10,7 @@ import { EXIT_NOT_EXECUTABLE, EXIT_NOT_FOUND, findProgram } from "./find-program
 import type { LineRules } from "./line-rules.ts";
 import { createProgressTap } from "./progress-tap.ts";
 import { countOomKills, createOutputTail, memoryFailure } from "./memory-failure.ts";
+import { examineHook, HOOK_SWITCH, isSwitchedOff, withPythonHook } from "./python-hook.ts";
 import { launchedAs, restartsOf } from "./rank-environment.ts";
 import { createReporter } from "./reporter.ts";
 import { forwardSignals } from "./signals.ts";
@@ -27,11 +28,17 @@ export interface RunRequest {
   readonly tags: Readonly<Record<string, string>>;
   /** The user's own, for what the program prints. */
   readonly rules?: LineRules;
+  /** False: no Python below loads the hook. */
+  readonly python_hook?: boolean;
 }
 
 export interface RunSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly socket_path: string;
+  /** The folder of the hook that Python loads at its start. */
+  readonly python_hook_folder: string;
+  /** The user's number. */
+  readonly user: number;
   /** A secret of at least 128 bits: never used before, or the one of the job that this run is to be of. */
   readonly key: string;
   /** Standard input, output and error are all terminals. */
@@ -73,7 +80,11 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
     random: around.random,
   });
   const oom_kills_before = oomKills();
-  const env = { ...around.env, HELIOGRAPH_JOB_ID: runJobId(around.key), HELIOGRAPH_JOBS_SOCKET: around.socket_path };
+  const env = {
+    ...surroundingsOf(request, around),
+    HELIOGRAPH_JOB_ID: runJobId(around.key),
+    HELIOGRAPH_JOBS_SOCKET: around.socket_path,
+  };
   let child: Child;
   try {
     const start = around.has_terminal ? around.startInTerminal : around.startOnPipes;
@@ -100,4 +111,14 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
   await reporter.finish(cause === undefined ? ending : { ...ending, cause }, FINISH_DEADLINE_MS);
   forwarding.stop();
   return ending;
+}
+
+/** The command's environment: with the Python hook, or with the word that switches it off. */
+function surroundingsOf(request: RunRequest, around: RunSurroundings): RunSurroundings["env"] {
+  if (request.python_hook === false) return { ...around.env, [HOOK_SWITCH]: "0" };
+  if (isSwitchedOff(around.env)) return around.env;
+  const against = examineHook(around.python_hook_folder, around.user);
+  if (against === undefined) return withPythonHook(around.env, around.python_hook_folder);
+  around.say(`Python programs are read by what they print alone: ${against} (--no-python-hook leaves this line out)`);
+  return around.env;
 }

@@ -131,7 +131,8 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): voi
     counts.messages++;
     const { message } = parsed;
     const id = message.id === undefined ? {} : { id: message.id };
-    if (message.type === "progress" && message.number !== undefined) return receivePoint(message.number, message, id);
+    const number = message.type === "progress" || message.type === "evidence" ? message.number : undefined;
+    if (number !== undefined) return receivePoint(number, message, id);
     const what = withRemarkOnce(session.receive(message));
     if (!what.ok || wantsAnswer(message) || hasRemark(what)) answer(what, id);
   }

@@ -49,7 +49,7 @@ describe("a line of the jobs socket", () => {
     ['{"phase":"saving","phase_done":-1}', "phase_done: "],
     ['{"phase":"saving","phase_total":"40"}', "phase_total: "],
     ["{}", "none of step, total, metrics, phase and activity"],
-    ['{"type":"stop"}', 'expected "progress", "start" or "exit"'],
+    ['{"type":"stop"}', 'expected "progress", "start", "exit" or "evidence"'],
     ['{"type":"exit"}', "either exit_code or signal"],
     ['{"type":"start","key":"short","command":"x"}', "key: "],
     [`{"metrics":{"${"n".repeat(129)}":1}}`, "metrics"],

@@ -2,18 +2,17 @@
 import * as z from "zod";
 import { MAX_TAGS } from "@heliograph/proto/limits";
 import { cleanText, cutText } from "@heliograph/proto/text";
-import { MAX_METRIC_NAME_LENGTH, MAX_METRICS, MAX_NAME_LENGTH, MAX_PHASE_TEXT, PHASES } from "../progress.ts";
+import { MAX_METRIC_NAME_LENGTH, MAX_METRICS, MAX_NAME_LENGTH, MAX_PHASE_TEXT, MAX_STRENGTH, PHASES } from "../progress.ts";
 import type { Progress } from "../progress.ts";
 import type { EndCause } from "../rank.ts";
+import { evidence, toEvidence } from "./evidence-message.ts";
+import type { EvidenceMessage } from "./evidence-message.ts";
+import { launchPlace, MAX_JOB_LENGTH, MAX_RANK, metricValue, printableText, senderName, wholeNumber } from "./message-fields.ts";
 
 /** Longest line that is read, in bytes without its newline. */
 export const MAX_LINE_BYTES = 65_536;
 /** Longest key or value of a tag, in UTF-16 units. */
 const MAX_TAG_LENGTH = 200;
-/** A name, or a whole id of the sender's own job. */
-const MAX_JOB_LENGTH = 180;
-const MAX_RANK = 1_000_000;
-const MAX_RESTARTS = 1_000_000;
 /** The id that a launcher gave its workers, and where they meet. */
 const MAX_RENDEZVOUS_LENGTH = 400;
 
@@ -73,7 +72,7 @@ export interface ExitMessage {
   readonly cause?: EndCause;
 }
 
-export type Message = StartMessage | ProgressMessage | ExitMessage;
+export type Message = StartMessage | ProgressMessage | EvidenceMessage | ExitMessage;
 
 export type LineErrorCode = "not_json" | "invalid_message";
 export type ParsedLine =
@@ -87,25 +86,10 @@ export type ParsedLine =
       readonly seq?: number;
     };
 
-// Control characters would reach terminals and log files of people who did not ask for them.
-// oxlint-disable-next-line no-control-regex
-const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f]+$/;
-/**
- * Text of a user. Half of a surrogate pair, which Python makes of a file name that is not UTF-8, becomes U+FFFD, and so do
- * marks that turn the direction of text: a job keeps its report, and nobody else's row suffers from it.
- */
-const text = (longest: number) =>
-  z.string().min(1).max(longest).regex(PRINTABLE, "control characters are not allowed").transform(cleanText);
-const wholeNumber = z.number().int().min(0);
+const text = printableText;
+const metric = metricValue;
+const place = launchPlace;
 const id = z.union([z.string().max(64), z.number()]).optional();
-/** JSON has no word for these three, so they come as strings. */
-const NOT_FINITE: Readonly<Record<string, number>> = { NaN: Number.NaN, Infinity: Infinity, "-Infinity": -Infinity };
-const place = {
-  local_rank: wholeNumber.max(MAX_RANK).optional(),
-  world_size: wholeNumber.min(1).max(MAX_RANK).optional(),
-  restart: wholeNumber.max(MAX_RESTARTS).optional(),
-};
-const metric = z.union([z.number(), z.enum(["NaN", "Infinity", "-Infinity"]).transform((word) => NOT_FINITE[word] ?? 0)]);
 
 const start = z.object({
   type: z.literal("start"),
@@ -128,10 +112,7 @@ const progress = z
   .object({
     type: z.literal("progress").default("progress"),
     id,
-    sender: z
-      .string()
-      .regex(/^[\w-]{8,64}$/)
-      .optional(),
+    sender: senderName.optional(),
     seq: wholeNumber.min(1).optional(),
     job: text(MAX_JOB_LENGTH).optional(),
     name: text(MAX_NAME_LENGTH).optional(),
@@ -150,6 +131,7 @@ const progress = z
     phase_done: wholeNumber.optional(),
     phase_total: wholeNumber.optional(),
     metrics_step: wholeNumber.optional(),
+    strength: z.number().min(0).max(MAX_STRENGTH).optional(),
     source: z
       .string()
       .regex(/^[a-z][a-z0-9_-]{0,31}$/)
@@ -212,7 +194,8 @@ function check(value: object): ParsedLine {
   if (type === "progress") {
     return result(value, progress.safeParse(value), toProgress);
   }
-  return refused(value, 'type: expected "progress", "start" or "exit"; it may be left out for progress');
+  if (type === "evidence") return result(value, evidence.safeParse(value), toEvidence);
+  return refused(value, 'type: expected "progress", "start", "exit" or "evidence"; it may be left out for progress');
 }
 
 function toProgress(line: z.output<typeof progress>): ProgressMessage {

@@ -1,0 +1,19 @@
+"""Tells the node's agent how far an unchanged Python program is: it listens to libraries that count or log.
+
+sitecustomize.py calls begin(). Nothing is imported for it: when the program imports one of TARGETS, the functions that
+count in it are wrapped (listening.py), and what they say goes to the agent's jobs socket (channel.py) as evidence, which
+the agent judges with the same rules as printed output. No thread, no wait; at its first error the hook of a library gives
+up, undoes itself and says so to the agent. docs/python.md says more.
+"""
+
+#: Module -> (library as the agent is told of it, file of this package, its function for the module).
+TARGETS = {
+    "tqdm.std": ("tqdm", "bars", "tqdm"),
+    "rich.progress": ("rich", "bars", "rich"),
+}
+
+
+def begin():
+    from _heliograph_hook.imports import wait_for
+
+    wait_for(TARGETS)
