@@ -64,7 +64,7 @@ for epoch in trange(3, desc="epochs"):
     expect(first?.command).not.toContain("import");
     expect(last).toMatchObject({ job_id: first?.job_id, state: State.JOB_STATE_FINISHED, exit_code: 0 });
     const progress = agent.sink.of("job_progress");
-    expect(progress.at(-1)).toMatchObject({ job_id: first?.job_id, step: 3, total_steps: 3, source: "python", attempt: 1 });
+    expect(progress.at(-1)).toMatchObject({ job_id: first?.job_id, step: 60, total_steps: 60, source: "python", attempt: 1 });
     const losses = agent.sink.of("job_metrics").filter((row) => row.name === "loss");
     expect(losses.length).toBeGreaterThan(2);
     expect(losses.at(-1)?.value).toBeCloseTo(1 / 60, 3);

@@ -167,10 +167,10 @@ export function createProgressModel(source: string): ProgressModel {
       activity++;
     },
     observeWipe,
-    stayIn(phase) {
-      if (phase === lasting?.phase) return;
+    stayIn(other) {
+      if (other === lasting?.phase) return;
       activity++;
-      lasting = phase === undefined ? undefined : { phase };
+      lasting = other === undefined ? undefined : { phase: other };
       side = lasting;
     },
     observeGone() {
