@@ -200,7 +200,7 @@ Examples:
   helio run --name bert-base --tag team=nlp -- torchrun --nproc-per-node 8 train.py
   helio run --key-file checkpoints/job.key -- torchrun --nnodes 2 --rdzv-id 7 … train.py    (on each node)`,
     )
-    .action((command: readonly string[], options: RunOptions, self: Command) => run(hook_folder, command, options, self));
+    .action((command: readonly string[], options: RunOptions, self: Command) => run(python_hook_folder, command, options, self));
   program
     .command("key")
     .summary("draw the key of a job that several nodes or starts share")
