@@ -5,18 +5,24 @@ import type { EpochHeader, EpochNames } from "./epochs.ts";
 import { createLineLaps } from "./line-laps.ts";
 import type { LineReading } from "./line-reading.ts";
 import type { ProgressModel } from "./progress-model.ts";
+import type { RankPlaces } from "./rank-places.ts";
 import { createUnevenEpochs } from "./uneven-epochs.ts";
 
 type Place = Pick<Sighting, "step" | "total" | "words" | "is_of_run">;
 
 export interface LineEvidence {
-  /** `process` tells printing processes apart. */
-  observeLine(reading: LineReading, process: string): void;
+  /** `process` tells printing processes apart; `rank` is which one of the job it is, where the line says so. */
+  observeLine(reading: LineReading, process: string, rank?: number): void;
   /** A value below a line that named its step. */
   observeBlockLine(name: string, value: number): void;
 }
 
-export function createLineEvidence(model: ProgressModel, header: EpochHeader, names: EpochNames): LineEvidence {
+export function createLineEvidence(
+  model: ProgressModel,
+  header: EpochHeader,
+  names: EpochNames,
+  ranks: RankPlaces,
+): LineEvidence {
   const laps = createLineLaps();
   const uneven = createUnevenEpochs();
   let block_step: number | undefined;
@@ -94,7 +100,7 @@ export function createLineEvidence(model: ProgressModel, header: EpochHeader, na
   }
 
   return {
-    observeLine(reading, process) {
+    observeLine(reading, process, rank) {
       const at = model.tick();
       block_step = undefined;
       if (reading.side !== undefined) return observeSideLine(reading);
@@ -109,6 +115,7 @@ export function createLineEvidence(model: ProgressModel, header: EpochHeader, na
         steps_per_second,
         end_is_certain: true,
       });
+      if (rank !== undefined && counter === model.main) ranks.observe(rank, place.step, place.total, counter.step);
       if (reading.opens_block === true) block_step = place.step;
       if (model.isNew(format, place.step, process)) model.addValues(reading.metrics, place.step, counter);
       return undefined;

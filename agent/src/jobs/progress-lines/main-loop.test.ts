@@ -165,4 +165,22 @@ describe("the main loop", () => {
     expect(told(["step 10: loss=0.5\n", "Running evaluation\n"]).at(-1)).toMatchObject({ phase: "evaluating" });
     expect(told(["step 10: loss=0.5\n", saving, "step 20: loss=0.4\n"]).at(-1)).toMatchObject({ step: 20, phase: "training" });
   });
+
+  it("tells where each rank is that lines name, and values once for all", () => {
+    const all = told(["[rank0]: step 10/40: loss=0.9\n", "[rank1]: step 10/40: loss=0.8\n", "[rank0]: step 20/40: loss=0.7\n"]);
+    expect(all.filter(({ rank }) => rank === 1)).toEqual([
+      { step: 10, total: 40, rank: 1, rank_given: true, source: "tqdm", metrics: new Map() },
+    ]);
+    expect(all.at(-1)).toMatchObject({ step: 20, total: 40, rank: 0, rank_given: true });
+    expect(all.flatMap(({ metrics }) => metrics.get("loss") ?? [])).toEqual([0.9, 0.7]);
+  });
+
+  it.each(["[default1]: ", "1: ", "(Trainer pid=71) ", "[0434:1]:", "[logging.py:1] "])(
+    "takes no rank from the head %s",
+    (head) => {
+      expect(
+        told([`${head}step 10/40: loss=0.9\n`]).every(({ rank, rank_given }) => rank === 0 && rank_given === undefined),
+      ).toBe(true);
+    },
+  );
 });

@@ -8,6 +8,7 @@ import type { LineEvidence } from "./line-evidence.ts";
 import { createProgramEvidence } from "./program-evidence.ts";
 import type { ProgramEvidence } from "./program-evidence.ts";
 import { createProgressModel } from "./progress-model.ts";
+import { createRankPlaces } from "./rank-places.ts";
 
 export interface MainLoop extends BarEvidence, LineEvidence, ProgramEvidence {
   /** The row of a bar was wiped. */
@@ -21,11 +22,17 @@ export function createMainLoop(source: string): MainLoop {
   const model = createProgressModel(source);
   // Bars and lines speak of the same epochs.
   const [header, names] = [createEpochHeader(), createEpochNames()];
+  const ranks = createRankPlaces();
   return {
     ...createBarEvidence(model, header, names),
-    ...createLineEvidence(model, header, names),
+    ...createLineEvidence(model, header, names, ranks),
     ...createProgramEvidence(model),
     observeWipe: () => model.observeWipe(),
-    take: (is_last) => model.take(is_last),
+    take(is_last) {
+      const points = model.take(is_last);
+      const of_job = ranks.names_first ? points.map((point): Progress => ({ ...point, rank_given: true })) : points;
+      // The last one says where the job is.
+      return [...ranks.take(source), ...of_job];
+    },
   };
 }

@@ -36,9 +36,9 @@ export function createOutputReader(source: string): OutputReader {
   const columns = createBarColumns();
 
   function readBehindHeads(line: string): void {
-    const { text, process } = cutHeads(line);
+    const { text, process, rank } = cutHeads(line);
     const reading = readText(text);
-    if (reading !== undefined) loop.observeLine(reading, process);
+    if (reading !== undefined) loop.observeLine(reading, process, rank);
   }
 
   function readBarIn(text: string, depth: number): boolean {
@@ -61,10 +61,10 @@ export function createOutputReader(source: string): OutputReader {
       if (table !== undefined) return loop.observeLine(table, "");
       const value = readBlockLine(text);
       if (value !== undefined) return loop.observeBlockLine(...value);
-      const { text: behind, process } = cutHeads(text);
+      const { text: behind, process, rank } = cutHeads(text);
       if (behind !== text.trim() && readBarIn(behind, rows_up)) return undefined;
       const reading = readText(behind);
-      if (reading !== undefined) loop.observeLine(reading, process);
+      if (reading !== undefined) loop.observeLine(reading, process, rank);
       return undefined;
     },
     take: (is_last) => loop.take(is_last),

@@ -100,8 +100,12 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
   }
   const forwarding = forwardSignals(child, around.has_terminal);
   reporter.start();
+  // A command that is one rank of its job says nothing of others.
+  const own_rank = launchedAs(around.env)?.rank;
   const report = (points: readonly Progress[]) => {
-    for (const point of points) reporter.report(request.total === undefined ? point : { ...point, total: request.total });
+    for (const point of ofRank(points, own_rank)) {
+      reporter.report(request.total === undefined ? point : { ...point, total: request.total });
+    }
   };
   const reporting = setInterval(() => report(tap.poll()), REPORT_INTERVAL_MS);
   const ending = await child.ended;
@@ -121,4 +125,10 @@ function surroundingsOf(request: RunRequest, around: RunSurroundings): RunSurrou
   if (against === undefined) return withPythonHook(around.env, around.python_hook_folder);
   around.say(`Python programs are read by what they print alone: ${against} (--no-python-hook leaves this line out)`);
   return around.env;
+}
+
+/** What is read of a command that is itself a rank is that rank's. */
+function ofRank(points: readonly Progress[], own_rank: number | undefined): readonly Progress[] {
+  if (own_rank === undefined) return points;
+  return points.filter(({ rank }) => rank === 0).map((point) => ({ ...point, rank: own_rank }));
 }
