@@ -859,7 +859,7 @@ class _Client:
             message.update(self.said_with(point))
         if point.step is not None:
             message["step"] = point.step
-        if point.total is not None:
+        if point.total is not None and not message.get("whole"):
             message["total"] = point.total
         if point.metrics_step is not None:
             message["metrics_step"] = point.metrics_step
@@ -880,11 +880,21 @@ class _Client:
                 step=self.told.step if point.step is None else point.step,
                 total=self.told.total if point.total is None else point.total,
             )
+        # A total that a step has passed was none, and is taken back.
+        is_past = point.step is not None and self.told.total is not None and point.step > self.told.total
+        message: Dict[str, Any] = {}
+        if is_past:
+            self.told = self.told._replace(total=None)
+            message["whole"] = True
         phase = self.phase_reached
-        if phase is None or phase.phase is None or phase == (self.told.phase, self.told.text):
-            return {}
-        self.told = self.told._replace(phase=phase.phase, text=phase.text, phase_done=None, phase_total=None)
-        return {"phase": phase.phase, **({} if phase.text is None else {"phase_text": phase.text})}
+        is_new = phase is not None and phase.phase is not None and phase != (self.told.phase, self.told.text)
+        if phase is not None and is_new:
+            self.told = self.told._replace(phase=phase.phase, text=phase.text, phase_done=None, phase_total=None)
+        if (is_new or is_past) and self.told.phase is not None:
+            message["phase"] = self.told.phase
+            if self.told.text is not None:
+                message["phase_text"] = self.told.text
+        return message
 
     def read(self, values: Dict[str, Any]) -> List[Tuple[str, Any]]:
         """Values as JSON has them; those on a GPU are read now."""

@@ -124,8 +124,12 @@ class HeliographCallback(Callback):
 
 
 def _total(trainer: Any) -> Optional[int]:
-    """Lightning throws where it cannot say, for instance where gradients are accumulated differently with each epoch."""
+    """None where Lightning can't say. It counts with the accumulation of gradients of this epoch, and says another total in the
+    next where that changes; or it throws."""
     try:
+        for callback in trainer.callbacks:
+            if len(set(getattr(callback, "scheduling", {}).values())) > 1:  # A GradientAccumulationScheduler.
+                return None
         total = trainer.estimated_stepping_batches
     except Exception:
         return None

@@ -95,6 +95,17 @@ for epoch in range(2):
     expect(seen.at(-1)).toMatchObject({ step: 106, total: 106, attempt: 1 });
   });
 
+  it("takes back a total that a step of log() has passed", async () => {
+    const seen = await observe(`
+for step in range(1, 6):
+    phase("saving")
+    log(step=step, total=3, loss=1)
+    time.sleep(0.15)
+`);
+    expect(seen.at(-1)).toEqual({ attempt: 1, rank: 0, step: 5, phase: "saving" });
+    expect(seen.filter(({ step }) => Number(step) <= 3).every(({ step, total }) => step === undefined || total === 3)).toBe(true);
+  });
+
   it("leaves a loop's items, its errors and its end to the program", async () => {
     const seen = await observe(`
 def items():

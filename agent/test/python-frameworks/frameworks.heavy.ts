@@ -11,8 +11,8 @@ import { KillableAgent } from "../jobs/killable-agent.ts";
 import { CLIENT } from "../jobs/python-program.ts";
 import { RecordingAgent, until } from "../jobs/recording-agent.ts";
 import { pythonEnvironment } from "../python-environment.ts";
+import { PACKAGES } from "./packages.ts";
 
-const PACKAGES = ["torch==2.6.0", "transformers==4.57.1", "accelerate==1.11.0", "lightning==2.5.5", "keras==3.12.0"];
 const FIXTURES = join(import.meta.dirname, "..", "fixtures", "progress");
 
 let python: string;
