@@ -10,6 +10,7 @@ import { CollectorProcess } from "@heliograph/e2e/harness/collector-process";
 import { temporaryDirectory, type TemporaryDirectory } from "@heliograph/e2e/harness/temporary-directory";
 
 const AGENT = join(import.meta.dirname, "../agent/dist/main.js");
+const BARE_READER = join(import.meta.dirname, "bare-reader.mjs");
 export const PROCESSES_PER_GPU = 4;
 const MIB = 2 ** 20;
 
@@ -36,6 +37,22 @@ export class AgentBench {
 
   /** An agent that reads everything of this many GPUs, each with PROCESSES_PER_GPU processes. */
   agent(gpus: number, interval_ms: number, node_options: readonly string[] = []): ChildProcess {
+    this.#playGpus(gpus);
+    return this.#spawnAgent(interval_ms, node_options);
+  }
+
+  /** Makes the calls and reads the files of such an agent's samples, and nothing else: bare-reader.mjs. */
+  bareReader(gpus: number, interval_ms: number): ChildProcess {
+    this.#playGpus(gpus);
+    const pids = this.#programs.slice(0, gpus * PROCESSES_PER_GPU).map(({ pid }) => pid);
+    return spawn(
+      process.execPath,
+      [...AGENT_NODE_OPTIONS, BARE_READER, this.#double.library, String(gpus), String(interval_ms), pids.join()],
+      { env: { ...process.env, ...AGENT_ENVIRONMENT }, stdio: ["ignore", "ignore", "inherit"] },
+    );
+  }
+
+  #playGpus(gpus: number): void {
     while (this.#programs.length < gpus * PROCESSES_PER_GPU) this.#programs.push(spawn("sleep", ["86400"], { stdio: "ignore" }));
     const state = exampleState(gpus);
     writeNvmlState(this.#double.state, {
@@ -49,6 +66,9 @@ export class AgentBench {
         };
       }),
     });
+  }
+
+  #spawnAgent(interval_ms: number, node_options: readonly string[]): ChildProcess {
     return spawn(
       process.execPath,
       [...AGENT_NODE_OPTIONS, ...node_options, AGENT, "run", "--config", "/dev/null", "--log-level", "error"],

@@ -71,6 +71,17 @@ async function bundle(name: string, entries: Readonly<Record<string, string>>): 
     sourcemap: true,
   });
   await bundled.close();
+  if (name === "agent") keepLatin1(join(cwd, "dist", "main.js"));
+}
+
+/**
+ * V8 keeps a source text in two bytes a character as soon as one of them is beyond Latin-1: four characters of messages cost
+ * the agent 0.6 MiB. They are written as escapes, which columns of the source map behind them do not follow.
+ */
+function keepLatin1(path: string): void {
+  const text = readFileSync(path, "utf8");
+  const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  writeFileSync(path, text.replaceAll(/[\u0100-\uFFFF]/g, escape));
 }
 
 const key = sourceKey();

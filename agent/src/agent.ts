@@ -131,7 +131,7 @@ export class Agent {
   async #sample(): Promise<void> {
     const sample = await this.#sampler.sample(this.#options.now_ms());
     this.#sampled_ms = performance.now();
-    this.#flush();
+    this.#sendOn();
     this.#options.onSample?.(sample, { started_ms: this.#started_ms, interval_ms: this.#sampling.interval_ms });
   }
 
@@ -141,6 +141,10 @@ export class Agent {
       this.#looked_ms = performance.now();
       this.#events?.observeSpool(this.spool.health);
     }
+    this.#sendOn();
+  }
+
+  #sendOn(): void {
     this.spool.seal(this.#options.now_ms());
     this.#publisher.pump();
   }

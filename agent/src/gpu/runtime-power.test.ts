@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { exampleState, exampleUuid } from "../../test/nvml-double/state.ts";
 import { nvmlUnderTest, type NvmlUnderTest } from "../../test/nvml-source-under-test.ts";
-import { kernelPciId } from "./runtime-power.ts";
+import { kernelPciId, RuntimePower } from "./runtime-power.ts";
 
 describe("a GPU that the kernel has put to sleep", () => {
   let sys_root: string;
@@ -45,6 +45,22 @@ describe("a GPU that the kernel has put to sleep", () => {
     nvml.play(exampleState(2));
     setStatus("active");
     expect((await nvml.source.sample(3)).readings).toHaveLength(2);
+  });
+
+  it("is not asked for its state where the setting keeps it awake, until the setting changes", () => {
+    let now = 0;
+    const power = new RuntimePower(sys_root, () => now);
+    const setControl = (word: string): void =>
+      writeFileSync(join(sys_root, "bus/pci/devices/0000:2b:00.0/power/control"), `${word}\n`);
+    setStatus("suspended");
+    setControl("on");
+    expect(power.isAsleep("00000000:2B:00.0")).toBe(false);
+    setControl("auto");
+    expect(power.isAsleep("00000000:2B:00.0")).toBe(false);
+    now = 60_000;
+    expect(power.isAsleep("00000000:2B:00.0")).toBe(true);
+    setStatus("active");
+    expect(power.isAsleep("00000000:2B:00.0")).toBe(false);
   });
 });
 

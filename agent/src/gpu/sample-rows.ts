@@ -9,7 +9,12 @@ import type { SampledGpu, SampledProcess, UsePercent } from "./sampled-gpu.ts";
 
 /** Without the entries that are undefined. */
 function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
+  const told: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  for (const name in values) {
+    const value = values[name];
+    if (value !== undefined) told[name] = value as Exclude<T[typeof name], undefined>;
+  }
+  return told;
 }
 
 /** A row for each GPU and each MIG device that is ok, the GPU first. */

@@ -126,14 +126,20 @@ export function createProcessTree(root: string): ProcessTree {
   };
 }
 
+/** Place of the start among the fields that follow the name. */
+const START_FIELD = 19;
+
 /** The command's name stands in parentheses and may hold anything, parentheses and spaces too. */
 export function parseStat(text: string): ProcessStat | undefined {
   const open = text.indexOf("(");
   const close = text.lastIndexOf(")");
   if (open < 0 || close < open) return undefined;
-  const fields = text.slice(close + 2).split(" ");
-  const [pid, parent_pid, start_ticks] = [Number(text.slice(0, open)), Number(fields[1]), Number(fields[19])];
-  if (![pid, parent_pid, start_ticks].every(Number.isSafeInteger)) return undefined;
+  // Read of every process each second: no more fields are cut out than are asked for.
+  const fields = text.slice(close + 2).split(" ", START_FIELD + 1);
+  const pid = Number(text.slice(0, open));
+  const parent_pid = Number(fields[1]);
+  const start_ticks = Number(fields[START_FIELD]);
+  if (!Number.isSafeInteger(pid) || !Number.isSafeInteger(parent_pid) || !Number.isSafeInteger(start_ticks)) return undefined;
   // A zombie holds nothing any more, and its parent may leave it there for hours.
   return fields[0] === "Z" || fields[0] === "X" ? undefined : { pid, parent_pid, start_ticks };
 }

@@ -32,10 +32,17 @@ interface Chosen {
   readonly callable: Callable;
 }
 
-/** The forms of a call that this library has, newest first. */
-function formsOf(handle: ReturnType<typeof koffi.load>, name: NvmlCall): Chosen[] {
+/** The forms of a call that this library has. */
+interface Forms {
+  readonly newest: Chosen;
+  /** Newer ones first. */
+  readonly older: readonly Chosen[];
+}
+
+/** Undefined where it has none. */
+function formsOf(handle: ReturnType<typeof koffi.load>, name: NvmlCall): Forms | undefined {
   const { symbols, parameters } = NVML_CALLS[name];
-  return symbols.flatMap((symbol) => {
+  const [newest, ...older] = symbols.flatMap((symbol): Chosen[] => {
     try {
       return [{ symbol, callable: handle.func(symbol, "int", [...parameters]) as Callable }];
     } catch {
@@ -43,6 +50,7 @@ function formsOf(handle: ReturnType<typeof koffi.load>, name: NvmlCall): Chosen[
       return [];
     }
   });
+  return newest === undefined ? undefined : { newest, older };
 }
 
 /** Loads the library from a path, or by the loader's rules from a bare name. What fails to load is a failure, no throw. */
@@ -54,23 +62,27 @@ export function loadNvmlLibrary(path: string, observer: CallObserver): NvmlLibra
     const said = error instanceof Error ? error.message : String(error);
     return { call: `dlopen ${path}`, code: NVML_ERROR_LIBRARY_NOT_FOUND, detail: said };
   }
-  const forms = new Map<NvmlCall, readonly Chosen[]>(NVML_CALL_NAMES.map((name) => [name, formsOf(handle, name)]));
+  const forms = new Map<NvmlCall, Forms | undefined>(NVML_CALL_NAMES.map((name) => [name, formsOf(handle, name)]));
   const made = new Map<NvmlCall, string>();
   return {
     call(name, ...args) {
-      const [newest, ...older] = forms.get(name) ?? [];
-      if (newest === undefined) return NVML_ERROR_FUNCTION_NOT_FOUND;
+      const known = forms.get(name);
+      if (known === undefined) return NVML_ERROR_FUNCTION_NOT_FOUND;
       observer.entering(name);
-      const code = newest.callable(...args);
+      const code = known.newest.callable(...args);
+      if (code === NVML_SUCCESS) {
+        observer.left();
+        return code;
+      }
       // A driver may have the name of a form and no answer to it.
-      const answering = mayHaveOtherForm(code) ? older.find((form) => form.callable(...args) === NVML_SUCCESS) : undefined;
+      const answering = mayHaveOtherForm(code) ? known.older.find((form) => form.callable(...args) === NVML_SUCCESS) : undefined;
       observer.left();
       if (answering === undefined) return code;
       made.set(name, answering.symbol);
       return NVML_SUCCESS;
     },
-    has: (name) => (forms.get(name) ?? []).length > 0,
-    symbol: (name) => made.get(name) ?? forms.get(name)?.[0]?.symbol ?? NVML_CALLS[name].symbols[0] ?? name,
+    has: (name) => forms.get(name) !== undefined,
+    symbol: (name) => made.get(name) ?? forms.get(name)?.newest.symbol ?? NVML_CALLS[name].symbols[0] ?? name,
     unload: () => {
       forms.clear();
       handle.unload();

@@ -36,5 +36,5 @@ export function processEntrySize(form: ProcessListForm, driver_version: string, 
 export function writtenEntrySize(room: Buffer, count: number, expected: number): number {
   if (expected < 24 || count === 0) return expected;
   const beyond_24 = room.subarray(count * 24, count * LARGEST_ENTRY_BYTES);
-  return beyond_24.some((byte) => byte !== UNTOUCHED) ? 32 : 24;
+  return beyond_24.equals(Buffer.alloc(beyond_24.length, UNTOUCHED)) ? 24 : 32;
 }

@@ -121,12 +121,11 @@ export class DeviceCalls implements CallTrail {
 
   /** Several fields by one call; undefined in the place of each that failed. */
   fields(requests: readonly FieldRequest[]): (number | undefined)[] {
-    const nothing = requests.map(() => undefined);
-    if (requests.every((request) => this.#isAbsentField(request))) return nothing;
+    if (requests.every((request) => this.#isAbsentField(request))) return requests.map(() => undefined);
     const size = requests.length * FIELD_VALUE_BYTES;
     if (this.#fields.length < size + structs.SPARE_BYTES) this.#fields = Buffer.alloc(size + structs.SPARE_BYTES);
-    for (const [place, request] of requests.entries()) writeFieldRequest(this.#fields, place, request);
-    if (!this.call("field_values", requests.length, this.#fields)) return nothing;
+    requests.forEach((request, place) => writeFieldRequest(this.#fields, place, request));
+    if (!this.call("field_values", requests.length, this.#fields)) return requests.map(() => undefined);
     return requests.map((request, place) => {
       const { code, value } = fieldValueOf(this.#fields, place);
       if (code !== NVML_SUCCESS) this.failed({ call: FIELDS[request.field].symbol, code }, `field ${request.field}`);
@@ -163,7 +162,8 @@ export class DeviceCalls implements CallTrail {
 
 /** A board may have a call for one kind of clock or counter and not for another: those stand first among the arguments. */
 function absenceKey(name: NvmlCall, args: readonly Argument[]): string {
-  const [first, second] = args;
+  const first = args[0];
+  const second = args[1];
   if (typeof first !== "number" || name === "field_values") return name;
   return typeof second === "number" ? `${name} ${first} ${second}` : `${name} ${first}`;
 }

@@ -21,6 +21,12 @@ const METRIC_BYTES = 40;
 /** In the catalogue's units: GPM gives ratios in percent and rates in MiB/s. */
 const MIB = 1024 * 1024;
 
+/** What is asked each time, but for the two samples. */
+const QUESTION = Buffer.alloc(METRICS_AT + PROFILING_READINGS.length * METRIC_BYTES);
+QUESTION.writeUInt32LE(VERSION, 0);
+QUESTION.writeUInt32LE(PROFILING_READINGS.length, 4);
+PROFILING_READINGS.forEach(({ metric }, place) => QUESTION.writeUInt32LE(metric, METRICS_AT + place * METRIC_BYTES));
+
 export class GpmReader {
   /** Undefined for the GPU as a whole. */
   readonly #gpu_instance: number | undefined;
@@ -84,17 +90,14 @@ export class GpmReader {
 
   #between(gpu: DeviceCalls): ProfilingCounts | undefined {
     const request = this.#request;
-    request.fill(0, 0, METRICS_AT + PROFILING_READINGS.length * METRIC_BYTES);
-    request.writeUInt32LE(VERSION, 0);
-    request.writeUInt32LE(PROFILING_READINGS.length, 4);
+    QUESTION.copy(request);
     request.writeBigUInt64LE(this.#samples[0], 8);
     request.writeBigUInt64LE(this.#samples[1], 16);
-    for (const [place, { metric }] of PROFILING_READINGS.entries())
-      request.writeUInt32LE(metric, METRICS_AT + place * METRIC_BYTES);
     if (!gpu.judge("gpm_metrics", gpu.library.call("gpm_metrics", request))) return undefined;
     const values = new Map<ProfilingName, number>();
-    for (const [place, { name, metric, unit }] of PROFILING_READINGS.entries()) {
-      const at = METRICS_AT + place * METRIC_BYTES;
+    let at = METRICS_AT - METRIC_BYTES;
+    for (const { name, metric, unit } of PROFILING_READINGS) {
+      at += METRIC_BYTES;
       const code = request.readInt32LE(at + 4);
       const value = request.readDoubleLE(at + 8);
       // Below zero is a fault of the driver, and no count.

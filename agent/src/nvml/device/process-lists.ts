@@ -30,14 +30,17 @@ const roomFor = (entries: number): Buffer => Buffer.alloc(entries * LARGEST_ENTR
 
 export class ProcessLists {
   readonly #calls: DeviceCalls;
-  readonly #driver_version: string;
+  /** Bytes of an entry, by the form that was asked. */
+  readonly #expected: Readonly<Record<ProcessListForm, number>>;
   readonly #count = Buffer.alloc(structs.SCRATCH_SIZE);
   #entries = roomFor(FIRST_PROCESSES);
   #room = FIRST_PROCESSES;
 
   constructor(calls: DeviceCalls, driver_version: string) {
     this.#calls = calls;
-    this.#driver_version = driver_version;
+    const { library } = calls;
+    const sizeOf = (form: ProcessListForm): number => processEntrySize(form, driver_version, library);
+    this.#expected = { v3: sizeOf("v3"), v2: sizeOf("v2"), v1: sizeOf("v1") };
   }
 
   /** Undefined where the driver does not have the list, or no form of the call gave one. */
@@ -58,7 +61,7 @@ export class ProcessLists {
 
   #ask(name: NvmlCall, form: ProcessListForm): Answer {
     const { library, handle } = this.#calls;
-    const expected = processEntrySize(form, this.#driver_version, library);
+    const expected = this.#expected[form];
     // Processes come between two calls, so the room asked for last time may not do: a few tries, with room to spare.
     for (let tries = 0; tries < 4; tries++) {
       this.#count.writeUInt32LE(this.#room);

@@ -27,6 +27,9 @@ export interface Position {
   readonly gpu_uuid: string;
 }
 
+/** Of each call, from 1 on: 0 is none. */
+const NUMBERS = Object.fromEntries(NVML_CALL_NAMES.map((name, place) => [name, place + 1])) as Readonly<Record<NvmlCall, number>>;
+
 /** The worker's end. */
 export class ProgressWriter implements CallObserver {
   readonly #head: Int32Array;
@@ -51,7 +54,7 @@ export class ProgressWriter implements CallObserver {
   }
 
   entering(name: NvmlCall): void {
-    Atomics.store(this.#head, 1, NVML_CALL_NAMES.indexOf(name) + 1);
+    Atomics.store(this.#head, 1, NUMBERS[name]);
     Atomics.add(this.#head, 0, 1);
   }
 

@@ -4,7 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { loadNvmlLibrary } from "../binding/library.ts";
 import { ProgressWriter } from "./progress.ts";
 import { boardsOnBus } from "../../gpu/unopened-gpu.ts";
-import { isAsleep } from "../../gpu/runtime-power.ts";
+import { RuntimePower } from "../../gpu/runtime-power.ts";
 import { NvmlSession } from "./session.ts";
 import type { WorkerReply, WorkerRequest, WorkerStart } from "./worker-protocol.ts";
 
@@ -13,12 +13,13 @@ const NVIDIA = "0x10de";
 
 const { library_path, progress, sys_root, retry, slow_ms } = workerData as WorkerStart;
 const observer = new ProgressWriter(progress);
+const power = new RuntimePower(sys_root, () => performance.now());
 const session = new NvmlSession({
   load: () => loadNvmlLibrary(library_path, observer),
   observer,
   now: () => performance.now(),
   boards: () => boardsOnBus(sys_root, NVIDIA),
-  isAsleep: (pci_bus_id) => isAsleep(sys_root, pci_bus_id),
+  isAsleep: (pci_bus_id) => power.isAsleep(pci_bus_id),
   retry,
   slow_ms,
 });
