@@ -4,7 +4,7 @@ import type { Job } from "./job.ts";
 import { hasEnded } from "./job.ts";
 import type { JobChange, Jobs } from "./job-registry.ts";
 import { eventRow, hookEventRow, jobEventRow, jobEventRows, metricRows, progressRow } from "./job-rows.ts";
-import { PhaseLog } from "./phase-log.ts";
+import { PHASES_PER_SECOND, PhaseLog } from "./phase-log.ts";
 import type { Progress } from "./progress.ts";
 import type { EvidenceMessage } from "./socket/evidence-message.ts";
 import { createAllowance } from "./socket/allowance.ts";
@@ -22,7 +22,7 @@ export const MAX_METRIC_NAMES = 1_024;
 
 /** What a sender should know of a report that was taken. */
 export interface Remark {
-  readonly code: "too_many_metric_names" | "too_many_metrics";
+  readonly code: "too_many_metric_names" | "too_many_metrics" | "too_many_phases";
   readonly text: string;
 }
 
@@ -34,6 +34,10 @@ const REMARKS: { readonly [C in Remark["code"]]: Remark } = {
   too_many_metrics: {
     code: "too_many_metrics",
     text: `more than ${METRICS_PER_SECOND} values of metrics a second of one job: values were left out; report each tenth step`,
+  },
+  too_many_phases: {
+    code: "too_many_phases",
+    text: `more than ${PHASES_PER_SECOND} changes of phase a second of one job: some were left out; name a phase that lasts`,
   },
 };
 
@@ -90,13 +94,15 @@ export class JobLog {
     const told = this.#of(job.job_id);
     told.due.add(progress.rank);
     this.#logProgress(job, told, time_ms, PROGRESS_EVERY_MS);
+    const phases_dropped = this.#phases.dropped;
     this.#phases.observe(job, time_ms, progress.rank);
     const named = metricRows(job, attempt, progress, time_ms).filter((row) => admits(told.metric_names, row.name ?? ""));
     const taken = named.filter(() => told.metrics.take(1, time_ms));
     this.metrics_dropped += progress.metrics.size - taken.length;
     if (taken.length > 0) this.#sink.append("job_metrics", taken);
     if (named.length < progress.metrics.size) return REMARKS.too_many_metric_names;
-    return taken.length < named.length ? REMARKS.too_many_metrics : undefined;
+    if (taken.length < named.length) return REMARKS.too_many_metrics;
+    return this.#phases.dropped > phases_dropped ? REMARKS.too_many_phases : undefined;
   }
 
   /** Logs what is due by now. `everything`: also the progress that is not. */

@@ -52,6 +52,14 @@ describe("the phase of a job that runs", () => {
     expect(job()?.phase).toEqual({ phase: "training", text: "", done: null, total: null, since_ms: 9 });
   });
 
+  it("is the newest that was told though the node's clock was set back", () => {
+    const { event, phase, job } = told();
+    event();
+    phase(Phase.PHASE_TRAINING, 50_000);
+    phase(Phase.PHASE_EVALUATING, 9);
+    expect(job()?.phase).toMatchObject({ phase: "evaluating", since_ms: 9 });
+  });
+
   it("is known without a step, and without a word of the job itself", () => {
     const { phase, job, ranks } = told();
     phase(Phase.PHASE_SAVING, 5, { rank: 3 });

@@ -30,8 +30,8 @@ export class RankPhases {
     const key = `${node}\n${rank}`;
     const before = this.#ranks.get(key);
     const since_ms = row.since_ms ?? 0;
-    // The end of a phase may come again, or late, after the next one began.
-    if (before !== undefined && since_ms < before.phase.since_ms) return undefined;
+    // A node's clock may be set back, so the newest word counts; but for an end of another phase than the one that is known.
+    if (before !== undefined && row.closed === true && since_ms !== before.phase.since_ms) return undefined;
     if (before === undefined && this.#ranks.size >= BOUNDS.parts_per_job) return drop("too_many_parts");
     const phase = {
       phase: phaseName(row.phase),

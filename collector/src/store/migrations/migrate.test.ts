@@ -6,6 +6,7 @@ import type { ClickHouse } from "../clickhouse.ts";
 import { allColumns } from "../table.ts";
 import { DATABASE, TABLES } from "../tables.ts";
 import { ROLLUPS } from "../rollups/rollup.ts";
+import { JOB_PHASES } from "./0007-job-phases.ts";
 import { MIGRATIONS, migrate, outstanding } from "./migrate.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";
 
@@ -70,6 +71,23 @@ describe("the schema", () => {
       expect(sum).toEqual({ rows: 2, powered: 2 });
     },
   );
+
+  it("is brought up from that of a release without phases, whose report cards stay", async () => {
+    await admin.command(
+      `INSERT INTO ${DATABASE}.job_cards_log (time, job_id, name, computed) VALUES (now(), 'run/old', 'old', now())`,
+    );
+    await admin.command(`DROP TABLE ${DATABASE}.job_phases_log SYNC`);
+    for (const column of ["phase", "phase_seconds"])
+      await admin.command(`ALTER TABLE ${DATABASE}.job_cards_log DROP COLUMN ${column}`);
+    await admin.command(
+      `ALTER TABLE ${DATABASE}.schema_migrations DELETE WHERE version = ${JOB_PHASES.version} SETTINGS mutations_sync = 2`,
+    );
+    await migrate(admin, DEPLOYMENT);
+    expect(await admin.rows(`SELECT job_id, name, phase_seconds FROM ${DATABASE}.job_cards`)).toEqual([
+      { job_id: "run/old", name: "old", phase_seconds: {} },
+    ]);
+    expect(await admin.rows(`SELECT count() AS phases FROM ${DATABASE}.job_phases`)).toEqual([{ phases: 0 }]);
+  });
 
   it("has nothing to correct in tables that are of this release", async () => {
     const existing = await admin.rows<ExistingColumn>(
