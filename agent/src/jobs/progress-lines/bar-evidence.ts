@@ -11,6 +11,8 @@ import type { ProgressModel } from "./progress-model.ts";
 import { roleOf } from "./roles.ts";
 import type { Phase } from "../progress.ts";
 
+/** Of a bar with a total, by its role: one whose words say training comes before one without words, once that is over. */
+const STRENGTHS: Readonly<Record<string, number>> = { other: 2, unnamed: 4, named: 4.5 };
 /** What a side activity is called, in characters. */
 const MAX_WORDS = 60;
 
@@ -25,7 +27,10 @@ export function createBarEvidence(model: ProgressModel, header: EpochHeader, nam
   const laps = createLaps();
   const nested = createNestedBars();
 
-  function observeSideBar(bar: DrawnBar, phase: Phase): void {
+  /** The side activity that is drawn; bars below it are its own. */
+  let side: { readonly depth: number; readonly is_over: boolean } | undefined;
+
+  function observeSideBar(bar: DrawnBar, phase: Phase, depth: number): void {
     const words = bar.description
       .slice(0, MAX_WORDS)
       .replaceAll(/[\s\p{Cc}]+/gu, " ")
@@ -33,6 +38,7 @@ export function createBarEvidence(model: ProgressModel, header: EpochHeader, nam
       .trim();
     const of = bar.total === undefined ? "" : ` of ${bar.total}`;
     const is_done = bar.total !== undefined && bar.step >= bar.total;
+    side = { depth, is_over: is_done || bar.total === undefined };
     const counter = { phase_done: bar.step, ...(bar.total === undefined ? {} : { phase_total: bar.total }) };
     model.observeSide(is_done ? { phase } : { phase, phase_text: `${words || phase}, ${bar.step}${of}`, ...counter });
     model.addValues(new Map([...bar.metrics].filter(([name]) => /^(?:val|eval|test|valid)/i.test(name))), model.main?.step);
@@ -50,7 +56,7 @@ export function createBarEvidence(model: ProgressModel, header: EpochHeader, nam
   function sightPlainBar(base: Base, step: number, total: number | undefined, role: string) {
     const above = header.current;
     const lap = laps.observe(base.key, step, total, model.tick(), above?.at);
-    const strength = total === undefined ? 1 : role === "other" ? 2 : 4;
+    const strength = total === undefined ? 1 : (STRENGTHS[role] ?? 4);
     const is_of_epoch = above !== undefined && total !== undefined && lap.since > above.at;
     if (is_of_epoch && (above.steps === undefined || above.steps === total)) {
       header.learnSteps(total);
@@ -66,7 +72,8 @@ export function createBarEvidence(model: ProgressModel, header: EpochHeader, nam
       model.tick();
       const of_epoch = epochOf(bar);
       const role = roleOf(bar.description, bar.rate);
-      if (role.role === "side" && of_epoch === undefined) return observeSideBar(bar, role.phase);
+      if (role.role === "side" && of_epoch === undefined) return observeSideBar(bar, role.phase, depth);
+      if (side !== undefined && !side.is_over && depth > side.depth) return model.observeLife();
       const total = bar.total === 0 ? undefined : bar.total;
       const key = `bar ${depth} ${of_epoch === undefined ? `${bar.description} ${total ?? ""}` : "epoch "}`;
       const loop = nested.observe({ key, depth, description: bar.description, step: bar.step, total }, (other) =>
@@ -85,7 +92,7 @@ export function createBarEvidence(model: ProgressModel, header: EpochHeader, nam
       const base = { key, is_bar: true, steps_per_second: bar.steps_per_second };
       if (loop.kind === "both") {
         const { outer_key, place } = loop;
-        const counter = model.sight({ ...base, key: outer_key, ...place, strength: 4, end_is_certain: true });
+        const counter = model.sight({ ...base, key: outer_key, ...place, strength: 4.5, end_is_certain: true });
         return model.addValues(bar.metrics, counter.step, counter);
       }
       const counter =

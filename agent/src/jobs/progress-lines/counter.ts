@@ -40,8 +40,9 @@ export const isOver = (counter: Counter): boolean =>
 export function takesOver(other: Counter, main: Counter): boolean {
   // The loop that trains has values; an evaluation or a download after it has none.
   const is_known = main.is_bar || main.moves > 0;
-  if (is_known && main.has_values && !other.has_values && other.is_bar && other.strength <= 4) return false;
-  if (other.strength > main.strength) return true;
+  if (is_known && main.has_values && !other.has_values && other.is_bar && other.strength < 5) return false;
+  const [level, main_level] = [Math.floor(other.strength), Math.floor(main.strength)];
+  if (level > main_level) return true;
   // A bar that was drawn once, at its beginning, and is now called something else.
   if (main.is_bar && other.is_bar && main.step === 0 && main.moves === 0 && other.moves >= 1 && other.strength >= 3) return true;
   // What is drawn after a library's own loop is evaluated or saved with it, unless its process is gone. Another such loop follows it.
@@ -50,10 +51,10 @@ export function takesOver(other: Counter, main: Counter): boolean {
   }
   // A loop that trained and came to its certain end is not followed by a lesser one.
   if (main.has_values && main.end_is_certain && main.total !== undefined && main.step >= main.total) {
-    return other.strength === main.strength && other.is_bar && other.moves >= 1;
+    return level === main_level && other.is_bar && other.moves >= 1;
   }
-  if (isOver(main)) return other.strength === main.strength ? other.moves >= 1 : other.moves >= 2;
-  if (other.strength < main.strength || main.total !== undefined) return false;
+  if (isOver(main)) return other.strength > main.strength || other.moves >= (level === main_level ? 1 : 2);
+  if (level < main_level || main.total !== undefined) return false;
   return !main.is_bar && !other.is_bar ? other.step >= main.step : other.moves >= 3 && other.first_at > main.moved_at;
 }
 

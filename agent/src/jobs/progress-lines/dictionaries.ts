@@ -12,9 +12,13 @@ const STEP_NAMES = ["num_updates", "global_step", "step", "iteration", "iter"];
 /** A dictionary without one of these is data, not a report. */
 const REPORT = /'epoch': |"epoch": |[lL]oss['"]?: |num_updates/;
 
+/** A dictionary with one of these holds settings. */
+const SETTINGS = /['"](?:seed|num_workers|batch_size|num_epochs|start_epoch|exp_dir|output_dir|max_epochs)['"]:/;
+
 export function readDictionary(text: string): LineReading | undefined {
   const at = text.indexOf("{");
-  if (at < 0 || at > 40 || !text.endsWith("}") || !/^\{['"]/.test(text.slice(at)) || !REPORT.test(text)) return undefined;
+  if (at < 0 || at > 40 || !text.endsWith("}") || !/^\{['"]/.test(text.slice(at)) || !REPORT.test(text) || SETTINGS.test(text))
+    return undefined;
   if (at > 0 && !/^[\w |:-]*$/.test(text.slice(0, at))) return undefined;
   const pairs = text
     .slice(at + 1, -1)

@@ -65,7 +65,9 @@ export function createEpochHeader(): EpochHeader {
     say(done, of, at) {
       // Fewer epochs are done than before: another loop over epochs began.
       const is_another_fit = current !== undefined && done < current.done;
-      current = { done, of, at, steps: is_another_fit ? undefined : current?.steps };
+      const before = is_another_fit ? undefined : current;
+      // `epoch 3/9` at its begin may be `epoch 3 average loss` at its end.
+      current = { done, of: of ?? before?.of, at, steps: before?.steps };
     },
     learnSteps(steps) {
       if (current !== undefined) current = { ...current, steps };

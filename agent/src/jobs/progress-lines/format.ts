@@ -15,7 +15,7 @@ export interface Format {
    * of the line.
    */
   readonly pattern: RegExp;
-  /** Time of a step, looked for in the line: the group `seconds`, `ms` or `rate`. */
+  /** Time of a step, looked for in the line: the group `seconds`, `ms`, `thousand_ms` or `rate`. */
   readonly speed?: RegExp;
   /** `step` counts within the epoch. "unclear": some programs count so, others over the whole run, in the same words. */
   readonly in_epoch?: true | "unclear";
@@ -96,7 +96,7 @@ function epochOf(format: Format, groups: Groups): EpochReading | undefined {
 }
 
 function stepsPerSecond(found: RegExpExecArray | null): number | undefined {
-  const { seconds, ms, rate } = found?.groups ?? {};
+  const { thousand_ms, seconds = thousand_ms, ms, rate } = found?.groups ?? {};
   const value = Number(rate ?? seconds ?? ms);
   if (!(value > 0)) return undefined;
   return rate !== undefined ? value : (ms === undefined ? 1 : 1_000) / value;

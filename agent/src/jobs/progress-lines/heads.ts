@@ -109,7 +109,7 @@ export const HEADS: readonly Head[] = [
   },
   { name: "time", example: "03:04:05 | x", pattern: /^\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?\s*(?:[-|:]\s+)?(?!\d*[<,])/ },
   { name: "level and logger", example: "INFO:trainer.loop:x", pattern: new RegExp(`^${LEVEL}:[\\w.]{1,60}:\\s*`) },
-  { name: "level", example: "[INFO] x", pattern: new RegExp(`^\\[?${LEVEL}\\b\\s*\\]?\\s*(?:[-|:]\\s*)?`) },
+  { name: "level", example: "[INFO] x", pattern: new RegExp(`^\\[? ?${LEVEL}\\b\\s*\\]?\\s*(?:[-|:]\\s*)?`) },
   {
     name: "loguru",
     example: "__main__:main:12 - x",
@@ -128,6 +128,7 @@ export const HEADS: readonly Head[] = [
     pattern:
       /^(?!(?:step|iter|iteration|epoch|loss|train|training|val|valid|validation|test|testing|eval|evaluation|dev)\b)[A-Za-z_][\w.-]{1,40} +[-|] +/i,
   },
+  { name: "logger in round brackets", example: "(training) - x", pattern: /^\([a-z][\w.]{0,40}\) - / },
   { name: "DLLogger", example: "DLL 2026-01-02 03:04:05.678901 - x", pattern: /^DLL (?=\d{4}-)/ },
   { name: "decoration", example: "===> x", pattern: /^(?:[=*#-]{1,20}>|>{1,3}|[=*#-]{3,20}) +(?=[A-Za-z[])/ },
   { name: "bar of a list", example: "| x", pattern: /^\| (?=\S)/ },

@@ -45,7 +45,7 @@ export function createLineEvidence(
       is_bar: false,
       strength: 1,
       step: done,
-      total: of,
+      total: header.current?.of,
       steps_per_second: undefined,
       end_is_certain: true,
     });
@@ -76,8 +76,9 @@ export function createLineEvidence(
   /** Of a line that names no epoch, and may count within one all the same. */
   function placeOfCount(format: string, step: number, total: number | undefined): Place {
     const above = header.current;
-    if (total === undefined || format === "rule") return { step, total, is_of_run: true };
+    if (format === "rule") return { step, total, is_of_run: true };
     const { kind, done } = laps.observe(format, step, total, above?.of === 1 ? undefined : above?.done);
+    if (total === undefined) return kind === "epoch" ? { step: done + step, total } : { step, total, is_of_run: true };
     if (kind === "run") return { step, total };
     if (kind === "unclear") return { step, total: undefined };
     return above === undefined ? { step: done + step, total: undefined } : placeInRun(above.done, above.of, step, total);

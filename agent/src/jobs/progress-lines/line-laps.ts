@@ -1,10 +1,10 @@
 /**
- * Lines that name a step and its total and no epoch. Below a header of an epoch such a count may be of the epoch or of the
+ * Lines that name a step, perhaps its total, and no epoch. Below a header of an epoch such a count may be of the epoch or of the
  * run, and it may begin again with each epoch without a word: then its total is of a lap.
  */
 interface Lap {
   readonly step: number;
-  readonly total: number;
+  readonly total: number | undefined;
   /** Steps between two lines, the most. */
   readonly stride: number;
   /** Steps of the laps before. */
@@ -25,7 +25,7 @@ export interface LapReading {
 
 export interface LineLaps {
   /** `epochs_done`: by headers so far; undefined where there was none. */
-  observe(source: string, step: number, total: number, epochs_done: number | undefined): LapReading;
+  observe(source: string, step: number, total: number | undefined, epochs_done: number | undefined): LapReading;
 }
 
 export function createLineLaps(): LineLaps {
@@ -40,7 +40,7 @@ export function createLineLaps(): LineLaps {
   };
 }
 
-function lapAfter(before: Lap | undefined, step: number, total: number, epochs_done: number | undefined): Lap {
+function lapAfter(before: Lap | undefined, step: number, total: number | undefined, epochs_done: number | undefined): Lap {
   if (before === undefined) {
     return {
       step,
@@ -60,8 +60,19 @@ function lapAfter(before: Lap | undefined, step: number, total: number, epochs_d
     return { ...before, step, total, stride: Math.max(before.stride, step - before.step), epochs_done, is_of_run };
   }
   // A process that lags is a little behind; a lap begins near zero, after one that came near its end or below a new header.
-  const is_near_end = before.step + before.stride >= before.total && step <= Math.max(before.stride, before.total / 10);
+  const is_near_end =
+    before.total !== undefined &&
+    before.step + before.stride >= before.total &&
+    step <= Math.max(before.stride, before.total / 10);
   const begins = is_near_end || (has_new_header && step <= before.step / 2);
   if (!begins) return before;
-  return { ...before, step, total, epochs_done, laps: before.laps + 1, done: before.done + before.total, is_of_run: false };
+  return {
+    ...before,
+    step,
+    total,
+    epochs_done,
+    laps: before.laps + 1,
+    done: before.done + (before.total ?? before.step),
+    is_of_run: false,
+  };
 }

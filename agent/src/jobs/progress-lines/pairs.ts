@@ -16,7 +16,7 @@ const NAMED = new RegExp(
 const IS = new RegExp(String.raw`\b(${WORD}) (?:is|are) \[?(${NUMBER})(?=$|[\s,;\]])`, "gi");
 /** Named by what stands before it, a part of the line for itself. */
 const PLAIN = new RegExp(
-  String.raw`^(?:[-–>*•]+ +)?(${WORD}(?: [A-Za-z_(][\w.()@-]{0,20}){0,3}) +(${NUMBER})(?: \( *[^()]{0,30}\))?$`,
+  String.raw`^(?:[-–>*•]+ +)?(${WORD}(?: [A-Za-z_(][\w.()@-]{0,20}){0,3}) +\[?(${NUMBER})\]?(?: \( *[^()]{0,30}\))?$`,
   "i",
 );
 /** Several of them with a space between; a word with a unit behind its number is passed over. */

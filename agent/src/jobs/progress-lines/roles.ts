@@ -17,9 +17,14 @@ const SIDE: readonly (readonly [RegExp, Phase])[] = [
 ];
 /** Bytes and examples are what data is counted in. */
 const SIDE_UNIT = /(?:^|[\d.?] ?)[kMGTP]?i?B\/s$|examples\/s|files?\/s|tokens?\/s|rows?\/s/;
+/** A package that conda fetches: "pytorch-1.9 | 6.1 MB |". */
+const PACKAGE = /\| [\d.]+ [KMG]?B\b/;
 /** What is done to data, whichever part of it: "train: Scanning images". */
 const DATA_WORK = /\b(?:scanning|caching|loading|downloading|tokeni[sz]ing|extracting|reading|unzipping|indexing)\b/i;
 const TRAINING = /\b(?:train\w*|epochs?|steps?|iter\w*|batch\w*|episodes?|updates?|fit)\b|\bloss[:=] /i;
+
+/** Steps of a training in a second, at most: more are bytes or records, whatever their unit is called. */
+const MAX_STEPS_PER_SECOND = 50_000;
 
 export type Role = { readonly role: "side"; readonly phase: Phase } | { readonly role: "named" | "unnamed" | "other" };
 
@@ -31,7 +36,9 @@ export function roleOf(description: string, rate: string): Role {
     if (words.test(description) && !(is_training && phase !== "evaluating")) return { role: "side", phase };
   }
   if (DATA_WORK.test(description) && !/\bepochs?\b.{0,4}\d/i.test(description)) return { role: "side", phase: "starting" };
-  if (SIDE_UNIT.test(rate)) return { role: "side", phase: "starting" };
+  if (SIDE_UNIT.test(rate) || PACKAGE.test(description)) return { role: "side", phase: "starting" };
+  if (!is_training && /^[\d.]+it\/s$/.test(rate) && Number.parseFloat(rate) > MAX_STEPS_PER_SECOND)
+    return { role: "side", phase: "starting" };
   if (description === "") return { role: "unnamed" };
   return { role: is_training ? "named" : "other" };
 }

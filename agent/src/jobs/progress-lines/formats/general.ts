@@ -13,11 +13,10 @@ export const GENERAL: readonly Format[] = [
     name: "epoch and step, without how many",
     example: "epoch: 2 step: 195, loss is 1.855",
     pattern: new RegExp(
-      `^(?:train(?:ing)? *[:|-]? *)?epoch *[:= ] *(?<epoch>\\d{1,9})(?: *\\/ *(?<epochs>\\d{1,9}))?[,:;|\\s-]+(?:global[ _])?(?:step|iter(?:ation)?|batch(?:_id|_idx)?)s? *[:= ] *${STEP}(?=[,;:|\\s]|$)`,
+      `^(?:train(?:ing)? *[:|-]? *)?ep(?:och)?(?: id)? *[:= ] *(?<epoch>\\d{1,9})(?: *\\/ *(?<epochs>\\d{1,9}))?[,:;|(\\s-]+(?:global[ _])?(?:step|iter(?:ation)?|batch)s?(?:[_ ]id|_idx)? *[:= ] *${STEP}(?=[,;:|)\\s]|$)\\)?`,
       "i",
     ),
     in_epoch: "unclear",
-    needs_values: true,
   },
   {
     name: "evaluation within an epoch",
@@ -47,7 +46,8 @@ export const GENERAL: readonly Format[] = [
   {
     name: "step",
     example: "step: 24  loss:  6.1861  grad_norm:  1.0876  tps: 5,864",
-    pattern: new RegExp(`^(?:global[ _]?)?${STEP_WORD}(?: *[:=] *| +)${STEP}(?= *[:;|,]| +[a-z]| - )[ :;|,]*`, "i"),
+    // Not the iterations of an optimizer of coordinates.
+    pattern: new RegExp(`^(?:global[ _]?)?${STEP_WORD}(?: *[:=] *| +)${STEP}(?! +RMS\\()(?= *[:;|,]| +[a-z]| - )[ :;|,]*`, "i"),
     speed: TIME_WITH_UNIT,
     needs_values: true,
   },
@@ -72,6 +72,12 @@ export const GENERAL: readonly Format[] = [
     pattern: /^epoch:? *\[?(?<epoch>\d{1,9})\]?(?: complete[d.]?)?[:,;|\s-]+(?=[a-z])/i,
     epoch_is_over: true,
     needs_values: true,
+  },
+  {
+    name: "epoch's end, with its time",
+    example: "Epoch: 01 | Time: 0m 26s",
+    pattern: /^epoch:? *(?<epoch>\d{1,9})(?: *\/ *(?<epochs>\d{1,9}))? *[|,-] *(?:epoch )?time:? [\d:.]+ ?[a-z]/i,
+    epoch_is_over: true,
   },
   {
     name: "epoch's end, with a value that has no name",

@@ -7,7 +7,8 @@ export const LANGUAGE_MODELS: readonly Format[] = [
     name: "Megatron-LM",
     example: "iteration      100/    1000 | elapsed time per iteration (ms): 250.0 | lm loss: 2.31E+00 |",
     pattern: /^(?:samples\/sec: [\d.]+ \| )?iteration:? +(?<step>\d{1,15}) ?\/ *(?<total>\d{1,15}) *\|/,
-    speed: /elapsed[ _]time[ _]per[ _]iteration(?:[ _]\(?ms\)?): *(?:(?<seconds>[\d.]+)K|(?<ms>[\d.]+))/,
+    speed:
+      /elapsed[ _]time[ _]per[ _]iteration(?:(?:[ _]\(?ms\)?): *(?:(?<thousand_ms>[\d.]+)K|(?<ms>[\d.]+))| \(s\): (?<seconds>[\d.]+))/,
   },
   {
     name: "Megatron-LM's evaluation",

@@ -132,6 +132,12 @@ export const VISION: readonly Format[] = [
     pattern: new RegExp(`^tick ${STEP} +(?=kimg )`),
   },
   {
+    name: "Darknet",
+    example: "5045: 0.872799, 0.996185 avg loss, 0.000261 rate, 0.466129 seconds, 242160 images, 0.144395 hours left",
+    pattern: /^(?<step>\d{1,15}): [\d.]+, (?<loss>[\d.]+) avg loss, [\d.]+ rate, .*/,
+    speed: / rate, (?<seconds>[\d.]+) seconds,/,
+  },
+  {
     name: "nerfstudio",
     example: "4090 (81.78%)       43.140 ms            39 s, 300.687 ms     14.86 M",
     pattern: new RegExp(`^${STEP} \\([\\d.]+%\\) +(?=[\\d.]+ m?s )`),
