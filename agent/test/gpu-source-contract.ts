@@ -1,8 +1,8 @@
 /**
- * What every GpuSource keeps to, the real and the simulated one: run it in a test file with
+ * What every GpuSource keeps to, whichever library it reads: run it in a test file with
  * `describeGpuSource("NvmlSource", async () => ({ source, gpu_count, remove }))`.
  */
-import { GPU_READINGS, type Reading } from "@heliograph/proto/catalogue";
+import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS, type Reading } from "@heliograph/proto/catalogue";
 import { MAX_ID_LENGTH, MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
 import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
@@ -11,6 +11,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { GpuSource } from "../src/gpu/port/gpu-source.ts";
 
 const { DeviceState, ProcessKind } = heliograph.v1;
+
+const READING_NAMES: ReadonlySet<string> = new Set(
+  [...GPU_READINGS, ...GPU_HEALTH_READINGS, ...GPU_LINK_READINGS].map(({ name }) => name),
+);
+/** What rows have beside readings. */
+const KEYS: ReadonlySet<string> = new Set(["time_ms", "gpu_uuid", "mig_uuid", "link"]);
 
 /** A source that is not started, on a machine whose GPUs are all well. */
 export interface SourceUnderTest {
@@ -56,7 +62,7 @@ export function describeGpuSource(name: string, make: () => Promise<SourceUnderT
       await under_test.remove();
     });
 
-    it("says how NVML as a whole and each device is, each once, NVML first", async () => {
+    it("says how the source as a whole and each device is, each once, the whole first", async () => {
       const { states, readings } = await source.sample(1_000);
       expect(states[0]?.gpu_uuid).toBe("");
       const devices = states.slice(1).map((state) => `${state.gpu_uuid} ${state.mig_uuid}`);
@@ -81,7 +87,7 @@ export function describeGpuSource(name: string, make: () => Promise<SourceUnderT
       expect(readings.length).toBeGreaterThan(0);
       for (const row of readings) {
         expect(row.time_ms).toBe(1_234);
-        expect(row.gpu_uuid).toMatch(/^GPU-\S+$/);
+        expect(row.gpu_uuid).toMatch(/^[\w:./-]+$/);
         expect(row.gpu_uuid.length).toBeLessThanOrEqual(MAX_ID_LENGTH);
         expect(outOfBounds(row)).toEqual([]);
       }
@@ -108,7 +114,7 @@ export function describeGpuSource(name: string, make: () => Promise<SourceUnderT
     it("knows what each device is", async () => {
       const { driver, devices } = await source.inventory();
       expect(driver.driver_version).toMatch(/^\d+\.\d+/);
-      expect(driver.cuda_version).toMatch(/^\d+\.\d+$/);
+      expect(driver.cuda_version).toMatch(/^(?:\d+\.\d+)?$/);
       expect(devices.filter((device) => device.mig_uuid === "").map((device) => device.gpu_index)).toEqual(
         Array.from({ length: under_test.gpu_count }, (_, index) => index),
       );
@@ -123,6 +129,34 @@ export function describeGpuSource(name: string, make: () => Promise<SourceUnderT
       const [first, second, inventory] = await Promise.all([source.sample(1_000), source.sample(1_000), source.inventory()]);
       expect(first.readings).toHaveLength(second.readings.length);
       expect(inventory.devices.length).toBeGreaterThan(0);
+    });
+
+    it("tells the slow part of each GPU that is well where everything is asked, with a reason for each reading that is absent", async () => {
+      const { states, slow } = await source.sample(1_000, "everything");
+      const well = states.filter(
+        (state) => state.gpu_uuid !== "" && state.mig_uuid === "" && state.state === DeviceState.DEVICE_STATE_OK,
+      );
+      expect(slow?.health.map((row) => row.gpu_uuid)).toEqual(well.map((state) => state.gpu_uuid));
+      expect(slow?.capabilities.filter((row) => row.supported !== true && row.reason === "")).toEqual([]);
+      expect(slow?.capabilities.filter((row) => row.supported === true && row.reason !== "")).toEqual([]);
+      const keys = slow?.capabilities.map((row) => `${row.gpu_uuid} ${row.mig_uuid} ${row.reading}`) ?? [];
+      expect(new Set(keys).size).toBe(keys.length);
+      expect(slow?.capabilities.filter((row) => !READING_NAMES.has(row.reading ?? ""))).toEqual([]);
+    });
+
+    it("gives rows the names of the catalogue alone", async () => {
+      const { readings, slow } = await source.sample(1_000, "everything");
+      const unknown = [...readings, ...(slow?.health ?? []), ...(slow?.links ?? [])].flatMap((row) =>
+        Object.keys(row).filter((key) => !READING_NAMES.has(key) && !KEYS.has(key)),
+      );
+      expect(unknown).toEqual([]);
+    });
+
+    it("can be started again after a stop", async () => {
+      await source.stop(2_000);
+      await source.start();
+      const { readings } = await source.sample(3_000);
+      expect(readings.filter((row) => row.mig_uuid === "")).toHaveLength(under_test.gpu_count);
     });
 
     it("can be stopped twice, and does not reject a sample asked for too late", async () => {

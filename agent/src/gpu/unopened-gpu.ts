@@ -7,15 +7,22 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const PREFIX = "unopened/";
+const INDEX = "index-";
 /** VGA compatible and 3D controllers. */
 const DISPLAY_CLASS = /^0x030[02]/;
 
 export const isUnopened = (gpu_uuid: string): boolean => gpu_uuid.startsWith(PREFIX);
 
+/** Its place on the bus ("0000:3b:00.0") in the name of such a GPU; empty where the name has its index. */
+export function placeOf(name: string): string {
+  const place = name.slice(PREFIX.length);
+  return place.startsWith(INDEX) ? "" : place;
+}
+
 /** `boards` are places on the bus as boardsOnBus gives them. */
 export function unopenedName(index: number, count: number, boards: readonly string[]): string {
   const place = boards.length === count ? boards[index] : undefined;
-  return `${PREFIX}${place ?? `index-${index}`}`;
+  return `${PREFIX}${place ?? `${INDEX}${index}`}`;
 }
 
 /** A vendor's boards ("0x10de") in the order of the bus, as the kernel names places ("0000:3b:00.0"). `sys_root` is /sys. */

@@ -219,6 +219,20 @@ describe("NvmlSource", () => {
     expect(again.states.every((state) => state.state === DeviceState.DEVICE_STATE_OK)).toBe(true);
   });
 
+  it("lists a GPU that never gave a handle in the inventory, with its index and nothing that is not known", async () => {
+    const failures = [{ slot: 1, call: "nvmlDeviceGetHandleByIndex_v2", code: 999 }];
+    const { source, play, sampleUntil } = await started({ ...exampleState(2), failures });
+    await source.sample(1);
+    const { devices } = await source.inventory();
+    expect(devices.map(({ gpu_index }) => gpu_index)).toEqual([0, 1]);
+    expect(devices[1]).toMatchObject({ gpu_uuid: "unopened/index-1", name: "", pci_bus_id: "" });
+    expect(devices[1]).not.toHaveProperty("memory_total_bytes");
+    play(exampleState(2));
+    await sampleUntil((sample) => sample.readings.length === 2);
+    const open = await source.inventory();
+    expect(open.devices.map(({ gpu_uuid }) => gpu_uuid)).toEqual([exampleUuid(0), exampleUuid(1)]);
+  });
+
   it("names a GPU that never gave a handle at NVML as a whole", async () => {
     const failures = [{ slot: 1, call: "nvmlDeviceGetHandleByIndex_v2", code: 15 }];
     const { source } = await started({ ...exampleState(2), failures });

@@ -4,10 +4,16 @@
  */
 import type { DriverEvent, DriverVersions } from "../../gpu/port/gpu-source.ts";
 import type { StateAndReason } from "../../gpu/port/gpu-state.ts";
-import { readInventory, readMigInventory } from "../../gpu/readings/inventory.ts";
+import { readInventory, readMigInventory, type GpuIdentity } from "../../gpu/readings/inventory.ts";
 import { Backoff } from "./backoff.ts";
 import { EventSet } from "../device/event-set.ts";
-import { countDevices, enumerateDevices, type Enumerated, type EnumerationObserver } from "../device/enumerate.ts";
+import {
+  countDevices,
+  enumerateDevices,
+  type Enumerated,
+  type EnumerationObserver,
+  type UnreachableGpu,
+} from "../device/enumerate.ts";
 import { describe, libraryFailure, stateOf, type Failure } from "../device/failures.ts";
 import { GpuMemory } from "../device/gpu-memory.ts";
 import type { GpuUnit } from "../device/gpu-unit.ts";
@@ -18,7 +24,7 @@ import { readDriverVersions } from "../device/driver-versions.ts";
 import { sampleUnit } from "../device/sample-unit.ts";
 import { SlowTurns } from "./slow-turns.ts";
 import type { SampledGpu } from "../../gpu/sampled-gpu.ts";
-import { isUnopened } from "../../gpu/unopened-gpu.ts";
+import { isUnopened, placeOf } from "../../gpu/unopened-gpu.ts";
 import type { RetryDelays, WorkerInventory, WorkerSample } from "./worker-protocol.ts";
 
 export interface SessionParts {
@@ -80,7 +86,7 @@ export class NvmlSession {
   /** What the driver and each GPU but the skipped ones are. */
   inventory(skip: readonly number[]): WorkerInventory {
     const read = (opened: Opened): WorkerInventory | Failure => {
-      const { units } = opened.enumerated;
+      const { units, unreachable } = opened.enumerated;
       const gpus = units.map((unit) => {
         this.#parts.observer.at(unit.device.index);
         unit.refresh();
@@ -92,7 +98,7 @@ export class NvmlSession {
       return {
         nvml: wholeState(opened.enumerated),
         driver: opened.driver,
-        gpus: gpus.map(({ gpu }) => gpu),
+        gpus: [...gpus.map(({ gpu }) => gpu), ...unreachable.filter(({ uuid }) => isUnopened(uuid)).map(unopenedIdentity)],
         migs: gpus.flatMap(({ migs }) => migs),
       };
     };
@@ -241,6 +247,20 @@ export class NvmlSession {
     return this.#failure === undefined ? { state: "recovering", reason: "NVML is not loaded yet" } : stateOf(this.#failure);
   }
 }
+
+/** All that is known of a GPU that was never opened: where it is. */
+const unopenedIdentity = ({ uuid, index }: UnreachableGpu): GpuIdentity => ({
+  gpu_uuid: uuid,
+  gpu_index: index,
+  name: "",
+  pci_bus_id: placeOf(uuid),
+  memory_total_bytes: undefined,
+  power_limit_max_watts: undefined,
+  architecture: "",
+  serial: "",
+  vbios_version: "",
+  minor_number: undefined,
+});
 
 /** Well, as far as is known, and without readings. */
 const asleep = ({ device }: GpuUnit): SampledGpu => ({
