@@ -12,6 +12,7 @@ import { benchPeers } from "./peers/peers.ts";
 import { renderTable, type Row } from "./report.ts";
 import { benchStalls } from "./stalls.ts";
 import { benchStorage } from "./storage.ts";
+import { benchTop } from "./top.ts";
 
 const { values } = parseArgs({
   options: {
@@ -45,6 +46,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
     }),
   stalls: () => benchStalls(values.data),
   storage: benchStorage,
+  top: benchTop,
 };
 if (values.help) {
   process.stdout.write(
