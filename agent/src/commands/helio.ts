@@ -4,12 +4,8 @@ import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { VERSION } from "../command-line.ts";
 import { AgentError } from "../errors.ts";
-import { sendReport } from "../jobs/report/report.ts";
 import type { LineRules } from "../jobs/run/line-rules.ts";
-import { runCommand } from "../jobs/run/run-command.ts";
-import { endLike } from "../jobs/run/signals.ts";
 import { registerLook } from "./helio-look.ts";
-import { startOnPipes } from "../jobs/run/pipe-child.ts";
 
 const DEFAULT_SOCKET = "/run/heliograph/jobs.sock";
 const EXIT_USAGE = 2;
@@ -70,6 +66,12 @@ async function run(hook_folder: string, command: readonly string[], options: Run
   if (program === undefined) return;
   const rules_path = options.rules ?? process.env["HELIOGRAPH_RULES"];
   const rules = rules_path ? await readRules(rules_path, self) : undefined;
+  // Loaded where they are used: reading output takes as long to load as all of the other commands.
+  const [{ runCommand }, { startOnPipes }, { endLike }] = await Promise.all([
+    import("../jobs/run/run-command.ts"),
+    import("../jobs/run/pipe-child.ts"),
+    import("../jobs/run/signals.ts"),
+  ]);
   const ending = await runCommand(
     {
       command: [program, ...args],
@@ -128,6 +130,7 @@ async function report({ strict, metric = {}, ...options }: ReportOptions, comman
   }
   const job = options.job ?? (options.name === undefined ? process.env["HELIOGRAPH_JOB_ID"] : undefined);
   try {
+    const { sendReport } = await import("../jobs/report/report.ts");
     await sendReport(socketPath(), { ...options, metrics, ...(job ? { job } : {}) }, REPORT_DEADLINE_MS);
   } catch (error) {
     if (!(error instanceof AgentError)) throw error;

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 
 import { cellsOf, cutCells, widthOf } from "./cells.ts";
@@ -26,6 +27,15 @@ describe("text as cells", () => {
       }),
     );
     expect(cellsOf("a很", true).map(({ width }) => width)).toEqual([1, 2]);
+  });
+
+  it("gives a cluster the width that string-width gives what is left of it", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        for (const cell of cellsOf(text, true)) expect([cell.text, cell.width]).toEqual([cell.text, stringWidth(cell.text)]);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it("keeps of signs that terminals disagree on what they agree on", () => {

@@ -3,7 +3,7 @@
  * here, whatever the terminal makes of it (frame-diff.ts puts the cursor right after each). Pure.
  */
 import { lineText } from "@heliograph/proto/text";
-import stringWidth from "string-width";
+import { eastAsianWidth } from "get-east-asian-width";
 
 export interface Cell {
   readonly text: string;
@@ -11,56 +11,39 @@ export interface Cell {
   readonly width: number;
 }
 
-const SEGMENTER = new Intl.Segmenter();
 const IS_ASCII = /^[ -~]*$/;
 /** Marks on one base letter that are kept: more are there to break screens. */
 const MOST_MARKS = 2;
-const REPLACEMENT: Cell = { text: "\uFFFD", width: 1 };
 const UNKNOWN: Cell = { text: "?", width: 1 };
+const NOTHING: Cell = { text: "", width: 0 };
 
 export function cellsOf(text: string, is_unicode: boolean): readonly Cell[] {
   if (IS_ASCII.test(text)) return Array.from(text, asciiCell);
-  const clean = lineText(text);
-  return Array.from(SEGMENTER.segment(clean), ({ segment }) => cellOf(segment, is_unicode)).filter(({ width }) => width > 0);
+  // Made here: the first one takes 10 ms to load, and most screens have nothing for it.
+  const segments = new Intl.Segmenter().segment(lineText(text));
+  return Array.from(segments, ({ segment }) => cellOf(segment, is_unicode)).filter(({ width }) => width > 0);
 }
 
 const asciiCell = (text: string): Cell => ({ text, width: 1 });
-
-function cellOf(segment: string, is_unicode: boolean): Cell {
-  if (IS_ASCII.test(segment)) return asciiCell(segment);
-  const plain = plainCluster(segment);
-  const width = stringWidth(plain);
-  if (width === 0) return { text: "", width: 0 };
-  if (!is_unicode) return UNKNOWN;
-  return width > 2 ? REPLACEMENT : { text: plain, width };
-}
 
 /**
  * Terminals disagree on sequences that are joined, on signs that pick a presentation, and on flags: of those the first sign is
  * left. What is left of a letter has at most two marks.
  */
-function plainCluster(segment: string): string {
-  const [joined = ""] = segment.split(/\u200D|\uFE0E|\uFE0F/u);
-  const [base = "", ...marks] = joined;
-  if (/^\p{Regional_Indicator}/u.test(base)) return "\uFFFD";
-  return (
-    base +
-    marks
-      .filter((mark) => /\p{M}/u.test(mark))
-      .slice(0, MOST_MARKS)
-      .join("") +
-    hangulRest(base, marks)
-  );
+function cellOf(segment: string, is_unicode: boolean): Cell {
+  if (IS_ASCII.test(segment)) return asciiCell(segment);
+  const [base = "", ...marks] = segment.split(/\u200D|\uFE0E|\uFE0F/u, 1)[0] ?? "";
+  // What has no place of its own: joiners, marks without a letter, fillers.
+  if (/^(?:\p{Default_Ignorable_Code_Point}|\p{M}|\p{Cf}|$)/u.test(base)) return NOTHING;
+  if (!is_unicode) return UNKNOWN;
+  if (/^\p{Regional_Indicator}/u.test(base)) return { text: "\uFFFD", width: 1 };
+  const kept = marks.filter((mark) => isPartOf(base, mark)).slice(0, MOST_MARKS);
+  return { text: base + kept.join(""), width: eastAsianWidth(base.codePointAt(0) ?? 0) };
 }
 
-/** Jamo of one syllable are one cluster of several letters. */
-const hangulRest = (base: string, marks: readonly string[]): string =>
-  /^[\u1100-\u11FF]/.test(base)
-    ? marks
-        .filter((mark) => /[\u1100-\u11FF]/.test(mark))
-        .slice(0, 2)
-        .join("")
-    : "";
+/** Marks, and of Hangul the further letters of a syllable, take no columns of their own. */
+const isPartOf = (base: string, mark: string): boolean =>
+  /^[\p{Mn}\p{Me}]/u.test(mark) || (/^[\u1100-\u115F]/.test(base) && /^[\u1160-\u11FF]/.test(mark));
 
 export const widthOf = (cells: readonly Cell[]): number => cells.reduce((sum, { width }) => sum + width, 0);
 
