@@ -231,7 +231,8 @@ describe("jobs", () => {
       [2, 9, true],
       [3, 10, false],
     ]);
-    expect(scene.seen.ranks.get("run/1")?.map((rank) => rank.steps_behind)).toEqual([0, 0, 9, 0]);
+    // A second before the newest report: each tells once a second.
+    expect(scene.seen.ranks.get("run/1")?.map((rank) => rank.steps_behind)).toEqual([0, 0, 8, 0]);
     // One that tells more rarely is not behind for that.
     scene.tell("a", "job_progress", [{ time_ms: NOW + 12_000, job_id: "run/1", rank: 0, step: 120 }]);
     expect(scene.seen.ranks.get("run/1")?.[1]).toMatchObject({ steps_behind: 0, is_slowest: false });

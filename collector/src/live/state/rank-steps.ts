@@ -11,14 +11,15 @@ interface Point {
 export interface RankStep {
   readonly node: string;
   readonly rank: number;
-  readonly newest: Point;
-  /** Points between which its speed is taken: `since` is at least SPEED_MS older than `newest` once it runs that long. */
-  readonly since: Point;
-  readonly between: Point;
+  /** Newest last; never empty. What rankPace() needs: those of the newest SPEED_MS, and the one before them. */
+  readonly points: readonly Point[];
   readonly told_rate: number | null;
 }
 
-const SPEED_MS = 30_000;
+/** Speeds of a job's ranks are taken over the same time, so long back from the newest report of all. As in the view job_ranks. */
+export const SPEED_MS = 30_000;
+/** Points that are kept of a rank: ranks tell once a second at most. As in the view job_ranks. */
+export const SPEED_POINTS = 32;
 /** Newest points of the rank that tells for the job: enough for the spread of its step time. */
 const RECENT_POINTS = 65;
 
@@ -50,7 +51,7 @@ export class RankSteps {
     if (before === undefined && this.#ranks.size >= BOUNDS.parts_per_job) return drop("too_many_parts");
     const rate = row.steps_per_second;
     const told_rate = typeof rate === "number" && Number.isFinite(rate) && rate >= 0 ? rate : null;
-    this.#ranks.set(key, { node, rank, newest: point, ...speedPoints(before, point), told_rate });
+    this.#ranks.set(key, { node, rank, points: withPoint(before?.points ?? [], point), told_rate });
     this.version += 1;
   }
 
@@ -75,18 +76,41 @@ export class RankSteps {
   }
 }
 
-/** The pair that speed is taken over, moved on so that it is of the newest SPEED_MS to twice that. */
-function speedPoints(before: RankStep | undefined, newest: Point): Pick<RankStep, "since" | "between"> {
+function withPoint(points: readonly Point[], point: Point): readonly Point[] {
+  const last = points.at(-1);
   // A step that went back: it resumed from a checkpoint.
-  if (before === undefined || newest.step < before.newest.step) return { since: newest, between: newest };
-  const { since, between } = before;
-  if (newest.time_ms - between.time_ms < SPEED_MS) return { since, between };
-  return { since: between, between: newest };
+  if (last === undefined || point.step < last.step) return [point];
+  if (point.time_ms < last.time_ms) return points;
+  const since_ms = point.time_ms - SPEED_MS;
+  const first = points.findLastIndex(({ time_ms }) => time_ms <= since_ms);
+  return [...points.slice(Math.max(first, points.length + 1 - SPEED_POINTS, 0)), point];
 }
 
-/** Steps a second over the newest steps; what the rank told itself where there are too few. */
-export function rateOf({ newest, since, told_rate }: RankStep): number | null {
-  const steps = newest.step - since.step;
-  const seconds = (newest.time_ms - since.time_ms) / 1_000;
-  return steps >= 2 && seconds > 0 ? steps / seconds : told_rate;
+/** The newest report of any rank. */
+export const newestReportMs = (ranks: readonly RankStep[]): number =>
+  Math.max(0, ...ranks.map(({ points }) => points.at(-1)?.time_ms ?? 0));
+
+/** Steps a second from SPEED_MS before `job_ms` to the rank's newest report; what it told itself where there are too few. Pure. */
+export function rateOf({ points, told_rate }: RankStep, job_ms: number): number | null {
+  const last = points.at(-1);
+  const since = points.slice(0, -1).findLast(({ time_ms }) => time_ms <= job_ms - SPEED_MS) ?? points[0];
+  if (last === undefined || since === undefined) return told_rate;
+  const steps = last.step - since.step;
+  const seconds = (last.time_ms - since.time_ms) / 1_000;
+  return steps > 0 && seconds > 0 ? steps / seconds : told_rate;
+}
+
+/** Time between the rank's two newest reports; 0 where there is one. */
+export const reportGapMs = ({ points }: RankStep): number => {
+  const [before, last] = points.slice(-2);
+  return before === undefined || last === undefined ? 0 : last.time_ms - before.time_ms;
+};
+
+/** Steps that the rank had done at that time, between its reports in proportion. After its newest report it stands still. Pure. */
+export function stepAt({ points }: RankStep, time_ms: number): number {
+  const at = points.findLastIndex((point) => point.time_ms <= time_ms);
+  const [before, after] = [points[at], points[at + 1]];
+  if (before === undefined || after === undefined) return (before ?? after)?.step ?? 0;
+  const share = (time_ms - before.time_ms) / (after.time_ms - before.time_ms);
+  return before.step + share * (after.step - before.step);
 }

@@ -2,8 +2,9 @@
 import type { JobRank, JobStateName } from "../../http/api.ts";
 import { isEnded, type JobPart, type JobRecord } from "../state/jobs.ts";
 import type { LatestState } from "../state/latest-state.ts";
+import type { RankStep } from "../state/rank-steps.ts";
 import { shownPhase } from "../state/rank-phases.ts";
-import { rateOf } from "../state/rank-steps.ts";
+import { newestReportMs, rateOf, reportGapMs, SPEED_MS, stepAt } from "../state/rank-steps.ts";
 
 /** A rank counts as slow below this part of the median speed. */
 const SLOW_RATIO = 0.95;
@@ -20,6 +21,11 @@ export function seenPart(part: JobPart, state: LatestState): JobPart {
   return { ...part, state: "unknown", reason: `node ${part.node} is offline` };
 }
 
+/**
+ * The ranks of a job. They tell at different moments and rates, so their speeds are taken over the same time, and what each has
+ * done is taken at one instant: the newest report of all, less the longest time that a running rank leaves between two reports.
+ * The view job_ranks says the same.
+ */
 export function jobRanks(job: JobRecord, state: LatestState): readonly JobRank[] {
   const seats = new Map<string, JobRank>();
   for (const part of job.parts.values()) {
@@ -31,18 +37,35 @@ export function jobRanks(job: JobRecord, state: LatestState): readonly JobRank[]
       ended_ms: part.ended_ms,
     });
   }
-  for (const step of job.steps.values()) {
+  const steps = [...job.steps.values()];
+  const job_ms = newestReportMs(steps);
+  for (const step of steps) {
     const key = `${step.node}\n${step.rank}`;
     const seat = seats.get(key) ?? unknownRank(step.node, step.rank, "unknown");
-    seats.set(key, { ...seat, step: step.newest.step, progress_time_ms: step.newest.time_ms, steps_per_second: rateOf(step) });
+    const newest = step.points.at(-1);
+    seats.set(key, {
+      ...seat,
+      step: newest?.step ?? null,
+      progress_time_ms: newest?.time_ms ?? null,
+      steps_per_second: rateOf(step, job_ms),
+    });
   }
   for (const known of job.phases.values()) {
     const key = `${known.node}\n${known.rank}`;
     const seat = seats.get(key) ?? unknownRank(known.node, known.rank, "unknown");
     seats.set(key, { ...seat, phase: shownPhase(known, seat.ended_ms !== null) });
   }
-  const ranks = [...seats.values()].sort((a, b) => a.rank - b.rank || (a.node < b.node ? -1 : 1)).slice(0, MOST_RANKS);
-  return compared(ranks);
+  const isRunning = ({ node, rank }: RankStep) => seats.get(`${node}\n${rank}`)?.ended_ms === null;
+  const gap_ms = Math.max(0, ...steps.filter(isRunning).map(reportGapMs));
+  const at_ms = job_ms - Math.min(SPEED_MS, gap_ms);
+  const done = new Map(steps.map((step) => [`${step.node}\n${step.rank}`, stepAt(step, at_ms)]));
+  const first = Math.max(0, ...done.values());
+  const behind = (key: string): number | null => {
+    const own = done.get(key);
+    return own === undefined ? null : Math.floor(first - own + 0.5);
+  };
+  const ranks = [...seats].map(([key, seat]) => ({ ...seat, steps_behind: behind(key) }));
+  return withSlowest(ranks.sort((a, b) => a.rank - b.rank || (a.node < b.node ? -1 : 1)).slice(0, MOST_RANKS));
 }
 
 const unknownRank = (node: string, rank: number, state: JobStateName): JobRank => ({
@@ -61,31 +84,16 @@ const unknownRank = (node: string, rank: number, state: JobStateName): JobRank =
 });
 
 /**
- * How far each rank is behind the first one, and which is the slowest. Ranks tell at different moments, so a rank is
- * compared with where the first one was when it told. The slowest has to stand out in speed and be behind: ranks that wait
- * for each other are all as slow as the slowest, and none is marked.
+ * Which rank is the slowest. It has to stand out in speed and be behind: ranks that wait for each other are all as slow as the
+ * slowest, and none is marked.
  */
-function compared(ranks: readonly JobRank[]): readonly JobRank[] {
+function withSlowest(ranks: readonly JobRank[]): readonly JobRank[] {
   const running = ranks.filter((rank) => rank.steps_per_second !== null && rank.ended_ms === null);
   const speeds = running.map((rank) => rank.steps_per_second ?? 0).sort((a, b) => a - b);
   const median = speeds[Math.floor(speeds.length / 2)] ?? 0;
-  const first = ranks.reduce<JobRank | undefined>(
-    (most, rank) => ((rank.step ?? -1) > (most?.step ?? -1) ? rank : most),
-    undefined,
-  );
-  const behind = ({ step, progress_time_ms }: JobRank): number | null => {
-    if (step === null || first === undefined || first.step === null) return null;
-    const since_ms = Math.max(0, (first.progress_time_ms ?? 0) - (progress_time_ms ?? 0));
-    return Math.max(0, Math.round(first.step - (median * since_ms) / 1_000 - step));
-  };
-  const all = ranks.map((rank) => ({ ...rank, steps_behind: behind(rank) }));
-  const slow = all.filter(
-    ({ steps_per_second, steps_behind, ended_ms }) =>
-      ended_ms === null &&
-      steps_per_second !== null &&
-      steps_per_second < median * SLOW_RATIO &&
-      (steps_behind ?? 0) >= LEAST_BEHIND,
+  const slow = running.filter(
+    ({ steps_per_second, steps_behind }) => (steps_per_second ?? 0) < median * SLOW_RATIO && (steps_behind ?? 0) >= LEAST_BEHIND,
   );
   const [slowest] = slow.sort((a, b) => (a.steps_per_second ?? 0) - (b.steps_per_second ?? 0));
-  return all.map((rank) => (rank === slowest ? { ...rank, is_slowest: true } : rank));
+  return ranks.map((rank) => (rank === slowest ? { ...rank, is_slowest: true } : rank));
 }
