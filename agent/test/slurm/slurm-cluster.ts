@@ -13,9 +13,11 @@ import {
   globSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
@@ -62,6 +64,26 @@ export class SlurmCluster {
     await this.#until("the node to be idle", async () => (await this.command("sinfo", "-h", "-o", "%T")).trim() === "idle");
   }
 
+  /** Ends slurmctld as a crash does; its jobs go on, and those that wait are in the state that it saved. */
+  async killController(): Promise<void> {
+    const [controller] = this.#daemons.splice(this.#daemons.indexOf(this.#controller()), 1);
+    if (controller === undefined) return;
+    controller.kill("SIGKILL");
+    if (controller.exitCode === null && controller.signalCode === null) await once(controller, "exit");
+  }
+  /** When slurmctld last saved its jobs, ms since the epoch. */
+  get saved_ms(): number {
+    return statSync(join(this.directory, "state", "job_state"), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  }
+  startController(): void {
+    this.#spawn("/usr/sbin/slurmctld", ["-D", "-f", this.config]);
+  }
+  #controller(): ChildProcess {
+    const found = this.#daemons.find(({ spawnfile }) => spawnfile.endsWith("slurmctld"));
+    if (found === undefined) throw new Error("Slurm: there is no slurmctld to kill");
+    return found;
+  }
+
   /** A command of Slurm, as `uid`; answers what it prints. */
   async command(name: string, ...args: readonly string[]): Promise<string> {
     return (await run(name, args, { env: this.environment, cwd: "/" })).stdout;
@@ -83,6 +105,8 @@ export class SlurmCluster {
   /** Ends all jobs and daemons, and takes away the directories and cgroups that they left. Can be called twice. */
   async stop(): Promise<void> {
     if (this.#daemons.length > 1) {
+      // Those that wait first, or they would take the place of those that run.
+      await this.command("scancel", "--state=PENDING").catch(() => "");
       await this.command("scancel", "--signal=KILL", "--full", "--state=RUNNING").catch(() => "");
       await this.command("scancel", "--state=RUNNING,PENDING").catch(() => "");
       await this.#until("the jobs to be gone", async () => (await this.command("squeue", "-h")).trim() === "").catch(
@@ -112,6 +136,7 @@ export class SlurmCluster {
         continue;
       }
     }
+    for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) this.#killIfOwn(pid);
     rmSync(this.directory, { recursive: true, force: true });
   }
 
@@ -119,15 +144,20 @@ export class SlurmCluster {
   #killOwn(cgroup: string): boolean {
     let killed = false;
     for (const pid of readFileSync(join(cgroup, "cgroup.procs"), "utf8").split("\n").filter(Boolean)) {
-      try {
-        if (!readFileSync(`/proc/${pid}/environ`, "utf8").includes(this.directory)) continue;
-        process.kill(Number(pid), "SIGKILL");
-        killed = true;
-      } catch {
-        continue; // It has ended.
-      }
+      killed = this.#killIfOwn(pid) || killed;
     }
     return killed;
+  }
+
+  /** A step and what it runs have this cluster's directory in their environment; nobody else has, since its name is random. */
+  #killIfOwn(pid: string): boolean {
+    try {
+      if (!readFileSync(`/proc/${pid}/environ`, "utf8").includes(this.directory)) return false;
+      process.kill(Number(pid), "SIGKILL");
+      return true;
+    } catch {
+      return false; // It has ended.
+    }
   }
 
   async #startMunge(): Promise<void> {
@@ -176,6 +206,10 @@ export class SlurmCluster {
       "SlurmdParameters=config_overrides",
       "SelectType=select/cons_tres",
       "GresTypes=gpu",
+      // Commands give up on a slurmctld that is gone within seconds.
+      "MessageTimeout=2",
+      // Starts that are expected are reckoned within seconds.
+      "SchedulerParameters=bf_interval=1,bf_window=60",
       "KillWait=2",
       `NodeName=${this.#node} NodeAddr=127.0.0.1 CPUs=4 RealMemory=512 Gres=gpu:${gpus} State=UNKNOWN`,
       "PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP OverSubscribe=FORCE:4",

@@ -14,7 +14,7 @@ export interface LastQuestion {
 
 /** From the end of the last question. */
 export function waitUntilNext(interval_ms: number, { took_ms, failures }: LastQuestion): number {
-  const least_ms = Math.max(interval_ms, took_ms * (1 / MOST_BUSY_RATIO - 1));
-  if (failures === 0) return least_ms;
-  return Math.max(least_ms, Math.min(LONGEST_WAIT_MS, interval_ms * 2 ** Math.min(failures - 1, 16)));
+  // A question that was not answered took its time of nobody.
+  if (failures === 0) return Math.max(interval_ms, took_ms * (1 / MOST_BUSY_RATIO - 1));
+  return Math.max(interval_ms, Math.min(LONGEST_WAIT_MS, interval_ms * 2 ** Math.min(failures - 1, 16)));
 }

@@ -80,6 +80,7 @@ describe("whoever asks Slurm for its queue", () => {
   it("asks less often the longer Slurm does not answer, or the longer an answer takes", () => {
     const waits = [1, 2, 3, 4, 5, 6, 60].map((failures) => waitUntilNext(30_000, { took_ms: 10, failures }));
     expect(waits).toEqual([30_000, 60_000, 120_000, 240_000, 480_000, 600_000, 600_000]);
+    expect(waitUntilNext(30_000, { took_ms: 30_000, failures: 1 })).toBe(30_000);
     expect(waitUntilNext(30_000, { took_ms: 100, failures: 0 })).toBe(30_000);
     expect(waitUntilNext(30_000, { took_ms: 20_000, failures: 0 })).toBe(180_000);
   });
