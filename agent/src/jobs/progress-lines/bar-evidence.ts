@@ -75,6 +75,8 @@ export function createBarEvidence(model: ProgressModel, header: EpochHeader, nam
       if (role.role === "side" && of_epoch === undefined) return observeSideBar(bar, role.phase, depth);
       if (side !== undefined && !side.is_over && depth > side.depth) return model.observeLife();
       const total = bar.total === 0 ? undefined : bar.total;
+      // What will be counted, and how fast, is not known yet.
+      if (of_epoch === undefined && total === undefined && bar.step === 0) return model.observeLife();
       const key = `bar ${depth} ${of_epoch === undefined ? `${bar.description} ${total ?? ""}` : "epoch "}`;
       const loop = nested.observe({ key, depth, description: bar.description, step: bar.step, total }, (other) =>
         model.has(other),

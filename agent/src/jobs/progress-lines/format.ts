@@ -60,9 +60,9 @@ export function readFormat(format: Format, text: string): LineReading | undefine
 type Groups = Readonly<Record<string, string | undefined>>;
 
 function placeOf(format: Format, groups: Groups): Omit<LineReading, "metrics"> {
-  const count = (group: string): number | undefined => readCount(groups[group]?.replaceAll(",", ""));
-  const [step, total, done_steps, announced_total] = [count("step"), count("total"), count("done"), count("announced")];
-  const epoch = epochOf(format, groups);
+  const [step, total] = [count(groups["step"]), count(groups["total"])];
+  const [done_steps, announced_total] = [count(groups["done"]), count(groups["announced"])];
+  const epoch = groups["epoch"] === undefined ? undefined : epochOf(format, groups);
   return {
     ...(step === undefined ? {} : { step: format.step_begins === true ? Math.max(0, step - 1) : step }),
     ...(total === undefined ? {} : { total }),
@@ -71,6 +71,9 @@ function placeOf(format: Format, groups: Groups): Omit<LineReading, "metrics"> {
     ...(epoch === undefined ? {} : { epoch }),
   };
 }
+
+const count = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : readCount(text.includes(",") ? text.replaceAll(",", "") : text);
 
 function valuesOf(format: Format, text: string, found: RegExpExecArray): ReadonlyMap<string, number> {
   if (format.side !== undefined && format.side_values === undefined) return new Map();

@@ -35,6 +35,8 @@ export function readPairs(text: string): Map<string, number> {
   if (text.includes(" is ") || text.includes(" are ")) {
     for (const [, name = "", value = ""] of text.matchAll(IS)) add(metrics, name, value);
   }
+  // Nothing is left to read where a line has one value, and that is named.
+  if (metrics.size === 1 && !/[ ,;|\t]/.test(text)) return metrics;
   for (const part of text.split(/[,;|\t]| {2,}| [-–:] /)) readPart(metrics, part.trim());
   return metrics;
 }
@@ -51,8 +53,10 @@ function readPart(metrics: Map<string, number>, part: string): void {
 }
 
 function add(metrics: Map<string, number>, printed_name: string, text: string): void {
-  const name = printed_name.replace(/ (?:is|are)$/, "").replace(/^(\w{1,40}) is \1$/, "$1");
-  const value = readNumber(text.replaceAll(/,(?=\d{3})/g, ""));
+  const name = printed_name.includes(" ")
+    ? printed_name.replace(/ (?:is|are)$/, "").replace(/^(\w{1,40}) is \1$/, "$1")
+    : printed_name;
+  const value = readNumber(text.includes(",") ? text.replaceAll(/,(?=\d{3})/g, "") : text);
   if (value === undefined || name.length > MAX_METRIC_NAME_LENGTH || metrics.size >= MAX_METRICS) return;
   if (!NO_METRIC.test(name) && !metrics.has(name)) metrics.set(name, value);
 }

@@ -36,14 +36,14 @@ export const SPEECH_AND_TEXT: readonly Format[] = [
   {
     name: "fairseq's evaluation",
     example: "epoch 001 | valid on 'valid' subset | loss 8.11 | ppl 118.06 | num_updates 600",
-    pattern: /^epoch \d{1,9} \| valid on '[^']{1,40}' subset (?:\| )?(?=.{1,400}\bnum_updates (?<step>\d{1,15}))?/,
+    pattern: /^(?:valid \| )?epoch \d{1,9} \| valid on '[^']{1,40}' subset (?:\| )?(?=.{1,400}\bnum_updates (?<step>\d{1,15}))?/,
     side: "evaluating",
     side_values: "valid_",
   },
   {
     name: "fairseq's epoch",
     example: "epoch 001 | loss 7.21 | nll_loss 5.9 | ppl 148.1 | num_updates 1523 | lr 1e-05",
-    pattern: /^epoch \d{1,9} \| (?=(?:train )?loss .{1,400}\bnum_updates (?<step>\d{1,15}))/,
+    pattern: /^(?:train \| )?epoch \d{1,9} \| (?=(?:train )?loss .{1,400}\bnum_updates (?<step>\d{1,15}))/,
   },
   {
     name: "ESPnet",
