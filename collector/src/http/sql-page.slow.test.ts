@@ -37,8 +37,8 @@ const ANSWERS: Readonly<Record<number, readonly unknown[][]>> = {
   ],
   3: [["b", "GPU-B1", 7, 0]],
   4: [
-    ["train", 1, 1, 0.5],
-    ["train", 0, 2, 1],
+    ["train", 1, 1, 0.5, 0],
+    ["train", 0, 2, 1, 0],
   ],
   5: [
     [monday, "ana", 0.33],
