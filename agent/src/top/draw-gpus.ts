@@ -49,7 +49,7 @@ function partsFor(columns: number): readonly Part[] {
 }
 
 const nameWidth = (columns: number): number => (columns >= 120 ? 22 : columns >= 100 ? 14 : 9);
-const PLACE_WIDTH = 4;
+const PLACE_WIDTH = 5;
 
 export function drawGpuHeadings(canvas: Canvas, y: number): void {
   canvas.put(0, y, "GPU", "columns", { width: PLACE_WIDTH, align: "right" });

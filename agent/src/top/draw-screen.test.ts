@@ -72,7 +72,7 @@ describe("the screen of helio top", () => {
     const shown = lines(stateOf(exampleView(0, { gpus })));
     expect(shown[0]).toContain("1 GPU, 2 MIG devices");
     expect(shown[3]).toContain("split (MIG)");
-    expect(shown[4]).toMatch(/^ 0\.7 +MIG 1g/);
+    expect(shown[4]).toMatch(/^ +0\.7 +1g\.10gb /);
     expect(shown[4]).toMatch(/40%/);
   });
 
@@ -164,6 +164,8 @@ describe("the screen of helio top", () => {
     const view = exampleView(1, { hidden_job_count: 2, hidden_process_count: 3 });
     expect(screen(stateOf(view))).toContain("2 jobs and 3 processes of others hidden (hidepid)");
     expect(screen(stateOf(view))).toMatch(/H100.*others/);
+    const quiet = { ...view, gpus: [exampleGpuView(0, { gpu_utilization_ratio: 0 })] };
+    expect(screen(stateOf(quiet))).toMatch(/H100.*not known/);
   });
 
   it("is ASCII where the terminal shows nothing else", () => {

@@ -15,7 +15,7 @@ export const nameOf = (gpu: GpuView): string =>
   gpu.mig_profile === "" ? gpu.name.replace(/^NVIDIA (?:GeForce )?/, "") : `MIG ${gpu.mig_profile}`;
 
 /** The same in few columns: how much memory it has stands beside it. */
-export const shortNameOf = (gpu: GpuView): string => nameOf(gpu).replace(/[ -]\d+ ?GB\b.*$/, "");
+export const shortNameOf = (gpu: GpuView): string => gpu.mig_profile || nameOf(gpu).replace(/[ -]\d+ ?GB\b.*$/, "");
 
 /** Below this a GPU does nothing that counts. */
 const IDLE_BELOW = 0.01;
@@ -108,7 +108,7 @@ function sumOf(values: readonly (number | null)[]): number | null {
 
 /**
  * Who is on a GPU, in words: "bert-base (anna)", "3 jobs: bert-base, …", "python3 (ben)", "others"; "not known" of one that works
- * for nobody that the driver lists; "" for nobody.
+ * for nobody that the driver lists, or that a hidden job may hold; "" for nobody.
  */
 export function holdersInWords({ gpu, holders, outside }: DeviceFacts, view: NodeView): string {
   const [first, ...more] = holders;
@@ -122,6 +122,7 @@ export function holdersInWords({ gpu, holders, outside }: DeviceFacts, view: Nod
     const name = `${process.command || `pid ${process.pid}`}${process.user === "" ? "" : ` (${process.user})`}`;
     return processes.length === 1 ? name : `${name} and ${processes.length - 1} more`;
   }
-  if ((gpu.gpu_utilization_ratio ?? 0) < IDLE_BELOW) return "";
-  return view.hidden_process_count > 0 ? "others" : "not known";
+  const is_busy = (gpu.gpu_utilization_ratio ?? 0) >= IDLE_BELOW;
+  if (view.hidden_process_count + view.hidden_job_count > 0) return is_busy ? "others" : "not known";
+  return is_busy ? "not known" : "";
 }
