@@ -53,7 +53,11 @@ export function takesOver(other: Counter, main: Counter): boolean {
   if (main.has_values && main.end_is_certain && main.total !== undefined && main.step >= main.total) {
     return level === main_level && other.is_bar && other.moves >= 1;
   }
-  if (isOver(main)) return other.strength > main.strength || other.moves >= (level === main_level ? 1 : 2);
+  if (isOver(main)) {
+    if (level === main_level) return other.strength > main.strength || other.moves >= 1;
+    // A lesser count that ran beside it all the time is of the same loop.
+    return other.moves >= 2 && (main.is_wiped || other.first_at > main.moved_at);
+  }
   if (level < main_level || main.total !== undefined) return false;
   return !main.is_bar && !other.is_bar ? other.step >= main.step : other.moves >= 3 && other.first_at > main.moved_at;
 }

@@ -183,4 +183,14 @@ describe("the main loop", () => {
       ).toBe(true);
     },
   );
+
+  it("keeps the place of a bar at its end, though lines beside it named steps", () => {
+    const pieces = [1, 2, 3, 4].flatMap((step) => [bar("", step, 4), ` Step: ${step - 1}, Reward: 0.5\n`]);
+    expect(told(pieces).at(-1)).toMatchObject({ step: 4 });
+  });
+
+  it("goes on with lines after a bar of something else came to its end", () => {
+    const lines = [1, 2, 3].map((step) => `step: ${step}, loss: 0.5\n`);
+    expect(told([bar("", 1, 2), bar("", 2, 2), "\n", ...lines]).at(-1)).toMatchObject({ step: 3 });
+  });
 });
