@@ -1,0 +1,110 @@
+import type { ReadReport } from "@heliograph/agent/read";
+import { read } from "@heliograph/agent/read";
+import { exampleState, exampleUuid } from "@heliograph/agent/test/nvml-double/state";
+import { nvmlUnderTest } from "@heliograph/agent/test/nvml-source-under-test";
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { agentValue, compareWithSmi } from "./compare-smi.ts";
+import { isOdd } from "./comparison.ts";
+import { smiDocument, type SmiShape } from "./smi-document.ts";
+import { SMI_FIELDS, valuesOf } from "./smi-fields.ts";
+import { parseXml } from "./xml.ts";
+
+const STATE = exampleState(2);
+const SHAPES: readonly SmiShape[] = ["v11", "v12", "v13"];
+
+let report: ReadReport;
+beforeAll(async () => {
+  const nvml = await nvmlUnderTest(STATE);
+  try {
+    await nvml.source.start();
+    report = await read({ source: nvml.source, host: undefined, time_ms: 1, jobWays: () => [] });
+  } finally {
+    await nvml.remove();
+  }
+});
+
+/** The report with one field of the first GPU changed, by its path. */
+function changed(path: string, change: (value: number | string) => unknown): ReadReport {
+  const copy = structuredClone(report) as unknown as { gpus: Record<string, unknown>[] };
+  const names = path.split(".");
+  const last = names.pop() ?? "";
+  const holder = names.reduce((each, name) => each[name] as Record<string, unknown>, copy.gpus[0]!);
+  holder[last] = change(holder[last] as number | string);
+  return copy as unknown as ReadReport;
+}
+
+describe("the agent beside nvidia-smi", () => {
+  it.each(SHAPES)("agrees in every field that a document of shape %s has", (shape) => {
+    const document = smiDocument(STATE, shape);
+    const compared = compareWithSmi(report, [document, document]);
+    expect(compared.filter(({ verdict }) => verdict === "differs")).toEqual([]);
+    // What older documents do not have, the agent knows alone.
+    const alone = new Set(compared.filter(isOdd).map(({ field }) => field));
+    const missing = [
+      "health.temperature_margin_celsius",
+      "readings.jpeg_utilization_ratio",
+      "readings.ofa_utilization_ratio",
+      "health.fabric_state",
+    ];
+    expect([...alone].toSorted()).toEqual(shape === "v11" ? missing.toSorted() : []);
+    expect(compared.length).toBeGreaterThan(2 * SMI_FIELDS.length);
+  });
+
+  it("notices each field that the agent reads wrong, and names it", () => {
+    const document = smiDocument(STATE, "v13");
+    for (const { field } of SMI_FIELDS) {
+      // A flag turned round, a number far off, another text.
+      const wrong = changed(field, (value) =>
+        typeof value === "string" ? `${value}x` : value === 0 ? 1 : value === 1 ? 0 : value * 100 + 7,
+      );
+      const differing = compareWithSmi(wrong, [document]).filter(({ verdict }) => verdict === "differs");
+      expect(differing.map((each) => each.field)).toEqual([field]);
+    }
+  });
+
+  it("allows a value that moved from one document to the next to be anything in between", () => {
+    const power = (milliwatts: number): string =>
+      smiDocument(
+        { ...STATE, gpus: STATE.gpus.map((gpu) => ({ ...gpu, values: { ...gpu.values, power_mw: milliwatts } })) },
+        "v12",
+      );
+    const verdictOf = (watts: number): string | undefined =>
+      compareWithSmi(
+        changed("readings.power_watts", () => watts),
+        [power(200_000), power(600_000)],
+      ).find(({ gpu, field }) => gpu === exampleUuid(0) && field === "readings.power_watts")?.verdict;
+    expect([400, 200, 620, 150, 700].map(verdictOf)).toEqual(["within", "same", "within", "differs", "differs"]);
+  });
+
+  it("names a GPU or a process that one side alone knows, but none that came or went meanwhile", () => {
+    const one = { ...STATE, gpus: STATE.gpus.slice(0, 1) };
+    expect(compareWithSmi(report, [smiDocument(one, "v12")]).filter(isOdd)).toMatchObject([
+      { gpu: exampleUuid(1), field: "gpu", verdict: "agent alone" },
+    ]);
+    const withoutProcess = { ...STATE, gpus: STATE.gpus.map((gpu) => ({ ...gpu, processes: [] })) };
+    const alone = compareWithSmi(report, [smiDocument(withoutProcess, "v12")]).filter(isOdd);
+    expect(alone.map(({ field, verdict }) => `${field}: ${verdict}`)).toContain("process 4000 compute: agent alone");
+    const went = [smiDocument(STATE, "v12"), smiDocument(withoutProcess, "v12")];
+    expect(compareWithSmi(report, went).filter(isOdd)).toEqual([]);
+  });
+
+  it("takes words for what is not there as nothing", () => {
+    const [power] = SMI_FIELDS.filter(({ field }) => field === "readings.power_watts");
+    for (const word of ["N/A", "[N/A]", "Requested functionality has been deprecated", "Unknown Error", ""]) {
+      const card = parseXml(`<gpu><power_readings><power_draw>${word}</power_draw></power_readings></gpu>`);
+      expect(valuesOf(card, power!)).toEqual([null]);
+    }
+    expect(agentValue(report.gpus[0]!, "readings.no_such_reading")).toBeNull();
+  });
+
+  it.each([
+    ["<a><b></a></b>", "closes a where b is open"],
+    ["<a><b>", "ends within b"],
+    ["", "without an element"],
+    ["<a>1 < 2</a>", "begins no element"],
+    ["</a>", "closes a where nothing is open"],
+  ])("says what is wrong with %j", (text, words) => {
+    expect(() => parseXml(text)).toThrow(words);
+  });
+});
