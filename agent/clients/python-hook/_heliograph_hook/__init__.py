@@ -10,6 +10,22 @@ up, undoes itself and says so to the agent. docs/python.md says more.
 TARGETS = {
     "tqdm.std": ("tqdm", "bars", "tqdm"),
     "rich.progress": ("rich", "bars", "rich"),
+    "transformers.trainer_callback": ("transformers", "trainers", "transformers"),
+    "transformers.trainer": ("transformers", "trainers", "transformers_trainer"),
+    "lightning.pytorch.trainer.call": ("lightning", "trainers", "lightning"),
+    "pytorch_lightning.trainer.call": ("lightning", "trainers", "lightning"),
+    "lightning.pytorch.trainer.connectors.logger_connector.logger_connector": ("lightning", "trainers", "lightning_values"),
+    "pytorch_lightning.trainer.connectors.logger_connector.logger_connector": ("lightning", "trainers", "lightning_values"),
+    "keras.src.callbacks.callback_list": ("keras", "trainers", "keras"),
+    "keras.src.callbacks": ("keras", "trainers", "keras"),
+    "keras.callbacks": ("keras", "trainers", "keras"),
+    "accelerate.accelerator": ("accelerate", "loggers", "accelerate"),
+    "torch.utils.tensorboard.writer": ("tensorboard", "loggers", "tensorboard"),
+    "tensorboardX.writer": ("tensorboard", "loggers", "tensorboard"),
+    "wandb.sdk.wandb_run": ("wandb", "loggers", "wandb"),
+    "mlflow.tracking.fluent": ("mlflow", "loggers", "mlflow"),
+    "trackio.run": ("trackio", "loggers", "trackio"),
+    "heliograph": ("heliograph", "loggers", "heliograph"),
 }
 
 

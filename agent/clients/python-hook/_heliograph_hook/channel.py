@@ -53,6 +53,9 @@ class Channel:
         self.is_forked = False
         self.rank_before_fork = None
         self.has_exit = False
+        self.own_names = None  # Of metrics that the program reports by itself, once it can.
+        self.is_own_known = False
+        self.until_known = []
         self.begin()
 
     def begin(self):
@@ -102,7 +105,38 @@ class Channel:
         finally:
             self.lock.release()
 
+    # -- beside what the program reports by itself --------------------------------------------------------------------
+
+    def expect_own(self):
+        """The program has imported heliograph: until its first report nobody knows which names are its own."""
+        if self.own_names is None:
+            self.own_names = set()
+
+    def reported(self, names):
+        if self.own_names is None:
+            self.own_names = set()
+        if len(self.own_names) < MAX_PENDING:
+            self.own_names.update(names)
+        if not self.is_own_known:
+            self.is_own_known = True
+            items, self.until_known = self.until_known, []
+            for item in items:
+                self.put(item)
+
+    def without_own(self, item):
+        """The item without what the program reports by itself; None where nothing is left of it."""
+        if self.own_names is None or not item.get("metrics"):
+            return item
+        if not self.is_own_known:
+            self.until_known = (self.until_known + [item])[-MAX_STATES:]
+            return dict(item, metrics={}) if item["kind"] == "bar" else None
+        left = {name: value for name, value in item["metrics"].items() if name not in self.own_names}
+        return dict(item, metrics=left) if left or item["kind"] != "values" else None
+
     def admit(self, item, now_s):
+        item = self.without_own(item)
+        if item is None:
+            return
         values = len(item.get("metrics", ()))
         if values == 0 or self.values.take(values, now_s):
             self.pending.append(item)

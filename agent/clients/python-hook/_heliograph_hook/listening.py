@@ -3,8 +3,13 @@
 import functools
 import sys
 import types
+import _thread
 
 from _heliograph_hook.channel import channel
+from _heliograph_hook.values import MAX_VALUES, whole
+
+#: Thread -> words for the values that a function which is running there hands on: further loggers are told the same.
+_handed_on = {}
 
 
 class Library:
@@ -15,14 +20,16 @@ class Library:
         self.is_listening = True
         self.wrapped = []
 
-    def listen(self, owner, name, after):
-        """Calls after(result, args, kwargs) when owner.name has returned; not where it raised."""
+    def listen(self, owner, name, after, before=None):
+        """Calls before(args, kwargs), and after(result, args, kwargs) when owner.name has returned; not where it raised."""
         original = self.function(owner, name)
 
         @functools.wraps(original)
         def listened(*args, **kwargs):
+            if before is not None:
+                self.ask(before, args, kwargs)
             result = original(*args, **kwargs)
-            if self.is_listening:
+            if after is not None and self.is_listening:
                 try:
                     after(result, args, kwargs)
                 except Exception as error:
@@ -31,6 +38,58 @@ class Library:
             return result
 
         self.replace(owner, name, original, listened)
+
+    def listen_values(self, owner, name, told):
+        """Tells what told(args, kwargs) makes of a call: None, or values, step, and whether the logger counted that itself.
+
+        A logger that hands its values on to others, as a trainer does, is told of once: what they are given of the same is theirs.
+        """
+        original = self.function(owner, name)
+
+        @functools.wraps(original)
+        def listened(*args, **kwargs):
+            said = self.ask(told, args, kwargs)
+            if said is None or not said[0]:
+                return original(*args, **kwargs)
+            thread = _thread.get_ident()
+            outer = _handed_on.get(thread)
+            words = {word_of(value) for value in said[0].values()}
+            words.add(word_of(said[1]))
+            _handed_on[thread] = words if outer is None else outer | words
+            try:
+                result = original(*args, **kwargs)
+            finally:
+                if outer is None:
+                    _handed_on.pop(thread, None)
+                else:
+                    _handed_on[thread] = outer
+            self.ask(lambda *_: self.tell(said, outer or ()), args, kwargs)
+            return result
+
+        self.replace(owner, name, original, listened)
+
+    def ask(self, what, args, kwargs):
+        if not self.is_listening:
+            return None
+        try:
+            return what(args, kwargs)
+        except Exception as error:
+            if not self.give_up(error):
+                raise
+            return None
+
+    def tell(self, said, outer):
+        values, step, is_implied = said
+        values = {name: value for name, value in values.items() if word_of(value) not in outer}
+        if not values:
+            return
+        item = {"kind": "values", "library": self.name, "metrics": dict(list(values.items())[:MAX_VALUES])}
+        step = whole(step)
+        if step is not None:
+            item["step"] = step
+            if is_implied:
+                item["is_implied"] = True
+        channel.put(item)
 
     def function(self, owner, name):
         """Raises AttributeError or TypeError where the library is not as it was."""
@@ -53,13 +112,17 @@ class Library:
             return True
         self.is_listening = False
         try:
-            for owner, name, original, listened in self.wrapped:
+            for owner, name, original, listened in reversed(self.wrapped):
                 if owner.__dict__.get(name) is listened:
                     setattr(owner, name, original)
             channel.put({"kind": "gave_up", "library": self.name, "error": words_of(error)})
         except Exception:
             pass
         return True
+
+
+def word_of(value):
+    return repr(float(value)) if type(value) in (int, float) and abs(value) < 2**53 else repr(value)
 
 
 def words_of(error):

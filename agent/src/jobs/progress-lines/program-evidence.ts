@@ -25,7 +25,7 @@ export function createProgramEvidence(model: ProgressModel): ProgramEvidence {
       model.tick();
       model.sight({ ...place, is_bar: false, strength: MAX_STRENGTH, end_is_certain: true, is_of_run: true });
       model.stayIn(phase === "training" || phase === "ending" ? undefined : phase);
-      if (phase === "ending") model.end();
+      model.end(phase === "ending");
     },
     observeLogged(metrics, step, is_implied) {
       model.tick();

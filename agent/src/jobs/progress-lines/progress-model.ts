@@ -42,8 +42,8 @@ export interface ProgressModel {
   /** A counter turned out to count something else than was shown. */
   forget(key: string): void;
   has(key: string): boolean;
-  /** The program said that its main loop is over. */
-  end(): void;
+  /** The program said that its main loop is over, or with false that another one has begun. */
+  end(over?: boolean): void;
   readonly main: Counter | undefined;
   readonly side: SideActivity | undefined;
   /** What is new since the last call, in order. `is_last`: the program has ended. */
@@ -182,8 +182,8 @@ export function createProgressModel(source: string): ProgressModel {
       counters.delete(key);
     },
     has: (key) => counters.has(key),
-    end() {
-      is_over = true;
+    end(over = true) {
+      is_over = over;
     },
     get main() {
       return main;
