@@ -49,17 +49,17 @@ def wandb(directory):
 
     with wandb.init(project="tiny", mode="offline", dir=directory) as run:
         for step in range(STEPS):
-            if step % 2:
-                run.log(values(step), step=step)
-            else:
-                wandb.log(values(step))
+            wandb.log(values(step))
+            note(step, values(step))
+        for step in range(100, 100 + STEPS):
+            run.log(values(step), step=step)
             note(step, values(step))
 
 
 def mlflow(directory):
     import mlflow
 
-    mlflow.set_tracking_uri("file://" + directory)
+    mlflow.set_tracking_uri("file://" + os.path.join(directory, "runs"))
     with mlflow.start_run():
         for step in range(STEPS):
             mlflow.log_metric("loss", values(step)["loss"], step=step)
@@ -191,6 +191,7 @@ def keras(_):
     x = numpy.linspace(0, 1, 160).reshape(-1, 1)
     model = keras.Sequential([keras.layers.Dense(4), keras.layers.Dense(1)])
     model.compile(optimizer="sgd", loss="mse", metrics=["mae"])
+    # Its bar shows means of the epoch so far; what it logs is at the ends of epochs.
     history = model.fit(x, 2 * x + 1, batch_size=4, epochs=3, validation_split=0.25)
     for name, per_epoch in history.history.items():
         for epoch, value in enumerate(per_epoch):

@@ -31,6 +31,7 @@ VALUES_PER_SECOND = 180.0
 VALUES_AT_ONCE = 4500.0
 RETRY_FIRST_S = 0.5
 RETRY_LAST_S = 5.0
+HIGH_DESCRIPTORS = (900, 200)
 #: Bars and trainers whose last word is told to an agent that comes later.
 MAX_STATES = 64
 
@@ -237,7 +238,7 @@ class Channel:
             return False
         self.next_try_s = now_s + self.retry_s
         self.retry_s = min(RETRY_LAST_S, self.retry_s * 2)
-        link = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        link = out_of_the_way(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
         try:
             link.setblocking(False)
             link.connect(os.environ.get("HELIOGRAPH_JOBS_SOCKET") or DEFAULT_SOCKET)
@@ -299,15 +300,31 @@ class Channel:
             if self.pid != os.getpid() or not self.lock.acquire(False):
                 return
             now_s = time.monotonic()
-            self.next_try_s = 0.0 if self.link is not None else self.next_try_s
-            for item in self.held.values():
-                self.pending.append(item)
-            self.flush(now_s, is_last=True)
+            self.pending.extend(self.held.values())
+            for _ in range(2):  # A connection that was lost meanwhile is noticed by the first.
+                self.next_try_s = 0.0
+                self.flush(now_s, is_last=True)
+                if self.link is not None:
+                    break
             self.lose(now_s)
             self.next_try_s = float("inf")
             self.lock.release()
         except Exception:
             pass
+
+
+def out_of_the_way(link):
+    """The socket under a high number: those that the program counts on stay free."""
+    import fcntl
+
+    for lowest in HIGH_DESCRIPTORS:
+        try:
+            high = fcntl.fcntl(link.fileno(), fcntl.F_DUPFD_CLOEXEC, lowest)
+        except OSError:  # The limit is lower.
+            continue
+        link.close()
+        return socket.socket(socket.AF_UNIX, socket.SOCK_STREAM, 0, fileno=high)
+    return link
 
 
 channel = Channel()

@@ -220,9 +220,17 @@ def keras(library, module):
         loop = loops.of(args[0])
         if loop is not None:
             loop.step = (whole(args[1] if len(args) > 1 else kwargs["batch"]) or 0) + 1
+            learn_values(loop, args, kwargs)
             # Without a number of steps the first epoch shows it; what a later one would be added to is not known before.
             if not loop.is_early("training") and (loop.steps or loop.epoch == 0):
                 loop.tell(*place(loop), "training")
+
+    def learn_values(loop, args, kwargs):
+        """The means so far, as the bar shows them: it has waited for them already."""
+        logs = args[2] if len(args) > 2 else kwargs.get("logs")
+        shown = args[0].params.get("verbose") in (1, "auto") and isinstance(logs, dict)
+        if shown and not loop.is_early("training") and (loop.steps or loop.epoch == 0):
+            tell_values("keras", numbers(logs), place(loop)[0])
 
     def after_test_begin(_, args, __):
         loop = loops.of(args[0])

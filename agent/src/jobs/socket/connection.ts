@@ -140,11 +140,16 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): voi
   function receivePoint(number: PointNumber, message: Message, id: object): void {
     const { answer: what, taken, in_order } = receiveNumbered(ledger, number, () => session.receive(message));
     // What is in the log and not answered yet would come twice if the agent were killed now: both happen in one go.
-    answerWhenWritten({ what: withRemarkOnce(what), more: { ...id, ...(what.ok ? {} : { seq: number.seq }), taken } });
-    if (in_order) return;
+    const answer_to_it = { what: withRemarkOnce(what), more: { ...id, ...(what.ok ? {} : { seq: number.seq }), taken } };
+    // The hook of a program that has ended waits for no answer, and writing to it would end the connection before all of it is
+    // read. Between two immediates Node.js reads what is there.
+    if (in_order && message.type === "evidence") return void setImmediate(setImmediate, () => answerWhenWritten(answer_to_it));
+    answerWhenWritten(answer_to_it);
+    if (in_order) return undefined;
     // What has come already must not overtake the point that has to come again.
     closing = true;
     if (!is_waiting) socket.destroySoon();
+    return undefined;
   }
 
   socket.on("data", (chunk: Buffer) => {
