@@ -3,7 +3,7 @@
  * What they print becomes the fixtures that the default suite reads. `npm run test:frameworks`.
  */
 import { once } from "node:events";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { helioRun, start } from "../jobs/helio-command.ts";
@@ -46,6 +46,8 @@ const lastStep = (expected: Readonly<Record<string, unknown>>) =>
     return Object.entries(expected).every(([key, value]) => last[key] === value);
   });
 
+const counts = (size: number, every: number) => Array.from({ length: size }, (_, at) => (at + 1) * every);
+
 beforeAll(async () => {
   python = await pythonEnvironment(PACKAGES);
   mkdirSync(FIXTURES, { recursive: true });
@@ -56,20 +58,20 @@ beforeEach(async () => {
 });
 afterEach(() => agent.remove());
 
-describe("a training loop, unchanged, under helio run", () => {
+describe("a training loop, unchanged, under helio run, read by what it prints alone", () => {
   it.each([
     ["huggingface-trainer", ["hf_trainer.py"], { step: 40, total_steps: 40 }, "loss"],
     ["lightning", ["lightning_fit.py"], { step: 40 }, "train_loss"],
     ["keras", ["keras_fit.py"], { step: 90, total_steps: 90 }, "val_loss"],
   ] as const)("%s", async (name, [program], last, metric) => {
-    const printed = await run(helioRun(training(program)));
+    const printed = await run(helioRun(training(program), "--no-python-hook"));
     expect(agent.sink.of("job_progress").at(-1)).toMatchObject(last);
     expect(losses(metric).length).toBeGreaterThan(0);
     writeFileSync(join(FIXTURES, `${name}.txt`), printed);
   });
 
   it("Hugging Face's without a bar", async () => {
-    const printed = await run(helioRun(training("hf_trainer.py", "plain")));
+    const printed = await run(helioRun(training("hf_trainer.py", "plain"), "--no-python-hook"));
     expect(losses("train_loss")).toHaveLength(1);
     writeFileSync(join(FIXTURES, "huggingface-trainer-plain.txt"), printed);
   });
@@ -98,10 +100,57 @@ describe("a training loop with one line more", () => {
   });
 });
 
+describe("the hook inside an unchanged program hears what that logged itself, step by step", () => {
+  const logged = () => join(agent.directory, "logged.json");
+  const program = (kind: string) => training("hook_programs.py", kind, logged());
+  /** [step, name, value] each once: some loggers are given the same value of a step twice. */
+  const each = (values: readonly (readonly [unknown, unknown, unknown])[]) =>
+    new Set(values.map(([step, name, value]) => JSON.stringify([step, name, value])));
+  const heard = () => each(agent.sink.of("job_metrics").map(({ step, name, value }) => [step, name, value] as const));
+
+  it.each([
+    ["tqdm", { step: 12, total_steps: 12 }],
+    ["rich", { step: 12, total_steps: 12 }],
+    ["tensorboard", { step: 11 }],
+    ["tensorboardx", { step: 11 }],
+    ["wandb", { step: 111 }],
+    ["mlflow", { step: 11 }],
+    ["accelerate", { step: 11 }],
+    ["transformers", { step: 40, total_steps: 40 }],
+    ["pytorch_lightning", { step: 40, total_steps: 40 }],
+    ["lightning", { step: 40, total_steps: 40 }],
+    ["keras", { step: 90, total_steps: 90 }],
+  ] as const)("%s", async (kind, last) => {
+    await run(helioRun(program(kind)));
+    expect(agent.sink.of("job_progress").at(-1)).toMatchObject({ ...last, source: "python" });
+    expect(agent.sink.of("events").filter((row) => row.kind === "job.hook_gave_up")).toEqual([]);
+    const expected = each(JSON.parse(readFileSync(logged(), "utf8")) as [number, string, number][]);
+    expect([...expected].filter((value) => !heard().has(value))).toEqual([]);
+    // Bars of Lightning and Keras show more than their loggers are given: within an epoch, and the number of the version.
+    if (!["lightning", "pytorch_lightning", "keras"].includes(kind)) expect(heard()).toEqual(expected);
+  });
+
+  it("with the agent killed in the middle, the program's values and exit are the same", async () => {
+    const killable = new KillableAgent();
+    try {
+      await killable.start();
+      const running = start(helioRun(program("tqdm")), { socket_path: killable.socket_path });
+      await until("progress", () => killable.accepted("job_progress").at(-1), 60_000);
+      killable.signal("SIGKILL");
+      expect((await running.ended).code).toBe(0);
+      const values = JSON.parse(readFileSync(logged(), "utf8")) as [number, string, number][];
+      expect(values.filter(([, name]) => name === "loss").map(([step, , value]) => [step, value])).toEqual(
+        counts(12, 1).map((count) => [count - 1, 1 / (count + 2)]),
+      );
+    } finally {
+      killable.remove();
+    }
+  });
+});
+
 describe("an agent that is killed in the middle", () => {
   /** The values that the Trainer prints, which are the same each time: seed and CPU are. */
   const printedLosses = (text: string) => [...text.matchAll(/'loss': ([\d.]+)/g)].map(([, loss]) => Number(loss));
-  const counts = (size: number, every: number) => Array.from({ length: size }, (_, at) => (at + 1) * every);
   let killable: KillableAgent;
   beforeEach(() => {
     killable = new KillableAgent();
@@ -140,7 +189,17 @@ describe("two ranks of a real torchrun", () => {
     const launcher = ["-m", "torch.distributed.run", "--nproc-per-node=2", "--max-restarts=1"];
     const place = ["--rdzv-backend=c10d", "--rdzv-endpoint=127.0.0.1:0", "--rdzv-id=two-ranks"];
     const program = join(import.meta.dirname, "ddp_loop.py");
-    return ["env", `PYTHONPATH=${CLIENT}`, "OMP_NUM_THREADS=1", python, ...launcher, ...place, program, ...options];
+    return [
+      "env",
+      `PYTHONPATH=${CLIENT}`,
+      "OMP_NUM_THREADS=1",
+      "GLOO_SOCKET_IFNAME=lo",
+      python,
+      ...launcher,
+      ...place,
+      program,
+      ...options,
+    ];
   };
   const ids = () => [...new Set(agent.sink.of("job_metrics").map((row) => row.job_id))];
   const stepsOf = (attempt: number, rank: number) =>
