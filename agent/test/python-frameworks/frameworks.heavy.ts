@@ -127,7 +127,8 @@ describe("the hook inside an unchanged program hears what that logged itself, st
     const expected = each(JSON.parse(readFileSync(logged(), "utf8")) as [number, string, number][]);
     expect([...expected].filter((value) => !heard().has(value))).toEqual([]);
     // Bars of Lightning and Keras show more than their loggers are given: within an epoch, and the number of the version.
-    if (!["lightning", "pytorch_lightning", "keras"].includes(kind)) expect(heard()).toEqual(expected);
+    const shows_more = ["lightning", "pytorch_lightning", "keras"].includes(kind);
+    expect([...heard()].filter((value) => !shows_more && !expected.has(value))).toEqual([]);
   });
 
   it("with the agent killed in the middle, the program's values and exit are the same", async () => {
