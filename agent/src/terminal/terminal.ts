@@ -15,13 +15,16 @@ const ENTER = `${CSI}?1049h${CSI}?25l${CSI}?7l${CSI}8l${CSI}2J`;
 const LEAVE = `${CSI}m${CSI}8h${CSI}?7h${CSI}?25h${CSI}?1049l`;
 /** A key that sends an escape sequence does so in one go; over a slow line its parts may come apart. */
 const ESCAPE_MS = 100;
+/** Who runs on after so long was not stopped. */
+const NOT_STOPPED_MS = 200;
 const ENDING: readonly NodeJS.Signals[] = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"];
 
 export interface TerminalOptions {
   readonly input: ReadStream;
   readonly output: WriteStream;
   readonly styles: StyleSheet;
-  readonly onKey: (key: Key) => void;
+  /** Keys that came together: a pasted text is many, and one frame. */
+  readonly onKeys: (keys: readonly Key[]) => void;
   /** The screen has another size, or nothing is known of what it shows: draw. */
   readonly onRedraw: () => void;
   /** A signal asks for the end; the terminal is as it was. */
@@ -57,8 +60,12 @@ export class Terminal {
         onSignal(signal);
       });
     }
-    this.#on(process, "SIGTSTP", () => this.suspend());
-    this.#on(process, "SIGCONT", () => this.#resume());
+    this.#on(process, "SIGTSTP", this.#onStop);
+    // The shell has set the terminal as it likes it, and it may have another size now.
+    this.#on(process, "SIGCONT", () => {
+      this.#is_entered = false;
+      this.#resume();
+    });
     this.#on(process, "exit", () => this.stop());
     this.#on(output, "resize", () => {
       this.#shown = undefined;
@@ -99,28 +106,30 @@ export class Terminal {
     this.#options.input.pause();
   }
 
-  /** Gives the terminal to the shell and stops, as Ctrl-Z does everywhere. */
+  /**
+   * Gives the terminal to the shell and stops, as Ctrl-Z does everywhere: with the whole process group, since a script or npm
+   * that started us is what the shell waits for. Where there is no shell to wake us up, the kernel does not stop us.
+   */
   suspend(): void {
     this.#leave();
-    process.kill(process.pid, "SIGSTOP");
+    process.off("SIGTSTP", this.#onStop);
+    process.kill(0, "SIGTSTP");
+    process.on("SIGTSTP", this.#onStop);
+    this.#waiting = setTimeout(() => this.#resume(), NOT_STOPPED_MS);
   }
 
+  readonly #onStop = (): void => this.suspend();
+
   #resume(): void {
-    if (this.#undo.length === 0) return;
-    // The shell has set the terminal as it likes it, and may have another size now.
-    this.#is_entered = false;
+    if (this.#undo.length === 0 || this.#is_entered) return;
     this.#enter();
     this.#options.onRedraw();
   }
 
   #read(text: string): void {
     clearTimeout(this.#waiting);
-    for (const key of this.#keys.push(text)) this.#options.onKey(key);
-    if (this.#keys.is_waiting) {
-      this.#waiting = setTimeout(() => {
-        for (const key of this.#keys.flush()) this.#options.onKey(key);
-      }, ESCAPE_MS);
-    }
+    this.#options.onKeys(this.#keys.push(text));
+    if (this.#keys.is_waiting) this.#waiting = setTimeout(() => this.#options.onKeys(this.#keys.flush()), ESCAPE_MS);
   }
 
   /** Shows a frame; with `whole` everything is drawn, whatever the terminal should show already. */

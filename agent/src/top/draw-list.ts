@@ -4,7 +4,7 @@ import type { StyleName } from "../terminal/style.ts";
 import type { JobView, NodeView } from "../view/node-view.ts";
 import { drawGpuRow } from "./draw-gpus.ts";
 import { ABSENT, bytes, duration, percent, rate, step } from "./figures.ts";
-import { listRows, type ListRow } from "./list-rows.ts";
+import type { ListRow } from "./list-rows.ts";
 import { activityOf, hasEnded } from "./node-facts.ts";
 import { searchText } from "./press-key.ts";
 import type { ScreenLayout } from "./screen-layout.ts";
@@ -62,11 +62,10 @@ export function listColumns(columns: number): readonly Column[] {
   return fixed.map((column) => ({ ...column, width: widths[column.name] ?? column.width }));
 }
 
-export function drawList(canvas: Canvas, state: TopState, layout: ScreenLayout): void {
+export function drawList(canvas: Canvas, state: TopState, layout: ScreenLayout, rows: readonly ListRow[]): void {
   const { view } = state;
   drawHeadings(canvas, state, layout.list_head);
   if (view === undefined) return;
-  const rows = listRows(state);
   if (rows.length === 0) {
     canvas.put(1, layout.list_head + 1, emptyWords(state, view), "quiet");
     return;

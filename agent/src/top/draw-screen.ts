@@ -23,6 +23,7 @@ export function drawScreen(state: TopState, size: ScreenSize, abilities: Abiliti
     return canvas;
   }
   const layout = screenLayout(state, size);
+  const rows = listRows(state);
   drawTitle(canvas, state, now_ms);
   if (state.view === undefined) {
     canvas.put(1, 2, state.link.kind === "refused" ? state.link.reason : "Waiting for the first sample of this node ...", "warn");
@@ -30,9 +31,9 @@ export function drawScreen(state: TopState, size: ScreenSize, abilities: Abiliti
   } else {
     drawHost(canvas, state.view);
     drawGpuPanel(canvas, state.view, layout, state.gpu_scroll, state.focus === "gpus");
-    drawList(canvas, state, layout);
+    drawList(canvas, state, layout, rows);
   }
-  drawMessage(canvas, state, layout.message_row, now_ms);
+  drawMessage(canvas, state, rows, layout.message_row, now_ms);
   drawKeys(canvas, state, layout.key_row);
   if (state.menu !== undefined) drawMenu(canvas, state.menu, layout.list_head);
   return canvas;
@@ -97,10 +98,10 @@ function drawHost(canvas: Canvas, view: NodeView): void {
   }
 }
 
-function drawMessage(canvas: Canvas, state: TopState, y: number, now_ms: number): void {
+function drawMessage(canvas: Canvas, state: TopState, rows: readonly ListRow[], y: number, now_ms: number): void {
   const { link, notice, view } = state;
   if (notice !== undefined && now_ms < notice.until_ms) return void canvas.put(1, y, notice.text, "warn");
-  const row = listRows(state).find(({ key }) => key === state.selected);
+  const row = rows.find(({ key }) => key === state.selected);
   if (row !== undefined) return void canvas.put(1, y, detailOf(row), "plain");
   if (link.kind === "away") return void canvas.put(1, y, `${link.reason}; connecting again`, "warn");
   if (link.kind === "refused") return void canvas.put(1, y, `${link.reason}. ${link.hint}`, "warn");

@@ -1,6 +1,16 @@
 /** The rows of the list: jobs, processes and GPUs, in order, as the state wants them. Pure. */
 import type { JobView, NodeView, ProcessView } from "../view/node-view.ts";
-import { deviceFacts, deviceKey, hasEnded, jobGpuFacts, placeOf, type DeviceFacts, type JobGpuFacts } from "./node-facts.ts";
+import {
+  deviceFacts,
+  deviceKey,
+  hasEnded,
+  jobGpuFacts,
+  placeOf,
+  processesByJob,
+  type DeviceFacts,
+  type JobGpuFacts,
+  type ProcessesByJob,
+} from "./node-facts.ts";
 import type { SortKey, TopState } from "./top-state.ts";
 
 export type ListRow = { readonly key: string; readonly depth: number } & (
@@ -20,21 +30,30 @@ export type ListRow = { readonly key: string; readonly depth: number } & (
 
 export const isSelectable = ({ kind }: ListRow): boolean => kind !== "note" && kind !== "heading";
 
+interface Facts {
+  readonly view: NodeView;
+  readonly devices: ReadonlyMap<string, DeviceFacts>;
+  readonly by_job: ProcessesByJob;
+}
+
+const processesOf = (job: JobView, { by_job }: Facts): readonly ProcessView[] => by_job.get(job.job_id) ?? [];
+
 export function listRows(state: TopState): readonly ListRow[] {
   const { view, mode } = state;
   if (view === undefined) return [];
-  const devices = deviceFacts(view);
-  return mode === "tree" ? treeRows(state, view, devices) : jobRows(state, view, devices);
+  const facts: Facts = { view, devices: deviceFacts(view), by_job: processesByJob(view) };
+  return mode === "tree" ? treeRows(state, facts) : jobRows(state, facts);
 }
 
 const shownJobs = ({ shows_ended }: TopState, view: NodeView): readonly JobView[] =>
   view.jobs.filter((job) => shows_ended || !hasEnded(job));
 
-function jobRows(state: TopState, view: NodeView, devices: ReadonlyMap<string, DeviceFacts>): ListRow[] {
-  const jobs = sorted(state, shownJobs(state, view), view, devices);
+function jobRows(state: TopState, facts: Facts): ListRow[] {
+  const { view, devices } = facts;
+  const jobs = sorted(state, shownJobs(state, view), facts);
   const of_jobs = jobs.flatMap(({ job, gpus }): ListRow[] => {
-    const processes = view.processes.filter(({ job_id }) => job_id === job.job_id);
-    if (!matches(state.filter, [textOf(job), ...processes.map(processText)])) return [];
+    const processes = processesOf(job, facts);
+    if (!matches(state.filter, () => [textOf(job), ...processes.map(processText)])) return [];
     const key = `job ${job.job_id}`;
     const is_open = state.toggled.has(key);
     return [
@@ -43,7 +62,7 @@ function jobRows(state: TopState, view: NodeView, devices: ReadonlyMap<string, D
       ...(is_open ? processes.map((process) => processRow(process, 1, devices)) : []),
     ];
   });
-  const outside = view.processes.filter((process) => process.job_id === "" && matches(state.filter, [processText(process)]));
+  const outside = (facts.by_job.get("") ?? []).filter((process) => matches(state.filter, () => [processText(process)]));
   if (outside.length === 0) return of_jobs;
   const text = `Outside jobs: ${outside.length} ${outside.length === 1 ? "process" : "processes"}`;
   return [
@@ -53,33 +72,35 @@ function jobRows(state: TopState, view: NodeView, devices: ReadonlyMap<string, D
   ];
 }
 
-function treeRows(state: TopState, view: NodeView, devices: ReadonlyMap<string, DeviceFacts>): ListRow[] {
+function treeRows(state: TopState, node: Facts): ListRow[] {
+  const { view, devices } = node;
   const on_gpus = [...devices.values()].flatMap((facts): ListRow[] => {
     const { gpu, holders, outside, is_split } = facts;
     const key = `gpu ${deviceKey(gpu)}`;
     const depth = gpu.mig_uuid === "" ? 0 : 1;
     const is_open = !state.toggled.has(key);
     const below = holders.flatMap(({ job }): ListRow[] => {
-      const own = view.processes.filter((process) => process.job_id === job.job_id && deviceKey(process) === deviceKey(gpu));
-      if (!matches(state.filter, [textOf(job), ...own.map(processText)])) return [];
+      const own = processesOf(job, node).filter((process) => deviceKey(process) === deviceKey(gpu));
+      if (!matches(state.filter, () => [textOf(job), ...own.map(processText)])) return [];
       const job_key = `${key} ${job.job_id}`;
       const is_job_open = !state.toggled.has(job_key);
-      const gpus = jobGpuFacts(job, view, devices);
+      const gpus = jobGpuFacts(job, processesOf(job, node), devices);
       return [
         { kind: "job", key: job_key, depth: depth + 1, job, gpus, has_more: own.length > 0, is_open: is_job_open },
         ...reasonRow(job, job_key, depth + 2),
         ...(is_job_open ? own.map((process) => processRow(process, depth + 2, devices)) : []),
       ];
     });
-    const others = outside.filter((process) => matches(state.filter, [processText(process)]));
+    const others = outside.filter((process) => matches(state.filter, () => [processText(process)]));
     const rows = [...below, ...sortedProcesses(state, others).map((process) => processRow(process, depth + 1, devices))];
-    const is_wanted = rows.length > 0 || matches(state.filter, [`${gpu.name} ${gpu.state} ${gpu.gpu_uuid} ${gpu.mig_uuid}`]);
+    const is_wanted =
+      rows.length > 0 || matches(state.filter, () => [`${gpu.name} ${gpu.state} ${gpu.gpu_uuid} ${gpu.mig_uuid}`]);
     const has_own = !is_split || rows.length > 0 || state.filter === "";
     return is_wanted && has_own ? [{ kind: "gpu", key, depth, facts, is_open }, ...(is_open ? rows : [])] : [];
   });
   const without = shownJobs(state, view).filter((job) => hasEnded(job) || job.gpus.length === 0);
-  const rest = sorted(state, without, view, devices).flatMap(({ job, gpus }): ListRow[] =>
-    matches(state.filter, [textOf(job)])
+  const rest = sorted(state, without, node).flatMap(({ job, gpus }): ListRow[] =>
+    matches(state.filter, () => [textOf(job)])
       ? [
           { kind: "job", key: `job ${job.job_id}`, depth: 0, job, gpus, has_more: false, is_open: false },
           ...reasonRow(job, `job ${job.job_id}`, 1),
@@ -108,9 +129,9 @@ export const textOf = (job: JobView): string =>
   [job.name, job.user, job.command, job.job_id, job.state, job.phase, job.phase_text].join(" ");
 export const processText = (process: ProcessView): string => `${process.pid} ${process.user} ${process.command} ${process.kind}`;
 
-function matches(filter: string, texts: readonly string[]): boolean {
+function matches(filter: string, texts: () => readonly string[]): boolean {
   const wanted = filter.toLowerCase();
-  return wanted === "" || texts.some((text) => text.toLowerCase().includes(wanted));
+  return wanted === "" || texts().some((text) => text.toLowerCase().includes(wanted));
 }
 
 /** What needs somebody first. */
@@ -121,13 +142,8 @@ interface SortedJob {
   readonly gpus: JobGpuFacts;
 }
 
-function sorted(
-  { sort, is_inverted }: TopState,
-  jobs: readonly JobView[],
-  view: NodeView,
-  devices: ReadonlyMap<string, DeviceFacts>,
-): readonly SortedJob[] {
-  const rows = jobs.map((job) => ({ job, gpus: jobGpuFacts(job, view, devices) }));
+function sorted({ sort, is_inverted }: TopState, jobs: readonly JobView[], facts: Facts): readonly SortedJob[] {
+  const rows = jobs.map((job) => ({ job, gpus: jobGpuFacts(job, processesOf(job, facts), facts.devices) }));
   const compare = COMPARE[sort];
   const sign = is_inverted ? -1 : 1;
   return rows.toSorted(

@@ -82,14 +82,19 @@ export interface JobGpuFacts {
   readonly utilization_ratio: number | null;
 }
 
-export function jobGpuFacts(job: JobView, view: NodeView, devices: ReadonlyMap<string, DeviceFacts>): JobGpuFacts {
+export type ProcessesByJob = ReadonlyMap<string, readonly ProcessView[]>;
+
+/** By job id; "" for those outside jobs. */
+export const processesByJob = ({ processes }: NodeView): ProcessesByJob => Map.groupBy(processes, ({ job_id }) => job_id);
+
+/** `own`: processes of the job. */
+export function jobGpuFacts(job: JobView, own: readonly ProcessView[], devices: ReadonlyMap<string, DeviceFacts>): JobGpuFacts {
   const gpus = job.gpus.flatMap((hold) => {
     const gpu = devices.get(deviceKey(hold))?.gpu;
     return gpu === undefined ? [] : [{ gpu, hold }];
   });
   const whole = gpus.filter(({ gpu }) => gpu.mig_uuid === "").flatMap(({ gpu }) => gpu.gpu_index ?? []);
   const parts = gpus.filter(({ gpu }) => gpu.mig_uuid !== "").map(({ gpu }) => placeOf(gpu));
-  const own = view.processes.filter(({ job_id }) => job_id === job.job_id);
   const busy = gpus.flatMap(({ gpu }) => gpu.gpu_utilization_ratio ?? gpu.sm_active_ratio ?? []);
   return {
     places: [ranges(whole), ...parts].filter(Boolean).join(","),

@@ -12,7 +12,9 @@ import {
   jobGpuFacts,
   nameOf,
   placeOf,
+  processesByJob,
   type DeviceFacts,
+  type JobGpuFacts,
 } from "./node-facts.ts";
 import { tableLines, type TableCell, type TableColumn, type TableStyle } from "./table.ts";
 
@@ -83,12 +85,14 @@ function holderCell(facts: DeviceFacts, view: NodeView): TableCell {
 /** A table of the view's jobs. */
 export function jobLines(view: NodeView, style: TableStyle): string[] {
   const devices = deviceFacts(view);
+  const by_job = processesByJob(view);
+  const gpusOf = (job: JobView): JobGpuFacts => jobGpuFacts(job, by_job.get(job.job_id) ?? [], devices);
   const columns: readonly TableColumn<JobView>[] = [
     { title: "Job", cell: ({ name }) => ({ text: name, style: "bold" }) },
     { title: "State", cell: ({ state }) => ({ text: state, style: state === "running" ? "good" : "warn" }) },
     { title: "User", cell: ({ user }) => ({ text: user }) },
-    { title: "GPUs", cell: (job) => quiet(jobGpuFacts(job, view, devices).places || ABSENT) },
-    { title: "Used", align: "right", cell: (job) => usedCell(job, view, devices) },
+    { title: "GPUs", cell: (job) => quiet(gpusOf(job).places || ABSENT) },
+    { title: "Used", align: "right", cell: (job) => usedCell(gpusOf(job)) },
     { title: "Progress", align: "right", cell: (job) => quiet(progressText(job)) },
     { title: "Rate", align: "right", cell: ({ steps_per_second }) => quiet(rate(steps_per_second)) },
     { title: "Left", align: "right", cell: ({ remaining_seconds }) => quiet(duration(remaining_seconds)) },
@@ -98,8 +102,7 @@ export function jobLines(view: NodeView, style: TableStyle): string[] {
   return tableLines(columns, view.jobs, style);
 }
 
-function usedCell(job: JobView, view: NodeView, devices: ReadonlyMap<string, DeviceFacts>): TableCell {
-  const { held_count, used_count } = jobGpuFacts(job, view, devices);
+function usedCell({ held_count, used_count }: JobGpuFacts): TableCell {
   return quiet(held_count === 0 ? ABSENT : `${used_count}/${held_count}`);
 }
 

@@ -54,12 +54,15 @@ export async function runTop(options: TopOptions): Promise<TopEnd> {
     input: options.input,
     output: options.output,
     styles: styleSheet(abilities.colours),
-    onKey(key) {
-      const pressed = pressKey(state, key, screenLayout(state, terminal.size));
-      state = pressed.state;
-      if (pressed.wants === "quit") return ended.resolve({ by: "key" });
-      if (pressed.wants === "suspend") return terminal.suspend();
-      return draw(pressed.wants === "redraw");
+    onKeys(keys) {
+      for (const key of keys) {
+        const pressed = pressKey(state, key, screenLayout(state, terminal.size));
+        state = pressed.state;
+        if (pressed.wants === "quit") return ended.resolve({ by: "key" });
+        if (pressed.wants === "suspend") return terminal.suspend();
+        if (pressed.wants === "redraw") draw(true);
+      }
+      return draw();
     },
     onRedraw: () => draw(true),
     onSignal: (signal) => ended.resolve({ by: "signal", signal }),

@@ -160,6 +160,19 @@ describe("helio top in a terminal", () => {
     expect(await restored(tmux)).toEqual(AS_BEFORE);
   });
 
+  it("stops with the script that started it, and goes on with it", async () => {
+    const tmux = open(80, 24);
+    tmux.type(`sh -c "$TOP; echo done"`);
+    await tmux.shows(/bert-base/);
+    tmux.press("C-z");
+    await tmux.shows(/Stopped/);
+    expect(await restored(tmux)).toEqual(AS_BEFORE);
+    tmux.type("fg");
+    await tmux.shows(/bert-base/);
+    tmux.press("q");
+    await tmux.shows(/^done/m);
+  });
+
   it.each([
     ["TERM", 143],
     ["INT", 130],
