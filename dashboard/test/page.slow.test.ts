@@ -177,6 +177,26 @@ describe("jobs", () => {
       .toMatch(/for 1 h \d+ min, the sch/);
   });
 
+  it("that wait stand in the order of their queue, with why, their GPUs and when they may start", async () => {
+    await open("#/jobs");
+    const waiting = page.getByRole("region", { name: "Jobs that wait" });
+    await expect.poll(() => waiting.getByRole("row").count()).toBe(4);
+    const rows = await waiting.getByRole("row").allTextContents();
+    expect(rows[1]).toMatch(/^sweep-1 gpu.*8next in line: waits for free resources1in 1 h \d+ min/);
+    expect(rows[2]).toMatch(/^sweep-3 gpu · array 4-10%2.*8 eachjobs with a higher priority are before it2–/);
+    expect(rows[3]).toMatch(/^sweep-2 gpu.*–held by its user––/);
+    expect(await page.getByRole("region", { name: "Jobs that run" }).textContent()).toContain("3 waiting");
+    await page.getByLabel("Filter by name").fill("held");
+    await expect.poll(() => waiting.count()).toBe(0);
+    await page.getByLabel("Filter by name").fill("");
+    await waiting.getByRole("link", { name: "sweep-1" }).click();
+    await page.getByRole("heading", { name: "sweep-1" }).waitFor();
+    const details = page.getByRole("region", { name: "Details" });
+    await expect.poll(() => details.textContent()).toMatch(/GPUs asked for8.*Position1, by priority within its partition/s);
+    await page.goBack();
+    await waiting.waitFor();
+  });
+
   it("of the past and of several attempts are shown from what is stored", async () => {
     await open("#/jobs/run%2Fpast");
     await page.getByRole("heading", { name: "bert-base" }).waitFor();

@@ -9,7 +9,6 @@ import type {
   JobRank,
   JobSummary,
   JobUse,
-  JobsSnapshot,
   LatestGpuReadings,
   LatestHostReadings,
   NodeSummary,
@@ -135,7 +134,7 @@ export function sampleFleet(options: SampleOptions, tick: number): FleetSnapshot
 }
 
 const NAMES = ["llama-70b pretrain", "vit-large finetune", "<img src=x onerror=alert(1)>", "diffusion-xl", "asr-conformer"];
-const sampleOpenJobs = (nodes: number): number => Math.max(1, Math.ceil(nodes / 2));
+export const sampleOpenJobs = (nodes: number): number => Math.max(1, Math.ceil(nodes / 2));
 
 /** By job: one that evaluates, one that trains, one that says nothing. */
 const PHASES: readonly (Omit<JobPhase, "since_ms"> | null)[] = [
@@ -172,7 +171,7 @@ export function samplePhases({ started_ms, ended_ms, phase }: JobSummary, now_ms
   ];
 }
 
-function sampleJob(options: SampleOptions, job: number, tick: number): JobSummary {
+export function sampleJob(options: SampleOptions, job: number, tick: number): JobSummary {
   const nodes = [2 * job, 2 * job + 1].filter((node) => node < options.nodes && node % 4 !== 3);
   const total = 20_000 + job * 5_000;
   const step = Math.min(total, 4_000 + job * 3_000 + tick * 3);
@@ -277,7 +276,7 @@ export const sampleAttempts = (job: JobSummary): JobAttempt[] =>
     ranks: job.ranks,
   }));
 
-function endedJob(options: SampleOptions, id: number, part: Partial<JobSummary>): JobSummary {
+export function endedJob(options: SampleOptions, id: number, part: Partial<JobSummary>): JobSummary {
   const ended_ms = options.start_ms - id * 600_000;
   return {
     ...sampleJob(options, 0, 0),
@@ -288,31 +287,5 @@ function endedJob(options: SampleOptions, id: number, part: Partial<JobSummary>)
     eta_high_ms: null,
     ended_ms,
     ...part,
-  };
-}
-
-export function sampleJobs(options: SampleOptions, tick: number): JobsSnapshot {
-  const open = Array.from({ length: sampleOpenJobs(options.nodes) }, (_, job) => sampleJob(options, job, tick));
-  return {
-    time_ms: options.start_ms + tick * 1_000,
-    jobs: [
-      ...open,
-      endedJob(options, 1, { name: "bert-base", state: "finished", exit_code: 0, step: 20_000, progress_ratio: 1 }),
-      endedJob(options, 2, {
-        name: "gan-512",
-        state: "failed",
-        exit_code: 1,
-        reason: "CUDA out of memory",
-        end_cause: "out_of_gpu_memory",
-      }),
-      endedJob(options, 3, {
-        name: "sweep-17",
-        state: "failed",
-        signal: 9,
-        reason: "killed by the kernel: out of memory",
-        end_cause: "out_of_host_memory",
-      }),
-      endedJob(options, 4, { name: "eval-nightly", state: "lost", reason: "its node went away" }),
-    ],
   };
 }

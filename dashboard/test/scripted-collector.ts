@@ -20,12 +20,12 @@ import {
   nodeName,
   sampleAttempts,
   sampleFleet,
-  sampleJobs,
   samplePhases,
   sampleRanks,
   sampleUse,
   type SampleOptions,
 } from "./sample-fleet.ts";
+import { sampleJobs } from "./sample-jobs.ts";
 
 const DIST = join(import.meta.dirname, "../dist");
 const TYPES: Readonly<Record<string, string>> = {

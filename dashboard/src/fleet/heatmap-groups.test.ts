@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { sampleFleet, sampleGpu, sampleJobs } from "../../test/sample-fleet.ts";
+import { sampleFleet, sampleGpu } from "../../test/sample-fleet.ts";
+import { sampleJobs } from "../../test/sample-jobs.ts";
 import { deviceKey, IDLE_AFTER_MS, idleSince } from "../live/idle.ts";
 import { gpuFilter } from "./filter.ts";
 import { heatMetric, heatScale } from "./heat-metric.ts";

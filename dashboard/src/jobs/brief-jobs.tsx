@@ -5,12 +5,12 @@ import type { ReactNode } from "react";
 import { jobHref } from "../router.ts";
 import { JobProgress } from "./job-progress.tsx";
 import { PhaseTag } from "./phase-tag.tsx";
-import { byUrgency, isOpen, JOB_LEVELS, jobName, stateWords } from "./job-words.ts";
+import { byUrgency, isUnderWay, JOB_LEVELS, jobName, stateWords } from "./job-words.ts";
 
 const MOST = 8;
 
 export function BriefJobs({ jobs, now_ms }: { readonly jobs: readonly JobSummary[]; readonly now_ms: number }): ReactNode {
-  const open = jobs.filter(isOpen).sort(byUrgency);
+  const open = jobs.filter(isUnderWay).sort(byUrgency);
   return (
     <section className="panel" aria-label="Running jobs">
       <h2>Running jobs</h2>

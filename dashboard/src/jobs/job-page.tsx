@@ -17,6 +17,7 @@ import { PhaseStrip } from "./phase-strip.tsx";
 import { PhaseTag } from "./phase-tag.tsx";
 import { phaseWords } from "./phase-words.ts";
 import { RankGrid } from "./rank-grid.tsx";
+import { waitFacts } from "./wait-words.ts";
 
 const NO_PHASES: NonNullable<JobDetail["phases"]> = [];
 
@@ -57,11 +58,13 @@ export function JobPage({ job_id }: { readonly job_id: string }): ReactNode {
         <span className="quiet">{sizeWords(job)}</span>
         {why === "" ? null : <span className={`is-${JOB_LEVELS[job.state]}`}>{why}</span>}
       </div>
-      <section className="panel" aria-label="Progress">
-        <JobProgress job={job} now_ms={now_ms} detailed />
-        <PhaseStrip job={job} stored={detail?.phases ?? NO_PHASES} now_ms={now_ms} />
-        <MetricList job={job} most={40} />
-      </section>
+      {job.state === "queued" ? null : (
+        <section className="panel" aria-label="Progress">
+          <JobProgress job={job} now_ms={now_ms} detailed />
+          <PhaseStrip job={job} stored={detail?.phases ?? NO_PHASES} now_ms={now_ms} />
+          <MetricList job={job} most={40} />
+        </section>
+      )}
       {ranks.length > 1 ? <RankGrid ranks={ranks} gpus={job.gpus} fleet={fleet} /> : null}
       <JobGpus job={job} fleet={fleet} use={followed?.use ?? detail?.use ?? null} now_ms={now_ms} />
       <MetricCharts job={job} />
@@ -89,6 +92,7 @@ function JobFacts({ job, now_ms }: { readonly job: JobSummary; readonly now_ms: 
     ["Nodes", job.nodes.join(", ") || ABSENT],
     ["Ranks", job.world_size === null ? String(job.ranks) : `${job.ranks} of ${job.world_size}`],
     ...(skews.length === 0 ? [] : [["Ranks apart", skews.join(", ")] as const]),
+    ...waitFacts(job, now_ms),
     ["Started", formatInstant(job.started_ms, now_ms)],
     ["Ended", job.ended_ms === null ? "–" : formatInstant(job.ended_ms, now_ms)],
     [job.ended_ms === null ? "Runs for" : "Ran for", job.started_ms === null ? ABSENT : formatDuration(end_ms - job.started_ms)],

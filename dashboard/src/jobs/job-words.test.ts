@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { sampleJobs } from "../../test/sample-fleet.ts";
+import { sampleJobs } from "../../test/sample-jobs.ts";
 import { byUrgency, exitWords, whyWords } from "./job-words.ts";
 import { metricNames } from "./metric-list.tsx";
 
@@ -38,7 +38,19 @@ describe("the order of jobs", () => {
       .toReversed()
       .sort(byUrgency)
       .map((job) => job.state);
-    expect(order).toEqual(["stalled", "running", "running", "running", "finished", "failed", "failed", "lost"]);
+    expect(order).toEqual([
+      "stalled",
+      "running",
+      "running",
+      "running",
+      "queued",
+      "queued",
+      "queued",
+      "finished",
+      "failed",
+      "failed",
+      "lost",
+    ]);
     expect(metricNames({ metrics: { acc: 1, val_loss: 2, lr: 3 } })).toEqual(["val_loss", "acc", "lr"]);
   });
 });

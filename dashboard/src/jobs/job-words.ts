@@ -18,6 +18,9 @@ export const JOB_LEVELS: Readonly<Record<JobStateName, "good" | "warn" | "bad" |
 export const isOpen = (job: Pick<JobSummary, "state">): boolean =>
   job.state === "queued" || job.state === "running" || job.state === "stalled" || job.state === "unknown";
 
+/** Whether it has begun, and has not ended. */
+export const isUnderWay = (job: Pick<JobSummary, "state">): boolean => isOpen(job) && job.state !== "queued";
+
 /** Its name; without one, its id. */
 export const jobName = (job: Pick<JobSummary, "job_id" | "name">): string => job.name || job.job_id;
 

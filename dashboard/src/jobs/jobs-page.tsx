@@ -9,7 +9,7 @@ import { Waiting } from "../waiting.tsx";
 import { jobHref, jobsHref } from "../router.ts";
 import { GpuChips } from "./gpu-chips.tsx";
 import { JobProgress } from "./job-progress.tsx";
-import { byUrgency, isOpen, JOB_LEVELS, jobName, sizeWords, stateWords, whyWords } from "./job-words.ts";
+import { byUrgency, isOpen, isUnderWay, JOB_LEVELS, jobName, sizeWords, stateWords, whyWords } from "./job-words.ts";
 import { PhaseTag } from "./phase-tag.tsx";
 import { phaseWords } from "./phase-words.ts";
 import { MetricList } from "./metric-list.tsx";
@@ -40,7 +40,7 @@ export function JobsPage({ params }: { readonly params: URLSearchParams }): Reac
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const jobs = snapshot.jobs.filter((job) => matches(job, words)).toSorted(byUrgency);
   const waiting = jobs.filter((job) => job.state === "queued").toSorted(byPlace);
-  const open = jobs.filter((job) => isOpen(job) && job.state !== "queued");
+  const open = jobs.filter(isUnderWay);
   const ended = jobs.filter((job) => !isOpen(job));
   return (
     <>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { ManualTimers } from "../../test/manual-timers.ts";
-import { sampleJobs } from "../../test/sample-fleet.ts";
+import { sampleJobs } from "../../test/sample-jobs.ts";
 import { LiveStore } from "../live/live-store.ts";
 import { MetricRecorder } from "./metric-recorder.ts";
 

@@ -2,6 +2,7 @@
 import type { JobSummary } from "@heliograph/collector/http/api";
 
 import { byName } from "../fleet/heatmap-groups.ts";
+import { formatDuration, formatInstant } from "../format/duration.ts";
 
 /** GPUs that it asks for; a dash where that is not known. Of an array, for each element. */
 export function gpusWords({ queue }: Pick<JobSummary, "queue">): string {
@@ -20,6 +21,28 @@ export function partitionWords({ queue }: Pick<JobSummary, "queue">): string {
 export function waitedMs({ queue, started_ms, state }: Pick<JobSummary, "queue" | "started_ms" | "state">): number | null {
   if (queue === null || started_ms === null || state === "queued") return null;
   return started_ms < queue.queued_ms ? null : started_ms - queue.queued_ms;
+}
+
+/** What its own page says of its wait; nothing of a job that no scheduler tells of. */
+export function waitFacts(job: JobSummary, now_ms: number): readonly (readonly [label: string, value: string])[] {
+  const { queue, state } = job;
+  if (queue === null) return [];
+  const waited_ms = waitedMs(job);
+  const place = queue.queue_position === null ? "none" : `${queue.queue_position}, by priority within its partition`;
+  const expected = queue.expected_start_ms === null ? "not reckoned" : formatInstant(queue.expected_start_ms, now_ms);
+  return [
+    ["Partition", partitionWords(job) || "–"],
+    ["Account", queue.account || "–"],
+    ["GPUs asked for", gpusWords(job)],
+    ["Queued", formatInstant(queue.queued_ms, now_ms)],
+    ...(state === "queued"
+      ? ([
+          ["Position", place],
+          ["Expected start", expected],
+        ] as const)
+      : []),
+    ...(waited_ms === null ? [] : [["Waited", formatDuration(waited_ms)] as const]),
+  ];
 }
 
 /** Those with the best place first, then those that wait longest. */

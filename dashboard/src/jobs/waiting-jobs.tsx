@@ -67,7 +67,7 @@ function WaitingJob({ job, now_ms }: { readonly job: JobSummary; readonly now_ms
       </td>
       <td className="number">{queue?.queue_position ?? "–"}</td>
       <td className="number" title={formatInstant(expected_ms, now_ms)}>
-        {expected_ms === null ? "–" : formatEta(expected_ms, now_ms)}
+        {expected_ms === null ? "–" : expected_ms <= now_ms ? "now" : `in ${formatEta(expected_ms, now_ms)}`}
       </td>
       <td className="number" title={formatInstant(queued_ms, now_ms)}>
         {queued_ms === null ? "–" : formatDuration(Math.max(0, now_ms - queued_ms))}

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { ManualTimers } from "../../test/manual-timers.ts";
-import { sampleFleet, sampleJobs } from "../../test/sample-fleet.ts";
+import { sampleFleet } from "../../test/sample-fleet.ts";
+import { sampleJobs } from "../../test/sample-jobs.ts";
 import { LiveStore } from "./live-store.ts";
 import { parseLiveMessage } from "./parse-message.ts";
 
