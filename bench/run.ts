@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { benchAgent } from "./agent.ts";
 import { CannotRun } from "./cannot-run.ts";
 import { benchHelio } from "./helio.ts";
+import { benchHook } from "./hook.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchPeers } from "./peers/peers.ts";
 import { renderTable, type Row } from "./report.ts";
@@ -37,6 +38,7 @@ const fleet = {
 const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   agent: benchAgent,
   helio: benchHelio,
+  hook: benchHook,
   ingest: () => benchIngest({ shape: values.shape, fleet }),
   peers: () =>
     benchPeers({

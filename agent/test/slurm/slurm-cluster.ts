@@ -40,6 +40,8 @@ export interface SlurmOptions {
   readonly cluster: string;
   readonly gpus: number;
   readonly tracking?: Tracking;
+  /** A shell script that Slurm runs before each task, and takes `export NAME=value` of what it prints into the task's environment. */
+  readonly task_prolog?: string;
 }
 
 export class SlurmCluster {
@@ -215,7 +217,10 @@ export class SlurmCluster {
       "PartitionName=main Nodes=ALL Default=YES MaxTime=INFINITE State=UP OverSubscribe=FORCE:4",
     ];
     const write = (name: string, text: readonly string[]): void => writeFileSync(join(directory, name), `${text.join("\n")}\n`);
-    write("slurm.conf", lines);
+    const { task_prolog } = this.#options;
+    const prolog = join(directory, "task-prolog.sh");
+    if (task_prolog !== undefined) writeFileSync(prolog, task_prolog, { mode: 0o755 });
+    write("slurm.conf", [...lines, ...(task_prolog === undefined ? [] : [`TaskProlog=${prolog}`])]);
     write(
       "gres.conf",
       devices.map((device) => `NodeName=${this.#node} Name=gpu File=${device}`),
