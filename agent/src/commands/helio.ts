@@ -242,7 +242,7 @@ Examples:
     note: say,
     exit: (code) => process.exit(code),
   });
-  for (const each of [program, ...program.commands]) {
+  for (const each of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
     each.showHelpAfterError("(--help shows how it is used)").exitOverride((error) => {
       process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE);
     });

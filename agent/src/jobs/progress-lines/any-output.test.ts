@@ -1,4 +1,6 @@
 /** Whatever a program prints: lines of all formats behind all heads, bars of all shapes, of many processes, in any order. */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { PHASES } from "../progress.ts";
@@ -115,5 +117,27 @@ describe("any output", () => {
       // A look reads at most 64 KiB, sixteen such lines.
       expect(performance.now() - began, part).toBeLessThan(100);
     }
+  });
+
+  it("takes bounded memory, however many bars, ranks, processes and names of values there are", () => {
+    setFlagsFromString("--expose-gc");
+    const gc = runInNewContext("gc") as () => void;
+    const tap = createProgressTap(() => 0);
+    const print = (from: number, to: number): number => {
+      for (let n = from; n < to; n++) {
+        const bar = `\rpart ${n}:  40%|████      | ${n}/${n * 2 + 9} [00:01<00:02, 3.00it/s, value_${n}=0.5]`;
+        tap.push(
+          Buffer.from(
+            `[rank${n}]: step ${n}/900000: loss_${n}=0.5\n(Worker pid=${n}) epoch: ${n}, step: ${n}, x_${n}: 1\n${bar}\n`,
+          ),
+          1,
+        );
+        tap.poll();
+      }
+      gc();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = print(1, 4_000);
+    expect(print(4_000, 12_000) - before).toBeLessThan(1_000_000);
   });
 });

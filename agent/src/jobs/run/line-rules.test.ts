@@ -69,6 +69,7 @@ describe("rules of the user's own", () => {
     ["[[rule]]\npattern = ''", "rules.toml: rule 1: its pattern is empty"],
     ["[[rule]]\npattern = '(?<a>b)'\n[[rule]]\n", "rules.toml: rule 2: it has no pattern"],
     ["[[rule]]\npattern = '(?<a>b)'\nstep = 1", 'rules.toml: rule 1: unknown "step": a rule has a pattern'],
+    ["[[rule]]\npatern = 'a'", 'rules.toml: rule 1: unknown "patern"'],
     ['[[rule]]\npattern = "step (?<step>\\d+)"', "single quotes"],
     ["[[rule]", "rules.toml: line 1"],
   ])("say what is wrong in: %s", (text, message) => {

@@ -28,7 +28,12 @@ export function parseRules(text: string, path: string): readonly RegExp[] {
     throw invalid(`${path}: ${tomlFault(cause)}`, cause);
   }
   const checked = file.safeParse(value);
-  if (!checked.success) throw invalid(`${path}: ${ruleFault(checked.error.issues[0])}`, checked.error);
+  if (!checked.success) {
+    // A word that is not known is most likely the one that is missed.
+    const { issues } = checked.error;
+    const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
+    throw invalid(`${path}: ${ruleFault(issue)}`, checked.error);
+  }
   return checked.data.rule.map(({ pattern }, index) => toPattern(pattern, `${path}: rule ${index + 1}`));
 }
 
