@@ -1,10 +1,12 @@
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 
 import { compileNvmlDouble, type NvmlDouble } from "@heliograph/agent/test/nvml-double/compile";
 import { exampleGpu, exampleUuid, writeNvmlState } from "@heliograph/agent/test/nvml-double/state";
+import type { JobView } from "@heliograph/agent/view/node-view";
 import type { FleetSnapshot, JobsSnapshot, JobSummary, NodeDetail } from "@heliograph/collector/http/api";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -108,6 +110,14 @@ describe("a job under helio run, on a GPU that NVML tells of", () => {
     expect(running.gpus).toMatchObject([{ node: "gpu-01", gpu_index: 1, source: "process" }]);
     const node = await json<NodeDetail>("/api/v1/nodes/gpu-01");
     expect(node.processes).toContainEqual(expect.objectContaining({ pid: program, job_id: running.job_id }));
+
+    // People on the node see the same without the collector.
+    const said = await promisify(execFile)(process.execPath, [HELIO, "jobs", "--json"], { env: environment });
+    const { jobs } = JSON.parse(said.stdout) as { readonly jobs: readonly JobView[] };
+    const here = jobs.find(({ name }) => name === "bert");
+    expect(here).toMatchObject({ job_id: running.job_id, state: "running", total_steps: 1000, command: "python3" });
+    expect(here?.step).toBeGreaterThanOrEqual(running.step ?? Infinity);
+    expect(here?.gpus).toMatchObject([{ gpu_uuid: exampleUuid(1), held_by: "process", has_process: true }]);
 
     const opened = await openPage(`${collector.url}/?token=${collector.admin}`);
     try {
