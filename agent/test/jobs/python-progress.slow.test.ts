@@ -1,40 +1,20 @@
-/** progress() and phase() of heliograph.py in real Python, as the agent's own jobs see them. */
+/** progress() of heliograph.py in real Python, as the agent's own jobs see it. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Running } from "./helio-command.ts";
-import { observeJobs } from "./observed-job.ts";
+import { attemptsOf, observePython, phasesOf } from "./observed-job.ts";
 import type { Seen } from "./observed-job.ts";
-import { startPython } from "./python-program.ts";
 import { RecordingAgent } from "./recording-agent.ts";
 
 let agent: RecordingAgent;
-const running: Running[] = [];
-
-/** Runs a program to its end and returns what was seen of its job. It must end well and say nothing. */
-async function observe(program: string, ...environment: readonly string[]): Promise<readonly Seen[]> {
-  const observed = observeJobs(agent);
-  const started = startPython(`import time\nfrom heliograph import *\n${program}`, agent.socket_path, environment);
-  running.push(started);
-  const { code, stderr } = await started.ended;
-  expect([code, stderr]).toEqual([0, ""]);
-  return observed.stop();
-}
+const observe = (program: string, ...environment: readonly string[]) => observePython(agent, program, environment);
 const metrics = () => agent.sink.of("job_metrics").map(({ name, step, value }) => [name, step, value]);
-const attempts = (seen: readonly Seen[]) => [...new Set(seen.map(({ attempt }) => attempt))];
 /** Steps, where each is another than the one before. */
 const steps = (seen: readonly Seen[]) => seen.map(({ step }) => step).filter((step, at, all) => at === 0 || step !== all[at - 1]);
-const phases = (seen: readonly Seen[]) =>
-  seen
-    .map(({ phase, phase_text }) => [phase, phase_text].filter(Boolean).join(": "))
-    .filter((words, at, all) => at === 0 || words !== all[at - 1]);
 
 beforeEach(async () => {
   agent = new RecordingAgent();
   await agent.start();
 });
-afterEach(async () => {
-  for (const { child } of running.splice(0)) child.kill("SIGKILL");
-  await agent.remove();
-});
+afterEach(() => agent.remove());
 
 describe("heliograph.progress()", () => {
   it("counts the outermost loop as the job's, and shows a loop in it as what the job does", async () => {
@@ -44,10 +24,10 @@ for epoch in progress(range(3), "epochs"):
         log(loss=epoch + batch / 10)
         time.sleep(0.2)
 `);
-    expect(attempts(seen)).toEqual([1]);
+    expect(attemptsOf(seen)).toEqual([1]);
     expect(steps(seen)).toEqual([0, 1, 2, 3]);
     expect(seen.every(({ total }) => total === 3)).toBe(true);
-    expect(phases(seen)).toEqual(expect.arrayContaining([expect.stringMatching(/^training: batches, [1-4] of 4$/)]));
+    expect(phasesOf(seen)).toEqual(expect.arrayContaining([expect.stringMatching(/^training: batches, [1-4] of 4$/)]));
     expect(metrics()).toEqual([0, 1, 2].flatMap((epoch) => [0, 1, 2, 3].map((batch) => ["loss", epoch + 1, epoch + batch / 10])));
   });
 
@@ -60,12 +40,12 @@ for epoch in progress(range(3)):
     for batch in progress(range(2), "validating"):
         time.sleep(0.1)
 `);
-    expect(attempts(seen)).toEqual([1]);
+    expect(attemptsOf(seen)).toEqual([1]);
     expect(steps(seen)).toEqual((steps(seen) as number[]).toSorted((a, b) => a - b));
     expect(seen.at(-1)).toMatchObject({ step: 12, total: 12 });
     // Before the inner loop begins, the outer one is all that there is.
     expect(seen.every(({ step, total }) => total === 12 || (step === 0 && total === 3))).toBe(true);
-    expect(phases(seen)).toEqual(expect.arrayContaining(["training", "evaluating: validating, 0 of 2"]));
+    expect(phasesOf(seen)).toEqual(expect.arrayContaining(["training", "evaluating: validating, 0 of 2"]));
     expect(metrics().map(([, step]) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   });
 
@@ -81,7 +61,7 @@ def epoch(batches):
 for batches in ((n for n in range(3)), Broken(), Wrong(), [1, 2]):
     epoch(batches)
 `);
-    expect(attempts(seen)).toEqual([1]);
+    expect(attemptsOf(seen)).toEqual([1]);
     expect(seen.every(({ total }) => total === undefined)).toBe(true);
     expect(seen.at(-1)).toMatchObject({ step: 3 + 5 + 5 + 2 });
   });
@@ -129,7 +109,7 @@ try:
 except TypeError as error:
     assert "not iterable" in str(error)
 `);
-    expect(attempts(seen)).toEqual([1]);
+    expect(attemptsOf(seen)).toEqual([1]);
     expect(seen.some(({ step, total }) => step === 4 && total === 10)).toBe(true);
   });
 
@@ -142,7 +122,7 @@ for step in range(3):
     log(step=step, total=3, loss=step)
     time.sleep(0.15)
 `);
-    expect(attempts(seen)).toEqual([1]);
+    expect(attemptsOf(seen)).toEqual([1]);
     const at = seen.findIndex(({ total }) => total === 3);
     expect(seen.slice(0, at).some(({ step, total }) => total === 5 && Number(step) > 2)).toBe(true);
     expect(steps(seen.slice(at))).toEqual([0, 1, 2]);
@@ -164,8 +144,8 @@ if __name__ == "__main__":
     alone = context.Process(target=work, args=(3,))
     alone.start(); alone.join()
 `);
-    expect(attempts(seen)).toEqual([1]);
-    expect(phases(seen)[0]).toBe("starting: loading shards, 0 of 2");
+    expect(attemptsOf(seen)).toEqual([1]);
+    expect(phasesOf(seen)[0]).toBe("starting: loading shards, 0 of 2");
     expect(seen.at(-1)).toMatchObject({ step: 2, total: 2 });
     expect(seen.every(({ total }) => total === undefined || total === 2)).toBe(true);
     expect(metrics().map(([, , value]) => value)).toEqual(expect.arrayContaining([1, 2, 3]));
@@ -180,7 +160,7 @@ if __name__ == "__main__":
     await agent.start();
     const seen = await observed;
     expect(seen.at(-1)).toMatchObject({ step: 40, total: 40, attempt: 1 });
-    expect(phases(seen)).toContain("saving");
+    expect(phasesOf(seen)).toContain("saving");
   });
 
   it("costs less than a microsecond an item and stays small, however many loops and phases there are", async () => {
@@ -208,104 +188,4 @@ assert len(heliograph._client.loops.open) <= 256 and len(heliograph._client.phas
 `);
     expect(seen).toEqual([]);
   });
-});
-
-describe("heliograph.phase()", () => {
-  it("holds from its call or for a block, and the one before comes back, also where the block throws", async () => {
-    const seen = await observe(`
-phase("loading"); time.sleep(0.2)
-phase("training"); time.sleep(0.2)
-with phase("eval"):
-    time.sleep(0.2)
-    with phase("checkpoint"): time.sleep(0.2)
-    phase("final_test"); time.sleep(0.2)
-time.sleep(0.2)
-try:
-    with phase("warm-up \\x1b[31m" + "x" * 200):
-        time.sleep(0.2)
-        raise ValueError("of the program")
-except ValueError as error:
-    assert str(error) == "of the program"
-time.sleep(0.2)
-phase("ending", "writing the report"); time.sleep(0.2)
-`);
-    expect(phases(seen)).toEqual([
-      "starting",
-      "training",
-      "evaluating",
-      "saving",
-      "evaluating: final_test",
-      "training",
-      expect.stringMatching(/^training: warm-up  \[31mx{1,50}$/),
-      "training",
-      "ending: writing the report",
-    ]);
-  });
-
-  it("makes side activities of the loops in it", async () => {
-    const seen = await observe(`
-for epoch in progress(range(2)):
-    time.sleep(0.3)
-    with phase("eval"):
-        for _ in progress(range(5)): time.sleep(0.05)
-`);
-    expect(phases(seen)).toEqual(["training", "evaluating", "training", "evaluating", "training"]);
-    expect(seen.every(({ total }) => total === 2)).toBe(true);
-  });
-
-  it("belongs to its process: not to a fork, and threads that open and close blocks crosswise leave none behind", async () => {
-    const seen = await observe(`
-import threading
-with phase("saving"):
-    child = os.fork()
-    if child == 0:
-        log(step=1, of_child=1, rank=1)
-        finish(5)
-if child == 0: os._exit(0)
-os.waitpid(child, 0)
-def toggle():
-    for _ in range(200):
-        with phase("eval"):
-            with phase("saving"): pass
-threads = [threading.Thread(target=toggle) for _ in range(8)]
-[t.start() for t in threads]; [t.join() for t in threads]
-phase("ending"); time.sleep(0.3)
-import heliograph
-assert len(heliograph._client.phases.open) == 1
-`);
-    expect(seen.at(-1)).toMatchObject({ phase: "ending", rank: 0 });
-    expect(seen.filter(({ rank }) => rank === 1).every((state) => state.phase === undefined)).toBe(true);
-  });
-});
-
-it("nothing of it throws, whatever it is given", async () => {
-  const started = startPython(
-    `
-import heliograph
-class Bad:
-    def __str__(self): raise RuntimeError("no words")
-    __repr__ = __int__ = __float__ = __len__ = __str__
-    def __iter__(self): return iter([1])
-heliograph.log(1, 2, 3, 4, a=1)
-heliograph.log({"a": 1, 5: 2}, step=3)
-heliograph.log(Bad(), total=Bad(), rank=Bad(), metrics_step=Bad(), x=Bad())
-for name in (None, "", 5, Bad(), "\\ud800", "x" * 10**6):
-    with heliograph.phase(name, name): pass
-    assert [x for x in heliograph.progress(Bad(), name, total=name, initial=name, leave=False)] == [1]
-heliograph.setup(name=Bad(), rank=Bad(), world_size=-1)
-print(heliograph.finish(5))
-`,
-    agent.socket_path,
-  );
-  running.push(started);
-  const { code, stdout, stderr } = await started.ended;
-  expect([code, stdout.toString()]).toEqual([0, "True\n"]);
-  expect(stderr).not.toContain("Traceback");
-  expect(metrics()).toEqual(
-    expect.arrayContaining([
-      ["a", 1, 1],
-      ["a", 3, 1],
-      ["5", 3, 2],
-    ]),
-  );
 });

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { start } from "../jobs/helio-command.ts";
+import { helioRun, start } from "../jobs/helio-command.ts";
 import { RecordingAgent } from "../jobs/recording-agent.ts";
 import { pythonEnvironment } from "../python-environment.ts";
 import { PACKAGES } from "./packages.ts";
@@ -50,10 +50,12 @@ const install = (program: string) =>
   ]);
 
 /** Runs a training; returns what it says that it logged, and its standard error. */
-async function train(program: string, ...options: readonly string[]) {
+const train = (program: string, ...options: readonly string[]) => trainAs((command) => command, program, options);
+
+async function trainAs(launch: (command: readonly string[]) => readonly string[], program: string, options: readonly string[]) {
   const environment = [`PYTHONPATH=${join(directory, "site")}`, "HF_HUB_OFFLINE=1", "OMP_NUM_THREADS=1"];
   const command = ["env", "-u", "HELIOGRAPH_JOB_ID", ...environment, python, join(import.meta.dirname, program), ...options];
-  const { code, stdout, stderr } = await start(command, { socket_path: agent.socket_path }).ended;
+  const { code, stdout, stderr } = await start(launch(command), { socket_path: agent.socket_path }).ended;
   expect(code, stderr).toBe(0);
   return { logged: JSON.parse(stdout.toString().trim().split("\n").at(-1) ?? "") as readonly Value[], stderr };
 }
@@ -152,6 +154,18 @@ heliograph.progress(5)
 heliograph.phase(3)
 heliograph.nothing()
 `;
+
+describe("the package beside the hook of helio run", () => {
+  it.each(["package_keras.py", "package_accelerate.py"])(
+    "has each value of %s once, at one step, in one attempt",
+    async (program) => {
+      const { logged } = await trainAs((command) => helioRun(command), program, []);
+      expect(inOrder(stored())).toEqual(inOrder(logged));
+      expect(attempts()).toEqual([1]);
+      expect(lastProgress()?.source).toBe("socket");
+    },
+  );
+});
 
 describe("the types of the package", () => {
   let checkers: string;
