@@ -1,6 +1,6 @@
 import type { ReadReport } from "@heliograph/agent/read";
 import { read } from "@heliograph/agent/read";
-import { exampleState, exampleUuid } from "@heliograph/agent/test/nvml-double/state";
+import { exampleMigGpu, exampleState, exampleUuid, type NvmlState } from "@heliograph/agent/test/nvml-double/state";
 import { nvmlUnderTest } from "@heliograph/agent/test/nvml-source-under-test";
 import { beforeAll, describe, expect, it } from "vitest";
 
@@ -15,14 +15,19 @@ const SHAPES: readonly SmiShape[] = ["v11", "v12", "v13"];
 
 let report: ReadReport;
 beforeAll(async () => {
-  const nvml = await nvmlUnderTest(STATE);
+  report = await reportOf(STATE);
+});
+
+/** What the agent reads of what the test library plays. */
+async function reportOf(state: NvmlState): Promise<ReadReport> {
+  const nvml = await nvmlUnderTest(state);
   try {
     await nvml.source.start();
-    report = await read({ source: nvml.source, host: undefined, time_ms: 1, jobWays: () => [] });
+    return await read({ source: nvml.source, host: undefined, time_ms: 1, jobWays: () => [] });
   } finally {
     await nvml.remove();
   }
-});
+}
 
 /** The report with one field of the first GPU changed, by its path. */
 function changed(path: string, change: (value: number | string) => unknown): ReadReport {
@@ -87,6 +92,26 @@ describe("the agent beside nvidia-smi", () => {
     expect(alone.map(({ field, verdict }) => `${field}: ${verdict}`)).toContain("process 4000 compute: agent alone");
     const went = [smiDocument(STATE, "v12"), smiDocument(withoutProcess, "v12")];
     expect(compareWithSmi(report, went).filter(isOdd)).toEqual([]);
+  });
+
+  it("finds MIG devices by their instances, and names one that a side alone knows or has another size", async () => {
+    const state: NvmlState = { ...STATE, gpus: [exampleMigGpu(0, 3)] };
+    const divided = await reportOf(state);
+    const migFields = (document: NvmlState) =>
+      compareWithSmi(divided, [smiDocument(document, "v12")]).filter(({ gpu }) => gpu.includes(" GI "));
+    expect(migFields(state).map(({ gpu, verdict }) => `${gpu} ${verdict}`)).toEqual(
+      [7, 8, 9].flatMap((instance) => Array.from({ length: 2 }, () => `${exampleUuid(0)} GI ${instance} CI 0 same`)),
+    );
+    const [gpu] = state.gpus;
+    const migs = gpu?.migs ?? [];
+    const smaller = migs.map((mig) => ({ ...mig, values: { ...mig.values, multiprocessors: 14 } })).slice(1);
+    const odd = migFields({ ...state, gpus: [{ ...gpu!, migs: smaller }] }).filter(isOdd);
+    expect(odd.map(({ gpu: of, field, verdict }) => `${of.split(" GI ")[1]} ${field}: ${verdict}`)).toEqual([
+      "7 CI 0 multiprocessor_count: agent alone",
+      "7 CI 0 memory_total_bytes: agent alone",
+      "8 CI 0 multiprocessor_count: differs",
+      "9 CI 0 multiprocessor_count: differs",
+    ]);
   });
 
   it("takes words for what is not there as nothing", () => {

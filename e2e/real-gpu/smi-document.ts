@@ -15,7 +15,24 @@ const write = (name: string, part: Part): string =>
     : `<${name}>\n${part.map(([child, inner]) => write(child, inner)).join("")}</${name}>\n`;
 
 /** What is left out in the state, the document has as N/A. */
-function partsOf({ values, processes = [] }: NvmlGpu, shape: SmiShape): Part {
+function migParts(migs: NonNullable<NvmlGpu["migs"]>): Part {
+  if (migs.length === 0) return "None";
+  return migs.map(
+    ({ place, values }) =>
+      [
+        "mig_device",
+        [
+          ["index", String(place)],
+          ["gpu_instance_id", String(values["gpu_instance"])],
+          ["compute_instance_id", String(values["compute_instance"])],
+          ["device_attributes", [["shared", [["multiprocessor_count", String(values["multiprocessors"])]]]]],
+          ["fb_memory_usage", [["total", `${Number(values["memory_total_bytes"]) / MIB} MiB`]]],
+        ],
+      ] as const,
+  );
+}
+
+function partsOf({ values, migs = [], processes = [] }: NvmlGpu, shape: SmiShape): Part {
   const told = (key: string, unit = "", factor = 1, digits = 0): string => {
     const value = values[key];
     if (value === undefined) return "N/A";
@@ -67,7 +84,7 @@ function partsOf({ values, processes = [] }: NvmlGpu, shape: SmiShape): Part {
     ["product_architecture", "Hopper"],
     ["persistence_mode", on("persistence_mode")],
     ["mig_mode", [["current_mig", on("mig_mode")]]],
-    ["mig_devices", "None"],
+    ["mig_devices", migParts(migs)],
     ["accounting_mode", on("accounting_mode")],
     ["serial", told("serial")],
     ["uuid", told("uuid")],

@@ -8,7 +8,8 @@ export interface XmlElement {
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-const TOKEN = /<\?[^>]*\?>|<!--[\s\S]*?-->|<![^>]*>|<(\/?)([A-Za-z_][\w.-]*)((?:\s[^>]*?)?)(\/?)>|([^<]+)|</g;
+const TOKEN =
+  /<\?[^>]*\?>|<!--[\s\S]*?-->|<![^>]*>|<(\/?)([A-Za-z_][\w.-]*)((?:\s(?:"[^"]*"|'[^']*'|[^"'>])*?)?)(\/?)>|([^<]+)|</g;
 
 const decode = (text: string): string =>
   text.replaceAll(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
