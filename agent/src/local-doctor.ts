@@ -10,8 +10,12 @@ import type { NvmlSource } from "./nvml/nvml-source.ts";
 import { MqttTransport } from "./publish/mqtt-transport.ts";
 import { describeStatus, type NodeDescription } from "./publish/status.ts";
 
-/** All findings of this node. `gpus` is not started; the caller stops it. */
-export async function examineThisNode(settings: AgentSettings, gpus: NvmlSource): Promise<readonly Finding[]> {
+/** All findings of this node. `gpus` is not started; the caller stops it. `python_hook`: the folder that Python programs load. */
+export async function examineThisNode(
+  settings: AgentSettings,
+  gpus: NvmlSource,
+  python_hook: string,
+): Promise<readonly Finding[]> {
   const node = settings.node.name;
   const boot_id = localHost().inventory().boot_id ?? "";
   const describe = (): NodeDescription => ({
@@ -35,6 +39,7 @@ export async function examineThisNode(settings: AgentSettings, gpus: NvmlSource)
     jobWays: () => localJobWays(settings, [], Date.now()),
     roots: { proc: "/proc", sys: "/sys", run: "/run" },
     now_ms: Date.now,
+    python_hook,
   });
   kernel_log.stop();
   return examine(facts);

@@ -32,7 +32,11 @@ if ${IF_SYSTEMD}; then
   # Not waited for: a collector is ready once ClickHouse is, and dpkg must not wait for that.
   if [ -n "$2" ]; then systemctl --no-block try-restart ${name}.service; fi
 fi`),
+    // What root's Python left beside the files that it loaded is no file of the package.
     prerm: script(`
+if [ -d /usr/lib/${name}/agent/clients ]; then
+  find /usr/lib/${name}/agent/clients -name __pycache__ -prune -exec rm -rf {} +
+fi
 if [ "$1" = remove ] && ${IF_SYSTEMD}; then
   systemctl disable --now ${name}.service
 fi`),

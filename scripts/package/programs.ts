@@ -18,7 +18,15 @@ const unused = (): never => {
   throw new Error("a program was run that is only described");
 };
 const nowhere = new URL("file:///nonexistent");
-const agentParts = { nvml_worker_url: nowhere, say: unused, note: unused, setExitCode: unused, exit: unused, endIfHung: unused };
+const agentParts = {
+  nvml_worker_url: nowhere,
+  python_hook_folder: "",
+  say: unused,
+  note: unused,
+  setExitCode: unused,
+  exit: unused,
+  endIfHung: unused,
+};
 const collectorParts = {
   clickhouse_child_url: nowhere,
   page_directory: "",

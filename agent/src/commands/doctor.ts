@@ -23,12 +23,13 @@ export function registerDoctor(program: Command, parts: CommandParts): void {
 }
 
 /** Exit code 1 where something has to be repaired. */
-async function doctor(flags: DoctorFlags, { nvml_worker_url, say, setExitCode, endIfHung }: CommandParts): Promise<void> {
+async function doctor(flags: DoctorFlags, parts: CommandParts): Promise<void> {
+  const { nvml_worker_url, python_hook_folder, say, setExitCode, endIfHung } = parts;
   // A service reads its settings in its own environment, not in that of whoever asks.
   const service = flags.config === undefined ? await findService("heliograph-agent") : undefined;
   const { settings } = examineSettings(flags.config, { "nvml.library": flags.nvmlLibrary }, service?.environment);
   const gpus = localGpus(settings.nvml.library, nvml_worker_url);
-  const findings = [judgeService("heliograph-agent", service), ...(await examineThisNode(settings, gpus))];
+  const findings = [judgeService("heliograph-agent", service), ...(await examineThisNode(settings, gpus, python_hook_folder))];
   const { name } = settings.node;
   say(flags.json === true ? doctorAsJson({ node: name }, findings) : doctorAsTable(`Node ${name}`, findings));
   setExitCode(hasFailure(findings) ? 1 : 0);

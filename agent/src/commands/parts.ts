@@ -3,6 +3,8 @@
 export interface CommandParts {
   /** The thread that calls NVML. */
   readonly nvml_worker_url: URL;
+  /** The folder of the hook that Python programs load. */
+  readonly python_hook_folder: string;
   /** Writes what the command answers to standard output, with a line end. */
   readonly say: (text: string) => void;
   /** Writes what is not an answer to standard error, with a line end. */

@@ -59,6 +59,7 @@ const WELL: DoctorFacts = {
   is_in_host_pid_namespace: true,
   job_ways: [{ way: "Slurm: cluster big, cgroup v2", jobs: 2, trouble: "" }],
   jobs_socket: { path: "/run/heliograph/jobs.sock", trouble: undefined },
+  python_hook: { path: "/usr/lib/heliograph-agent/agent/clients/python-hook", trouble: undefined },
   state_directory: { path: "/var/lib/heliograph", trouble: undefined },
 };
 
@@ -109,6 +110,7 @@ describe("the doctor", () => {
       ["spool fail"],
     ],
     ["no socket for jobs", { jobs_socket: { path: "/x", trouble: "ECONNREFUSED" } }, ["jobs_socket fail"]],
+    ["a Python hook that can't be loaded", { python_hook: { path: "/x", trouble: "ENOENT" } }, ["python_hook warn"]],
     ["files of jobs that anybody may write", { job_ways: [{ way: "/run/gpustat", jobs: 0, trouble: "x" }] }, ["jobs warn"]],
     ["no place for state", { state_directory: { path: "", trouble: undefined } }, ["state warn"]],
   ])("tells %s, and what to do", (_what, change, expected) => {

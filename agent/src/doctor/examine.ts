@@ -3,7 +3,15 @@ import type { DoctorFacts } from "./facts.ts";
 import type { Finding } from "@heliograph/service/doctor/finding";
 import { judgeGpuCount, judgeGpus, judgeKernelLog, judgeNvml, judgePersistence, judgeProcesses } from "./judge-gpus.ts";
 import { judgeName } from "./judge-name.ts";
-import { judgeAgent, judgeClock, judgeJobs, judgeJobsSocket, judgeSpool, judgeStateDirectory } from "./judge-node.ts";
+import {
+  judgeAgent,
+  judgeClock,
+  judgeJobs,
+  judgeJobsSocket,
+  judgePythonHook,
+  judgeSpool,
+  judgeStateDirectory,
+} from "./judge-node.ts";
 import { judgeToken, judgeWay } from "./judge-way.ts";
 
 export const examine = (facts: DoctorFacts): readonly Finding[] => [
@@ -20,6 +28,7 @@ export const examine = (facts: DoctorFacts): readonly Finding[] => [
   judgeClock(facts),
   judgeSpool(facts),
   judgeJobsSocket(facts),
+  judgePythonHook(facts),
   judgeJobs(facts),
   judgeStateDirectory(facts),
 ];

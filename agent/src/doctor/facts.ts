@@ -46,6 +46,8 @@ export interface DoctorFacts {
   readonly is_in_host_pid_namespace: boolean | undefined;
   /** By which ways jobs are found that do not report. */
   readonly job_ways: readonly JobWay[];
+  /** Where the hook stands that Python programs load, and why not every user can. */
+  readonly python_hook: { readonly path: string; readonly trouble: string | undefined };
   readonly jobs_socket: { readonly path: string; readonly trouble: string | undefined };
   /** Directory for what outlives a restart; empty where none is set. */
   readonly state_directory: { readonly path: string; readonly trouble: string | undefined };

@@ -7,6 +7,7 @@ import { controlPath } from "../control/control-socket.ts";
 import { AgentError } from "../errors.ts";
 import type { KernelLog } from "../events/kernel-log/kernel-log.ts";
 import type { JobWay } from "../jobs/find/job-ways.ts";
+import { examineHook } from "../jobs/run/python-hook.ts";
 import { probeCollector } from "../publish/probe-collector.ts";
 import { probeWay, type WayStep } from "../publish/probe-way.ts";
 import { NAME_TAKEN } from "../publish/reconnect-wait.ts";
@@ -22,6 +23,7 @@ import { countGpusOnBus, hasPersistenceDaemon, isInHostPidNamespace, maySeeProce
 const IDENTIFIER_REJECTED = "2";
 const PROBE_MS = 5_000;
 const SOCKET_TIMEOUT_MS = 2_000;
+const ANY_USER = 65_534;
 
 export interface DoctorParts {
   readonly settings: AgentSettings;
@@ -35,6 +37,8 @@ export interface DoctorParts {
   /** "/proc", "/sys", "/run". */
   readonly roots: { readonly proc: string; readonly sys: string; readonly run: string };
   readonly now_ms: () => number;
+  /** The folder of the hook that Python programs load. */
+  readonly python_hook: string;
 }
 
 /** Never rejects for what is wrong with the node: that is what it is there to find. */
@@ -61,6 +65,8 @@ export async function gatherFacts(parts: DoctorParts): Promise<DoctorFacts> {
     is_in_host_pid_namespace: isInHostPidNamespace(roots.proc),
     job_ways: agent.kind === "running" ? agent.report.job_ways : parts.jobWays(),
     jobs_socket: { path: socket, trouble: await socketTrouble(socket) },
+    // As any user would see it who is not root.
+    python_hook: { path: parts.python_hook, trouble: examineHook(parts.python_hook, ANY_USER) },
     state_directory: { path: directory, trouble: directory === "" ? undefined : writeTrouble(directory) },
   };
 }

@@ -48,6 +48,12 @@ export function judgeSpool({ agent, now_ms }: DoctorFacts): Finding {
 const freeOf = (bytes: number | null): string =>
   bytes === null ? ", how much is free there is not known" : `, ${inMiB(bytes)} free`;
 
+export function judgePythonHook({ python_hook: { path, trouble } }: DoctorFacts): Finding {
+  if (trouble === undefined) return ok("python_hook", `${path} can be loaded by every user's Python`);
+  const found = `${path}: ${trouble}; Python programs are read by what they print alone`;
+  return warn("python_hook", found, "Install the package's files again: root's, readable by all, writable by root alone.");
+}
+
 export function judgeJobsSocket({ agent, jobs_socket: { path, trouble } }: DoctorFacts): Finding {
   if (agent.kind === "not_running") return skipped("jobs_socket", `${path}: there once the agent runs`);
   if (trouble === undefined) return ok("jobs_socket", `${path} takes progress`);

@@ -40,6 +40,12 @@ describe("the place of the Python hook", () => {
     expect(examineHook(hook, user)).toMatch(reason);
   });
 
+  it("is refused where another user can't enter a folder above it", () => {
+    expect(examineHook(hook, 65_534)).toMatch(/hook-place.* can't be read by everybody/);
+    chmodSync(folder, 0o755);
+    expect(examineHook(hook, 65_534)).toBe(user === 0 ? undefined : `${hook} belongs to another user (${user})`);
+  });
+
   it("is refused where it is not there, or belongs to another user", () => {
     expect(examineHook(join(folder, "nowhere"), user)).toMatch(/ENOENT/);
     expect(reasonAgainst([{ path: "/h", uid: 1_001, mode: 0o755 }], [], 1_000)).toMatch("/h belongs to another user (1001)");

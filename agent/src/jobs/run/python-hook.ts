@@ -30,6 +30,7 @@ const OTHERS_WRITE = 0o002;
 const GROUP_WRITES = 0o020;
 const STICKY = 0o1000;
 const OTHERS_READ = 0o004;
+const OTHERS_ENTER = 0o001;
 
 /**
  * Why the hook must not be loaded from there; undefined where it may. `own`: the folder and its files; `above`: the folders that it
@@ -49,11 +50,12 @@ export function reasonAgainst(own: readonly PlaceFacts[], above: readonly PlaceF
 /** Looks at the folder. Why it can't or must not be used; undefined where it can. */
 export function examineHook(folder: string, user: number): string | undefined {
   try {
-    const inside = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => !path.includes("__pycache__"));
+    const inside = readdirSync(folder, { recursive: true, encoding: "utf8" });
     const own = [folder, ...inside.map((path) => join(folder, path))].map(factsOf);
-    const hidden = own.find(({ mode, uid }) => (mode & OTHERS_READ) === 0 && uid !== user);
-    if (hidden !== undefined) return `${hidden.path} can't be read by everybody`;
-    return reasonAgainst(own, foldersAbove(folder).map(factsOf), user);
+    const above = foldersAbove(folder).map(factsOf);
+    const isClosed = ({ mode, uid }: PlaceFacts, needed: number): boolean => user !== 0 && uid !== user && (mode & needed) === 0;
+    const hidden = own.find((facts) => isClosed(facts, OTHERS_READ)) ?? above.find((facts) => isClosed(facts, OTHERS_ENTER));
+    return hidden === undefined ? reasonAgainst(own, above, user) : `${hidden.path} can't be read by everybody`;
   } catch (cause) {
     return cause instanceof Error ? cause.message : String(cause);
   }
