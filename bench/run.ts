@@ -8,6 +8,7 @@ import { benchAgent } from "./agent.ts";
 import { CannotRun } from "./cannot-run.ts";
 import { benchHelio } from "./helio.ts";
 import { benchHook } from "./hook.ts";
+import { benchHistory } from "./history.ts";
 import { benchIngest } from "./ingest.ts";
 import { benchPeers } from "./peers/peers.ts";
 import { renderTable, type Row } from "./report.ts";
@@ -21,9 +22,10 @@ const { values } = parseArgs({
     json: { type: "string", default: join(import.meta.dirname, "results", "latest.json") },
     data: { type: "string" },
     shape: { type: "string" },
-    nodes: { type: "string", default: "10000" },
+    nodes: { type: "string" },
     seconds: { type: "string", default: "30" },
     profile: { type: "string" },
+    history: { type: "string", default: "2d" },
     minutes: { type: "string", default: "60" },
     "victoria-metrics": { type: "string" },
     promtool: { type: "string" },
@@ -31,7 +33,7 @@ const { values } = parseArgs({
   },
 });
 const fleet = {
-  nodes: Number(values.nodes),
+  nodes: Number(values.nodes ?? 10_000),
   seconds: Number(values.seconds),
   node_flags: values.profile === undefined ? [] : ["--cpu-prof", "--cpu-prof-dir", values.profile],
 };
@@ -39,6 +41,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
   agent: benchAgent,
   helio: benchHelio,
   hook: benchHook,
+  history: () => benchHistory({ length: values.history, nodes: values.only === "history" ? Number(values.nodes ?? 4) : 4 }),
   ingest: () => benchIngest({ shape: values.shape, fleet }),
   peers: () =>
     benchPeers({
@@ -53,6 +56,7 @@ const BENCHMARKS: Readonly<Record<string, () => Promise<Row[]>>> = {
 if (values.help) {
   process.stdout.write(
     `npm run bench -- [--only ${Object.keys(BENCHMARKS).join("|")}] [--json FILE]\n` +
+      "  of history: [--history 2d] [--nodes 4]\n" +
       "  of ingest: [--shape live|backlog|fleet] [--nodes 10000] [--seconds 30] [--profile DIRECTORY]\n" +
       "  of stalls: [--data FILE]\n" +
       "  of peers: [--minutes 60] [--victoria-metrics FILE] [--promtool FILE]\n",

@@ -53,7 +53,8 @@ export class Collector {
   /** The identifier of this collector. */
   readonly instance: string;
   readonly #metrics = new CollectorMetrics();
-  readonly #store: Store;
+  /** For the demo, which writes into it beside the nodes. */
+  readonly store: Store;
   readonly #live: LiveHub;
   readonly #events: OwnEvents;
   readonly #uses: JobUseWatch;
@@ -79,12 +80,12 @@ export class Collector {
     this.access = openAccess(settings.data.directory);
     this.instance = readInstance(settings.data.directory);
     const news = storeNews(log, this.#metrics, () => this.#events);
-    this.#store = makeStore(settings, options.clickhouse_child_url, log, { news, onFatal: this.#failed.resolve });
+    this.store = makeStore(settings, options.clickhouse_child_url, log, { news, onFatal: this.#failed.resolve });
     this.#live = new LiveHub({ run: randomBytes(6).toString("hex"), now_ms });
-    this.#events = new OwnEvents({ store: this.#store.writer, live: this.#live, epoch: randomInt(1, 2 ** 47), now_ms });
+    this.#events = new OwnEvents({ store: this.store.writer, live: this.#live, epoch: randomInt(1, 2 ** 47), now_ms });
     this.#uses = new JobUseWatch({
       live: this.#live,
-      ask: (question, signal) => jobUse(this.#store.query, question, signal),
+      ask: (question, signal) => jobUse(this.store.query, question, signal),
       onFailure: (error, job_id) => log.debug({ err: error, job_id }, "the use of GPUs of a job is not known now"),
       now_ms,
     });
@@ -102,7 +103,7 @@ export class Collector {
       send: (node, command) => this.#broker.send(node, command),
     });
     this.#intake = new Intake({
-      store: this.#store.writer,
+      store: this.store.writer,
       live: this.#live,
       metrics: this.#metrics,
       log,
@@ -128,7 +129,7 @@ export class Collector {
       this.#broker.endRevoked();
       this.#http.endRevoked();
     });
-    observe(this.#metrics, { instance: this.instance, store: this.#store, live: this.#live, http: this.#http });
+    observe(this.#metrics, { instance: this.instance, store: this.store, live: this.#live, http: this.#http });
   }
 
   #makeHttp(ports: HttpPorts): HttpServer {
@@ -157,22 +158,22 @@ export class Collector {
             : "node" in question
               ? { node: question.node }
               : { gpu_uuid: question.gpu_uuid };
-        return series(this.#store.query, { ...question, of }, signal);
+        return series(this.store.query, { ...question, of }, signal);
       },
       jobs: {
-        stored: (job_id, signal) => storedJob(this.#store.query, job_id, signal),
-        attempts: (job_id, signal) => jobAttempts(this.#store.query, job_id, signal),
-        phases: (job_id, signal) => jobPhases(this.#store.query, job_id, signal),
+        stored: (job_id, signal) => storedJob(this.store.query, job_id, signal),
+        attempts: (job_id, signal) => jobAttempts(this.store.query, job_id, signal),
+        phases: (job_id, signal) => jobPhases(this.store.query, job_id, signal),
         use: async (job_id, signal) => {
           const until_ms = Date.now();
-          return jobUseOf(await jobUse(this.#store.query, { job_id, until_ms }, signal), until_ms);
+          return jobUseOf(await jobUse(this.store.query, { job_id, until_ms }, signal), until_ms);
         },
-        series: (question, signal) => jobSeries(this.#store.query, question, signal),
+        series: (question, signal) => jobSeries(this.store.query, question, signal),
       },
       node_desk: this.#nodes,
       retention: () => this.#retention(),
-      exports: this.#store.exports,
-      sql: () => this.#store.analyst,
+      exports: this.store.exports,
+      sql: () => this.store.analyst,
       sql_queries_at_once: settings.analysts.max_queries_at_once,
       metrics: this.#metrics.registry,
       instance: this.instance,
@@ -203,19 +204,19 @@ export class Collector {
   get condition(): Condition {
     const waiting = this.#readiness().filter(({ reason }) => reason !== "");
     const status = waiting.map(({ name, reason }) => `${name}: ${reason}`).join("; ");
-    this.#was_ready ||= this.#isTaking && this.#store.state.state === "ready";
+    this.#was_ready ||= this.#isTaking && this.store.state.state === "ready";
     const text = this.#isTaking ? `taking in; ${this.#live.stats().viewers} viewers` : "starting";
     return { is_ready: this.#was_ready, is_healthy: true, status: status === "" ? text : `${text}; ${status}` };
   }
 
   #readiness(): ReadinessCheck[] {
-    const { state } = this.#store;
-    const space = this.#store.space.state;
+    const { state } = this.store;
+    const space = this.store.space.state;
     const reason = state.state === "away" ? state.reason : state.state === "starting" ? "ClickHouse is starting" : "";
     return [
       { name: "store", ready: state.state === "ready", reason },
       { name: "disk", ready: space.state !== "full", reason: space.reason },
-      { name: "archive", ready: this.#store.archive_trouble === "", reason: this.#store.archive_trouble },
+      { name: "archive", ready: this.store.archive_trouble === "", reason: this.store.archive_trouble },
       { name: "broker", ready: this.#isTaking, reason: this.#isTaking ? "" : "the broker does not listen yet" },
     ];
   }
@@ -226,7 +227,7 @@ export class Collector {
   }
 
   async #retention(): Promise<RetentionReport> {
-    const { retention } = this.#store;
+    const { retention } = this.store;
     if (retention === undefined) throw new Error("the collector's store always has a retention");
     return await retention.report();
   }
@@ -235,8 +236,8 @@ export class Collector {
   async start(): Promise<{ readonly http_port: number; readonly mqtt_port: number }> {
     const { settings, log } = this.#options;
     const http_port = await this.#http.start();
-    await this.#store.start();
-    await fillLive({ query: this.#store.query, live: this.#live, forgotten: this.#forgotten, log, now_ms: Date.now() });
+    await this.store.start();
+    await this.fillLive();
     this.#live.start();
     this.#uses.start();
     this.#intake.start();
@@ -255,6 +256,12 @@ export class Collector {
       "collector started",
     );
     return { http_port, mqtt_port };
+  }
+
+  /** Fills the live state with what the store remembers; to be called before nodes speak. */
+  async fillLive(): Promise<void> {
+    const { log } = this.#options;
+    await fillLive({ query: this.store.query, live: this.#live, forgotten: this.#forgotten, log, now_ms: Date.now() });
   }
 
   /** Lets commands on this machine ask. Without it all else goes on: a full disk may stop it. */
@@ -282,6 +289,6 @@ export class Collector {
     await this.#intake.stop(left());
     await this.#uses.stop();
     this.#live.stop();
-    await Promise.all([this.#http.stop(left() / 4), this.#store.stop(left())]);
+    await Promise.all([this.#http.stop(left() / 4), this.store.stop(left())]);
   }
 }

@@ -1,9 +1,10 @@
 /** `heliograph-agent simulate`: a fleet of real agents with simulated GPUs and jobs. */
 import { MAX_SIMULATED_NODES } from "@heliograph/proto/simulated-nodes";
-import type { Command } from "commander";
+import { Option, type Command } from "commander";
 
 import { VERSION } from "../command-line.ts";
 import { MEMORY_SPOOL_BYTES, readSettings } from "../config.ts";
+import { readHistoryPlan } from "../simulated/history/send-history.ts";
 import { readTokens, startFleet } from "../simulated/run-fleet.ts";
 import { makeLog, whole, withCommonFlags, withDaemonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
@@ -14,6 +15,7 @@ interface SimulateFlags extends CommonFlags {
   readonly gpus: number;
   readonly seed: number;
   readonly tokens: string;
+  readonly history?: string;
   readonly collector?: string;
   readonly exitWithParent?: boolean;
 }
@@ -26,7 +28,8 @@ export function registerSimulate(program: Command, parts: CommandParts): void {
     .option("--nodes <n>", "simulated nodes", whole(1, MAX_SIMULATED_NODES), 4)
     .option("--gpus <n>", "GPUs per node", whole(1, 64), 8)
     .option("--seed <n>", "the same seed gives the same fleet", whole(0, 2 ** 32 - 1), 1)
-    .option("--collector <url>", "e.g. mqtt://127.0.0.1:1883");
+    .option("--collector <url>", "e.g. mqtt://127.0.0.1:1883")
+    .addOption(new Option("--history <file>", "plan of a past to live through first").hideHelp());
   withDaemonFlags(command).action((flags: SimulateFlags) => simulate(flags, parts));
 }
 
@@ -42,6 +45,7 @@ async function simulate(flags: SimulateFlags, { exit }: CommandParts): Promise<v
     tokens: readTokens(flags.tokens),
     agent_version: VERSION,
     spool_max_bytes: settings.spool.max_bytes ?? MEMORY_SPOOL_BYTES,
+    history: flags.history === undefined ? undefined : readHistoryPlan(flags.history),
     log,
   });
   log.info({ nodes: flags.nodes, gpus_per_node: flags.gpus, seed: flags.seed }, "simulated fleet started");

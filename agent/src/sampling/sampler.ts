@@ -12,14 +12,26 @@ import type { RowSink } from "../row-sink.ts";
 import { CapabilityLog } from "./capability-log.ts";
 import { ChangeLog } from "./change-log.ts";
 
-const STATE_REPEAT_MS = 3_600_000;
-const INVENTORY_REPEAT_MS = 3_600_000;
-const CAPABILITY_REPEAT_MS = 3_600_000;
-/** Disks, filesystems and ports: counters whose differences matter over minutes. */
-const DEVICES_INTERVAL_MS = 10_000;
-const PROCESS_REPEAT_MS = 60_000;
-/** Inventory is read this often; it costs a few dozen calls per GPU. */
-const INVENTORY_INTERVAL_MS = 60_000;
+/** How often what rarely changes is read, and told again though it has not changed; all in ms. */
+export interface SamplerPace {
+  readonly state_repeat_ms: number;
+  readonly inventory_repeat_ms: number;
+  readonly capability_repeat_ms: number;
+  readonly process_repeat_ms: number;
+  /** Disks, filesystems and ports: counters whose differences matter over minutes. */
+  readonly devices_interval_ms: number;
+  /** It costs a few dozen calls per GPU. */
+  readonly inventory_interval_ms: number;
+}
+
+export const SAMPLER_PACE: SamplerPace = {
+  state_repeat_ms: 3_600_000,
+  inventory_repeat_ms: 3_600_000,
+  capability_repeat_ms: 3_600_000,
+  process_repeat_ms: 60_000,
+  devices_interval_ms: 10_000,
+  inventory_interval_ms: 60_000,
+};
 
 export interface HostSource {
   /** Host readings at an instant, without the agent's own. Does not throw: what fails is absent. */
@@ -81,6 +93,10 @@ export interface SamplerOptions {
   readonly sink: RowSink;
   readonly health?: HealthWatch;
   readonly agent_version: string;
+  /** SAMPLER_PACE unless said: a simulated past tells less. */
+  readonly pace?: SamplerPace;
+  /** By which the agent's own time is measured; this process's clock unless said. */
+  readonly monotonic_ms?: () => number;
   /** The agent's own readings, e.g. agent_log_bytes. */
   readonly ownReadings: () => Partial<Row<"host_readings">>;
   readonly onFailure: (source: string, error: unknown) => void;
@@ -88,27 +104,13 @@ export interface SamplerOptions {
 
 export class Sampler {
   readonly #options: SamplerOptions;
-  readonly #states = new ChangeLog<Row<"gpu_states">>({
-    keyOf: (row) => `${row.gpu_uuid}/${row.mig_uuid}`,
-    contentOf: (row) => `${row.state} ${row.reason}`,
-    repeat_ms: STATE_REPEAT_MS,
-  });
-  readonly #gpus = new ChangeLog<Row<"gpu_inventory">>({
-    keyOf: (row) => `${row.gpu_uuid}/${row.mig_uuid}`,
-    contentOf: (row) => JSON.stringify({ ...row, time_ms: 0 }),
-    repeat_ms: INVENTORY_REPEAT_MS,
-  });
-  readonly #node = new ChangeLog<Row<"node_inventory">>({
-    keyOf: () => "",
-    contentOf: (row) => JSON.stringify({ ...row, time_ms: 0 }),
-    repeat_ms: INVENTORY_REPEAT_MS,
-  });
-  readonly #processes = new ChangeLog<Row<"gpu_processes">>({
-    keyOf: (row) => `${row.gpu_uuid}/${row.mig_uuid}/${row.pid}/${row.kind}/${row.started_ms}`,
-    contentOf: (row) => row.job_id ?? "",
-    repeat_ms: PROCESS_REPEAT_MS,
-  });
-  readonly #capabilities = new CapabilityLog(CAPABILITY_REPEAT_MS);
+  readonly #pace: SamplerPace;
+  readonly #monotonic_ms: () => number;
+  readonly #states: ChangeLog<Row<"gpu_states">>;
+  readonly #gpus: ChangeLog<Row<"gpu_inventory">>;
+  readonly #node: ChangeLog<Row<"node_inventory">>;
+  readonly #processes: ChangeLog<Row<"gpu_processes">>;
+  readonly #capabilities: CapabilityLog;
   #inventoryDue_ms = 0;
   #hostDevicesDue_ms = 0;
   #devices = "";
@@ -118,6 +120,30 @@ export class Sampler {
 
   constructor(options: SamplerOptions) {
     this.#options = options;
+    const pace = options.pace ?? SAMPLER_PACE;
+    this.#pace = pace;
+    this.#monotonic_ms = options.monotonic_ms ?? (() => performance.now());
+    this.#states = new ChangeLog({
+      keyOf: (row) => `${row.gpu_uuid}/${row.mig_uuid}`,
+      contentOf: (row) => `${row.state} ${row.reason}`,
+      repeat_ms: pace.state_repeat_ms,
+    });
+    this.#gpus = new ChangeLog({
+      keyOf: (row) => `${row.gpu_uuid}/${row.mig_uuid}`,
+      contentOf: (row) => JSON.stringify({ ...row, time_ms: 0 }),
+      repeat_ms: pace.inventory_repeat_ms,
+    });
+    this.#node = new ChangeLog({
+      keyOf: () => "",
+      contentOf: (row) => JSON.stringify({ ...row, time_ms: 0 }),
+      repeat_ms: pace.inventory_repeat_ms,
+    });
+    this.#processes = new ChangeLog({
+      keyOf: (row) => `${row.gpu_uuid}/${row.mig_uuid}/${row.pid}/${row.kind}/${row.started_ms}`,
+      contentOf: (row) => row.job_id ?? "",
+      repeat_ms: pace.process_repeat_ms,
+    });
+    this.#capabilities = new CapabilityLog(pace.capability_repeat_ms);
   }
 
   /** Job of a process that was on a GPU at the last sample; "" where none is known. */
@@ -139,9 +165,9 @@ export class Sampler {
   /** Resolves with what it saw. */
   async sample(time_ms: number): Promise<NodeSample> {
     const { sink, host, gpus, ownReadings } = this.#options;
-    const started = performance.now();
+    const started = this.#monotonic_ms();
     const sample = await this.#contain("gpus", () => gpus.sample(time_ms));
-    const agent_gpu_sample_ms = performance.now() - started;
+    const agent_gpu_sample_ms = this.#monotonic_ms() - started;
     if (sample !== undefined) {
       this.#last_states = sample.states;
       sink.append("gpu_readings", sample.readings);
@@ -158,18 +184,18 @@ export class Sampler {
       const devices = sample.states.map((state) => `${state.gpu_uuid}${state.mig_uuid}${state.state}`).join();
       if (devices !== this.#devices || time_ms >= this.#inventoryDue_ms) {
         this.#devices = devices;
-        this.#inventoryDue_ms = time_ms + INVENTORY_INTERVAL_MS;
+        this.#inventoryDue_ms = time_ms + this.#pace.inventory_interval_ms;
         await this.#contain("inventory", () => this.#sampleInventory(time_ms));
       }
     }
-    const agent_sample_ms = performance.now() - started;
+    const agent_sample_ms = this.#monotonic_ms() - started;
     const host_readings = await this.#contain("host", () => {
       const readings = { ...host.read(time_ms), ...ownReadings(), agent_sample_ms, agent_gpu_sample_ms };
       sink.append("host_readings", [readings]);
       return readings;
     });
     if (time_ms >= this.#hostDevicesDue_ms) {
-      this.#hostDevicesDue_ms = time_ms + DEVICES_INTERVAL_MS;
+      this.#hostDevicesDue_ms = time_ms + this.#pace.devices_interval_ms;
       await this.#contain("host devices", () => this.#sampleHostDevices(time_ms));
     }
     return { time_ms, gpus: sample, host: host_readings, jobs: this.#jobs, ...this.#inventory };

@@ -59,6 +59,10 @@ function board(random: Random, node: string, index: number, model: GpuModel): Si
   };
 }
 
+/** Of a machine that was started anew so many times since the beginning. */
+export const bootIdOf = (machine: Pick<SimulatedMachine, "boot_id" | "seed">, boots: number): string =>
+  boots === 0 ? machine.boot_id : uuid(seededRandom(Math.floor(noiseAt(machine.seed + 21, boots) * 2 ** 32)));
+
 /** Machines `sim-01`, `sim-02`, … Each is drawn from a series of its own: a larger fleet begins with the smaller one's machines. */
 export function layOut(size: FleetSize, seed: number, start_ms: number): SimulatedMachine[] {
   return Array.from({ length: size.nodes }, (_, position) => {

@@ -33,6 +33,10 @@ export interface LoadingJob {
 /** What a CUDA context alone takes, as a share of memory. */
 const CONTEXT_RATIO = 0.006;
 
+/** A session computes in this share of its stretches, each of these many ms. */
+const INTERACTIVE_BUSY_RATIO = 0.06;
+const INTERACTIVE_STRETCH_MS = 300_000;
+
 const share = (value: number): number => Math.min(1, Math.max(0, value));
 
 /** Load of one rank of a job. */
@@ -50,6 +54,8 @@ export function loadAt(job: LoadingJob, rank: number, time_ms: number): GpuLoad 
     memory_used_ratio,
     has_process: true,
   });
+  const isResting =
+    kind.is_interactive === true && noiseAt(seed + 17, time_ms / INTERACTIVE_STRETCH_MS) >= INTERACTIVE_BUSY_RATIO;
   const loads: { readonly [K in PhaseKind]: () => GpuLoad } = {
     loading: () => {
       const done = share((time_ms - phase.from_ms) / Math.max(1, phase.until_ms - phase.from_ms));
@@ -57,11 +63,13 @@ export function loadAt(job: LoadingJob, rank: number, time_ms: number): GpuLoad 
       return { ...at(0.06 + 0.1 * noise, 0.04, 0.03 + 0.04 * noise), memory_used_ratio: filled };
     },
     training: () =>
-      at(
-        kind.utilization_ratio + 0.05 * noise + 0.02 * unlike,
-        kind.intensity * (1 + 0.08 * noise + 0.05 * unlike),
-        kind.memory_utilization_ratio + 0.08 * noise,
-      ),
+      isResting
+        ? at(0, 0.01, 0)
+        : at(
+            kind.utilization_ratio + 0.05 * noise + 0.02 * unlike,
+            kind.intensity * (1 + 0.08 * noise + 0.05 * unlike),
+            kind.memory_utilization_ratio + 0.08 * noise,
+          ),
     evaluation: () =>
       at(
         kind.utilization_ratio * 0.9 + 0.08 * noise,

@@ -7,7 +7,6 @@ import type { GpuLoad } from "./gpu-load.ts";
 import type { GpuModel } from "./gpu-models.ts";
 import { noiseAt } from "./random.ts";
 
-const SLOW_MS = 60_000;
 /** A fifth-generation link: 26.562 GB/s one way; the generation before has 25. */
 const LINK_BYTES_PER_SECOND = { 4: 25_000_000_000, 5: 26_562_000_000 } as const;
 /** Boards that have lost a row or two of memory in their life. */
@@ -15,11 +14,11 @@ const REMAPPED_BOARDS_RATIO = 0.03;
 const BANKS = 640;
 const MIB = 1024 * 1024;
 
-/** Boards of a node take turns: each at its own place within the minute, and once soon after the start. */
-export function isSlowTurn(board: SimulatedBoard, last_ms: number | undefined, time_ms: number): boolean {
-  const offset = noiseAt(board.seed, 3) * SLOW_MS;
-  const minuteOf = (at_ms: number): number => Math.floor((at_ms + offset) / SLOW_MS);
-  return last_ms === undefined || minuteOf(time_ms) > minuteOf(last_ms);
+/** Boards of a node take turns: each at its own place within the minute (in the past, within `slow_ms`), and once soon after the start. */
+export function isSlowTurn(board: SimulatedBoard, last_ms: number | undefined, time_ms: number, slow_ms: number): boolean {
+  const offset = noiseAt(board.seed, 3) * slow_ms;
+  const turnOf = (at_ms: number): number => Math.floor((at_ms + offset) / slow_ms);
+  return last_ms === undefined || turnOf(time_ms) > turnOf(last_ms);
 }
 
 interface SlowRows {
@@ -28,17 +27,30 @@ interface SlowRows {
   readonly capabilities: readonly Row<"capabilities">[];
 }
 
-/** `reading` is what the board read at that time. */
-export function slowSampleOf(board: SimulatedBoard, reading: object, load: GpuLoad, time_ms: number): SlowRows {
+interface SlowTurn {
+  /** What the board read at that time. */
+  readonly reading: object;
+  readonly load: GpuLoad;
+  readonly hasLinks: boolean;
+  readonly hasCapabilities: boolean;
+}
+
+export function slowSampleOf(board: SimulatedBoard, turn: SlowTurn, time_ms: number): SlowRows {
+  const { reading, load } = turn;
   const health: Row<"gpu_health"> = { time_ms, gpu_uuid: board.uuid, ...healthOf(board, load) };
-  const links = Array.from({ length: board.model.nvlinks }, (_, link) => linkOf(board, link, time_ms));
+  const count = turn.hasLinks ? board.model.nvlinks : 0;
+  const links = Array.from({ length: count }, (_, link) => linkOf(board, link, time_ms));
+  return { health, links, capabilities: turn.hasCapabilities ? capabilitiesOf(board, reading, health, time_ms) : [] };
+}
+
+function capabilitiesOf(board: SimulatedBoard, reading: object, health: object, time_ms: number): Row<"capabilities">[] {
+  const links = board.model.nvlinks > 0 ? [linkOf(board, 0, time_ms)] : [];
   const told = new Set([...Object.keys(reading), ...Object.keys(health), ...Object.keys(links[0] ?? {})]);
-  const capabilities = [...GPU_READINGS, ...GPU_HEALTH_READINGS, ...GPU_LINK_READINGS].map(({ name }) => {
+  return [...GPU_READINGS, ...GPU_HEALTH_READINGS, ...GPU_LINK_READINGS].map(({ name }) => {
     const supported = told.has(name);
     const reason = supported ? "" : "not supported by this GPU";
     return { time_ms, gpu_uuid: board.uuid, mig_uuid: "", reading: name, supported, reason };
   });
-  return { health, links, capabilities };
 }
 
 function healthOf(board: SimulatedBoard, load: GpuLoad) {

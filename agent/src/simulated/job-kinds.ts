@@ -15,12 +15,14 @@ export interface JobKind {
   readonly memory_utilization_ratio: number;
   /** Whether it may run over several GPUs and nodes. */
   readonly is_distributed: boolean;
-  /** Steps per second, lowest and highest. */
+  /** Steps per second, lowest and highest; both 0 where it makes none. */
   readonly steps_per_second: readonly [number, number];
   readonly tokens_per_step: number;
   /** Loss at the first step, and where it tends to. */
   readonly loss: readonly [number, number];
   readonly learning_rate: number;
+  /** Somebody sits before it, and mostly does nothing: a GPU that is held and idle. */
+  readonly is_interactive?: boolean;
 }
 
 const kind = (
@@ -98,11 +100,27 @@ export const JOB_KINDS = [
   }),
 ] as const satisfies readonly JobKind[];
 
-/** Teams in whose name jobs run; no person has these names. */
+/** A session that holds its GPU and rarely uses it; only among the jobs of the past. */
+export const NOTEBOOK: JobKind = {
+  ...kind(
+    1,
+    ["notebook", "jupyter-lab"],
+    { ...small, memory_ratio: 0.21 },
+    {
+      steps_per_second: [0, 0],
+      tokens_per_step: 0,
+      loss: [0, 0],
+      learning_rate: 0,
+    },
+  ),
+  is_interactive: true,
+};
+
+/** Teams in whose name jobs run, and what they work for; no person has these names. */
 export const JOB_USERS = [
-  { weight: 4, user: "ml-team-a", uid: 20_001 },
-  { weight: 3, user: "ml-team-b", uid: 20_002 },
-  { weight: 2, user: "vision", uid: 20_010 },
-  { weight: 2, user: "speech", uid: 20_011 },
-  { weight: 1, user: "ci-nightly", uid: 20_100 },
+  { weight: 4, user: "ml-team-a", uid: 20_001, project: "foundation" },
+  { weight: 3, user: "ml-team-b", uid: 20_002, project: "foundation" },
+  { weight: 2, user: "vision", uid: 20_010, project: "perception" },
+  { weight: 2, user: "speech", uid: 20_011, project: "perception" },
+  { weight: 1, user: "ci-nightly", uid: 20_100, project: "platform" },
 ] as const;

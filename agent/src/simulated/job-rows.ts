@@ -22,7 +22,7 @@ export function stateAt(job: SimulatedJob, time_ms: number): heliograph.v1.JobSt
 }
 
 /** Steps per second that the job makes while it trains. */
-const usualRate = (job: SimulatedJob): number =>
+export const usualRate = (job: SimulatedJob): number =>
   job.plan.phases.find((phase) => phase.kind === "training")?.steps_per_second ?? 0;
 
 function reasonAt(job: SimulatedJob, time_ms: number): string {
@@ -63,10 +63,10 @@ export function jobEventRow(job: SimulatedJob, rank: number, time_ms: number): R
     ...(hasEnded ? { ended_ms: Math.round(plan.ends_ms) } : {}),
     ...(hasEnded && plan.end.exit_code !== undefined ? { exit_code: plan.end.exit_code } : {}),
     ...(hasEnded && plan.end.signal !== undefined ? { signal: plan.end.signal } : {}),
-    attempt: 1,
+    attempt: job.attempt,
     rank,
     reason: reasonAt(job, time_ms),
-    tags: { gpus: String(job.ranks.length), simulated: "true" },
+    tags: { gpus: String(job.ranks.length), project: job.project, simulated: "true" },
     world_size: job.ranks.length,
     rank_given: true,
     ...(hasEnded ? { end_cause: endCause(plan.end) } : {}),
@@ -78,7 +78,7 @@ export function progressRow(job: SimulatedJob, rank: number, time_ms: number): R
   return {
     time_ms,
     job_id: job.id,
-    attempt: 1,
+    attempt: job.attempt,
     rank,
     step: stepAt(job.plan, time_ms),
     total_steps: job.plan.total_steps,
@@ -98,7 +98,7 @@ export function metricRows(job: SimulatedJob, step: number, time_ms: number): Ro
   const { plan, kind, seed } = job;
   const is_diverged = plan.end.kind === "diverged" && time_ms > plan.ends_ms - DIVERGED_MS;
   const state = { kind, seed, step, total_steps: plan.total_steps, steps_per_second: usualRate(job), is_diverged };
-  return metricsAt(state).map(([name, value]) => ({ time_ms, job_id: job.id, attempt: 1, rank: 0, step, name, value }));
+  return metricsAt(state).map(([name, value]) => ({ time_ms, job_id: job.id, attempt: job.attempt, rank: 0, step, name, value }));
 }
 
 /** The event that tells of a change of state; undefined for one that nobody needs to hear of. */
@@ -121,7 +121,7 @@ export function stateEvent(job: SimulatedJob, state: heliograph.v1.JobState, tim
 
 export const startEvent = (job: SimulatedJob, time_ms: number): Row<"events"> => ({
   time_ms,
-  event_id: `job.started/${job.id}`,
+  event_id: job.attempt === 1 ? `job.started/${job.id}` : `job.started/${job.id}/${job.attempt}`,
   kind: "job.started",
   severity: Severity.SEVERITY_INFO,
   job_id: job.id,

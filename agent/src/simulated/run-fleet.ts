@@ -7,6 +7,8 @@ import { Agent } from "../agent.ts";
 import { mintEpoch } from "../epoch.ts";
 import { AgentError } from "../errors.ts";
 import { MqttTransport } from "../publish/mqtt-transport.ts";
+import { SimulatedHistory } from "./history/simulated-history.ts";
+import { sendHistory, type HistoryPlan } from "./history/send-history.ts";
 import { simulatedNodes } from "./simulated-fleet.ts";
 
 export interface FleetOptions {
@@ -19,6 +21,8 @@ export interface FleetOptions {
   readonly tokens: Readonly<Record<string, string>>;
   readonly agent_version: string;
   readonly spool_max_bytes: number;
+  /** Lives through this past first, and tells it to the process that started this one. */
+  readonly history?: HistoryPlan | undefined;
   readonly log: Logger;
 }
 
@@ -39,8 +43,11 @@ export function readTokens(path: string): Record<string, string> {
 export async function startFleet(
   options: FleetOptions,
 ): Promise<{ readonly agents: readonly Agent[]; stop(deadline_ms: number): Promise<void> }> {
-  const { nodes, gpus_per_node, seed, interval_ms, broker_url, tokens, log } = options;
-  const fleet = simulatedNodes({ nodes, gpus_per_node, seed, start_ms: Date.now() });
+  const { nodes, gpus_per_node, seed, interval_ms, broker_url, tokens, log, history, agent_version } = options;
+  const fleet = simulatedNodes({ nodes, gpus_per_node, seed, start_ms: Date.now(), past: history?.past });
+  if (history !== undefined) {
+    await sendHistory(new SimulatedHistory({ nodes: fleet, ...history, agent_version }), Date.now);
+  }
   const agents: Agent[] = [];
   for (const { node, boot_id, gpus, jobs, host, host_devices, processes } of fleet) {
     const token = tokens[node];

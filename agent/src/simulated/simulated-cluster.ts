@@ -10,21 +10,28 @@ import { fittingShapes, place, type Shape } from "./placement.ts";
 import { between, exponential, pick, seededRandom, type Random } from "./random.ts";
 import { regularJob } from "./regular-job.ts";
 import { missingSights, shortJob } from "./rhythm.ts";
-import { askForJob, beginJob, type AskedJob, type JobRank, type SimulatedJob } from "./simulated-job.ts";
+import { bootsBefore, isDrained, outageAt, outagesOf, type Outage } from "./history/outages.ts";
+import { askInPast, isRequeued, pastJob } from "./history/past-job.ts";
+import { paceAt, type Pace, type Past } from "./history/past.ts";
+import { askForJob, beginJob, numberOf, type AskedJob, type JobRank, type SimulatedJob } from "./simulated-job.ts";
 
 const STEP_MS = 1_000;
+/** Of the past, in which jobs last for hours. */
+const PAST_STEP_MS = 10_000;
 /** A longer leap of the clock is made in this many steps, each longer than a second. */
 const MOST_STEPS = 7_200;
 /** The fleet has been at work this long when it is first looked at. */
 const WARM_UP_MS = 40 * 60_000;
 /** Each GPU has a fault this often on average. */
 const FAULT_INTERVAL_MS = 2.5 * 3_600_000;
+const PAST_FAULT_INTERVAL_MS = 400 * 3_600_000;
 /** Share of GPUs that regular jobs may hold together; the rest stays idle, or for short jobs. */
 const BUSY_RATIO = 0.88;
 /** A job that does not fit waits this long for others to end, and none of the regular ones behind it begins. */
 const MOST_WAITING_MS = 150_000;
 /** A job that gave up waiting is in the scheduler's list for so long. */
 const GAVE_UP_MS = 60_000;
+const PAST_WAITING_MS = 20 * 60_000;
 /** One queue is enough for this many GPUs; in a larger fleet a waiting job does not hold up all the others. */
 const GPUS_PER_QUEUE = 64;
 /** Chance that a job is put into an empty queue, per step: a fleet does not fill up at one instant. */
@@ -34,6 +41,8 @@ export interface ClusterOptions extends FleetSize {
   readonly seed: number;
   /** When the simulation begins, ms since the epoch. */
   readonly start_ms: number;
+  /** Where it lives through a past before that; it then begins with the past. */
+  readonly past?: Past | undefined;
 }
 
 /** What one GPU is used for. */
@@ -50,6 +59,8 @@ export interface WaitingJob extends AskedJob {
   readonly number: number;
   readonly shape: Shape;
   readonly since_ms: number;
+  /** The attempt before, of one that begins again. */
+  readonly again?: SimulatedJob | undefined;
 }
 
 /** A queue of regular jobs, of which only the first matters. */
@@ -78,9 +89,16 @@ export class SimulatedCluster {
   /** Ids of an earlier run must not come again, even from the same seed. */
   readonly run: string;
   #gave_up: readonly (WaitingJob & { readonly until_ms: number })[] = [];
+  readonly #past: Past | undefined;
+  readonly #outages: ReadonlyMap<string, readonly Outage[]>;
+  /** Jobs that are to begin again. */
+  readonly #again: SimulatedJob[] = [];
 
   constructor(options: ClusterOptions) {
-    this.machines = layOut(options, options.seed, options.start_ms);
+    const start_ms = options.past?.from_ms ?? options.start_ms;
+    this.#past = options.past;
+    this.machines = layOut(options, options.seed, start_ms);
+    this.#outages = new Map(this.machines.map((machine) => [machine.name, outagesOf(machine, options.past)]));
     this.#random = seededRandom(options.seed);
     this.#slots = new Map(
       this.machines.flatMap((machine) =>
@@ -90,17 +108,21 @@ export class SimulatedCluster {
     this.#slot_list = [...this.#slots.values()];
     this.#shapes = fittingShapes(this.machines.flatMap((machine) => machine.boards));
     this.#queues = Array.from({ length: Math.ceil(this.#slots.size / GPUS_PER_QUEUE) }, () => ({ first: undefined }));
-    this.run = options.start_ms.toString(36);
-    this.#now_ms = options.start_ms - WARM_UP_MS;
-    this.#nextFault_ms = options.start_ms + this.#untilFault();
-    this.advance(options.start_ms);
+    this.run = start_ms.toString(36);
+    this.#now_ms = start_ms - WARM_UP_MS;
+    this.#nextFault_ms = start_ms + this.#untilFault();
+    this.advance(start_ms);
   }
 
   /** Moves on to an instant; does nothing for one that has passed. */
   advance(time_ms: number): void {
-    const step_ms = Math.max(STEP_MS, Math.ceil((time_ms - this.#now_ms) / MOST_STEPS));
-    while (this.#now_ms + step_ms <= time_ms) {
+    const live_ms = Math.max(STEP_MS, Math.ceil((time_ms - this.#now_ms) / MOST_STEPS));
+    for (;;) {
+      const wasPast = this.#isPast();
+      const step_ms = wasPast ? PAST_STEP_MS : live_ms;
+      if (this.#now_ms + step_ms > time_ms) return;
       this.#now_ms += step_ms;
+      if (wasPast && !this.#isPast()) this.#nextFault_ms = this.#now_ms + this.#untilFault();
       this.#free = undefined;
       this.#unfit.clear();
       this.#endJobs();
@@ -120,6 +142,26 @@ export class SimulatedCluster {
     return this.#jobs;
   }
 
+  /** Whether jobs come and go as in the past: slowly. */
+  #isPast(): boolean {
+    return this.#past !== undefined && this.#now_ms < this.#past.until_ms;
+  }
+
+  /** How often a node's sources tell what they tell again and again. */
+  paceAt(time_ms: number): Pace {
+    return paceAt(this.#past, time_ms);
+  }
+
+  /** Whether a node is at work at an instant; in the past some are away for a while. */
+  isUp(node: string, time_ms: number): boolean {
+    return outageAt(this.#outages.get(node) ?? [], time_ms) === undefined;
+  }
+
+  /** How often the node was started anew since the beginning. */
+  bootsOf(node: string, time_ms: number): number {
+    return bootsBefore(this.#outages.get(node) ?? [], time_ms);
+  }
+
   /** Jobs that run on a node. */
   jobsOn(node: string): SimulatedJob[] {
     return [...(this.#jobs_by_node.get(node) ?? [])];
@@ -136,13 +178,16 @@ export class SimulatedCluster {
   }
 
   #untilFault(): number {
-    return exponential(this.#random, FAULT_INTERVAL_MS / Math.max(1, this.#slots.size));
+    const each_ms = this.#isPast() ? PAST_FAULT_INTERVAL_MS : FAULT_INTERVAL_MS;
+    return exponential(this.#random, each_ms / Math.max(1, this.#slots.size));
   }
 
   #endJobs(): void {
+    if (this.#isPast()) this.#drain();
     for (const job of this.#jobs) {
       if (job.plan.ends_ms > this.#now_ms) continue;
       this.#jobs.delete(job);
+      if (this.#isPast() && job.source === "slurm" && isRequeued(job.plan.end.kind)) this.#again.push(job);
       for (const { board } of job.ranks) {
         this.#jobs_by_node.get(board.node)?.delete(job);
         const slot = this.#slots.get(board.uuid);
@@ -150,6 +195,15 @@ export class SimulatedCluster {
         slot.holder = undefined;
         slot.free_from_ms = this.#now_ms + between(this.#random, 3_000, 20_000);
       }
+    }
+  }
+
+  /** Ends the jobs of nodes that fail or are about to be maintained. */
+  #drain(): void {
+    for (const [node, outages] of this.#outages) {
+      if (!isDrained(outages, this.#now_ms)) continue;
+      const end = outageAt(outages, this.#now_ms)?.kind === "failure" ? JOB_ENDS.node_failed : JOB_ENDS.maintenance;
+      for (const job of this.#jobs_by_node.get(node) ?? []) job.plan = cutShort(job.plan, this.#now_ms, end);
     }
   }
 
@@ -170,24 +224,32 @@ export class SimulatedCluster {
 
   #freeBoards(): readonly SimulatedBoard[] {
     const isFree = (slot: Slot): boolean =>
-      slot.holder === undefined && slot.free_from_ms <= this.#now_ms && isWell(conditionAt(slot.fault, this.#now_ms));
+      slot.holder === undefined &&
+      slot.free_from_ms <= this.#now_ms &&
+      isWell(conditionAt(slot.fault, this.#now_ms)) &&
+      !isDrained(this.#outages.get(slot.board.node) ?? [], this.#now_ms);
     this.#free ??= this.#slot_list.filter(isFree).map((slot) => slot.board);
     return this.#free;
   }
 
   #beginJobs(): void {
+    if (!this.#isPast()) this.#beginSight();
+    for (const queue of this.#queues) this.#serve(queue);
+  }
+
+  /** A short job for whatever a small fleet has not to show soon. */
+  #beginSight(): void {
     const [board] = this.#freeBoards();
     const sights = missingSights(this.#jobs, this.#now_ms);
     const sight = sights[Math.floor(this.#random() * sights.length)];
     if (sight !== undefined && board !== undefined) this.#begin([board], shortJob(this.#random, sight, this.#now_ms));
-    for (const queue of this.#queues) this.#serve(queue);
   }
 
   /** First come, first served: without that, small jobs would never let a large one have its GPUs. */
   #serve(queue: Queue): void {
     if (queue.first === undefined) {
       if (this.#random() > ARRIVAL_RATIO) return;
-      queue.first = this.#arrive(this.#nextShape());
+      queue.first = this.#arrive();
     }
     const { shape, since_ms } = queue.first;
     const free = this.#freeBoards();
@@ -195,8 +257,9 @@ export class SimulatedCluster {
     const room = free.length - (this.#slots.size - busy_limit);
     const boards = shape.nodes * shape.per_node <= room && !this.#unfit.has(shape) ? place(free, shape) : undefined;
     if (boards === undefined) this.#unfit.add(shape);
-    if (boards !== undefined) this.#begin(boards, regularJob(this.#random, this.#now_ms), queue.first);
-    const gives_up = boards === undefined && this.#now_ms - since_ms > MOST_WAITING_MS;
+    if (boards !== undefined) this.#beginWaiting(boards, queue.first);
+    const most_ms = this.#isPast() ? PAST_WAITING_MS : MOST_WAITING_MS;
+    const gives_up = boards === undefined && this.#now_ms - since_ms > most_ms;
     if (gives_up) {
       const remembered = this.#gave_up.filter(({ until_ms }) => this.#now_ms - until_ms < GAVE_UP_MS);
       this.#gave_up = [...remembered, { ...queue.first, until_ms: this.#now_ms }];
@@ -204,10 +267,16 @@ export class SimulatedCluster {
     if (boards !== undefined || gives_up) queue.first = undefined;
   }
 
-  #arrive(shape: Shape): WaitingJob {
+  /** The next job that waits: one that is to begin again, or a new one. */
+  #arrive(): WaitingJob {
+    const again = this.#again.shift();
+    const since_ms = this.#now_ms;
+    if (again !== undefined) return { ...again, number: numberOf(again), shape: shapeOf(again), since_ms, again };
     const number = this.#nextNumber;
     this.#nextNumber += 1;
-    return { number, shape, since_ms: this.#now_ms, ...askForJob(this.#random, shape.nodes * shape.per_node) };
+    const shape = this.#nextShape();
+    const ask = this.#isPast() ? askInPast : askForJob;
+    return { number, shape, since_ms, ...ask(this.#random, shape.nodes * shape.per_node) };
   }
 
   /** Any shape; but a job over several nodes while there is none, so that even a small fleet mostly has one to show. */
@@ -215,6 +284,11 @@ export class SimulatedCluster {
     const hasSpanning = [...this.#jobs].some((job) => job.ranks.at(-1)?.board.node !== job.ranks[0]?.board.node);
     const [widest, ...others] = this.#shapes.filter((shape) => shape.nodes > 1);
     return pick(this.#random, hasSpanning || widest === undefined ? this.#shapes : [widest, ...others]);
+  }
+
+  #beginWaiting(boards: readonly SimulatedBoard[], asked: WaitingJob): void {
+    const wishes = this.#isPast() ? pastJob(this.#random, asked.kind, this.#now_ms) : regularJob(this.#random, this.#now_ms);
+    this.#begin(boards, wishes, asked);
   }
 
   #begin(boards: readonly SimulatedBoard[], wishes: Omit<JobWishes, "steps_per_second">, asked?: WaitingJob): void {
@@ -243,4 +317,10 @@ export class SimulatedCluster {
     this.#pids.set(node, pid);
     return pid;
   }
+}
+
+/** The shape that a job has. */
+function shapeOf({ ranks }: SimulatedJob): Shape {
+  const nodes = new Set(ranks.map(({ board }) => board.node)).size;
+  return { weight: 1, nodes, per_node: ranks.length / nodes };
 }

@@ -22,25 +22,30 @@ export interface SimulatedNode {
   readonly host: HostReader;
   readonly host_devices: HostDeviceSource;
   readonly processes: ProcessDescriber;
+  /** Whether the node is at work at an instant: in the past it may be away for a while, and is not to be sampled then. */
+  readonly isUp: (time_ms: number) => boolean;
 }
 
 /**
- * Nodes that share one plan of jobs. They have no clock: time is what their samples are asked for, from `start_ms` on.
+ * Nodes that share one plan of jobs. They have no clock: time is what their samples are asked for, from `start_ms` on, or
+ * from the beginning of their past.
  * Numbers of nodes and GPUs are whole and at least 1.
  */
 export function simulatedNodes(options: ClusterOptions): SimulatedNode[] {
   const cluster = new SimulatedCluster(options);
+  const start_ms = options.past?.from_ms ?? options.start_ms;
   return cluster.machines.map((machine, index) => {
     const queue = index === 0 ? new SimulatedQueue(cluster) : undefined;
-    const host = new SimulatedHost(cluster, machine, options.start_ms, queue !== undefined);
+    const host = new SimulatedHost(cluster, machine, start_ms, queue !== undefined);
     return {
       node: machine.name,
       boot_id: machine.boot_id,
-      gpus: new SimulatedGpus(cluster, machine, options.start_ms),
+      gpus: new SimulatedGpus(cluster, machine, start_ms),
       jobs: new SimulatedJobs(cluster, machine, queue),
       host,
       host_devices: new SimulatedHostDevices(host),
       processes: new SimulatedProcesses(cluster, machine),
+      isUp: (time_ms) => cluster.isUp(machine.name, time_ms),
     };
   });
 }

@@ -21,7 +21,20 @@ import type { SimulatedCluster } from "./simulated-cluster.ts";
 
 const { DeviceState, ProcessKind } = heliograph.v1;
 
-const DRIVER: DriverVersions = { driver_version: "570.124.06", nvml_version: "12.570.124.06", cuda_version: "12.8" };
+/** Which a node has, and to which it goes on when it is started anew after a while. */
+const DRIVERS: readonly DriverVersions[] = [
+  { driver_version: "535.230.02", nvml_version: "12.535.230.02", cuda_version: "12.2" },
+  { driver_version: "550.144.03", nvml_version: "12.550.144.03", cuda_version: "12.4" },
+  { driver_version: "570.124.06", nvml_version: "12.570.124.06", cuda_version: "12.8" },
+  { driver_version: "580.65.06", nvml_version: "13.580.65.06", cuda_version: "13.0" },
+];
+
+/** Nodes differ, and the second and later boots of one bring the next driver. */
+export function driverOf(machine: SimulatedMachine, boots: number): DriverVersions {
+  const first = Math.floor(noiseAt(machine.seed, 31) * (DRIVERS.length - 1));
+  return DRIVERS[Math.min(DRIVERS.length - 1, first + Math.floor(boots / 2))] as DriverVersions;
+}
+
 /** Memory in use on a GPU without processes: what the driver's own context takes beyond the reserved part. */
 const IDLE_BYTES = 4 * 1024 * 1024;
 /** Boards have run for a while when the simulation begins: their counters do not start at zero. */
@@ -33,21 +46,32 @@ interface RunningBoard {
   state: BoardState;
   /** When its slow part was read last; undefined before the first time. */
   slow_ms: number | undefined;
+  links_ms: number | undefined;
+  capabilities_ms: number | undefined;
   /** The fault after which the driver has loaded anew, and counts energy from zero. */
   reset_by: GpuFault | undefined;
+  /** Boots of its machine that it has lived through. */
+  boots: number;
 }
 
 export class SimulatedGpus implements GpuSource {
   readonly #cluster: SimulatedCluster;
   readonly #boards: readonly RunningBoard[];
   #started = false;
+  readonly #machine: SimulatedMachine;
+  #sampled_ms: number;
 
   constructor(cluster: SimulatedCluster, machine: SimulatedMachine, start_ms: number) {
     this.#cluster = cluster;
+    this.#machine = machine;
+    this.#sampled_ms = start_ms;
     this.#boards = machine.boards.map((board) => ({
       board,
       state: coldBoard(board, start_ms, Math.floor(EARLIER_JOULES * noiseAt(board.seed, 1))),
       slow_ms: undefined,
+      links_ms: undefined,
+      capabilities_ms: undefined,
+      boots: 0,
       reset_by: undefined,
     }));
   }
@@ -60,6 +84,9 @@ export class SimulatedGpus implements GpuSource {
   sample(time_ms: number, extent: SampleExtent = "due"): Promise<GpuSample> {
     if (!this.#started) return Promise.resolve({ readings: [], processes: [], states: [NOT_STARTED] });
     this.#cluster.advance(time_ms);
+    const pace = this.#cluster.paceAt(time_ms);
+    const boots = this.#cluster.bootsOf(this.#machine.name, time_ms);
+    this.#sampled_ms = time_ms;
     const readings: GpuSample["readings"][number][] = [];
     const processes: DeviceProcess[] = [];
     const slow: ReturnType<typeof slowSampleOf>[] = [];
@@ -70,15 +97,20 @@ export class SimulatedGpus implements GpuSource {
       const load = holder === undefined ? IDLE_LOAD : loadAt(holder.job, holder.rank.rank, time_ms);
       const fault = this.#cluster.faultOf(uuid);
       const condition = conditionAt(fault, time_ms);
-      advanceBoard(running, fault, load, time_ms);
+      advanceBoard(running, { fault, boots }, load, time_ms);
       states.push({ gpu_uuid: uuid, mig_uuid: "", ...condition });
       if (!isWell(condition)) continue;
       const reading = readBoard(running, load, time_ms);
       readings.push(reading);
       if (holder !== undefined) processes.push(processOf(uuid, holder.rank.pid, reading.memory_used_bytes, load));
-      if (extent === "due" && !isSlowTurn(running.board, running.slow_ms, time_ms)) continue;
+      if (extent === "due" && !isSlowTurn(running.board, running.slow_ms, time_ms, pace.slow_ms)) continue;
+      const hasLinks = extent !== "due" || isSlowTurn(running.board, running.links_ms, time_ms, pace.slow_ms * pace.links_every);
+      const hasCapabilities =
+        extent !== "due" || isSlowTurn(running.board, running.capabilities_ms, time_ms, pace.slow_ms * pace.capabilities_every);
       running.slow_ms = time_ms;
-      slow.push(slowSampleOf(running.board, reading, load, time_ms));
+      if (hasLinks) running.links_ms = time_ms;
+      if (hasCapabilities) running.capabilities_ms = time_ms;
+      slow.push(slowSampleOf(running.board, { reading, load, hasLinks, hasCapabilities }, time_ms));
     }
     if (slow.length === 0) return Promise.resolve({ readings, processes, states });
     return Promise.resolve({
@@ -94,8 +126,9 @@ export class SimulatedGpus implements GpuSource {
   }
 
   inventory(): Promise<{ readonly driver: DriverVersions; readonly devices: readonly DeviceInventory[] }> {
-    const devices = this.#started ? this.#boards.map(({ board }) => inventoryOf(board)) : [];
-    return Promise.resolve({ driver: DRIVER, devices });
+    const driver = driverOf(this.#machine, this.#cluster.bootsOf(this.#machine.name, this.#sampled_ms));
+    const devices = this.#started ? this.#boards.map(({ board }) => inventoryOf(board, driver)) : [];
+    return Promise.resolve({ driver, devices });
   }
 
   stop(): Promise<void> {
@@ -112,11 +145,17 @@ const NOT_STARTED: DeviceStatus = {
 };
 
 /** Time passes on a board; one that was lost comes back cold, with a counter that starts again. */
-function advanceBoard(running: RunningBoard, fault: GpuFault | undefined, load: GpuLoad, time_ms: number): void {
+function advanceBoard(
+  running: RunningBoard,
+  { fault, boots }: { readonly fault: GpuFault | undefined; readonly boots: number },
+  load: GpuLoad,
+  time_ms: number,
+): void {
   const comesBack = fault?.kind === "lost" && time_ms >= fault.recovered_ms && running.reset_by !== fault;
-  if (comesBack) {
+  if (comesBack || boots !== running.boots) {
     running.state = coldBoard(running.board, time_ms, 0);
     running.reset_by = fault;
+    running.boots = boots;
   } else running.state = stepBoard(running.board, running.state, load, time_ms);
 }
 
@@ -166,13 +205,13 @@ const processOf = (gpu_uuid: string, pid: number, used: number, load: GpuLoad): 
   decoder_utilization_ratio: 0,
 });
 
-const inventoryOf = (board: SimulatedBoard): DeviceInventory => ({
+const inventoryOf = (board: SimulatedBoard, { driver_version }: DriverVersions): DeviceInventory => ({
   gpu_uuid: board.uuid,
   mig_uuid: "",
   gpu_index: board.index,
   name: board.model.name,
   pci_bus_id: board.pci_bus_id,
-  driver_version: DRIVER.driver_version,
+  driver_version,
   memory_total_bytes: board.model.memory_total_bytes,
   power_limit_max_watts: board.model.limit_watts,
   architecture: board.model.architecture,

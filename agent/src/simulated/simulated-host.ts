@@ -3,7 +3,7 @@ import type { Row } from "@heliograph/proto/streams";
 
 import type { HostReader } from "../host/host-reader.ts";
 import type { HostFailure } from "../host/host-subject.ts";
-import type { SimulatedMachine } from "./fleet-layout.ts";
+import { bootIdOf, type SimulatedMachine } from "./fleet-layout.ts";
 import { phaseAt, type PhaseKind } from "./job-plan.ts";
 import { noiseAt } from "./random.ts";
 import type { SimulatedCluster } from "./simulated-cluster.ts";
@@ -40,6 +40,10 @@ const AGENT_RESIDENT_BYTES = 78 * 1024 * 1024;
 /** CPU seconds per second. */
 const AGENT_CPU_RATIO = 0.004;
 
+/** A job that the kernel kills for want of memory takes more and more of it for so long before. */
+const LEAK_MS = 12 * 60_000;
+const FULL_RATIO = 0.985;
+
 /** What went through the host since its boot, in bytes, and what of its memory is in use now. */
 export interface HostTraffic {
   readonly receive: number;
@@ -62,6 +66,7 @@ export class SimulatedHost implements HostReader {
   #cpu_seconds = 0.8;
   #memory_used = MEMORY_IDLE_BYTES;
   readonly #asks_for_queue: boolean;
+  #boots = 0;
 
   /** `asks_for_queue`: its agent asks the fleet's scheduler which jobs wait. */
   constructor(cluster: SimulatedCluster, machine: SimulatedMachine, start_ms: number, asks_for_queue = false) {
@@ -76,6 +81,7 @@ export class SimulatedHost implements HostReader {
 
   read(time_ms: number): Row<"host_readings"> & { readonly time_ms: number } {
     this.#cluster.advance(time_ms);
+    this.#noticeBoot(time_ms);
     const seconds = Math.max(0, time_ms - this.#before_ms) / 1000;
     this.#before_ms = Math.max(time_ms, this.#before_ms);
     const { ranks, load } = this.#loadAt(time_ms);
@@ -87,7 +93,13 @@ export class SimulatedHost implements HostReader {
     this.#disk_read += load.disk_read * noise * seconds;
     this.#disk_write += load.disk_write * noise * seconds;
     this.#cpu_seconds += AGENT_CPU_RATIO * noise * seconds;
-    this.#memory_used = Math.round(Math.min(MEMORY_TOTAL_BYTES * 0.98, MEMORY_IDLE_BYTES + ranks * MEMORY_PER_RANK_BYTES));
+    const leak = this.#leakAt(time_ms);
+    const usual = MEMORY_IDLE_BYTES + ranks * MEMORY_PER_RANK_BYTES;
+    this.#memory_used = Math.round(
+      Math.min(FULL_RATIO * MEMORY_TOTAL_BYTES, usual + leak * (FULL_RATIO * MEMORY_TOTAL_BYTES - usual)),
+    );
+    // Pages are reclaimed in a hurry when hardly any are left.
+    const pressure = Math.max(0, (this.#memory_used / MEMORY_TOTAL_BYTES - 0.9) / (FULL_RATIO - 0.9));
     return {
       time_ms,
       cpu_utilization_ratio: cpus / CPU_COUNT,
@@ -109,8 +121,8 @@ export class SimulatedHost implements HostReader {
       load_5m: Math.round(this.#load * 97) / 100,
       load_15m: Math.round(this.#load * 94) / 100,
       pressure_cpu_some_ratio: 0,
-      pressure_memory_some_ratio: 0,
-      pressure_memory_full_ratio: 0,
+      pressure_memory_some_ratio: 0.7 * pressure * noise,
+      pressure_memory_full_ratio: 0.45 * pressure * noise,
       pressure_io_some_ratio: Math.min(0.9, load.disk_write / 8e9),
       pressure_io_full_ratio: Math.min(0.8, load.disk_write / 1e10),
       network_receive_bytes: Math.round(this.#receive),
@@ -141,7 +153,7 @@ export class SimulatedHost implements HostReader {
   inventory(): Row<"node_inventory"> {
     return {
       hostname: this.#machine.name,
-      boot_id: this.#machine.boot_id,
+      boot_id: bootIdOf(this.#machine, this.#boots),
       kernel_version: "6.8.0-60-generic",
       os_name: "Ubuntu 24.04.2 LTS",
       cpu_model: "Intel(R) Xeon(R) Platinum 8462Y+",
@@ -152,6 +164,22 @@ export class SimulatedHost implements HostReader {
 
   failures(): readonly HostFailure[] {
     return [];
+  }
+
+  /** A machine that was started anew counts from zero. */
+  #noticeBoot(time_ms: number): void {
+    const boots = this.#cluster.bootsOf(this.#machine.name, time_ms);
+    if (boots === this.#boots) return;
+    this.#boots = boots;
+    this.#before_ms = time_ms;
+    [this.#receive, this.#transmit, this.#disk_read, this.#disk_write] = [0, 0, 0, 0];
+  }
+
+  /** How far a job here has come in filling the memory, 0..1. */
+  #leakAt(time_ms: number): number {
+    const leaking = this.#cluster.jobsOn(this.#machine.name).filter(({ plan }) => plan.end.kind === "killed");
+    const done = leaking.map(({ plan }) => 1 - (plan.ends_ms - time_ms) / Math.min(LEAK_MS, plan.ends_ms - plan.started_ms));
+    return Math.min(1, Math.max(0, ...done)) ** 2;
   }
 
   #loadAt(time_ms: number): { readonly ranks: number; readonly load: HostLoad } {

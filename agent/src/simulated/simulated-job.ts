@@ -18,8 +18,11 @@ export interface SimulatedJob {
   readonly source: string;
   readonly user: string;
   readonly uid: number;
+  readonly project: string;
   readonly kind: JobKind;
   readonly seed: number;
+  /** From 1; a job that is put back into its queue begins another. */
+  readonly attempt: number;
   /** In rank order; never empty. */
   readonly ranks: readonly JobRank[];
   /** Replaced where the job ends earlier than planned. */
@@ -30,6 +33,7 @@ export interface AskedJob {
   readonly kind: JobKind;
   readonly user: string;
   readonly uid: number;
+  readonly project: string;
 }
 
 export interface NewJob {
@@ -39,7 +43,7 @@ export interface NewJob {
   readonly run: string;
   readonly boards: readonly SimulatedBoard[];
   /** Who asked for it and what for, where it waited in the queue of the fleet's scheduler. */
-  readonly asked?: AskedJob;
+  readonly asked?: (AskedJob & { readonly again?: SimulatedJob | undefined }) | undefined;
   readonly wishes: Omit<JobWishes, "steps_per_second">;
   readonly nextPid: (node: string) => number;
 }
@@ -50,18 +54,21 @@ const DISTRIBUTED = JOB_KINDS.filter((kind) => kind.is_distributed);
 export function askForJob(random: Random, gpus: number): AskedJob {
   const [first = JOB_KINDS[0], ...rest] = gpus > 1 ? DISTRIBUTED : JOB_KINDS;
   const kind = pick(random, [first, ...rest]);
-  const { user, uid } = pick(random, JOB_USERS);
-  return { kind, user, uid };
+  const { user, uid, project } = pick(random, JOB_USERS);
+  return { kind, user, uid, project };
 }
 
 /** Id of a job of the fleet's scheduler. */
 export const scheduledId = (run: string, number: number): string => `slurm/${schedulerOf(run)}/${number}`;
 /** Name of the fleet's cluster. */
 export const schedulerOf = (run: string): string => `sim-${run}`;
+/** Number of a job of the fleet's scheduler. */
+export const numberOf = ({ id }: SimulatedJob): number => Number(id.slice(id.lastIndexOf("/") + 1));
 
 /** Draws all that the order leaves open. */
 export function beginJob(random: Random, order: NewJob): SimulatedJob {
-  const { kind, user, uid } = order.asked ?? askForJob(random, order.boards.length);
+  if (order.asked?.again !== undefined) return nextAttempt(random, order, order.asked.again);
+  const { kind, user, uid, project } = order.asked ?? askForJob(random, order.boards.length);
   const seed = newSeed(random);
   const isOneNode = order.boards.every((board) => board.node === order.boards[0]?.node);
   const source = order.asked === undefined && isOneNode && random() < 0.3 ? "run" : "slurm";
@@ -72,10 +79,25 @@ export function beginJob(random: Random, order: NewJob): SimulatedJob {
     source,
     user,
     uid,
+    project,
     kind,
     seed,
+    attempt: 1,
     ranks: order.boards.map((board, rank) => ({ rank, board, pid: order.nextPid(board.node) })),
     plan: planJob(random, { ...order.wishes, steps_per_second: kind.steps_per_second }),
+  };
+}
+
+/** The same job on other GPUs: it goes on from its last checkpoint. */
+function nextAttempt(random: Random, order: NewJob, before: SimulatedJob): SimulatedJob {
+  const { plan } = before;
+  const saved = plan.phases.findLast((phase) => phase.kind === "checkpoint" && phase.until_ms <= plan.ends_ms);
+  const resumes = { step: Math.floor(saved?.first_step ?? plan.phases[0].first_step), total_steps: plan.total_steps };
+  return {
+    ...before,
+    attempt: before.attempt + 1,
+    ranks: order.boards.map((board, rank) => ({ rank, board, pid: order.nextPid(board.node) })),
+    plan: planJob(random, { ...order.wishes, resumes, steps_per_second: before.kind.steps_per_second }),
   };
 }
 

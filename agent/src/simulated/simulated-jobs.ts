@@ -8,22 +8,16 @@ import { heliograph } from "@heliograph/proto/wire";
 import type { JobSource } from "../jobs/job-source.ts";
 import type { DeviceProcess } from "../gpu/port/gpu-source.ts";
 import type { RowSink } from "../row-sink.ts";
-import type { SimulatedMachine } from "./fleet-layout.ts";
+import { bootIdOf, type SimulatedMachine } from "./fleet-layout.ts";
 import { FAULT_XIDS, type GpuFault } from "./gpu-faults.ts";
+import type { Pace } from "./history/past.ts";
 import { stepAt } from "./job-plan.ts";
-import { jobEventRow, loggedStep, metricRows, progressRow, startEvent, stateAt, stateEvent } from "./job-rows.ts";
+import { jobEventRow, loggedStep, metricRows, progressRow, startEvent, stateAt, stateEvent, usualRate } from "./job-rows.ts";
 import type { SimulatedCluster } from "./simulated-cluster.ts";
 import type { SimulatedQueue } from "./simulated-queue.ts";
 import type { SimulatedJob } from "./simulated-job.ts";
 import { SimulatedPhases } from "./simulated-phases.ts";
 import { SimulatedOwnership, type Held } from "./simulated-ownership.ts";
-
-/** A job that goes on is told of this often. */
-const EVENT_INTERVAL_MS = 60_000;
-/** Progress is told at most this often; a little less than a second, so that a clock's jitter costs no row. */
-const PROGRESS_INTERVAL_MS = 950;
-/** The other ranks of a node tell theirs at most this often, so that a large fleet stays light. */
-const OTHERS_INTERVAL_MS = 4_950;
 
 /** What was last told of a job. */
 interface Told {
@@ -36,6 +30,7 @@ interface Told {
   event_ms: number;
   progress_ms: number;
   others_ms: number;
+  metric_ms: number;
   step: number;
   logged_step: number;
 }
@@ -52,9 +47,10 @@ interface Rows {
 export class SimulatedJobs implements JobSource {
   readonly #cluster: SimulatedCluster;
   readonly #machine: SimulatedMachine;
-  readonly #ownership: SimulatedOwnership;
+  #ownership: SimulatedOwnership;
+  #boots = 0;
   readonly #told = new Map<string, Told>();
-  readonly #phases = new SimulatedPhases();
+  #phases = new SimulatedPhases();
   readonly #faults = new Map<string, GpuFault>();
   readonly #queue: SimulatedQueue | undefined;
   #sink: RowSink | undefined;
@@ -76,15 +72,20 @@ export class SimulatedJobs implements JobSource {
 
   observeProcesses(time_ms: number, processes: readonly DeviceProcess[]): ReadonlyMap<number, string> {
     this.#cluster.advance(time_ms);
+    this.#noticeBoot(time_ms);
+    const pace = this.#cluster.paceAt(time_ms);
     const rows: Rows = { job_events: [], job_progress: [], job_metrics: [], job_gpus: [], job_phases: [], events: [] };
     for (const job of this.#cluster.jobsOn(this.#machine.name)) if (!this.#told.has(job.id)) this.#meet(job, time_ms, rows);
     for (const told of this.#told.values()) {
-      tellJob(told, time_ms, rows);
-      rows.job_phases.push(...this.#phases.observe(told.job, [told.rank, ...told.other_ranks], time_ms));
+      tellJob(told, pace, time_ms, rows);
+      // A session says nothing of phases.
+      if (usualRate(told.job) > 0) {
+        rows.job_phases.push(...this.#phases.observe(told.job, [told.rank, ...told.other_ranks], time_ms, pace.phase_ms));
+      }
     }
     const held = this.#held(processes);
     const hasEnded = (job_id: string): boolean => (this.#told.get(job_id)?.job.plan.ends_ms ?? 0) <= time_ms;
-    rows.job_gpus.push(...this.#ownership.observe(time_ms, held.list, hasEnded));
+    rows.job_gpus.push(...this.#ownership.observe(time_ms, held.list, hasEnded, pace.held_ms));
     this.#tellFaults(time_ms, rows);
     for (const [id, told] of this.#told) if (told.job.plan.ends_ms <= time_ms) this.#told.delete(id);
     this.#hasLooked = true;
@@ -97,6 +98,16 @@ export class SimulatedJobs implements JobSource {
   stop(): Promise<void> {
     this.#sink = undefined;
     return Promise.resolve();
+  }
+
+  /** A node that was away comes back without its jobs, and says nothing of how they ended: it does not know. */
+  #noticeBoot(time_ms: number): void {
+    const boots = this.#cluster.bootsOf(this.#machine.name, time_ms);
+    if (boots === this.#boots) return;
+    this.#boots = boots;
+    this.#told.clear();
+    this.#phases = new SimulatedPhases();
+    this.#ownership = new SimulatedOwnership(this.#machine.name, bootIdOf(this.#machine, boots));
   }
 
   #meet(job: SimulatedJob, time_ms: number, rows: Rows): void {
@@ -112,6 +123,7 @@ export class SimulatedJobs implements JobSource {
       event_ms: never,
       progress_ms: never,
       others_ms: never,
+      metric_ms: never,
       step: -1,
       logged_step: 0,
     });
@@ -153,26 +165,28 @@ export class SimulatedJobs implements JobSource {
 }
 
 /** Adds what is new about a job since it was last told of. */
-function tellJob(told: Told, time_ms: number, rows: Rows): void {
+function tellJob(told: Told, pace: Pace, time_ms: number, rows: Rows): void {
   const { job, rank, other_ranks } = told;
   const step = stepAt(job.plan, time_ms);
   const state = stateAt(job, time_ms);
   const hasEnded = time_ms >= job.plan.ends_ms;
-  if (step !== told.step && (hasEnded || time_ms - told.progress_ms >= PROGRESS_INTERVAL_MS)) {
+  if (usualRate(job) > 0 && step !== told.step && (hasEnded || time_ms - told.progress_ms >= pace.progress_ms)) {
     rows.job_progress.push(progressRow(job, rank, time_ms));
     told.step = step;
     told.progress_ms = time_ms;
-    if (hasEnded || time_ms - told.others_ms >= OTHERS_INTERVAL_MS) {
+    if (hasEnded || time_ms - told.others_ms >= pace.others_ms) {
       for (const other of other_ranks) rows.job_progress.push(progressRow(job, other, time_ms));
       told.others_ms = time_ms;
     }
   }
-  const logged = rank === 0 ? loggedStep(job, time_ms) : undefined;
+  const logsNow = rank === 0 && usualRate(job) > 0 && time_ms - told.metric_ms >= pace.metric_ms;
+  const logged = logsNow ? loggedStep(job, time_ms) : undefined;
   if (logged !== undefined && logged !== told.logged_step) {
     rows.job_metrics.push(...metricRows(job, logged, time_ms));
     told.logged_step = logged;
+    told.metric_ms = time_ms;
   }
-  if (state !== told.state || time_ms - told.event_ms >= EVENT_INTERVAL_MS) {
+  if (state !== told.state || time_ms - told.event_ms >= pace.job_event_ms) {
     for (const one of [rank, ...other_ranks]) rows.job_events.push(jobEventRow(job, one, time_ms));
     const event = rank === 0 && state !== told.state ? stateEvent(job, state, time_ms) : undefined;
     if (event !== undefined) rows.events.push(event);

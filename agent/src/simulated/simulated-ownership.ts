@@ -2,8 +2,7 @@
 import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
-/** While a job holds a GPU, that is told this often. */
-const SEEN_INTERVAL_MS = 10_000;
+import { LIVE_PACE } from "./history/past.ts";
 
 /** A process of a job that the driver lists on a GPU. */
 export interface Held {
@@ -32,9 +31,14 @@ export class SimulatedOwnership {
 
   /**
    * Rows to log. An interval opens when its process is first listed, goes on while it is, and closes when its job has
-   * ended: a GPU that does not answer lists no processes, and still belongs to its job.
+   * ended: a GPU that does not answer lists no processes, and still belongs to its job. What is held is told each `held_ms`.
    */
-  observe(time_ms: number, held: readonly Held[], hasEnded: (job_id: string) => boolean): Row<"job_gpus">[] {
+  observe(
+    time_ms: number,
+    held: readonly Held[],
+    hasEnded: (job_id: string) => boolean,
+    held_ms = LIVE_PACE.held_ms,
+  ): Row<"job_gpus">[] {
     const rows: Row<"job_gpus">[] = [];
     for (const [key, interval] of this.#open) {
       if (!hasEnded(interval.held.job_id)) continue;
@@ -46,7 +50,7 @@ export class SimulatedOwnership {
       const key = `${one.job_id}/${one.rank}/${one.gpu_uuid}${one.mig_uuid}`;
       const interval = this.#open.get(key) ?? this.#begin(key, one, time_ms);
       interval.seen_until_ms = time_ms;
-      if (time_ms - interval.told_ms < SEEN_INTERVAL_MS) continue;
+      if (time_ms - interval.told_ms < held_ms) continue;
       interval.told_ms = time_ms;
       rows.push(rowOf(interval, time_ms, false));
     }

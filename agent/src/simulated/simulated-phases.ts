@@ -1,13 +1,13 @@
-/** Rows of job_phases of the jobs of one simulated node: a phase as it begins and ends, and each minute that it goes on. */
+/** Rows of job_phases of the jobs of one simulated node: a phase as it begins and ends, and each minute that it goes on (in the past, less often). */
 import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
+import { LIVE_PACE } from "./history/past.ts";
 import type { JobPlan, PhaseKind } from "./job-plan.ts";
 import type { SimulatedJob } from "./simulated-job.ts";
 
 const { Phase } = heliograph.v1;
 
-const EVERY_MS = 60_000;
 /** The counter of a side activity is told at most this often, by the lowest rank of the node alone. */
 const COUNTER_EVERY_MS = 1_950;
 
@@ -54,20 +54,21 @@ export class SimulatedPhases {
   readonly #told = new Map<string, Told>();
 
   /** What is new about a job whose ranks here are `ranks`, the lowest first. */
-  observe(job: SimulatedJob, ranks: readonly number[], time_ms: number): Row<"job_phases">[] {
+  observe(job: SimulatedJob, ranks: readonly number[], time_ms: number, every_ms = LIVE_PACE.phase_ms): Row<"job_phases">[] {
     const { ends_ms } = job.plan;
     const before = this.#told.get(job.id);
     const begun = spansOf(job.plan).filter(({ from_ms }) => from_ms <= time_ms);
     const now = begun.at(-1);
     if (now === undefined) return [];
-    if (before?.from_ms === now.from_ms && time_ms < ends_ms) return this.#goOn(job, ranks, before, now, time_ms);
+    if (before?.from_ms === now.from_ms && time_ms < ends_ms)
+      return this.#goOn(job, ranks, { told: before, span: now, every_ms }, time_ms);
     // A phase that was shorter than the time between two looks is told as well.
     const news = before === undefined ? [now] : begun.filter(({ from_ms }) => from_ms >= before.from_ms);
     const rows = news.flatMap((span) => {
       const is_over = span !== now || time_ms >= ends_ms;
       const is_first = span.from_ms === before?.from_ms;
       if (before === undefined && is_over) return [];
-      const since_ms = is_first ? before.since_ms : Math.max(span.from_ms, before === undefined ? time_ms - EVERY_MS : 0);
+      const since_ms = is_first ? before.since_ms : Math.max(span.from_ms, before === undefined ? time_ms - every_ms : 0);
       const done = is_over ? SAID[span.kind].of : doneAt(span, time_ms);
       if (!is_over) this.#told.set(job.id, { from_ms: span.from_ms, since_ms, told_ms: time_ms, counter_ms: time_ms, done });
       return rowsOf(job, ranks, span, { since_ms, done, time_ms, until_ms: is_over ? span.until_ms : undefined });
@@ -76,9 +77,14 @@ export class SimulatedPhases {
     return rows;
   }
 
-  #goOn(job: SimulatedJob, ranks: readonly number[], told: Told, span: Span, time_ms: number): Row<"job_phases">[] {
+  #goOn(
+    job: SimulatedJob,
+    ranks: readonly number[],
+    { told, span, every_ms }: { readonly told: Told; readonly span: Span; readonly every_ms: number },
+    time_ms: number,
+  ): Row<"job_phases">[] {
     const done = doneAt(span, time_ms);
-    const isDue = time_ms - told.told_ms >= EVERY_MS;
+    const isDue = time_ms - told.told_ms >= every_ms;
     if (!isDue && (done === told.done || time_ms - told.counter_ms < COUNTER_EVERY_MS)) return [];
     Object.assign(told, { done, counter_ms: time_ms, ...(isDue ? { told_ms: time_ms } : {}) });
     return rowsOf(job, isDue ? ranks : ranks.slice(0, 1), span, { since_ms: told.since_ms, done, time_ms, until_ms: undefined });
@@ -104,7 +110,7 @@ function rowsOf(job: SimulatedJob, ranks: readonly number[], { kind }: Span, see
   return ranks.map((rank) => ({
     time_ms,
     job_id: job.id,
-    attempt: 1,
+    attempt: job.attempt,
     rank,
     ...said,
     ...(done === undefined || of === undefined ? {} : { done, total: of }),

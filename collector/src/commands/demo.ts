@@ -1,10 +1,11 @@
 /** `heliograph-collector demo`: what `npm start` runs. */
 import { MAX_SIMULATED_NODES } from "@heliograph/proto/simulated-nodes";
-import type { Command } from "commander";
+import { InvalidArgumentError, type Command } from "commander";
 
 import { Collector } from "../collector.ts";
 import { explainCollectorEnd, explainEnd } from "../demo/child-end.ts";
 import { demo } from "../demo/demo.ts";
+import { parsePast } from "../demo/history-plan.ts";
 import { makeLog, settingsOf, whole, withCommonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 import { STOP_DEADLINE_MS, untilStopped } from "./until-stopped.ts";
@@ -14,6 +15,7 @@ interface DemoFlags extends CommonFlags {
   readonly gpus: number;
   readonly port: number;
   readonly seed: number;
+  readonly history?: string;
 }
 
 /** Adds the command to the program. */
@@ -24,7 +26,18 @@ export function registerDemo(program: Command, parts: CommandParts): void {
     .option("--gpus <n>", "GPUs per simulated node", whole(1, 64), 8)
     .option("--port <port>", "of the page; 0 takes any free one", whole(0, 65_535), 8080)
     .option("--seed <n>", "the same seed gives the same fleet", whole(0, 2 ** 32 - 1), 1)
+    .option(
+      "--history <length>",
+      "first fill the store with a past of this length: 12h, 30d, 1y (1h to 365d). About 3 million readings of GPUs whatever the length: " +
+        "each second over 12h, each 30 s over 30d, each minute over 1y for 4 nodes of 8 GPUs",
+      pastLength,
+    )
     .action((flags: DemoFlags) => runDemo(flags, parts));
+}
+
+function pastLength(text: string): string {
+  if (parsePast(text) === undefined) throw new InvalidArgumentError("expected a length such as 12h, 30d or 1y, from 1h to 365d");
+  return text.trim();
 }
 
 async function runDemo(flags: DemoFlags, parts: CommandParts): Promise<void> {
@@ -41,6 +54,8 @@ async function runDemo(flags: DemoFlags, parts: CommandParts): Promise<void> {
     nodes: flags.nodes,
     gpus_per_node: flags.gpus,
     seed: flags.seed,
+    history: flags.history,
+    stopped,
     inherited: environment,
     print: say,
   });

@@ -1,6 +1,7 @@
 /** A process of the demo beside the collector: its output is prefixed, it ends with us, and its early end is told. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import type { Readable } from "node:stream";
 import { createInterface } from "node:readline";
 
 import type { ChildEnd } from "./child-end.ts";
@@ -16,6 +17,8 @@ export interface ChildDaemonOptions {
   /** Added to our own environment. */
   readonly environment: Readonly<Record<string, string>>;
   readonly inherited: NodeJS.ProcessEnv;
+  /** Whether it writes batches into a fourth pipe (descriptor 3). */
+  readonly sends_batches?: boolean;
   readonly onLine: (line: string) => void;
   readonly onExit: (end: ChildEnd) => void;
 }
@@ -29,7 +32,7 @@ export class ChildDaemon {
     const { name, script, args, environment, inherited, onLine, onExit } = options;
     // Standard input is a pipe: when it closes, because we ended in whatever way, the child ends too.
     this.#child = spawn(process.execPath, [script, ...args], {
-      stdio: ["pipe", "pipe", "pipe"],
+      stdio: options.sends_batches === true ? ["pipe", "pipe", "pipe", "pipe"] : ["pipe", "pipe", "pipe"],
       env: { ...inherited, ...environment },
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
@@ -46,6 +49,18 @@ export class ChildDaemon {
     this.#child.on("close", (code, signal) => {
       if (!this.#stopping) onExit({ name, how: signal === null ? { code: code ?? 0 } : { signal }, last_lines });
     });
+  }
+
+  /** What it writes into its fourth pipe. */
+  get batches(): Readable {
+    const pipe = this.#child.stdio[3];
+    if (pipe === undefined || pipe === null) throw new Error("this process was started without a pipe for batches");
+    return pipe as Readable;
+  }
+
+  /** Writes a line into its standard input. */
+  tell(line: string): void {
+    this.#child.stdin?.write(`${line}\n`);
   }
 
   /** SIGTERM, and SIGKILL when the deadline is over. */

@@ -10,6 +10,8 @@ import type { Collector } from "../collector.ts";
 import type { CollectorSettings } from "../config.ts";
 import type { ChildEnd } from "./child-end.ts";
 import { ChildDaemon } from "./child-daemon.ts";
+import { fillHistory, planHistory, type HistoryParts } from "./history.ts";
+import { historyFile } from "./history-record.ts";
 
 /** Longest path of a Unix socket on Linux is 107 bytes (sun_path in unix(7)). */
 const MAX_SOCKET_PATH = 107;
@@ -26,9 +28,13 @@ export interface DemoOptions {
   readonly nodes: number;
   readonly gpus_per_node: number;
   readonly seed: number;
+  /** Length of a past that is generated first, e.g. "30d". */
+  readonly history?: string | undefined;
   /** Our own environment, which the agents get too. */
   readonly inherited: NodeJS.ProcessEnv;
   readonly print: (line: string) => void;
+  /** Resolves when somebody asks it to end. */
+  readonly stopped: Promise<string>;
 }
 
 export interface RunningDemo {
@@ -55,6 +61,15 @@ function jobsSocketPath(data_directory: string): string {
 /** Time between two samples of a GPU, in ms: a second, and for large fleets so long that one machine keeps up with them. */
 export const liveIntervalMs = (gpus: number): number => Math.min(60_000, 1_000 * Math.ceil(gpus / GPUS_A_SECOND));
 
+const STOP_AFTER_FAILURE_MS = 5_000;
+
+const historyParts = ({ collector, settings, print }: DemoOptions): HistoryParts => ({
+  data_directory: settings.data.directory,
+  store: collector.store,
+  print,
+  now_ms: Date.now,
+});
+
 export async function demo(options: DemoOptions): Promise<RunningDemo> {
   const { collector, settings, agent_script, inherited, print } = options;
   const { http_port, mqtt_port } = await collector.start();
@@ -69,8 +84,14 @@ export async function demo(options: DemoOptions): Promise<RunningDemo> {
   const jobsSocket = jobsSocketPath(settings.data.directory);
   const local = localNodeName(simulated);
   const failed = Promise.withResolvers<ChildEnd>();
-  const child = (name: string, args: readonly string[], environment: Readonly<Record<string, string>>): ChildDaemon =>
+  const child = (
+    name: string,
+    args: readonly string[],
+    environment: Readonly<Record<string, string>>,
+    sends_batches = false,
+  ): ChildDaemon =>
     new ChildDaemon({
+      sends_batches,
       name,
       script: agent_script,
       args: [...args, "--exit-with-parent", "--log-level", "error"],
@@ -79,23 +100,44 @@ export async function demo(options: DemoOptions): Promise<RunningDemo> {
       onLine: print,
       onExit: failed.resolve,
     });
-  const children = [
+  const children: ChildDaemon[] = [];
+  const { nodes, gpus_per_node, seed } = options;
+  const size = ["--nodes", String(nodes), "--gpus", String(gpus_per_node), "--seed", String(seed)];
+  const fleetArgs = ["simulate", "--config", "/dev/null", ...size, "--tokens", tokensFile, "--collector", broker];
+  const fleetEnvironment = { HELIOGRAPH_SAMPLE_INTERVAL_MS: String(liveIntervalMs(nodes * gpus_per_node)) };
+  const stop = async (deadline_ms: number): Promise<void> => {
+    await Promise.all(children.map((one) => one.stop(deadline_ms / 2)));
+    await collector.stop(deadline_ms / 2);
+  };
+  const history = options.history === undefined ? undefined : { length: options.history, nodes, gpus_per_node, seed };
+  try {
+    const record = history === undefined ? undefined : await planHistory(history, historyParts(options));
+    if (record === undefined) children.push(child("fleet", fleetArgs, fleetEnvironment));
+    else {
+      const plan = historyFile(settings.data.directory);
+      const fleet = child("fleet", [...fleetArgs, "--history", plan], fleetEnvironment, true);
+      children.push(fleet);
+      const filled = fillHistory(record, fleet, historyParts(options));
+      const ended = await Promise.race([filled.then(() => undefined), failed.promise, options.stopped]);
+      if (ended !== undefined) {
+        // Whatever it met then, the fleet's end is what is told.
+        filled.catch(() => undefined);
+        return { failed: failed.promise, stop };
+      }
+      await collector.fillLive();
+    }
+  } catch (error) {
+    await stop(STOP_AFTER_FAILURE_MS);
+    throw error;
+  }
+  children.push(
     child("agent", ["run", "--config", "/dev/null"], {
       HELIOGRAPH_NODE_NAME: local,
       HELIOGRAPH_COLLECTOR_URL: broker,
       HELIOGRAPH_COLLECTOR_TOKEN: process_tokens.issueNode(local),
       HELIOGRAPH_JOBS_SOCKET: jobsSocket,
     }),
-  ];
-  if (options.nodes > 0) {
-    const { nodes, gpus_per_node, seed } = options;
-    const size = ["--nodes", String(nodes), "--gpus", String(gpus_per_node), "--seed", String(seed)];
-    children.push(
-      child("fleet", ["simulate", "--config", "/dev/null", ...size, "--tokens", tokensFile, "--collector", broker], {
-        HELIOGRAPH_SAMPLE_INTERVAL_MS: String(liveIntervalMs(nodes * gpus_per_node)),
-      }),
-    );
-  }
+  );
 
   const token = process_tokens.issueViewer({ name: "npm start", role: "admin" });
   const url = `http://${settings.http.host}:${http_port}`;
@@ -110,11 +152,5 @@ export async function demo(options: DemoOptions): Promise<RunningDemo> {
   print(
     `  Ask SQL:                   curl -H 'Authorization: Bearer ${token}' '${url}/clickhouse/' --data-binary 'SELECT count() FROM heliograph.gpu_readings'`,
   );
-  return {
-    failed: failed.promise,
-    stop: async (deadline_ms) => {
-      await Promise.all(children.map((one) => one.stop(deadline_ms / 2)));
-      await collector.stop(deadline_ms / 2);
-    },
-  };
+  return { failed: failed.promise, stop };
 }

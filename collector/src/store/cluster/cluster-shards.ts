@@ -46,6 +46,10 @@ export class ClusterShards {
       windows: rollers.reduce((sum, { windows }) => sum + windows, 0),
       failures: rollers.reduce((sum, { failures }) => sum + failures, 0),
       lag_ms: Math.max(0, ...rollers.map(({ lag_ms }) => lag_ms)),
+      is_sweeping: rollers.some(({ is_sweeping }) => is_sweeping),
+      sweepFrom: (from_ms) => {
+        for (const roller of rollers) roller.sweepFrom(from_ms);
+      },
     };
   }
 

@@ -4,16 +4,16 @@ import { CARD_COLUMNS, CARDS_TABLE } from "./card-table.ts";
 
 /** Rows of a job may come late: its card is made again once this long has passed since its end. */
 const LATE_HOURS = 1;
-/** Looked for are jobs that told something within this time. */
-const REACH_DAYS = 2;
+/** Usually looked for are jobs that told something within this time. */
+export const REACH_DAYS = 2;
 
 /**
- * Jobs that have ended and have no card, or one from before the last late rows. Bounded by time: months that are over are
- * not opened.
+ * Jobs that have ended and have no card, or one from before the last late rows. Bounded by time ({reach_days}): months that are
+ * over are not opened.
  */
 export const DUE_CARDS = `SELECT job_id FROM (
   SELECT job_id, ended_time FROM ${DATABASE}.jobs
-  WHERE job_id IN (SELECT DISTINCT job_id FROM ${DATABASE}.job_events WHERE time >= now() - INTERVAL ${REACH_DAYS} DAY)
+  WHERE job_id IN (SELECT DISTINCT job_id FROM ${DATABASE}.job_events WHERE time >= now() - INTERVAL {reach_days:UInt32} DAY)
     AND ended_time <= now64(3, 'UTC') - INTERVAL 1 MINUTE
 ) AS ended
 LEFT JOIN (

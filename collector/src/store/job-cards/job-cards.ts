@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { translated } from "../clickhouse-error.ts";
 import type { CollectorError } from "../../errors.ts";
 import type { ClickHouse } from "../clickhouse.ts";
-import { DUE_CARDS, MAKE_CARD } from "./card-sql.ts";
+import { DUE_CARDS, MAKE_CARD, REACH_DAYS } from "./card-sql.ts";
 
 export interface JobCardsOptions {
   readonly connection: { ready(signal: AbortSignal): Promise<ClickHouse> };
@@ -43,11 +43,29 @@ export class JobCards {
 
   /** Makes the cards that are due; the round that runs, if one does. */
   round(): Promise<void> {
-    this.#round ??= this.#make().finally(() => (this.#round = undefined));
+    this.#round ??= this.#make()
+      .then(() => undefined)
+      .finally(() => (this.#round = undefined));
     return this.#round;
   }
 
-  async #make(): Promise<void> {
+  /** Makes all cards of jobs that told something within so many days, however many; resolves with how many were made. */
+  async makeAll(reach_days: number): Promise<number> {
+    let made = 0;
+    while (!this.#abort.signal.aborted) {
+      await this.#round;
+      const running = this.#make(reach_days);
+      this.#round = running.then(() => undefined).finally(() => (this.#round = undefined));
+      const of_round = await running;
+      if (of_round === 0) break;
+      made += of_round;
+    }
+    return made;
+  }
+
+  /** How many it made. */
+  async #make(reach_days: number = REACH_DAYS): Promise<number> {
+    let made = 0;
     const { signal } = this.#abort;
     for (const [job, rounds] of this.#let_be)
       if (rounds <= 1) this.#let_be.delete(job);
@@ -55,23 +73,27 @@ export class JobCards {
     try {
       const clickhouse = await this.#options.connection.ready(signal);
       const most = MOST_A_ROUND + this.#let_be.size;
-      const due = await clickhouse.rows<{ job_id: string }>(DUE_CARDS, { most }, signal);
+      const due = await clickhouse.rows<{ job_id: string }>(DUE_CARDS, { most, reach_days }, signal);
       for (const { job_id } of due) {
-        if (signal.aborted) return;
-        if (!this.#let_be.has(job_id)) await this.#makeOne(clickhouse, job_id);
+        if (signal.aborted) return made;
+        if (!this.#let_be.has(job_id) && (await this.#makeOne(clickhouse, job_id))) made += 1;
       }
     } catch (error) {
       if (!signal.aborted) this.#options.onFailure(translated(error, "looking for jobs without a report card"));
     }
+    return made;
   }
 
-  async #makeOne(clickhouse: ClickHouse, job: string): Promise<void> {
+  /** False where it could not be made. */
+  async #makeOne(clickhouse: ClickHouse, job: string): Promise<boolean> {
     try {
       await clickhouse.command(MAKE_CARD, { job });
+      return true;
     } catch (error) {
-      if (this.#abort.signal.aborted) return;
+      if (this.#abort.signal.aborted) return false;
       this.#let_be.set(job, LET_BE_ROUNDS);
       this.#options.onFailure(translated(error, `making the report card of ${job}`));
+      return false;
     }
   }
 }

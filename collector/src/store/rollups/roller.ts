@@ -31,6 +31,10 @@ export interface Rolling {
   readonly failures: number;
   /** For how long the oldest window that waits has been over, in ms. */
   readonly lag_ms: number;
+  /** Whether it looks for windows that it does not know of. */
+  readonly is_sweeping: boolean;
+  /** Looks once more at all windows since then: rows of long ago were written. */
+  sweepFrom(from_ms: number): void;
 }
 
 export interface RollerOptions {
@@ -73,6 +77,15 @@ export class Roller implements Rolling {
   get lag_ms(): number {
     const now_ms = this.#options.now_ms();
     return Math.max(...this.#tasks.map((task) => task.lagMs(now_ms)));
+  }
+
+  get is_sweeping(): boolean {
+    return this.#tasks.some((task) => task.hasSweep);
+  }
+
+  sweepFrom(from_ms: number): void {
+    for (const task of this.#tasks) task.sweepFrom(from_ms);
+    this.#wakeup.wake();
   }
 
   /** To be told of each batch that is committed. */

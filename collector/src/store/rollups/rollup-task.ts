@@ -43,6 +43,8 @@ export class RollupTask {
   readonly #sql: string;
   #sweep: Sweep | undefined;
   #next_sweep_ms = 0;
+  /** Where the next sweep has to begin at the latest. */
+  #sweep_from_ms = Number.POSITIVE_INFINITY;
   #windows = 0;
   /** Taken from what is due, and not known to be computed. */
   #under_way: DuePart[] = [];
@@ -76,6 +78,17 @@ export class RollupTask {
     return Math.max(0, ...ends.map((end_ms) => now_ms - (end_ms ?? now_ms)));
   }
 
+  /** Whether a sweep runs, or is to begin at once. */
+  get hasSweep(): boolean {
+    return this.#sweep !== undefined || this.#next_sweep_ms === 0;
+  }
+
+  /** The next sweep begins at once, and reaches back to this time at least. */
+  sweepFrom(from_ms: number): void {
+    this.#sweep_from_ms = Math.min(this.#sweep_from_ms, from_ms);
+    this.#next_sweep_ms = 0;
+  }
+
   /** Rows of a node that are committed, with times from first_ms to last_ms. */
   add(node: string, first_ms: number, last_ms: number): void {
     if (first_ms <= last_ms) this.#due.add(node, first_ms, last_ms);
@@ -98,10 +111,12 @@ export class RollupTask {
 
   async #beginSweep(clickhouse: ClickHouse, now_ms: number, signal: AbortSignal): Promise<void> {
     const last_ms = await lastSweep(clickhouse, this.rollup, signal);
-    const from_ms =
+    const usual_ms =
       last_ms === undefined ? await oldestRow(clickhouse, this.#tables, signal) : last_ms - this.#limits.sweep_reach_ms;
+    const from_ms = usual_ms === undefined ? undefined : Math.min(usual_ms, this.#sweep_from_ms);
     const to_ms = windowOf(now_ms + AHEAD_MS, HOUR_MS) + HOUR_MS;
     this.#sweep = { started_ms: now_ms, from_ms: windowOf(from_ms ?? to_ms, HOUR_MS), to_ms };
+    this.#sweep_from_ms = Number.POSITIVE_INFINITY;
     this.#next_sweep_ms = now_ms + this.#limits.sweep_every_ms;
   }
 

@@ -1,0 +1,58 @@
+/** How long jobs of the past lasted and how they ended: hours and days, where the fleet that people watch has minutes. */
+import { NOTEBOOK, type JobKind } from "../job-kinds.ts";
+import type { EndKind, JobWishes } from "../job-plan.ts";
+import { betweenLog, pick, type Random } from "../random.ts";
+import { askForJob, type AskedJob } from "../simulated-job.ts";
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Tries that end soon, the usual run, and the large ones. */
+const LENGTHS = [
+  { weight: 30, range_ms: [3 * MINUTE_MS, 25 * MINUTE_MS] },
+  { weight: 55, range_ms: [HOUR_MS, 12 * HOUR_MS] },
+  { weight: 15, range_ms: [12 * HOUR_MS, 60 * HOUR_MS] },
+] as const;
+const NOTEBOOK_MS = [2 * HOUR_MS, 20 * HOUR_MS] as const;
+const ENDS = [
+  { weight: 62, kind: "finished" },
+  { weight: 9, kind: "error" },
+  { weight: 8, kind: "cancelled" },
+  { weight: 4, kind: "time_limit" },
+  { weight: 6, kind: "out_of_memory" },
+  { weight: 3, kind: "killed" },
+  { weight: 3, kind: "hung" },
+  { weight: 2, kind: "diverged" },
+  { weight: 3, kind: "preempted" },
+] as const satisfies readonly { readonly weight: number; readonly kind: EndKind }[];
+const STALL_RATIO = 0.12;
+/** Share of the jobs on one GPU that are sessions of somebody. */
+const NOTEBOOK_RATIO = 0.15;
+
+/** Somebody who wanted something on so many GPUs, sometimes to sit before it. */
+export function askInPast(random: Random, gpus: number): AskedJob {
+  const asked = askForJob(random, gpus);
+  return gpus === 1 && random() < NOTEBOOK_RATIO ? { ...asked, kind: NOTEBOOK } : asked;
+}
+
+/** How a job of the past goes. */
+export function pastJob(random: Random, kind: JobKind, started_ms: number): Omit<JobWishes, "steps_per_second"> {
+  const common = {
+    started_ms,
+    longest_stall_ms: 90 * MINUTE_MS,
+    watchdog_ms: 30 * MINUTE_MS,
+    checkpoint_every_ms: [20 * MINUTE_MS, 60 * MINUTE_MS] as const,
+  };
+  if (kind.is_interactive === true) {
+    const end = random() < 0.5 ? "cancelled" : "finished";
+    return { ...common, duration_ms: betweenLog(random, ...NOTEBOOK_MS), end, stall: undefined };
+  }
+  const duration_ms = betweenLog(random, ...pick(random, LENGTHS).range_ms);
+  const { kind: end } = pick(random, ENDS);
+  const stall = random() < STALL_RATIO ? (random() < 0.5 ? "data_stall" : "collective_hang") : undefined;
+  return { ...common, duration_ms, end, stall };
+}
+
+/** Ends after which a scheduler puts the job into its queue again. */
+export const isRequeued = (end: EndKind): boolean =>
+  end === "gpu_lost" || end === "preempted" || end === "maintenance" || end === "node_failed";

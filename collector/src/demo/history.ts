@@ -1,0 +1,176 @@
+/**
+ * `npm start -- --history 30d`: the past that a simulated fleet tells goes into the store, is rolled up, and gets its report
+ * cards. What is stored is known from the store itself, so that a run that was killed goes on where it was.
+ *
+ *   fleet ─ batches, mark ─▶ store ─▶ rollups ─▶ report cards ─ "more" ─▶ batches, mark ─▶ store ─ done ─ "live" ─▶ fleet
+ */
+import { statfsSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Readable } from "node:stream";
+
+import { readFrames } from "@heliograph/proto/batch-frames";
+import { simulatedNodeName } from "@heliograph/proto/simulated-nodes";
+
+import { VERSION } from "../command-line.ts";
+import { CollectorError } from "../errors.ts";
+import type { Query } from "../store/port.ts";
+import type { Store } from "../store/store.ts";
+import { DATABASE } from "../store/tables.ts";
+import { parsePast, planPast, sizeOfPast } from "./history-plan.ts";
+import { historyFile, newEpoch, readHistoryRecord, writeHistoryRecord, type HistoryRecord } from "./history-record.ts";
+import { BatchStore } from "./store-batches.ts";
+
+const DAY_MS = 24 * 3_600_000;
+const TOLD_EVERY_MS = 5_000;
+/** Windows that ended later than this may still wait: rows of the present come meanwhile. */
+const ROLLED_LAG_MS = 90_000;
+
+/** What the history is asked to be. */
+export interface HistoryWish {
+  readonly length: string;
+  readonly nodes: number;
+  readonly gpus_per_node: number;
+  readonly seed: number;
+}
+
+/** Who tells the history, and waits for word what to do next. */
+export interface HistorySource {
+  readonly batches: Readable;
+  tell(line: "more" | "live"): void;
+}
+
+export interface HistoryParts {
+  readonly data_directory: string;
+  readonly store: Pick<Store, "writer" | "roller" | "cards" | "query">;
+  readonly print: (line: string) => void;
+  readonly now_ms: () => number;
+}
+
+const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
+const millions = (rows: number): string => `${(rows / 1e6).toFixed(1)} million`;
+const unusable = (message: string, hint: string): CollectorError => new CollectorError("config_invalid", message, { hint });
+const OTHER_DIRECTORY = "Name another data directory: npm start -- --history 30d --data-directory NEW";
+
+/**
+ * Decides what is to be done: undefined where the data directory has its history already. Writes the record that makes a
+ * second start go on. Throws where it can't be: other nodes than those of the record, readings of an earlier fleet, no room.
+ */
+export async function planHistory(wish: HistoryWish, parts: HistoryParts): Promise<HistoryRecord | undefined> {
+  const { data_directory, store, print, now_ms } = parts;
+  const path = historyFile(data_directory);
+  const known = readHistoryRecord(path);
+  if (known !== undefined) {
+    if (known.state === "done") {
+      print(`The history of ${known.length} up to ${day(known.past.until_ms)} is there already; it is not made twice.`);
+      return undefined;
+    }
+    refuseOther(known, wish);
+    print(`The history of ${known.length} was broken off: what is stored stays, and it goes on from there.`);
+    return known;
+  }
+  const gpus = wish.nodes * wish.gpus_per_node;
+  const length_ms = parsePast(wish.length);
+  if (length_ms === undefined)
+    throw unusable(`no such history: ${wish.length}`, "A length such as 12h, 30d or 1y, from 1h to 365d.");
+  if (await hasSimulatedNodes(store.query)) {
+    throw unusable("this data directory has rows of simulated nodes, which a history would tell twice", OTHER_DIRECTORY);
+  }
+  const past = planPast(length_ms, gpus, now_ms());
+  const { rows, bytes } = sizeOfPast(past, gpus);
+  const { bavail, bsize } = statfsSync(data_directory);
+  print(
+    `A history of ${wish.length} for ${gpus} GPUs: a reading each ${past.interval_ms / 1_000} s (each second at its end), about ${millions(rows)} rows and ${gigabytes(bytes)} on disk (${gigabytes(bavail * bsize)} are free).`,
+  );
+  if (bytes > 0.8 * bavail * bsize)
+    throw unusable("the disk has no room for this history", "Ask for a shorter one, or for fewer nodes.");
+  const { length, nodes, gpus_per_node, seed } = wish;
+  const record = { release: VERSION, length, state: "filling" as const, nodes, gpus_per_node, seed, epoch: newEpoch(), past };
+  writeHistoryRecord(path, record);
+  return record;
+}
+
+function refuseOther(known: HistoryRecord, wish: HistoryWish): void {
+  const isSame =
+    known.length === wish.length &&
+    known.nodes === wish.nodes &&
+    known.gpus_per_node === wish.gpus_per_node &&
+    known.seed === wish.seed;
+  if (!isSame) {
+    throw unusable(
+      `this data directory has part of another history: --history ${known.length} --nodes ${known.nodes} --gpus ${known.gpus_per_node} --seed ${known.seed}`,
+      `Go on with that one, or: ${OTHER_DIRECTORY}`,
+    );
+  }
+  if (known.release !== VERSION)
+    throw unusable(`release ${known.release} began this history, and ${VERSION} can't go on with it`, OTHER_DIRECTORY);
+}
+
+async function hasSimulatedNodes(query: Query): Promise<boolean> {
+  const [row] = await query.rows<{ known: number }>(
+    `SELECT count() > 0 AS known FROM ${DATABASE}.node_inventory WHERE node LIKE 'sim-%'`,
+  );
+  return Number(row?.known ?? 0) > 0;
+}
+
+/** Takes all that the source tells until now, with rollups and report cards, and sends the source live. */
+export async function fillHistory(record: HistoryRecord, source: HistorySource, parts: HistoryParts): Promise<void> {
+  const { data_directory, store, print, now_ms } = parts;
+  const nodes = Array.from({ length: record.nodes }, (_, position) => simulatedNodeName(position));
+  const batches = await BatchStore.open(store.writer, nodes);
+  const began_ms = performance.now();
+  const progress = setInterval(() => print(progressLine(record, batches, began_ms)), TOLD_EVERY_MS);
+  let marks = 0;
+  try {
+    for await (const frame of readFrames(source.batches)) {
+      if (frame !== undefined) {
+        await batches.take(frame);
+        continue;
+      }
+      marks += 1;
+      await batches.settled();
+      if (marks === 1) {
+        clearInterval(progress);
+        print(progressLine(record, batches, began_ms));
+        await complete(record, parts);
+        source.tell("more");
+        continue;
+      }
+      writeHistoryRecord(historyFile(data_directory), { ...record, state: "done" });
+      source.tell("live");
+      print(
+        `History: done after ${inWords(performance.now() - began_ms)}; it goes over into the present at ${new Date(now_ms()).toISOString()}.`,
+      );
+      return;
+    }
+    // What was taken is stored, so that the next start need not make it.
+    await batches.settled();
+    throw new Error("the fleet ended before its history was told");
+  } finally {
+    clearInterval(progress);
+    batches.close();
+  }
+}
+
+/** Waits for the rollups, and makes the report cards of jobs that ended long ago. */
+async function complete(record: HistoryRecord, { store, print, now_ms }: HistoryParts): Promise<void> {
+  const { from_ms } = record.past;
+  // What an earlier run wrote was forgotten with it: counting finds what is not rolled up.
+  store.roller.sweepFrom(from_ms);
+  print("History: rolling up minutes and hours …");
+  while (store.roller.is_sweeping || store.roller.lag_ms > ROLLED_LAG_MS) await delay(200);
+  print("History: making report cards of jobs …");
+  const cards = await store.cards.makeAll(Math.ceil((now_ms() - from_ms) / DAY_MS) + 1);
+  print(`History: ${cards} report cards made.`);
+}
+
+function progressLine({ past }: HistoryRecord, { so_far }: BatchStore, began_ms: number): string {
+  const done = Math.min(1, Math.max(0, (so_far.time_ms - past.from_ms) / (past.until_ms - past.from_ms)));
+  const passed_ms = performance.now() - began_ms;
+  const rate = Math.round((so_far.rows / passed_ms) * 1_000).toLocaleString("en");
+  const left = done > 0.01 && done < 1 ? `, ${inWords((passed_ms * (1 - done)) / done)} left` : "";
+  const before = so_far.rows_before > 0 ? ` (${millions(so_far.rows_before)} were stored before)` : "";
+  return `History: ${Math.floor(done * 100)} %, ${millions(so_far.rows)} rows${before}, ${rate} rows/s${left}`;
+}
+
+const inWords = (ms: number): string => (ms < 90_000 ? `${Math.ceil(ms / 1_000)} s` : `${Math.ceil(ms / 60_000)} min`);
+const day = (time_ms: number): string => new Date(time_ms).toISOString().slice(0, 10);
