@@ -16,7 +16,7 @@ import { ControlSocket } from "./http/control-socket.ts";
 import type { HttpPorts, ReadinessCheck } from "./http/ports.ts";
 import { HttpServer } from "./http/server.ts";
 import { readInstance } from "./instance.ts";
-import { fillLive } from "./fill-live.ts";
+import { LiveFill } from "./fill-live.ts";
 import { Intake } from "./intake/intake.ts";
 import { Refusals } from "./intake/refusals.ts";
 import { jobUseOf } from "./live/job-use-sums.ts";
@@ -56,6 +56,7 @@ export class Collector {
   /** For the demo, which writes into it beside the nodes. */
   readonly store: Store;
   readonly #live: LiveHub;
+  readonly #fill: LiveFill;
   readonly #events: OwnEvents;
   readonly #uses: JobUseWatch;
   readonly #nodes: NodeDesk;
@@ -90,6 +91,14 @@ export class Collector {
       now_ms,
     });
     this.#forgotten = new ForgottenNodes(join(settings.data.directory, "forgotten-nodes.json"));
+    this.#fill = new LiveFill({
+      // Asked for anew each time: ClickHouse may be another process by then.
+      query: { rows: (...question) => this.store.query.rows(...question) },
+      live: this.#live,
+      forgotten: this.#forgotten,
+      log,
+      now_ms,
+    });
     this.#nodes = new NodeDesk({
       intervals: new WantedIntervals(join(settings.data.directory, "sample-intervals.json")),
       forgotten: this.#forgotten,
@@ -212,11 +221,13 @@ export class Collector {
   #readiness(): ReadinessCheck[] {
     const { state } = this.store;
     const space = this.store.space.state;
+    const { missing } = this.#fill;
     const reason = state.state === "away" ? state.reason : state.state === "starting" ? "ClickHouse is starting" : "";
     return [
       { name: "store", ready: state.state === "ready", reason },
       { name: "disk", ready: space.state !== "full", reason: space.reason },
       { name: "archive", ready: this.store.archive_trouble === "", reason: this.store.archive_trouble },
+      { name: "live", ready: missing.length === 0, reason: missing.map(({ part, reason: why }) => `${part}: ${why}`).join("; ") },
       { name: "broker", ready: this.#isTaking, reason: this.#isTaking ? "" : "the broker does not listen yet" },
     ];
   }
@@ -258,10 +269,9 @@ export class Collector {
     return { http_port, mqtt_port };
   }
 
-  /** Fills the live state with what the store remembers; to be called before nodes speak. */
+  /** Fills the live state with what the store remembers, once more where much was stored meanwhile. */
   async fillLive(): Promise<void> {
-    const { log } = this.#options;
-    await fillLive({ query: this.store.query, live: this.#live, forgotten: this.#forgotten, log, now_ms: Date.now() });
+    await this.#fill.start();
   }
 
   /** Lets commands on this machine ask. Without it all else goes on: a full disk may stop it. */
@@ -282,6 +292,7 @@ export class Collector {
   async #stop(end: number): Promise<void> {
     const left = (): number => Math.max(100, end - performance.now());
     this.#isTaking = false;
+    await this.#fill.stop();
     this.#watch.stop();
     this.#events.stop();
     this.#control.stop();

@@ -17,8 +17,10 @@ const percent = (ratio: number): number => Math.round(Math.min(1, ratio) * 100) 
 const whole = (mib: number): number => Math.round(mib) * MIB;
 
 /** Training uses none of the video engines. */
-export const engineReadings = (state: BoardState) => ({
-  memory_temperature_celsius: Math.round(state.temperature_celsius + MEMORY_WARMER_CELSIUS),
+export const engineReadings = (model: GpuModel, state: BoardState) => ({
+  ...(model.memory_max_celsius === undefined
+    ? {}
+    : { memory_temperature_celsius: Math.round(state.temperature_celsius + MEMORY_WARMER_CELSIUS) }),
   encoder_utilization_ratio: 0,
   decoder_utilization_ratio: 0,
   jpeg_utilization_ratio: 0,

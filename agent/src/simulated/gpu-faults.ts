@@ -1,11 +1,12 @@
 /** What now and then happens to a simulated GPU: it falls off the bus, does not answer, or the driver reports an XID. */
 import { heliograph } from "@heliograph/proto/wire";
 
+import type { SimulatedBoard } from "./fleet-layout.ts";
 import { between, pick, type Random } from "./random.ts";
 
 const { DeviceState, Severity } = heliograph.v1;
 
-type FaultKind = "lost" | "hung" | "page_retired" | "application_fault";
+type FaultKind = "lost" | "hung" | "page_retired" | "application_fault" | "exception" | "uncontained" | "contained" | "link";
 
 interface FaultOdds {
   readonly weight: number;
@@ -30,6 +31,14 @@ export const FAULT_XIDS = {
   hung: { code: 119, severity: Severity.SEVERITY_CRITICAL, message: "timeout waiting for an RPC from the GPU's GSP" },
   page_retired: { code: 63, severity: Severity.SEVERITY_INFO, message: "a row of memory was remapped" },
   application_fault: { code: 31, severity: Severity.SEVERITY_INFO, message: "GPU memory page fault, caused by an application" },
+  exception: { code: 13, severity: Severity.SEVERITY_INFO, message: "a kernel of an application raised an exception" },
+  uncontained: { code: 48, severity: Severity.SEVERITY_CRITICAL, message: "a memory error that ECC could not correct" },
+  contained: {
+    code: 94,
+    severity: Severity.SEVERITY_WARNING,
+    message: "an uncorrectable memory error that cost one application",
+  },
+  link: { code: 74, severity: Severity.SEVERITY_CRITICAL, message: "an NVLink reported an error" },
 } as const satisfies { readonly [K in FaultKind]: object };
 
 /** How often each comes, and how long it and the recovery from it last: lowest and highest, in ms. */
@@ -38,16 +47,21 @@ const KINDS = [
   { weight: 3, kind: "hung", down_ms: [15_000, 45_000], recovery_ms: [0, 0] },
   { weight: 3, kind: "page_retired", down_ms: [0, 0], recovery_ms: [0, 0] },
   { weight: 2, kind: "application_fault", down_ms: [0, 0], recovery_ms: [0, 0] },
+  { weight: 2, kind: "exception", down_ms: [0, 0], recovery_ms: [0, 0] },
+  { weight: 1, kind: "uncontained", down_ms: [0, 0], recovery_ms: [0, 0] },
+  { weight: 1, kind: "contained", down_ms: [0, 0], recovery_ms: [0, 0] },
+  { weight: 1, kind: "link", down_ms: [0, 0], recovery_ms: [0, 0] },
 ] as const satisfies readonly FaultOdds[];
 
-export function drawFault(random: Random, gpu_uuid: string, from_ms: number): GpuFault {
-  const { kind, down_ms, recovery_ms }: FaultOdds = pick(random, KINDS);
+export function drawFault(random: Random, { uuid, model }: SimulatedBoard, from_ms: number): GpuFault {
+  const { kind: drawn, down_ms, recovery_ms }: FaultOdds = pick(random, KINDS);
+  const kind = drawn === "link" && model.nvlinks === 0 ? "exception" : drawn;
   const down_until_ms = from_ms + between(random, ...down_ms);
-  return { kind, gpu_uuid, from_ms, down_until_ms, recovered_ms: down_until_ms + between(random, ...recovery_ms) };
+  return { kind, gpu_uuid: uuid, from_ms, down_until_ms, recovered_ms: down_until_ms + between(random, ...recovery_ms) };
 }
 
 /** A fault of these kinds ends the job on the GPU. */
-export const endsJob = (kind: FaultKind): boolean => kind === "lost" || kind === "application_fault";
+export const endsJob = (kind: FaultKind): boolean => kind !== "hung" && kind !== "page_retired";
 
 interface Condition {
   readonly state: heliograph.v1.DeviceState;
@@ -61,6 +75,10 @@ const DOWN: { readonly [K in FaultKind]: Condition } = {
   hung: { state: DeviceState.DEVICE_STATE_HUNG, reason: "NVML has not answered for this GPU within 5 s" },
   page_retired: WELL,
   application_fault: WELL,
+  exception: WELL,
+  uncontained: WELL,
+  contained: WELL,
+  link: WELL,
 };
 
 /** State of a GPU at an instant, and why. */

@@ -22,6 +22,15 @@ export interface GpuModel {
   readonly slowdown_celsius: number;
   readonly pcie_generation: number;
   readonly nvlinks: number;
+  readonly nvlink_generation: 3 | 4 | 5;
+  /** Whether its NVLinks go to switches that it has to join. */
+  readonly has_fabric: boolean;
+  /** Whether it tells its distance to the limit (T.Limit) at which it is slowed down. */
+  readonly has_margin: boolean;
+  /** Above this the memory is slowed down; undefined where it has no sensor. */
+  readonly memory_max_celsius: number | undefined;
+  /** Fans of its own; the machine cools those without. */
+  readonly fans: number;
   /** Whether NVML has its performance monitoring for it: Hopper and newer. */
   readonly has_gpm: boolean;
 }
@@ -44,6 +53,11 @@ export const H100: GpuModel = {
   slowdown_celsius: 87,
   pcie_generation: 5,
   nvlinks: 18,
+  nvlink_generation: 4,
+  has_fabric: true,
+  has_margin: true,
+  memory_max_celsius: 95,
+  fans: 0,
   has_gpm: true,
 };
 
@@ -73,6 +87,11 @@ export const A100: GpuModel = {
   slowdown_celsius: 86,
   pcie_generation: 4,
   nvlinks: 12,
+  nvlink_generation: 3,
+  has_fabric: false,
+  has_margin: false,
+  memory_max_celsius: 95,
+  fans: 0,
   has_gpm: false,
 };
 
@@ -92,6 +111,11 @@ export const L40S: GpuModel = {
   slowdown_celsius: 88,
   pcie_generation: 4,
   nvlinks: 0,
+  nvlink_generation: 4,
+  has_fabric: false,
+  has_margin: true,
+  memory_max_celsius: undefined,
+  fans: 0,
   has_gpm: false,
 };
 
@@ -105,7 +129,26 @@ export const RTX_6000_ADA: GpuModel = {
   max_sm_clock_mhz: 3105,
   memory_clock_mhz: 10_001,
   video_clock_mhz: 2415,
+  fans: 1,
+};
+
+/** A board of a GB200 NVL72 rack: liquid-cooled, 18 links of NVLink 5. */
+export const GB200: GpuModel = {
+  ...H100,
+  name: "NVIDIA GB200",
+  architecture: "blackwell",
+  memory_total_bytes: 189_471 * MIB,
+  memory_reserved_bytes: 711 * MIB,
+  idle_watts: 145,
+  limit_watts: 1200,
+  idle_sm_clock_mhz: 345,
+  max_sm_clock_mhz: 2062,
+  idle_memory_clock_mhz: 3996,
+  memory_clock_mhz: 3996,
+  video_clock_mhz: 1717,
+  slowdown_celsius: 86,
+  nvlink_generation: 5,
 };
 
 /** Which boards the nodes have, one after the other and then from the start again. */
-export const MODELS_OF_NODES = [H100, H100, A100, L40S, H200, H100, A100, RTX_6000_ADA] as const;
+export const MODELS_OF_NODES = [H100, H100, A100, RTX_6000_ADA, H200, GB200, A100, L40S] as const;

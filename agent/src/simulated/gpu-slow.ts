@@ -1,14 +1,13 @@
 /** What a simulated board is asked each minute. Counters of traffic grow with time alone, so that nothing has to be kept. */
-import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue";
 import type { Row } from "@heliograph/proto/streams";
 
 import type { SimulatedBoard } from "./fleet-layout.ts";
+import { capabilitiesOf } from "./gpu-capabilities.ts";
+import { linkOf } from "./gpu-links.ts";
 import type { GpuLoad } from "./gpu-load.ts";
 import type { GpuModel } from "./gpu-models.ts";
 import { noiseAt } from "./random.ts";
 
-/** A fifth-generation link: 26.562 GB/s one way; the generation before has 25. */
-const LINK_BYTES_PER_SECOND = { 4: 25_000_000_000, 5: 26_562_000_000 } as const;
 /** Boards that have lost a row or two of memory in their life. */
 const REMAPPED_BOARDS_RATIO = 0.03;
 const BANKS = 640;
@@ -27,33 +26,35 @@ interface SlowRows {
   readonly capabilities: readonly Row<"capabilities">[];
 }
 
+/** For how long its clocks were lowered since the driver was loaded, in seconds, by reason. */
+export interface Violations {
+  readonly power: number;
+  readonly thermal: number;
+  readonly low_utilization: number;
+}
+
 interface SlowTurn {
   /** What the board read at that time. */
   readonly reading: object;
   readonly load: GpuLoad;
+  readonly violations: Violations;
+  readonly temperature_celsius: number;
   readonly hasLinks: boolean;
   readonly hasCapabilities: boolean;
 }
 
 export function slowSampleOf(board: SimulatedBoard, turn: SlowTurn, time_ms: number): SlowRows {
-  const { reading, load } = turn;
-  const health: Row<"gpu_health"> = { time_ms, gpu_uuid: board.uuid, ...healthOf(board, load) };
+  const { reading } = turn;
+  const health: Row<"gpu_health"> = { time_ms, gpu_uuid: board.uuid, ...healthOf(board, turn) };
   const count = turn.hasLinks ? board.model.nvlinks : 0;
   const links = Array.from({ length: count }, (_, link) => linkOf(board, link, time_ms));
-  return { health, links, capabilities: turn.hasCapabilities ? capabilitiesOf(board, reading, health, time_ms) : [] };
+  if (!turn.hasCapabilities) return { health, links, capabilities: [] };
+  const [link = {}] = board.model.nvlinks > 0 ? [linkOf(board, 0, time_ms)] : [];
+  const told = new Set([...Object.keys(reading), ...Object.keys(health), ...Object.keys(link)]);
+  return { health, links, capabilities: capabilitiesOf(board, told, time_ms) };
 }
 
-function capabilitiesOf(board: SimulatedBoard, reading: object, health: object, time_ms: number): Row<"capabilities">[] {
-  const links = board.model.nvlinks > 0 ? [linkOf(board, 0, time_ms)] : [];
-  const told = new Set([...Object.keys(reading), ...Object.keys(health), ...Object.keys(links[0] ?? {})]);
-  return [...GPU_READINGS, ...GPU_HEALTH_READINGS, ...GPU_LINK_READINGS].map(({ name }) => {
-    const supported = told.has(name);
-    const reason = supported ? "" : "not supported by this GPU";
-    return { time_ms, gpu_uuid: board.uuid, mig_uuid: "", reading: name, supported, reason };
-  });
-}
-
-function healthOf(board: SimulatedBoard, load: GpuLoad) {
+function healthOf(board: SimulatedBoard, { load, violations, temperature_celsius }: SlowTurn) {
   const { model } = board;
   const remapped = noiseAt(board.seed, 4) < REMAPPED_BOARDS_RATIO ? 1 : 0;
   return {
@@ -64,6 +65,13 @@ function healthOf(board: SimulatedBoard, load: GpuLoad) {
     pcie_width_lanes: 16,
     pcie_width_max_lanes: 16,
     pcie_replays: 0,
+    // Hopper and newer count errors of PCIe by their kind.
+    ...(model.has_gpm ? { pcie_correctable_errors: 0, pcie_nonfatal_errors: 0, pcie_fatal_errors: 0 } : {}),
+    ...violationsOf(violations),
+    ...(model.fans > 0 ? { fan_count: model.fans } : {}),
+    ...(model.has_margin ? { temperature_margin_celsius: Math.round(model.slowdown_celsius - temperature_celsius) } : {}),
+    ...(model.memory_max_celsius === undefined ? {} : { memory_temperature_max_celsius: model.memory_max_celsius }),
+    ...(model.has_fabric ? { fabric_state: 3, fabric_status: 0 } : {}),
     ...limitsOf(model),
     persistence_mode: 1,
     mig_enabled: 0,
@@ -104,19 +112,14 @@ const limitsOf = (model: GpuModel) => ({
   video_clock_max_mhz: model.video_clock_mhz,
 });
 
-function linkOf(board: SimulatedBoard, link: number, time_ms: number): Row<"gpu_links"> {
-  const bytes = Math.floor(time_ms / 1000) * MIB * (1 + link);
-  return {
-    time_ms,
-    gpu_uuid: board.uuid,
-    link,
-    link_active: 1,
-    link_speed_bytes_per_second: LINK_BYTES_PER_SECOND[board.model.pcie_generation === 5 ? 5 : 4],
-    link_transmit_bytes: bytes,
-    link_receive_bytes: bytes,
-    link_replay_errors: 0,
-    link_recovery_errors: 0,
-    link_crc_flit_errors: 0,
-    link_crc_data_errors: 0,
-  };
-}
+/** Nothing of a simulated board is slowed down for the other reasons. */
+const violationsOf = ({ power, thermal, low_utilization }: Violations) => ({
+  violation_power_seconds: power,
+  violation_thermal_seconds: thermal,
+  violation_sync_boost_seconds: 0,
+  violation_board_limit_seconds: 0,
+  violation_low_utilization_seconds: low_utilization,
+  violation_reliability_seconds: 0,
+  violation_app_clocks_seconds: 0,
+  violation_base_clocks_seconds: 0,
+});

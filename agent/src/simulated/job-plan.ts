@@ -26,6 +26,7 @@ export type EndKind =
   | "killed"
   | "hung"
   | "gpu_lost"
+  | "gpu_error"
   | "cancelled"
   | "time_limit"
   | "preempted"
@@ -48,6 +49,7 @@ export const JOB_ENDS: { readonly [K in EndKind]: JobEnd } = {
   killed: { kind: "killed", signal: 9, reason: "killed by the kernel: out of host memory" },
   hung: { kind: "hung", signal: 6, reason: "collective operation timed out; aborted by the watchdog" },
   gpu_lost: { kind: "gpu_lost", exit_code: 1, reason: "CUDA error: device is not available" },
+  gpu_error: { kind: "gpu_error", exit_code: 1, reason: "the GPU reported an error, and the program ended" },
   cancelled: { kind: "cancelled", signal: 15, reason: "cancelled by its user" },
   time_limit: { kind: "time_limit", signal: 15, reason: "its time limit was reached" },
   preempted: { kind: "preempted", signal: 15, reason: "preempted by a job of higher priority" },

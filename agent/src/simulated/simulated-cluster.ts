@@ -212,10 +212,14 @@ export class SimulatedCluster {
     while (this.#nextFault_ms <= this.#now_ms) {
       const slot = slots[Math.floor(this.#random() * slots.length)];
       if (slot !== undefined && isWell(conditionAt(slot.fault, this.#now_ms))) {
-        slot.fault = drawFault(this.#random, slot.board.uuid, this.#now_ms);
+        slot.fault = drawFault(this.#random, slot.board, this.#now_ms);
         if (slot.holder !== undefined && endsJob(slot.fault.kind)) {
           const { job } = slot.holder;
-          job.plan = cutShort(job.plan, this.#now_ms + between(this.#random, 2_000, 6_000), JOB_ENDS.gpu_lost);
+          job.plan = cutShort(
+            job.plan,
+            this.#now_ms + between(this.#random, 2_000, 6_000),
+            JOB_ENDS[slot.fault.kind === "lost" ? "gpu_lost" : "gpu_error"],
+          );
         }
       }
       this.#nextFault_ms += this.#untilFault();

@@ -15,7 +15,7 @@ import { engineReadings, profileReadings, throttleReadings } from "./gpu-detail.
 import { conditionAt, isWell, type GpuFault } from "./gpu-faults.ts";
 import { IDLE_LOAD, loadAt, type GpuLoad } from "./gpu-load.ts";
 import { coldBoard, stepBoard, type BoardState } from "./gpu-physics.ts";
-import { isSlowTurn, slowSampleOf } from "./gpu-slow.ts";
+import { isSlowTurn, slowSampleOf, type Violations } from "./gpu-slow.ts";
 import { noiseAt } from "./random.ts";
 import type { SimulatedCluster } from "./simulated-cluster.ts";
 
@@ -52,6 +52,7 @@ interface RunningBoard {
   reset_by: GpuFault | undefined;
   /** Boots of its machine that it has lived through. */
   boots: number;
+  violations: Violations;
 }
 
 export class SimulatedGpus implements GpuSource {
@@ -72,6 +73,7 @@ export class SimulatedGpus implements GpuSource {
       links_ms: undefined,
       capabilities_ms: undefined,
       boots: 0,
+      violations: NO_VIOLATIONS,
       reset_by: undefined,
     }));
   }
@@ -110,7 +112,13 @@ export class SimulatedGpus implements GpuSource {
       running.slow_ms = time_ms;
       if (hasLinks) running.links_ms = time_ms;
       if (hasCapabilities) running.capabilities_ms = time_ms;
-      slow.push(slowSampleOf(running.board, { reading, load, hasLinks, hasCapabilities }, time_ms));
+      slow.push(
+        slowSampleOf(
+          running.board,
+          { ...running.state, reading, load, violations: running.violations, hasLinks, hasCapabilities },
+          time_ms,
+        ),
+      );
     }
     if (slow.length === 0) return Promise.resolve({ readings, processes, states });
     return Promise.resolve({
@@ -144,6 +152,8 @@ const NOT_STARTED: DeviceStatus = {
   reason: "the simulation is not running",
 };
 
+const NO_VIOLATIONS: Violations = { power: 0, thermal: 0, low_utilization: 0 };
+
 /** Time passes on a board; one that was lost comes back cold, with a counter that starts again. */
 function advanceBoard(
   running: RunningBoard,
@@ -156,7 +166,22 @@ function advanceBoard(
     running.state = coldBoard(running.board, time_ms, 0);
     running.reset_by = fault;
     running.boots = boots;
-  } else running.state = stepBoard(running.board, running.state, load, time_ms);
+    running.violations = NO_VIOLATIONS;
+  } else {
+    const before_ms = running.state.time_ms;
+    running.state = stepBoard(running.board, running.state, load, time_ms);
+    running.violations = violationsAfter(running, load, Math.max(0, time_ms - before_ms) / 1_000);
+  }
+}
+
+/** The clocks of the last look are those of the time since the one before. */
+function violationsAfter({ board, state, violations }: RunningBoard, load: GpuLoad, seconds: number): Violations {
+  const { throttle_power_cap, throttle_sw_thermal, throttle_gpu_idle } = throttleReadings(board.model, state, load);
+  return {
+    power: violations.power + throttle_power_cap * seconds,
+    thermal: violations.thermal + throttle_sw_thermal * seconds,
+    low_utilization: violations.low_utilization + throttle_gpu_idle * seconds,
+  };
 }
 
 function readBoard(running: RunningBoard, load: GpuLoad, time_ms: number) {
@@ -181,10 +206,9 @@ function readBoard(running: RunningBoard, load: GpuLoad, time_ms: number) {
     memory_clock_mhz: load.has_process ? model.memory_clock_mhz : model.idle_memory_clock_mhz,
     graphics_clock_mhz: state.sm_clock_mhz,
     video_clock_mhz: Math.round(model.video_clock_mhz * Math.max(0.35, state.sm_clock_mhz / model.max_sm_clock_mhz)),
-    // Boards of this class have no fan of their own; the simulated ones do, so that the whole catalogue is to be seen.
-    fan_speed_ratio: percent(state.fan_ratio),
+    ...(model.fans > 0 ? { fan_speed_ratio: percent(state.fan_ratio) } : {}),
     performance_state: load.has_process ? 0 : model.idle_performance_state,
-    ...engineReadings(state),
+    ...engineReadings(model, state),
     ...throttleReadings(model, state, load),
     ...(model.has_gpm ? profileReadings(load) : {}),
   };

@@ -29,6 +29,7 @@ import { TopicFeeds } from "./topic-feeds.ts";
 import { type CloseReason, Viewer, VIEWER_BOUNDS, type ViewerBounds, type Waiting } from "./viewer.ts";
 import { Published } from "./view/published.ts";
 import { eventsSnapshot, fleetSnapshot, gpuDetail, jobsSnapshot, nodeDetail, nodesSnapshot } from "./view/topic-content.ts";
+import { ToldMeanwhile } from "./told-meanwhile.ts";
 import { fillFromStore, type WarmStartRows } from "./warm-start.ts";
 
 /** Long enough to put all GPUs of a fleet into one message, short enough to look immediate. */
@@ -68,6 +69,8 @@ export class LiveHub implements LiveSink {
   readonly #viewers = new Set<Viewer>();
   readonly #feeds: TopicFeeds;
   readonly #numbers: MessageNumbers;
+  /** While parts of what the store remembers are still to come. */
+  #told: ToldMeanwhile | undefined;
   #timers: NodeJS.Timeout[] = [];
   #stopped = false;
   #last = 0;
@@ -104,6 +107,7 @@ export class LiveHub implements LiveSink {
   }
 
   batch(batch: AcceptedBatch): void {
+    this.#told?.note(batch);
     this.#state.batch(batch);
   }
 
@@ -120,9 +124,19 @@ export class LiveHub implements LiveSink {
     this.#state.disconnected(node, at_ms);
   }
 
-  /** Fills in what the store remembers. To be called before the first batch: what is told later counts more. */
+  /** What the store remembers is going to come, in parts: what nodes tell meanwhile counts more. */
+  expectFill(): void {
+    this.#told ??= new ToldMeanwhile();
+  }
+
+  /** Nothing more is going to come from the store. */
+  endFill(): void {
+    this.#told = undefined;
+  }
+
+  /** Fills in what the store remembers, all or a part of it. */
   warmStart(rows: WarmStartRows, events: readonly EventSummary[] = []): void {
-    fillFromStore(this.#state, rows, events);
+    fillFromStore(this.#state, this.#told?.without(rows) ?? rows, events);
     this.sweep();
     this.publish();
   }

@@ -38,11 +38,11 @@ const ORDER = [
 ] as const satisfies readonly StreamName[];
 
 /**
- * Fills an empty state; `events` are those of the past, newest first. Nodes are offline until they are heard of; what is told as of a row's own time ages from there.
+ * Fills a state with what it was not told itself meanwhile; `events` are those of the past, newest first. Nodes are offline until they are heard of; what is told as of a row's own time ages from there.
  */
 export function fillFromStore(state: LatestState, stored: WarmStartRows, events: readonly EventSummary[]): void {
   for (const stream of ORDER) fillStream(state, stream, stored[stream] ?? []);
-  for (const event of events.toReversed()) state.events.remember(event);
+  if (events.length > 0) state.events.remember(events);
 }
 
 function fillStream<S extends StreamName>(state: LatestState, stream: S, rows: readonly StoredRow<S>[]): void {

@@ -46,9 +46,14 @@ export class EventRing {
     touched.events.push(event);
   }
 
-  /** Takes an event of the past, which is no news to anybody. */
-  remember(event: EventSummary): void {
-    if (!this.#events.has(keyOf(event))) this.#keep(event);
+  /** Takes events of the past, newest first, which are no news to anybody: they come before what was told meanwhile. */
+  remember(past: readonly EventSummary[]): void {
+    const told = [...this.#events.values()];
+    const known = new Set(this.#events.keys());
+    this.#events.clear();
+    this.#critical.clear();
+    for (const event of past.toReversed()) if (!known.has(keyOf(event))) this.#keep(event);
+    for (const event of told) this.#keep(event);
   }
 
   #keep(event: EventSummary): void {

@@ -48,12 +48,33 @@ GROUP BY job_id
 HAVING max(time) >= fromUnixTimestamp64Milli({day_ms:Int64}, 'UTC')
   OR argMax(state, (attempt, time)) IN ('queued', 'running', 'stalled', 'unknown')`;
 
+/** Streams of which it is made. */
+export const WARM_STREAMS = [
+  "node_inventory",
+  "gpu_inventory",
+  "gpu_states",
+  "job_queue",
+  "job_events",
+  "job_progress",
+  "job_phases",
+  "job_metrics",
+  "job_gpus",
+] as const satisfies readonly (keyof WarmStart)[];
+
 /** Reads all of it. Rejects as Query does. */
-export async function warmStart(
+export async function warmStart(query: Query, parameters: WarmStartParameters, signal?: AbortSignal): Promise<WarmStart> {
+  const rows: Partial<Record<StreamName, readonly StoredRow[]>> = {};
+  for (const stream of WARM_STREAMS) rows[stream] = await warmStartPart(query, stream, parameters, signal);
+  return rows as WarmStart;
+}
+
+/** Reads the part of one stream. Rejects as Query does. */
+export async function warmStartPart<S extends keyof WarmStart>(
   query: Query,
+  stream: S,
   { now_ms, reach_ms }: WarmStartParameters,
   signal?: AbortSignal,
-): Promise<WarmStart> {
+): Promise<WarmStart[S]> {
   const nodes_since_ms = now_ms - KNOWN_NODE_MS;
   const parameters = { since_ms: now_ms - reach_ms, day_ms: now_ms - DAY_MS, limit: MAX_ROWS };
   const newest = async <S extends StreamName>(
@@ -70,22 +91,24 @@ ORDER BY (${order}, received, sequence) DESC LIMIT 1 BY ${by} LIMIT {limit:UInt3
     return rows.map((row) => storedRow(table, row));
   };
   const of_jobs = `AND job_id IN (${JOBS})`;
-  return {
-    node_inventory: await newest(TABLES.node_inventory, "node", "", nodes_since_ms),
-    gpu_inventory: await newest(TABLES.gpu_inventory, "gpu_uuid, mig_uuid"),
-    gpu_states: await newest(TABLES.gpu_states, "node, gpu_uuid, mig_uuid"),
-    job_queue: await newest(TABLES.job_queue, "job_id", "", now_ms - QUEUE_REACH_MS),
-    job_events: await newest(TABLES.job_events, "job_id, node, rank", of_jobs),
-    job_progress: await newest(TABLES.job_progress, "job_id, node, rank", of_jobs),
-    job_phases: await newest(
-      TABLES.job_phases,
-      "job_id, node, rank",
-      of_jobs,
-      now_ms - reach_ms,
-      // The end of a phase and the begin of the next one are told at the same time.
-      "attempt, since_time, time",
-    ),
-    job_metrics: await newest(TABLES.job_metrics, "job_id, node, rank, name", of_jobs),
-    job_gpus: await newest(TABLES.job_gpus, "interval_id", of_jobs),
+  const parts: { readonly [P in keyof WarmStart]: () => Promise<WarmStart[P]> } = {
+    node_inventory: () => newest(TABLES.node_inventory, "node", "", nodes_since_ms),
+    gpu_inventory: () => newest(TABLES.gpu_inventory, "gpu_uuid, mig_uuid"),
+    gpu_states: () => newest(TABLES.gpu_states, "node, gpu_uuid, mig_uuid"),
+    job_queue: () => newest(TABLES.job_queue, "job_id", "", now_ms - QUEUE_REACH_MS),
+    job_events: () => newest(TABLES.job_events, "job_id, node, rank", of_jobs),
+    job_progress: () => newest(TABLES.job_progress, "job_id, node, rank", of_jobs),
+    job_phases: () =>
+      newest(
+        TABLES.job_phases,
+        "job_id, node, rank",
+        of_jobs,
+        now_ms - reach_ms,
+        // The end of a phase and the begin of the next one are told at the same time.
+        "attempt, since_time, time",
+      ),
+    job_metrics: () => newest(TABLES.job_metrics, "job_id, node, rank, name", of_jobs),
+    job_gpus: () => newest(TABLES.job_gpus, "interval_id", of_jobs),
   };
+  return await parts[stream]();
 }

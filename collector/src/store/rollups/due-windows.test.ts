@@ -39,7 +39,7 @@ describe("windows that are due", () => {
           for (const part of early) {
             expect(part.to_ms).toBeLessThanOrEqual(now_ms);
             expect(part.nodes.length === 1 || (part.nodes.length * (part.to_ms - part.from_ms)) / window_ms <= most).toBe(true);
-            expect(Math.floor(part.from_ms / HOUR_MS)).toBe(Math.floor((part.to_ms - 1) / HOUR_MS));
+            expect(new Date(part.from_ms).getUTCMonth()).toBe(new Date(part.to_ms - 1).getUTCMonth());
           }
           const taken = windowsOf([...early, ...due.takeEnded(100 * HOUR_MS, most)], window_ms);
           expect(taken).toHaveLength(new Set(taken).size);
@@ -50,6 +50,24 @@ describe("windows that are due", () => {
       );
     },
   );
+
+  it("of hours in a row for the same nodes are one part, up to the bound and the end of a month", () => {
+    const due = new DueWindows(HOUR_MS, 10_000);
+    const month_ms = Date.UTC(2026, 10, 1);
+    for (const node of ["a", "b"]) due.add(node, month_ms - 3 * HOUR_MS, month_ms + 5 * HOUR_MS - 1);
+    due.add("a", month_ms + 5 * HOUR_MS, month_ms + 6 * HOUR_MS - 1);
+    const part = (from: number, to: number, nodes: readonly string[]) => ({
+      from_ms: month_ms + from * HOUR_MS,
+      to_ms: month_ms + to * HOUR_MS,
+      nodes,
+    });
+    expect(due.takeEnded(month_ms + 9 * HOUR_MS, 8)).toEqual([
+      part(-3, 0, ["a", "b"]),
+      part(0, 4, ["a", "b"]),
+      part(4, 5, ["a", "b"]),
+      part(5, 6, ["a"]),
+    ]);
+  });
 
   it("that are open stay, and tell when the first of them ends", () => {
     const due = new DueWindows(MINUTE_MS, 10);

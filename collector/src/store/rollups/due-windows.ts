@@ -4,7 +4,7 @@
  */
 import { HOUR_MS } from "./rollup.ts";
 
-/** Part of one hour, [from_ms, to_ms), and the nodes that it is due for. */
+/** Part of one hour, or several hours in a row, [from_ms, to_ms), and the nodes that it is due for. Never over two UTC months. */
 export interface DuePart {
   readonly from_ms: number;
   readonly to_ms: number;
@@ -64,7 +64,7 @@ export class DueWindows {
       if (hour_ms >= ended) break;
       parts.push(...this.#takeHour(hour_ms, ended, max_windows));
     }
-    return parts;
+    return joined(parts, max_windows * this.#window_ms);
   }
 
   /** When the first of what is due has ended; undefined when nothing is due. */
@@ -123,3 +123,29 @@ export class DueWindows {
     }));
   }
 }
+
+/**
+ * Parts of hours in a row that are due for the same nodes become one, up to `most_ms` times nodes: after a long backlog a
+ * statement for each hour alone would cost more than the rows do.
+ */
+function joined(parts: readonly DuePart[], most_ms: number): DuePart[] {
+  const all: DuePart[] = [];
+  for (const part of parts) {
+    const last = all.at(-1);
+    const fits =
+      last !== undefined &&
+      last.to_ms === part.from_ms &&
+      (part.to_ms - last.from_ms) * part.nodes.length <= most_ms &&
+      monthOf(last.from_ms) === monthOf(part.from_ms) &&
+      last.nodes.length === part.nodes.length &&
+      last.nodes.every((node, index) => node === part.nodes[index]);
+    if (fits) all.splice(-1, 1, { ...last, to_ms: part.to_ms });
+    else all.push(part);
+  }
+  return all;
+}
+
+const monthOf = (time_ms: number): number => {
+  const date = new Date(time_ms);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+};
