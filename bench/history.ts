@@ -52,7 +52,7 @@ export async function benchHistory({ length, nodes: count }: HistoryBench): Prom
       { name: "history: made and encoded", value: made.rows / made.seconds, unit: "rows/s" },
       { name: "history: made, checked and stored", value: rows / stored_s, unit: "rows/s" },
       { name: "history: until all is rolled up", value: rolled_s, unit: "s" },
-      { name: "history: on disk with rollups", value: Number(disk?.bytes ?? 0) / rows, unit: "bytes/row" },
+      { name: "history: on disk with rollups", value: (disk?.bytes ?? 0) / rows, unit: "bytes/row" },
     ];
   } finally {
     await clickhouse.close();

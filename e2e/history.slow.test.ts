@@ -132,7 +132,7 @@ it("has a use of GPUs by job as reckoned from its rows alone, and the same in re
   }
   const intervals = new Map<string, Interval>();
   for (const row of rowsOf("job_gpus")) {
-    const { interval_id = "", gpu_uuid, rank, job_id } = row as Required<Told<"job_gpus">>;
+    const { interval_id, gpu_uuid, rank, job_id } = row as Required<Told<"job_gpus">>;
     const device = { node: row.node, gpu_uuid: gpu_uuid ?? "", mig_uuid: "", slices: 0 };
     const times = { from_ms: row.from_ms ?? 0, until_ms: row.seen_until_ms ?? 0 };
     intervals.set(interval_id ?? "", {

@@ -106,4 +106,5 @@ it("stops at once though the store never answers", async () => {
   const started = fill.start();
   await fill.stop();
   await started;
+  expect(fill.missing.length).toBeGreaterThan(0);
 });

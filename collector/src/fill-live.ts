@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 
-import type { Row, StreamName } from "@heliograph/proto/streams";
+import type { Row } from "@heliograph/proto/streams";
 import type { Logger } from "pino";
 
 import type { LiveHub } from "./live/hub.ts";
@@ -104,18 +104,18 @@ export class LiveFill {
       log.debug({ part, rows }, "filled a part of the live state from the store");
     } catch (error) {
       if (this.#abort.signal.aborted) return;
-      const reason = signal.aborted ? `the store did not answer within ${limit_ms / 1_000} s` : String((error as Error).message);
+      const reason = signal.aborted ? `the store did not answer within ${limit_ms / 1_000} s` : (error as Error).message;
       this.#missing.set(part, reason);
       log.warn({ part, reason }, "a part of the live state is missing: the store is asked for it again");
     }
   }
 
-  async #fillStream<S extends WarmStream>(stream: S, signal: AbortSignal): Promise<number> {
+  async #fillStream(stream: WarmStream, signal: AbortSignal): Promise<number> {
     const { query, live, forgotten, now_ms } = this.#options;
     const stored = await warmStartPart(query, stream, { now_ms: now_ms(), reach_ms: DEFAULT_REACH_MS }, signal);
     signal.throwIfAborted();
     // The store hands out a row beside its node, the live state wants the node in it.
-    const rows = (stored as readonly { readonly node: string; readonly row: Row<StreamName> }[]).map(({ node, row }) => ({
+    const rows = (stored as readonly { readonly node: string; readonly row: Row }[]).map(({ node, row }) => ({
       ...row,
       node,
     }));

@@ -109,7 +109,7 @@ async function hasSimulatedNodes(query: Query): Promise<boolean> {
   const [row] = await query.rows<{ known: number }>(
     `SELECT count() > 0 AS known FROM ${DATABASE}.node_inventory WHERE node LIKE 'sim-%'`,
   );
-  return Number(row?.known ?? 0) > 0;
+  return (row?.known ?? 0) > 0;
 }
 
 /** Takes all that the source tells until now, with rollups and report cards, and sends the source live. */

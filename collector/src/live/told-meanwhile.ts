@@ -38,7 +38,7 @@ export class ToldMeanwhile {
     return Object.fromEntries(streams.map((stream) => [stream, this.#untold(stream, stored)]));
   }
 
-  #untold<S extends keyof WarmStartRows>(stream: S, stored: WarmStartRows): readonly (Row & { readonly node: string })[] {
+  #untold(stream: keyof WarmStartRows, stored: WarmStartRows): readonly (Row & { readonly node: string })[] {
     const rows: readonly (Row & { readonly node: string })[] = stored[stream] ?? [];
     const keys = this.#keys.get(stream);
     const keyOf = KEYS[stream] as ((node: string, row: Row) => string) | undefined;

@@ -69,12 +69,12 @@ export async function warmStart(query: Query, parameters: WarmStartParameters, s
 }
 
 /** Reads the part of one stream. Rejects as Query does. */
-export async function warmStartPart<S extends keyof WarmStart>(
+export async function warmStartPart<P extends keyof WarmStart>(
   query: Query,
-  stream: S,
+  stream: P,
   { now_ms, reach_ms }: WarmStartParameters,
   signal?: AbortSignal,
-): Promise<WarmStart[S]> {
+): Promise<WarmStart[P]> {
   const nodes_since_ms = now_ms - KNOWN_NODE_MS;
   const parameters = { since_ms: now_ms - reach_ms, day_ms: now_ms - DAY_MS, limit: MAX_ROWS };
   const newest = async <S extends StreamName>(
@@ -91,7 +91,7 @@ ORDER BY (${order}, received, sequence) DESC LIMIT 1 BY ${by} LIMIT {limit:UInt3
     return rows.map((row) => storedRow(table, row));
   };
   const of_jobs = `AND job_id IN (${JOBS})`;
-  const parts: { readonly [P in keyof WarmStart]: () => Promise<WarmStart[P]> } = {
+  const parts: { readonly [Q in keyof WarmStart]: () => Promise<WarmStart[Q]> } = {
     node_inventory: () => newest(TABLES.node_inventory, "node", "", nodes_since_ms),
     gpu_inventory: () => newest(TABLES.gpu_inventory, "gpu_uuid, mig_uuid"),
     gpu_states: () => newest(TABLES.gpu_states, "node, gpu_uuid, mig_uuid"),
