@@ -20,7 +20,8 @@ const SECONDS: Readonly<Record<string, number>> = { us: 1e-6, ms: 1e-3, s: 1 };
 export function parseKeras(text: string): LineReading | undefined {
   const line = withoutBackspaces(text);
   const epoch = EPOCH.exec(line);
-  if (epoch !== null) return { epoch: { at: Number(epoch[1]), of: Number(epoch[2]), first: 1 }, metrics: new Map() };
+  if (epoch !== null)
+    return { format: "Keras", epoch: { at: Number(epoch[1]), of: Number(epoch[2]), first: 1 }, metrics: new Map() };
   const bar = BAR.exec(line);
   if (bar === null) return undefined;
   const [, step, total, rest = ""] = bar;

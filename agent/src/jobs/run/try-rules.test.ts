@@ -36,6 +36,17 @@ describe("helio rules try", () => {
     ]);
   });
 
+  it("says the rank that a line is of, and what is withdrawn; the end is the job's", async () => {
+    const log = "Epoch 1/2\n[rank0]: step 5/10: loss=0.5\n[rank1]: step 5/10: loss=0.75\n";
+    expect(await tried(log, "")).toEqual([
+      "line 1, as Keras: step 0 of 2; training",
+      "line 2, as step of a total: what was shown so far is withdrawn",
+      "line 2, as step of a total: step 5; training; loss=0.5",
+      "line 3, as step of a total: rank 1; step 5",
+      "at the end: step 5; training; loss=0.5",
+    ]);
+  });
+
   it("needs no rules to say what is read without them", async () => {
     expect(await tried("step 3/40: loss=0.5\n", "")).toHaveLength(2);
   });

@@ -27,13 +27,13 @@ export async function* tryRules(output: AsyncIterable<Uint8Array>, rules: LineRu
     for (const segment of segmentsOf(Buffer.from(chunk))) {
       tap.push(segment, 1);
       for (const point of tap.poll()) {
-        last = point;
+        if (point.rank === 0) last = point;
         yield `line ${line}, ${rule === undefined ? kindInWords(segment) : `by rule ${rule}`}: ${words(point)}`;
       }
       if (segment.at(-1) === NEWLINE) line++;
     }
   }
-  last = tap.pollLast().at(-1) ?? last;
+  last = tap.pollLast().findLast(({ rank }) => rank === 0) ?? last;
   yield `at the end: ${last === undefined ? "nothing was read" : words(last)}`;
   for (let number = 1; number <= rule_count; number++) {
     const count = used.get(number) ?? 0;
@@ -60,11 +60,13 @@ function kindInWords(segment: Buffer): string {
   return kind === undefined ? "with those before" : `as ${kind}`;
 }
 
-function words({ step, total, steps_per_second, phase, phase_text, metrics, metrics_step }: Progress): string {
+function words({ rank, step, total, steps_per_second, phase, phase_text, metrics, metrics_step }: Progress): string {
+  if (step === undefined && phase === undefined && metrics.size === 0) return "what was shown so far is withdrawn";
+  const who = rank === 0 ? "" : `rank ${rank}`;
   const place = step === undefined ? "no step" : `step ${step}${total === undefined ? "" : ` of ${total}`}`;
   const speed = steps_per_second === undefined ? "" : `${Number(steps_per_second.toPrecision(4))} steps a second`;
   const doing = [phase, phase_text].filter(Boolean).join(": ");
   const values = [...metrics].map(([name, value]) => `${name}=${value}`).join(" ");
   const at = metrics_step === undefined ? "" : ` (of step ${metrics_step})`;
-  return [place, speed, doing, values === "" ? "" : values + at].filter(Boolean).join("; ");
+  return [who, place, speed, doing, values === "" ? "" : values + at].filter(Boolean).join("; ");
 }
