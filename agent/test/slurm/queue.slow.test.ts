@@ -111,6 +111,7 @@ describe("the queue of Slurm", () => {
     await until("why it waits", () => newest(next)?.reason_code === "Resources", SLURM_MS);
     // A crash takes with it what slurmctld has not saved, which it does every few seconds.
     const known_ms = Date.now();
+    await slurm.command("scontrol", "update", `jobid=${next.split("/")[2]}`, "comment=changed");
     await until("slurmctld to save its jobs", () => slurm.saved_ms > known_ms, SLURM_MS);
     troubles.length = 0;
     await slurm.killController();

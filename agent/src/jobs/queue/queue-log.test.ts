@@ -69,21 +69,6 @@ describe("what is told of a queue", () => {
     expect(see(OPEN_EVERY_MS * 3, [])).toEqual([]);
   });
 
-  it("is a start of a cancelled job only where it was seen to run", () => {
-    const queue = new QueueLog();
-    const cancelled = { state: "cancelled", reason_code: "CANCELLED" } as const;
-    const running = job(2, { state: "running", reason_code: "", started_ms: 2_000 });
-    queue.observe({ jobs: [job(1), running], refused: 0 }, "c", 0);
-    const rows = queue.observe({ jobs: [job(1, cancelled), job(2, cancelled)], refused: 0 }, "c", 1);
-    expect(rows.map((row) => [row.reason, row.started_ms ?? null])).toEqual([
-      ["cancelled while it waited", null],
-      ["cancelled", 2_000],
-    ]);
-    // The next life of the number has not run yet.
-    const again = queue.observe({ jobs: [job(2, { queued_ms: 9_000 })], refused: 0 }, "c", 2);
-    expect(again.map((row) => row.started_ms ?? null)).toEqual([null]);
-  });
-
   it("is that a job left unseen, unless a record could not be read", () => {
     const { see } = log();
     see(0, [job(1), job(2)]);

@@ -18,8 +18,6 @@ interface Told {
   readonly content: string;
   readonly place: string;
   readonly told_ms: number;
-  /** It was seen with nodes, under the present submission. */
-  readonly has_run: boolean;
 }
 
 export class QueueLog {
@@ -35,14 +33,12 @@ export class QueueLog {
     const positions = queuePositions(jobs);
     const told = new Map<number, Told>();
     const news: QueuedJob[] = [];
-    for (const seen of jobs) {
-      const before = this.#told.get(seen.number);
-      const job = withStart(seen, before);
+    for (const job of jobs) {
+      const before = this.#told.get(job.number);
       const content = contentOf(job);
-      const has_run = job.state === "running" || (before?.has_run === true && before.job.queued_ms === job.queued_ms);
       const place = `${positions.get(job.number)} ${job.expected_start_ms}`;
       const is_due = before === undefined || isDue(before, { job, content, place }, time_ms);
-      told.set(job.number, is_due ? { job, content, place, told_ms: time_ms, has_run } : { ...before, job, has_run });
+      told.set(job.number, is_due ? { job, content, place, told_ms: time_ms } : { ...before, job });
       if (is_due) news.push(job);
     }
     for (const [number, before] of this.#told) {
@@ -81,13 +77,6 @@ function isDue(before: Told, { job, content, place }: Pick<Told, "job" | "conten
 /** What is told at once when it changes. Places and expected starts shift with every job: they come with the next minute. */
 function contentOf({ priority: _priority, expected_start_ms: _expected, ...job }: QueuedJob): string {
   return JSON.stringify(job);
-}
-
-/** Slurm sets a start for a job that was cancelled while it waited: only one that was seen running has one. */
-function withStart(job: QueuedJob, before: Told | undefined): QueuedJob {
-  const started_ms = before?.job.started_ms;
-  const is_same = before?.has_run === true && before.job.queued_ms === job.queued_ms;
-  return job.state === "cancelled" && is_same && started_ms !== undefined ? { ...job, started_ms } : job;
 }
 
 function withoutExpectation({ expected_start_ms: _expected, ...job }: QueuedJob): QueuedJob {

@@ -105,6 +105,11 @@ describe("squeue's answer", () => {
       { state: "CANCELLED", starttime: "1795768900", endtime: "1795768900" },
       { state: "cancelled", reason_code: "CANCELLED", started_ms: undefined, ended_ms: 1_795_768_900_000 },
     ],
+    [
+      "one that was cancelled while it ran",
+      { state: "CANCELLED", starttime: "1795768850", endtime: "1795768900" },
+      { state: "cancelled", started_ms: 1_795_768_850_000, ended_ms: 1_795_768_900_000 },
+    ],
     ["one that ran too long", { state: "TIMEOUT", starttime: "1795768900" }, { state: "failed", reason_code: "TIMEOUT" }],
     ["one that began elsewhere in a federation", { state: "REVOKED" }, { state: "cancelled" }],
     ["a state of a later release", { state: "LEVITATING" }, { state: "unknown", reason_code: "LEVITATING" }],

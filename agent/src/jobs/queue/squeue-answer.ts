@@ -60,10 +60,12 @@ function jobOf(record: Record, now_ms: number): QueuedJob | undefined {
   if (number === undefined || number === 0 || queued_ms === undefined) return undefined;
   const word = valueOf(record.state);
   const state = queueStateOf(word);
-  const has_started = state === "running" || state === "finished" || state === "failed";
   const has_ended = state === "finished" || state === "failed" || state === "cancelled";
   const start_ms = time(record.starttime);
   const end_ms = time(record.endtime);
+  // Slurm sets both to the same second for a job that is cancelled while it waits.
+  const was_cancelled_running = state === "cancelled" && start_ms !== undefined && end_ms !== undefined && start_ms < end_ms;
+  const has_started = state === "running" || state === "finished" || state === "failed" || was_cancelled_running;
   const requested_gpus = requestedGpus({
     total: record["tres-alloc"],
     per_job: record["tres-per-job"],
