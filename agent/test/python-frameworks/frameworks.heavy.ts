@@ -102,7 +102,14 @@ describe("a training loop with one line more", () => {
 
 describe("the hook inside an unchanged program hears what that logged itself, step by step", () => {
   const logged = () => join(agent.directory, "logged.json");
-  const program = (kind: string) => training("hook_programs.py", kind, logged());
+  const program = (kind: string) => [
+    "env",
+    "HF_HUB_OFFLINE=1",
+    python,
+    join(import.meta.dirname, "hook_programs.py"),
+    kind,
+    logged(),
+  ];
   /** [step, name, value] each once: some loggers are given the same value of a step twice. */
   const each = (values: readonly (readonly [unknown, unknown, unknown])[]) =>
     new Set(values.map(([step, name, value]) => JSON.stringify([step, name, value])));
