@@ -186,12 +186,25 @@ describe("snapshots", () => {
 describe("/api/v1/series", () => {
   it("asks the store what was asked, with defaults", async () => {
     const scene = new HttpScene();
+    scene.hub.batch(batchOf("a", "node_inventory", [{ time_ms: 1, hostname: "a" }]));
     await scene.ask("/api/v1/series?node=a&readings=power_watts,power_watts,sm_clock_mhz", "viewer");
     const now = scene.clock.now_ms;
     const readings = ["power_watts", "sm_clock_mhz"];
     expect(scene.questions).toEqual([{ of: "gpu", node: "a", readings, from_ms: now - 900_000, to_ms: now, points: 300 }]);
     const answer = await scene.ask("/api/v1/series?of=host&node=a&readings=load_1m&from_ms=1&to_ms=2&points=9", "viewer");
     expect(await answer.json()).toMatchObject({ from_ms: 1, to_ms: 2 });
+  });
+
+  it.each([
+    ["node=nobody", "node_unknown"],
+    ["of=host&node=nobody", "node_unknown"],
+    ["gpu_uuid=GPU-nobody", "gpu_unknown"],
+  ])("says that %s is unknown, rather than that it told nothing", async (of, code) => {
+    const answer = await new HttpScene().ask(
+      `/api/v1/series?${of}&readings=${of.startsWith("of") ? "load_1m" : "power_watts"}`,
+      "viewer",
+    );
+    expect([answer.status, (await errorOf(answer)).code]).toEqual([404, code]);
   });
 
   it.each([

@@ -47,10 +47,15 @@ describe("GET /api/v1/jobs/{id}", () => {
 
 describe("GET /api/v1/job-series", () => {
   it("passes a question on", async () => {
-    const scene = new HttpScene();
+    const scene = sceneWith("slurm/a/1");
     const answer = await scene.ask("/api/v1/job-series?job=slurm/a/1&name=loss&name=lr,x&points=50", "viewer");
     expect([answer.status, await answer.json()]).toEqual([200, { job_id: "slurm/a/1", series: [] }]);
     expect(scene.job_questions).toEqual([{ job_id: "slurm/a/1", names: ["loss", "lr,x"], points: 50 }]);
+  });
+
+  it("says that a job is unknown, rather than that it logged nothing", async () => {
+    const answer = await sceneWith("run/1").ask("/api/v1/job-series?job=run/2", "viewer");
+    expect([answer.status, await answer.json()]).toMatchObject([404, { error: { code: "job_unknown" } }]);
   });
 
   it.each(["", "?job=", "?job=a&points=1", "?job=a&points=99999", `?job=a${"&name=x".repeat(13)}`])(

@@ -21,7 +21,13 @@ export const jobSeriesRoute = (ports: HttpPorts): Route => ({
   handle: async (context) => {
     const question = parseJobSeriesQuestion(new URL(context.req.url).searchParams);
     if (typeof question === "string") return errorAnswer(400, "bad_request", question, "/api/openapi.json lists the parameters.");
-    const series = await ports.jobs.series(question, context.req.raw.signal);
+    const { signal } = context.req.raw;
+    const series = await ports.jobs.series(question, signal);
+    const { job_id } = question;
+    // An empty list of a job that nobody knows would look as if it had logged nothing.
+    if (series.length === 0 && ports.live.job(job_id) === undefined && (await ports.jobs.stored(job_id, signal)) === undefined) {
+      return errorAnswer(404, "job_unknown", "No job of this id was heard of.", "GET /api/v1/jobs lists those that run.");
+    }
     return jsonWithEtag(context, { job_id: question.job_id, series } satisfies JobSeriesAnswer);
   },
 });

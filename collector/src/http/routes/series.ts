@@ -1,7 +1,10 @@
 import { errorAnswer, jsonWithEtag } from "../answers.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { Route } from "../route.ts";
-import { MAX_POINTS, parseSeriesQuestion } from "../series-question.ts";
+import { MAX_POINTS, parseSeriesQuestion, type SeriesQuestion } from "../series-question.ts";
+
+const isKnown = (question: SeriesQuestion, { live }: HttpPorts): boolean =>
+  ("gpu_uuid" in question ? live.gpu(question.gpu_uuid) : live.node(question.node)) !== undefined;
 
 /** Readings over time, from the store. */
 export const seriesRoute = (ports: HttpPorts): Route => ({
@@ -23,6 +26,21 @@ export const seriesRoute = (ports: HttpPorts): Route => ({
   handle: async (context) => {
     const question = parseSeriesQuestion(context.req.query(), ports.now_ms());
     if (typeof question === "string") return errorAnswer(400, "bad_request", question, "/api/openapi.json lists the parameters.");
-    return jsonWithEtag(context, await ports.series(question, context.req.raw.signal));
+    const answer = await ports.series(question, context.req.raw.signal);
+    // An empty list of something that nobody knows would look as if it had told nothing.
+    if (answer.series.length > 0 || isKnown(question, ports)) return jsonWithEtag(context, answer);
+    return "gpu_uuid" in question
+      ? errorAnswer(
+          404,
+          "gpu_unknown",
+          "No GPU of this UUID was heard of, and nothing is stored of it in this time.",
+          "GET /api/v1/fleet lists GPUs.",
+        )
+      : errorAnswer(
+          404,
+          "node_unknown",
+          "No node of this name was heard of, and nothing is stored of it in this time.",
+          "GET /api/v1/nodes lists nodes.",
+        );
   },
 });
