@@ -98,10 +98,14 @@ describe("helio run without a terminal", () => {
     expect(outcome).toMatchObject({ code: 0, stdout: Buffer.from("a\n"), stderr: "b\n" });
   });
 
-  it("sets the job's id in the command's environment, and changes nothing else there", async () => {
-    const [plain, under_helio] = await both(["env"]);
-    const added = environment(under_helio).filter((entry) => !environment(plain).includes(entry));
-    expect(added).toEqual([expect.stringMatching(/^HELIOGRAPH_JOB_ID=run\/[a-z2-7]{26}$/)]);
+  it("sets the job's id and the folder of the Python hook in the command's environment, and changes nothing else there", async () => {
+    const around = { socket_path: agent.socket_path };
+    const plain = environment(await start(["env"], around).ended);
+    const addedBy = async (...options: string[]) =>
+      environment(await start(helioRun(["env"], ...options), around).ended).filter((entry) => !plain.includes(entry));
+    const job_id = expect.stringMatching(/^HELIOGRAPH_JOB_ID=run\/[a-z2-7]{26}$/);
+    expect(await addedBy()).toEqual([job_id, expect.stringMatching(/^PYTHONPATH=\/.*python-hook(:|$)/)]);
+    expect(await addedBy("--no-python-hook")).toEqual([job_id, "HELIOGRAPH_PYTHON_HOOK=0"]);
   });
 
   it.each(["SIGTERM", "SIGINT", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGQUIT"] as const)(
