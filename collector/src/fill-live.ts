@@ -18,7 +18,8 @@ const EVENTS_REACH_MS = 24 * 3_600_000;
 const EVENTS_SHOWN = 1_000;
 /** A part that does not come within this time is asked for again later. */
 const LIMIT_MS = 20_000;
-const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [2_000, 60_000];
+/** A ClickHouse that is away refuses at once, so that asking often costs nothing. */
+const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [1_000, 5_000];
 
 type WarmStream = (typeof WARM_STREAMS)[number];
 type Part = WarmStream | "events";
