@@ -5,6 +5,7 @@ import { SILENT_END_MS } from "./job-company.ts";
 import { JobDesk } from "./job-desk.ts";
 import type { JobDeskOptions } from "./job-desk.ts";
 import { REMEMBER_MS } from "./job-limits.ts";
+import { HOLD_MS } from "./metric-ways.ts";
 import { JOB_EVERY_MS, JobLog, METRICS_BURST } from "./job-log.ts";
 import type { ProcessTree } from "./process-tree.ts";
 import type { Progress } from "./progress.ts";
@@ -117,6 +118,43 @@ describe("jobs of senders that come and go", () => {
     pass(REMEMBER_MS + 1);
     expect(jobs.jobs.size).toBe(0);
     expect(jobs.roots).toEqual([]);
+  });
+
+  it("have a value once that their output said before their own report, at the step that they named", () => {
+    const { jobs, pass, of } = desk();
+    const session = jobs.openSession(peer);
+    const said = (source: string, step: number, loss: number) =>
+      session.receive(progress({ source, step, metrics: new Map([["loss", loss]]) }));
+    const printed = (step: number, loss: number, lr: number) =>
+      session.receive(
+        progress({
+          source: "tqdm",
+          step,
+          metrics: new Map([
+            ["loss", loss],
+            ["lr", lr],
+          ]),
+        }),
+      );
+    printed(9, 2, 0.1);
+    pass(300);
+    said("socket", 10, 2);
+    printed(19, 1, 0.2);
+    said("socket", 20, 1);
+    expect(of("job_metrics").map(({ name, step }) => [name, step])).toEqual([
+      ["loss", 10],
+      ["loss", 20],
+    ]);
+    // What the program prints and does not report comes from there, at the step at which it was printed.
+    pass(HOLD_MS);
+    expect(
+      of("job_metrics")
+        .slice(2)
+        .map(({ name, step, value }) => [name, step, value]),
+    ).toEqual([
+      ["lr", 9, 0.1],
+      ["lr", 19, 0.2],
+    ]);
   });
 
   it("have their metrics counted where they are too many", () => {

@@ -2,14 +2,13 @@
  * Takes what senders say, decides with claims.ts whether they may, and keeps the jobs of this node with the
  * processes that belong to them.
  */
-import { cutTextFront } from "@heliograph/proto/text";
-
 import { HOOK } from "./attempts.ts";
 import { claimProgress, claimStart } from "./claims.ts";
 import type { Claimant } from "./claims.ts";
 import { descriptionOf, endOfFound, factsOfFound, nameLearned } from "./found-facts.ts";
 import type { FoundJob } from "./find/found-job.ts";
 import type { Identity } from "./find/identify.ts";
+import { claimantOf, type Sender } from "./sender.ts";
 import { createEvidenceLoops, saysThatItTrains } from "./evidence/evidence-loops.ts";
 import { createInheritance } from "./inherited-job.ts";
 import { hasEnded } from "./job.ts";
@@ -21,7 +20,8 @@ import { estimateSteps, reduceJobs } from "./job-registry.ts";
 import type { JobFact, Jobs, StallRules } from "./job-registry.ts";
 import type { JobLog } from "./job-log.ts";
 import type { PeerCredentials } from "./peer-credentials.ts";
-import { createMetricNames, isSuperseded } from "./precedence.ts";
+import { MetricWays } from "./metric-ways.ts";
+import { isSuperseded } from "./precedence.ts";
 import { givenRank, placeOf } from "./rank.ts";
 import type { JobRoot, ProcessTree } from "./process-tree.ts";
 import type { Progress } from "./progress.ts";
@@ -55,18 +55,12 @@ const ESTIMATE_EVERY_MS = 60_000;
 
 const NOTHING: Progress = { rank: 0, metrics: new Map(), source: HOOK };
 
-/** Who sends, as the kernel says it, and where that runs. */
-interface Sender extends Process {
-  readonly uid: number;
-  readonly identity: Identity | undefined;
-}
-
 export class JobDesk {
   readonly #options: JobDeskOptions;
   readonly #company = new Map<string, JobCompany>();
   readonly #processes = new RankProcesses();
   readonly #evidence = createEvidenceLoops();
-  readonly #metric_names = createMetricNames();
+  readonly #metric_ways: MetricWays;
   #jobs: Jobs = new Map();
   #estimated_ms = 0;
   /** When this agent first looked for jobs: what began before goes on. */
@@ -74,6 +68,7 @@ export class JobDesk {
 
   constructor(options: JobDeskOptions) {
     this.#options = options;
+    this.#metric_ways = new MetricWays(options.log);
   }
 
   get jobs(): Jobs {
@@ -97,15 +92,8 @@ export class JobDesk {
     let begun: string | undefined;
     let heard: { readonly job_id: string; readonly message: EvidenceMessage } | undefined;
     const inherited = createInheritance(this.#options.clock_ms, () => this.#launcherOf(sender));
-    const claimant = (): Claimant => ({
-      node: this.#options.node,
-      uid,
-      program: () => cutTextFront(`${this.#options.describe(pid).command || "process"}-${pid}`, 100),
-      inherited,
-      ...(begun === undefined ? {} : { begun }),
-      ...(identity?.kind === "scheduler" ? { scheduled: identity.job_id } : {}),
-      ...(identity?.kind === "surroundings" ? { surroundings: identity.job_id } : {}),
-    });
+    const command = (): string => this.#options.describe(pid).command;
+    const claimant = (): Claimant => claimantOf(sender, { node: this.#options.node, inherited, command, begun });
     const join = (job_id: string) => {
       const company = this.#company.get(job_id);
       if (company === undefined) return;
@@ -174,10 +162,11 @@ export class JobDesk {
     for (const job of this.#jobs.values()) {
       const company = this.#company.get(job.job_id);
       if (company === undefined) continue;
+      this.#metric_ways.timePassed(job, time_ms);
       if (hasEnded(job)) {
         if (time_ms - (job.ended_ms ?? 0) > REMEMBER_MS) {
           this.#company.delete(job.job_id);
-          for (const kept of [this.#processes, this.#evidence, this.#metric_names]) kept.forget(job.job_id);
+          for (const kept of [this.#processes, this.#evidence, this.#metric_ways]) kept.forget(job.job_id);
           this.#take({ kind: "forgotten", time_ms, job_id: job.job_id });
         }
       } else {
@@ -262,16 +251,18 @@ export class JobDesk {
       });
     }
     const superseded = known !== undefined && isSuperseded(known, message.progress, time_ms);
-    const progress = { ...message.progress, metrics: this.#metric_names.newOf(claim.job_id, message.progress) };
+    const { now: metrics, waiting } = this.#metric_ways.split(claim.job_id, message.progress);
+    const progress = { ...message.progress, metrics };
     const taken = this.#take({ kind: "progressed", time_ms, job_id: claim.job_id, progress, sender: keyOf(sender) });
     const job = this.#jobs.get(claim.job_id);
     // What is printed beside what the hook hears has names of its own.
-    const attempt = taken ?? (superseded && progress.metrics.size > 0 ? job?.attempt : undefined);
+    const attempt = taken ?? (superseded && metrics.size + waiting.size > 0 ? job?.attempt : undefined);
     if (attempt === undefined || job === undefined) return { ok: true, job_id: claim.job_id };
     // Who numbers its points is the process itself; a shell script reports through a new one each time.
     if (message.number !== undefined && progress.rank_given === true) {
       this.#processes.speaks(claim.job_id, progress.rank, sender);
     }
+    if (waiting.size > 0) this.#metric_ways.hold(job, attempt, { ...message.progress, metrics: waiting }, time_ms);
     const remark = this.#options.log.reported(job, attempt, progress, time_ms);
     return { ok: true, job_id: claim.job_id, ...(remark === undefined ? {} : { remark }) };
   }
@@ -327,9 +318,15 @@ export class JobDesk {
     return company;
   }
 
+  /** The agent stops: what waits is logged as it is. */
+  stop(): void {
+    for (const job of this.#jobs.values()) this.#metric_ways.release(job, this.#options.clock_ms());
+  }
+
   /** Returns the attempt of a report that was taken. */
   #take(fact: JobFact): number | undefined {
     if (fact.kind === "ended" || fact.kind === "vanished") {
+      this.#metric_ways.release(this.#jobs.get(fact.job_id), fact.time_ms);
       for (const progress of this.#evidence.last(fact.job_id)) {
         const attempt = this.#take({ ...fact, kind: "progressed", progress });
         const job = this.#jobs.get(fact.job_id);

@@ -1,4 +1,6 @@
 /** Writes what becomes of the jobs into the node's log, as often as it is worth: changes at once, progress at most once a second. */
+import type { Row } from "@heliograph/proto/streams";
+
 import type { RowSink } from "../row-sink.ts";
 import type { Job } from "./job.ts";
 import { hasEnded } from "./job.ts";
@@ -96,13 +98,20 @@ export class JobLog {
     this.#logProgress(job, told, time_ms, PROGRESS_EVERY_MS);
     const phases_dropped = this.#phases.dropped;
     this.#phases.observe(job, time_ms, progress.rank);
-    const named = metricRows(job, attempt, progress, time_ms).filter((row) => admits(told.metric_names, row.name ?? ""));
+    const remark = this.metricsDue(job, metricRows(job, attempt, progress, time_ms), time_ms);
+    return remark ?? (this.#phases.dropped > phases_dropped ? REMARKS.too_many_phases : undefined);
+  }
+
+  /** Metric rows of a job whose turn has come. Returns what their sender should know. */
+  metricsDue(job: Job, rows: readonly Row<"job_metrics">[], time_ms: number): Remark | undefined {
+    if (rows.length === 0) return undefined;
+    const told = this.#of(job.job_id);
+    const named = rows.filter((row) => admits(told.metric_names, row.name ?? ""));
     const taken = named.filter(() => told.metrics.take(1, time_ms));
-    this.metrics_dropped += progress.metrics.size - taken.length;
+    this.metrics_dropped += rows.length - taken.length;
     if (taken.length > 0) this.#sink.append("job_metrics", taken);
-    if (named.length < progress.metrics.size) return REMARKS.too_many_metric_names;
-    if (taken.length < named.length) return REMARKS.too_many_metrics;
-    return this.#phases.dropped > phases_dropped ? REMARKS.too_many_phases : undefined;
+    if (named.length < rows.length) return REMARKS.too_many_metric_names;
+    return taken.length < named.length ? REMARKS.too_many_metrics : undefined;
   }
 
   /** Logs what is due by now. `everything`: also the progress that is not. */

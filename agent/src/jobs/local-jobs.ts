@@ -240,6 +240,7 @@ export class LocalJobs implements JobSource {
     this.#keepIntervals();
     this.#keepAttempts();
     await running.socket.stop(deadline_ms);
+    running.desk.stop();
     running.log.stop(running.desk.jobs, this.#options.clock_ms());
   }
 }

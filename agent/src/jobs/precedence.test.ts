@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Job } from "./job.ts";
-import { createMetricNames, isSuperseded } from "./precedence.ts";
+import { isSuperseded } from "./precedence.ts";
 import type { Progress } from "./progress.ts";
 
 const job = (source: string, strength?: number): Job =>
@@ -29,19 +29,5 @@ describe("where a job is, by several ways", () => {
     expect(isSuperseded(job("python", 0), point("tqdm", 4), 9_999)).toBe(true);
     expect(isSuperseded(job("python", 0), point("tqdm", 4), 10_001)).toBe(false);
     expect(isSuperseded(job("python", 0), point("tqdm", 0), 60_000)).toBe(true);
-  });
-});
-
-describe("metrics by several ways", () => {
-  it("come from the best way that gave a name, name by name", () => {
-    const names = createMetricNames();
-    const taken = (source: string, metrics: object) => [...names.newOf("a", point(source, 4, metrics)).keys()];
-    expect(taken("tqdm", { loss: 1, lr: 1 })).toEqual(["loss", "lr"]);
-    expect(taken("python", { loss: 1 })).toEqual(["loss"]);
-    expect(taken("tqdm", { loss: 1, lr: 1 })).toEqual(["lr"]);
-    expect(taken("socket", { loss: 1 })).toEqual(["loss"]);
-    expect(taken("python", { loss: 1, grad: 1 })).toEqual(["grad"]);
-    names.forget("a");
-    expect(taken("tqdm", { loss: 1 })).toEqual(["loss"]);
   });
 });
