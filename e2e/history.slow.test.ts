@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 
 import { SimulatedHistory } from "@heliograph/agent/simulated/history/simulated-history";
 import { simulatedNodes } from "@heliograph/agent/simulated/simulated-fleet";
-import { fillHistory, planHistory, type HistoryParts } from "@heliograph/collector/demo/history";
+import { fillHistory, planHistory, ROLLED_LAG_MS, type HistoryParts } from "@heliograph/collector/demo/history";
 import { historyFile, writeHistoryRecord, type HistoryRecord } from "@heliograph/collector/demo/history-record";
 import type { ClickHouse } from "@heliograph/collector/store/clickhouse";
 import { TABLES } from "@heliograph/collector/store/tables";
@@ -112,7 +112,9 @@ it("has rollups that say what its rows say", async () => {
     FROM heliograph.gpu_readings WHERE mig_uuid = '' GROUP BY gpu_uuid, minute`;
   const of_rollup = `SELECT gpu_uuid, time AS minute, rows, power_watts_sum AS watts, temperature_celsius_max AS hottest
     FROM heliograph.gpu_readings_1m WHERE mig_uuid = ''`;
-  const ended = "minute < toDateTime(" + Math.floor(record.past.until_ms / 60_000) * 60 + ", 'UTC')";
+  // Minutes that ended later may wait for the rollups of the present.
+  const rolled_until_seconds = Math.floor((record.past.until_ms - ROLLED_LAG_MS) / 60_000) * 60;
+  const ended = `minute < toDateTime(${rolled_until_seconds}, 'UTC')`;
   const wrong = await one(
     `SELECT countIf(abs(a.watts - b.watts) > 1e-3 * abs(a.watts) OR a.rows != b.rows OR a.hottest != b.hottest) AS n
      FROM (${of_raw}) AS a LEFT JOIN (${of_rollup}) AS b ON a.gpu_uuid = b.gpu_uuid AND a.minute = b.minute WHERE a.${ended}`,

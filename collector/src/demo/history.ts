@@ -23,7 +23,7 @@ import { BatchStore } from "./store-batches.ts";
 const DAY_MS = 24 * 3_600_000;
 const TOLD_EVERY_MS = 5_000;
 /** Windows that ended later than this may still wait: rows of the present come meanwhile. */
-const ROLLED_LAG_MS = 90_000;
+export const ROLLED_LAG_MS = 90_000;
 
 /** What the history is asked to be. */
 export interface HistoryWish {
