@@ -193,13 +193,15 @@ describe("rows", () => {
     expect(result).toMatchObject({ batch: { rows: [{ command: "train\uFFFD.py\n\tü", tags: { "a\uFFFD": "\uFFFD[31mred" } }] } });
   });
 
+  /** Messages that are not called as their stream is. */
+  const MESSAGES: Readonly<Record<string, string>> = { job_gpus: "Ownership", job_queue: "QueuedJob" };
+
   it("have a rule for each field of their message, and no other", () => {
-    const schema = ["readings", "inventory", "processes", "events", "jobs"]
+    const schema = ["readings", "inventory", "processes", "events", "jobs", "queue"]
       .map((file) => readFileSync(join(import.meta.dirname, `../../../proto/schema/heliograph/v1/${file}.proto`), "utf8"))
       .join("\n");
     for (const stream of STREAM_NAMES) {
-      const rows =
-        stream === "job_gpus" ? "Ownership" : stream.replace(/(^|_)(.)/g, (_, __, letter: string) => letter.toUpperCase());
+      const rows = MESSAGES[stream] ?? stream.replace(/(^|_)(.)/g, (_, __, letter: string) => letter.toUpperCase());
       const message = rows
         .replace(
           /(GpuReading|HostReading|HostDisk|HostFilesystem|HostNetwork|GpuLink|GpuState|Event|JobEvent|JobMetric|JobPhase)s$/,
