@@ -59,7 +59,7 @@ function board(random: Random, node: string, index: number, model: GpuModel): Si
   };
 }
 
-/** Of a machine that was started anew so many times since the beginning. */
+/** Of a machine that was restarted so many times since the beginning. */
 export const bootIdOf = (machine: Pick<SimulatedMachine, "boot_id" | "seed">, boots: number): string =>
   boots === 0 ? machine.boot_id : uuid(seededRandom(Math.floor(noiseAt(machine.seed + 21, boots) * 2 ** 32)));
 

@@ -157,7 +157,7 @@ export class SimulatedCluster {
     return outageAt(this.#outages.get(node) ?? [], time_ms) === undefined;
   }
 
-  /** How often the node was started anew since the beginning. */
+  /** How often the node was restarted since the beginning. */
   bootsOf(node: string, time_ms: number): number {
     return bootsBefore(this.#outages.get(node) ?? [], time_ms);
   }

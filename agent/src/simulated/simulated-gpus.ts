@@ -21,7 +21,7 @@ import type { SimulatedCluster } from "./simulated-cluster.ts";
 
 const { DeviceState, ProcessKind } = heliograph.v1;
 
-/** Which a node has, and to which it goes on when it is started anew after a while. */
+/** The driver that a node has, and the one that it has after a later restart. */
 const DRIVERS: readonly DriverVersions[] = [
   { driver_version: "535.230.02", nvml_version: "12.535.230.02", cuda_version: "12.2" },
   { driver_version: "550.144.03", nvml_version: "12.550.144.03", cuda_version: "12.4" },

@@ -40,7 +40,7 @@ const AGENT_RESIDENT_BYTES = 78 * 1024 * 1024;
 /** CPU seconds per second. */
 const AGENT_CPU_RATIO = 0.004;
 
-/** A job that the kernel kills for want of memory takes more and more of it for so long before. */
+/** A job that the kernel kills because memory ran out takes more and more memory for this long before. */
 const LEAK_MS = 12 * 60_000;
 const FULL_RATIO = 0.985;
 
@@ -166,7 +166,7 @@ export class SimulatedHost implements HostReader {
     return [];
   }
 
-  /** A machine that was started anew counts from zero. */
+  /** A machine that was restarted counts from zero. */
   #noticeBoot(time_ms: number): void {
     const boots = this.#cluster.bootsOf(this.#machine.name, time_ms);
     if (boots === this.#boots) return;

@@ -1,4 +1,4 @@
-/** A screen as cells, drawn anew for each frame; only what differs from the last one goes to the terminal (frame-diff.ts). */
+/** A screen as cells, drawn again for each frame; only what differs from the last one goes to the terminal (frame-diff.ts). */
 import { cellsOf, cutCells, widthOf } from "./cells.ts";
 import type { StyleName } from "./style.ts";
 

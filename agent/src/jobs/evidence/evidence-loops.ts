@@ -16,7 +16,7 @@ const MAX_LOGGED = 2_048;
 
 interface RankLoop {
   readonly loop: MainLoop;
-  /** How often the launcher had started the rank anew: a later start has a loop of its own. */
+  /** How often the launcher has restarted the rank: each start has a loop of its own. */
   readonly restart: number | undefined;
   /** Names that were handed to a logger or a trainer: a bar's word for them is rounded, or late. */
   readonly logged: Set<string>;

@@ -42,7 +42,7 @@ export function outagesOf(machine: SimulatedMachine, past: Past | undefined): re
 export const outageAt = (outages: readonly Outage[], time_ms: number): Outage | undefined =>
   outages.find(({ from_ms, until_ms }) => from_ms <= time_ms && time_ms < until_ms);
 
-/** How often a node was started anew before an instant. */
+/** How often a node was restarted before an instant. */
 export const bootsBefore = (outages: readonly Outage[], time_ms: number): number =>
   outages.filter(({ until_ms }) => until_ms <= time_ms).length;
 
