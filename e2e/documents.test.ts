@@ -5,8 +5,8 @@ import { SETTINGS_SCHEMA as AGENT } from "@heliograph/agent/config";
 import { SETTING_NOTES as AGENT_NOTES } from "@heliograph/agent/setting-notes";
 import { SETTINGS_SCHEMA as COLLECTOR } from "@heliograph/collector/config";
 import { SETTING_NOTES as COLLECTOR_NOTES } from "@heliograph/collector/setting-notes";
-import type { SettingNotes } from "@heliograph/settings/setting-note";
-import { keysOf } from "@heliograph/settings/settings";
+import type { SettingNotes } from "@heliograph/daemon/settings/setting-note";
+import { keysOf } from "@heliograph/daemon/settings/settings";
 import { describe, expect, it } from "vitest";
 
 const root = join(import.meta.dirname, "..");

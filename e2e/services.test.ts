@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { LIVE_SETTINGS as AGENT_LIVE } from "@heliograph/agent/config";
 import { LIVE_SETTINGS as COLLECTOR_LIVE } from "@heliograph/collector/config";
 import { RunningBroker } from "@heliograph/collector/test/intake/running-broker";
-import { NotifyReceiver } from "@heliograph/service/test/notify-receiver";
+import { NotifyReceiver } from "@heliograph/daemon/test/notify-receiver";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { childrenOf, freePort, waitFor } from "./harness/collector-process.ts";

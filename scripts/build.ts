@@ -2,10 +2,12 @@
 // sources are those of the last build.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
+
+import { sourceFiles } from "./source-files.ts";
 
 const root = join(import.meta.dirname, "..");
 const stamp = join(root, "node_modules", ".heliograph", "built");
@@ -34,18 +36,7 @@ const REPLACED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 function sourceKey(): string {
   const hash = createHash("sha256");
-  const patterns = [
-    "{settings,service,proto,agent,collector,dashboard}/{src,public}/**/*",
-    "{settings,service,proto,agent,collector,dashboard}/*.{json,ts,html}",
-    "scripts/build.ts",
-    "pnpm-lock.yaml",
-  ];
-  for (const path of globSync(patterns, { cwd: root, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted()) {
-    hash.update(path).update(readFileSync(path));
-  }
+  for (const path of sourceFiles(root)) hash.update(path).update(readFileSync(path));
   return hash.digest("hex");
 }
 

@@ -7,7 +7,7 @@
 // COMMAND is a path in this checkout, or with --bin the name of a tool among the dependencies.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -39,9 +39,8 @@ function withTools(line) {
 /** The lock file and every manifest: when none of them changed, nothing has to be installed. */
 function installKey() {
   const hash = createHash("sha256").update(`${NODE_VERSION} ${PNPM_VERSION} ${process.arch}\n`);
-  const manifests = ["", "settings", "service", "proto", "agent", "collector", "dashboard", "e2e", "bench"].map((name) =>
-    join(name, "package.json"),
-  );
+  const packages = readdirSync(root).filter((name) => existsSync(join(root, name, "package.json")));
+  const manifests = ["", ...packages].map((name) => join(name, "package.json"));
   for (const name of ["pnpm-lock.yaml", "pnpm-workspace.yaml", ...manifests]) {
     hash.update(existsSync(join(root, name)) ? readFileSync(join(root, name)) : "");
   }

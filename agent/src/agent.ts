@@ -1,7 +1,7 @@
 /** The parts of one node's agent, joined: sinks start first, sources stop first. */
 import { MAX_CLOCK_AHEAD_MS, MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
 import type { heliograph } from "@heliograph/proto/wire";
-import type { Condition } from "@heliograph/service/service-notifier";
+import type { Condition } from "@heliograph/daemon/systemd/service-notifier";
 import type { Logger } from "pino";
 
 import { conditionOf } from "./condition.ts";

@@ -1,5 +1,5 @@
 /** How the agent is, for the service manager: ready, alive, and one line for people. */
-import type { Condition } from "@heliograph/service/service-notifier";
+import type { Condition } from "@heliograph/daemon/systemd/service-notifier";
 
 export interface AgentMoment {
   /** Since the last sample was done; infinite before the first. */

@@ -5,9 +5,9 @@ import { join } from "node:path";
 
 import { MAX_ROW_AGE_MS, MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
 import { NODE_NAME } from "@heliograph/proto/topics";
-import { LOG_FORMATS } from "@heliograph/service/log-format";
-import type { Environment } from "@heliograph/settings/environment";
-import { readAllSettings, SettingsError, type SettingsReading } from "@heliograph/settings/settings";
+import { LOG_FORMATS } from "@heliograph/daemon/log/log-format";
+import type { Environment } from "@heliograph/daemon/settings/environment";
+import { readAllSettings, SettingsError, type SettingsReading } from "@heliograph/daemon/settings/settings";
 import * as z from "zod";
 
 import { contradictions } from "./contradictions.ts";

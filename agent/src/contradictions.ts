@@ -1,5 +1,5 @@
 /** Settings of the agent that exclude each other. Pure. */
-import type { Contradiction } from "@heliograph/settings/settings";
+import type { Contradiction } from "@heliograph/daemon/settings/settings";
 
 import type { AgentSettings } from "./config.ts";
 

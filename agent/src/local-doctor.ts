@@ -2,7 +2,7 @@
 import { VERSION } from "./command-line.ts";
 import type { AgentSettings } from "./config.ts";
 import { examine } from "./doctor/examine.ts";
-import type { Finding } from "@heliograph/service/doctor/finding";
+import type { Finding } from "@heliograph/daemon/doctor/finding";
 import { gatherFacts } from "./doctor/gather-facts.ts";
 import { GpuPlaces } from "./events/gpu-places.ts";
 import { localHost, localJobWays, localKernelLog } from "./local-agent.ts";

@@ -3,9 +3,9 @@
 import "./small-heap.ts";
 import { join } from "node:path";
 
-import { readServiceEnvironment } from "@heliograph/service/config";
-import { describeFailure, exitCodeOf } from "@heliograph/service/failure";
-import { withPriority } from "@heliograph/service/log-line";
+import { readServiceEnvironment } from "@heliograph/daemon/systemd/config";
+import { describeFailure, exitCodeOf } from "@heliograph/daemon/errors/failure";
+import { withPriority } from "@heliograph/daemon/log/log-line";
 
 import { agentProgram } from "./commands/program.ts";
 import type { CommandParts } from "./commands/parts.ts";

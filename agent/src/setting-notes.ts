@@ -1,5 +1,5 @@
 /** What each setting of the agent is for, and what a change of it needs. docs/configuration.md says the same; a test compares. */
-import type { KeyOf, SettingNote } from "@heliograph/settings/setting-note";
+import type { KeyOf, SettingNote } from "@heliograph/daemon/settings/setting-note";
 
 import type { AgentSettings } from "./config.ts";
 

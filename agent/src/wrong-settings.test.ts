@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { SettingsError } from "@heliograph/settings/settings";
-import { settingsExample } from "@heliograph/settings/settings-example";
+import { SettingsError } from "@heliograph/daemon/settings/settings";
+import { settingsExample } from "@heliograph/daemon/settings/settings-example";
 import { afterAll, describe, expect, it } from "vitest";
 
 import { examineSettings, SETTINGS_SCHEMA } from "./config.ts";

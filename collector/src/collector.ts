@@ -2,7 +2,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { join } from "node:path";
 
-import type { Condition } from "@heliograph/service/service-notifier";
+import type { Condition } from "@heliograph/daemon/systemd/service-notifier";
 import type { Logger } from "pino";
 
 import type { Access } from "./access/access.ts";

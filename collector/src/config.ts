@@ -1,9 +1,9 @@
 /** Settings of the collector: /etc/heliograph/collector.toml, HELIOGRAPH_<SECTION>_<KEY>, flags. The only place that reads the environment. */
 import { resolve } from "node:path";
 
-import { LOG_FORMATS } from "@heliograph/service/log-format";
-import type { Environment } from "@heliograph/settings/environment";
-import { readAllSettings, type SettingsReading } from "@heliograph/settings/settings";
+import { LOG_FORMATS } from "@heliograph/daemon/log/log-format";
+import type { Environment } from "@heliograph/daemon/settings/environment";
+import { readAllSettings, type SettingsReading } from "@heliograph/daemon/settings/settings";
 import * as z from "zod";
 
 import { contradictions } from "./contradictions.ts";

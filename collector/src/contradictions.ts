@@ -2,7 +2,7 @@
 import { isIPv6 } from "node:net";
 import { join } from "node:path";
 
-import type { Contradiction } from "@heliograph/settings/settings";
+import type { Contradiction } from "@heliograph/daemon/settings/settings";
 
 import type { CollectorSettings } from "./config.ts";
 import { RETENTION_CLASSES } from "./store/retention/classes.ts";

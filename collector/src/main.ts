@@ -2,9 +2,9 @@
 /** The `heliograph-collector` command: joins the commands of commands/. The only file of the collector that exits the process. */
 import { isatty } from "node:tty";
 
-import { readServiceEnvironment } from "@heliograph/service/config";
-import { describeFailure, exitCodeOf } from "@heliograph/service/failure";
-import { withPriority } from "@heliograph/service/log-line";
+import { readServiceEnvironment } from "@heliograph/daemon/systemd/config";
+import { describeFailure, exitCodeOf } from "@heliograph/daemon/errors/failure";
+import { withPriority } from "@heliograph/daemon/log/log-line";
 
 import { collectorProgram } from "./commands/program.ts";
 import type { CommandParts } from "./commands/parts.ts";

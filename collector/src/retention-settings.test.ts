@@ -1,4 +1,4 @@
-import { loadSettings } from "@heliograph/settings/settings";
+import { loadSettings } from "@heliograph/daemon/settings/settings";
 import { describe, expect, it } from "vitest";
 
 import { SETTINGS_SCHEMA } from "./config.ts";

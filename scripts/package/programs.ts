@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { agentProgram } from "../../agent/src/commands/program.ts";
 import { helioProgram } from "../../agent/src/commands/helio.ts";
 import { collectorProgram } from "../../collector/src/commands/program.ts";
-import { settingsExample } from "../../settings/src/settings-example.ts";
+import { settingsExample } from "../../daemon/src/settings/settings-example.ts";
 import { SETTINGS_SCHEMA as AGENT } from "../../agent/src/config.ts";
 import { SETTING_NOTES as AGENT_NOTES } from "../../agent/src/setting-notes.ts";
 import { SETTINGS_SCHEMA as COLLECTOR } from "../../collector/src/config.ts";

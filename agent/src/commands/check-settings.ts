@@ -1,7 +1,7 @@
 /** `heliograph-agent check-settings` and `settings-example`: what the settings are, and what they can be. */
-import { effectiveSettings, settingsAsJson, settingsAsTable } from "@heliograph/settings/effective-settings";
-import { settingsExample } from "@heliograph/settings/settings-example";
-import { SettingsError } from "@heliograph/settings/settings-error";
+import { effectiveSettings, settingsAsJson, settingsAsTable } from "@heliograph/daemon/settings/effective-settings";
+import { settingsExample } from "@heliograph/daemon/settings/settings-example";
+import { SettingsError } from "@heliograph/daemon/settings/settings-error";
 import type { Command } from "commander";
 
 import { DEFAULT_CONFIG_FILE, examineSettings, SETTINGS_SCHEMA } from "../config.ts";

@@ -1,7 +1,7 @@
 /** `heliograph-agent doctor`: checks this node and says what to do. */
-import { doctorAsJson, doctorAsTable, hasFailure } from "@heliograph/service/doctor/doctor-report";
-import { judgeService } from "@heliograph/service/doctor/judge-service";
-import { findService } from "@heliograph/service/doctor/systemd-unit";
+import { doctorAsJson, doctorAsTable, hasFailure } from "@heliograph/daemon/doctor/doctor-report";
+import { judgeService } from "@heliograph/daemon/doctor/judge-service";
+import { findService } from "@heliograph/daemon/doctor/systemd-unit";
 import type { Command } from "commander";
 
 import { examineSettings } from "../config.ts";

@@ -1,6 +1,6 @@
 /** Flags that several commands of the agent share. */
-import { readServiceEnvironment } from "@heliograph/service/config";
-import { makeServiceLog } from "@heliograph/service/log";
+import { readServiceEnvironment } from "@heliograph/daemon/systemd/config";
+import { makeServiceLog } from "@heliograph/daemon/log/log";
 import { InvalidArgumentError, type Command } from "commander";
 import type { Logger } from "pino";
 

@@ -1,9 +1,9 @@
 /** `heliograph-agent run`: the daemon. */
-import { readServiceEnvironment } from "@heliograph/service/config";
-import { Reload } from "@heliograph/service/reload";
-import { ServiceNotifier } from "@heliograph/service/service-notifier";
-import { changedKeys } from "@heliograph/settings/changes";
-import type { SettingsReading } from "@heliograph/settings/settings";
+import { readServiceEnvironment } from "@heliograph/daemon/systemd/config";
+import { Reload } from "@heliograph/daemon/settings/reload";
+import { ServiceNotifier } from "@heliograph/daemon/systemd/service-notifier";
+import { changedKeys } from "@heliograph/daemon/settings/changes";
+import type { SettingsReading } from "@heliograph/daemon/settings/settings";
 import type { Command } from "commander";
 
 import { examineSettings, LIVE_SETTINGS, type AgentSettings } from "../config.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
 import type { AgentReport } from "../control/control-message.ts";
-import { doctorAsJson, doctorAsTable, hasFailure } from "@heliograph/service/doctor/doctor-report";
+import { doctorAsJson, doctorAsTable, hasFailure } from "@heliograph/daemon/doctor/doctor-report";
 import { examine } from "./examine.ts";
 import type { DoctorFacts } from "./facts.ts";
-import type { Finding } from "@heliograph/service/doctor/finding";
+import type { Finding } from "@heliograph/daemon/doctor/finding";
 
 const SPOOL: NonNullable<AgentReport["spool"]> = {
   directory: "/var/lib/heliograph-agent/spool",

@@ -1,6 +1,6 @@
 /** All findings, in the order in which a person would look. */
 import type { DoctorFacts } from "./facts.ts";
-import type { Finding } from "@heliograph/service/doctor/finding";
+import type { Finding } from "@heliograph/daemon/doctor/finding";
 import { judgeGpuCount, judgeGpus, judgeKernelLog, judgeNvml, judgePersistence, judgeProcesses } from "./judge-gpus.ts";
 import { judgeName } from "./judge-name.ts";
 import {

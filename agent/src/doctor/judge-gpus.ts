@@ -1,6 +1,6 @@
 /** What the doctor says about GPUs and what the agent may read of the node. Pure. */
 import type { DoctorFacts } from "./facts.ts";
-import { fail, ok, skipped, warn, type Finding } from "@heliograph/service/doctor/finding";
+import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
 
 const NVML_ADVICE: Readonly<Record<string, string>> = {
   not_present: "Install NVIDIA's driver, or set nvml.library to the path of libnvidia-ml.so.1. Without GPUs this is no fault.",

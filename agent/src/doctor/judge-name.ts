@@ -1,6 +1,6 @@
 import { NAME_TAKEN } from "../publish/reconnect-wait.ts";
 import type { DoctorFacts } from "./facts.ts";
-import { fail, ok, skipped, type Finding } from "@heliograph/service/doctor/finding";
+import { fail, ok, skipped, type Finding } from "@heliograph/daemon/doctor/finding";
 
 /** Whether another agent is connected under this node's name. Pure. */
 export function judgeName({ agent, collector, node }: DoctorFacts): Finding {

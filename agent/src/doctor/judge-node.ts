@@ -2,7 +2,7 @@
 import { MOST_SKEW_MS } from "../events/node-watch.ts";
 import { waysInWords } from "../jobs/find/job-ways.ts";
 import type { DoctorFacts } from "./facts.ts";
-import { fail, ok, skipped, warn, type Finding } from "@heliograph/service/doctor/finding";
+import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
 
 /** From here on the spool may run full before somebody looks. */
 const SPOOL_FULL_RATIO = 0.5;

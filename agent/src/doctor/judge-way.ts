@@ -3,7 +3,7 @@ import type { WayResult, WayStep } from "../publish/probe-way.ts";
 import { WAY_STEPS } from "../publish/probe-way.ts";
 import type { TokenFacts } from "./token-facts.ts";
 import type { DoctorFacts } from "./facts.ts";
-import { fail, ok, skipped, type Finding } from "@heliograph/service/doctor/finding";
+import { fail, ok, skipped, type Finding } from "@heliograph/daemon/doctor/finding";
 
 /** A new token ends the one before, so it is never the first advice. */
 const newToken = (node: string): string =>

@@ -2,11 +2,11 @@
 import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 
-import { doctorAsJson, doctorAsTable, hasFailure } from "@heliograph/service/doctor/doctor-report";
-import type { Finding } from "@heliograph/service/doctor/finding";
-import { judgeService } from "@heliograph/service/doctor/judge-service";
-import { findService, type Service } from "@heliograph/service/doctor/systemd-unit";
-import { SettingsError } from "@heliograph/settings/settings-error";
+import { doctorAsJson, doctorAsTable, hasFailure } from "@heliograph/daemon/doctor/doctor-report";
+import type { Finding } from "@heliograph/daemon/doctor/finding";
+import { judgeService } from "@heliograph/daemon/doctor/judge-service";
+import { findService, type Service } from "@heliograph/daemon/doctor/systemd-unit";
+import { SettingsError } from "@heliograph/daemon/settings/settings-error";
 import type { Command } from "commander";
 
 import { DEFAULT_CONFIG_FILE, examineSettings } from "../config.ts";

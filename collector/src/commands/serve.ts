@@ -1,10 +1,10 @@
 /** `heliograph-collector serve`: runs the collector until a signal or a failure ends it. */
 import { hostname } from "node:os";
 
-import { readServiceEnvironment } from "@heliograph/service/config";
-import { Reload } from "@heliograph/service/reload";
-import { ServiceNotifier } from "@heliograph/service/service-notifier";
-import { changedKeys } from "@heliograph/settings/changes";
+import { readServiceEnvironment } from "@heliograph/daemon/systemd/config";
+import { Reload } from "@heliograph/daemon/settings/reload";
+import { ServiceNotifier } from "@heliograph/daemon/systemd/service-notifier";
+import { changedKeys } from "@heliograph/daemon/settings/changes";
 import type { Command } from "commander";
 
 import { Collector } from "../collector.ts";

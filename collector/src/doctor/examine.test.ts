@@ -1,6 +1,6 @@
-import { doctorAsTable, hasFailure } from "@heliograph/service/doctor/doctor-report";
-import type { Finding } from "@heliograph/service/doctor/finding";
-import type { Service } from "@heliograph/service/doctor/systemd-unit";
+import { doctorAsTable, hasFailure } from "@heliograph/daemon/doctor/doctor-report";
+import type { Finding } from "@heliograph/daemon/doctor/finding";
+import type { Service } from "@heliograph/daemon/doctor/systemd-unit";
 import { describe, expect, it } from "vitest";
 
 import { NO_CREDENTIALS, type Credentials } from "../access/credentials.ts";

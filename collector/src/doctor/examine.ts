@@ -1,5 +1,5 @@
 /** All findings but those of settings and service, in the order in which a person would look. Pure. */
-import { skipped, type Finding } from "@heliograph/service/doctor/finding";
+import { skipped, type Finding } from "@heliograph/daemon/doctor/finding";
 
 import type { CollectorFacts } from "./facts.ts";
 import { judgeAddress, judgeListeners } from "./judge-listeners.ts";

@@ -1,5 +1,5 @@
 /** What the doctor looks at before it judges; gather-facts.ts collects it. */
-import type { Service } from "@heliograph/service/doctor/systemd-unit";
+import type { Service } from "@heliograph/daemon/doctor/systemd-unit";
 
 import type { Credentials } from "../access/credentials.ts";
 import type { CollectorSettings } from "../config.ts";

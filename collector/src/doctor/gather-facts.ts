@@ -1,5 +1,5 @@
 /** Collects what the doctor judges. A running collector is asked over its control socket; ports are only tried where none runs. */
-import type { Service } from "@heliograph/service/doctor/systemd-unit";
+import type { Service } from "@heliograph/daemon/doctor/systemd-unit";
 
 import { answerOfCollector } from "../ask-collector.ts";
 import type { CollectorSettings } from "../config.ts";

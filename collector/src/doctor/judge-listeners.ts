@@ -1,5 +1,5 @@
 /** What the doctor says about ports, and about the addresses under which people and nodes come. Pure. */
-import { fail, ok, skipped, warn, type Finding } from "@heliograph/service/doctor/finding";
+import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
 
 import { isRunning, type CollectorFacts, type ListenerFacts } from "./facts.ts";
 

@@ -1,5 +1,5 @@
 /** What the doctor says about who may come in, and about the clock. Pure. */
-import { fail, ok, skipped, warn, type Finding } from "@heliograph/service/doctor/finding";
+import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
 
 import { isUsableLink } from "../access/credentials.ts";
 import type { CollectorFacts } from "./facts.ts";

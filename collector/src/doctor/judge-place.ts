@@ -1,6 +1,6 @@
 /** What the doctor says about settings, rights, data directory and disk. Pure. */
-import { fail, ok, skipped, warn, type Finding } from "@heliograph/service/doctor/finding";
-import type { SettingsProblem } from "@heliograph/settings/settings-error";
+import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
+import type { SettingsProblem } from "@heliograph/daemon/settings/settings-error";
 
 import { isRunning, type CollectorFacts } from "./facts.ts";
 

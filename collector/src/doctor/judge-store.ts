@@ -1,5 +1,5 @@
 /** What the doctor says about ClickHouse and the archive. Pure. */
-import { fail, ok, skipped, warn, type Finding } from "@heliograph/service/doctor/finding";
+import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
 
 import type { CollectorError } from "../errors.ts";
 import { isRunning, SERVER_STEPS, type CollectorFacts, type ServerFacts } from "./facts.ts";

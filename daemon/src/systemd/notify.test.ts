@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { NotifyReceiver } from "../test/notify-receiver.ts";
+import { NotifyReceiver } from "../../test/notify-receiver.ts";
 import { readServiceEnvironment } from "./config.ts";
 import { openNotifySocket, socketAddress } from "./notify-socket.ts";
 import { ServiceNotifier, tickMs, type Condition } from "./service-notifier.ts";

@@ -1,4 +1,4 @@
-import { changedKeys } from "@heliograph/settings/changes";
+import { changedKeys } from "../settings/changes.ts";
 import { pino } from "pino";
 import { expect, it } from "vitest";
 
