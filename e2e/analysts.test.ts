@@ -11,7 +11,7 @@ import { CollectorProcess } from "./harness/collector-process.ts";
 import { temporaryDirectory } from "./harness/temporary-directory.ts";
 
 const run = promisify(execFile);
-/** docs/sql.md names it. */
+/** docs/reference/sql.md names it. */
 const CLICKHOUSE_CONNECT = "clickhouse-connect==1.12.0";
 const PROGRAM = `
 import sys, clickhouse_connect

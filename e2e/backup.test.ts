@@ -1,4 +1,4 @@
-/** docs/backup.md, followed line by line: what it tells an operator to type is typed here, against real processes. */
+/** docs/how-to/backup.md, followed line by line: what it tells an operator to type is typed here, against real processes. */
 import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { CollectorProcess, waitFor } from "./harness/collector-process.ts";
 import { temporaryDirectory, type TemporaryDirectory } from "./harness/temporary-directory.ts";
 
 const AGENT = join(import.meta.dirname, "../agent/dist/main.js");
-const PAGE = readFileSync(join(import.meta.dirname, "../docs/backup.md"), "utf8");
+const PAGE = readFileSync(join(import.meta.dirname, "../docs/how-to/backup.md"), "utf8");
 
 /** The lines of the shell blocks below a heading, a block each. */
 function blocksOf(heading: string): readonly (readonly string[])[] {
@@ -18,7 +18,7 @@ function blocksOf(heading: string): readonly (readonly string[])[] {
   return [...section.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, text]) => (text ?? "").trim().split("\n"));
 }
 
-describe("docs/backup.md", () => {
+describe("docs/how-to/backup.md", () => {
   let directory: TemporaryDirectory;
   let collector: CollectorProcess;
   let agent: ChildProcess;

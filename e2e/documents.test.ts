@@ -15,8 +15,8 @@ const read = (path: string): string => readFileSync(join(root, path), "utf8");
 /** The keys in the first column of a section's table. */
 const listed = (section: string): string[] => [...section.matchAll(/^\| `([a-z0-9_.]+)` \|/gm)].map(([, key]) => key ?? "");
 
-describe("docs/configuration.md", () => {
-  const [, agent = "", collector = ""] = read("docs/configuration.md").split("\n## ");
+describe("docs/reference/configuration.md", () => {
+  const [, agent = "", collector = ""] = read("docs/reference/configuration.md").split("\n## ");
 
   it("lists every key of the agent, and no other", () => expect(listed(agent).toSorted()).toEqual(keysOf(AGENT).toSorted()));
   it("lists every key of the collector, and no other", () =>
@@ -38,25 +38,53 @@ describe("docs/configuration.md", () => {
 const codesIn = (path: string): string[] =>
   [...(read(path).split("export class")[0] ?? "").matchAll(/"([a-z_]+)"/g)].map(([, code]) => code ?? "").toSorted();
 
-describe("docs/errors.md", () => {
-  const [, agent = "", collector = ""] = read("docs/errors.md").split("\n## ");
+describe("docs/reference/errors.md", () => {
+  const [, agent = "", collector = ""] = read("docs/reference/errors.md").split("\n## ");
   it("explains every code of the agent, and no other", () =>
     expect(listed(agent).toSorted()).toEqual(codesIn("agent/src/errors.ts")));
   it("explains every code of the collector, and no other", () =>
     expect(listed(collector).toSorted()).toEqual(codesIn("collector/src/errors.ts")));
 });
 
-describe("paths that documents name", () => {
-  const pages = [
-    "README.md",
-    ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".md"))
-      .map((name) => `docs/${name}`),
-  ];
+const pages = [
+  ...readdirSync(root).filter((name) => name.endsWith(".md")),
+  ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+];
 
-  it.each(pages)("in %s are there", (page) => {
-    const folder = dirname(join(root, page));
-    const links = [...read(page).matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, target]) => target ?? "");
-    expect(links.filter((target) => !existsSync(join(folder, target)))).toEqual([]);
+interface Link {
+  readonly path: string;
+  readonly anchor: string;
+}
+const linksOf = (page: string): Link[] =>
+  [
+    ...read(page)
+      .replaceAll(/^```.*?^```/gms, "")
+      .matchAll(/\]\((?![a-z]+:)([^)#\s]*)(?:#([^)\s]*))?\)/g),
+  ].map(([, path = "", anchor = ""]) => ({ path: path === "" ? page : join(dirname(page), path), anchor }));
+
+/** The anchors of a page's headings, as GitHub forms them. */
+const anchorsOf = (page: string): string[] =>
+  [...read(page).matchAll(/^#+ (.+)$/gm)].map(([, title = ""]) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+
+describe("links in documents", () => {
+  it.each(pages)("all links in %s lead to a file and a heading that exist", (page) => {
+    const broken = linksOf(page).filter(({ path, anchor }) => {
+      if (!existsSync(join(root, path))) return true;
+      return anchor !== "" && !anchorsOf(path).includes(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it("the index of the documentation links to every page", () => {
+    const linked = new Set(linksOf("docs/README.md").map(({ path }) => path));
+    const below = pages.filter((page) => /^docs\/(?!decisions|README)/.test(page));
+    expect(below.filter((page) => !linked.has(page))).toEqual([]);
   });
 });

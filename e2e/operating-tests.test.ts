@@ -1,4 +1,4 @@
-/** docs/operating-tests.md is a transcript; what it shows has to be what the documents say and the programs still know. */
+/** docs/reference/operating-tests.md is a transcript; what it shows has to be what the documents say and the programs still know. */
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,14 +9,14 @@ import { CHECKS } from "./systemd/checks.ts";
 
 const root = join(import.meta.dirname, "..");
 const read = (path: string): string => readFileSync(join(root, path), "utf8");
-const page = read("docs/operating-tests.md");
+const page = read("docs/reference/operating-tests.md");
 const typed = [...page.matchAll(/^\$ (.*)$/gm)].map(([, line]) => line ?? "");
 const MAIN: Readonly<Record<string, string>> = {
   "heliograph-collector": join(root, "collector/dist/main.js"),
   "heliograph-agent": join(root, "agent/dist/main.js"),
 };
 
-describe("docs/operating-tests.md", () => {
+describe("docs/reference/operating-tests.md", () => {
   it("shows a journey in which every check was found true, all that there are", () => {
     const found = [...page.matchAll(/^\| *[\d.]+ \| (\w+) +\| (.*?) *\|$/gm)].map(([, outcome, title]) => `${outcome} ${title}`);
     expect(found).toEqual(CHECKS.map(({ title }) => `ok ${title}`));
@@ -38,8 +38,8 @@ describe("docs/operating-tests.md", () => {
     }
   });
 
-  it("has the commands that docs/collector.md and docs/agent.md tell a new user to type", () => {
-    const documents = `${read("docs/collector.md")}${read("docs/agent.md")}`.replaceAll(
+  it("has the commands that docs/how-to/collector.md and docs/how-to/agent.md tell a new user to type", () => {
+    const documents = `${read("docs/how-to/collector.md")}${read("docs/how-to/agent.md")}`.replaceAll(
       "apt install ./",
       "apt-get install -y -qq ./",
     );

@@ -14,7 +14,7 @@ import { startSimulatedAgents } from "./harness/simulated-agents.ts";
 import { temporaryDirectory } from "./harness/temporary-directory.ts";
 
 const MAIN = join(import.meta.dirname, "../collector/dist/main.js");
-/** docs/collector.md names it. */
+/** docs/how-to/collector.md names it. */
 const PYARROW = "pyarrow==26.0.1";
 const COUNT = `
 import json, sys, pyarrow.parquet as parquet

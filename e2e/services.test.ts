@@ -105,8 +105,8 @@ describe("the agent under a service manager", () => {
   });
 });
 
-it("docs/configuration.md names the settings that a reload takes, and no others", () => {
-  const page = readFileSync(join(import.meta.dirname, "../docs/configuration.md"), "utf8");
+it("docs/reference/configuration.md names the settings that a reload takes, and no others", () => {
+  const page = readFileSync(join(import.meta.dirname, "../docs/reference/configuration.md"), "utf8");
   const named = (who: string): string[] =>
     [...(new RegExp(`^\\| ${who} \\| (.*) \\|$`, "m").exec(page)?.[1] ?? "").matchAll(/`([^`]+)`/g)].map(([, key]) => key ?? "");
   expect(named("agent")).toEqual([...AGENT_LIVE]);

@@ -61,6 +61,7 @@ describe("npm run package", () => {
       expect(licences).toMatch(/^zod \S+: MIT$/m);
       expect(licences).toContain("Copyright Node.js contributors");
       expect(licences).not.toContain(": unknown");
+      expect(existsSync(join(tree, "usr/share/doc", product, "reference/errors.md"))).toBe(true);
     }
   });
 

@@ -31,7 +31,7 @@ export function nodeNameOf(host: string): string {
   return name === "" ? "node" : name;
 }
 
-/** Sections and keys with their defaults; docs/configuration.md lists them. */
+/** Sections and keys with their defaults; docs/reference/configuration.md lists them. */
 export const SETTINGS_SCHEMA = z.object({
   node: z.strictObject({
     name: z
@@ -106,7 +106,7 @@ export const SETTINGS_SCHEMA = z.object({
   }),
 });
 
-/** Settings that a running agent takes at a reload; docs/configuration.md marks them. */
+/** Settings that a running agent takes at a reload; docs/reference/configuration.md marks them. */
 export const LIVE_SETTINGS: ReadonlySet<string> = new Set(
   Object.entries(SETTING_NOTES).flatMap(([key, { change }]) => (change === "reload" ? [key] : [])),
 );

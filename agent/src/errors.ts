@@ -1,4 +1,4 @@
-/** Errors of the agent: each has a code that docs/errors.md explains, and a hint with the next thing to do. */
+/** Errors of the agent: each has a code that docs/reference/errors.md explains, and a hint with the next thing to do. */
 
 export type AgentErrorCode =
   | "config_invalid"

@@ -1,7 +1,7 @@
 /**
  * Imported first by main.ts, for its effect alone: V8 keeps the young generation small and its tables short. A daemon that
  * reads a few kilobytes a second has no use for speed that costs memory: resident memory went from 92 to 85 MiB by it
- * (docs/benchmarks.md).
+ * (docs/reference/benchmarks.md).
  */
 import { setFlagsFromString } from "node:v8";
 

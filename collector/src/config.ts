@@ -19,7 +19,7 @@ const list = z.union([z.array(z.string()), z.string().transform((text) => text.s
   error: 'expected a list such as ["one", "two"]',
 });
 
-/** Sections and keys with their defaults; docs/configuration.md lists them. */
+/** Sections and keys with their defaults; docs/reference/configuration.md lists them. */
 export const SETTINGS_SCHEMA = z.object({
   data: z.strictObject({
     /** Absolute from here on: ClickHouse takes a relative path for one beside its own configuration. */
@@ -132,7 +132,7 @@ export const SETTINGS_SCHEMA = z.object({
   }),
 });
 
-/** Settings that a running collector takes at a reload; docs/configuration.md marks them. */
+/** Settings that a running collector takes at a reload; docs/reference/configuration.md marks them. */
 export const LIVE_SETTINGS: ReadonlySet<string> = new Set(
   Object.entries(SETTING_NOTES).flatMap(([key, { change }]) => (change === "reload" ? [key] : [])),
 );

@@ -89,7 +89,7 @@ async function logAnalystRights(analyst: Endpoint, log: Logger): Promise<void> {
   const user = analyst.username;
   try {
     const excess = excessOf(await readAnalystRights(analyst));
-    const hint = "Take these rights back: docs/sql.md, On a server of your own.";
+    const hint = "Take these rights back: docs/reference/sql.md, On a server of your own.";
     if (excess.length > 0) log.warn({ user, excess, hint }, "the analysts' user may do more than read");
   } catch (error) {
     log.warn({ user, reason: String(error) }, "the rights of the analysts' user could not be looked at");

@@ -10,7 +10,7 @@ import { DROPPED_REASONS, POISONED_REASONS, REFUSED_REASONS, ROW_REFUSED_REASONS
 import type { SignInFailure } from "./http/ports.ts";
 import { CollectorMetrics } from "./metrics.ts";
 
-const page = readFileSync(join(import.meta.dirname, "../../docs/metrics.md"), "utf8");
+const page = readFileSync(join(import.meta.dirname, "../../docs/reference/metrics.md"), "utf8");
 
 /** Each reason of the other door, where the compiler knows the list. */
 const HTTP_FAILURES: Readonly<Record<SignInFailure, true>> = {
@@ -37,7 +37,7 @@ function rowsBelow(heading: string): string[] {
   return [...section.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name ?? "");
 }
 
-describe("docs/metrics.md", () => {
+describe("docs/reference/metrics.md", () => {
   it("has each counter with its labels, and no other", () => {
     const counters = new CollectorMetrics().registry.getMetricsAsArray();
     const documented = [...page.matchAll(/^\| `(heliograph_\w+)` \| ([`\w, ]*) ?\| /gm)].map(([, name, labels]) => [

@@ -1,7 +1,7 @@
 /**
  * What the collector counts about itself, as Prometheus shows it on /metrics. Label values come from lists of ours
  * (streams, reasons, doors), never from what a node or a viewer wrote, so that their number is bounded.
- * docs/metrics.md explains each; a test holds it against this file.
+ * docs/reference/metrics.md explains each; a test holds it against this file.
  */
 import { Counter, Gauge, Registry } from "prom-client";
 
@@ -85,7 +85,7 @@ export class CollectorMetrics {
     ["class"],
   );
 
-  /** Adds a gauge that is read when it is asked for. The name has to stand in docs/metrics.md. */
+  /** Adds a gauge that is read when it is asked for. The name has to stand in docs/reference/metrics.md. */
   gauge(name: string, help: string, read: () => number, labels: Readonly<Record<string, string>> = {}): void {
     const collect = (): void => gauge.set(labels, read());
     const gauge: Gauge = new Gauge({ name, help, labelNames: Object.keys(labels), registers: [this.registry], collect });

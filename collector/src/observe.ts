@@ -1,4 +1,4 @@
-/** What /metrics shows of store, live hub and HTTP: gauges that are read when somebody asks. docs/metrics.md explains each. */
+/** What /metrics shows of store, live hub and HTTP: gauges that are read when somebody asks. docs/reference/metrics.md explains each. */
 import type { HttpServer } from "./http/server.ts";
 import type { LiveHub } from "./live/hub.ts";
 import type { CollectorMetrics, LabelledValue } from "./metrics.ts";

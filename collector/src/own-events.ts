@@ -9,7 +9,7 @@ import type { AcceptedBatch } from "./intake/accepted-batch.ts";
 import type { DurableStore } from "./store/port.ts";
 import { monthOf } from "./store/retention/month.ts";
 
-/** docs/collector.md lists them. */
+/** docs/how-to/collector.md lists them. */
 export type OwnEventKind =
   | "collector.disk_full"
   | "collector.disk_low"

@@ -1,4 +1,4 @@
-/** What each setting of the collector is for, and what a change of it needs. docs/configuration.md says the same; a test compares. */
+/** What each setting of the collector is for, and what a change of it needs. docs/reference/configuration.md says the same; a test compares. */
 import type { KeyOf, SettingNote } from "@heliograph/daemon/settings/setting-note";
 
 import type { CollectorSettings } from "./config.ts";

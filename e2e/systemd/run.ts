@@ -1,4 +1,4 @@
-/** `npm run test:systemd`: journey and checks on two machines with a real systemd; writes docs/operating-tests.md with --write. */
+/** `npm run test:systemd`: journey and checks on two machines with a real systemd; writes docs/reference/operating-tests.md with --write. */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,7 +18,7 @@ Installs the packages on two machines with a real systemd (systemd-nspawn) and t
 
 Options:
   --packages DIR  folder with both versions of the packages (default: packages)
-  --write         write the results to docs/operating-tests.md
+  --write         write the results to docs/reference/operating-tests.md
   -h, --help      this
 `;
 const { values } = parseArgs({
@@ -130,5 +130,5 @@ function transcript(steps: readonly Step[]): string {
 }
 
 const failed = await main();
-if (values.write) writeFileSync(join(root, "docs/operating-tests.md"), `${lines.join("\n").trimEnd()}\n`);
+if (values.write) writeFileSync(join(root, "docs/reference/operating-tests.md"), `${lines.join("\n").trimEnd()}\n`);
 process.exit(failed === 0 ? 0 : 1);

@@ -1,5 +1,5 @@
 /**
- * The streams of a node: each is one table's worth of its data, and a log of its own (docs/delivery.md).
+ * The streams of a node: each is one table's worth of its data, and a log of its own (docs/explanation/delivery.md).
  * One entry per stream says how its rows are encoded; everything else that needs the list takes it from here.
  */
 import { heliograph } from "@heliograph/proto/wire";

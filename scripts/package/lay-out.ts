@@ -86,7 +86,9 @@ function put(path: string, content: string | Buffer): void {
 /** Documents, manuals, completion, changelog and licences. */
 function writeDocuments(root: string, name: string, product: Product, tree: string, version: string): void {
   const documents = join(tree, "usr/share/doc", name);
-  for (const document of product.documents) copy(join(root, "docs", document), join(documents, document));
+  // All of them: they link to each other.
+  for (const document of globSync("**/*.md", { cwd: join(root, "docs") }))
+    copy(join(root, "docs", document), join(documents, document));
   const changelog = readFileSync(join(root, "CHANGELOG.md"), "utf8");
   const released = /^## \S+ \((\d{4}-\d\d-\d\d)\)/m.exec(changelog)?.[1];
   put(join(documents, "changelog.gz"), debianChangelog(name, version, changelog, new Date(released ?? 0)));

@@ -1,4 +1,4 @@
-// Manual pages (man(7)) from a command tree and the rows of docs/configuration.md.
+// Manual pages (man(7)) from a command tree and the rows of docs/reference/configuration.md.
 import type { CommandNode, OptionNode } from "./command-tree.ts";
 
 export interface SettingRow {
@@ -17,7 +17,7 @@ export interface ManualOptions {
   readonly see_also: readonly string[];
 }
 
-/** Rows of the table below a heading of docs/configuration.md, without Markdown. */
+/** Rows of the table below a heading of docs/reference/configuration.md, without Markdown. */
 export function settingRows(page: string, heading: string): SettingRow[] {
   const section = page.split(/^## /m).find((part) => part.startsWith(heading)) ?? "";
   return [...section.matchAll(/^\| `([a-z0-9_.]+)` \| (.*?) ?\| (.*?) ?\|$/gm)].map(([, key = "", value = "", meaning = ""]) => ({

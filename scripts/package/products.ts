@@ -1,4 +1,4 @@
-// What is packaged: the two products, their commands, folders and documents.
+// What is packaged: the two products, their commands and folders.
 
 export interface Product {
   readonly summary: string;
@@ -10,7 +10,6 @@ export interface Product {
   readonly workspaces: readonly string[];
   /** Other folders that it needs, where they are in the repository. */
   readonly folders: readonly string[];
-  readonly documents: readonly string[];
   /** What a purge deletes: state and settings. The user stays, as Debian's policy has it. */
   readonly purged: readonly string[];
 }
@@ -27,7 +26,6 @@ export const PRODUCTS: Readonly<Record<string, Product>> = {
     commands: { "heliograph-agent": "agent/dist/main.js", helio: "agent/dist/helio.js" },
     workspaces: ["agent"],
     folders: ["agent/dist", "agent/clients/python", "agent/clients/python-hook"],
-    documents: ["agent.md", "configuration.md", "errors.md", "events.md", "progress-socket.md", "python.md", "top.md"],
     purged: ["/var/lib/heliograph-agent", "/etc/heliograph/agent.toml", "/etc/heliograph/agent.token"],
   },
   "heliograph-collector": {
@@ -41,7 +39,6 @@ export const PRODUCTS: Readonly<Record<string, Product>> = {
     // `heliograph-collector demo` starts agents beside it.
     workspaces: ["collector", "agent"],
     folders: ["collector/dist", "dashboard/dist", "agent/dist"],
-    documents: ["collector.md", "configuration.md", "errors.md", "metrics.md", "delivery.md", "sql.md"],
     purged: ["/var/lib/heliograph", "/etc/heliograph/collector.toml"],
   },
 };

@@ -48,7 +48,7 @@ export interface Documented {
 
 /** By command name. */
 export function documentedPrograms(root: string, version: string): Readonly<Record<string, Documented>> {
-  const page = readFileSync(join(root, "docs/configuration.md"), "utf8");
+  const page = readFileSync(join(root, "docs/reference/configuration.md"), "utf8");
   const agent = commandTree(agentProgram(agentParts));
   const collector = commandTree(collectorProgram(collectorParts));
   const helio = commandTree(helioProgram({ nvml_worker_url: nowhere, python_hook_folder: "" }));

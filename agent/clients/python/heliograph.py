@@ -6,13 +6,13 @@
         heliograph.log(loss=loss)
 
 No call here waits for anything or throws: a thread of its own hands what was said to the node's agent over a Unix
-socket (docs/progress-socket.md). The way of a point:
+socket (docs/reference/progress-socket.md). The way of a point:
 
     log() -> inbox -> numbered, sent -> answered: it is in the agent's log, and forgotten here
                       `- not answered: kept, sent again to an agent that comes (or comes again) later
 
 At most 10,000 points are kept, the newest; what had to give way is counted in stats(). Where a loop of progress() stands
-and which phase it is are no points: the thread looks, and says the newest. docs/python.md says more.
+and which phase it is are no points: the thread looks, and says the newest. docs/how-to/python.md says more.
 """
 
 from __future__ import annotations

@@ -47,13 +47,13 @@ export function registerLook(program: Command, parts: LookParts): void {
     .command("ls")
     .summary("list the node's GPUs and jobs once")
     .description("Lists this node's GPUs, jobs and processes on GPUs once: a table, in colour on a terminal, or JSON.")
-    .option("--json", "print JSON; docs/top.md lists its names")
+    .option("--json", "print JSON; docs/how-to/top.md lists its names")
     .action((flags: ListFlags) => list(flags, parts));
   program
     .command("jobs")
     .summary("list the node's jobs once")
     .description("Lists the jobs of this node, those of the last ten minutes included. It needs an agent on the node.")
-    .option("--json", "print JSON; docs/top.md lists its names")
+    .option("--json", "print JSON; docs/how-to/top.md lists its names")
     .action((flags: ListFlags) => jobs(flags, parts));
 }
 

@@ -22,7 +22,7 @@ interface RunFlags extends CommonFlags {
 export function registerRun(program: Command, parts: CommandParts): void {
   withDaemonFlags(withCommonFlags(program.command("run")))
     .description(
-      "Run as a daemon. Settings: docs/configuration.md. Needs this node's token in collector.token or collector.token_file.",
+      "Run as a daemon. Settings: docs/reference/configuration.md. Needs this node's token in collector.token or collector.token_file.",
     )
     .action((flags: RunFlags) => run(flags, parts));
 }

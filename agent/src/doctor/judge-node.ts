@@ -70,7 +70,7 @@ export function judgeJobs({ job_ways }: DoctorFacts): Finding {
   return warn(
     "jobs",
     `${waysInWords(job_ways)}; ${troubles.join("; ")}`,
-    "Set jobs.slurm_cluster, or have root own the files of jobs.mapping_directories, writable by nobody else; if it is Slurm's queue, run squeue as heliograph-agent (docs/jobs.md).",
+    "Set jobs.slurm_cluster, or have root own the files of jobs.mapping_directories, writable by nobody else; if it is Slurm's queue, run squeue as heliograph-agent (docs/explanation/jobs.md).",
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * The kinds of health events, each with what it means and how serious it is: docs/events.md is made from this list.
+ * The kinds of health events, each with what it means and how serious it is: docs/reference/events.md is made from this list.
  * Kinds that begin and end say so in pairs, so that a viewer can draw the time between.
  */
 import { heliograph } from "@heliograph/proto/wire";
@@ -126,12 +126,12 @@ export const EVENT_KINDS = {
   ),
   "slurm.unanswered": warning(
     "The agent that asks Slurm for its queue got no answer three times in a row: which jobs wait is not known",
-    "Look at slurmctld (`scontrol ping`, `sdiag`), then at the agent's log; see docs/jobs.md.",
+    "Look at slurmctld (`scontrol ping`, `sdiag`), then at the agent's log; see docs/explanation/jobs.md.",
   ),
   "slurm.answers": info("Slurm answers the agent that asks for its queue again"),
   "agent.kernel_log_unreadable": warning(
     "The agent may not read the kernel log: XIDs that NVML does not tell are missed",
-    "Give the agent the capability SYSLOG, see docs/agent.md.",
+    "Give the agent the capability SYSLOG, see docs/how-to/agent.md.",
   ),
   "agent.spool_dropped": warning(
     "The agent lost rows that the collector had not stored, because its spool was full or they were too old",

@@ -1,4 +1,4 @@
-/** docs/events.md as text, from the catalogues of events and of XIDs. */
+/** docs/reference/events.md as text, from the catalogues of events and of XIDs. */
 import { heliograph } from "@heliograph/proto/wire";
 
 import { EVENT_KINDS, type EventKind } from "./event-kinds.ts";

@@ -36,8 +36,8 @@ describe("the XID catalogue", () => {
     expect(findXid(9_999)).toBeUndefined();
   });
 
-  it("is what docs/events.md says (else: npm run events-page)", () => {
-    const page = readFileSync(new URL("../../../docs/events.md", import.meta.url), "utf8");
+  it("is what docs/reference/events.md says (else: npm run events-page)", () => {
+    const page = readFileSync(new URL("../../../docs/reference/events.md", import.meta.url), "utf8");
     expect(page).toBe(renderEventsPage());
   });
 });

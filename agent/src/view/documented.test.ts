@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 import { exampleGpuView, exampleJobView, exampleProcessView, exampleView } from "../../test/top/example-view.ts";
 
-const page = readFileSync(new URL("../../../docs/top.md", import.meta.url), "utf8");
+const page = readFileSync(new URL("../../../docs/how-to/top.md", import.meta.url), "utf8");
 
 /** Names of a document and of what is in it. */
 function namesOf(value: unknown): string[] {
@@ -20,7 +20,7 @@ const full = exampleView(0, {
 });
 
 describe("the JSON of helio ls and helio jobs", () => {
-  it("has exactly the names that docs/top.md lists", () => {
+  it("has exactly the names that docs/how-to/top.md lists", () => {
     const [, table = ""] = page.split("\n## JSON\n");
     const listed = [...table.matchAll(/`([a-z][a-z0-9_]*)`/g)].map(([, name]) => name);
     const values = new Set(["agent", "compute", "graphics", "mps", "process", "scheduler", "environment", "hidepid"]);

@@ -1,6 +1,6 @@
 /**
  * What people and scripts on a node see of it: the document that the agent pushes over its view socket, and that `helio ls --json`
- * and `helio jobs --json` print. docs/top.md lists its names; units are part of them. Null and "" stand for what is not known.
+ * and `helio jobs --json` print. docs/how-to/top.md lists its names; units are part of them. Null and "" stand for what is not known.
  */
 import type { DriverVersions } from "../gpu/port/gpu-source.ts";
 import type { HoldSource } from "../jobs/ownership.ts";

@@ -1,6 +1,6 @@
 /**
  * Who holds a GPU, through the real parts of the agent, against what the test wrote down: real processes, their real pids in
- * the lists of NVML (the test's library). docs/jobs.md says what is the truth: what NVML lists, from then until it no longer
+ * the lists of NVML (the test's library). docs/explanation/jobs.md says what is the truth: what NVML lists, from then until it no longer
  * does. An interval lies within it, and misses less than the time between two samples at each end.
  */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

@@ -1,4 +1,4 @@
-/** The Python hook switched on for a whole cluster of a real Slurm, without helio run: docs/python.md. */
+/** The Python hook switched on for a whole cluster of a real Slurm, without helio run: docs/how-to/python.md. */
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -16,7 +16,7 @@ let python: string;
 
 /** The script of the page, for the hook of these sources and the socket of this agent. */
 function taskProlog(): string {
-  const page = readFileSync(join(ROOT, "docs", "python.md"), "utf8");
+  const page = readFileSync(join(ROOT, "docs", "how-to", "python.md"), "utf8");
   const script = /```sh\n(#!\/bin\/sh\n# TaskProlog[^`]*)```/.exec(page)?.[1] ?? "";
   expect(script).toContain(INSTALLED);
   const hook = join(ROOT, "agent", "clients", "python-hook");

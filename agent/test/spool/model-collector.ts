@@ -1,4 +1,4 @@
-/** A collector that follows the rules of docs/delivery.md, in memory: what it stored can be compared with what was written. */
+/** A collector that follows the rules of docs/explanation/delivery.md, in memory: what it stored can be compared with what was written. */
 import type { Spool } from "../../src/spool/spool.ts";
 import type { StreamLog } from "../../src/spool/stream-log.ts";
 

@@ -46,12 +46,12 @@ describe("heliograph-agent.service", () => {
     expect(judge.status).toBe(0);
   });
 
-  it("has the two capabilities that docs/agent.md explains, and nothing that hides the driver's devices", () => {
+  it("has the two capabilities that docs/how-to/agent.md explains, and nothing that hides the driver's devices", () => {
     expect(UNIT).toContain("\nAmbientCapabilities=CAP_SYSLOG CAP_SYS_PTRACE\n");
     expect(UNIT).not.toMatch(
       /^(?:PrivateDevices|DevicePolicy|DeviceAllow|ProtectClock|ProtectKernelLogs|MemoryDenyWriteExecute)=/m,
     );
-    const page = readFileSync(join(FOLDER, "../../docs/agent.md"), "utf8");
+    const page = readFileSync(join(FOLDER, "../../docs/how-to/agent.md"), "utf8");
     for (const name of ["CAP_SYSLOG", "CAP_SYS_PTRACE"]) expect(page).toContain(`\`${name}\``);
   });
 });

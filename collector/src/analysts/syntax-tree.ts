@@ -80,7 +80,7 @@ function nodeOf(line: string): Node {
   return { depth: indent.length, kind, name: name.startsWith("(") ? "" : name };
 }
 
-const ONLY = "docs/sql.md, Bounds, says what analysts may use";
+const ONLY = "docs/reference/sql.md, Bounds, says what analysts may use";
 
 const mayRead = (name: string): boolean => {
   const [database, view] = name.includes(".") ? name.split(".", 2) : ["heliograph", name];

@@ -18,7 +18,7 @@ import { STOP_DEADLINE_MS, untilStopped } from "./until-stopped.ts";
 /** Adds the command to the program. */
 export function registerServe(program: Command, parts: CommandParts): void {
   withCommonFlags(program.command("serve"))
-    .description("Run the collector. Settings: docs/configuration.md.")
+    .description("Run the collector. Settings: docs/reference/configuration.md.")
     .option("--http-host <address>", "address of page, API and SQL")
     .option("--http-port <port>", "0 takes any free one", whole(0, 65_535))
     .option("--mqtt-host <address>", "address on which nodes connect")

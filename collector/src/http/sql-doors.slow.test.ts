@@ -21,8 +21,8 @@ const SYSTEM_TABLES = new Set(
 databases dictionary_layouts disk_types enabled_roles formats functions licenses one privileges quota_usage settings
 table_engines table_functions tables time_zones`.split(/\s+/),
 );
-/** How many are allowed and refused, as docs/sql.md has it. */
-const PAGE = readFileSync(new URL("../../../docs/sql.md", import.meta.url), "utf8");
+/** How many are allowed and refused, as docs/reference/sql.md has it. */
+const PAGE = readFileSync(new URL("../../../docs/reference/sql.md", import.meta.url), "utf8");
 const counts = (of: string): number[] =>
   (new RegExp(`^\\| ${of} +\\| +([0-9,]+) +\\| +([0-9,]+) +\\|`, "m").exec(PAGE) ?? [])
     .slice(1)

@@ -1,4 +1,4 @@
-/** The questions of docs/sql.md, taken from the page and asked as an analyst would, over data whose answers are known. */
+/** The questions of docs/reference/sql.md, taken from the page and asked as an analyst would, over data whose answers are known. */
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -10,7 +10,7 @@ import { storeKnownWeek } from "../../test/store/known-week.ts";
 import type { HttpServer } from "./server.ts";
 
 const HOUR_MS = 3_600_000;
-const page = readFileSync(new URL("../../../docs/sql.md", import.meta.url), "utf8");
+const page = readFileSync(new URL("../../../docs/reference/sql.md", import.meta.url), "utf8");
 /** By number: the SQL of each question. */
 const questions = new Map(
   [...page.matchAll(/^### (\d+)\. [^\n]+\n(?:(?!\n### )[^])*?```sql\n([^]*?)```/gm)].map(([, number, sql]) => [
@@ -93,7 +93,7 @@ const ANSWERS: Readonly<Record<number, readonly unknown[][]>> = {
   ],
 };
 
-describe("docs/sql.md", () => {
+describe("docs/reference/sql.md", () => {
   const scene = new HttpScene();
   let embedded: EmbeddedStore;
   let server: HttpServer;

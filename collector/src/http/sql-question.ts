@@ -69,7 +69,7 @@ export async function questionOf(address: URLSearchParams, headers: Headers, bod
   if (!(parameters instanceof URLSearchParams))
     throw new BadQuestion(
       `these parameters can't be set by an analyst: ${parameters.join(", ")}`,
-      "docs/sql.md, Bounds, says which settings may be changed.",
+      "docs/reference/sql.md, Bounds, says which settings may be changed.",
     );
   const queries = parameters.getAll("query");
   parameters.delete("query");

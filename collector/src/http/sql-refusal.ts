@@ -18,5 +18,5 @@ export const explained = (error: string): string =>
   error.replace(
     /(?:Cannot modify '([^']{1,100})' setting in readonly mode|Setting ([a-z_0-9]{1,100}) should not be changed)\.?/,
     (_, name?: string, other?: string) =>
-      `setting ${name ?? other ?? ""} can't be changed by an analyst; docs/sql.md, Bounds, says which can.`,
+      `setting ${name ?? other ?? ""} can't be changed by an analyst; docs/reference/sql.md, Bounds, says which can.`,
   );

@@ -1,5 +1,5 @@
 /**
- * Keeps event times within bounds (docs/delivery.md). Partitions and TTL follow event time: a clock of 1970 would be deleted
+ * Keeps event times within bounds (docs/explanation/delivery.md). Partitions and TTL follow event time: a clock of 1970 would be deleted
  * at once, and one of 2099 never. It is decided for each row by itself, and all rows of a batch end up in one UTC month.
  */
 import { MAX_CLOCK_AHEAD_MS, MAX_ROW_AGE_MS } from "@heliograph/proto/limits";

@@ -1,6 +1,6 @@
 /**
  * Why a message of a node is not stored. Each list is the set of values of a `reason` label in /metrics, and is explained
- * in docs/metrics.md, which a test holds against it. Reasons are ours: nothing that a node wrote becomes a label.
+ * in docs/reference/metrics.md, which a test holds against it. Reasons are ours: nothing that a node wrote becomes a label.
  */
 
 /** The message can't be taken at all, and no mark moves. */

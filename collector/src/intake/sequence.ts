@@ -1,4 +1,4 @@
-/** Which batch of a log may be taken next (docs/delivery.md, rule 2). Pure. */
+/** Which batch of a log may be taken next (docs/explanation/delivery.md, rule 2). Pure. */
 
 /** next: take it. duplicate: held already. gap: something before it is missing. */
 export type SequenceDecision = "next" | "duplicate" | "gap";

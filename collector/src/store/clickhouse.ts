@@ -24,7 +24,7 @@ export interface Endpoint {
 const INSERT_TIMEOUT_MS = 300_000;
 const QUERY_TIMEOUT_MS = 60_000;
 
-/** One INSERT is one block and so one part, or nothing (docs/delivery.md, rule 3). */
+/** One INSERT is one block and so one part, or nothing (docs/explanation/delivery.md, rule 3). */
 const INSERT_SETTINGS: ClickHouseSettings = {
   async_insert: 0,
   wait_end_of_query: 1,

@@ -61,7 +61,7 @@ export function nullable(kind: ColumnKind): ColumnKind {
   };
 }
 
-// Codecs by measurement, on readings of a simulated fleet (docs/benchmarks.md): `npm run bench -- --only storage`.
+// Codecs by measurement, on readings of a simulated fleet (docs/reference/benchmarks.md): `npm run bench -- --only storage`.
 export const UINT32 = scalar("UInt32", "ZSTD(1)", (to, value) => to.uint32(asNumber(value)));
 export const INT32 = scalar("Int32", "T64, ZSTD(1)", (to, value) => to.int32(asNumber(value)));
 export const UINT64 = scalar("UInt64", "Delta, ZSTD(1)", (to, value) => to.uint64(asNumber(value)));

@@ -30,7 +30,7 @@ export interface DurableStore {
   readonly sharing?: NodeSharing | undefined;
 }
 
-/** One collector at a time answers for a node (docs/delivery.md). */
+/** One collector at a time answers for a node (docs/explanation/delivery.md). */
 export interface NodeSharing {
   /**
    * Makes this collector the one that answers for the node, and forgets what of it is queued: marks are to be read after it,

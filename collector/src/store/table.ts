@@ -42,7 +42,7 @@ export const TIME_COLUMN: RowColumn = {
   field: "time_ms",
 };
 
-/** Columns that stand before the row's own in each table: where the row comes from (docs/delivery.md). */
+/** Columns that stand before the row's own in each table: where the row comes from (docs/explanation/delivery.md). */
 export const LOG_COLUMNS = {
   node: { name: "node", kind: NAME, comment: "Name of the node that sent it" },
   epoch: { name: "epoch", kind: UINT64, comment: "Log of the node that it belongs to; a random number, no unit" },

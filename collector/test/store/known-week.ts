@@ -1,4 +1,4 @@
-/** A small fleet whose answers to the questions of docs/sql.md can be told by hand. */
+/** A small fleet whose answers to the questions of docs/reference/sql.md can be told by hand. */
 import { heliograph } from "@heliograph/proto/wire";
 import type { Row, StreamName } from "@heliograph/proto/streams";
 

@@ -28,7 +28,7 @@ export function explainValue(issue: z.core.$ZodIssue, place: IssuePlace): Settin
     const near = nearestName(value, issue.values.map(String));
     if (near !== undefined) return { message, hint: `Did you mean ${JSON.stringify(near)}?` };
   }
-  return { message, hint: `Change ${key}; docs/configuration.md says what it takes.` };
+  return { message, hint: `Change ${key}; docs/reference/configuration.md says what it takes.` };
 }
 
 const kindOf = (value: unknown): string =>

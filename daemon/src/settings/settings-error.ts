@@ -25,7 +25,7 @@ export class SettingsError extends Error {
 
 /** An error of one or more faults. */
 export function settingsErrorOf(problems: readonly SettingsProblem[], cause?: unknown): SettingsError {
-  const [first = { message: "the settings are not valid", hint: "See docs/configuration.md." }] = problems;
+  const [first = { message: "the settings are not valid", hint: "See docs/reference/configuration.md." }] = problems;
   const more = problems.length > 1 ? ` (and ${problems.length - 1} more: run check-settings to see all)` : "";
   return new SettingsError(`${first.message}${more}`, first.hint, cause, problems);
 }

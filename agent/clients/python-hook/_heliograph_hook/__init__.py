@@ -3,7 +3,7 @@
 sitecustomize.py calls begin(). Nothing is imported for it: when the program imports one of TARGETS, the functions that
 count in it are wrapped (listening.py), and what they say goes to the agent's jobs socket (channel.py) as evidence, which
 the agent judges with the same rules as printed output. No thread, no wait; at its first error the hook of a library gives
-up, undoes itself and says so to the agent. docs/python.md says more.
+up, undoes itself and says so to the agent. docs/how-to/python.md says more.
 """
 
 #: Module -> (library as the agent is told of it, file of this package, its function for the module).

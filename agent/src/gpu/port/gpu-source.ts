@@ -1,7 +1,7 @@
 /**
  * The port through which the agent knows GPUs, in no vendor's words. Two implementations: nvml/nvml-source.ts (NVIDIA's
  * library, in a worker thread) and simulated/simulated-gpus.ts. Both pass test/gpu-source-contract.ts, and so has a third;
- * docs/architecture.md says what one for AMD would have to provide. Names of fields are those of the wire.
+ * docs/explanation/architecture.md says what one for AMD would have to provide. Names of fields are those of the wire.
  */
 import type { Row } from "@heliograph/proto/streams";
 import type { heliograph } from "@heliograph/proto/wire";

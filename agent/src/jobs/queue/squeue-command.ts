@@ -7,7 +7,7 @@
  * from release to release.
  */
 
-/** Fields in their order; docs/jobs.md says what each is used for. */
+/** Fields in their order; docs/explanation/jobs.md says what each is used for. */
 export const FIELDS = [
   "jobid",
   "arrayjobid",

@@ -170,7 +170,7 @@ export function createReporter(options: ReporterOptions): Reporter {
   };
 }
 
-/** JSON has no NaN and no infinities: docs/progress-socket.md. */
+/** JSON has no NaN and no infinities: docs/reference/progress-socket.md. */
 const jsonNumber = (value: number): number | string => (Number.isFinite(value) ? value : String(value));
 
 interface HeardAnswer {

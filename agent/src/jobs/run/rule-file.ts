@@ -14,7 +14,8 @@ import { AgentError } from "../../errors.ts";
 export const MAX_RULES = 16;
 export const MAX_PATTERN_LENGTH = 1_000;
 
-const EXAMPLE = "for instance: [[rule]] pattern = 'step (?<step>\\d+): loss (?<loss>\\S+)'; docs/output-formats.md says more";
+const EXAMPLE =
+  "for instance: [[rule]] pattern = 'step (?<step>\\d+): loss (?<loss>\\S+)'; docs/reference/output-formats.md says more";
 const file = z.strictObject({
   rule: z.array(z.strictObject({ pattern: z.string().min(1).max(MAX_PATTERN_LENGTH) })).max(MAX_RULES),
 });

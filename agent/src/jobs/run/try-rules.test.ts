@@ -55,8 +55,11 @@ describe("helio rules try", () => {
     expect(await tried("hello\n", "")).toEqual(["at the end: nothing was read"]);
   });
 
-  it("does what docs/output-formats.md shows", async () => {
-    const page = readFileSync(join(import.meta.dirname, "..", "..", "..", "..", "docs", "output-formats.md"), "utf8");
+  it("does what docs/reference/output-formats.md shows", async () => {
+    const page = readFileSync(
+      join(import.meta.dirname, "..", "..", "..", "..", "docs", "reference", "output-formats.md"),
+      "utf8",
+    );
     const how_to = page.slice(page.indexOf("## Your own format in two minutes"));
     const [log = "", rules = "", shown = ""] = [...how_to.matchAll(/```\w*\n(.*?)```/gs)].map(([, text]) => text ?? "");
     expect(`${(await tried(log, rules)).join("\n")}\n`).toBe(shown.replace(/^helio rules try.*\n/, ""));

@@ -1,6 +1,6 @@
 /**
  * What the hook inside a Python program heard of counters and values: raw evidence, which jobs/evidence judges with the rules that
- * printed output is judged with. docs/progress-socket.md.
+ * printed output is judged with. docs/reference/progress-socket.md.
  */
 import * as z from "zod";
 import { MAX_METRICS, MAX_NAME_LENGTH, PHASES } from "../progress.ts";

@@ -1,5 +1,5 @@
 /**
- * The door for progress: a Unix socket on which each sender writes lines of JSON (docs/progress-socket.md). Who a
+ * The door for progress: a Unix socket on which each sender writes lines of JSON (docs/reference/progress-socket.md). Who a
  * sender is, the kernel says; nothing that it sends can hurt the agent, and the agent never makes it wait.
  */
 import { createServer } from "node:net";

@@ -1,4 +1,4 @@
-/** One line of the jobs socket into one message, or into an error that its sender can act on. docs/progress-socket.md. */
+/** One line of the jobs socket into one message, or into an error that its sender can act on. docs/reference/progress-socket.md. */
 import * as z from "zod";
 import { MAX_TAGS } from "@heliograph/proto/limits";
 import { cleanText, cutText } from "@heliograph/proto/text";
@@ -235,7 +235,7 @@ function refused(value: object, error: string): ParsedLine {
     ok: false,
     code: "invalid_message",
     error,
-    hint: `for instance ${EXAMPLE}; all fields are in docs/progress-socket.md`,
+    hint: `for instance ${EXAMPLE}; all fields are in docs/reference/progress-socket.md`,
     ...(own.success && own.data !== undefined ? { id: own.data } : {}),
     ...(seq.success ? { seq: seq.data } : {}),
   };

@@ -19,7 +19,7 @@ export const columnDdl = ({ name, kind, comment }: DdlColumn): string =>
 export function tableSettings({ storage_policy, fsync, retention }: Deployment): string {
   return [
     ...(retention === undefined ? [] : TTL_SETTINGS),
-    // A deduplicated INSERT is answered as done although its rows may be missing (docs/delivery.md).
+    // A deduplicated INSERT is answered as done although its rows may be missing (docs/explanation/delivery.md).
     "non_replicated_deduplication_window = 0",
     ...(fsync ? ["fsync_after_insert = 1", "fsync_part_directory = 1"] : []),
     ...(storage_policy === undefined ? [] : [`storage_policy = ${quoted(storage_policy)}`]),
@@ -52,7 +52,7 @@ COMMENT ${quoted(table.comment)}`;
 /** A wide part of some hundred columns takes a gigabyte of buffers while it is written; in a compact one they share a file. */
 const WIDE_FROM_BYTES = 256 << 20;
 
-/** Creates a rollup's table unless it is there. Of several versions of a window the one of most raw rows stays (docs/delivery.md). */
+/** Creates a rollup's table unless it is there. Of several versions of a window the one of most raw rows stays (docs/explanation/delivery.md). */
 export function createRollup({ table, columns, order_by, comment }: Rollup, deployment: Deployment): string {
   return `CREATE TABLE IF NOT EXISTS ${DATABASE}.${table} (
 ${columns.map((column) => `  ${columnDdl(column)}`).join(",\n")},

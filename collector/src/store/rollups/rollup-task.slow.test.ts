@@ -66,7 +66,7 @@ async function wrong(clickhouse: ClickHouse, sent: readonly SentRow[]): Promise<
   return found;
 }
 
-/** Energy of each node and GPU, as docs/sql.md adds it up. */
+/** Energy of each node and GPU, as docs/reference/sql.md adds it up. */
 const energyOf = (view: string): string => `SELECT node, gpu_uuid, sum(inside + step) AS joules FROM (
   SELECT node, gpu_uuid, energy_joules_increase AS inside,
     greatest(0, energy_joules_first - lagInFrame(energy_joules_last, 1, energy_joules_first) OVER (PARTITION BY node, gpu_uuid ORDER BY time)) AS step

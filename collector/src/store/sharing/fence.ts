@@ -1,5 +1,5 @@
 /**
- * Several collectors may write to one ClickHouse, and each node is answered for by one of them (docs/delivery.md). What
+ * Several collectors may write to one ClickHouse, and each node is answered for by one of them (docs/explanation/delivery.md). What
  * holds the others off is ClickHouse itself: an INSERT carries conditions that it checks as the INSERT begins. A collector
  * that was stopped for an hour and sends an old INSERT as it wakes is refused like any other, whatever its clock says.
  */
