@@ -12,7 +12,7 @@ export default defineConfig({
           name: "unit",
           // A loaded machine is no failure; a test that hangs still ends.
           testTimeout: 30_000,
-          include: ["{proto,daemon,agent,collector,dashboard,scripts}/**/*.test.ts"],
+          include: ["{proto,daemon,api,agent,collector,dashboard,scripts}/**/*.test.ts"],
           exclude: ["**/*.slow.test.ts", "**/node_modules/**"],
         },
       },

@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { compileNvmlDouble, type NvmlDouble } from "@heliograph/agent/test/nvml-double/compile";
 import { exampleState, exampleUuid, writeNvmlState } from "@heliograph/agent/test/nvml-double/state";
-import type { FleetSnapshot } from "@heliograph/collector/http/api";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { CollectorProcess, waitFor } from "./harness/collector-process.ts";

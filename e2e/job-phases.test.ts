@@ -3,7 +3,9 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { JobDetail, JobPhase, JobsChange, JobsSnapshot, LiveMessage } from "@heliograph/collector/http/api";
+import type { JobsChange, LiveMessage } from "@heliograph/api/live";
+import type { JobPhase, JobsSnapshot } from "@heliograph/api/shapes/job";
+import type { JobDetail } from "@heliograph/api/shapes/job-detail";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { CollectorProcess, waitFor } from "./harness/collector-process.ts";

@@ -4,7 +4,8 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { pythonEnvironment } from "@heliograph/agent/test/python-environment";
-import type { EventsSnapshot, RetentionReport } from "@heliograph/collector/http/api";
+import type { EventsSnapshot } from "@heliograph/api/shapes/events";
+import type { RetentionReport } from "@heliograph/api/shapes/retention";
 import type { ExportManifest } from "@heliograph/collector/export-command";
 import { fillUpTo, smallDisk } from "@heliograph/collector/test/store/small-disk";
 import { describe, expect, it } from "vitest";

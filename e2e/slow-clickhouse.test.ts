@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-import type { FleetSnapshot } from "@heliograph/collector/http/api";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
 import { SEND_WINDOW_BATCHES } from "@heliograph/proto/limits";
 import { describe, expect, it } from "vitest";
 

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { FleetSnapshot } from "@heliograph/collector/http/api";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
 import { expect, it } from "vitest";
 
 import { childrenOf, waitFor } from "./harness/collector-process.ts";

@@ -3,7 +3,9 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { FleetChange, FleetSnapshot, JobsSnapshot, LiveMessage } from "@heliograph/collector/http/api";
+import type { FleetChange, LiveMessage } from "@heliograph/api/live";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
+import type { JobsSnapshot } from "@heliograph/api/shapes/job";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { openPage } from "./harness/browser.ts";

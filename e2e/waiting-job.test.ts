@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { SlurmCluster } from "@heliograph/agent/test/slurm/slurm-cluster";
-import type { JobsSnapshot, JobSummary } from "@heliograph/collector/http/api";
+import type { JobsSnapshot, JobSummary } from "@heliograph/api/shapes/job";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { CollectorProcess, waitFor } from "./harness/collector-process.ts";

@@ -2,6 +2,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { join } from "node:path";
 
+import type { RetentionReport } from "@heliograph/api/shapes/retention";
 import type { Condition } from "@heliograph/daemon/systemd/service-notifier";
 import type { Logger } from "pino";
 
@@ -11,7 +12,6 @@ import { Broker } from "./broker/broker.ts";
 import { duplicateNameText } from "./broker/duplicate-names.ts";
 import type { CollectorSettings } from "./config.ts";
 import type { CollectorError } from "./errors.ts";
-import type { RetentionReport } from "./http/api.ts";
 import { ControlSocket } from "./http/control-socket.ts";
 import type { HttpPorts, ReadinessCheck } from "./http/ports.ts";
 import { HttpServer } from "./http/server.ts";

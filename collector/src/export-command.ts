@@ -7,12 +7,12 @@ import { existsSync } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 
+import type { ExportPlan } from "@heliograph/api/shapes/export";
 import { asyncBufferFromFile, parquetMetadataAsync } from "hyparquet";
 
 import { VERSION } from "./command-line.ts";
 import { askCollector } from "./ask-collector.ts";
 import { CollectorError } from "./errors.ts";
-import type { ExportPlan } from "./http/api.ts";
 import { bytesText } from "./retention-command.ts";
 
 export interface ExportOptions {

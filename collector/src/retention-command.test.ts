@@ -1,6 +1,6 @@
+import type { RetentionReport } from "@heliograph/api/shapes/retention";
 import { describe, expect, it } from "vitest";
 
-import type { RetentionReport } from "./http/api.ts";
 import { bytesText, retentionText } from "./retention-command.ts";
 
 const DAY = (month: number, day: number): number => Date.UTC(2026, month - 1, day);

@@ -1,6 +1,7 @@
 /** What `heliograph-collector retention` prints: the running collector's own account, for people or as JSON. */
+import type { RetentionClassReport, RetentionDisk, RetentionReport } from "@heliograph/api/shapes/retention";
+
 import { askCollector } from "./ask-collector.ts";
-import type { RetentionClassReport, RetentionDisk, RetentionReport } from "./http/api.ts";
 
 const UNITS = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"] as const;
 

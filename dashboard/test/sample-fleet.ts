@@ -1,18 +1,10 @@
 /** A made-up fleet in the shapes of the API, for the browser test. Everything follows from the tick: no chance in it. */
-import type {
-  FleetSnapshot,
-  FleetTotals,
-  GpuSummary,
-  JobAttempt,
-  JobPhase,
-  JobPhaseSpan,
-  JobRank,
-  JobSummary,
-  JobUse,
-  LatestGpuReadings,
-  LatestHostReadings,
-  NodeSummary,
-} from "@heliograph/collector/http/api";
+import type { FleetSnapshot, FleetTotals } from "@heliograph/api/shapes/fleet";
+import type { GpuSummary, LatestGpuReadings } from "@heliograph/api/shapes/gpu";
+import type { JobPhase, JobSummary } from "@heliograph/api/shapes/job";
+import type { JobAttempt, JobPhaseSpan, JobRank } from "@heliograph/api/shapes/job-detail";
+import type { JobUse } from "@heliograph/api/shapes/job-use";
+import type { LatestHostReadings, NodeSummary } from "@heliograph/api/shapes/node";
 import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
 
 const GIB = 1024 ** 3;

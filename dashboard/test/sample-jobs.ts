@@ -1,5 +1,5 @@
 /** Jobs of the sample fleet: some run, some wait, some have ended. */
-import type { JobQueue, JobsSnapshot, JobSummary } from "@heliograph/collector/http/api";
+import type { JobQueue, JobsSnapshot, JobSummary } from "@heliograph/api/shapes/job";
 
 import { endedJob, sampleJob, sampleOpenJobs, type SampleOptions } from "./sample-fleet.ts";
 

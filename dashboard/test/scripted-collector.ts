@@ -7,14 +7,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 
-import type {
-  EventsSnapshot,
-  JobDetail,
-  JobSeriesAnswer,
-  JobSummary,
-  NodeDetail,
-  SeriesAnswer,
-} from "@heliograph/collector/http/api";
+import type { EventsSnapshot } from "@heliograph/api/shapes/events";
+import type { JobSummary } from "@heliograph/api/shapes/job";
+import type { JobDetail } from "@heliograph/api/shapes/job-detail";
+import type { NodeDetail } from "@heliograph/api/shapes/node";
+import type { JobSeriesAnswer, SeriesAnswer } from "@heliograph/api/shapes/series";
 
 import {
   nodeName,

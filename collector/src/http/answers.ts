@@ -1,9 +1,8 @@
 /** Answers that several routes give: JSON with an ETag, and errors in the shape of ApiError. */
 import { createHash } from "node:crypto";
 
+import type { ApiError } from "@heliograph/api/shapes/error";
 import type { Context } from "hono";
-
-import type { ApiError } from "./api.ts";
 
 /** JSON with an ETag; 304 without a body when the asker has it already. */
 export function jsonWithEtag(context: Context, value: unknown): Response {

@@ -1,10 +1,10 @@
+import type { ApiError } from "@heliograph/api/shapes/error";
 import { heliograph } from "@heliograph/proto/wire";
 import { describe, expect, it } from "vitest";
 
 import { HttpScene } from "../../test/http/http-scene.ts";
 import { batchOf } from "../../test/live/batches.ts";
 import { CollectorError } from "../errors.ts";
-import type { ApiError } from "./api.ts";
 import { OpenStreams } from "./open-streams.ts";
 import { routesOf } from "./routes.ts";
 

@@ -1,7 +1,6 @@
 /** What GET /api/v1/events may ask of the newest events; older ones are in ClickHouse. */
+import type { EventSummary } from "@heliograph/api/shapes/events";
 import * as z from "zod";
-
-import type { EventSummary } from "./api.ts";
 
 const parameters = z.object({
   limit: z.coerce.number().int().min(1).max(1000).default(200),

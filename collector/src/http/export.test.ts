@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 
+import type { ApiError } from "@heliograph/api/shapes/error";
 import { describe, expect, it, vi } from "vitest";
 
 import { HttpScene } from "../../test/http/http-scene.ts";
-import type { ApiError } from "./api.ts";
 
 const errorOf = async (answer: Response): Promise<string> => ((await answer.json()) as ApiError).error.code;
 

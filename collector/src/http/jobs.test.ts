@@ -1,10 +1,10 @@
+import type { JobDetail } from "@heliograph/api/shapes/job-detail";
 import { heliograph } from "@heliograph/proto/wire";
 import { describe, expect, it } from "vitest";
 
 import { HttpScene } from "../../test/http/http-scene.ts";
 import { batchOf } from "../../test/live/batches.ts";
 import { CollectorError } from "../errors.ts";
-import type { JobDetail } from "./api.ts";
 
 const { JobState } = heliograph.v1;
 const away = (): CollectorError => new CollectorError("clickhouse_unavailable", "away", { retryable: true, hint: "" });

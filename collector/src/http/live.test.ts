@@ -1,12 +1,13 @@
 import { connect, type Socket } from "node:net";
 import { once } from "node:events";
 
+import { applyFleetChange } from "@heliograph/api/apply-change";
+import type { FleetChange } from "@heliograph/api/live";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { HttpScene } from "../../test/http/http-scene.ts";
 import { messagesOf, type Received } from "../../test/live/sse.ts";
-import type { FleetChange, FleetSnapshot } from "./api.ts";
-import { applyFleetChange } from "./apply-change.ts";
 import { HttpServer } from "./server.ts";
 
 /** A listening server with the clients that a test has, all of which end with it. */

@@ -1,23 +1,16 @@
 /** What the HTTP server is handed: everything that its routes show or ask. */
+import type { EventsSnapshot } from "@heliograph/api/shapes/events";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
+import type { GpuDetail } from "@heliograph/api/shapes/gpu";
+import type { JobsSnapshot, JobSummary } from "@heliograph/api/shapes/job";
+import type { JobAttempt, JobDetail, JobPhaseSpan, JobRank } from "@heliograph/api/shapes/job-detail";
+import type { JobUse } from "@heliograph/api/shapes/job-use";
+import type { NodeDetail, NodesSnapshot } from "@heliograph/api/shapes/node";
+import type { RetentionReport } from "@heliograph/api/shapes/retention";
+import type { JobSeries, SeriesAnswer } from "@heliograph/api/shapes/series";
+
 import type { CloseReason, Viewer } from "../live/viewer.ts";
 import type { Refusal } from "../live/hub.ts";
-import type {
-  EventsSnapshot,
-  FleetSnapshot,
-  GpuDetail,
-  JobAttempt,
-  JobDetail,
-  JobPhaseSpan,
-  JobRank,
-  JobSeries,
-  JobsSnapshot,
-  JobSummary,
-  JobUse,
-  NodeDetail,
-  NodesSnapshot,
-  RetentionReport,
-  SeriesAnswer,
-} from "./api.ts";
 import type { AuditActor, AuditEntry } from "../access/audit-log.ts";
 import type { MonthExports } from "../store/export.ts";
 import type { OnConnectionRefused } from "./connection-shares.ts";

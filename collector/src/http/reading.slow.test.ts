@@ -1,11 +1,11 @@
 /** People's questions beside the writing of rows: they hold up no commit, and end when nobody waits for them. */
+import type { SeriesAnswer } from "@heliograph/api/shapes/series";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { HttpScene } from "../../test/http/http-scene.ts";
 import { batchOf, commit, gpuReadings, NOON_MS } from "../../test/store/batches.ts";
 import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../test/store/embedded.ts";
 import type { ClickHouse } from "../store/clickhouse.ts";
-import type { SeriesAnswer } from "./api.ts";
 import { HttpServer } from "./server.ts";
 
 const COMMITS = 20;

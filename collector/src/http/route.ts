@@ -33,7 +33,7 @@ export interface Route {
   readonly parameters?: readonly RouteParameter[];
   /** JSON Schema of what is sent with a POST. */
   readonly body?: object;
-  /** What a 200 carries: media type, and the type of http/api.ts that it has, if any. */
+  /** What a 200 carries: media type, and the name of its type in the package api, if any. */
   readonly answers: { readonly media_type: string; readonly type?: string };
   readonly handle: (context: Context<HttpEnv>) => Response | Promise<Response>;
 }

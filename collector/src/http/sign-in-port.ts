@@ -1,5 +1,5 @@
 /** What HTTP needs to know of access: who a token or a cookie stands for. Never logged, never kept. */
-import type { Me } from "./api.ts";
+import type { Me } from "@heliograph/api/shapes/me";
 
 export type Principal = Me;
 

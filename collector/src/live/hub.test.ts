@@ -1,9 +1,9 @@
+import type { EventSummary } from "@heliograph/api/shapes/events";
 import { heliograph } from "@heliograph/proto/wire";
 import { describe, expect, it } from "vitest";
 
 import { batchOf, statusOf, TestClock } from "../../test/live/batches.ts";
 import { receive, type Received } from "../../test/live/sse.ts";
-import type { EventSummary } from "../http/api.ts";
 import { LiveHub } from "./hub.ts";
 import { Viewer, VIEWER_BOUNDS, type ViewerBounds } from "./viewer.ts";
 

@@ -2,21 +2,16 @@
  * The live hub: rows in, messages to viewers out. Each PUBLISH_MS it shows what changed, encoded once for all; viewers
  * take from queues of their own, so that none waits for another.
  */
+import type { EventsSnapshot, EventSummary } from "@heliograph/api/shapes/events";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
+import type { GpuDetail } from "@heliograph/api/shapes/gpu";
+import type { JobsSnapshot, JobSummary } from "@heliograph/api/shapes/job";
+import type { JobRank } from "@heliograph/api/shapes/job-detail";
+import type { JobUse } from "@heliograph/api/shapes/job-use";
+import type { NodeDetail, NodesSnapshot } from "@heliograph/api/shapes/node";
 import type { Row } from "@heliograph/proto/streams";
 import type { heliograph } from "@heliograph/proto/wire";
 
-import type {
-  EventsSnapshot,
-  EventSummary,
-  FleetSnapshot,
-  GpuDetail,
-  JobRank,
-  JobsSnapshot,
-  JobSummary,
-  JobUse,
-  NodeDetail,
-  NodesSnapshot,
-} from "../http/api.ts";
 import type { AcceptedBatch } from "../intake/accepted-batch.ts";
 import { encodeHeartbeat, type Message } from "./message.ts";
 import type { LiveSink } from "./port.ts";

@@ -1,5 +1,6 @@
 /** Sums of a job's use of its devices, put together over windows, and as the API shows them. Pure. */
-import type { JobUse } from "../http/api.ts";
+import type { JobUse } from "@heliograph/api/shapes/job-use";
+
 import type { DeviceSums } from "../store/queries/job-use.ts";
 
 const FIELDS = [

@@ -1,6 +1,7 @@
+import type { JobSummary } from "@heliograph/api/shapes/job";
+import type { JobUse } from "@heliograph/api/shapes/job-use";
 import { describe, expect, it } from "vitest";
 
-import type { JobSummary, JobUse } from "../http/api.ts";
 import type { DeviceSums, JobUseParameters } from "../store/queries/job-use.ts";
 import { JobUseWatch } from "./job-use-watch.ts";
 

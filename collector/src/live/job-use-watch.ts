@@ -2,7 +2,9 @@
  * Keeps the use of GPUs of jobs that somebody looks at up to date: asks ClickHouse one job at a time, all of it once and
  * afterwards only what came since, and hands the sums to the live hub. What nobody follows is not asked for.
  */
-import type { JobSummary, JobUse } from "../http/api.ts";
+import type { JobSummary } from "@heliograph/api/shapes/job";
+import type { JobUse } from "@heliograph/api/shapes/job-use";
+
 import type { DeviceSums, JobUseParameters } from "../store/queries/job-use.ts";
 import { addedSums, jobUseOf } from "./job-use-sums.ts";
 

@@ -1,5 +1,5 @@
 /** One server-sent event, encoded once for all who get it. */
-import type { LiveMessage } from "../http/api.ts";
+import type { LiveMessage } from "@heliograph/api/live";
 
 export interface Message {
   /** Its number in this run of the hub; what Last-Event-ID names. */

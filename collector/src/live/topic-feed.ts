@@ -1,5 +1,6 @@
 /** One topic that somebody follows: what it shows, its last messages, and its snapshot encoded once for all. */
-import type { LiveMessage } from "../http/api.ts";
+import type { LiveMessage } from "@heliograph/api/live";
+
 import { encodeMessage, type Message } from "./message.ts";
 import { ReplayRing } from "./replay-ring.ts";
 import { isLossless, type Topic } from "./topic.ts";

@@ -2,9 +2,9 @@
  * What the live state is filled with at the collector's start: the newest rows that the store has, as they were on the
  * wire, each with its node. The store reads them (store/queries/warm-start.ts); times are those of the rows.
  */
+import type { EventSummary } from "@heliograph/api/shapes/events";
 import type { Row, StreamName } from "@heliograph/proto/streams";
 
-import type { EventSummary } from "../http/api.ts";
 import type { LatestState } from "./state/latest-state.ts";
 
 export type StoredRow<S extends StreamName> = Row<S> & { readonly node: string };

@@ -1,11 +1,12 @@
 /** The HTTP part with all that it is handed, and a real hub behind it. */
 import { Readable } from "node:stream";
 
+import type { JobDetail } from "@heliograph/api/shapes/job-detail";
+
 import { createApp } from "../../src/http/app.ts";
 import { OpenStreams } from "../../src/http/open-streams.ts";
 import type { HttpPorts, ReadinessCheck, RequestLine, SqlUpstream } from "../../src/http/ports.ts";
 import { HttpServer } from "../../src/http/server.ts";
-import type { JobDetail } from "../../src/http/api.ts";
 import type { JobSeriesQuestion } from "../../src/http/job-series-question.ts";
 import type { SeriesQuestion } from "../../src/http/series-question.ts";
 import { jobUseOf } from "../../src/live/job-use-sums.ts";

@@ -1,4 +1,4 @@
-import type { SeriesAnswer } from "@heliograph/collector/http/api";
+import type { SeriesAnswer } from "@heliograph/api/shapes/series";
 import { expect, it, vi } from "vitest";
 
 import { ManualTimers } from "../../test/manual-timers.ts";

@@ -2,7 +2,9 @@
  * The last minutes of one node's GPUs, outside React: follows the live store while somebody looks, asks the collector for
  * what was before, and asks again when the connection was lost in between or the node's GPUs have changed.
  */
-import type { FleetSnapshot, GpuSummary, SeriesAnswer } from "@heliograph/collector/http/api";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
+import type { GpuSummary } from "@heliograph/api/shapes/gpu";
+import type { SeriesAnswer } from "@heliograph/api/shapes/series";
 
 import { absentState } from "../fleet/gpu-standing.ts";
 import { byIndex } from "../fleet/heatmap-groups.ts";

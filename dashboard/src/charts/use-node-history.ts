@@ -1,4 +1,4 @@
-import type { SeriesAnswer } from "@heliograph/collector/http/api";
+import type { SeriesAnswer } from "@heliograph/api/shapes/series";
 import { useMemo, useSyncExternalStore } from "react";
 
 import { fetchJson } from "../live/fetch-json.ts";

@@ -1,4 +1,4 @@
-import type { EventSummary } from "@heliograph/collector/http/api";
+import type { EventSummary } from "@heliograph/api/shapes/events";
 import { describe, expect, it } from "vitest";
 
 import { eventKey, eventLines, shownEvents } from "./event-list.ts";

@@ -1,5 +1,5 @@
 /** Which events a panel shows. Pure. */
-import type { EventSummary } from "@heliograph/collector/http/api";
+import type { EventSummary } from "@heliograph/api/shapes/events";
 
 /** One line: an event, and how often the same was said. */
 export interface EventLine {

@@ -1,5 +1,7 @@
 /** What happened lately, newest first; critical events stay on top until somebody has seen them. */
-import type { EventSummary, FleetSnapshot, JobSummary } from "@heliograph/collector/http/api";
+import type { EventSummary } from "@heliograph/api/shapes/events";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { ReactNode } from "react";
 
 import { gpuLabel } from "../fleet/gpu-card.tsx";

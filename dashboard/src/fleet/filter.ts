@@ -1,5 +1,6 @@
 /** The fleet's filter: words that must all be found, anywhere or, with `node:`, `job:`, `gpu:` or `state:`, in that place. */
-import type { GpuSummary, JobSummary } from "@heliograph/collector/http/api";
+import type { GpuSummary } from "@heliograph/api/shapes/gpu";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 
 type Field = "node" | "job" | "gpu" | "state";
 

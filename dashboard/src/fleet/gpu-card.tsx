@@ -1,5 +1,6 @@
 /** All that is known of one GPU, beside its cell. */
-import type { GpuSummary, JobSummary } from "@heliograph/collector/http/api";
+import type { GpuSummary } from "@heliograph/api/shapes/gpu";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 import { GPU_READINGS } from "@heliograph/proto/catalogue";
 import type { ReactNode } from "react";
 

@@ -2,7 +2,7 @@
  * What may be said of a GPU: its value, or why there is none. A value is never shown for a GPU whose state says that it
  * can't be current, nor for one whose node is away.
  */
-import type { DeviceStateName, GpuSummary } from "@heliograph/collector/http/api";
+import type { DeviceStateName, GpuSummary } from "@heliograph/api/shapes/gpu";
 
 export type AbsentState = Exclude<DeviceStateName, "ok"> | "offline" | "no_value";
 

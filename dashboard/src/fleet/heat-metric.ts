@@ -1,5 +1,5 @@
 /** What the heatmap can show: each metric is a reading of the catalogue, with the scale that its colours stand for. */
-import type { GpuSummary } from "@heliograph/collector/http/api";
+import type { GpuSummary } from "@heliograph/api/shapes/gpu";
 import type { GpuReadingName } from "@heliograph/proto/catalogue";
 
 import { formatCelsius, formatRatio, formatWatts } from "../format/number.ts";

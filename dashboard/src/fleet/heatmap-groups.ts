@@ -1,5 +1,6 @@
 /** The heatmap's content: GPUs by node in a steady order, each with what its cell says. */
-import type { GpuSummary, NodeSummary } from "@heliograph/collector/http/api";
+import type { GpuSummary } from "@heliograph/api/shapes/gpu";
+import type { NodeSummary } from "@heliograph/api/shapes/node";
 
 import { deviceKey, IDLE_AFTER_MS } from "../live/idle.ts";
 import { type AbsentState, absentState } from "./gpu-standing.ts";

@@ -1,5 +1,5 @@
 /** The map of all GPUs: one canvas, with a card for the cell under the pointer or the keyboard, and its words for a reader. */
-import type { GpuSummary } from "@heliograph/collector/http/api";
+import type { GpuSummary } from "@heliograph/api/shapes/gpu";
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 
 import { nodeHref } from "../router.ts";

@@ -1,5 +1,5 @@
 /** The fleet in seven numbers. */
-import type { FleetTotals } from "@heliograph/collector/http/api";
+import type { FleetTotals } from "@heliograph/api/shapes/fleet";
 import type { ReactNode } from "react";
 
 import { formatBytes, formatCount, formatRatio, formatWatts } from "../format/number.ts";

@@ -1,5 +1,5 @@
 /** Nodes that the map has no cell for. */
-import type { NodeSummary } from "@heliograph/collector/http/api";
+import type { NodeSummary } from "@heliograph/api/shapes/node";
 import type { ReactNode } from "react";
 
 import { nodeHref } from "../router.ts";

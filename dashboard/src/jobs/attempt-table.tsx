@@ -1,5 +1,5 @@
 /** The attempts of a job: a restart or a resume begins the next one. */
-import type { JobAttempt } from "@heliograph/collector/http/api";
+import type { JobAttempt } from "@heliograph/api/shapes/job-detail";
 import type { ReactNode } from "react";
 
 import { formatDuration, formatInstant } from "../format/duration.ts";

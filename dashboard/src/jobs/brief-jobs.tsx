@@ -1,5 +1,5 @@
 /** The running jobs in short, beside the fleet. */
-import type { JobSummary } from "@heliograph/collector/http/api";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { ReactNode } from "react";
 
 import { jobHref } from "../router.ts";

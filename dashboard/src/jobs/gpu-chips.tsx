@@ -1,5 +1,6 @@
 /** A job's GPUs, by node: each chip says how much the GPU is used now and leads to its node. */
-import type { FleetSnapshot, JobGpu } from "@heliograph/collector/http/api";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
+import type { JobGpu } from "@heliograph/api/shapes/job";
 import { type ReactNode, useMemo } from "react";
 
 import { absentState, STATE_SIGNS } from "../fleet/gpu-standing.ts";

@@ -1,5 +1,6 @@
 /** Which jobs hold a GPU, since when, and how that is known. */
-import type { GpuSummary, JobSummary } from "@heliograph/collector/http/api";
+import type { GpuSummary } from "@heliograph/api/shapes/gpu";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { ReactNode } from "react";
 
 import { formatDuration, formatInstant } from "../format/duration.ts";

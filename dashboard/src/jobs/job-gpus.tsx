@@ -1,5 +1,7 @@
 /** The GPUs of a job, a line each: how used now and on the whole, energy, GPU-hours, and how it is known that it holds them. */
-import type { FleetSnapshot, JobDeviceUse, JobGpu, JobSummary, JobUse } from "@heliograph/collector/http/api";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
+import type { JobGpu, JobSummary } from "@heliograph/api/shapes/job";
+import type { JobDeviceUse, JobUse } from "@heliograph/api/shapes/job-use";
 import type { ReactNode } from "react";
 
 import { gpuLabel } from "../fleet/gpu-card.tsx";

@@ -1,5 +1,6 @@
 /** One job, running or of the past: how far it is, its ranks, attempts and metrics, and what it makes of its GPUs. */
-import type { JobDetail, JobSummary } from "@heliograph/collector/http/api";
+import type { JobSummary } from "@heliograph/api/shapes/job";
+import type { JobDetail } from "@heliograph/api/shapes/job-detail";
 import type { ReactNode } from "react";
 
 import { formatAge, formatDuration, formatInstant } from "../format/duration.ts";

@@ -1,5 +1,5 @@
 /** How far a job is: bar, step of total, rate, time left. */
-import type { JobSummary } from "@heliograph/collector/http/api";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { ReactNode } from "react";
 
 import { formatDuration, formatEta } from "../format/duration.ts";

@@ -1,5 +1,5 @@
 /** A job in words: its state, why, and how it ended. */
-import type { JobGpu, JobStateName, JobSummary } from "@heliograph/collector/http/api";
+import type { JobGpu, JobStateName, JobSummary } from "@heliograph/api/shapes/job";
 
 import { byName } from "../fleet/heatmap-groups.ts";
 

@@ -1,5 +1,6 @@
 /** All jobs: those that run with how far they are, below those that ended. */
-import type { FleetSnapshot, JobSummary } from "@heliograph/collector/http/api";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 import { TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 

@@ -1,5 +1,6 @@
 /** A chart for each metric: its history over all attempts, going on live. */
-import type { JobSeriesAnswer, JobSummary } from "@heliograph/collector/http/api";
+import type { JobSummary } from "@heliograph/api/shapes/job";
+import type { JobSeriesAnswer } from "@heliograph/api/shapes/series";
 import { type ReactNode, useMemo, useState } from "react";
 
 import { LineChart } from "../charts/line-chart.tsx";

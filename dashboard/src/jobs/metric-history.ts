@@ -1,5 +1,5 @@
 /** What a job's metrics were while the page was open, by step: bounded, and fed with each of its summaries. */
-import type { JobSummary } from "@heliograph/collector/http/api";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 
 import { Timeline, type TimelineData } from "../charts/timeline.ts";
 

@@ -1,5 +1,5 @@
 /** Lines of one metric: what ClickHouse has of each attempt, and behind it what came while the page was open. Pure. */
-import type { JobSeries } from "@heliograph/collector/http/api";
+import type { JobSeries } from "@heliograph/api/shapes/series";
 
 import type { Sample, TimelineData } from "../charts/timeline.ts";
 

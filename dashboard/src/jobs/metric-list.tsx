@@ -1,4 +1,4 @@
-import type { JobSummary } from "@heliograph/collector/http/api";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { ReactNode } from "react";
 
 import { formatMetric } from "../format/number.ts";

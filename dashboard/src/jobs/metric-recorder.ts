@@ -1,5 +1,5 @@
 /** Keeps the metrics of all jobs while the page is open, outside React, so that a job's charts begin with what was seen. */
-import type { JobsSnapshot, JobSummary } from "@heliograph/collector/http/api";
+import type { JobsSnapshot, JobSummary } from "@heliograph/api/shapes/job";
 
 import type { TimelineData } from "../charts/timeline.ts";
 import type { LiveState } from "../live/live-store.ts";

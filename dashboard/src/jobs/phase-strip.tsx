@@ -1,5 +1,6 @@
 /** The phases of a job as a strip over its time, with the sum of each. */
-import type { JobPhaseSpan, JobSummary } from "@heliograph/collector/http/api";
+import type { JobSummary } from "@heliograph/api/shapes/job";
+import type { JobPhaseSpan } from "@heliograph/api/shapes/job-detail";
 import { type ReactNode, useMemo } from "react";
 
 import { formatDuration, formatInstant } from "../format/duration.ts";

@@ -1,5 +1,5 @@
 /** What a job that runs does now, beside its state: `Evaluating · 12 of 40`. */
-import type { JobSummary } from "@heliograph/collector/http/api";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { ReactNode } from "react";
 
 import { formatDuration } from "../format/duration.ts";

@@ -1,4 +1,5 @@
-import type { JobPhase, JobPhaseSpan } from "@heliograph/collector/http/api";
+import type { JobPhase } from "@heliograph/api/shapes/job";
+import type { JobPhaseSpan } from "@heliograph/api/shapes/job-detail";
 import { describe, expect, it } from "vitest";
 
 import { phaseStrip, phaseWords } from "./phase-words.ts";

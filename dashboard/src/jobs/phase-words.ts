@@ -1,5 +1,6 @@
 /** What a job does, in words, and the times that it did so. */
-import type { JobPhase, JobPhaseName, JobPhaseSpan } from "@heliograph/collector/http/api";
+import type { JobPhase, JobPhaseName } from "@heliograph/api/shapes/job";
+import type { JobPhaseSpan } from "@heliograph/api/shapes/job-detail";
 
 import { formatCount } from "../format/number.ts";
 

@@ -1,5 +1,7 @@
 /** Ranks by node: each cell says how its rank is, how far, how fast, and how busy its GPUs are; the slowest is marked. */
-import type { FleetSnapshot, JobGpu, JobRank } from "@heliograph/collector/http/api";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
+import type { JobGpu } from "@heliograph/api/shapes/job";
+import type { JobRank } from "@heliograph/api/shapes/job-detail";
 import { type ReactNode, useMemo } from "react";
 
 import { byName } from "../fleet/heatmap-groups.ts";

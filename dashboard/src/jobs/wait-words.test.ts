@@ -1,4 +1,4 @@
-import type { JobQueue, JobSummary } from "@heliograph/collector/http/api";
+import type { JobQueue, JobSummary } from "@heliograph/api/shapes/job";
 import { describe, expect, it } from "vitest";
 
 import { byPlace, gpusWords, partitionWords, waitedMs, waitFacts } from "./wait-words.ts";

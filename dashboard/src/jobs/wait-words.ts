@@ -1,5 +1,5 @@
 /** The wait of a job in words: its size, its place, and when it may start. */
-import type { JobSummary } from "@heliograph/collector/http/api";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 
 import { byName } from "../fleet/heatmap-groups.ts";
 import { formatDuration, formatInstant } from "../format/duration.ts";

@@ -1,5 +1,5 @@
 /** Jobs that wait in their scheduler's queue, in the order in which it may start them. */
-import type { JobSummary } from "@heliograph/collector/http/api";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { ReactNode } from "react";
 
 import { formatDuration, formatEta, formatInstant } from "../format/duration.ts";

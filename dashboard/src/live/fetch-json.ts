@@ -1,4 +1,4 @@
-import type { ApiError } from "@heliograph/collector/http/api";
+import type { ApiError } from "@heliograph/api/shapes/error";
 
 /** What a request came to: its answer, or a sentence for the reader. */
 export type Fetched<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string };

@@ -1,5 +1,5 @@
 /** Which GPUs are held by a job that does not use them: the most useful thing to see on a fleet, and easy to miss. */
-import type { GpuSummary } from "@heliograph/collector/http/api";
+import type { GpuSummary } from "@heliograph/api/shapes/gpu";
 
 /** At or under this share of time with a kernel running, a GPU counts as unused. */
 const IDLE_RATIO = 0.02;

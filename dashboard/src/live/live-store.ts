@@ -2,8 +2,11 @@
  * What the page knows, outside React: merges live messages as they come and tells its listeners at most a few times a
  * second, however many messages there are. Each state is immutable, so that components compare by identity.
  */
-import type { EventsSnapshot, FleetSnapshot, JobSnapshot, JobsSnapshot } from "@heliograph/collector/http/api";
-import { applyEventsChange, applyFleetChange, applyJobChange, applyJobsChange } from "@heliograph/collector/http/apply-change";
+import type { JobSnapshot } from "@heliograph/api/live";
+import type { EventsSnapshot } from "@heliograph/api/shapes/events";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
+import type { JobsSnapshot } from "@heliograph/api/shapes/job";
+import { applyEventsChange, applyFleetChange, applyJobChange, applyJobsChange } from "@heliograph/api/apply-change";
 
 import type { ConnectionState, LiveEventName } from "./connection.ts";
 import { idleSince } from "./idle.ts";

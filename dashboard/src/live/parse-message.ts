@@ -1,14 +1,8 @@
 /** From the text of a live message to what it means for the page; undefined where it is none that the page knows. */
-import type {
-  EventsChange,
-  EventsSnapshot,
-  FleetChange,
-  FleetSnapshot,
-  JobsChange,
-  JobSnapshot,
-  JobsSnapshot,
-  JobTopicChange,
-} from "@heliograph/collector/http/api";
+import type { EventsChange, FleetChange, JobsChange, JobSnapshot, JobTopicChange } from "@heliograph/api/live";
+import type { EventsSnapshot } from "@heliograph/api/shapes/events";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
+import type { JobsSnapshot } from "@heliograph/api/shapes/job";
 
 import type { LiveEventName } from "./connection.ts";
 

@@ -1,4 +1,4 @@
-import type { JobSnapshot } from "@heliograph/collector/http/api";
+import type { JobSnapshot } from "@heliograph/api/live";
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from "react";
 
 import type { BrowserLive } from "./browser-live.ts";

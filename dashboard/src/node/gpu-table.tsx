@@ -1,5 +1,6 @@
 /** The GPUs of a node, a line each. */
-import type { GpuSummary, JobSummary } from "@heliograph/collector/http/api";
+import type { GpuSummary } from "@heliograph/api/shapes/gpu";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { ReactNode } from "react";
 
 import { gpuLabel } from "../fleet/gpu-card.tsx";

@@ -1,5 +1,5 @@
 /** What a node is and how its host does. Counters show as their growth a second. */
-import type { LatestHostReadings, NodeDetail, NodeSummary } from "@heliograph/collector/http/api";
+import type { LatestHostReadings, NodeDetail, NodeSummary } from "@heliograph/api/shapes/node";
 import { HOST_READINGS } from "@heliograph/proto/catalogue";
 import { type ReactNode, useState } from "react";
 

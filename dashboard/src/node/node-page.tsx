@@ -1,5 +1,5 @@
 /** One node: its GPUs, its host, its processes, its last minutes. */
-import type { NodeDetail } from "@heliograph/collector/http/api";
+import type { NodeDetail } from "@heliograph/api/shapes/node";
 import { type ReactNode, useMemo } from "react";
 
 import { EventsPanel } from "../events/events-panel.tsx";

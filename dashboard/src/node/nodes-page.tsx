@@ -1,5 +1,6 @@
 /** All nodes with what matters of each in a line; also the way to a node without the map. */
-import type { GpuSummary, NodeSummary } from "@heliograph/collector/http/api";
+import type { GpuSummary } from "@heliograph/api/shapes/gpu";
+import type { NodeSummary } from "@heliograph/api/shapes/node";
 import { type ReactNode, useMemo, useState } from "react";
 
 import { absentState } from "../fleet/gpu-standing.ts";

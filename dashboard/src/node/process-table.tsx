@@ -1,5 +1,6 @@
 /** Processes that use the node's GPUs, with the job that each belongs to. */
-import type { GpuProcessSummary, GpuSummary, JobSummary } from "@heliograph/collector/http/api";
+import type { GpuProcessSummary, GpuSummary } from "@heliograph/api/shapes/gpu";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { ReactNode } from "react";
 
 import { gpuLabel } from "../fleet/gpu-card.tsx";

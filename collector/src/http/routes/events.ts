@@ -1,5 +1,6 @@
+import type { EventsSnapshot } from "@heliograph/api/shapes/events";
+
 import { errorAnswer, jsonWithEtag } from "../answers.ts";
-import type { EventsSnapshot } from "../api.ts";
 import { filteredEvents, parseEventFilter } from "../event-filter.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { Route } from "../route.ts";

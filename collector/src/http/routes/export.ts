@@ -1,11 +1,11 @@
 /** A month of rows as Parquet, for administrators: one table at a time, so that an export leaves room for the rest. */
 import { Readable } from "node:stream";
 
+import type { ExportPlan } from "@heliograph/api/shapes/export";
 import type { Context } from "hono";
 
 import { classOf } from "../../store/retention/classes.ts";
 import { monthText, parseMonth } from "../../store/retention/month.ts";
-import type { ExportPlan } from "../api.ts";
 import { errorAnswer } from "../answers.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { HttpEnv, Route, RouteParameter } from "../route.ts";

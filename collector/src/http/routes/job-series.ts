@@ -1,4 +1,5 @@
-import type { JobSeriesAnswer } from "../api.ts";
+import type { JobSeriesAnswer } from "@heliograph/api/shapes/series";
+
 import { errorAnswer, jsonWithEtag } from "../answers.ts";
 import { parseJobSeriesQuestion } from "../job-series-question.ts";
 import type { HttpPorts } from "../ports.ts";

@@ -1,6 +1,7 @@
+import type { JobDetail } from "@heliograph/api/shapes/job-detail";
+
 import { CollectorError } from "../../errors.ts";
 import { errorAnswer, jsonWithEtag } from "../answers.ts";
-import type { JobDetail } from "../api.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { Route } from "../route.ts";
 

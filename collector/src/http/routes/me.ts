@@ -1,5 +1,6 @@
+import type { Me } from "@heliograph/api/shapes/me";
+
 import { errorAnswer } from "../answers.ts";
-import type { Me } from "../api.ts";
 import type { Route } from "../route.ts";
 
 /** Who is signed in. */

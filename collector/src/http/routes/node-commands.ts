@@ -1,7 +1,7 @@
+import type { NodeCommandAnswer } from "@heliograph/api/shapes/node";
 import { MAX_RELEASE_MS, MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
 import * as z from "zod";
 
-import type { NodeCommandAnswer } from "../api.ts";
 import { errorAnswer } from "../answers.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { Route } from "../route.ts";

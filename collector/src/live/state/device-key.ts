@@ -1,4 +1,4 @@
-import type { DeviceId } from "../../http/api.ts";
+import type { DeviceId } from "@heliograph/api/shapes/gpu";
 
 /** One string for a physical GPU or one of its MIG devices. */
 export const deviceKey = (gpu_uuid: string, mig_uuid: string): string => `${gpu_uuid}\n${mig_uuid}`;

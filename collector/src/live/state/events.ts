@@ -1,6 +1,6 @@
+import type { EventSummary } from "@heliograph/api/shapes/events";
 import type { Row } from "@heliograph/proto/streams";
 
-import type { EventSummary } from "../../http/api.ts";
 import { BOUNDS, clipped, type CountDrop } from "./bounds.ts";
 import type { Touched } from "./touched.ts";
 import { severityName } from "./wire-names.ts";

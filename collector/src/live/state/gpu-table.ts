@@ -1,4 +1,5 @@
-import type { DeviceId } from "../../http/api.ts";
+import type { DeviceId } from "@heliograph/api/shapes/gpu";
+
 import { BOUNDS, type CountDrop, LIFETIMES } from "./bounds.ts";
 import { deviceKey } from "./device-key.ts";
 import { afterListing, type GpuRecord, isGone, newGpu } from "./gpus.ts";

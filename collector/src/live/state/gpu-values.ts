@@ -2,10 +2,10 @@
  * The values of a GPU's last reading as numbers in one piece of memory, in the catalogue's order, NaN where there is none.
  * The next reading is written over it: a large fleet's readings, kept as objects, would be a second's garbage each second.
  */
+import type { LatestGpuReadings } from "@heliograph/api/shapes/gpu";
 import { GPU_READINGS } from "@heliograph/proto/catalogue";
 import type { Row } from "@heliograph/proto/streams";
 
-import type { LatestGpuReadings } from "../../http/api.ts";
 import { shortened } from "./short-float.ts";
 
 export type GpuValues = Float64Array;

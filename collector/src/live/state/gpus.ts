@@ -2,9 +2,9 @@
  * GPUs and MIG devices as last told: a row and what was known give what is known now. Pure, but for the values of the last
  * reading, which each device keeps in memory of its own (gpu-values.ts).
  */
+import type { DeviceStateName } from "@heliograph/api/shapes/gpu";
 import type { Row } from "@heliograph/proto/streams";
 
-import type { DeviceStateName } from "../../http/api.ts";
 import { clipped, LIFETIMES } from "./bounds.ts";
 import { noValues, takeValues, type GpuValues } from "./gpu-values.ts";
 import { deviceStateName } from "./wire-names.ts";

@@ -1,7 +1,7 @@
 /** Jobs as last told, rank by rank. Pure: rows and what was known give what is known now. */
+import type { EndCauseName, JobStateName, StallKindName } from "@heliograph/api/shapes/job";
 import type { Row } from "@heliograph/proto/streams";
 
-import type { EndCauseName, JobStateName, StallKindName } from "../../http/api.ts";
 import { BOUNDS, clipped, type CountDrop } from "./bounds.ts";
 import type { QueueRecord } from "./queued-jobs.ts";
 import { RankPhases } from "./rank-phases.ts";

@@ -1,8 +1,8 @@
 /** Rows of readings as the API shows them: every reading of the catalogue, null where there is no value. */
+import type { LatestHostReadings } from "@heliograph/api/shapes/node";
 import { HOST_READINGS } from "@heliograph/proto/catalogue";
 import type { Row } from "@heliograph/proto/streams";
 
-import type { LatestHostReadings } from "../../http/api.ts";
 import { shortened } from "./short-float.ts";
 
 function shown(type: string, value: unknown): number | null {

@@ -2,10 +2,10 @@
  * The latest state of the fleet, in memory: what rows, statuses and disconnects make of it. Rows count in order of
  * arrival, not by their times, since a node's clock may be set back; a backlog is not live and changes nothing.
  */
+import type { JobUse } from "@heliograph/api/shapes/job-use";
 import type { Row, StreamName } from "@heliograph/proto/streams";
 import type { heliograph } from "@heliograph/proto/wire";
 
-import type { JobUse } from "../../http/api.ts";
 import type { AcceptedBatch } from "../../intake/accepted-batch.ts";
 import type { LiveSink } from "../port.ts";
 import { BOUNDS, type CountDrop, LIFETIMES } from "./bounds.ts";

@@ -1,8 +1,9 @@
 /** Nodes as last told. Pure: a row or a status, and what was known, give what is known now. */
+import type { DeviceStateName } from "@heliograph/api/shapes/gpu";
+import type { LatestHostReadings, NodeFacts } from "@heliograph/api/shapes/node";
 import type { Row } from "@heliograph/proto/streams";
 import type { heliograph } from "@heliograph/proto/wire";
 
-import type { DeviceStateName, LatestHostReadings, NodeFacts } from "../../http/api.ts";
 import { clipped } from "./bounds.ts";
 import { hostReadingsOf } from "./latest-readings.ts";
 import { deviceStateName } from "./wire-names.ts";

@@ -1,6 +1,6 @@
+import type { GpuProcessSummary } from "@heliograph/api/shapes/gpu";
 import type { Row } from "@heliograph/proto/streams";
 
-import type { GpuProcessSummary } from "../../http/api.ts";
 import { BOUNDS, clipped, type CountDrop, LIFETIMES } from "./bounds.ts";
 import type { Touched } from "./touched.ts";
 

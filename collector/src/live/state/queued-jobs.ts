@@ -1,7 +1,7 @@
 /** What a job's scheduler says of it: why it waits, since when, and what becomes of it. Pure. */
+import type { JobStateName } from "@heliograph/api/shapes/job";
 import type { Row } from "@heliograph/proto/streams";
 
-import type { JobStateName } from "../../http/api.ts";
 import { clipped } from "./bounds.ts";
 import type { JobRecord } from "./jobs.ts";
 import { queueStateName } from "./wire-names.ts";

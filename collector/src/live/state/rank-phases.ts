@@ -1,7 +1,7 @@
 /** The phase that each rank of a job's attempt is in, or was in last. */
+import type { JobPhase } from "@heliograph/api/shapes/job";
 import type { Row } from "@heliograph/proto/streams";
 
-import type { JobPhase } from "../../http/api.ts";
 import { BOUNDS, clipped, type CountDrop } from "./bounds.ts";
 import { phaseName } from "./wire-names.ts";
 

@@ -1,4 +1,4 @@
-import type { EventSummary } from "../../http/api.ts";
+import type { EventSummary } from "@heliograph/api/shapes/events";
 
 /** What reducers changed since the last publication. Keys alone: the view reads the state when it publishes. */
 export interface Touched {

@@ -1,5 +1,7 @@
 /** Enums of the wire as the names that the API shows. A number that this release does not know is "unknown". */
-import type { DeviceStateName, EndCauseName, EventSummary, JobPhaseName, JobStateName, StallKindName } from "../../http/api.ts";
+import type { EventSummary } from "@heliograph/api/shapes/events";
+import type { DeviceStateName } from "@heliograph/api/shapes/gpu";
+import type { EndCauseName, JobPhaseName, JobStateName, StallKindName } from "@heliograph/api/shapes/job";
 
 const DEVICE_STATES: readonly DeviceStateName[] = [
   "unknown",

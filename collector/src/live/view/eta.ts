@@ -1,5 +1,5 @@
 /** When a job will be done, and how sure that is. Pure. */
-import type { JobSummary } from "../../http/api.ts";
+import type { JobSummary } from "@heliograph/api/shapes/job";
 
 /** Fewer step times than this say nothing about their spread. */
 const LEAST_TIMES = 8;

@@ -1,4 +1,6 @@
-import type { GpuChange, GpuSummary } from "../../http/api.ts";
+import type { GpuChange } from "@heliograph/api/live";
+import type { GpuSummary } from "@heliograph/api/shapes/gpu";
+
 import { deviceKey } from "../state/device-key.ts";
 import { changedValues, shownValues, type GpuValues } from "../state/gpu-values.ts";
 import type { GpuRecord } from "../state/gpus.ts";

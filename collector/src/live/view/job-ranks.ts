@@ -1,5 +1,7 @@
 /** The ranks of a job beside each other, as the topic job/<id> shows them. Pure. */
-import type { JobRank, JobStateName } from "../../http/api.ts";
+import type { JobStateName } from "@heliograph/api/shapes/job";
+import type { JobRank } from "@heliograph/api/shapes/job-detail";
+
 import { isEnded, type JobPart, type JobRecord } from "../state/jobs.ts";
 import type { LatestState } from "../state/latest-state.ts";
 import type { RankStep } from "../state/rank-steps.ts";

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 
-import type { JobChange, JobGpu, JobStateName, JobSummary } from "../../http/api.ts";
+import type { JobChange } from "@heliograph/api/live";
+import type { JobGpu, JobStateName, JobSummary } from "@heliograph/api/shapes/job";
+
 import { deviceKey } from "../state/device-key.ts";
 import { hasEnded, type JobPart, type JobRecord } from "../state/jobs.ts";
 import type { LatestState } from "../state/latest-state.ts";

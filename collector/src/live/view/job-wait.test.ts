@@ -1,9 +1,9 @@
+import type { JobSummary } from "@heliograph/api/shapes/job";
 import { heliograph } from "@heliograph/proto/wire";
 import type { Row } from "@heliograph/proto/streams";
 import { describe, expect, it } from "vitest";
 
 import { batchOf, statusOf } from "../../../test/live/batches.ts";
-import type { JobSummary } from "../../http/api.ts";
 import { BOUNDS } from "../state/bounds.ts";
 import { LatestState } from "../state/latest-state.ts";
 import { jobSummary } from "./job-summary.ts";

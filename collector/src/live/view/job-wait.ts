@@ -1,5 +1,6 @@
 /** A job that waits, or that only its scheduler tells of. Pure. */
-import type { JobQueue, JobSummary } from "../../http/api.ts";
+import type { JobQueue, JobSummary } from "@heliograph/api/shapes/job";
+
 import { isEnded, type JobPart, type JobRecord } from "../state/jobs.ts";
 import type { LatestState } from "../state/latest-state.ts";
 

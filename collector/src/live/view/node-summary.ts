@@ -1,4 +1,5 @@
-import type { NodeSummary } from "../../http/api.ts";
+import type { NodeSummary } from "@heliograph/api/shapes/node";
+
 import type { LatestState } from "../state/latest-state.ts";
 import type { NodeRecord } from "../state/nodes.ts";
 

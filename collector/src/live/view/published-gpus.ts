@@ -1,5 +1,6 @@
 /** What viewers know of devices, by key, and which devices are of a UUID or of a node: a topic must not look through a fleet. */
-import type { GpuSummary } from "../../http/api.ts";
+import type { GpuSummary } from "@heliograph/api/shapes/gpu";
+
 import { gpuSummary, type GpuFacts, type ShownGpu } from "./gpu-summary.ts";
 
 export class PublishedGpus {

@@ -1,9 +1,3 @@
-import type { Row, StreamName } from "@heliograph/proto/streams";
-import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-
-import { batchOf, statusOf } from "../../../test/live/batches.ts";
-import type { EventsSnapshot, FleetSnapshot, GpuDetail, JobSnapshot, JobsSnapshot, NodeDetail } from "../../http/api.ts";
 import {
   applyEventsChange,
   applyFleetChange,
@@ -11,7 +5,18 @@ import {
   applyJobChange,
   applyJobsChange,
   applyNodeChange,
-} from "../../http/apply-change.ts";
+} from "@heliograph/api/apply-change";
+import type { JobSnapshot } from "@heliograph/api/live";
+import type { EventsSnapshot } from "@heliograph/api/shapes/events";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
+import type { GpuDetail } from "@heliograph/api/shapes/gpu";
+import type { JobsSnapshot } from "@heliograph/api/shapes/job";
+import type { NodeDetail } from "@heliograph/api/shapes/node";
+import type { Row, StreamName } from "@heliograph/proto/streams";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { batchOf, statusOf } from "../../../test/live/batches.ts";
 import { LatestState } from "../state/latest-state.ts";
 import { Published } from "./published.ts";
 import {

@@ -4,19 +4,15 @@
  */
 import { isDeepStrictEqual } from "node:util";
 
-import type {
-  DeviceId,
-  EventSummary,
-  FleetTotals,
-  GpuChange,
-  GpuProcessSummary,
-  JobChange,
-  JobRank,
-  JobSummary,
-  JobUse,
-  NodeFacts,
-  NodeSummary,
-} from "../../http/api.ts";
+import type { GpuChange, JobChange } from "@heliograph/api/live";
+import type { EventSummary } from "@heliograph/api/shapes/events";
+import type { FleetTotals } from "@heliograph/api/shapes/fleet";
+import type { DeviceId, GpuProcessSummary } from "@heliograph/api/shapes/gpu";
+import type { JobSummary } from "@heliograph/api/shapes/job";
+import type { JobRank } from "@heliograph/api/shapes/job-detail";
+import type { JobUse } from "@heliograph/api/shapes/job-use";
+import type { NodeFacts, NodeSummary } from "@heliograph/api/shapes/node";
+
 import { deviceOf } from "../state/device-key.ts";
 import type { LatestState } from "../state/latest-state.ts";
 import type { Touched } from "../state/touched.ts";

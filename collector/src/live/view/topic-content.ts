@@ -1,18 +1,11 @@
 /** What each live topic shows: its snapshot, and its part of a publication. Pure. */
-import type {
-  EventsChange,
-  EventsSnapshot,
-  FleetChange,
-  FleetSnapshot,
-  GpuChange,
-  GpuDetail,
-  JobsChange,
-  JobSnapshot,
-  JobsSnapshot,
-  JobTopicChange,
-  NodeDetail,
-  NodesSnapshot,
-} from "../../http/api.ts";
+import type { EventsChange, FleetChange, GpuChange, JobsChange, JobSnapshot, JobTopicChange } from "@heliograph/api/live";
+import type { EventsSnapshot } from "@heliograph/api/shapes/events";
+import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
+import type { GpuDetail } from "@heliograph/api/shapes/gpu";
+import type { JobsSnapshot } from "@heliograph/api/shapes/job";
+import type { NodeDetail, NodesSnapshot } from "@heliograph/api/shapes/node";
+
 import type { Delta, Published } from "./published.ts";
 
 export const fleetSnapshot = (published: Published): FleetSnapshot => ({

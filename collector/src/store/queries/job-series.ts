@@ -1,5 +1,6 @@
 /** A job's metrics over its steps, averaged into a bounded number of points, a line for each attempt and rank. */
-import type { JobSeries } from "../../http/api.ts";
+import type { JobSeries } from "@heliograph/api/shapes/series";
+
 import type { Query } from "../port.ts";
 import { DATABASE } from "../tables.ts";
 

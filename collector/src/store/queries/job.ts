@@ -1,5 +1,7 @@
 /** A job that is not in memory any more: what ClickHouse has of it, in the shapes of the API. */
-import type { JobAttempt, JobDetail, JobGpu, JobPhase, JobPhaseSpan, JobQueue, JobRank } from "../../http/api.ts";
+import type { JobGpu, JobPhase, JobQueue } from "@heliograph/api/shapes/job";
+import type { JobAttempt, JobDetail, JobPhaseSpan, JobRank } from "@heliograph/api/shapes/job-detail";
+
 import type { Query } from "../port.ts";
 import { DATABASE } from "../tables.ts";
 

@@ -1,5 +1,6 @@
 /** The newest events: for the page, and for the live part after a start. */
-import type { EventSummary } from "../../http/api.ts";
+import type { EventSummary } from "@heliograph/api/shapes/events";
+
 import type { Query } from "../port.ts";
 import { DATABASE } from "../tables.ts";
 

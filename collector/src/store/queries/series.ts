@@ -2,10 +2,10 @@
  * Readings of GPUs or of a host over time in a bounded number of points, for charts: from the coarsest table that fills them,
  * and after its end from finer ones, so that the newest is there too.
  */
+import type { Series, SeriesAnswer } from "@heliograph/api/shapes/series";
 import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
 
 import { CollectorError } from "../../errors.ts";
-import type { Series, SeriesAnswer } from "../../http/api.ts";
 import type { Query } from "../port.ts";
 import { HOUR_MS, rollupsOf } from "../rollups/rollup.ts";
 import { seriesPlans, type SeriesPlan } from "./series-plan.ts";

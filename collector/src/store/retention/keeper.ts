@@ -2,7 +2,8 @@
  * Looks after what is stored: reads every few minutes what lies where, and drops the oldest months of a class that takes
  * more than it may. What goes by age ClickHouse does by itself, by the TTL of its tables (ttl.ts).
  */
-import type { RetentionReport } from "../../http/api.ts";
+import type { RetentionReport } from "@heliograph/api/shapes/retention";
+
 import { translated } from "../clickhouse-error.ts";
 import type { Connection } from "../connection.ts";
 import type { Deployment } from "../migrations/migration.ts";

@@ -1,5 +1,6 @@
 /** What `heliograph-collector retention` shows: what each class takes, how it grows, and what happens to it next. Pure. */
-import type { RetentionClassReport, RetentionDisk, RetentionReport } from "../../http/api.ts";
+import type { RetentionClassReport, RetentionDisk, RetentionReport } from "@heliograph/api/shapes/retention";
+
 import { RETENTION_CLASSES, TABLES_OF_CLASS, type ClassRetention, type RetentionClass, type RetentionPolicy } from "./classes.ts";
 import { ageText } from "./duration.ts";
 import { dueMs, fullAtMs, growthBytesPerDay } from "./forecast.ts";

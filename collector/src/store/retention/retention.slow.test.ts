@@ -3,12 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
+import type { RetentionReport } from "@heliograph/api/shapes/retention";
 import type { StreamName } from "@heliograph/proto/streams";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { batchOf, commit, gpuReadings, monthOf } from "../../../test/store/batches.ts";
 import { adminOf, embeddedOptions } from "../../../test/store/embedded.ts";
-import type { RetentionReport } from "../../http/api.ts";
 import type { ClickHouse } from "../clickhouse.ts";
 import type { EmbeddedOptions } from "../embedded/embedded-clickhouse.ts";
 import { Store } from "../store.ts";

@@ -1,24 +1,13 @@
 /**
  * How a viewer merges live changes into a snapshot. Pure, without imports at run time, so that the page can use it as it
- * stands (`@heliograph/collector/http/apply-change`). What did not change keeps its object identity.
+ * stands (`@heliograph/api/apply-change`). What did not change keeps its object identity.
  */
-import type {
-  DeviceId,
-  EventsChange,
-  EventsSnapshot,
-  FleetChange,
-  FleetSnapshot,
-  GpuChange,
-  GpuDetail,
-  GpuSummary,
-  JobsChange,
-  JobSnapshot,
-  JobsSnapshot,
-  JobSummary,
-  JobTopicChange,
-  NodeDetail,
-  NodeSummary,
-} from "./api.ts";
+import type { EventsChange, FleetChange, GpuChange, JobsChange, JobSnapshot, JobTopicChange } from "./live.ts";
+import type { EventsSnapshot } from "./shapes/events.ts";
+import type { FleetSnapshot } from "./shapes/fleet.ts";
+import type { DeviceId, GpuDetail, GpuSummary } from "./shapes/gpu.ts";
+import type { JobsSnapshot, JobSummary } from "./shapes/job.ts";
+import type { NodeDetail, NodeSummary } from "./shapes/node.ts";
 
 /** Topic `fleet`. */
 export function applyFleetChange(snapshot: FleetSnapshot, change: FleetChange): FleetSnapshot {
