@@ -1,6 +1,6 @@
 // The nodes of `npm run outage`, in a process of their own: each samples its GPUs at an even pace into a log in memory and
 // publishes it as an agent does. Told over IPC to stop sampling; says each second where it stands.
-import { mintEpoch } from "@heliograph/agent/epoch";
+import { mintEpoch } from "@heliograph/agent/spool/epoch";
 import { MqttTransport } from "@heliograph/agent/publish/mqtt-transport";
 import { Publisher } from "@heliograph/agent/publish/publisher";
 import { Spool } from "@heliograph/agent/spool/spool";

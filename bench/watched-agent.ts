@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-import { AGENT_ENVIRONMENT, AGENT_NODE_OPTIONS } from "@heliograph/agent/launch-options";
+import { AGENT_ENVIRONMENT, AGENT_NODE_OPTIONS } from "@heliograph/agent/runtime/launch-options";
 import { compileNvmlDouble, type NvmlDouble } from "@heliograph/agent/test/nvml-double/compile";
 import { exampleState, writeNvmlState } from "@heliograph/agent/test/nvml-double/state";
 import { CollectorProcess } from "@heliograph/e2e/harness/collector-process";

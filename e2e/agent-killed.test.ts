@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-import { readSpool } from "@heliograph/agent/spool/read-spool";
+import { readSpool } from "@heliograph/agent/spool/disk/read-spool";
 import { isStreamName, type StreamName } from "@heliograph/proto/streams";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 

@@ -1,5 +1,5 @@
 import { Agent } from "@heliograph/agent/agent";
-import { mintEpoch } from "@heliograph/agent/epoch";
+import { mintEpoch } from "@heliograph/agent/spool/epoch";
 import { MqttTransport } from "@heliograph/agent/publish/mqtt-transport";
 import { simulatedNodes } from "@heliograph/agent/simulated/simulated-fleet";
 import { RunningBroker } from "@heliograph/collector/test/intake/running-broker";

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { SETTINGS_SCHEMA as AGENT } from "@heliograph/agent/config";
-import { SETTING_NOTES as AGENT_NOTES } from "@heliograph/agent/setting-notes";
+import { SETTING_NOTES as AGENT_NOTES } from "@heliograph/agent/settings/setting-notes";
 import { SETTINGS_SCHEMA as COLLECTOR } from "@heliograph/collector/config";
 import { SETTING_NOTES as COLLECTOR_NOTES } from "@heliograph/collector/setting-notes";
 import type { SettingNotes } from "@heliograph/daemon/settings/setting-note";

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-import type { ReadReport } from "@heliograph/agent/read";
+import type { ReadReport } from "@heliograph/agent/commands/read/read-report";
 import { compileNvmlDouble } from "@heliograph/agent/test/nvml-double/compile";
 import { exampleState, writeNvmlState } from "@heliograph/agent/test/nvml-double/state";
 import { pythonEnvironment } from "@heliograph/agent/test/python-environment";
@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const AGENT = join(import.meta.dirname, "../agent/dist/main.js");
 const FOREIGN = join(import.meta.dirname, "../agent/test/read-with-pynvml.py");
 
-/** What the foreign client prints of a GPU, as far as it is compared here; all fields are in agent/src/nvml/foreign-client.slow.test.ts. */
+/** What the foreign client prints of a GPU, as far as it is compared here; all fields are in agent/src/gpu/nvml/foreign-client.slow.test.ts. */
 interface ForeignGpu {
   readonly uuid: string;
   readonly power: number;

@@ -11,8 +11,8 @@ import { RecordingTransport } from "../test/publish/recording-transport.ts";
 import { ScriptedGpus } from "../test/scripted-gpus.ts";
 import { Agent } from "./agent.ts";
 import { ReleasableGpus } from "./control/releasable-gpus.ts";
-import { EventDesk } from "./events/event-desk.ts";
-import { GpuPlaces } from "./events/gpu-places.ts";
+import { EventDesk } from "./events/health-events.ts";
+import { GpuPlaces } from "./events/gpu-locations.ts";
 import { KernelLog } from "./events/kernel-log/kernel-log.ts";
 
 /** An agent whose collector takes everything, with a kernel log that the test writes. */

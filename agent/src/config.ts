@@ -10,9 +10,9 @@ import type { Environment } from "@heliograph/daemon/settings/environment";
 import { readAllSettings, SettingsError, type SettingsReading } from "@heliograph/daemon/settings/settings";
 import * as z from "zod";
 
-import { contradictions } from "./contradictions.ts";
+import { contradictions } from "./settings/contradictions.ts";
 import { DEFAULT_STALL_FACTOR } from "./jobs/stall.ts";
-import { SETTING_NOTES } from "./setting-notes.ts";
+import { SETTING_NOTES } from "./settings/setting-notes.ts";
 
 export const DEFAULT_CONFIG_FILE = "/etc/heliograph/agent.toml";
 export const DEFAULT_JOBS_SOCKET = "/run/heliograph/jobs.sock";

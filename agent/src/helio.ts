@@ -5,7 +5,7 @@ import { helioProgram } from "./commands/helio.ts";
 
 await helioProgram({
   // Beside this file, in the sources as in the bundle.
-  nvml_worker_url: new URL(import.meta.url.endsWith(".ts") ? "./nvml/worker/worker.ts" : "./nvml/worker.js", import.meta.url),
+  nvml_worker_url: new URL(import.meta.url.endsWith(".ts") ? "./gpu/nvml/worker/worker.ts" : "./nvml/worker.js", import.meta.url),
   // Beside its folder, in the sources and where it is installed.
   python_hook_folder: join(import.meta.dirname, "..", "clients", "python-hook"),
 }).parseAsync();

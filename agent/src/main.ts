@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The `heliograph-agent` command: joins the commands of commands/. The only file of the daemon that exits the process. */
-import "./small-heap.ts";
+import "./runtime/small-heap.ts";
 import { join } from "node:path";
 
 import { readServiceEnvironment } from "@heliograph/daemon/systemd/config";
@@ -16,7 +16,7 @@ function endIfHung(has_hung_thread: boolean): void {
 
 const parts: CommandParts = {
   // Beside this file, in the sources as in the bundle.
-  nvml_worker_url: new URL(import.meta.url.endsWith(".ts") ? "./nvml/worker/worker.ts" : "./nvml/worker.js", import.meta.url),
+  nvml_worker_url: new URL(import.meta.url.endsWith(".ts") ? "./gpu/nvml/worker/worker.ts" : "./nvml/worker.js", import.meta.url),
   // Beside its folder, in the sources and where it is installed.
   python_hook_folder: join(import.meta.dirname, "..", "clients", "python-hook"),
   say: (text) => void process.stdout.write(`${text}\n`),

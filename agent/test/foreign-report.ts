@@ -2,7 +2,7 @@
 import { PROFILING_READINGS } from "@heliograph/proto/profiling-readings";
 import { THROTTLE_READINGS } from "@heliograph/proto/throttle-readings";
 
-import type { ReadGpu, ReadLink, ReadReport } from "../src/read.ts";
+import type { ReadGpu, ReadLink, ReadReport } from "../src/commands/read/read-report.ts";
 
 type Value = number | null;
 type Fields = Readonly<Record<string, unknown>>;

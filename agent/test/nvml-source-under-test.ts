@@ -1,10 +1,10 @@
 /** An NvmlSource on a copy of the test double of its own, with short times, so that a test can break it as it likes. */
-import { NvmlSource, type NvmlSourceOptions } from "../src/nvml/nvml-source.ts";
+import { NvmlSource, type NvmlSourceOptions } from "../src/gpu/nvml/nvml-source.ts";
 import type { GpuSample } from "../src/gpu/port/gpu-source.ts";
 import { compileNvmlDouble, type NvmlDouble } from "./nvml-double/compile.ts";
 import { writeNvmlState, type NvmlState } from "./nvml-double/state.ts";
 
-export const WORKER_URL = new URL("../src/nvml/worker/worker.ts", import.meta.url);
+export const WORKER_URL = new URL("../src/gpu/nvml/worker/worker.ts", import.meta.url);
 
 /** Far above what a call to the double takes on a busy machine, and short enough to wait for. */
 const CALL_TIMEOUT_MS = 400;

@@ -2,7 +2,7 @@
 import { STREAM_NAMES, type Row, type StreamName } from "@heliograph/proto/streams";
 
 import type { GpuSample } from "../src/gpu/port/gpu-source.ts";
-import type { RowSink } from "../src/row-sink.ts";
+import type { RowSink } from "../src/spool/row-sink.ts";
 import type { ClusterOptions } from "../src/simulated/simulated-cluster.ts";
 import { simulatedNodes } from "../src/simulated/simulated-fleet.ts";
 

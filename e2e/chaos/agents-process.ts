@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { Agent } from "@heliograph/agent/agent";
-import { mintEpoch } from "@heliograph/agent/epoch";
+import { mintEpoch } from "@heliograph/agent/spool/epoch";
 import { MqttTransport } from "@heliograph/agent/publish/mqtt-transport";
 import { simulatedNodes } from "@heliograph/agent/simulated/simulated-fleet";
 import { pino } from "pino";

@@ -1,5 +1,5 @@
 /** What the agent of a node has taken, read from its log on disk. */
-import { readSpool } from "@heliograph/agent/spool/read-spool";
+import { readSpool } from "@heliograph/agent/spool/disk/read-spool";
 import { isStreamName, PAYLOAD_CODECS } from "@heliograph/proto/streams";
 
 import type { TakenBatch } from "./book.ts";

@@ -1,6 +1,6 @@
 /** Real agents around simulated nodes, in this process, so that a test can read their books. */
 import { Agent } from "@heliograph/agent/agent";
-import { mintEpoch } from "@heliograph/agent/epoch";
+import { mintEpoch } from "@heliograph/agent/spool/epoch";
 import { MqttTransport } from "@heliograph/agent/publish/mqtt-transport";
 import { simulatedNodes } from "@heliograph/agent/simulated/simulated-fleet";
 import { pino, type Logger } from "pino";

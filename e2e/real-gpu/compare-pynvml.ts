@@ -1,5 +1,5 @@
 /** The agent's report beside what NVIDIA's Python binding (nvidia-ml-py) read before and after it. Pure. */
-import type { ReadReport } from "@heliograph/agent/read";
+import type { ReadReport } from "@heliograph/agent/commands/read/read-report";
 import { asForeign } from "@heliograph/agent/test/foreign-report";
 
 import { compare, type Compared, type Value } from "./comparison.ts";

@@ -1,5 +1,5 @@
-import type { ReadReport } from "@heliograph/agent/read";
-import { read } from "@heliograph/agent/read";
+import type { ReadReport } from "@heliograph/agent/commands/read/read-report";
+import { read } from "@heliograph/agent/commands/read/read-report";
 import { exampleMigGpu, exampleState, exampleUuid, type NvmlState } from "@heliograph/agent/test/nvml-double/state";
 import { nvmlUnderTest } from "@heliograph/agent/test/nvml-source-under-test";
 import { beforeAll, describe, expect, it } from "vitest";

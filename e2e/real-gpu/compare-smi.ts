@@ -1,5 +1,5 @@
 /** The agent's report beside documents of `nvidia-smi -q -x` that were taken before and after it. Pure. */
-import type { ReadGpu, ReadReport } from "@heliograph/agent/read";
+import type { ReadGpu, ReadReport } from "@heliograph/agent/commands/read/read-report";
 
 import { compare, type Compared, type Value } from "./comparison.ts";
 import { eccErrors, SMI_FIELDS, valuesOf } from "./smi-fields.ts";

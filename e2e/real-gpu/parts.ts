@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-import type { ReadReport } from "@heliograph/agent/read";
+import type { ReadReport } from "@heliograph/agent/commands/read/read-report";
 
 import { compareWithPynvml, type PynvmlReport } from "./compare-pynvml.ts";
 import { compareWithSmi } from "./compare-smi.ts";

@@ -5,7 +5,7 @@ import { dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 
-import { AGENT_ENVIRONMENT, AGENT_NODE_OPTIONS } from "../../agent/src/launch-options.ts";
+import { AGENT_ENVIRONMENT, AGENT_NODE_OPTIONS } from "../../agent/src/runtime/launch-options.ts";
 import { runtimeDependencies } from "../dependencies.ts";
 import { bashCompletion, fishCompletion, zshCompletion } from "./completion.ts";
 import { copyrightOf } from "./copyright.ts";

@@ -5,7 +5,7 @@ import { SettingsError } from "@heliograph/daemon/settings/settings-error";
 import type { Command } from "commander";
 
 import { DEFAULT_CONFIG_FILE, examineSettings, SETTINGS_SCHEMA } from "../config.ts";
-import { SETTING_NOTES } from "../setting-notes.ts";
+import { SETTING_NOTES } from "../settings/setting-notes.ts";
 import { withConfigFlag } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 

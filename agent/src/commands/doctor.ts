@@ -6,7 +6,7 @@ import type { Command } from "commander";
 
 import { examineSettings } from "../config.ts";
 import { localGpus } from "../local-agent.ts";
-import { examineThisNode } from "../local-doctor.ts";
+import { examineThisNode } from "../doctor/examine-this-node.ts";
 import { withCommonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 

@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { VERSION } from "../command-line.ts";
 import { registerCheckSettings } from "./check-settings.ts";
 import { registerDoctor } from "./doctor.ts";
-import { registerRead } from "./read.ts";
+import { registerRead } from "./read/read.ts";
 import { registerRelease } from "./release.ts";
 import { registerRun } from "./run.ts";
 import { registerSimulate } from "./simulate.ts";

@@ -9,7 +9,7 @@ import type { Command } from "commander";
 import { examineSettings, LIVE_SETTINGS, type AgentSettings } from "../config.ts";
 import { AgentError } from "../errors.ts";
 import { localAgent } from "../local-agent.ts";
-import { leaveOutCompilers } from "../no-compilers.ts";
+import { leaveOutCompilers } from "../runtime/no-compilers.ts";
 import { makeLog, withCommonFlags, withDaemonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 import { runUntilStopped } from "./until-stopped.ts";

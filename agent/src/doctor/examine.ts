@@ -12,7 +12,7 @@ import {
   judgeSpool,
   judgeStateDirectory,
 } from "./judge-node.ts";
-import { judgeToken, judgeWay } from "./judge-way.ts";
+import { judgeToken, judgeWay } from "./judge-connection.ts";
 
 export const examine = (facts: DoctorFacts): readonly Finding[] => [
   judgeAgent(facts),

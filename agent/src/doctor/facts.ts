@@ -1,8 +1,8 @@
 /** What the doctor looks at before it judges; gather-facts.ts collects it. */
 import type { AgentReport } from "../control/control-message.ts";
 import type { JobWay } from "../jobs/find/job-ways.ts";
-import type { WayResult } from "../publish/probe-way.ts";
-import type { ReadState } from "../read.ts";
+import type { WayResult } from "../publish/probe-connection.ts";
+import type { ReadState } from "../commands/read/read-report.ts";
 import type { TokenFacts } from "./token-facts.ts";
 
 /** What became of asking the agent of this node. */

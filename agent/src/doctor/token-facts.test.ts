@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { afterAll, describe, expect, it } from "vitest";
 
-import { judgeToken, judgeWay } from "./judge-way.ts";
+import { judgeToken, judgeWay } from "./judge-connection.ts";
 import type { TokenFacts } from "./token-facts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heliograph-token-"));

@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 
 import type { DriverEvent, GpuSample } from "../gpu/port/gpu-source.ts";
 import { otherDriverEvents } from "./driver-events.ts";
-import { EventDesk } from "./event-desk.ts";
-import { GpuPlaces } from "./gpu-places.ts";
-import type { XidOccurrence } from "./xid-source.ts";
+import { EventDesk } from "./health-events.ts";
+import { GpuPlaces } from "./gpu-locations.ts";
+import type { XidOccurrence } from "./xid/xid-source.ts";
 
 const NOW_MS = 1_000_000;
 const event = (type: DriverEvent["type"], data = 0): DriverEvent => ({ gpu_uuid: "GPU-1", type, data, gpu_instance: undefined });

@@ -2,7 +2,7 @@
 import type { DriverEvent } from "../gpu/port/gpu-source.ts";
 import type { EventKindName } from "./event-kinds.ts";
 import type { HealthEvent } from "./health-event.ts";
-import type { XidOccurrence } from "./xid-source.ts";
+import type { XidOccurrence } from "./xid/xid-source.ts";
 
 const KINDS: Readonly<Record<Exclude<DriverEvent["type"], "xid">, EventKindName>> = {
   double_bit_ecc: "gpu.double_bit_ecc",

@@ -2,7 +2,7 @@
 import { heliograph } from "@heliograph/proto/wire";
 
 import { EVENT_KINDS, type EventKind } from "./event-kinds.ts";
-import { XID_CATALOGUE, XID_SOURCE } from "./xid-catalogue.ts";
+import { XID_CATALOGUE, XID_SOURCE } from "./xid/xid-catalogue.ts";
 
 const { Severity } = heliograph.v1;
 
@@ -22,7 +22,7 @@ export function renderEventsPage(): string {
   const lines = [
     "# Events",
     "",
-    "Made by `npm run events-page` from `agent/src/events/event-kinds.ts` and `agent/src/events/xid-catalogue.ts`.",
+    "Made by `npm run events-page` from `agent/src/events/event-kinds.ts` and `agent/src/events/xid/xid-catalogue.ts`.",
     "",
     "An event happened once. Its `event_id` is the same however often it is told, `kind` is one of the words below,",
     "`severity` is info, warning or critical. Each tells of one occurrence: a state that lasts has an event at its begin and,",

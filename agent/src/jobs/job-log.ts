@@ -1,7 +1,7 @@
 /** Writes what becomes of the jobs into the node's log, as often as it is worth: changes at once, progress at most once a second. */
 import type { Row } from "@heliograph/proto/streams";
 
-import type { RowSink } from "../row-sink.ts";
+import type { RowSink } from "../spool/row-sink.ts";
 import type { Job } from "./job.ts";
 import { hasEnded } from "./job.ts";
 import type { JobChange, Jobs } from "./job-registry.ts";

@@ -1,7 +1,7 @@
 /** The jobs of this node, as they tell of themselves and as they are found, and the ownership of GPUs, joined. */
 import type { Row } from "@heliograph/proto/streams";
 import type { DeviceInventory, DeviceProcess } from "../gpu/port/gpu-source.ts";
-import type { RowSink } from "../row-sink.ts";
+import type { RowSink } from "../spool/row-sink.ts";
 import { AttemptMemory } from "./attempt-memory.ts";
 import type { AttemptKeeper } from "./attempt-memory.ts";
 import { FoundJobs } from "./find/found-jobs.ts";

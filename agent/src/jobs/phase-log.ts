@@ -5,7 +5,7 @@
  */
 import type { Row } from "@heliograph/proto/streams";
 
-import type { RowSink } from "../row-sink.ts";
+import type { RowSink } from "../spool/row-sink.ts";
 import { hasEnded } from "./job.ts";
 import type { Job, RankProgress } from "./job.ts";
 import { sideActivityOf } from "./job-phase.ts";

@@ -1,7 +1,7 @@
 /** One connection to the collector to see whether it takes this node: for the doctor, while no agent runs. */
 import { heliograph } from "@heliograph/proto/wire";
 
-import { describeStatus, type NodeDescription } from "./status.ts";
+import { describeStatus, type NodeDescription } from "./node-status.ts";
 import type { Transport } from "./transport.ts";
 
 export interface ProbeOptions {

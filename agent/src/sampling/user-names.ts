@@ -6,7 +6,7 @@
  */
 import { readFileSync, statSync } from "node:fs";
 
-import { runBounded } from "../bounded-program.ts";
+import { runBounded } from "../runtime/bounded-program.ts";
 
 export interface UserNamesOptions {
   readonly passwd_path: string;

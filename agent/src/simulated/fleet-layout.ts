@@ -1,7 +1,7 @@
 /** The machines of the simulated fleet: names, boards and their identities. A seed always gives the same machines. */
 import { simulatedNodeName } from "@heliograph/proto/simulated-nodes";
 
-import { MODELS_OF_NODES, type GpuModel } from "./gpu-models.ts";
+import { MODELS_OF_NODES, type GpuModel } from "./gpu/gpu-models.ts";
 import { newSeed, noiseAt, seededRandom, type Random } from "./random.ts";
 
 export interface SimulatedBoard {

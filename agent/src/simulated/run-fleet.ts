@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Logger } from "pino";
 
 import { Agent } from "../agent.ts";
-import { mintEpoch } from "../epoch.ts";
+import { mintEpoch } from "../spool/epoch.ts";
 import { AgentError } from "../errors.ts";
 import { MqttTransport } from "../publish/mqtt-transport.ts";
 import { SimulatedHistory } from "./history/simulated-history.ts";

@@ -4,16 +4,16 @@
  */
 import type { FleetSize, SimulatedBoard, SimulatedMachine } from "./fleet-layout.ts";
 import { layOut } from "./fleet-layout.ts";
-import { conditionAt, drawFault, endsJob, isWell, type GpuFault } from "./gpu-faults.ts";
-import { cutShort, JOB_ENDS, type JobWishes } from "./job-plan.ts";
-import { fittingShapes, place, type Shape } from "./placement.ts";
+import { conditionAt, drawFault, endsJob, isWell, type GpuFault } from "./gpu/gpu-faults.ts";
+import { cutShort, JOB_ENDS, type JobWishes } from "./jobs/job-plan.ts";
+import { fittingShapes, place, type Shape } from "./jobs/placement.ts";
 import { between, exponential, pick, seededRandom, type Random } from "./random.ts";
-import { regularJob } from "./regular-job.ts";
-import { missingSights, shortJob } from "./rhythm.ts";
+import { regularJob } from "./jobs/regular-job.ts";
+import { missingSights, shortJob } from "./jobs/rhythm.ts";
 import { bootsBefore, isDrained, outageAt, outagesOf, type Outage } from "./history/outages.ts";
 import { askInPast, isRequeued, pastJob } from "./history/past-job.ts";
 import { paceAt, type Pace, type Past } from "./history/past.ts";
-import { askForJob, beginJob, numberOf, type AskedJob, type JobRank, type SimulatedJob } from "./simulated-job.ts";
+import { askForJob, beginJob, numberOf, type AskedJob, type JobRank, type SimulatedJob } from "./jobs/simulated-job.ts";
 
 const STEP_MS = 1_000;
 /** Of the past, in which jobs last for hours. */

@@ -4,12 +4,12 @@ import type { GpuSource } from "../gpu/port/gpu-source.ts";
 import type { HostReader } from "../host/host-reader.ts";
 import type { HostDeviceSource, ProcessDescriber } from "../sampling/sampler.ts";
 import { SimulatedCluster, type ClusterOptions } from "./simulated-cluster.ts";
-import { SimulatedGpus } from "./simulated-gpus.ts";
-import { SimulatedHost } from "./simulated-host.ts";
-import { SimulatedHostDevices } from "./simulated-host-devices.ts";
-import { SimulatedJobs } from "./simulated-jobs.ts";
-import { SimulatedQueue } from "./simulated-queue.ts";
-import { SimulatedProcesses } from "./simulated-processes.ts";
+import { SimulatedGpus } from "./gpu/simulated-gpus.ts";
+import { SimulatedHost } from "./host/simulated-host.ts";
+import { SimulatedHostDevices } from "./host/simulated-host-devices.ts";
+import { SimulatedJobs } from "./jobs/simulated-jobs.ts";
+import { SimulatedQueue } from "./jobs/simulated-queue.ts";
+import { SimulatedProcesses } from "./host/simulated-processes.ts";
 
 /** What a real agent needs of a node; all of it together behaves like one machine. */
 export interface SimulatedNode {

@@ -4,8 +4,8 @@ import { PAYLOAD_CODECS, type Row, type StreamName } from "@heliograph/proto/str
 
 import { cutIntoBatches } from "./batcher.ts";
 import { fitRow } from "./fit-row.ts";
-import type { NewBatch } from "./lane.ts";
-import { encodeRecord } from "./record.ts";
+import type { NewBatch } from "./queue/segment-queue.ts";
+import { encodeRecord } from "./segments/record.ts";
 import type { StreamLog } from "./stream-log.ts";
 
 /** Left for a batch's header. */

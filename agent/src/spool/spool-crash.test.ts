@@ -7,9 +7,9 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { ModelCollector } from "../../test/spool/model-collector.ts";
-import { readSpool } from "./read-spool.ts";
+import { readSpool } from "./disk/read-spool.ts";
 import { Spool, type SpoolOptions } from "./spool.ts";
-import { listSegments } from "./spool-directory.ts";
+import { listSegments } from "./disk/spool-directory.ts";
 
 let root: string;
 let copies = 0;

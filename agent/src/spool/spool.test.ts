@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { cutIntoBatches, monthOf, ROWS_PER_BATCH } from "./batcher.ts";
-import { streamsWithoutLane } from "./lane-classes.ts";
+import { streamsWithoutLane } from "./queue/priorities.ts";
 import { Spool } from "./spool.ts";
 
 const OCTOBER_END = Date.UTC(2026, 9, 31, 23, 59, 59, 999);

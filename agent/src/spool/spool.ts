@@ -5,26 +5,26 @@
  *
  *   rows ─ seal ─▶ records ─▶ lane "readings"   live    ┌───┬───┬──       a lane a class of streams: the class that is
  *                                               backlog ┌───┬───┐         missed least gives way first, by whole files
- *                             lane "jobs"       live    ┌───┬──           (lane-classes.ts, bounds.ts)
+ *                             lane "jobs"       live    ┌───┬──           (queue/priorities.ts, queue/eviction.ts)
  *                                               backlog ┌───┐
  *                             lane "events"     …
  *
  * A file of the directory is a segment, a segment is a row of records, a record is a batch with its epoch, stream, sequence
- * and a checksum (record.ts). `book.json` keeps which part is covered (spool-directory.ts). Every start and every long outage
+ * and a checksum (segments/record.ts). `book.json` keeps which part is covered (disk/spool-directory.ts). Every start and every long outage
  * begins a new epoch; what earlier ones left is the backlog, to which nothing is appended. What is lost at a bound is counted.
  */
 import { KEEP_AFTER_MARK_MS } from "@heliograph/proto/limits";
 import { isStreamName, type Row, type StreamName } from "@heliograph/proto/streams";
 
-import type { RowSink } from "../row-sink.ts";
-import { LANE_NAMES, laneOf, type LaneName } from "./lane-classes.ts";
-import { LaneSet } from "./lane-set.ts";
-import { logKey, type NewBatch } from "./lane.ts";
+import type { RowSink } from "./row-sink.ts";
+import { LANE_NAMES, laneOf, type LaneName } from "./queue/priorities.ts";
+import { LaneSet } from "./queue/priority-queues.ts";
+import { logKey, type NewBatch } from "./queue/segment-queue.ts";
 import { sealRows } from "./sealing.ts";
-import type { SpoolBook } from "./spool-directory.ts";
-import type { SpoolDiskOptions } from "./spool-disk.ts";
+import type { SpoolBook } from "./disk/spool-directory.ts";
+import type { SpoolDiskOptions } from "./disk/spool-disk.ts";
 import type { SpoolHealth } from "./spool-health.ts";
-import { formerNodes, type SpoolOwner } from "./spool-owner.ts";
+import { formerNodes, type SpoolOwner } from "./disk/spool-owner.ts";
 import type { LogMark, StreamLog } from "./stream-log.ts";
 import { Waiters } from "./waiters.ts";
 

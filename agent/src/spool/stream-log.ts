@@ -1,6 +1,6 @@
 /**
  * The log of one (epoch, stream): batches in the order of their sequence. Of those that no mark covers and whose turn it may
- * be soon it knows where they stand; the lane (lane.ts) has the rest on disk.
+ * be soon it knows where they stand; the queue (queue/segment-queue.ts) has the rest on disk.
  *
  *     dropped or       covered by a mark,       sent, not yet        not sent        behind the lane's
  *     expired          kept for a while         covered              yet             index
@@ -11,7 +11,7 @@
  */
 import type { StreamName } from "@heliograph/proto/streams";
 
-import type { LaneSegment } from "./lane-segment.ts";
+import type { LaneSegment } from "./queue/queued-segment.ts";
 
 /** One sealed batch: its rows are encoded and never change again. */
 export interface SealedBatch {

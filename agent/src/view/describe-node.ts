@@ -5,7 +5,7 @@ import { heliograph } from "@heliograph/proto/wire";
 import { hasEnded } from "../jobs/job.ts";
 import type { Jobs } from "../jobs/job-registry.ts";
 import type { OpenIntervals } from "../jobs/ownership.ts";
-import { stateOf } from "../read.ts";
+import { stateOf } from "../commands/read/read-report.ts";
 import type { DeviceProcess, DeviceStatus } from "../gpu/port/gpu-source.ts";
 import type { NodeSample, ProcessDescription } from "../sampling/sampler.ts";
 import { jobView } from "./job-view.ts";

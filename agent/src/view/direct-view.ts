@@ -5,7 +5,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 import { VERSION } from "../command-line.ts";
-import { NvmlSource } from "../nvml/nvml-source.ts";
+import { NvmlSource } from "../gpu/nvml/nvml-source.ts";
 import { LocalHostReader } from "../host/host-reader.ts";
 import { ProcDescriber } from "../sampling/process-describer.ts";
 import { Schedule } from "../sampling/schedule.ts";

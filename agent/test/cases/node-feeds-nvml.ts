@@ -5,12 +5,12 @@ import { setTimeout as delay } from "node:timers/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-import { NvmlSource } from "../../src/nvml/nvml-source.ts";
+import { NvmlSource } from "../../src/gpu/nvml/nvml-source.ts";
 import { compileNvmlDouble } from "../nvml-double/compile.ts";
 
 const run = promisify(execFile);
 const AGENT = join(import.meta.dirname, "../../dist/main.js");
-const WORKER = new URL("../../src/nvml/worker/worker.ts", import.meta.url);
+const WORKER = new URL("../../src/gpu/nvml/worker/worker.ts", import.meta.url);
 
 interface ReadGpu {
   readonly gpu_uuid: string;

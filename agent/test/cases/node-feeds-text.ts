@@ -4,12 +4,12 @@ import { dirname, join } from "node:path";
 
 import { heliograph } from "@heliograph/proto/wire";
 
-import { GpuPlaces } from "../../src/events/gpu-places.ts";
+import { GpuPlaces } from "../../src/events/gpu-locations.ts";
 import { KernelLog } from "../../src/events/kernel-log/kernel-log.ts";
 import type { HealthEvent } from "../../src/events/health-event.ts";
-import { xidEvent } from "../../src/events/xid-event.ts";
-import { XidMatcher } from "../../src/events/xid-matcher.ts";
-import type { XidOccurrence } from "../../src/events/xid-source.ts";
+import { xidEvent } from "../../src/events/xid/xid-event.ts";
+import { XidMatcher } from "../../src/events/xid/xid-matcher.ts";
+import type { XidOccurrence } from "../../src/events/xid/xid-source.ts";
 import { identify } from "../../src/jobs/find/identify.ts";
 import { readInfiniband } from "../../src/host/devices/infiniband.ts";
 import { readInterfaces } from "../../src/host/devices/interfaces.ts";

@@ -8,9 +8,9 @@ import { createInterface } from "node:readline";
 import { PAYLOAD_CODECS } from "@heliograph/proto/streams";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { mintEpoch } from "../../src/epoch.ts";
+import { mintEpoch } from "../../src/spool/epoch.ts";
 import { LocalJobs } from "../../src/jobs/local-jobs.ts";
-import { readSpool } from "../../src/spool/read-spool.ts";
+import { readSpool } from "../../src/spool/disk/read-spool.ts";
 import { Spool } from "../../src/spool/spool.ts";
 
 const SENDER = "5c1f0e9ab3d24c77";

@@ -7,7 +7,7 @@
  * With the last two it kills itself when the metrics of STEP come: before they are in the file, or after their answer.
  */
 import { openSync, writeSync } from "node:fs";
-import type { RowSink } from "../../src/row-sink.ts";
+import type { RowSink } from "../../src/spool/row-sink.ts";
 import { LocalJobs } from "../../src/jobs/local-jobs.ts";
 
 const [socket_path = "", rows_path = "", when, at_step] = process.argv.slice(2);

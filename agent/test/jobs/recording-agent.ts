@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Row, StreamName } from "@heliograph/proto/streams";
 import { attemptFile } from "../../src/jobs/attempt-file.ts";
 import { LocalJobs } from "../../src/jobs/local-jobs.ts";
-import type { RowSink } from "../../src/row-sink.ts";
+import type { RowSink } from "../../src/spool/row-sink.ts";
 import { ProcDescriber } from "../../src/sampling/process-describer.ts";
 import { machineUsers } from "../../src/sampling/user-names.ts";
 

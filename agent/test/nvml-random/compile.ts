@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-import { NVML_CALLS, NVML_CALL_NAMES, type NvmlCall } from "../../src/nvml/binding/calls.ts";
+import { NVML_CALLS, NVML_CALL_NAMES, type NvmlCall } from "../../src/gpu/nvml/binding/calls.ts";
 
 const run = promisify(execFile);
 

@@ -1,5 +1,5 @@
 /** What in a sample no GPU could be, judged by bounds of its own and not by those of the agent. Pure. */
-import type { WorkerInventory, WorkerSample } from "../../src/nvml/worker/worker-protocol.ts";
+import type { WorkerInventory, WorkerSample } from "../../src/gpu/nvml/worker/worker-protocol.ts";
 
 const TERABYTE = 2 ** 40;
 const CLEAN = /^[^\p{Cc}\uFFFD]*$/u;

@@ -3,8 +3,8 @@
  * `node rounds.ts LIBRARY ROUNDS`. Prints what is nonsense in any sample, and ends with 1 where there is some.
  */
 import { libraryOf, nonsenseIn } from "./nonsense.ts";
-import { loadNvmlLibrary } from "../../src/nvml/binding/library.ts";
-import { NvmlSession } from "../../src/nvml/worker/session.ts";
+import { loadNvmlLibrary } from "../../src/gpu/nvml/binding/library.ts";
+import { NvmlSession } from "../../src/gpu/nvml/worker/session.ts";
 
 const [library_path = "", rounds = "0"] = process.argv.slice(2);
 let clock_ms = 0;

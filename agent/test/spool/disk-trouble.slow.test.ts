@@ -6,7 +6,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { readSpool } from "../../src/spool/read-spool.ts";
+import { readSpool } from "../../src/spool/disk/read-spool.ts";
 import { Spool, type SpoolOptions } from "../../src/spool/spool.ts";
 import { ModelCollector } from "./model-collector.ts";
 

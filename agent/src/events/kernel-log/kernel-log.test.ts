@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { GpuPlaces } from "../gpu-places.ts";
+import { GpuPlaces } from "../gpu-locations.ts";
 import { KernelLog } from "./kernel-log.ts";
 import { positionFile } from "./position-file.ts";
 

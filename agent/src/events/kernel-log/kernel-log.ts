@@ -10,8 +10,8 @@
 import { closeSync, constants, openSync, readSync } from "node:fs";
 
 import type { HealthEvent } from "../health-event.ts";
-import type { XidOccurrence, XidSource } from "../xid-source.ts";
-import type { GpuPlaces } from "../gpu-places.ts";
+import type { XidOccurrence, XidSource } from "../xid/xid-source.ts";
+import type { GpuPlaces } from "../gpu-locations.ts";
 import type { PositionKeeper } from "./position-file.ts";
 import { KernelEvents } from "./kernel-event.ts";
 import { parseRecords, type KernelRecord } from "./record.ts";

@@ -1,7 +1,7 @@
 /** Slurm's queue as this machine's squeue tells it. */
 import { randomBytes } from "node:crypto";
 
-import { runBounded } from "../../bounded-program.ts";
+import { runBounded } from "../../runtime/bounded-program.ts";
 import { clusterNamedIn, findCluster, UNKNOWN_CLUSTER } from "../find/slurm-config.ts";
 import { MOST_BYTES, MOST_WAIT_MS, QueueAsker } from "./queue-asker.ts";
 import type { QueueAskerOptions } from "./queue-asker.ts";

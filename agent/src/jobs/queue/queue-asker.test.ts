@@ -1,7 +1,7 @@
 import type { Row, StreamName } from "@heliograph/proto/streams";
 import { describe, expect, it } from "vitest";
 
-import type { ProgramEnd } from "../../bounded-program.ts";
+import type { ProgramEnd } from "../../runtime/bounded-program.ts";
 import { waitUntilNext } from "./asking-pace.ts";
 import { QueueAsker } from "./queue-asker.ts";
 import { FIELDS } from "./squeue-command.ts";

@@ -5,9 +5,9 @@
 import type { Row } from "@heliograph/proto/streams";
 import { cutText, lineText } from "@heliograph/proto/text";
 
-import type { ProgramEnd } from "../../bounded-program.ts";
+import type { ProgramEnd } from "../../runtime/bounded-program.ts";
 import { EVENT_KINDS } from "../../events/event-kinds.ts";
-import type { RowSink } from "../../row-sink.ts";
+import type { RowSink } from "../../spool/row-sink.ts";
 import { waitUntilNext } from "./asking-pace.ts";
 import { QueueLog } from "./queue-log.ts";
 import { readSqueue } from "./squeue-answer.ts";

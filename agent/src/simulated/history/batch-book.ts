@@ -3,7 +3,7 @@ import { SCHEMA_VERSION } from "@heliograph/proto/limits";
 import { PAYLOAD_CODECS, type Row, type StreamName } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
-import type { RowSink } from "../../row-sink.ts";
+import type { RowSink } from "../../spool/row-sink.ts";
 import { cutIntoBatches } from "../../spool/batcher.ts";
 import { fitRow } from "../../spool/fit-row.ts";
 

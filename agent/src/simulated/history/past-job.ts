@@ -1,8 +1,8 @@
 /** How long jobs of the past lasted and how they ended: hours and days, where the fleet that people watch has minutes. */
-import { NOTEBOOK, type JobKind } from "../job-kinds.ts";
-import type { EndKind, JobWishes } from "../job-plan.ts";
+import { NOTEBOOK, type JobKind } from "../jobs/job-kinds.ts";
+import type { EndKind, JobWishes } from "../jobs/job-plan.ts";
 import { betweenLog, pick, type Random } from "../random.ts";
-import { askForJob, type AskedJob } from "../simulated-job.ts";
+import { askForJob, type AskedJob } from "../jobs/simulated-job.ts";
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

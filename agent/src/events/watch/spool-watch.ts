@@ -1,0 +1,56 @@
+/** Events about the agent's own spool: rows that were lost, a disk that can't be written, files that were damaged. Pure. */
+import type { SpoolHealth } from "../../spool/spool-health.ts";
+import type { HealthEvent } from "../health-event.ts";
+
+/** Dropping goes on for as long as an outage does; it is told again after this, with what was lost since. */
+const TELL_DROPPED_MS = 10 * 60_000;
+
+export class SpoolWatch {
+  /** What was told; what an earlier agent lost it told itself. */
+  #dropped: Readonly<Record<string, number>> | undefined;
+  #dropped_told_ms = Number.NEGATIVE_INFINITY;
+  #trouble = "";
+  #damaged_places = 0;
+  #rows_unreadable = 0;
+
+  /** `monotonic_ms` spaces what is told, `now_ms` is the time of the events. */
+  observe(health: SpoolHealth, now_ms: number, monotonic_ms: number): HealthEvent[] {
+    const told = (kind: HealthEvent["kind"], detail: string): HealthEvent => ({ kind, gpu_uuid: "", time_ms: now_ms, detail });
+    return [
+      ...this.#observeTrouble(health, told),
+      ...this.#observeDropped(health, told, monotonic_ms),
+      ...this.#observeDamage(health, told),
+    ];
+  }
+
+  #observeTrouble({ trouble }: SpoolHealth, told: Tell): HealthEvent[] {
+    const before = this.#trouble;
+    this.#trouble = trouble;
+    if (trouble === before) return [];
+    if (trouble === "") return [told("agent.spool_restored", "")];
+    return [told("agent.spool_unwritable", trouble)];
+  }
+
+  #observeDropped({ rows_dropped }: SpoolHealth, told: Tell, monotonic_ms: number): HealthEvent[] {
+    const before = (this.#dropped ??= rows_dropped);
+    const since = Object.entries(rows_dropped)
+      .map(([stream, rows]) => [stream, rows - (before[stream] ?? 0)] as const)
+      .filter(([, rows]) => rows > 0);
+    if (since.length === 0 || monotonic_ms - this.#dropped_told_ms < TELL_DROPPED_MS) return [];
+    this.#dropped = rows_dropped;
+    this.#dropped_told_ms = monotonic_ms;
+    return [told("agent.spool_dropped", since.map(([stream, rows]) => `${rows} of ${stream}`).join(", "))];
+  }
+
+  #observeDamage({ damaged_places, damaged_bytes, torn_bytes, rows_unreadable }: SpoolHealth, told: Tell): HealthEvent[] {
+    if (damaged_places <= this.#damaged_places && rows_unreadable <= this.#rows_unreadable) return [];
+    this.#damaged_places = damaged_places;
+    this.#rows_unreadable = rows_unreadable;
+    const places = `${damaged_places} ${damaged_places === 1 ? "place" : "places"}, ${damaged_bytes} bytes`;
+    return [
+      told("agent.spool_damaged", `${places}, ${torn_bytes} of them at the end of a file; ${rows_unreadable} rows unreadable`),
+    ];
+  }
+}
+
+type Tell = (kind: HealthEvent["kind"], detail: string) => HealthEvent;

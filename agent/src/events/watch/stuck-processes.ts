@@ -1,0 +1,42 @@
+/**
+ * Processes of the driver, and on its GPUs, that hang inside the kernel: in uninterruptible sleep (state D) for minutes. No signal
+ * reaches such a process, and a reset of the GPU waits for it. Pure: time is handed in.
+ */
+import type { HealthEvent } from "../health-event.ts";
+
+/** Work of the driver that waits for the GPU, such as its start, is over before. */
+export const STUCK_AFTER_MS = 300_000;
+
+/** A process in uninterruptible sleep; `start_ticks` tells it from a later one with its pid. */
+export interface SleepingProcess {
+  readonly pid: number;
+  readonly start_ticks: number;
+  readonly name: string;
+}
+
+export class StuckProcesses {
+  /** Since when each sleeps, and whether it was told. */
+  #sleeping = new Map<string, { readonly since_ms: number; is_told: boolean }>();
+
+  /** All that are in uninterruptible sleep now. */
+  observe(processes: readonly SleepingProcess[], now_ms: number): HealthEvent[] {
+    const before = this.#sleeping;
+    this.#sleeping = new Map();
+    return processes.flatMap(({ pid, start_ticks, name }) => {
+      const key = `${pid}/${start_ticks}`;
+      const seen = before.get(key) ?? { since_ms: now_ms, is_told: false };
+      this.#sleeping.set(key, seen);
+      if (seen.is_told || now_ms - seen.since_ms < STUCK_AFTER_MS) return [];
+      seen.is_told = true;
+      return [
+        {
+          kind: "node.driver_process_stuck",
+          gpu_uuid: "",
+          time_ms: seen.since_ms,
+          detail: `process ${pid} (${name})`,
+          subject: key,
+        },
+      ];
+    });
+  }
+}

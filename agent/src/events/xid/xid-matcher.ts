@@ -1,0 +1,82 @@
+/**
+ * One event per occurrence of an XID, however often and by whomever it is told. Pure: time is handed in.
+ *
+ * The same occurrence is the same GPU and the same XID, told by
+ *   - one source again within BURST_MS of the last telling, by the same process and with the same words (the driver writes a
+ *     line for each faulting unit: their numbers are no other words, but the number of a link is), or
+ *   - the other source within MATCH_MS (NVML and the kernel log have different delays).
+ * While the kernel log can be read its telling counts, because it has the process and the detail, and an id that survives a
+ * restart: what NVML tells waits WAIT_MS for it.
+ */
+import type { XidOccurrence } from "./xid-source.ts";
+import { saidBy } from "./xid-message.ts";
+
+export const BURST_MS = 1_000;
+export const MATCH_MS = 5_000;
+export const WAIT_MS = 3_000;
+/** Occurrences that are kept in mind; the oldest are forgotten first. */
+const MOST_KNOWN = 1_024;
+
+interface Known {
+  readonly occurrence: XidOccurrence;
+  /** What was said of it; undefined while only NVML told, which has no words. */
+  said: string | undefined;
+  last_ms: number;
+}
+
+const isSameGpu = (a: XidOccurrence, b: XidOccurrence): boolean =>
+  a.gpu_uuid !== "" && b.gpu_uuid !== "" ? a.gpu_uuid === b.gpu_uuid : a.pci !== "" && a.pci === b.pci;
+
+const wordsOf = (told: XidOccurrence): string | undefined => (told.told_by === "nvml" ? undefined : saidBy(told));
+
+/** Whether `told` tells of `known` again. */
+function isSameOccurrence({ occurrence: known, said, last_ms }: Known, told: XidOccurrence): boolean {
+  if (known.occurrence_id === told.occurrence_id) return true;
+  if (known.xid !== told.xid || !isSameGpu(known, told)) return false;
+  const words = wordsOf(told);
+  if (said !== undefined && words !== undefined && said !== words) return false;
+  if (known.told_by === told.told_by) {
+    const is_same_process = known.pid === told.pid && known.gpu_instance === told.gpu_instance;
+    return is_same_process && Math.abs(told.time_ms - last_ms) <= BURST_MS;
+  }
+  return told.time_ms >= known.time_ms - MATCH_MS && told.time_ms <= last_ms + MATCH_MS;
+}
+
+export class XidMatcher {
+  #known: Known[] = [];
+  #waiting: { readonly occurrence: XidOccurrence; readonly due_ms: number }[] = [];
+
+  /**
+   * Takes what the sources told and gives what is new, each once. `kernel_log_readable` false: what NVML tells need not wait.
+   */
+  observe(told: readonly XidOccurrence[], kernel_log_readable: boolean, now_ms: number): XidOccurrence[] {
+    const fresh: XidOccurrence[] = [];
+    for (const occurrence of told) {
+      if (this.#recognise(occurrence)) continue;
+      if (occurrence.told_by === "nvml" && kernel_log_readable) this.#wait(occurrence, now_ms);
+      else fresh.push(this.#learn(occurrence));
+    }
+    const due = this.#waiting.filter((entry) => !kernel_log_readable || entry.due_ms <= now_ms);
+    this.#waiting = this.#waiting.filter((entry) => !due.includes(entry));
+    for (const { occurrence } of due) if (!this.#recognise(occurrence)) fresh.push(this.#learn(occurrence));
+    return fresh;
+  }
+
+  #recognise(occurrence: XidOccurrence): boolean {
+    const known = this.#known.find((entry) => isSameOccurrence(entry, occurrence));
+    if (known === undefined) return false;
+    known.said ??= wordsOf(occurrence);
+    known.last_ms = Math.max(known.last_ms, occurrence.time_ms);
+    return true;
+  }
+
+  #learn(occurrence: XidOccurrence): XidOccurrence {
+    this.#known.unshift({ occurrence, said: wordsOf(occurrence), last_ms: occurrence.time_ms });
+    this.#known.length = Math.min(this.#known.length, MOST_KNOWN);
+    return occurrence;
+  }
+
+  #wait(occurrence: XidOccurrence, now_ms: number): void {
+    if (this.#waiting.length < MOST_KNOWN) this.#waiting.push({ occurrence, due_ms: now_ms + WAIT_MS });
+  }
+}

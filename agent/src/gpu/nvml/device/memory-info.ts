@@ -1,0 +1,32 @@
+import { MOST_BYTES } from "../../readings/processes.ts";
+import type { NvmlCall } from "../binding/calls.ts";
+import type { DeviceCalls } from "./device-calls.ts";
+import type { DeviceMemory } from "../../port/gpu-device.ts";
+import * as structs from "../binding/structs.ts";
+
+/** Memory of a GPU or a MIG device; drivers before 510 have the first form alone, which does not tell the reserved part. */
+export function readMemoryInfo(calls: DeviceCalls): DeviceMemory | undefined {
+  return calls.eitherForm(
+    () => {
+      calls.answer.writeUInt32LE(structs.MEMORY_V2_VERSION);
+      return calls.call("memory_v2", calls.answer) ? checked(calls, "memory_v2", structs.memoryV2(calls.answer)) : undefined;
+    },
+    () => (calls.call("memory", calls.answer) ? checked(calls, "memory", structs.memory(calls.answer)) : undefined),
+  );
+}
+
+/** Each part alone is left out where it can't be: no memory has more free, used or reserved than it is. */
+function checked(calls: DeviceCalls, name: NvmlCall, told: DeviceMemory): DeviceMemory {
+  const total = told.total_bytes;
+  const isTotal = total !== undefined && total > 0 && total <= MOST_BYTES;
+  const part = (word: string, bytes: number | undefined): number | undefined =>
+    bytes === undefined || (isTotal && bytes <= total)
+      ? bytes
+      : calls.impossible(name, `${bytes} bytes ${word} of ${total ?? "an unknown number of"} bytes`);
+  return {
+    total_bytes: total === undefined || isTotal ? total : calls.impossible(name, `${total} bytes in all`),
+    free_bytes: part("free", told.free_bytes),
+    used_bytes: part("used", told.used_bytes),
+    reserved_bytes: part("reserved", told.reserved_bytes),
+  };
+}

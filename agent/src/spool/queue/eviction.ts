@@ -1,0 +1,71 @@
+/** What the spool gives up when it is full or too old: first what is covered already, then by lane, the oldest first. */
+import type { StreamName } from "@heliograph/proto/streams";
+
+import { LANE_NAMES } from "./priorities.ts";
+import type { LaneSegment } from "./queued-segment.ts";
+import type { Lane } from "./segment-queue.ts";
+import type { SegmentHead } from "../segments/segment.ts";
+import type { Lanes } from "../disk/spool-disk.ts";
+
+/** Written by a clock that was wrong: no agent keeps anything for so long. Age says nothing about it. */
+const MAX_PLAUSIBLE_AGE_MS = 90 * 24 * 3_600_000;
+
+/** What the age of a segment is judged by. */
+export interface AgeClock {
+  readonly boot_id: string;
+  /** Since the boot, as in heads of segments. */
+  readonly uptime_ms: number;
+  /** The node's clock, where the collector's has agreed with it; undefined where that is not known. */
+  readonly confirmed_now_ms: number | undefined;
+}
+
+/** How long ago a segment was begun; undefined where that can't be known. Never by a clock that may have jumped. */
+export function ageOf(head: SegmentHead, clock: AgeClock): number | undefined {
+  if (head.boot_id !== "" && head.boot_id === clock.boot_id) return Math.max(0, clock.uptime_ms - head.uptime_ms);
+  if (clock.confirmed_now_ms === undefined) return undefined;
+  const age_ms = clock.confirmed_now_ms - head.created_ms;
+  return age_ms < 0 || age_ms > MAX_PLAUSIBLE_AGE_MS ? undefined : age_ms;
+}
+
+/** Every lane, in the order of giving way: of one class the backlog first. */
+export const inOrderOfGivingWay = (lanes: Lanes): readonly Lane[] =>
+  LANE_NAMES.flatMap((name) => [lanes[name].backlog, lanes[name].live]);
+
+export interface Victim {
+  readonly lane: Lane;
+  readonly segment: LaneSegment;
+}
+
+/** A segment that is covered as a whole: it goes first. */
+export function coveredVictim(lanes: Lanes): Victim | undefined {
+  for (const lane of inOrderOfGivingWay(lanes)) {
+    const segment = lane.covered;
+    if (segment !== undefined) return { lane, segment };
+  }
+  return undefined;
+}
+
+/** The segment that is missed least. */
+export function nextVictim(lanes: Lanes): Victim | undefined {
+  const covered = coveredVictim(lanes);
+  if (covered !== undefined) return covered;
+  for (const lane of inOrderOfGivingWay(lanes)) {
+    const segment = lane.segments[0];
+    if (segment !== undefined) return { lane, segment };
+  }
+  return undefined;
+}
+
+/** The oldest segment of a lane that is too old; undefined where none is. */
+export function agedVictim(lanes: Lanes, clock: AgeClock, max_age_ms: number): Victim | undefined {
+  for (const lane of inOrderOfGivingWay(lanes)) {
+    const segment = lane.segments[0];
+    if (segment !== undefined && (ageOf(segment.store.head, clock) ?? 0) > max_age_ms) return { lane, segment };
+  }
+  return undefined;
+}
+
+/** Rows by stream that were lost, counted up. */
+export function countLost(total: Map<StreamName, number>, lost: ReadonlyMap<StreamName, number>): void {
+  for (const [stream, rows] of lost) total.set(stream, (total.get(stream) ?? 0) + rows);
+}
