@@ -1,7 +1,7 @@
 /** What a reading takes on disk under other codecs: the same rows, column by column, in one merged part each. */
-import type { ClickHouse } from "@heliograph/collector/store/clickhouse";
-import { allColumns } from "@heliograph/collector/store/table";
-import { DATABASE, TABLES } from "@heliograph/collector/store/tables";
+import type { ClickHouse } from "@heliograph/collector/store/clickhouse/clickhouse";
+import { allColumns } from "@heliograph/collector/store/schema/table";
+import { DATABASE, TABLES } from "@heliograph/collector/store/schema/tables";
 
 import type { Row } from "./report.ts";
 

@@ -7,7 +7,7 @@ import { Publisher } from "@heliograph/agent/publish/publisher";
 import { Spool } from "@heliograph/agent/spool/spool";
 import type { Row as WireRow } from "@heliograph/proto/streams";
 
-import { openAccess } from "@heliograph/collector/open-access";
+import { openAccess } from "@heliograph/collector/access/open-access";
 import { CollectorProcess, waitFor } from "@heliograph/e2e/harness/collector-process";
 import { temporaryDirectory } from "@heliograph/e2e/harness/temporary-directory";
 import { benchLargeFleet, type LargeFleetOptions } from "./fleet/large-fleet.ts";

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 
-import { openAccess } from "@heliograph/collector/open-access";
+import { openAccess } from "@heliograph/collector/access/open-access";
 import { CollectorProcess, waitFor } from "@heliograph/e2e/harness/collector-process";
 import { temporaryDirectory } from "@heliograph/e2e/harness/temporary-directory";
 

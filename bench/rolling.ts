@@ -1,11 +1,11 @@
 /** What rolling up costs ClickHouse, and what rollups take on disk. */
 import { setTimeout as delay } from "node:timers/promises";
 
-import type { ClickHouse } from "@heliograph/collector/store/clickhouse";
+import type { ClickHouse } from "@heliograph/collector/store/clickhouse/clickhouse";
 import { HOUR_MS, MINUTE_MS, rollupsOf } from "@heliograph/collector/store/rollups/rollup";
 import { RollupTask } from "@heliograph/collector/store/rollups/rollup-task";
-import { allColumns } from "@heliograph/collector/store/table";
-import { DATABASE, TABLES } from "@heliograph/collector/store/tables";
+import { allColumns } from "@heliograph/collector/store/schema/table";
+import { DATABASE, TABLES } from "@heliograph/collector/store/schema/tables";
 
 import { cpuSeconds } from "./process-cost.ts";
 import type { Row } from "./report.ts";

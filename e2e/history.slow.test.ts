@@ -6,8 +6,8 @@ import { SimulatedHistory } from "@heliograph/agent/simulated/history/simulated-
 import { simulatedNodes } from "@heliograph/agent/simulated/simulated-fleet";
 import { fillHistory, planHistory, ROLLED_LAG_MS, type HistoryParts } from "@heliograph/collector/demo/history";
 import { historyFile, writeHistoryRecord, type HistoryRecord } from "@heliograph/collector/demo/history-record";
-import type { ClickHouse } from "@heliograph/collector/store/clickhouse";
-import { TABLES } from "@heliograph/collector/store/tables";
+import type { ClickHouse } from "@heliograph/collector/store/clickhouse/clickhouse";
+import { TABLES } from "@heliograph/collector/store/schema/tables";
 import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "@heliograph/collector/test/store/embedded";
 import { expectedUse } from "@heliograph/collector/test/store/expected-use";
 import type { Device, Interval, Reading } from "@heliograph/collector/test/store/random-use";

@@ -3,7 +3,7 @@ import { createLineReader } from "@heliograph/agent/jobs/socket/line-reader";
 import { MAX_LINE_BYTES, parseMessage } from "@heliograph/agent/jobs/socket/message";
 import { userJobId } from "@heliograph/agent/jobs/job-id";
 import { Spool } from "@heliograph/agent/spool/spool";
-import { decodeBatch } from "@heliograph/collector/intake/decode";
+import { decodeBatch } from "@heliograph/collector/intake/batches/decode";
 import { SCHEMA_VERSION } from "@heliograph/proto/limits";
 import type { Row, StreamName } from "@heliograph/proto/streams";
 import fc from "fast-check";

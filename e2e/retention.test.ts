@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { pythonEnvironment } from "@heliograph/agent/test/python-environment";
 import type { EventsSnapshot } from "@heliograph/api/shapes/events";
 import type { RetentionReport } from "@heliograph/api/shapes/retention";
-import type { ExportManifest } from "@heliograph/collector/export-command";
+import type { ExportManifest } from "@heliograph/collector/commands/export-month";
 import { fillUpTo, smallDisk } from "@heliograph/collector/test/store/small-disk";
 import { describe, expect, it } from "vitest";
 

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-import type { ClickHouse } from "@heliograph/collector/store/clickhouse";
+import type { ClickHouse } from "@heliograph/collector/store/clickhouse/clickhouse";
 import type { ArchiveBucket } from "@heliograph/collector/store/embedded/archive";
 import { DEFAULT_RETENTION } from "@heliograph/collector/store/retention/classes";
 import { Store } from "@heliograph/collector/store/store";

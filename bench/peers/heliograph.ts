@@ -2,8 +2,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 import { adminOf, startEmbeddedClickHouse } from "@heliograph/collector/test/store/embedded";
-import type { AcceptedBatch } from "@heliograph/collector/intake/accepted-batch";
-import { monthOf } from "@heliograph/collector/intake/event-time";
+import type { AcceptedBatch } from "@heliograph/collector/intake/batches/accepted-batch";
+import { monthOf } from "@heliograph/collector/intake/batches/event-time";
 import type { Row } from "@heliograph/proto/streams";
 
 import { cpuSeconds } from "../process-cost.ts";

@@ -6,9 +6,9 @@ import type { Environment } from "@heliograph/daemon/settings/environment";
 import { readAllSettings, type SettingsReading } from "@heliograph/daemon/settings/settings";
 import * as z from "zod";
 
-import { contradictions } from "./contradictions.ts";
-import { RETENTION_SCHEMA } from "./retention-settings.ts";
-import { SETTING_NOTES } from "./setting-notes.ts";
+import { contradictions } from "./settings/contradictions.ts";
+import { RETENTION_SCHEMA } from "./settings/retention-settings.ts";
+import { SETTING_NOTES } from "./settings/setting-notes.ts";
 
 export const DEFAULT_CONFIG_FILE = "/etc/heliograph/collector.toml";
 

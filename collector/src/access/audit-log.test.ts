@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { openAccess, serverAudit } from "../open-access.ts";
+import { openAccess, serverAudit } from "./open-access.ts";
 
 let directory: string;
 beforeEach(() => {

@@ -24,5 +24,5 @@ XML
 
 export const FORMATS: ReadonlySet<string> = new Set(FORMAT_NAMES.trim().toLowerCase().split(/\s+/));
 
-/** Views of database heliograph that have parameters: they are asked like table functions (store/views). */
+/** Views of database heliograph that have parameters: they are asked like table functions (store/schema/views). */
 export const VIEWS_WITH_PARAMETERS: ReadonlySet<string> = new Set(["gpu_energy", "job_use", "job_use_of"]);

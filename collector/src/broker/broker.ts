@@ -11,16 +11,16 @@ import type { heliograph } from "@heliograph/proto/wire";
 
 import type { Access } from "../access/access.ts";
 import { Admission } from "../access/admission.ts";
-import { listenFailure } from "../listen-failure.ts";
+import { listenFailure } from "../network/listen-failure.ts";
 import type { Intake } from "../intake/intake.ts";
-import type { CollectorMetrics } from "../metrics.ts";
+import type { CollectorMetrics } from "../observability/metrics.ts";
 import { authenticate, preConnect } from "./authenticate.ts";
 import { sendCommand } from "./commands.ts";
 import { CommitMarks } from "./commit-marks.ts";
 import { Connection } from "./connection.ts";
 import { Connections } from "./connections.ts";
 import { DuplicateNames } from "./duplicate-names.ts";
-import { Gate } from "./gate.ts";
+import { Gate } from "./broker-hooks.ts";
 import { limitPackets } from "./packet-limit.ts";
 
 /** A node that does not read for this long is cut off. */

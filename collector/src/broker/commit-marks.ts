@@ -2,7 +2,7 @@
 import { heliograph } from "@heliograph/proto/wire";
 
 import type { Intake } from "../intake/intake.ts";
-import type { CollectorMetrics } from "../metrics.ts";
+import type { CollectorMetrics } from "../observability/metrics.ts";
 import type { Connection } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 

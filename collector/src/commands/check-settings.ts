@@ -5,7 +5,7 @@ import { SettingsError } from "@heliograph/daemon/settings/settings-error";
 import type { Command } from "commander";
 
 import { DEFAULT_CONFIG_FILE, examineSettings, SETTINGS_SCHEMA } from "../config.ts";
-import { SETTING_NOTES } from "../setting-notes.ts";
+import { SETTING_NOTES } from "../settings/setting-notes.ts";
 import { ageText, type Duration } from "../store/retention/duration.ts";
 import { flagsAsSettings, withCommonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";

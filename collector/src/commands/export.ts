@@ -1,7 +1,7 @@
 /** `heliograph-collector export`: writes a month of rows as Parquet; a running collector answers. */
 import type { Command } from "commander";
 
-import { exportMonth } from "../export-command.ts";
+import { exportMonth } from "./export-month.ts";
 import { settingsOf, withCommonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 

@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 
 import type { Access } from "../access/access.ts";
 import { DEFAULT_CONFIG_FILE, readSettings, type CollectorFlags, type CollectorSettings } from "../config.ts";
-import { openAccess } from "../open-access.ts";
+import { openAccess } from "../access/open-access.ts";
 
 /** Flags of every command. */
 export interface CommonFlags {

@@ -1,7 +1,7 @@
 /** `heliograph-collector forget`: an old node goes from the live list, with its token; its rows stay. */
 import type { Command } from "commander";
 
-import { askCollector } from "../ask-collector.ts";
+import { askCollector } from "../control/ask-collector.ts";
 import { settingsOf, withCommonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 

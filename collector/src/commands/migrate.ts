@@ -1,8 +1,8 @@
 /** `heliograph-collector migrate`: brings ClickHouse to this release's schema, and ends. */
 import type { Command } from "commander";
 
-import { makeStore } from "../make-store.ts";
-import { refuseRootIn } from "../owner-of-data.ts";
+import { makeStore } from "../wiring/make-store.ts";
+import { refuseRootIn } from "../data-directory/refuse-root.ts";
 import { makeLog, settingsOf, withCommonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 import { STOP_DEADLINE_MS } from "./until-stopped.ts";

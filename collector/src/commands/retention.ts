@@ -1,7 +1,7 @@
 /** `heliograph-collector retention`: shows what rows take and how long they stay; a running collector answers. */
 import type { Command } from "commander";
 
-import { retention } from "../retention-command.ts";
+import { retention } from "./retention-text.ts";
 import { settingsOf, withCommonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 

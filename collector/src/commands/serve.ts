@@ -9,8 +9,8 @@ import type { Command } from "commander";
 
 import { Collector } from "../collector.ts";
 import { examineSettings, LIVE_SETTINGS } from "../config.ts";
-import { refuseRootIn } from "../owner-of-data.ts";
-import { publicAddress } from "../public-address.ts";
+import { refuseRootIn } from "../data-directory/refuse-root.ts";
+import { publicAddress } from "../network/public-address.ts";
 import { flagsAsSettings, makeLog, settingsOf, whole, withCommonFlags, type ListenFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 import { STOP_DEADLINE_MS, untilStopped } from "./until-stopped.ts";

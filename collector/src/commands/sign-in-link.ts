@@ -3,7 +3,7 @@ import { hostname } from "node:os";
 
 import type { Command } from "commander";
 
-import { publicAddress } from "../public-address.ts";
+import { publicAddress } from "../network/public-address.ts";
 import { accessOf, settingsOf, withCommonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 

@@ -2,7 +2,7 @@
 import { Argument, Option, type Command } from "commander";
 
 import { ROLES, type Role } from "../access/principal.ts";
-import { listTokens, revokeToken } from "../token-command.ts";
+import { listTokens, revokeToken } from "./token-actions.ts";
 import { accessOf, withCommonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 

@@ -11,11 +11,11 @@ import type { Readable } from "node:stream";
 import { readFrames } from "@heliograph/proto/batch-frames";
 import { simulatedNodeName } from "@heliograph/proto/simulated-nodes";
 
-import { VERSION } from "../command-line.ts";
+import { VERSION } from "../version.ts";
 import { CollectorError } from "../errors.ts";
 import type { Query } from "../store/port.ts";
 import type { Store } from "../store/store.ts";
-import { DATABASE } from "../store/tables.ts";
+import { DATABASE } from "../store/schema/tables.ts";
 import { parsePast, planPast, sizeOfPast } from "./history-plan.ts";
 import { historyFile, newEpoch, readHistoryRecord, writeHistoryRecord, type HistoryRecord } from "./history-record.ts";
 import { BatchStore } from "./store-batches.ts";

@@ -5,9 +5,9 @@ import type { BatchFrame } from "@heliograph/proto/batch-frames";
 import { isStreamName } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
-import type { AcceptedBatch } from "../intake/accepted-batch.ts";
-import { decodeBatch } from "../intake/decode.ts";
-import { decodeHeader } from "../intake/header.ts";
+import type { AcceptedBatch } from "../intake/batches/accepted-batch.ts";
+import { decodeBatch } from "../intake/batches/decode.ts";
+import { decodeHeader } from "../intake/batches/header.ts";
 import type { DurableStore } from "../store/port.ts";
 
 /** A row of the past reaches the collector so long after it was read, as a live one would. */

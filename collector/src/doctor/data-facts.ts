@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 
 import { CredentialFile } from "../access/credential-file.ts";
 import { lockHolderOf } from "../store/embedded/data-directory.ts";
-import { capacityOf, type DiskCapacity } from "../store/space/disk-capacity.ts";
+import { capacityOf, type DiskCapacity } from "../store/disks/disk-capacity.ts";
 import type { CredentialFacts, DirectoryFacts } from "./facts.ts";
 
 /** So many names of another user's files are enough to see what happened. */

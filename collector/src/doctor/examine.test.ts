@@ -5,8 +5,8 @@ import { describe, expect, it } from "vitest";
 
 import { NO_CREDENTIALS, type Credentials } from "../access/credentials.ts";
 import { examineSettings, type CollectorFlags, type CollectorSettings } from "../config.ts";
-import { listenFailure } from "../listen-failure.ts";
-import { capacityOf } from "../store/space/disk-capacity.ts";
+import { listenFailure } from "../network/listen-failure.ts";
+import { capacityOf } from "../store/disks/disk-capacity.ts";
 import { isLocked } from "./data-facts.ts";
 import { examine, examineNothing } from "./examine.ts";
 import type { CollectorFacts, DirectoryFacts, ListenerFacts } from "./facts.ts";

@@ -5,7 +5,7 @@ import type { Credentials } from "../access/credentials.ts";
 import type { CollectorSettings } from "../config.ts";
 import type { CollectorError } from "../errors.ts";
 import type { ReadinessCheck } from "../http/ports.ts";
-import type { DiskCapacity } from "../store/space/disk-capacity.ts";
+import type { DiskCapacity } from "../store/disks/disk-capacity.ts";
 
 /** What became of asking the collector of the data directory over its control socket. */
 export type ControlFacts =

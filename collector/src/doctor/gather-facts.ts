@@ -1,11 +1,11 @@
 /** Collects what the doctor judges. A running collector is asked over its control socket; ports are only tried where none runs. */
 import type { Service } from "@heliograph/daemon/doctor/systemd-unit";
 
-import { answerOfCollector } from "../ask-collector.ts";
+import { answerOfCollector } from "../control/ask-collector.ts";
 import type { CollectorSettings } from "../config.ts";
 import { CollectorError } from "../errors.ts";
 import type { ReadinessCheck } from "../http/ports.ts";
-import { archiveOf } from "../make-store.ts";
+import { archiveOf } from "../wiring/make-store.ts";
 import { archiveTrouble } from "../store/embedded/archive-watch.ts";
 import { clockIsSynchronised, credentialFacts, directoryFacts, diskFacts, uidOf } from "./data-facts.ts";
 import { isRunning, type CollectorFacts, type ControlFacts, type ListenerFacts } from "./facts.ts";

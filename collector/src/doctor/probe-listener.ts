@@ -1,7 +1,7 @@
 /** What answers where the collector is to listen, and whether it could listen there. */
 import { connect, createServer } from "node:net";
 
-import { listenFailure, type ListenPlace } from "../listen-failure.ts";
+import { listenFailure, type ListenPlace } from "../network/listen-failure.ts";
 import type { CollectorError } from "../errors.ts";
 import type { AnswerFacts } from "./facts.ts";
 

@@ -4,10 +4,10 @@ import { connect as connectTls } from "node:tls";
 
 import type { CollectorSettings } from "../config.ts";
 import { CollectorError } from "../errors.ts";
-import { serverOf } from "../make-store.ts";
-import { translated } from "../store/clickhouse-error.ts";
-import { checkVersion } from "../store/clickhouse-version.ts";
-import { ClickHouse } from "../store/clickhouse.ts";
+import { serverOf } from "../wiring/make-store.ts";
+import { translated } from "../store/clickhouse/clickhouse-error.ts";
+import { checkVersion } from "../store/clickhouse/clickhouse-version.ts";
+import { ClickHouse } from "../store/clickhouse/clickhouse.ts";
 import type { ServerFacts, ServerStep } from "./facts.ts";
 import { probeTcp } from "./probe-listener.ts";
 

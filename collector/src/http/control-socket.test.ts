@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { HttpScene } from "../../test/http/http-scene.ts";
-import { askCollector } from "../ask-collector.ts";
+import { askCollector } from "../control/ask-collector.ts";
 import { ControlSocket } from "./control-socket.ts";
 
 let directory: string;

@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 import { createAdaptorServer } from "@hono/node-server";
 
-import { socketPlace } from "../control-path.ts";
+import { socketPlace } from "../control/socket-path.ts";
 import { createApp } from "./app.ts";
 import { OpenStreams } from "./open-streams.ts";
 import type { HttpPorts } from "./ports.ts";

@@ -12,7 +12,7 @@ import type { JobSeries, SeriesAnswer } from "@heliograph/api/shapes/series";
 import type { CloseReason, Viewer } from "../live/viewer.ts";
 import type { Refusal } from "../live/hub.ts";
 import type { AuditActor, AuditEntry } from "../access/audit-log.ts";
-import type { MonthExports } from "../store/export.ts";
+import type { MonthExports } from "../store/export/month-exports.ts";
 import type { OnConnectionRefused } from "./connection-shares.ts";
 import type { JobSeriesQuestion } from "./job-series-question.ts";
 import type { SeriesQuestion } from "./series-question.ts";
@@ -66,7 +66,7 @@ export interface SqlUpstream {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What administrators can ask of nodes (nodes/node-desk.ts). */
+/** What administrators can ask of nodes (nodes/node-commands.ts). */
 export interface NodeRequests {
   /** Undefined: what the node's own settings say. True where the node was told already. */
   setSampleInterval(node: string, interval_ms: number | undefined): boolean;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HttpScene } from "../../test/http/http-scene.ts";
 import { batchOf, commit, gpuReadings, NOON_MS } from "../../test/store/batches.ts";
 import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../test/store/embedded.ts";
-import type { ClickHouse } from "../store/clickhouse.ts";
+import type { ClickHouse } from "../store/clickhouse/clickhouse.ts";
 import { HttpServer } from "./server.ts";
 
 const COMMITS = 20;

@@ -3,7 +3,7 @@ import type { Server } from "node:http";
 
 import { createAdaptorServer } from "@hono/node-server";
 
-import { listenFailure } from "../listen-failure.ts";
+import { listenFailure } from "../network/listen-failure.ts";
 import { createApp } from "./app.ts";
 import { ConnectionShares, REQUEST_TIMEOUTS } from "./connection-shares.ts";
 import { OpenStreams } from "./open-streams.ts";

@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeStore } from "../../test/intake/fake-store.ts";
 import { encodeBatch, encodeStatus } from "../../test/intake/messages.ts";
 import { RecordingLive } from "../../test/intake/recording-live.ts";
-import { CollectorMetrics } from "../metrics.ts";
+import { CollectorMetrics } from "../observability/metrics.ts";
 import { Intake } from "./intake.ts";
-import { BUFFER_FULL_WAIT_MS } from "./stream-position.ts";
+import { BUFFER_FULL_WAIT_MS } from "./logs/stream-position.ts";
 
 let now_ms: number;
 let store: FakeStore;

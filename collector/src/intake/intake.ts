@@ -8,21 +8,21 @@ import type { StreamName } from "@heliograph/proto/streams";
 import type { heliograph } from "@heliograph/proto/wire";
 
 import type { LiveSink } from "../live/port.ts";
-import type { CollectorMetrics } from "../metrics.ts";
+import type { CollectorMetrics } from "../observability/metrics.ts";
 import type { DurableStore, Mark } from "../store/port.ts";
-import { decodeBatch } from "./decode.ts";
-import { FormerNames } from "./former-names.ts";
-import { decodeHeader, type BatchHeader } from "./header.ts";
-import { MarkReader } from "./mark-reader.ts";
-import { NodeLog } from "./node-log.ts";
-import { NodeTurns } from "./node-turns.ts";
-import { PoisonedBatches, type PoisonedBatch } from "./poisoned-batches.ts";
+import { decodeBatch } from "./batches/decode.ts";
+import { FormerNames } from "./batches/former-names.ts";
+import { decodeHeader, type BatchHeader } from "./batches/header.ts";
+import { MarkReader } from "./logs/mark-reader.ts";
+import { NodeLog } from "./logs/node-log.ts";
+import { NodeTurns } from "./logs/node-takeovers.ts";
+import { PoisonedBatches, type PoisonedBatch } from "./batches/poisoned-batches.ts";
 import type { DroppedReason, RefusedReason } from "./reasons.ts";
 import { Refusals } from "./refusals.ts";
-import { ResendRoom } from "./resend-room.ts";
-import { RowRefusals } from "./row-refusals.ts";
+import { ResendRoom } from "./logs/resend-budget.ts";
+import { RowRefusals } from "./batches/row-refusals.ts";
 import { decodeStatus } from "./status.ts";
-import { BUFFER_FULL_WAIT_MS, type StreamPosition } from "./stream-position.ts";
+import { BUFFER_FULL_WAIT_MS, type StreamPosition } from "./logs/stream-position.ts";
 
 /** Poisoned batches that are kept in memory to be looked at. */
 const POISONED_KEPT = 200;

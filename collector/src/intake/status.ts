@@ -3,7 +3,7 @@ import { heliograph } from "@heliograph/proto/wire";
 import { MAX_ID_LENGTH } from "@heliograph/proto/limits";
 import { isStreamName, type StreamName } from "@heliograph/proto/streams";
 
-import { isEpoch } from "./header.ts";
+import { isEpoch } from "./batches/header.ts";
 import type { RefusedReason } from "./reasons.ts";
 import { cleanText } from "@heliograph/proto/text";
 import { NODE_NAME } from "@heliograph/proto/topics";

@@ -12,7 +12,7 @@ import type { NodeDetail, NodesSnapshot } from "@heliograph/api/shapes/node";
 import type { Row } from "@heliograph/proto/streams";
 import type { heliograph } from "@heliograph/proto/wire";
 
-import type { AcceptedBatch } from "../intake/accepted-batch.ts";
+import type { AcceptedBatch } from "../intake/batches/accepted-batch.ts";
 import { encodeHeartbeat, type Message } from "./message.ts";
 import type { LiveSink } from "./port.ts";
 import type { DropReason } from "./state/bounds.ts";

@@ -1,7 +1,7 @@
 /** What intake and broker tell the live part; it never waits for the store, and the store never waits for it. */
 import type { heliograph } from "@heliograph/proto/wire";
 
-import type { AcceptedBatch } from "../intake/accepted-batch.ts";
+import type { AcceptedBatch } from "../intake/batches/accepted-batch.ts";
 
 export interface LiveSink {
   /** A batch that intake accepted for the first time. Backfill is passed too, and left out by the live part itself. */

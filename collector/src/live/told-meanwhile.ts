@@ -1,7 +1,7 @@
 /** What nodes told since the collector's start: what the store remembers of the same things is older, and comes too late. */
 import type { Row, StreamName } from "@heliograph/proto/streams";
 
-import type { AcceptedBatch } from "../intake/accepted-batch.ts";
+import type { AcceptedBatch } from "../intake/batches/accepted-batch.ts";
 import type { WarmStartRows } from "./warm-start.ts";
 
 /** What a row is about, by stream; a stream that is not here is not remembered. */

@@ -1,7 +1,7 @@
 /** What the rest of the collector knows of the store: appending, marks, and questions to ClickHouse. */
 import type { StreamName } from "@heliograph/proto/streams";
 
-import type { AcceptedBatch } from "../intake/accepted-batch.ts";
+import type { AcceptedBatch } from "../intake/batches/accepted-batch.ts";
 
 /** How far ClickHouse has committed one log of a node. */
 export interface Mark {

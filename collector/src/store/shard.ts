@@ -3,13 +3,13 @@
  * writer, what rolls up beside it, and, where other collectors may write to it too, this collector's standing among them.
  */
 import type { CollectorError } from "../errors.ts";
-import { checkVersion } from "./clickhouse-version.ts";
-import type { ClickHouse, Endpoint } from "./clickhouse.ts";
-import { KeptConnection } from "./kept-connection.ts";
-import { migrate, readFingerprint } from "./migrations/migrate.ts";
-import { localTable, type Deployment } from "./migrations/migration.ts";
+import { checkVersion } from "./clickhouse/clickhouse-version.ts";
+import type { ClickHouse, Endpoint } from "./clickhouse/clickhouse.ts";
+import { KeptConnection } from "./clickhouse/reconnecting-connection.ts";
+import { migrate, readFingerprint } from "./schema/migrations/migrate.ts";
+import { localTable, type Deployment } from "./schema/migrations/migration.ts";
 import { checkStoragePolicy } from "./retention/storage-policy.ts";
-import { Roller, type RollerLimits } from "./rollups/roller.ts";
+import { Roller, type RollerLimits } from "./rollups/rollup-scheduler.ts";
 import { Presence } from "./sharing/presence.ts";
 import { insertPrefix, settleInserts } from "./writer/unknown-outcome.ts";
 import { Writer, type WriterLimits } from "./writer/writer.ts";

@@ -5,22 +5,22 @@
 import { randomBytes } from "node:crypto";
 
 import type { CollectorError } from "../errors.ts";
-import type { Endpoint } from "./clickhouse.ts";
+import type { Endpoint } from "./clickhouse/clickhouse.ts";
 import { ClusterShards, type ClusterOptions } from "./cluster/cluster-shards.ts";
-import type { StoreState } from "./connection.ts";
+import type { StoreState } from "./clickhouse/connection.ts";
 import { STORAGE_POLICY } from "./embedded/configuration.ts";
-import { StoreExports } from "./export.ts";
+import { StoreExports } from "./export/month-exports.ts";
 import { JobCards } from "./job-cards/job-cards.ts";
-import type { Deployment } from "./migrations/migration.ts";
+import type { Deployment } from "./schema/migrations/migration.ts";
 import type { RetentionPolicy } from "./retention/classes.ts";
 import { shareFilesystem } from "./retention/filesystem.ts";
-import { RetentionKeeper, type RetentionListener } from "./retention/keeper.ts";
-import { DiskSpace, type SpaceState } from "./space/disk-space.ts";
-import { SpaceWatch } from "./space/space-watch.ts";
+import { RetentionKeeper, type RetentionListener } from "./retention/retention-enforcer.ts";
+import { DiskSpace, type SpaceState } from "./disks/disk-space.ts";
+import { SpaceWatch } from "./disks/disk-watch.ts";
 import { EmbeddedClickHouse, type Death, type EmbeddedOptions, type Endpoints } from "./embedded/embedded-clickhouse.ts";
-import type { KeptConnection } from "./kept-connection.ts";
+import type { KeptConnection } from "./clickhouse/reconnecting-connection.ts";
 import type { Query } from "./port.ts";
-import { DEFAULT_ROLLER_LIMITS, type RollerLimits, type Rolling } from "./rollups/roller.ts";
+import { DEFAULT_ROLLER_LIMITS, type RollerLimits, type Rolling } from "./rollups/rollup-scheduler.ts";
 import { Shard } from "./shard.ts";
 import { DEFAULT_WRITER_LIMITS, type StoreWriter, type WriterLimits } from "./writer/writer.ts";
 

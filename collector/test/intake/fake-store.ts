@@ -1,5 +1,5 @@
 /** A store in memory that keeps the port's promises: in order, marks from what is committed, away when told to be. */
-import type { AcceptedBatch } from "../../src/intake/accepted-batch.ts";
+import type { AcceptedBatch } from "../../src/intake/batches/accepted-batch.ts";
 import { CollectorError } from "../../src/errors.ts";
 import type { DurableStore, Mark } from "../../src/store/port.ts";
 

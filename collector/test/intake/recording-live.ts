@@ -1,6 +1,6 @@
 import type { heliograph } from "@heliograph/proto/wire";
 
-import type { AcceptedBatch } from "../../src/intake/accepted-batch.ts";
+import type { AcceptedBatch } from "../../src/intake/batches/accepted-batch.ts";
 import type { LiveSink } from "../../src/live/port.ts";
 
 /** Remembers what the live part was told. */

@@ -13,7 +13,7 @@ import { Access } from "../../src/access/access.ts";
 import { CredentialFile } from "../../src/access/credential-file.ts";
 import { Broker, type BrokerLimits } from "../../src/broker/broker.ts";
 import { Intake } from "../../src/intake/intake.ts";
-import { CollectorMetrics } from "../../src/metrics.ts";
+import { CollectorMetrics } from "../../src/observability/metrics.ts";
 import { FakeStore } from "./fake-store.ts";
 import { RecordingLive } from "./recording-live.ts";
 

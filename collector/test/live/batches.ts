@@ -2,7 +2,7 @@
 import type { Row, StreamName } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
-import type { AcceptedBatch } from "../../src/intake/accepted-batch.ts";
+import type { AcceptedBatch } from "../../src/intake/batches/accepted-batch.ts";
 
 export interface BatchOptions {
   readonly received_ms?: number;

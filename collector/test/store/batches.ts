@@ -1,7 +1,7 @@
 /** Batches as intake would hand them to the store. */
 import type { Row, StreamName } from "@heliograph/proto/streams";
 
-import type { AcceptedBatch } from "../../src/intake/accepted-batch.ts";
+import type { AcceptedBatch } from "../../src/intake/batches/accepted-batch.ts";
 import type { DurableStore, Mark } from "../../src/store/port.ts";
 
 /** 22 November 2026, 12:00 UTC. */

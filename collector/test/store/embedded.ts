@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { ClickHouse } from "../../src/store/clickhouse.ts";
+import { ClickHouse } from "../../src/store/clickhouse/clickhouse.ts";
 import type { EmbeddedOptions } from "../../src/store/embedded/embedded-clickhouse.ts";
 import { Store, type StoreOptions } from "../../src/store/store.ts";
 

@@ -2,7 +2,7 @@
 import { batchOf, monthOf } from "./batches.ts";
 import type { SentRow } from "./expected-rollup.ts";
 
-import type { AcceptedBatch } from "../../src/intake/accepted-batch.ts";
+import type { AcceptedBatch } from "../../src/intake/batches/accepted-batch.ts";
 
 const DEVICES = [
   { node: "a", gpu_uuid: "GPU-1", mig_uuid: "" },

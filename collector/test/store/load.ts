@@ -3,9 +3,9 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import type { StreamName } from "@heliograph/proto/streams";
 
-import type { ClickHouse } from "../../src/store/clickhouse.ts";
+import type { ClickHouse } from "../../src/store/clickhouse/clickhouse.ts";
 import type { DurableStore } from "../../src/store/port.ts";
-import { DATABASE, TABLES } from "../../src/store/tables.ts";
+import { DATABASE, TABLES } from "../../src/store/schema/tables.ts";
 import { NOON_MS, batchOf } from "./batches.ts";
 
 export interface Log {

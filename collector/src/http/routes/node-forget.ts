@@ -1,4 +1,4 @@
-import { didYouMean } from "../../near-names.ts";
+import { didYouMean } from "../../nodes/near-names.ts";
 import { errorAnswer } from "../answers.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { Route } from "../route.ts";

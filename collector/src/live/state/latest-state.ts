@@ -6,7 +6,7 @@ import type { JobUse } from "@heliograph/api/shapes/job-use";
 import type { Row, StreamName } from "@heliograph/proto/streams";
 import type { heliograph } from "@heliograph/proto/wire";
 
-import type { AcceptedBatch } from "../../intake/accepted-batch.ts";
+import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
 import type { LiveSink } from "../port.ts";
 import { BOUNDS, type CountDrop, LIFETIMES } from "./bounds.ts";
 import { EventRing } from "./events.ts";

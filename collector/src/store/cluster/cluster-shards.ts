@@ -2,10 +2,10 @@
  * A ClickHouse cluster: one connection for questions, to the server that the URL names, and a shard.ts for each shard. The
  * list of shards is read once, at the start; after shards were added, collectors are started again.
  */
-import { checkVersion } from "../clickhouse-version.ts";
-import type { ClickHouse, Endpoint } from "../clickhouse.ts";
-import { KeptConnection } from "../kept-connection.ts";
-import type { Rolling } from "../rollups/roller.ts";
+import { checkVersion } from "../clickhouse/clickhouse-version.ts";
+import type { ClickHouse, Endpoint } from "../clickhouse/clickhouse.ts";
+import { KeptConnection } from "../clickhouse/reconnecting-connection.ts";
+import type { Rolling } from "../rollups/rollup-scheduler.ts";
 import { Shard, type ShardOptions } from "../shard.ts";
 import { ShardedWriter } from "./sharded-writer.ts";
 import { readTopology, shardEndpoints, type ClusterOptions } from "./topology.ts";

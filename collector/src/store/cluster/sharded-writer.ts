@@ -3,7 +3,7 @@
  * of what is not committed, so that one that is away holds up its own nodes alone.
  */
 import { CollectorError } from "../../errors.ts";
-import type { AcceptedBatch } from "../../intake/accepted-batch.ts";
+import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
 import type { Mark, NodeSharing } from "../port.ts";
 import type { StoreWriter, Writer, WriterCounters } from "../writer/writer.ts";
 import { homeShard, type ShardAnswer } from "./home-shard.ts";

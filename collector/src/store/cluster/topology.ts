@@ -1,6 +1,6 @@
 /** Which servers a ClickHouse cluster has, as one of them tells it, and where each shard is written to. */
 import { CollectorError } from "../../errors.ts";
-import type { ClickHouse, Endpoint } from "../clickhouse.ts";
+import type { ClickHouse, Endpoint } from "../clickhouse/clickhouse.ts";
 
 /** A server of the cluster, as system.clusters tells it. */
 export interface ClusterHost {

@@ -4,7 +4,7 @@
  * password, may do nothing but start the listener and read standard input; analysts read database heliograph alone.
  */
 import { SETTINGS } from "../../analysts/settings.ts";
-import { DATABASE } from "../tables.ts";
+import { DATABASE } from "../schema/tables.ts";
 import { archiveDisk, archiveDiskXml, type ArchiveLocation } from "./archive.ts";
 
 /** Header that carries the secret. */

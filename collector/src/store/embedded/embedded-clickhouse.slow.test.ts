@@ -9,7 +9,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { embeddedOptions } from "../../../test/store/embedded.ts";
-import { ClickHouse } from "../clickhouse.ts";
+import { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { EmbeddedClickHouse } from "./embedded-clickhouse.ts";
 
 /** False for a zombie too: who has to reap an orphan is not our matter. */

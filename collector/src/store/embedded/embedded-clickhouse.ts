@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { CollectorError } from "../../errors.ts";
-import { backoffMs } from "../backoff.ts";
-import type { Endpoint } from "../clickhouse.ts";
+import { backoffMs } from "../clickhouse/backoff.ts";
+import type { Endpoint } from "../clickhouse/clickhouse.ts";
 import { placeText, prepareArchive, type ArchiveLocation } from "./archive.ts";
 import { ArchiveWatch } from "./archive-watch.ts";
 import {

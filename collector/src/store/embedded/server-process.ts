@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-import type { Endpoint } from "../clickhouse.ts";
+import type { Endpoint } from "../clickhouse/clickhouse.ts";
 
 /** How much of standard error is kept, to tell why it ended. */
 const KEPT_OUTPUT = 4_096;

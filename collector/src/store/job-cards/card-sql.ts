@@ -1,5 +1,5 @@
 /** SQL of report cards: which are due, and how one is made of what ClickHouse has of its job. */
-import { DATABASE } from "../tables.ts";
+import { DATABASE } from "../schema/tables.ts";
 import { CARD_COLUMNS, CARDS_TABLE } from "./card-table.ts";
 
 /** Rows of a job may come late: its card is made again once this long has passed since its end. */

@@ -12,8 +12,8 @@ import {
   UINT64,
   nullable,
   type ColumnKind,
-} from "../column-kinds.ts";
-import type { Column } from "../table.ts";
+} from "../schema/column-kinds.ts";
+import type { Column } from "../schema/table.ts";
 
 /** Words to numbers. */
 const NUMBERS: ColumnKind = { ...TAGS, type: "Map(LowCardinality(String), Float64)" };

@@ -1,9 +1,9 @@
 /** Makes a report card of each job that has ended, a few at a time. Several collectors may do so at once: the newest card counts. */
 import { setTimeout as delay } from "node:timers/promises";
 
-import { translated } from "../clickhouse-error.ts";
+import { translated } from "../clickhouse/clickhouse-error.ts";
 import type { CollectorError } from "../../errors.ts";
-import type { ClickHouse } from "../clickhouse.ts";
+import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { DUE_CARDS, MAKE_CARD, REACH_DAYS } from "./card-sql.ts";
 
 export interface JobCardsOptions {

@@ -2,7 +2,7 @@
 import type { JobSeries } from "@heliograph/api/shapes/series";
 
 import type { Query } from "../port.ts";
-import { DATABASE } from "../tables.ts";
+import { DATABASE } from "../schema/tables.ts";
 
 export interface JobSeriesParameters {
   readonly job_id: string;

@@ -1,7 +1,7 @@
 /** What a job made of its devices within a window, as sums that add up over windows which follow each other. */
 import type { Query } from "../port.ts";
-import { DATABASE } from "../tables.ts";
-import { useSelect } from "../views/job-use.ts";
+import { DATABASE } from "../schema/tables.ts";
+import { useSelect } from "../schema/views/job-use.ts";
 
 export interface JobUseParameters {
   readonly job_id: string;

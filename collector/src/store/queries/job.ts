@@ -3,7 +3,7 @@ import type { JobGpu, JobPhase, JobQueue } from "@heliograph/api/shapes/job";
 import type { JobAttempt, JobDetail, JobPhaseSpan, JobRank } from "@heliograph/api/shapes/job-detail";
 
 import type { Query } from "../port.ts";
-import { DATABASE } from "../tables.ts";
+import { DATABASE } from "../schema/tables.ts";
 
 /** Rows of one answer. */
 const MOST = 2_048;

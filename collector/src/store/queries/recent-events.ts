@@ -2,7 +2,7 @@
 import type { EventSummary } from "@heliograph/api/shapes/events";
 
 import type { Query } from "../port.ts";
-import { DATABASE } from "../tables.ts";
+import { DATABASE } from "../schema/tables.ts";
 
 export interface RecentEventsParameters {
   /** Only events since then, ms since the epoch. */

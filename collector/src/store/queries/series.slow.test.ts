@@ -5,7 +5,7 @@ import { batchOf, commit } from "../../../test/store/batches.ts";
 import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
 import { randomBatches, randomRows } from "../../../test/store/gpu-log.ts";
 import { randomFrom } from "../../../test/store/random.ts";
-import type { ClickHouse } from "../clickhouse.ts";
+import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { HOUR_MS, MINUTE_MS, rollupsOf } from "../rollups/rollup.ts";
 import { RollupTask } from "../rollups/rollup-task.ts";
 import { series, type SeriesParameters } from "./series.ts";

@@ -5,9 +5,9 @@
 import type { StreamName } from "@heliograph/proto/streams";
 
 import type { Query } from "../port.ts";
-import { storedColumns, storedRow, type StoredRow } from "../stored-rows.ts";
-import type { Table } from "../table.ts";
-import { DATABASE, TABLES } from "../tables.ts";
+import { storedColumns, storedRow, type StoredRow } from "./stored-rows.ts";
+import type { Table } from "../schema/table.ts";
+import { DATABASE, TABLES } from "../schema/tables.ts";
 
 export interface WarmStart {
   readonly node_inventory: readonly StoredRow<"node_inventory">[];

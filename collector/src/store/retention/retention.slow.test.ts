@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { batchOf, commit, gpuReadings, monthOf } from "../../../test/store/batches.ts";
 import { adminOf, embeddedOptions } from "../../../test/store/embedded.ts";
-import type { ClickHouse } from "../clickhouse.ts";
+import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import type { EmbeddedOptions } from "../embedded/embedded-clickhouse.ts";
 import { Store } from "../store.ts";
 import { DEFAULT_RETENTION, type RetentionPolicy } from "./classes.ts";

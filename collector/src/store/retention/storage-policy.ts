@@ -1,7 +1,7 @@
 /** The storage policy of somebody else's server, looked at before tables are made with it. */
 import { CollectorError } from "../../errors.ts";
-import type { ClickHouse } from "../clickhouse.ts";
-import type { Deployment } from "../migrations/migration.ts";
+import type { ClickHouse } from "../clickhouse/clickhouse.ts";
+import type { Deployment } from "../schema/migrations/migration.ts";
 
 const NEEDED = ["hot", "archive"];
 

@@ -1,7 +1,7 @@
 /** What lies where: bytes and rows of each table by month and disk, and the disks. Read from ClickHouse's own tables. */
 import type { Query } from "../port.ts";
-import { capacityOf, type DiskCapacity } from "../space/disk-capacity.ts";
-import { DATABASE } from "../tables.ts";
+import { capacityOf, type DiskCapacity } from "../disks/disk-capacity.ts";
+import { DATABASE } from "../schema/tables.ts";
 import { classOf, type RetentionClass } from "./classes.ts";
 
 /** hot: written to. archive: rows of an age move there. */

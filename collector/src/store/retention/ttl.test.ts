@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { TABLES } from "../tables.ts";
+import { TABLES } from "../schema/tables.ts";
 import { classOf, DEFAULT_RETENTION } from "./classes.ts";
 import { parseAge } from "./duration.ts";
 import { existingTtl, ttlStatements } from "./ttl.ts";

@@ -5,8 +5,8 @@
  * span its month. So "after 30 days" means 30 to 61. After a change ClickHouse works out anew when each part is due, and
  * rewrites none of them (`materialize_ttl_recalculate_only`).
  */
-import type { Deployment } from "../migrations/migration.ts";
-import { alterTable } from "../migrations/table-ddl.ts";
+import type { Deployment } from "../schema/migrations/migration.ts";
+import { alterTable } from "../schema/migrations/table-ddl.ts";
 import { classOf } from "./classes.ts";
 import { TTL_SETTINGS, wantedTtl } from "./wanted-ttl.ts";
 

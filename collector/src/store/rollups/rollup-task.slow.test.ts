@@ -6,7 +6,7 @@ import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../t
 import { CHECKED, expectedRollup, upwardSteps, type ExpectedReading, type SentRow } from "../../../test/store/expected-rollup.ts";
 import { randomBatches, randomRows } from "../../../test/store/gpu-log.ts";
 import { randomFrom } from "../../../test/store/random.ts";
-import type { ClickHouse } from "../clickhouse.ts";
+import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { HOUR_MS, rollupsOf, type Rollup } from "./rollup.ts";
 import { RollupTask, type RollupLimits } from "./rollup-task.ts";
 

@@ -3,10 +3,10 @@
  * often: a window's version is its number of raw rows. What was marked is forgotten with the process, so a sweep counts and
  * marks what is behind: at the start, now and then, and when too much was due to be remembered.
  */
-import type { ClickHouse } from "../clickhouse.ts";
-import { DueWindows, windowOf, type DuePart } from "./due-windows.ts";
+import type { ClickHouse } from "../clickhouse/clickhouse.ts";
+import { DueWindows, windowOf, type DuePart } from "./dirty-windows.ts";
 import { findBehind, oldestRow } from "./find-behind.ts";
-import { rollSql } from "./roll-sql.ts";
+import { rollSql } from "./rollup-sql.ts";
 import { HOUR_MS, type RolledTables, type Rollup } from "./rollup.ts";
 import { lastSweep, recordSweep } from "./sweep-record.ts";
 

@@ -1,7 +1,7 @@
 /** The rollups: which table of readings, in windows of which length, into which table, under which name for analysts. */
 import { GPU_READINGS, HOST_READINGS, type Reading } from "@heliograph/proto/catalogue";
 
-import { NAME, TIME, UINT32 } from "../column-kinds.ts";
+import { NAME, TIME, UINT32 } from "../schema/column-kinds.ts";
 import { rollupColumns, type RollupColumn } from "./rollup-columns.ts";
 
 /** A stream that is rolled up. */

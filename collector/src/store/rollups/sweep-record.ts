@@ -1,6 +1,6 @@
 /** Until when it is certain that rollups have all: kept in ClickHouse, so that it goes and comes back with the rows. */
-import type { ClickHouse } from "../clickhouse.ts";
-import { DATABASE } from "../tables.ts";
+import type { ClickHouse } from "../clickhouse/clickhouse.ts";
+import { DATABASE } from "../schema/tables.ts";
 import type { Rollup } from "./rollup.ts";
 
 export const SWEEPS_TABLE = "rollup_sweeps";

@@ -3,10 +3,10 @@
  * holds the others off is ClickHouse itself: an INSERT carries conditions that it checks as the INSERT begins. A collector
  * that was stopped for an hour and sends an old INSERT as it wakes is refused like any other, whatever its clock says.
  */
-import { DATABASE } from "../tables.ts";
-import { insertColumns } from "../encode-batch.ts";
-import { quoted } from "../migrations/table-ddl.ts";
-import { allColumns, type Table } from "../table.ts";
+import { DATABASE } from "../schema/tables.ts";
+import { insertColumns } from "../writer/encode-batch.ts";
+import { quoted } from "../schema/migrations/table-ddl.ts";
+import { allColumns, type Table } from "../schema/table.ts";
 
 /** Which run of which collector writes; both are identifiers of ours, safe to stand in SQL. */
 export interface Writing {

@@ -11,7 +11,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 import { CollectorError } from "../../errors.ts";
-import type { ClickHouse } from "../clickhouse.ts";
+import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { insertPrefix } from "../writer/unknown-outcome.ts";
 import { CLAIMS } from "./fence.ts";
 

@@ -6,7 +6,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 import { CollectorError } from "../../errors.ts";
-import type { ClickHouse } from "../clickhouse.ts";
+import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { COLLECTORS, type Writing } from "./fence.ts";
 
 /** A run at another place that was silent for so long is over. More than two beats of connection.ts. */

@@ -1,6 +1,6 @@
 /** Taking nodes over and losing them, where several collectors write to one ClickHouse: the writer's side of it. */
-import type { ClickHouse } from "../clickhouse.ts";
-import type { Connection } from "../connection.ts";
+import type { ClickHouse } from "../clickhouse/clickhouse.ts";
+import type { Connection } from "../clickhouse/connection.ts";
 import type { NodeSharing } from "../port.ts";
 import { NodeClaims } from "./node-claims.ts";
 

@@ -2,8 +2,8 @@
 import type { StreamName } from "@heliograph/proto/streams";
 
 import type { Mark, Query } from "../port.ts";
-import type { Table } from "../table.ts";
-import { TABLES } from "../tables.ts";
+import type { Table } from "../schema/table.ts";
+import { TABLES } from "../schema/tables.ts";
 import { logOf, type PendingBatch } from "./pending-batch.ts";
 
 /** Marks of all logs of these nodes, by node. */

@@ -1,5 +1,5 @@
 /** A batch that waits to be committed: already encoded, so that a bound in bytes means bytes, and a retry costs nothing. */
-import type { AcceptedBatch } from "../../intake/accepted-batch.ts";
+import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
 
 export interface PendingBatch {
   readonly node: string;

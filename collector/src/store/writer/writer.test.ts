@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { NOON_MS, batchOf, commit, gpuReadings } from "../../../test/store/batches.ts";
 import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
-import type { ClickHouse } from "../clickhouse.ts";
+import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { Store, type StoreOptions } from "../store.ts";
 import { insertPrefix } from "./unknown-outcome.ts";
 

@@ -1,0 +1,64 @@
+/** Credentials and audit of a data directory: for the daemon, and for commands beside it. */
+import { randomBytes } from "node:crypto";
+import { userInfo } from "node:os";
+import { join } from "node:path";
+
+import type { Logger } from "pino";
+
+import { Access } from "./access.ts";
+import { type AuditActor, type AuditEntry, AuditLog } from "./audit-log.ts";
+import { CredentialFile } from "./credential-file.ts";
+import { LogLimit } from "../intake/log-limit.ts";
+
+/** Signing in and out is recorded this often for each account; a script that does so all day fills no disk. */
+const SIGN_INS_RECORDED = 20;
+const SIGN_IN_INTERVAL_MS = 600_000;
+const MAX_ACCOUNTS = 4_096;
+
+export interface OpenAccessOptions {
+  /** Told where a record could not be written: what it is about was done all the same. */
+  readonly onAuditFailure?: (error: unknown) => void;
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A user without an entry in the system's list, as in some containers.
+    return `uid ${process.getuid?.() ?? "unknown"}`;
+  }
+}
+
+const auditOf = (data_directory: string): AuditLog => new AuditLog(join(data_directory, "audit.jsonl"), Date.now);
+
+export function openAccess(data_directory: string, options: OpenAccessOptions = {}): Access {
+  const file = new CredentialFile(join(data_directory, "credentials.json"));
+  file.open();
+  const log = auditOf(data_directory);
+  const audit = (entry: AuditEntry): void => {
+    try {
+      log.append(entry, { who: userName(), from: "this machine" });
+    } catch (error) {
+      options.onAuditFailure?.(error);
+    }
+  };
+  return new Access({ file, now_ms: Date.now, randomBytes, audit });
+}
+
+/** Records what people ask of a running collector, in the audit and in the log. */
+export function serverAudit(data_directory: string, log: Logger): (entry: AuditEntry, actor: AuditActor) => void {
+  const audit = auditOf(data_directory);
+  const limit = new LogLimit(SIGN_IN_INTERVAL_MS, MAX_ACCOUNTS, SIGN_INS_RECORDED);
+  return (entry, actor) => {
+    const isFrequent = entry.action === "signed_in" || entry.action === "signed_out";
+    const left_out = isFrequent ? limit.pass(`${entry.action} ${actor.who}`, Date.now()) : 0;
+    if (left_out === undefined) return;
+    const detail = left_out === 0 ? entry.detail : `${left_out} more like it before were not recorded`;
+    try {
+      const record = audit.append({ ...entry, ...(detail === undefined ? {} : { detail }) }, actor);
+      log.info({ audit: record }, "audit");
+    } catch (error) {
+      log.error({ err: error, entry, actor }, "the audit can't be written");
+    }
+  };
+}

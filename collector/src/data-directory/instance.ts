@@ -1,0 +1,42 @@
+/**
+ * Which collector this is: an identifier that is made at the first start and kept in the data directory, so that it is the
+ * same over restarts and unlike that of any other collector on the same ClickHouse. Query ids begin with it.
+ */
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { CollectorError } from "../errors.ts";
+
+/** Name of the file in the data directory. */
+export const INSTANCE_FILE = "instance";
+
+const INSTANCE = /^c-[0-9a-f]{16}$/;
+
+/** The identifier that a data directory holds; makes one where there is none. Throws instance_unreadable. */
+export function readInstance(data_directory: string): string {
+  const path = join(data_directory, INSTANCE_FILE);
+  try {
+    if (existsSync(path)) return checked(path, readFileSync(path, "utf8").trim());
+    const instance = `c-${randomBytes(8).toString("hex")}`;
+    mkdirSync(data_directory, { recursive: true, mode: 0o700 });
+    // Whole or not at all: a half-written name would be that of nobody.
+    writeFileSync(`${path}.new`, `${instance}\n`, { mode: 0o600, flush: true });
+    renameSync(`${path}.new`, path);
+    return instance;
+  } catch (cause) {
+    if (cause instanceof CollectorError) throw cause;
+    throw unreadable(path, (cause as Error).message, cause);
+  }
+}
+
+function checked(path: string, instance: string): string {
+  if (INSTANCE.test(instance)) return instance;
+  throw unreadable(path, "it is not a collector's identifier");
+}
+
+const unreadable = (path: string, reason: string, cause?: unknown): CollectorError =>
+  new CollectorError("instance_unreadable", `${path}: ${reason}`, {
+    hint: `Restore ${path}, or remove it: the collector then gets a new identifier, which is safe while it is stopped.`,
+    cause,
+  });

@@ -1,0 +1,20 @@
+/** Keeps root from leaving files in a service's directory that the service's own user could not open. */
+import { statSync } from "node:fs";
+
+import { CollectorError } from "../errors.ts";
+
+/**
+ * Throws wrong_user where this process is root and the directory is another user's. `command` is what was typed after
+ * `heliograph-collector`; the hint has it for the right user.
+ */
+export function refuseRootIn(directory: string, command: string, uid: number | undefined = process.geteuid?.()): void {
+  const owner = statSync(directory, { throwIfNoEntry: false })?.uid;
+  if (uid !== 0 || owner === undefined || owner === 0) return;
+  throw new CollectorError(
+    "wrong_user",
+    `${directory} belongs to user ${owner}: root would leave files that its service can't open`,
+    {
+      hint: `Type: setpriv --reuid ${owner} --regid ${statSync(directory).gid} --clear-groups heliograph-collector ${command}`,
+    },
+  );
+}

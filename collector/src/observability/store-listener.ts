@@ -1,0 +1,46 @@
+/** What the store tells of disks and retention, for the log, the metrics and the live stream. */
+import type { Logger } from "pino";
+
+import type { StoreNews } from "../wiring/make-store.ts";
+import type { CollectorMetrics } from "./metrics.ts";
+import type { OwnEvents } from "./collector-events.ts";
+import { monthText } from "../store/retention/month.ts";
+
+const mib = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+
+/** `events` is asked for at each news: the store is made before it. */
+export function storeNews(log: Logger, metrics: CollectorMetrics, events: () => OwnEvents): StoreNews {
+  return {
+    onSpace: ({ state, reason }) => {
+      if (state === "full") {
+        log.error({ reason, hint: "Free space, or keep less: heliograph-collector retention." }, "the disk is full");
+        events().tell("collector.disk_full", "critical", `${reason}. Agents keep their rows meanwhile.`);
+      } else if (state === "low") {
+        log.warn({ reason, hint: "heliograph-collector retention shows what takes it." }, "the disk is nearly full");
+        events().tell("collector.disk_low", "warning", reason);
+      } else {
+        log.info("the disk has room again");
+        events().tell("collector.disk_ok", "info", "The disk has room again.");
+      }
+    },
+    onDropped: ({ class: name, month, tables, rows, bytes }) => {
+      log.warn(
+        { class: name, month: monthText(month), tables, rows, bytes },
+        "dropped the oldest month of a class over its limit",
+      );
+      metrics.months_dropped.inc({ class: name });
+      const what = `${monthText(month)} of ${name} (${rows} rows, ${mib(bytes)})`;
+      events().tell("collector.retention_dropped", "warning", `Dropped ${what}: retention.${name}_max_bytes.`);
+    },
+    onStillOver: (classes) => {
+      for (const { class: name, bytes } of classes) {
+        log.warn(
+          { class: name, bytes, hint: `Raise retention.${name}_max_bytes.` },
+          "a class is over its limit, and may not go yet",
+        );
+        const what = `${name} takes ${mib(bytes)} more than retention.${name}_max_bytes`;
+        events().tell("collector.retention_over_limit", "warning", `${what}; all that is left is too young to be dropped.`);
+      }
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * Keeps a connection to one ClickHouse: opens it wherever it is at the time, makes it ready, watches it, and opens it again.
+ * Who waits for the connection goes on by itself.
+ */
+import type { CollectorError } from "../../errors.ts";
+import { backoffMs } from "./backoff.ts";
+import { translated } from "./clickhouse-error.ts";
+import { ClickHouse, type ClickHouseOptions, type Endpoint } from "./clickhouse.ts";
+import { Connection } from "./connection.ts";
+import { Wakeup } from "../writer/wakeup.ts";
+
+export interface KeptConnectionOptions {
+  /** Where it answers now; undefined while nobody knows. changed() is to be called after each change. */
+  readonly endpoint: () => Endpoint | undefined;
+  readonly clickhouse?: ClickHouseOptions;
+  /** Makes a ClickHouse that was just reached ready, and tells its version. What is not retryable ends the first start. */
+  readonly prepare: (clickhouse: ClickHouse, signal: AbortSignal) => Promise<string>;
+  /** Looks now and then whether it still answers; absent where somebody else tells of its end. */
+  readonly beat?: (clickhouse: ClickHouse) => Promise<void>;
+  /** Told of what failed and is tried again. */
+  readonly onFailure: (error: CollectorError) => void;
+}
+
+const BEAT_MS = 5_000;
+
+export class KeptConnection {
+  readonly connection = new Connection();
+  readonly #options: KeptConnectionOptions;
+  readonly #abort = new AbortController();
+  readonly #wakeup = new Wakeup();
+  #keeper: Promise<void> | undefined;
+
+  constructor(options: KeptConnectionOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when it is open, or can't be reached now. Rejects where trying again is no use. */
+  async start(): Promise<void> {
+    const first = Promise.withResolvers<void>();
+    this.#keeper = this.#keep(first);
+    await first.promise;
+  }
+
+  /** Ends it. May be called twice, and before start(). */
+  async stop(): Promise<void> {
+    this.#abort.abort(new Error("the store stops"));
+    this.#wakeup.wake();
+    await this.#keeper;
+  }
+
+  /** The endpoint is another, or none any more; `lost` says why it went. */
+  changed(lost?: string): void {
+    if (lost !== undefined) this.connection.lost(lost);
+    this.#wakeup.wake();
+  }
+
+  /** `first` settles with the first try. */
+  async #keep(first: PromiseWithResolvers<void>): Promise<void> {
+    let attempt = 0;
+    while (!this.#abort.signal.aborted) {
+      const endpoint = this.#options.endpoint();
+      if (endpoint === undefined) {
+        await this.#wakeup.sleep();
+        continue;
+      }
+      const clickhouse = new ClickHouse(endpoint, this.#options.clickhouse);
+      try {
+        const version = await this.#options.prepare(clickhouse, this.#abort.signal);
+        if (this.#options.endpoint() !== endpoint) continue;
+        this.connection.opened(clickhouse, version);
+        first.resolve();
+        attempt = 0;
+        await this.#watch(clickhouse, endpoint);
+      } catch (cause) {
+        if (this.#abort.signal.aborted) break;
+        const error = translated(cause, "opening ClickHouse");
+        this.connection.lost(error.message);
+        this.#options.onFailure(error);
+        if (error.retryable) first.resolve();
+        else first.reject(error);
+        await this.#wakeup.sleep(backoffMs(attempt++, Math.random()));
+      } finally {
+        await clickhouse.close();
+      }
+    }
+    first.resolve();
+  }
+
+  /** Resolves when this endpoint is no more, rejects when it does not answer. */
+  async #watch(clickhouse: ClickHouse, endpoint: Endpoint): Promise<void> {
+    while (this.#options.endpoint() === endpoint && !this.#abort.signal.aborted) {
+      await this.#wakeup.sleep(BEAT_MS);
+      await this.#options.beat?.(clickhouse);
+    }
+  }
+}

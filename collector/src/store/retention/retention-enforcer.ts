@@ -1,0 +1,102 @@
+/**
+ * Looks after what is stored: reads every few minutes what lies where, and drops the oldest months of a class that takes
+ * more than it may. What goes by age ClickHouse does by itself, by the TTL of its tables (ttl.ts).
+ */
+import type { RetentionReport } from "@heliograph/api/shapes/retention";
+
+import { translated } from "../clickhouse/clickhouse-error.ts";
+import type { Connection } from "../clickhouse/connection.ts";
+import type { Deployment } from "../schema/migrations/migration.ts";
+import { alterTable } from "../schema/migrations/table-ddl.ts";
+import { Wakeup } from "../writer/wakeup.ts";
+import type { RetentionPolicy } from "./classes.ts";
+import { retentionReport, type ReportOptions } from "./report.ts";
+import { decideBySize, type MonthToDrop, type SizeDecision } from "./size-limit.ts";
+import { readStorage, type Storage } from "./storage.ts";
+import type { CollectorError } from "../../errors.ts";
+
+/** Sizes move slowly, and the question is cheap: it reads no rows. */
+const INTERVAL_MS = 10 * 60_000;
+
+export interface RetentionListener {
+  /** A month of a class was dropped since the class takes more than it may. */
+  onDropped(month: MonthToDrop): void;
+  /** These classes stay over their limit; told when that changes. */
+  onStillOver(classes: SizeDecision["still_over"]): void;
+  /** It is tried again at the next round. */
+  onFailure(error: CollectorError): void;
+}
+
+export interface RetentionKeeperOptions {
+  readonly connection: Connection;
+  readonly deployment: Deployment;
+  readonly policy: RetentionPolicy;
+  readonly shareFilesystem: ReportOptions["shareFilesystem"];
+  readonly listener: RetentionListener;
+  readonly now_ms: () => number;
+}
+
+export class RetentionKeeper {
+  readonly #options: RetentionKeeperOptions;
+  readonly #abort = new AbortController();
+  readonly #wakeup = new Wakeup();
+  #running: Promise<void> | undefined;
+  #latest: Storage | undefined;
+  #still_over = "";
+
+  constructor(options: RetentionKeeperOptions) {
+    this.#options = options;
+  }
+
+  /** What lay where at the last look; undefined before the first. */
+  get latest(): Storage | undefined {
+    return this.#latest;
+  }
+
+  /** Begins at once, then looks every ten minutes. */
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#abort.abort(new Error("retention stops"));
+    this.#wakeup.wake();
+    await this.#running;
+  }
+
+  /** What is stored now, and what will happen to it; rejects with a retryable CollectorError while ClickHouse is away. */
+  async report(): Promise<RetentionReport> {
+    const { connection, deployment, policy, shareFilesystem, now_ms } = this.#options;
+    this.#latest = await readStorage(connection, deployment.storage_policy ?? "default", now_ms());
+    return retentionReport(this.#latest, { policy, shareFilesystem, has_archive: deployment.storage_policy !== undefined });
+  }
+
+  /** Reads what is stored and enforces the bounds of size. */
+  async look(): Promise<void> {
+    const { connection, deployment, policy, listener, now_ms } = this.#options;
+    const clickhouse = await connection.ready(this.#abort.signal);
+    this.#latest = await readStorage(clickhouse, deployment.storage_policy ?? "default", now_ms());
+    const { drops, still_over } = decideBySize(this.#latest.months, policy, now_ms());
+    for (const drop of drops) {
+      for (const table of drop.tables)
+        await clickhouse.command(alterTable(table, `DROP PARTITION ID '${drop.month}'`, deployment));
+      listener.onDropped(drop);
+    }
+    if (drops.length > 0) this.#latest = await readStorage(clickhouse, deployment.storage_policy ?? "default", now_ms());
+    const names = still_over.map((one) => one.class).join(" ");
+    if (names !== this.#still_over) listener.onStillOver(still_over);
+    this.#still_over = names;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#abort.signal.aborted) {
+      try {
+        await this.look();
+      } catch (error) {
+        if (this.#abort.signal.aborted) return;
+        this.#options.listener.onFailure(translated(error, "looking after retention"));
+      }
+      if (!this.#abort.signal.aborted) await this.#wakeup.sleep(INTERVAL_MS);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+/** Rolls readings up, one statement at a time, beside the writer: it is told of rows that were committed and idles without. */
+import type { CollectorError } from "../../errors.ts";
+import { MAX_ROW_AGE_MS } from "@heliograph/proto/limits";
+
+import { backoffMs } from "../clickhouse/backoff.ts";
+import { translated } from "../clickhouse/clickhouse-error.ts";
+import type { Connection } from "../clickhouse/connection.ts";
+import { Wakeup } from "../writer/wakeup.ts";
+import type { CommittedRows } from "../writer/writer.ts";
+import { HOUR_MS, MINUTE_MS, ROLLUPS } from "./rollup.ts";
+import { RollupTask, type RollupLimits } from "./rollup-task.ts";
+
+export interface RollerLimits extends RollupLimits {
+  /** Time from one look at what is due to the next. */
+  readonly pace_ms: number;
+}
+
+export const DEFAULT_ROLLER_LIMITS: RollerLimits = {
+  pace_ms: 10_000,
+  settle_ms: 15_000,
+  sweep_every_ms: HOUR_MS,
+  sweep_reach_ms: 2 * MAX_ROW_AGE_MS,
+  max_due: 200_000,
+};
+
+/** How rolling up goes. */
+export interface Rolling {
+  /** Windows of one node that were computed since the start. */
+  readonly windows: number;
+  /** Tries that ClickHouse refused or did not answer since the start. */
+  readonly failures: number;
+  /** For how long the oldest window that waits has been over, in ms. */
+  readonly lag_ms: number;
+  /** Whether it looks for windows that it does not know of. */
+  readonly is_sweeping: boolean;
+  /** Looks once more at all windows since then: rows of long ago were written. */
+  sweepFrom(from_ms: number): void;
+}
+
+export interface RollerOptions {
+  readonly connection: Connection;
+  /** Name of the table that holds the rows of what SQL sees as `name`: another one in a cluster. */
+  readonly nameOf: (name: string) => string;
+  readonly limits: RollerLimits;
+  readonly now_ms: () => number;
+  /** Told of what failed; it is tried again. */
+  readonly onFailure: (error: CollectorError) => void;
+}
+
+export class Roller implements Rolling {
+  readonly #options: RollerOptions;
+  readonly #tasks: readonly RollupTask[];
+  readonly #wakeup = new Wakeup();
+  readonly #abort = new AbortController();
+  #running: Promise<void> | undefined;
+  #failures = 0;
+
+  constructor(options: RollerOptions) {
+    this.#options = options;
+    this.#tasks = ROLLUPS.map((rollup) => {
+      const { table, source } = rollup;
+      return new RollupTask(rollup, options.limits, { table: options.nameOf(table), source: options.nameOf(source) });
+    });
+  }
+
+  /** Windows of one node that were computed since the start. */
+  get windows(): number {
+    return this.#tasks.reduce((sum, task) => sum + task.windows, 0);
+  }
+
+  /** Tries that ClickHouse refused or did not answer since the start. */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** For how long the oldest window that waits has been over, in ms. */
+  get lag_ms(): number {
+    const now_ms = this.#options.now_ms();
+    return Math.max(...this.#tasks.map((task) => task.lagMs(now_ms)));
+  }
+
+  get is_sweeping(): boolean {
+    return this.#tasks.some((task) => task.hasSweep);
+  }
+
+  sweepFrom(from_ms: number): void {
+    for (const task of this.#tasks) task.sweepFrom(from_ms);
+    this.#wakeup.wake();
+  }
+
+  /** To be told of each batch that is committed. */
+  readonly add = ({ stream, node, first_ms, last_ms }: CommittedRows): void => {
+    for (const task of this.#tasks) {
+      if (task.rollup.source !== stream) continue;
+      if (task.isIdle) this.#wakeup.wake();
+      task.add(node, first_ms, last_ms);
+    }
+  };
+
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Ends after the statement that runs; what it leaves is found again by counting. May be called twice. */
+  async stop(): Promise<void> {
+    this.#abort.abort(new Error("the store stops"));
+    this.#wakeup.wake();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { connection, now_ms, onFailure, limits } = this.#options;
+    const { signal } = this.#abort;
+    let attempt = 0;
+    while (!signal.aborted) {
+      try {
+        const clickhouse = await connection.ready(signal);
+        for (const task of this.#tasks) await task.run(clickhouse, now_ms(), signal);
+        attempt = 0;
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#failures += 1;
+        onFailure(translated(error, "rolling readings up"));
+        await this.#wakeup.sleep(backoffMs(attempt++, Math.random(), 1_000, MINUTE_MS));
+        continue;
+      }
+      await this.#rest(limits.pace_ms);
+    }
+  }
+
+  /** Until there may be something to do: at once while a sweep runs, at the pace while something is due, else at the next sweep. */
+  async #rest(pace_ms: number): Promise<void> {
+    if (this.#tasks.some((task) => task.isSweeping)) return;
+    if (this.#tasks.every((task) => task.isIdle)) {
+      const next_ms = Math.min(...this.#tasks.map((task) => task.next_sweep_ms));
+      await this.#wakeup.sleep(Math.max(pace_ms, next_ms - this.#options.now_ms()));
+      return;
+    }
+    await this.#wakeup.sleep(pace_ms);
+  }
+}

@@ -1,0 +1,18 @@
+/** SQL that computes windows of a rollup from raw rows. Run again it writes the same, and ReplacingMergeTree keeps one. */
+import { DATABASE } from "../schema/tables.ts";
+import type { RolledTables, Rollup } from "./rollup.ts";
+
+/**
+ * INSERT SELECT of the windows in [from_ms, to_ms) of the nodes in `nodes`. Both bounds lie on windows. The aggregates see
+ * the raw row's own `time`: the window has another name until it is inserted, by position.
+ */
+export function rollSql({ device, columns }: Rollup, { table, source }: RolledTables): string {
+  const window = columns.find(({ name }) => name === "time")?.aggregate ?? "";
+  const selected = columns.map(({ name, aggregate }) => (name === "time" ? "rolled_window" : aggregate));
+  return `INSERT INTO ${DATABASE}.${table} (${columns.map(({ name }) => name).join(", ")})
+SELECT ${selected.join(", ")}
+FROM ${DATABASE}.${source}
+WHERE node IN ({nodes:Array(String)})
+  AND time >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')
+GROUP BY ${device.join(", ")}, ${window} AS rolled_window`;
+}

@@ -1,0 +1,39 @@
+/** Batches as RowBinary: prepared once for each table, since this runs for every row that a node sends. */
+import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
+
+import { RowBuffer } from "../clickhouse/row-buffer.ts";
+import { LOG_COLUMNS, allColumns, type Table } from "../schema/table.ts";
+
+/** The rows of a batch as bytes that can stand behind `INSERT INTO … FORMAT RowBinary`. */
+export type EncodeBatch = (batch: AcceptedBatch) => Uint8Array;
+
+/** Names of the columns that an encoder of this table writes, in its order. */
+export const insertColumns = (table: Table): string =>
+  allColumns(table)
+    .map(({ name }) => name)
+    .join(", ");
+
+/** Makes the encoder of a table. It keeps one buffer, so its encoder is not to be shared between threads. */
+export function batchEncoder(table: Table): EncodeBatch {
+  const buffer = new RowBuffer();
+  const prefix = new RowBuffer(256);
+  const { node, epoch, sequence, received, node_time } = LOG_COLUMNS;
+  return (batch) => {
+    prefix.clear();
+    node.kind.write(prefix, batch.node);
+    epoch.kind.write(prefix, batch.epoch);
+    sequence.kind.write(prefix, batch.sequence);
+    received.kind.write(prefix, batch.received_ms);
+    const head = prefix.copy();
+    buffer.clear();
+    batch.rows.forEach((row, index) => {
+      const fields = row as Readonly<Record<string, unknown>>;
+      const told_ms = batch.node_times_ms?.[index];
+      buffer.append(head);
+      // A row whose own time was taken needs no second one.
+      node_time.kind.write(buffer, told_ms === fields["time_ms"] ? null : told_ms);
+      for (const { kind, field } of table.columns) kind.write(buffer, fields[field]);
+    });
+    return buffer.copy();
+  };
+}

@@ -1,0 +1,227 @@
+/**
+ * The writer of one table: a queue in the order of arrival, and a loop that makes one INSERT at a time of it. A batch
+ * leaves the queue when it is known to be committed, and at no other time.
+ *
+ *   append ─▶ queue ─▶ plan ─▶ INSERT ─ 200 ─────────────────────▶ committed ─▶ listener
+ *               ▲                └─ anything else ─ settle ─ marks ┤
+ *               └──────────────────────────── not covered by marks ┘
+ */
+import { setTimeout as delay } from "node:timers/promises";
+
+import type { CollectorError } from "../../errors.ts";
+import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
+import { backoffMs } from "../clickhouse/backoff.ts";
+import { translated } from "../clickhouse/clickhouse-error.ts";
+import type { ClickHouse, InsertHead } from "../clickhouse/clickhouse.ts";
+import type { Connection } from "../clickhouse/connection.ts";
+import { batchEncoder, type EncodeBatch } from "./encode-batch.ts";
+import type { Table } from "../schema/table.ts";
+import { readLogMarks } from "./marks.ts";
+import { logOf, sizeOf, timeSpan, type PendingBatch } from "./pending-batch.ts";
+import { planInsert } from "./plan-insert.ts";
+import { settleInserts } from "./unknown-outcome.ts";
+import { Wakeup } from "./wakeup.ts";
+import type { PendingBudget } from "./pending-budget.ts";
+import type { WriterCounters, WriterLimits } from "./writer.ts";
+
+export interface LaneOptions {
+  readonly table: Table;
+  /** Table that is written to and its marks are read from, and how an INSERT into it begins. */
+  readonly insert: InsertHead;
+  readonly connection: Connection;
+  readonly limits: WriterLimits;
+  readonly budget: PendingBudget;
+  readonly counters: WriterCounters;
+  /** A new query id; each begins with the prefix of this collector. */
+  readonly newQueryId: () => string;
+  readonly onCommitted: (batches: readonly PendingBatch[]) => void;
+  readonly onFailure: (error: CollectorError) => void;
+  /** ClickHouse refused an INSERT because of one of these nodes: those that are lost are to be forgotten. */
+  readonly onFenced: (clickhouse: ClickHouse, nodes: readonly string[]) => Promise<void>;
+  /** An INSERT was answered with 200. */
+  readonly onInserted: () => void;
+}
+
+/** After a refusal nothing changes at once where it was for another reason than a lost node. */
+const FENCED_PAUSE_MS = 100;
+
+export class Lane {
+  readonly #options: LaneOptions;
+  readonly #encode: EncodeBatch;
+  readonly #wakeup = new Wakeup();
+  readonly #abort = new AbortController();
+  #queue: PendingBatch[] = [];
+  #queued_rows = 0;
+  #queued_bytes = 0;
+  /** Share of the limits that an INSERT may use: halved by each failure, in case it was too large for the server. */
+  #share = 1;
+  /** INSERTs in a row that found the disk full: each waits longer than the one before, since space comes back slowly. */
+  #full_in_row = 0;
+  #stopping = false;
+  /** What the INSERT that is under way has. */
+  #plan: readonly PendingBatch[] = [];
+  /** Nodes to be forgotten as soon as that INSERT is over. */
+  readonly #leaving = new Map<string, PromiseWithResolvers<void>>();
+  #running: Promise<void> | undefined;
+
+  constructor(options: LaneOptions) {
+    this.#options = options;
+    this.#encode = batchEncoder(options.table);
+  }
+
+  /** A listener that throws ends this loop, and with it the process: better than a mark that nobody was told. */
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** False where the budget is spent; the batch is not taken then. */
+  append(batch: AcceptedBatch): boolean {
+    const span = timeSpan(batch);
+    const { node, epoch, sequence, month } = batch;
+    const bytes = this.#encode(batch);
+    const pending = { node, epoch, sequence, month, bytes, row_count: batch.rows.length, ...span, since_ms: performance.now() };
+    if (this.#stopping || !this.#options.budget.take(sizeOf(pending))) return false;
+    this.#queue.push(pending);
+    this.#queued_rows += pending.row_count;
+    this.#queued_bytes += bytes.length;
+    if (this.#queue.length === 1 || this.#isFull()) this.#wakeup.wake();
+    return true;
+  }
+
+  /** Forgets what is queued of a node. Resolves when no INSERT with rows of it is under way any more. */
+  forget(node: string): Promise<void> {
+    const isUnderWay = this.#plan.some((batch) => batch.node === node);
+    const planned = new Set(this.#plan);
+    this.#drop(this.#queue.filter((batch) => batch.node === node && !planned.has(batch)));
+    if (!isUnderWay) return Promise.resolve();
+    const leaving = this.#leaving.get(node) ?? Promise.withResolvers<void>();
+    this.#leaving.set(node, leaving);
+    return leaving.promise;
+  }
+
+  /** Writes what is queued, at the latest until `deadline_ms` have passed; the rest is forgotten, and is sent again. */
+  async stop(deadline_ms: number): Promise<void> {
+    this.#stopping = true;
+    this.#wakeup.wake();
+    const timer = setTimeout(() => this.#abort.abort(new Error("the writer stops")), deadline_ms);
+    await this.#running;
+    clearTimeout(timer);
+  }
+
+  async #run(): Promise<void> {
+    for (;;) {
+      await this.#due();
+      if (this.#queue.length === 0 || this.#abort.signal.aborted) return;
+      const { max_rows, max_bytes } = this.#options.limits;
+      this.#plan = planInsert(this.#queue, { max_rows: max_rows * this.#share, max_bytes: max_bytes * this.#share });
+      const committed = await this.#write(this.#plan);
+      this.#plan = [];
+      this.#remove(committed);
+      this.#endLeaving();
+      if (committed.length > 0) this.#options.onCommitted(committed);
+    }
+  }
+
+  /** Sleeps until the oldest batch has waited long enough, or there are enough for an INSERT, or all is to be written. */
+  async #due(): Promise<void> {
+    while (!this.#stopping && !this.#isFull()) {
+      const oldest = this.#queue[0];
+      const left_ms = oldest === undefined ? undefined : oldest.since_ms + this.#options.limits.flush_ms - performance.now();
+      if (left_ms !== undefined && left_ms <= 0) return;
+      await this.#wakeup.sleep(left_ms);
+    }
+  }
+
+  #isFull(): boolean {
+    const { flush_rows, flush_bytes } = this.#options.limits;
+    return this.#queued_rows >= flush_rows || this.#queued_bytes >= flush_bytes;
+  }
+
+  /** Those of `plan` that are stored now. Resolves only when that is certain, or with none after the deadline of stop(). */
+  async #write(plan: readonly PendingBatch[]): Promise<readonly PendingBatch[]> {
+    const { connection, counters, insert, newQueryId, onFailure } = this.#options;
+    const { signal } = this.#abort;
+    const query_id = newQueryId();
+    try {
+      const clickhouse = await connection.ready(signal);
+      const blocks = plan.map(({ bytes }) => bytes).filter(({ length }) => length > 0);
+      if (blocks.length > 0) await clickhouse.insert(insert, blocks, query_id, signal);
+      counters.inserts++;
+      this.#full_in_row = 0;
+      this.#options.onInserted();
+      this.#share = Math.min(1, this.#share * 2);
+      return plan;
+    } catch (cause) {
+      if (signal.aborted) return [];
+      const error = translated(cause, `inserting into ${insert.table}`);
+      onFailure(error);
+      if (error.code === "node_claimed_elsewhere") {
+        counters.fenced++;
+        return await this.#afterFence(plan);
+      }
+      counters.failures++;
+      this.#share /= 2;
+      this.#full_in_row = error.code === "disk_full" ? this.#full_in_row + 1 : 0;
+    }
+    return this.#storedOf(plan, query_id);
+  }
+
+  /** None of `plan` is stored. Forgets the nodes that are lost, so that the others' rows go on. */
+  async #afterFence(plan: readonly PendingBatch[]): Promise<readonly PendingBatch[]> {
+    const { connection, onFailure, onFenced } = this.#options;
+    const { signal } = this.#abort;
+    try {
+      await onFenced(await connection.ready(signal), [...new Set(plan.map(({ node }) => node))]);
+      await delay(FENCED_PAUSE_MS, undefined, { signal });
+    } catch (error) {
+      if (!signal.aborted) onFailure(translated(error, "asking who answers for nodes"));
+    }
+    return [];
+  }
+
+  /** Those of `plan` that the marks cover, once the INSERT with this id is over. Tries until ClickHouse tells. */
+  async #storedOf(plan: readonly PendingBatch[], query_id: string): Promise<readonly PendingBatch[]> {
+    const { signal } = this.#abort;
+    for (let attempt = this.#full_in_row; ; attempt++) {
+      try {
+        await delay(backoffMs(attempt, Math.random()), undefined, { signal });
+        const clickhouse = await this.#options.connection.ready(signal);
+        await settleInserts(clickhouse, query_id, signal);
+        const marks = await readLogMarks(clickhouse, this.#options.insert.table, plan);
+        return plan.filter((batch) => batch.sequence <= (marks.get(logOf(batch)) ?? 0));
+      } catch (error) {
+        if (signal.aborted) return [];
+        this.#options.onFailure(translated(error, `reading marks of ${this.#options.insert.table}`));
+      }
+    }
+  }
+
+  #remove(committed: readonly PendingBatch[]): void {
+    const { counters } = this.#options;
+    this.#drop(committed);
+    for (const batch of committed) {
+      counters.batches++;
+      counters.rows += batch.row_count;
+      counters.bytes += batch.bytes.length;
+    }
+  }
+
+  #endLeaving(): void {
+    for (const [node, { resolve }] of this.#leaving) {
+      this.#drop(this.#queue.filter((batch) => batch.node === node));
+      resolve();
+    }
+    this.#leaving.clear();
+  }
+
+  #drop(batches: readonly PendingBatch[]): void {
+    if (batches.length === 0) return;
+    const dropped = new Set(batches);
+    this.#queue = this.#queue.filter((batch) => !dropped.has(batch));
+    for (const batch of batches) {
+      this.#options.budget.give(sizeOf(batch));
+      this.#queued_rows -= batch.row_count;
+      this.#queued_bytes -= batch.bytes.length;
+    }
+  }
+}
