@@ -1,6 +1,6 @@
 /** Our report of GPUs in the shape and the units of read-with-pynvml.py, so that the two can be compared field by field. */
-import { PROFILING_READINGS } from "@heliograph/proto/profiling-readings";
-import { THROTTLE_READINGS } from "@heliograph/proto/throttle-readings";
+import { PROFILING_READINGS } from "@heliograph/proto/catalogue/profiling-readings";
+import { THROTTLE_READINGS } from "@heliograph/proto/catalogue/throttle-readings";
 
 import type { ReadGpu, ReadLink, ReadReport } from "../src/commands/read/read-report.ts";
 

@@ -2,7 +2,7 @@
  * What every GpuSource keeps to, whichever library it reads: run it in a test file with
  * `describeGpuSource("NvmlSource", async () => ({ source, gpu_count, remove }))`.
  */
-import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS, type Reading } from "@heliograph/proto/catalogue";
+import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS, type Reading } from "@heliograph/proto/catalogue/catalogue";
 import { MAX_ID_LENGTH, MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
 import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";

@@ -3,7 +3,7 @@
  * in (milliwatts, millijoules, whole percents), held as a column a reading and GPU.
  */
 import { simulatedNodes } from "@heliograph/agent/simulated/simulated-fleet";
-import { GPU_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 
 const GPUS_PER_NODE = 8;
 

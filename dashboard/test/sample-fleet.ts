@@ -5,7 +5,7 @@ import type { JobPhase, JobSummary } from "@heliograph/api/shapes/job";
 import type { JobAttempt, JobPhaseSpan, JobRank } from "@heliograph/api/shapes/job-detail";
 import type { JobUse } from "@heliograph/api/shapes/job-use";
 import type { LatestHostReadings, NodeSummary } from "@heliograph/api/shapes/node";
-import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue/catalogue";
 
 const GIB = 1024 ** 3;
 const TOTAL_BYTES = 80 * GIB;

@@ -11,7 +11,7 @@ import {
   HOST_FILESYSTEM_READINGS,
   HOST_NETWORK_READINGS,
   HOST_NUMA_READINGS,
-} from "./catalogue.ts";
+} from "./catalogue/catalogue.ts";
 import type { StreamName } from "./streams.ts";
 
 export interface RowRules {

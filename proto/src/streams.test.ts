@@ -14,7 +14,7 @@ import {
   HOST_FILESYSTEM_READINGS,
   HOST_NETWORK_READINGS,
   HOST_NUMA_READINGS,
-} from "./catalogue.ts";
+} from "./catalogue/catalogue.ts";
 import { PAYLOAD_CODECS, STREAM_NAMES } from "./streams.ts";
 
 const schema = readFileSync(join(import.meta.dirname, "../schema/heliograph/v1/readings.proto"), "utf8");

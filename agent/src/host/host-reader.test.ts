@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { HOST_READINGS } from "@heliograph/proto/catalogue";
+import { HOST_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { LocalHostReader } from "./host-reader.ts";

@@ -7,7 +7,7 @@ import { SCHEMA_VERSION, SEND_WINDOW_BATCHES, SEND_WINDOW_BYTES } from "@heliogr
 
 import type { Spool } from "../spool/spool.ts";
 import type { StreamLog } from "../spool/stream-log.ts";
-import { Allowance } from "./allowance.ts";
+import { Allowance } from "@heliograph/daemon/timing/token-bucket";
 import { describeStatus, type NodeDescription } from "./node-status.ts";
 import type { Transport } from "./transport.ts";
 

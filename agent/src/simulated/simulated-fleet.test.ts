@@ -1,4 +1,4 @@
-import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { MAX_ID_LENGTH } from "@heliograph/proto/limits";
 import { PAYLOAD_CODECS, type Row } from "@heliograph/proto/streams";
 import { NODE_NAME } from "@heliograph/proto/topics";

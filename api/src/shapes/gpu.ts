@@ -1,5 +1,5 @@
 /** One GPU or MIG device: its state, latest readings and processes. */
-import type { GpuReadingName } from "@heliograph/proto/catalogue";
+import type { GpuReadingName } from "@heliograph/proto/catalogue/catalogue";
 
 export type DeviceStateName =
   | "ok"

@@ -1,5 +1,5 @@
 /** One node, all nodes, and what administrators ask of them. */
-import type { HostReadingName } from "@heliograph/proto/catalogue";
+import type { HostReadingName } from "@heliograph/proto/catalogue/catalogue";
 
 import type { DeviceStateName, GpuProcessSummary, GpuSummary } from "./gpu.ts";
 

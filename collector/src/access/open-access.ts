@@ -8,7 +8,7 @@ import type { Logger } from "pino";
 import { Access } from "./access.ts";
 import { type AuditActor, type AuditEntry, AuditLog } from "./audit-log.ts";
 import { CredentialFile } from "./credential-file.ts";
-import { LogLimit } from "../intake/log-limit.ts";
+import { LogLimit } from "@heliograph/daemon/log/log-limit";
 
 /** Signing in and out is recorded this often for each account; a script that does so all day fills no disk. */
 const SIGN_INS_RECORDED = 20;

@@ -1,5 +1,5 @@
 /** What GET /api/v1/series may ask: checked here, answered by the store. */
-import { GPU_READINGS, type GpuReadingName, HOST_READINGS, type HostReadingName } from "@heliograph/proto/catalogue";
+import { GPU_READINGS, type GpuReadingName, HOST_READINGS, type HostReadingName } from "@heliograph/proto/catalogue/catalogue";
 import { MAX_ID_LENGTH } from "@heliograph/proto/limits";
 import { NODE_NAME } from "@heliograph/proto/topics";
 import * as z from "zod";

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 
-import { LogLimit } from "./log-limit.ts";
+import { LogLimit } from "@heliograph/daemon/log/log-limit";
 
 /** One line per reason and node in this time; the rest is only counted. */
 const LOG_INTERVAL_MS = 10_000;

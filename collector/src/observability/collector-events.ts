@@ -7,7 +7,7 @@ import type { Row } from "@heliograph/proto/streams";
 
 import type { AcceptedBatch } from "../intake/batches/accepted-batch.ts";
 import type { DurableStore } from "../store/port.ts";
-import { monthOf } from "../store/retention/month.ts";
+import { monthOf } from "@heliograph/proto/month";
 
 /** docs/how-to/collector.md lists them. */
 export type OwnEventKind =

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import type { StoreNews } from "../wiring/make-store.ts";
 import type { CollectorMetrics } from "./metrics.ts";
 import type { OwnEvents } from "./collector-events.ts";
-import { monthText } from "../store/retention/month.ts";
+import { monthText } from "@heliograph/proto/month";
 
 const mib = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 

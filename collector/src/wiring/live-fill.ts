@@ -9,7 +9,7 @@ import type { Logger } from "pino";
 
 import type { LiveHub } from "../live/hub.ts";
 import type { ForgottenNodes } from "../nodes/forgotten-nodes.ts";
-import { backoffMs } from "../store/clickhouse/backoff.ts";
+import { backoffMs } from "@heliograph/daemon/timing/backoff";
 import type { Query } from "../store/port.ts";
 import { recentEvents } from "../store/queries/recent-events.ts";
 import { DEFAULT_REACH_MS, WARM_STREAMS, warmStartPart } from "../store/queries/warm-start.ts";

@@ -9,7 +9,7 @@ import type { Logger } from "pino";
 import type { CollectorSettings } from "../config.ts";
 import { CollectorError } from "../errors.ts";
 import { readInstance } from "../data-directory/instance.ts";
-import { LogLimit } from "../intake/log-limit.ts";
+import { LogLimit } from "@heliograph/daemon/log/log-limit";
 import { retentionPolicy } from "../settings/retention-settings.ts";
 import type { ArchiveLocation } from "../store/embedded/archive.ts";
 import type { SpaceState } from "../store/disks/disk-space.ts";

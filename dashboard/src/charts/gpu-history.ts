@@ -1,7 +1,7 @@
 /** Fills timelines of a few GPUs: from `/api/v1/series` what was, from the live summaries what is. */
 import type { GpuSummary } from "@heliograph/api/shapes/gpu";
 import type { SeriesAnswer } from "@heliograph/api/shapes/series";
-import type { GpuReadingName } from "@heliograph/proto/catalogue";
+import type { GpuReadingName } from "@heliograph/proto/catalogue/catalogue";
 
 import { deviceKey } from "../live/idle.ts";
 import { Timeline, type TimelineData } from "./timeline.ts";

@@ -1,7 +1,7 @@
 /** All that is known of one GPU, beside its cell. */
 import type { GpuSummary } from "@heliograph/api/shapes/gpu";
 import type { JobSummary } from "@heliograph/api/shapes/job";
-import { GPU_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import type { ReactNode } from "react";
 
 import { formatAge } from "../format/duration.ts";

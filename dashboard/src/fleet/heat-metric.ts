@@ -1,6 +1,6 @@
 /** What the heatmap can show: each metric is a reading of the catalogue, with the scale that its colours stand for. */
 import type { GpuSummary } from "@heliograph/api/shapes/gpu";
-import type { GpuReadingName } from "@heliograph/proto/catalogue";
+import type { GpuReadingName } from "@heliograph/proto/catalogue/catalogue";
 
 import { formatCelsius, formatRatio, formatWatts } from "../format/number.ts";
 

@@ -1,5 +1,5 @@
 /** What the heatmap's colours and marks mean, with the scale's unit. */
-import { GPU_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { useComputedColorScheme } from "@mantine/core";
 import type { ReactNode } from "react";
 

@@ -1,4 +1,4 @@
-import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { describe, expect, it } from "vitest";
 
 import { counterRate } from "./counter-rate.ts";

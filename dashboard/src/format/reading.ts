@@ -1,5 +1,5 @@
 /** Readings of the catalogue in words: the unit and the meaning come from there, so a new reading shows up by itself. */
-import type { Reading } from "@heliograph/proto/catalogue";
+import type { Reading } from "@heliograph/proto/catalogue/catalogue";
 
 import { formatDuration } from "./duration.ts";
 import {

@@ -1,6 +1,6 @@
 /** What a node is and how its host does. Counters show as their growth a second. */
 import type { LatestHostReadings, NodeDetail, NodeSummary } from "@heliograph/api/shapes/node";
-import { HOST_READINGS } from "@heliograph/proto/catalogue";
+import { HOST_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { type ReactNode, useState } from "react";
 
 import { STATE_SIGNS } from "../fleet/gpu-standing.ts";

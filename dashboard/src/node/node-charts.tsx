@@ -1,6 +1,6 @@
 /** The last minutes of a node's GPUs: utilization, memory, power, temperature. */
 import type { GpuSummary } from "@heliograph/api/shapes/gpu";
-import { GPU_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { SegmentedControl } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 

@@ -1,5 +1,5 @@
 /** What `heliograph-agent read` says of a GPU below the table: only what there is, one line a subject. Pure. */
-import { THROTTLE_READINGS } from "@heliograph/proto/throttle-readings";
+import { THROTTLE_READINGS } from "@heliograph/proto/catalogue/throttle-readings";
 
 import type { ReadGpu, ReadLink } from "./read-report.ts";
 

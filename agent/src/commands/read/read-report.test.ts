@@ -1,4 +1,4 @@
-import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { exampleGpu, exampleMigGpu, exampleState, type NvmlState } from "../../../test/nvml-double/state.ts";

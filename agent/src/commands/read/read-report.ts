@@ -10,7 +10,7 @@ import {
   type GpuLinkName,
   type GpuReadingName,
   type HostReadingName,
-} from "@heliograph/proto/catalogue";
+} from "@heliograph/proto/catalogue/catalogue";
 import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 

@@ -2,8 +2,8 @@
  * One GPU as the families of readings ask it, whichever vendor's library answers. Undefined is "the driver does not tell":
  * not supported on this board, missing in this driver, a sentinel, or a failed call (which the device's CallTrail keeps).
  */
-import type { PROFILING_READINGS } from "@heliograph/proto/profiling-readings";
-import type { THROTTLE_READINGS } from "@heliograph/proto/throttle-readings";
+import type { PROFILING_READINGS } from "@heliograph/proto/catalogue/profiling-readings";
+import type { THROTTLE_READINGS } from "@heliograph/proto/catalogue/throttle-readings";
 
 export type ProfilingName = (typeof PROFILING_READINGS)[number]["name"];
 export type ThrottleName = (typeof THROTTLE_READINGS)[number]["name"];

@@ -1,5 +1,5 @@
 /** Which readings a device gives, and why not the others: found by reading them. Pure. */
-import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 
 import type { FailedCall } from "../port/gpu-state.ts";
 

@@ -1,4 +1,4 @@
-import { GPU_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { describe, expect, it } from "vitest";
 
 import type { GpuDevice, GpuProcessKind } from "../port/gpu-device.ts";

@@ -1,5 +1,5 @@
 /** What a family of readings is: one function that asks a GPU for what belongs together. */
-import type { GpuReadingName } from "@heliograph/proto/catalogue";
+import type { GpuReadingName } from "@heliograph/proto/catalogue/catalogue";
 
 import type { GpuDevice } from "../port/gpu-device.ts";
 

@@ -1,5 +1,5 @@
 /** What a family of slow readings is: one function that asks a GPU for what belongs together. */
-import type { GpuHealthName } from "@heliograph/proto/catalogue";
+import type { GpuHealthName } from "@heliograph/proto/catalogue/catalogue";
 
 import type { GpuHealth } from "../port/gpu-health.ts";
 

@@ -1,5 +1,5 @@
 /** The NVLinks of a GPU, each for itself: one bad link slows a whole job. */
-import type { GpuLinkName } from "@heliograph/proto/catalogue";
+import type { GpuLinkName } from "@heliograph/proto/catalogue/catalogue";
 
 import type { GpuLinks, LinkTraffic } from "../port/gpu-health.ts";
 

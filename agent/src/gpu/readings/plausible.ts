@@ -3,7 +3,7 @@
  * thousand): such a value is no reading, and the reason says what the driver said. Unusual values stay: fans do turn above
  * 100 % of their usual speed. Pure.
  */
-import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 
 import type { CapabilityNote } from "./capability.ts";
 

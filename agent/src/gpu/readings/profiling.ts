@@ -1,4 +1,4 @@
-import { PROFILING_READINGS } from "@heliograph/proto/profiling-readings";
+import { PROFILING_READINGS } from "@heliograph/proto/catalogue/profiling-readings";
 
 import type { ComputeDevice } from "../port/gpu-device.ts";
 import type { GpuValues } from "./gpu-family.ts";

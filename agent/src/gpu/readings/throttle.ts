@@ -1,4 +1,4 @@
-import { THROTTLE_READINGS } from "@heliograph/proto/throttle-readings";
+import { THROTTLE_READINGS } from "@heliograph/proto/catalogue/throttle-readings";
 
 import type { GpuDevice } from "../port/gpu-device.ts";
 import type { GpuValues } from "./gpu-family.ts";

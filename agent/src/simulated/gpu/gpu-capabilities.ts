@@ -1,5 +1,5 @@
 /** What a simulated board can tell, and why not, in the words of a model's own limits. */
-import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import type { Row } from "@heliograph/proto/streams";
 
 import type { SimulatedBoard } from "../fleet-layout.ts";

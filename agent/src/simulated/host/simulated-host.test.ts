@@ -1,4 +1,4 @@
-import { HOST_READINGS } from "@heliograph/proto/catalogue";
+import { HOST_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { STREAM_NAMES, type StreamName } from "@heliograph/proto/streams";
 import { describe, expect, it } from "vitest";
 

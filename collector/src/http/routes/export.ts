@@ -5,7 +5,7 @@ import type { ExportPlan } from "@heliograph/api/shapes/export";
 import type { Context } from "hono";
 
 import { classOf } from "../../store/retention/classes.ts";
-import { monthText, parseMonth } from "../../store/retention/month.ts";
+import { monthText, parseMonth } from "@heliograph/proto/month";
 import { errorAnswer } from "../answers.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { HttpEnv, Route, RouteParameter } from "../route.ts";

@@ -3,7 +3,7 @@ import type { CollectorMetrics } from "../../observability/metrics.ts";
 import type { RefusedRow } from "./check-rows.ts";
 import type { BatchFault } from "./decode.ts";
 import type { BatchHeader } from "./header.ts";
-import { LogLimit } from "../log-limit.ts";
+import { LogLimit } from "@heliograph/daemon/log/log-limit";
 import type { Refusals } from "../refusals.ts";
 
 /** People are told once in this time for a node, stream and reason, */

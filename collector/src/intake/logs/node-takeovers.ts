@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 
-import { backoffMs } from "../../store/clickhouse/backoff.ts";
+import { backoffMs } from "@heliograph/daemon/timing/backoff";
 import type { DurableStore, Mark, NodeSharing } from "../../store/port.ts";
 
 interface Turn {

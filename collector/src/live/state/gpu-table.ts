@@ -1,7 +1,7 @@
 import type { DeviceId } from "@heliograph/api/shapes/gpu";
 
 import { BOUNDS, type CountDrop, LIFETIMES } from "./bounds.ts";
-import { deviceKey } from "./device-key.ts";
+import { deviceKey } from "@heliograph/proto/identity";
 import { afterListing, type GpuRecord, isGone, newGpu } from "./gpus.ts";
 import type { Touched } from "./touched.ts";
 

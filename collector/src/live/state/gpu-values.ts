@@ -3,7 +3,7 @@
  * The next reading is written over it: a large fleet's readings, kept as objects, would be a second's garbage each second.
  */
 import type { LatestGpuReadings } from "@heliograph/api/shapes/gpu";
-import { GPU_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import type { Row } from "@heliograph/proto/streams";
 
 import { shortened } from "./short-float.ts";

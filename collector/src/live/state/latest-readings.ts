@@ -1,6 +1,6 @@
 /** Rows of readings as the API shows them: every reading of the catalogue, null where there is no value. */
 import type { LatestHostReadings } from "@heliograph/api/shapes/node";
-import { HOST_READINGS } from "@heliograph/proto/catalogue";
+import { HOST_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import type { Row } from "@heliograph/proto/streams";
 
 import { shortened } from "./short-float.ts";

@@ -1,7 +1,7 @@
 import type { Row } from "@heliograph/proto/streams";
 
 import { BOUNDS, type CountDrop, LIFETIMES } from "./bounds.ts";
-import { deviceKey } from "./device-key.ts";
+import { deviceKey } from "@heliograph/proto/identity";
 import type { Touched } from "./touched.ts";
 import { ownershipSourceName } from "./wire-names.ts";
 

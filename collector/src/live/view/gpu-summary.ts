@@ -1,7 +1,7 @@
 import type { GpuChange } from "@heliograph/api/live";
 import type { GpuSummary } from "@heliograph/api/shapes/gpu";
 
-import { deviceKey } from "../state/device-key.ts";
+import { deviceKey } from "@heliograph/proto/identity";
 import { changedValues, shownValues, type GpuValues } from "../state/gpu-values.ts";
 import type { GpuRecord } from "../state/gpus.ts";
 import type { LatestState } from "../state/latest-state.ts";

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { JobChange } from "@heliograph/api/live";
 import type { JobGpu, JobStateName, JobSummary } from "@heliograph/api/shapes/job";
 
-import { deviceKey } from "../state/device-key.ts";
+import { deviceKey } from "@heliograph/proto/identity";
 import { hasEnded, type JobPart, type JobRecord } from "../state/jobs.ts";
 import type { LatestState } from "../state/latest-state.ts";
 import { shownPhase } from "../state/rank-phases.ts";

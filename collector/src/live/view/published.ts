@@ -13,7 +13,7 @@ import type { JobRank } from "@heliograph/api/shapes/job-detail";
 import type { JobUse } from "@heliograph/api/shapes/job-use";
 import type { NodeFacts, NodeSummary } from "@heliograph/api/shapes/node";
 
-import { deviceOf } from "../state/device-key.ts";
+import { deviceOf } from "@heliograph/proto/identity";
 import type { LatestState } from "../state/latest-state.ts";
 import type { Touched } from "../state/touched.ts";
 import { fleetTotals } from "./fleet-totals.ts";

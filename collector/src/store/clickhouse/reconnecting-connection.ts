@@ -3,11 +3,11 @@
  * Who waits for the connection goes on by itself.
  */
 import type { CollectorError } from "../../errors.ts";
-import { backoffMs } from "./backoff.ts";
+import { backoffMs } from "@heliograph/daemon/timing/backoff";
 import { translated } from "./clickhouse-error.ts";
 import { ClickHouse, type ClickHouseOptions, type Endpoint } from "./clickhouse.ts";
 import { Connection } from "./connection.ts";
-import { Wakeup } from "../writer/wakeup.ts";
+import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 
 export interface KeptConnectionOptions {
   /** Where it answers now; undefined while nobody knows. changed() is to be called after each change. */

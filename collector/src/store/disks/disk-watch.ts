@@ -3,7 +3,7 @@ import { translated } from "../clickhouse/clickhouse-error.ts";
 import type { Connection } from "../clickhouse/connection.ts";
 import type { CollectorError } from "../../errors.ts";
 import { readDisks, type StorageDisk } from "../retention/storage.ts";
-import { Wakeup } from "../writer/wakeup.ts";
+import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 import { lowReason, type DiskSpace } from "./disk-space.ts";
 
 const INTERVAL_MS = 30_000;

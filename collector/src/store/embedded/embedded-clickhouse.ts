@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { CollectorError } from "../../errors.ts";
-import { backoffMs } from "../clickhouse/backoff.ts";
+import { backoffMs } from "@heliograph/daemon/timing/backoff";
 import type { Endpoint } from "../clickhouse/clickhouse.ts";
 import { placeText, prepareArchive, type ArchiveLocation } from "./archive.ts";
 import { ArchiveWatch } from "./archive-watch.ts";

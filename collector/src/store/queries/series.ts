@@ -3,7 +3,7 @@
  * and after its end from finer ones, so that the newest is there too.
  */
 import type { Series, SeriesAnswer } from "@heliograph/api/shapes/series";
-import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue/catalogue";
 
 import { CollectorError } from "../../errors.ts";
 import type { Query } from "../port.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { DEFAULT_RETENTION } from "./classes.ts";
 import { dueMs, fullAtMs, growthBytesPerDay, type ForecastQuestion } from "./forecast.ts";
-import { monthEnd, monthOf, monthStart } from "./month.ts";
+import { monthEnd, monthOf, monthStart } from "@heliograph/proto/month";
 import type { StoredMonth } from "./storage.ts";
 
 const DAY = 86_400_000;

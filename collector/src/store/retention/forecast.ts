@@ -1,7 +1,7 @@
 /** When a volume is full, if rows go on coming as they do and leave as the settings say. Pure. */
 import { RETENTION_CLASSES, type ClassRetention, type RetentionClass, type RetentionPolicy } from "./classes.ts";
 import { laterBy, type Age } from "./duration.ts";
-import { monthEnd, monthOf, monthStart } from "./month.ts";
+import { monthEnd, monthOf, monthStart } from "@heliograph/proto/month";
 import type { StoredMonth, Volume } from "./storage.ts";
 
 const DAY_MS = 86_400_000;

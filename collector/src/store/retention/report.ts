@@ -4,7 +4,7 @@ import type { RetentionClassReport, RetentionDisk, RetentionReport } from "@heli
 import { RETENTION_CLASSES, TABLES_OF_CLASS, type ClassRetention, type RetentionClass, type RetentionPolicy } from "./classes.ts";
 import { ageText } from "./duration.ts";
 import { dueMs, fullAtMs, growthBytesPerDay } from "./forecast.ts";
-import { monthText } from "./month.ts";
+import { monthText } from "@heliograph/proto/month";
 import { decideBySize } from "./size-limit.ts";
 import type { Storage, StorageDisk, StoredMonth, Volume } from "./storage.ts";
 

@@ -8,7 +8,7 @@ import { translated } from "../clickhouse/clickhouse-error.ts";
 import type { Connection } from "../clickhouse/connection.ts";
 import type { Deployment } from "../schema/migrations/migration.ts";
 import { alterTable } from "../schema/migrations/table-ddl.ts";
-import { Wakeup } from "../writer/wakeup.ts";
+import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 import type { RetentionPolicy } from "./classes.ts";
 import { retentionReport, type ReportOptions } from "./report.ts";
 import { decideBySize, type MonthToDrop, type SizeDecision } from "./size-limit.ts";

@@ -5,7 +5,7 @@
 import { MAX_ROW_AGE_MS } from "@heliograph/proto/limits";
 
 import { RETENTION_CLASSES, type RetentionClass, type RetentionPolicy } from "./classes.ts";
-import { monthEnd } from "./month.ts";
+import { monthEnd } from "@heliograph/proto/month";
 import type { StoredMonth } from "./storage.ts";
 
 /** Beyond what an agent may hold: a day for clocks, and for what is on its way. */

@@ -2,7 +2,7 @@
  * What a rollup keeps of each reading, as columns with the aggregate that fills them. Never the average alone: it hides
  * faults, and averages can't be averaged.
  */
-import type { Reading } from "@heliograph/proto/catalogue";
+import type { Reading } from "@heliograph/proto/catalogue/catalogue";
 
 import { FLOAT64, UINT32, nullable, type ColumnKind } from "../schema/column-kinds.ts";
 import { readingColumn } from "../schema/streams/readings.ts";

@@ -2,10 +2,10 @@
 import type { CollectorError } from "../../errors.ts";
 import { MAX_ROW_AGE_MS } from "@heliograph/proto/limits";
 
-import { backoffMs } from "../clickhouse/backoff.ts";
+import { backoffMs } from "@heliograph/daemon/timing/backoff";
 import { translated } from "../clickhouse/clickhouse-error.ts";
 import type { Connection } from "../clickhouse/connection.ts";
-import { Wakeup } from "../writer/wakeup.ts";
+import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 import type { CommittedRows } from "../writer/writer.ts";
 import { HOUR_MS, MINUTE_MS, ROLLUPS } from "./rollup.ts";
 import { RollupTask, type RollupLimits } from "./rollup-task.ts";

@@ -1,5 +1,5 @@
 /** The rollups: which table of readings, in windows of which length, into which table, under which name for analysts. */
-import { GPU_READINGS, HOST_READINGS, type Reading } from "@heliograph/proto/catalogue";
+import { GPU_READINGS, HOST_READINGS, type Reading } from "@heliograph/proto/catalogue/catalogue";
 
 import { NAME, TIME, UINT32 } from "../schema/column-kinds.ts";
 import { rollupColumns, type RollupColumn } from "./rollup-columns.ts";

@@ -10,7 +10,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import type { CollectorError } from "../../errors.ts";
 import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
-import { backoffMs } from "../clickhouse/backoff.ts";
+import { backoffMs } from "@heliograph/daemon/timing/backoff";
 import { translated } from "../clickhouse/clickhouse-error.ts";
 import type { ClickHouse, InsertHead } from "../clickhouse/clickhouse.ts";
 import type { Connection } from "../clickhouse/connection.ts";
@@ -20,7 +20,7 @@ import { readLogMarks } from "./marks.ts";
 import { logOf, sizeOf, timeSpan, type PendingBatch } from "./pending-batch.ts";
 import { planInsert } from "./plan-insert.ts";
 import { settleInserts } from "./unknown-outcome.ts";
-import { Wakeup } from "./wakeup.ts";
+import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 import type { PendingBudget } from "./pending-budget.ts";
 import type { WriterCounters, WriterLimits } from "./writer.ts";
 

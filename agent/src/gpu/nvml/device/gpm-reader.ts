@@ -2,7 +2,7 @@
  * GPM (Hopper and newer) of one GPU, or of one GPU instance of it. A metric is of the time between two samples, so two are
  * kept and the older one is overwritten each time. Only one reader a node may do so: this worker.
  */
-import { PROFILING_READINGS } from "@heliograph/proto/profiling-readings";
+import { PROFILING_READINGS } from "@heliograph/proto/catalogue/profiling-readings";
 
 import type { DeviceCalls } from "./device-calls.ts";
 import type { NvmlLibrary } from "../binding/library.ts";

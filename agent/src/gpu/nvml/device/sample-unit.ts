@@ -1,6 +1,6 @@
 /** One sample of one GPU and its MIG devices: readings at each sample, and what is slow when it is its turn. */
-import { GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue";
-import { PROFILING_READINGS } from "@heliograph/proto/profiling-readings";
+import { GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
+import { PROFILING_READINGS } from "@heliograph/proto/catalogue/profiling-readings";
 
 import { missing, notesOf, type CapabilityNote } from "../../readings/capability.ts";
 import { GPU_FAMILIES } from "../../readings/gpu-families.ts";

@@ -1,6 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 
-import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue";
+import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { afterEach, describe, expect, it } from "vitest";
 
 import { exampleGpu, exampleState, exampleUuid, type NvmlState } from "../../../../test/nvml-double/state.ts";

@@ -1,5 +1,5 @@
 /** nvmlClocksEventReason*: one bit a reason. */
-import { THROTTLE_READINGS } from "@heliograph/proto/throttle-readings";
+import { THROTTLE_READINGS } from "@heliograph/proto/catalogue/throttle-readings";
 
 import type { ThrottleFlags } from "../../port/gpu-device.ts";
 

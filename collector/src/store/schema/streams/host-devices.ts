@@ -4,7 +4,7 @@ import {
   HOST_FILESYSTEM_READINGS,
   HOST_NETWORK_READINGS,
   HOST_NUMA_READINGS,
-} from "@heliograph/proto/catalogue";
+} from "@heliograph/proto/catalogue/catalogue";
 
 import { NAME, UINT32 } from "../column-kinds.ts";
 import { TIME_COLUMN, column, type Table } from "../table.ts";

@@ -6,7 +6,7 @@ import {
   HOST_READINGS,
   type Reading,
   type ReadingType,
-} from "@heliograph/proto/catalogue";
+} from "@heliograph/proto/catalogue/catalogue";
 
 import { FLOAT32, GROWING_FLOAT64, NAME, UINT32, UINT64, nullable, type ColumnKind } from "../column-kinds.ts";
 import { TIME_COLUMN, column, type RowColumn, type Table } from "../table.ts";

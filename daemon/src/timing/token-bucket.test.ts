@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 
-import { Allowance } from "./allowance.ts";
+import { Allowance } from "./token-bucket.ts";
 
 it("an allowance lets through its burst and then its rate, and at most one amount beyond", () => {
   fc.assert(
