@@ -5,9 +5,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { reduceJobs } from "../agent/src/jobs/job-registry.ts";
-import type { Jobs } from "../agent/src/jobs/job-registry.ts";
-import type { Progress } from "../agent/src/jobs/progress.ts";
+import { reduceJobs } from "@heliograph/agent/jobs/tracker/job-reducer";
+import type { Jobs } from "@heliograph/agent/jobs/tracker/job-reducer";
+import type { Progress } from "@heliograph/agent/jobs/progress/progress";
 import { CannotRun } from "./cannot-run.ts";
 import type { Row } from "./report.ts";
 

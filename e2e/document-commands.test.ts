@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { helioProgram } from "@heliograph/agent/commands/helio";
+import { helioProgram } from "@heliograph/agent/helio/program";
 import { agentProgram } from "@heliograph/agent/commands/program";
 import { collectorProgram } from "@heliograph/collector/commands/program";
 import type { Command } from "commander";

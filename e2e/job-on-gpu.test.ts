@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 
 import { compileNvmlDouble, type NvmlDouble } from "@heliograph/agent/test/nvml-double/compile";
 import { exampleGpu, exampleUuid, writeNvmlState } from "@heliograph/agent/test/nvml-double/state";
-import type { JobView } from "@heliograph/agent/view/node-view";
+import type { JobView } from "@heliograph/agent/node-view/node-view";
 import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
 import type { JobsSnapshot, JobSummary } from "@heliograph/api/shapes/job";
 import type { NodeDetail } from "@heliograph/api/shapes/node";

@@ -14,7 +14,7 @@ const stamp = join(root, "node_modules", ".heliograph", "built");
 
 /** What each daemon is started by: its entry points and where their bundles go, under the package's dist. */
 const DAEMONS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  agent: { main: "src/main.ts", helio: "src/helio.ts", "nvml/worker": "src/gpu/nvml/worker/worker.ts" },
+  agent: { main: "src/main.ts", helio: "src/helio/main.ts", "nvml/worker": "src/gpu/nvml/worker/worker.ts" },
   collector: { main: "src/main.ts", "store/embedded/child": "src/store/embedded/child.ts" },
 };
 

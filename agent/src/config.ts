@@ -11,7 +11,7 @@ import { readAllSettings, SettingsError, type SettingsReading } from "@heliograp
 import * as z from "zod";
 
 import { contradictions } from "./settings/contradictions.ts";
-import { DEFAULT_STALL_FACTOR } from "./jobs/stall.ts";
+import { DEFAULT_STALL_FACTOR } from "./jobs/tracker/stall.ts";
 import { SETTING_NOTES } from "./settings/setting-notes.ts";
 
 export const DEFAULT_CONFIG_FILE = "/etc/heliograph/agent.toml";

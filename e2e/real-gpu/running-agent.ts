@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
-import type { NodeView } from "@heliograph/agent/view/node-view";
+import type { NodeView } from "@heliograph/agent/node-view/node-view";
 
 import { end, helio, type Places } from "./programs.ts";
 

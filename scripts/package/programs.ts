@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { agentProgram } from "../../agent/src/commands/program.ts";
-import { helioProgram } from "../../agent/src/commands/helio.ts";
+import { helioProgram } from "../../agent/src/helio/program.ts";
 import { collectorProgram } from "../../collector/src/commands/program.ts";
 import { settingsExample } from "../../daemon/src/settings/settings-example.ts";
 import { SETTINGS_SCHEMA as AGENT } from "../../agent/src/config.ts";

@@ -1,6 +1,6 @@
 /** What the doctor looks at before it judges; gather-facts.ts collects it. */
 import type { AgentReport } from "../control/control-message.ts";
-import type { JobWay } from "../jobs/find/job-ways.ts";
+import type { JobWay } from "../jobs/detect/job-detector.ts";
 import type { WayResult } from "../publish/probe-connection.ts";
 import type { ReadState } from "../commands/read/read-report.ts";
 import type { TokenFacts } from "./token-facts.ts";

@@ -1,6 +1,6 @@
 /** What the doctor says about the agent, its collector, its clock, its sockets and its spool. Pure. */
 import { MOST_SKEW_MS } from "../events/watch/node-watch.ts";
-import { waysInWords } from "../jobs/find/job-ways.ts";
+import { waysInWords } from "../jobs/detect/job-detector.ts";
 import type { DoctorFacts } from "./facts.ts";
 import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
 

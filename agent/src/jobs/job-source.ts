@@ -2,7 +2,7 @@
  * The port through which the agent learns of jobs. Implementations: jobs/local-jobs.ts (socket, `helio run`) and
  * simulated/simulated-jobs.ts. A source writes rows of job_events, job_progress, job_metrics, job_gpus, job_phases and events.
  */
-import type { JobWay } from "./find/job-ways.ts";
+import type { JobWay } from "./detect/job-detector.ts";
 import type { RowSink } from "../spool/row-sink.ts";
 import type { Row } from "@heliograph/proto/streams";
 import type { DeviceInventory, DeviceProcess } from "../gpu/port/gpu-source.ts";

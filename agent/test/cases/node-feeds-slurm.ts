@@ -1,9 +1,9 @@
 /** Feed of cases of kind `node`: jobs of Slurm in a written /proc, each with a process on a GPU; which GPUs each job holds. */
 import { heliograph } from "@heliograph/proto/wire";
 
-import { FoundJobs } from "../../src/jobs/find/found-jobs.ts";
-import { holdsOf } from "../../src/jobs/holds.ts";
-import { createProcessTree } from "../../src/jobs/process-tree.ts";
+import { FoundJobs } from "../../src/jobs/detect/job-detection.ts";
+import { holdsOf } from "../../src/jobs/ownership/gpu-holds.ts";
+import { createProcessTree } from "../../src/jobs/processes/process-tree.ts";
 import { WrittenNode } from "../jobs/written-node.ts";
 
 interface SlurmCase {

@@ -10,7 +10,7 @@ import type { HealthEvent } from "../../src/events/health-event.ts";
 import { xidEvent } from "../../src/events/xid/xid-event.ts";
 import { XidMatcher } from "../../src/events/xid/xid-matcher.ts";
 import type { XidOccurrence } from "../../src/events/xid/xid-source.ts";
-import { identify } from "../../src/jobs/find/identify.ts";
+import { identify } from "../../src/jobs/detect/identify.ts";
 import { readInfiniband } from "../../src/host/devices/infiniband.ts";
 import { readInterfaces } from "../../src/host/devices/interfaces.ts";
 import { parseDiskRows } from "../../src/host/devices/disks.ts";

@@ -4,11 +4,11 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { reduceJobs } from "../../src/jobs/job-registry.ts";
-import type { JobFact, Jobs } from "../../src/jobs/job-registry.ts";
-import type { RankProgress } from "../../src/jobs/job.ts";
-import type { Progress } from "../../src/jobs/progress.ts";
-import { createProgressTap } from "../../src/jobs/run/progress-tap.ts";
+import { reduceJobs } from "../../src/jobs/tracker/job-reducer.ts";
+import type { JobFact, Jobs } from "../../src/jobs/tracker/job-reducer.ts";
+import type { RankProgress } from "../../src/jobs/tracker/job.ts";
+import type { Progress } from "../../src/jobs/progress/progress.ts";
+import { createProgressTap } from "../../src/helio/run/progress-tap.ts";
 import type { CaseResult } from "./case-result.ts";
 
 type Place = { readonly step?: number | null; readonly total?: number | null };

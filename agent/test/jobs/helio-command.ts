@@ -8,7 +8,7 @@ import { spawn as spawnInTerminal } from "@lydell/node-pty";
 // oxlint-disable-next-line node/no-process-env
 const ENVIRONMENT = process.env;
 
-export const HELIO = [process.execPath, join(import.meta.dirname, "..", "..", "src", "helio.ts")] as const;
+export const HELIO = [process.execPath, join(import.meta.dirname, "..", "..", "src", "helio", "main.ts")] as const;
 
 export interface Outcome {
   readonly code: number | null;

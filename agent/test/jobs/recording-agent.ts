@@ -4,7 +4,7 @@ import { chmod } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Row, StreamName } from "@heliograph/proto/streams";
-import { attemptFile } from "../../src/jobs/attempt-file.ts";
+import { attemptFile } from "../../src/jobs/tracker/attempt-file.ts";
 import { LocalJobs } from "../../src/jobs/local-jobs.ts";
 import type { RowSink } from "../../src/spool/row-sink.ts";
 import { ProcDescriber } from "../../src/sampling/process-describer.ts";

@@ -11,9 +11,9 @@ import { chmod } from "node:fs/promises";
 import { heliograph } from "@heliograph/proto/wire";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { runJobId } from "../../src/jobs/job-id.ts";
-import { createPeerCredentialsReader } from "../../src/jobs/peer-credentials.ts";
-import { createProcessTree } from "../../src/jobs/process-tree.ts";
-import { createFactReader } from "../../src/jobs/find/process-facts.ts";
+import { createPeerCredentialsReader } from "../../src/jobs/authorization/peer-credentials.ts";
+import { createProcessTree } from "../../src/jobs/processes/process-tree.ts";
+import { createFactReader } from "../../src/jobs/processes/process-facts.ts";
 import { RecordingAgent, until } from "./recording-agent.ts";
 
 // Numbers without an account are users as any other. Whoever runs this without being root is told so (EPERM).

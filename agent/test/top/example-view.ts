@@ -1,5 +1,5 @@
 /** A node as `helio top` is shown it, for tests: GPUs of one machine, jobs that hold them, and what a test makes of them. */
-import type { GpuView, JobView, NodeView, ProcessView } from "../../src/view/node-view.ts";
+import type { GpuView, JobView, NodeView, ProcessView } from "../../src/node-view/node-view.ts";
 
 const GIB = 1024 ** 3;
 export const NOW_MS = 1_700_000_000_000;

@@ -7,8 +7,8 @@ import { promisify } from "node:util";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import type { NodeView } from "../../src/view/node-view.ts";
-import { parseView } from "../../src/view/parse-view.ts";
+import type { NodeView } from "../../src/node-view/node-view.ts";
+import { parseView } from "../../src/helio/node/parse-view.ts";
 import { until } from "../jobs/recording-agent.ts";
 import { SamplingAgent } from "../jobs/sampling-agent.ts";
 import { exampleGpu, exampleState } from "../nvml-double/state.ts";

@@ -14,8 +14,8 @@ import {
 import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
-import { isComputing } from "../../jobs/holds.ts";
-import type { JobWay } from "../../jobs/find/job-ways.ts";
+import { isComputing } from "../../jobs/ownership/gpu-holds.ts";
+import type { JobWay } from "../../jobs/detect/job-detector.ts";
 import type { DeviceInventory, DeviceProcess, DeviceStatus, DriverVersions, GpuSource } from "../../gpu/port/gpu-source.ts";
 
 const { DeviceState, ProcessKind } = heliograph.v1;

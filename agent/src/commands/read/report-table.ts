@@ -1,5 +1,5 @@
 /** The report of `heliograph-agent read` for people: a table of GPUs, their processes, and the host. */
-import { waysInWords } from "../../jobs/find/job-ways.ts";
+import { waysInWords } from "../../jobs/detect/job-detector.ts";
 import { detailsOf } from "./gpu-details.ts";
 import type { ReadGpu, ReadReport } from "./read-report.ts";
 

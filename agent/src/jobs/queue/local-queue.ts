@@ -2,9 +2,9 @@
 import { randomBytes } from "node:crypto";
 
 import { runBounded } from "../../runtime/bounded-program.ts";
-import { clusterNamedIn, findCluster, UNKNOWN_CLUSTER } from "../find/slurm-config.ts";
-import { MOST_BYTES, MOST_WAIT_MS, QueueAsker } from "./queue-asker.ts";
-import type { QueueAskerOptions } from "./queue-asker.ts";
+import { clusterNamedIn, findCluster, UNKNOWN_CLUSTER } from "../detect/slurm/slurm-config.ts";
+import { MOST_BYTES, MOST_WAIT_MS, QueueAsker } from "./queue-poller.ts";
+import type { QueueAskerOptions } from "./queue-poller.ts";
 import { markOf, SQUEUE_ARGUMENTS, squeueEnvironment } from "./squeue-command.ts";
 
 /** Bytes of the mark that nobody can guess while a question lasts. */

@@ -7,7 +7,7 @@ import type { Row } from "@heliograph/proto/streams";
 import type { QueuedJob } from "./queued-job.ts";
 import { queuePositions } from "./queue-positions.ts";
 import { queueRow } from "./queue-rows.ts";
-import type { QueueAnswer } from "./squeue-answer.ts";
+import type { QueueAnswer } from "./squeue-output.ts";
 
 /** An open job is told again this often; a waiting one earlier where its place or its expected start is another. */
 export const OPEN_EVERY_MS = 120_000;

@@ -6,7 +6,7 @@ import { createLineReader } from "./line-reader.ts";
 import { MAX_LINE_BYTES, parseMessage } from "./message.ts";
 import type { Message, PointNumber } from "./message.ts";
 import { receiveNumbered } from "./numbered-point.ts";
-import type { SenderLedger } from "./sender-ledger.ts";
+import type { SenderLedger } from "./sender-checkpoints.ts";
 import type { Answer, SenderSession } from "./sender-session.ts";
 
 /** Messages that one user may send over all connections, per second and at once. */

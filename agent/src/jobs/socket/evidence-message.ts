@@ -3,9 +3,9 @@
  * printed output is judged with. docs/reference/progress-socket.md.
  */
 import * as z from "zod";
-import { MAX_METRICS, MAX_NAME_LENGTH, PHASES } from "../progress.ts";
+import { MAX_METRICS, MAX_NAME_LENGTH, PHASES } from "../progress/progress.ts";
 import { MAX_JOB_LENGTH, MAX_RANK, launchPlace, metricValue, printableText, senderName, wholeNumber } from "./message-fields.ts";
-import { MAX_METRIC_NAME_LENGTH } from "../progress.ts";
+import { MAX_METRIC_NAME_LENGTH } from "../progress/progress.ts";
 import type { PointNumber } from "./message.ts";
 
 /** Items in one line. */

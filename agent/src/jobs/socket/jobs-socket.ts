@@ -4,13 +4,13 @@
  */
 import { createServer } from "node:net";
 import type { Server, Socket } from "node:net";
-import type { PeerCredentialsReader } from "../peer-credentials.ts";
+import type { PeerCredentialsReader } from "../authorization/peer-credentials.ts";
 import { createAllowance } from "./allowance.ts";
 import type { Allowance } from "./allowance.ts";
 import { MESSAGE_BURST, MESSAGES_PER_SECOND, serveConnection } from "./connection.ts";
 import type { SocketCounts } from "./connection.ts";
-import { createSenderLedger } from "./sender-ledger.ts";
-import type { SenderLedger } from "./sender-ledger.ts";
+import { createSenderLedger } from "./sender-checkpoints.ts";
+import type { SenderLedger } from "./sender-checkpoints.ts";
 import type { Answer, OpenSession } from "./sender-session.ts";
 import { clearSocketPath, openToEverybody, unavailable } from "./socket-path.ts";
 

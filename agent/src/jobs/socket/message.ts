@@ -2,9 +2,16 @@
 import * as z from "zod";
 import { MAX_TAGS } from "@heliograph/proto/limits";
 import { cleanText, cutText } from "@heliograph/proto/text";
-import { MAX_METRIC_NAME_LENGTH, MAX_METRICS, MAX_NAME_LENGTH, MAX_PHASE_TEXT, MAX_STRENGTH, PHASES } from "../progress.ts";
-import type { Progress } from "../progress.ts";
-import type { EndCause } from "../rank.ts";
+import {
+  MAX_METRIC_NAME_LENGTH,
+  MAX_METRICS,
+  MAX_NAME_LENGTH,
+  MAX_PHASE_TEXT,
+  MAX_STRENGTH,
+  PHASES,
+} from "../progress/progress.ts";
+import type { Progress } from "../progress/progress.ts";
+import type { EndCause } from "../tracker/rank.ts";
 import { evidence, toEvidence } from "./evidence-message.ts";
 import type { EvidenceMessage } from "./evidence-message.ts";
 import { launchPlace, MAX_JOB_LENGTH, MAX_RANK, metricValue, printableText, senderName, wholeNumber } from "./message-fields.ts";

@@ -1,6 +1,6 @@
 /** A numbered point against the ledger: passed over, taken, or put off with all that follow it. Pure but for the ledger. */
 import type { PointNumber } from "./message.ts";
-import type { SenderLedger } from "./sender-ledger.ts";
+import type { SenderLedger } from "./sender-checkpoints.ts";
 import type { Answer, AnswerErrorCode } from "./sender-session.ts";
 
 export interface NumberedOutcome {

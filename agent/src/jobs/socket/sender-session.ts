@@ -1,6 +1,6 @@
 /** The port between the socket, which knows bytes and limits, and the jobs, which know what a message means. */
-import type { PeerCredentials } from "../peer-credentials.ts";
-import type { Remark } from "../job-log.ts";
+import type { PeerCredentials } from "../authorization/peer-credentials.ts";
+import type { Remark } from "../log/job-log.ts";
 import type { LineErrorCode, Message } from "./message.ts";
 
 export type AnswerErrorCode =

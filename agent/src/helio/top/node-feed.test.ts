@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import { exampleView } from "../../../test/top/example-view.ts";
+import { ViewSocket } from "../../node-view/view-socket.ts";
+import type { NodeView } from "../../node-view/node-view.ts";
+import { NodeFeed, type DirectSource } from "./node-feed.ts";
+import type { Link } from "./top-state.ts";
+
+/** Shows one view, and notes that it was stopped. */
+class FakeDirect implements DirectSource {
+  is_running = false;
+
+  async start(onView: (view: NodeView) => void): Promise<void> {
+    this.is_running = true;
+    onView(exampleView(1, { source: "nvml" }));
+  }
+  async stop(): Promise<void> {
+    this.is_running = false;
+  }
+}
+
+let directory: string;
+let path: string;
+let direct: FakeDirect;
+let links: Link["kind"][];
+let sources: NodeView["source"][];
+let feed: NodeFeed;
+let now_ms: number;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "heliograph-feed-"));
+  path = join(directory, "view.sock");
+  direct = new FakeDirect();
+  [links, sources, now_ms] = [[], [], 0];
+  feed = new NodeFeed({
+    socket_path: path,
+    openDirect: async () => direct,
+    onView: (view) => sources.push(view.source),
+    onLink: (link) => links.push(link.kind),
+    now_ms: () => now_ms,
+  });
+});
+afterEach(async () => {
+  await feed.stop();
+  rmSync(directory, { recursive: true });
+});
+
+async function agent(): Promise<ViewSocket> {
+  const socket = new ViewSocket({
+    path,
+    identify: () => ({ uid: 1, audience: () => ({ sees: "everything" }) }),
+    now_ms: () => 0,
+  });
+  await socket.start();
+  socket.tell(() => exampleView(2));
+  return socket;
+}
+
+describe("views of a node", () => {
+  it("come from the agent, and the driver is left alone", async () => {
+    const socket = await agent();
+    feed.start();
+    await vi.waitFor(() => expect(sources).toEqual(["agent"]));
+    expect(direct.is_running).toBe(false);
+    await socket.stop();
+  });
+
+  it("come from NVML without an agent, and from the agent once there is one", async () => {
+    feed.start();
+    await vi.waitFor(() => expect(sources).toEqual(["nvml"]));
+    const socket = await agent();
+    await vi.waitFor(() => expect(sources).toEqual(["nvml", "agent"]), 5_000);
+    await vi.waitFor(() => expect(direct.is_running).toBe(false));
+    expect(links).toEqual(["direct", "agent"]);
+    await socket.stop();
+  });
+
+  it("stand still while the agent is restarted, and go on with the next one", async () => {
+    const first = await agent();
+    feed.start();
+    await vi.waitFor(() => expect(links).toEqual(["agent"]));
+    await first.stop();
+    await vi.waitFor(() => expect(links).toEqual(["agent", "away"]));
+    const second = await agent();
+    await vi.waitFor(() => expect(links.at(-1)).toBe("agent"), 5_000);
+    expect(sources).toEqual(["agent", "agent"]);
+    await second.stop();
+  });
+
+  it("come from NVML once the agent was away for long", async () => {
+    const socket = await agent();
+    feed.start();
+    await vi.waitFor(() => expect(links).toEqual(["agent"]));
+    await socket.stop();
+    now_ms += 60_000;
+    await vi.waitFor(() => expect(sources).toEqual(["agent", "nvml"]), 5_000);
+    expect(links.at(-1)).toBe("direct");
+  });
+});

@@ -1,0 +1,18 @@
+/** How the asking for a scheduler's queue goes, as readings of the host and in words for the doctor. Pure. */
+import type { Row } from "@heliograph/proto/streams";
+
+import type { JobWay } from "../detect/job-detector.ts";
+import type { AskerFigures } from "./queue-poller.ts";
+
+/** Nothing on a node that does not ask. */
+export function queueReadings(figures: AskerFigures | undefined): Partial<Row<"host_readings">> {
+  if (figures === undefined) return {};
+  const { answer_age_ms, failures } = figures;
+  return {
+    ...(answer_age_ms === undefined ? {} : { slurm_queue_age_seconds: answer_age_ms / 1_000 }),
+    slurm_queue_failures: failures,
+  };
+}
+
+export const queueWays = (figures: AskerFigures | undefined): readonly JobWay[] =>
+  figures === undefined ? [] : [{ way: "Slurm's queue", jobs: figures.waiting, trouble: figures.trouble }];

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { LATE_MS } from "./attempts.ts";
+import { reduceJobs } from "./job-reducer.ts";
+import type { JobFact, Jobs } from "./job-reducer.ts";
+
+const ID = "run/a";
+const began: JobFact = {
+  kind: "began",
+  time_ms: 0,
+  resumed: false,
+  job: { job_id: ID, name: "n", source: "run", uid: 7, user: "u", command: "python", tags: {}, started_ms: 0 },
+};
+
+interface Report {
+  readonly time_ms: number;
+  readonly rank: number;
+  readonly step: number;
+  readonly sender?: string;
+  readonly restart?: number;
+}
+
+/** The attempt that each report is put into, and how often the job was moved on. */
+function place(reports: readonly Report[]) {
+  let jobs: Jobs = reduceJobs(new Map(), began).jobs;
+  let moves = 0;
+  const attempts = reports.map(({ time_ms, rank, step, sender = `process of ${rank}`, restart }) => {
+    const progress = { step, rank, rank_given: true, metrics: new Map(), source: "socket" };
+    const done = reduceJobs(jobs, {
+      kind: "progressed",
+      time_ms,
+      job_id: ID,
+      sender,
+      progress: restart === undefined ? progress : { ...progress, restart },
+    });
+    jobs = done.jobs;
+    moves += done.changes.filter(({ change }) => change === "new_attempt").length;
+    return done.attempt;
+  });
+  return { attempts, moves, job: jobs.get(ID) };
+}
+const at = (time_ms: number, rank: number, step: number, more: Partial<Report> = {}): Report => ({
+  time_ms,
+  rank,
+  step,
+  ...more,
+});
+
+describe("ranks that were started anew", () => {
+  it("move the job to one attempt together, and what comes late of the old one stays there", () => {
+    const { attempts, moves } = place([
+      at(1_000, 0, 998),
+      at(1_000, 1, 998),
+      at(2_000, 0, 10),
+      at(2_100, 1, 999),
+      at(2_200, 1, 1_000),
+      at(2_300, 1, 11),
+      at(2_400, 0, 11),
+    ]);
+    expect(attempts).toEqual([1, 1, 2, 1, 1, 2, 2]);
+    expect(moves).toBe(1);
+  });
+
+  it("join it where another process reports, though it goes on above its last step", () => {
+    const { attempts } = place([at(1, 0, 998), at(1, 1, 700), at(2, 0, 900), at(3, 1, 900, { sender: "another" })]);
+    expect(attempts).toEqual([1, 1, 2, 2]);
+  });
+
+  it("join it after a while in any case, and their own step back is then no attempt more", () => {
+    const late_ms = 2 + LATE_MS + 1;
+    const { attempts, moves } = place([at(1, 0, 9), at(1, 1, 9), at(2, 0, 1), at(late_ms, 1, 10), at(late_ms + 1, 1, 2)]);
+    expect(attempts).toEqual([1, 1, 2, 2, 2]);
+    expect(moves).toBe(1);
+  });
+
+  it("are told apart by what the launcher counts, also where no step goes back", () => {
+    const { attempts, moves, job } = place([
+      at(1, 0, 100, { restart: 0 }),
+      at(1, 1, 100, { restart: 0 }),
+      at(2, 0, 100, { restart: 1 }),
+      at(3, 1, 101, { restart: 0 }),
+      at(4, 1, 100, { restart: 1 }),
+      at(5, 0, 101, { restart: 1 }),
+      at(6, 0, 101, { restart: 0 }),
+    ]);
+    expect(attempts).toEqual([1, 1, 2, 1, 2, 2, 1]);
+    expect(moves).toBe(1);
+    expect(job?.ranks.get(0)).toMatchObject({ step: 101, attempt: 2 });
+  });
+
+  it("make another attempt of each restart, one for all ranks, in whatever order their reports come", () => {
+    const order = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 });
+    fc.assert(
+      fc.property(fc.array(order, { minLength: 1, maxLength: 6 }), fc.boolean(), (lives, is_counted) => {
+        const reports = lives.flatMap((ranks, life) =>
+          [50, 60].flatMap((step) =>
+            ranks.map((rank, index) =>
+              at(life * 2 * LATE_MS + step * 10 + index, rank, step, is_counted ? { restart: life } : {}),
+            ),
+          ),
+        );
+        const { attempts, moves } = place(reports);
+        expect(moves).toBe(lives.length - 1);
+        expect(attempts).toEqual(lives.flatMap((_, life) => Array.from({ length: 8 }, () => life + 1)));
+      }),
+    );
+  });
+});
