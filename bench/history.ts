@@ -34,11 +34,11 @@ export async function benchHistory({ length, nodes: count }: HistoryBench): Prom
     const batches = await BatchStore.open(embedded.store.writer, []);
     const began = performance.now();
     for await (const frame of readFrames(Readable.from(frames(newHistory(), past.until_ms))))
-      if (frame !== undefined) await batches.take(frame);
+      if (frame !== undefined) await batches.accept(frame);
     await batches.settled();
     const stored_s = (performance.now() - began) / 1_000;
-    embedded.store.roller.sweepFrom(past.from_ms);
-    while (embedded.store.roller.is_sweeping || embedded.store.roller.lag_ms > ROLLED_LAG_MS)
+    embedded.store.rollups.sweepFrom(past.from_ms);
+    while (embedded.store.rollups.is_sweeping || embedded.store.rollups.lag_ms > ROLLED_LAG_MS)
       await new Promise((done) => setTimeout(done, 100));
     const rolled_s = (performance.now() - began) / 1_000;
     batches.close();

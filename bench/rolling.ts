@@ -10,7 +10,7 @@ import { DATABASE, TABLES } from "@heliograph/collector/store/schema/tables";
 import { cpuSeconds } from "./process-cost.ts";
 import type { Row } from "./report.ts";
 
-const LIMITS = { settle_ms: 0, sweep_every_ms: HOUR_MS, sweep_reach_ms: 31 * 24 * HOUR_MS, max_due: 200_000 };
+const LIMITS = { settle_ms: 0, sweep_every_ms: HOUR_MS, sweep_reach_ms: 31 * 24 * HOUR_MS, max_dirty: 200_000 };
 const { signal } = new AbortController();
 
 /** Rows of gpu_readings again, in [from_ms, from_ms + length_ms), `copies` times as other devices, `later_ms` later. */

@@ -13,7 +13,7 @@ const SECONDS = 3_600;
 const HOUR_MS = 3_600_000;
 
 export async function benchStorage(): Promise<Row[]> {
-  const embedded = await startEmbeddedClickHouse({ roller_limits: { settle_ms: 10 ** 14 } });
+  const embedded = await startEmbeddedClickHouse({ rollup_limits: { settle_ms: 10 ** 14 } });
   const clickhouse = adminOf(embedded.store);
   try {
     const start_ms = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 2 * HOUR_MS;

@@ -16,26 +16,26 @@ import { ControlSocket } from "./http/control-socket.ts";
 import type { HttpPorts, ReadinessCheck } from "./http/ports.ts";
 import { HttpServer } from "./http/server.ts";
 import { readInstance } from "./data-directory/instance.ts";
-import { LiveFill } from "./wiring/live-fill.ts";
+import { LiveWarmStart } from "./wiring/live-fill.ts";
 import { Intake } from "./intake/intake.ts";
 import { Refusals } from "./intake/refusals.ts";
 import { jobUseOf } from "./live/job-use-sums.ts";
 import { JobUseWatch } from "./live/job-use-watch.ts";
 import { LiveHub } from "./live/hub.ts";
 import { CollectorMetrics } from "./observability/metrics.ts";
-import { observe } from "./observability/gauges.ts";
+import { registerGauges } from "./observability/gauges.ts";
 import { openAccess, serverAudit } from "./access/open-access.ts";
-import { OwnEvents } from "./observability/collector-events.ts";
+import { CollectorEvents } from "./observability/collector-events.ts";
 import { pageSignIn } from "./wiring/page-sign-in.ts";
-import { storeNews } from "./observability/store-listener.ts";
+import { storeListener } from "./observability/store-listener.ts";
 import { jobSeries } from "./store/queries/job-series.ts";
 import { jobUse } from "./store/queries/job-use.ts";
 import { jobAttempts, jobPhases, storedJob } from "./store/queries/job.ts";
 import { series } from "./store/queries/series.ts";
 import { makeStore } from "./wiring/make-store.ts";
 import { ForgottenNodes } from "./nodes/forgotten-nodes.ts";
-import { NodeDesk } from "./nodes/node-commands.ts";
-import { WantedIntervals } from "./nodes/wanted-intervals.ts";
+import { NodeCommands } from "./nodes/node-commands.ts";
+import { SampleIntervals } from "./nodes/wanted-intervals.ts";
 import type { Store } from "./store/store.ts";
 
 export interface CollectorOptions {
@@ -56,10 +56,10 @@ export class Collector {
   /** For the demo, which writes into it beside the nodes. */
   readonly store: Store;
   readonly #live: LiveHub;
-  readonly #fill: LiveFill;
-  readonly #events: OwnEvents;
+  readonly #warm_start: LiveWarmStart;
+  readonly #events: CollectorEvents;
   readonly #uses: JobUseWatch;
-  readonly #nodes: NodeDesk;
+  readonly #nodes: NodeCommands;
   readonly #forgotten: ForgottenNodes;
   readonly #intake: Intake;
   readonly #broker: Broker;
@@ -80,10 +80,10 @@ export class Collector {
     this.#allowed_hosts = settings.http.allowed_hosts;
     this.access = openAccess(settings.data.directory);
     this.instance = readInstance(settings.data.directory);
-    const news = storeNews(log, this.#metrics, () => this.#events);
-    this.store = makeStore(settings, options.clickhouse_child_url, log, { news, onFatal: this.#failed.resolve });
+    const listener = storeListener(log, this.#metrics, () => this.#events);
+    this.store = makeStore(settings, options.clickhouse_child_url, log, { listener, onFatal: this.#failed.resolve });
     this.#live = new LiveHub({ run: randomBytes(6).toString("hex"), now_ms });
-    this.#events = new OwnEvents({ store: this.store.writer, live: this.#live, epoch: randomInt(1, 2 ** 47), now_ms });
+    this.#events = new CollectorEvents({ store: this.store.writer, live: this.#live, epoch: randomInt(1, 2 ** 47), now_ms });
     this.#uses = new JobUseWatch({
       live: this.#live,
       ask: (question, signal) => jobUse(this.store.query, question, signal),
@@ -91,7 +91,7 @@ export class Collector {
       now_ms,
     });
     this.#forgotten = new ForgottenNodes(join(settings.data.directory, "forgotten-nodes.json"));
-    this.#fill = new LiveFill({
+    this.#warm_start = new LiveWarmStart({
       // Asked for anew each time: ClickHouse may be another process by then.
       query: { rows: (...question) => this.store.query.rows(...question) },
       live: this.#live,
@@ -99,8 +99,8 @@ export class Collector {
       log,
       now_ms,
     });
-    this.#nodes = new NodeDesk({
-      intervals: new WantedIntervals(join(settings.data.directory, "sample-intervals.json")),
+    this.#nodes = new NodeCommands({
+      intervals: new SampleIntervals(join(settings.data.directory, "sample-intervals.json")),
       forgotten: this.#forgotten,
       revoke: async (node) => {
         const had_token = await this.access.revokeNode(node);
@@ -116,9 +116,9 @@ export class Collector {
       live: this.#live,
       metrics: this.#metrics,
       log,
-      onLost: (node) => this.#broker.letGo(node),
-      onStatus: (status) => this.#nodes.heard(status),
-      onRowsLost: (message) => this.#events.tell("collector.rows_refused", "warning", message),
+      onLost: (node) => this.#broker.disconnectClaimed(node),
+      onStatus: (status) => this.#nodes.onStatus(status),
+      onRowsLost: (message) => this.#events.record("collector.rows_refused", "warning", message),
       now_ms,
     });
     this.#broker = new Broker({
@@ -127,7 +127,7 @@ export class Collector {
       intake: this.#intake,
       metrics: this.#metrics,
       log,
-      onDuplicateName: (...names) => this.#events.tell("node.duplicate_name", "critical", duplicateNameText(...names)),
+      onDuplicateName: (...names) => this.#events.record("node.duplicate_name", "critical", duplicateNameText(...names)),
       now_ms,
     });
     this.#refusals = new Refusals(log, now_ms);
@@ -138,7 +138,7 @@ export class Collector {
       this.#broker.endRevoked();
       this.#http.endRevoked();
     });
-    observe(this.#metrics, { instance: this.instance, store: this.store, live: this.#live, http: this.#http });
+    registerGauges(this.#metrics, { instance: this.instance, store: this.store, live: this.#live, http: this.#http });
   }
 
   #makeHttp(ports: HttpPorts): HttpServer {
@@ -179,7 +179,7 @@ export class Collector {
         },
         series: (question, signal) => jobSeries(this.store.query, question, signal),
       },
-      node_desk: this.#nodes,
+      node_commands: this.#nodes,
       retention: () => this.#retention(),
       exports: this.store.exports,
       sql: () => this.store.analyst,
@@ -221,7 +221,7 @@ export class Collector {
   #readiness(): ReadinessCheck[] {
     const { state } = this.store;
     const space = this.store.space.state;
-    const { missing } = this.#fill;
+    const { missing } = this.#warm_start;
     const reason = state.state === "away" ? state.reason : state.state === "starting" ? "ClickHouse is starting" : "";
     return [
       { name: "store", ready: state.state === "ready", reason },
@@ -248,7 +248,7 @@ export class Collector {
     const { settings, log } = this.#options;
     const http_port = await this.#http.start();
     await this.store.start();
-    await this.fillLive();
+    await this.warmStartLive();
     this.#live.start();
     this.#uses.start();
     this.#intake.start();
@@ -270,8 +270,8 @@ export class Collector {
   }
 
   /** Fills the live state with what the store remembers, once more where much was stored meanwhile. */
-  async fillLive(): Promise<void> {
-    await this.#fill.start();
+  async warmStartLive(): Promise<void> {
+    await this.#warm_start.start();
   }
 
   /** Lets commands on this machine ask. Without it all else goes on: a full disk may stop it. */
@@ -292,7 +292,7 @@ export class Collector {
   async #stop(end: number): Promise<void> {
     const left = (): number => Math.max(100, end - performance.now());
     this.#isTaking = false;
-    await this.#fill.stop();
+    await this.#warm_start.stop();
     this.#watch.stop();
     this.#events.stop();
     this.#control.stop();

@@ -13,7 +13,7 @@ const GIVE_UP_MS = 15_000;
 /** Runs `work` while this process alone holds the lock; rejects with data_directory_locked when it never gets it. */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   const end = performance.now() + GIVE_UP_MS;
-  while (!(await take(path))) {
+  while (!(await tryAcquire(path))) {
     if (performance.now() > end) {
       throw new CollectorError("data_directory_locked", `${path} is held by another process`, {
         hint: `Wait for the other command to end; if none is running, remove ${path}.`,
@@ -29,7 +29,7 @@ export async function withFileLock<T>(path: string, work: () => Promise<T>): Pro
   }
 }
 
-async function take(path: string): Promise<boolean> {
+async function tryAcquire(path: string): Promise<boolean> {
   try {
     const file = await open(path, "wx", 0o600);
     await file.close();

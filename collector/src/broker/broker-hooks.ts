@@ -15,20 +15,20 @@ import type { Connection } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 import type { MqttRefusedReason } from "./reasons.ts";
 
-export interface GateOptions {
+export interface BrokerHooksOptions {
   readonly intake: Intake;
   readonly metrics: CollectorMetrics;
   readonly log: Logger;
   readonly now_ms: () => number;
 }
 
-export class Gate {
-  readonly #options: GateOptions;
+export class BrokerHooks {
+  readonly #options: BrokerHooksOptions;
   readonly #connections: Connections;
   readonly #refusals: Refusals;
   readonly #failed = new FailedSignIns();
 
-  constructor(options: GateOptions, connections: Connections) {
+  constructor(options: BrokerHooksOptions, connections: Connections) {
     this.#options = options;
     this.#connections = connections;
     this.#refusals = new Refusals(options.log, options.now_ms);
@@ -36,7 +36,7 @@ export class Gate {
 
   /** Counts and logs what is turned away; the connection is closed by the caller. */
   readonly refuse = (connection: Connection, reason: MqttRefusedReason, topic?: string): void => {
-    connection.because("refused");
+    connection.setEndReason("refused");
     this.#count(reason, { remote: connection.remote, node: connection.node, topic });
   };
 
@@ -47,7 +47,7 @@ export class Gate {
 
   /** Counts and logs a wrong sign-in; returns how long to hold back its answer, in ms. */
   readonly failSignIn = (connection: Connection, reason: NodeFailureReason, name: string): number => {
-    connection.because("refused");
+    connection.setEndReason("refused");
     this.#options.metrics.auth_failures.inc({ door: "mqtt", reason });
     this.#refusals.warn("a node could not sign in", reason, { remote: connection.remote, name: lineText(cutText(name, 64)) });
     return this.#failed.add(sourceOf(connection.remote), this.#options.now_ms());
@@ -91,8 +91,8 @@ export class Gate {
   /** Aedes gave a connection up. An error of the socket has a code; the rest are bytes that are no MQTT. */
   onConnectionError(connection: Connection | undefined, error: Error & { readonly code?: unknown }): void {
     if (connection === undefined || connection.end_reason !== undefined) return;
-    if (typeof error.code === "string") return connection.because("connection_lost");
-    if (connection.is_slow) return connection.because("slow_reader");
+    if (typeof error.code === "string") return connection.setEndReason("connection_lost");
+    if (connection.is_slow) return connection.setEndReason("slow_reader");
     this.refuse(connection, "malformed_packet");
   }
 

@@ -16,11 +16,11 @@ import type { Intake } from "../intake/intake.ts";
 import type { CollectorMetrics } from "../observability/metrics.ts";
 import { authenticate, preConnect } from "./authenticate.ts";
 import { sendCommand } from "./commands.ts";
-import { CommitMarks } from "./commit-marks.ts";
+import { CommitPublisher } from "./commit-marks.ts";
 import { Connection } from "./connection.ts";
 import { Connections } from "./connections.ts";
 import { DuplicateNames } from "./duplicate-names.ts";
-import { Gate } from "./broker-hooks.ts";
+import { BrokerHooks } from "./broker-hooks.ts";
 import { limitPackets } from "./packet-limit.ts";
 
 /** A node that does not read for this long is cut off. */
@@ -66,9 +66,9 @@ export class Broker {
   readonly #limits: BrokerLimits;
   readonly #connections = new Connections();
   readonly #admission: Admission<Connection>;
-  readonly #gate: Gate;
+  readonly #hooks: BrokerHooks;
   readonly #duplicates = new DuplicateNames();
-  readonly #marks: CommitMarks;
+  readonly #commits: CommitPublisher;
   readonly #aedes: Aedes;
   readonly #server: Server;
   #revalidate: NodeJS.Timeout | undefined;
@@ -80,22 +80,22 @@ export class Broker {
     this.#limits = { ...LIMITS, ...options.limits };
     const { unauthenticated, unauthenticated_per_address } = this.#limits;
     this.#admission = new Admission({ total: unauthenticated, per_source: unauthenticated_per_address });
-    this.#gate = new Gate(options, this.#connections);
-    this.#marks = new CommitMarks({ intake, metrics, now_ms, connections: this.#connections });
+    this.#hooks = new BrokerHooks(options, this.#connections);
+    this.#commits = new CommitPublisher({ intake, metrics, now_ms, connections: this.#connections });
     const signIn = {
       verifyNode: (name: string, token: string) => access.verifyNode(name, token),
       connectionOf: (client: Client) => this.#connections.of(client),
       hasRoomFor: (name: string) =>
         this.#connections.node_count < this.#limits.connections || this.#connections.ofNode(name) !== undefined,
       isNameTaken: (name: string) => this.#isNameTaken(name),
-      refuse: this.#gate.refuse,
-      fail: this.#gate.failSignIn,
+      refuse: this.#hooks.refuse,
+      fail: this.#hooks.failSignIn,
     };
     this.#aedes = new Aedes({
       preConnect: preConnect(signIn),
       authenticate: authenticate(signIn),
-      authorizePublish: this.#gate.authorizePublish,
-      authorizeSubscribe: this.#gate.authorizeSubscribe,
+      authorizePublish: this.#hooks.authorizePublish,
+      authorizeSubscribe: this.#hooks.authorizeSubscribe,
       published: (packet, client, callback) => {
         this.#onPublished(packet.topic, packet.payload, client);
         callback();
@@ -122,8 +122,8 @@ export class Broker {
     });
     this.#server.removeAllListeners("error");
     this.#server.on("error", (error) => this.#options.log.error({ err: error }, "the MQTT listener reports an error"));
-    this.#server.on("drop", (data) => this.#gate.refuseAddress(data?.remoteAddress ?? "", "too_many_connections"));
-    this.#marks.start();
+    this.#server.on("drop", (data) => this.#hooks.refuseAddress(data?.remoteAddress ?? "", "too_many_connections"));
+    this.#commits.start();
     this.#revalidate = setInterval(() => this.endRevoked(), this.#limits.revalidate_ms);
   }
 
@@ -145,7 +145,7 @@ export class Broker {
   }
 
   /** Closes the connection of a node that another collector answers for now. */
-  letGo(node: string): void {
+  disconnectClaimed(node: string): void {
     this.#connections.ofNode(node)?.end("claimed_elsewhere");
   }
 
@@ -156,10 +156,10 @@ export class Broker {
   }
 
   async #stop(deadline_ms: number): Promise<void> {
-    this.#marks.stop();
+    this.#commits.stop();
     clearInterval(this.#revalidate);
     const closed = new Promise<void>((resolve) => this.#server.close(() => resolve()));
-    for (const connection of this.#connections.all) connection.because("stopped");
+    for (const connection of this.#connections.all) connection.setEndReason("stopped");
     const left = new Promise<void>((resolve) => this.#aedes.close(() => resolve()));
     const deadline = new Promise<void>((resolve) => setTimeout(resolve, deadline_ms).unref());
     await Promise.race([left, deadline]);
@@ -173,18 +173,18 @@ export class Broker {
     this.#connections.add(connection);
     const evicted = this.#admission.enter(connection.remote, connection);
     if (evicted !== undefined) {
-      this.#gate.refuse(evicted.connection, evicted.reason);
+      this.#hooks.refuse(evicted.connection, evicted.reason);
       evicted.connection.socket.destroy();
     }
     socket.once("close", () => this.#onClosed(connection));
     limitPackets(socket, (reason) => {
-      this.#gate.refuse(connection, reason);
+      this.#hooks.refuse(connection, reason);
       socket.destroy();
     });
     connection.after(this.#limits.connect_timeout_ms, () => {
       if (connection.node !== undefined) return;
       // One that was refused already may still be open: its peer need not close it when it is told to.
-      if (connection.end_reason === undefined) this.#gate.refuse(connection, "connect_timeout");
+      if (connection.end_reason === undefined) this.#hooks.refuse(connection, "connect_timeout");
       socket.destroy();
     });
     connection.client = this.#aedes.handle(socket);
@@ -206,8 +206,8 @@ export class Broker {
     const connection = this.#connections.of(client);
     // Of a connection that another has taken over from, the last will too must not be heard any more.
     if (connection === undefined || this.#connections.isSuperseded(connection)) return;
-    this.#gate.deliver(connection, topic, typeof payload === "string" ? Buffer.from(payload) : payload);
-    this.#marks.tell(connection);
+    this.#hooks.deliver(connection, topic, typeof payload === "string" ? Buffer.from(payload) : payload);
+    this.#commits.publish(connection);
   }
 
   /** Where two agents share a name, the one that is there stays as long as it lives. */
@@ -237,7 +237,7 @@ export class Broker {
       const connection = this.#connections.of(client);
       if (connection?.node === undefined) return;
       const before = this.#connections.ofNode(connection.node);
-      before?.because("taken_over");
+      before?.setEndReason("taken_over");
       if (before !== undefined) this.#observeTakeover(connection.node, connection, before);
       this.#connections.takeOver(connection.node, connection);
       this.#admission.signedIn(connection.remote, connection);
@@ -245,11 +245,11 @@ export class Broker {
     });
     aedes.on("subscribe", (subscriptions, client) => {
       const granted = subscriptions.filter(({ qos }) => (qos as number) !== 128).map(({ topic }) => topic);
-      this.#connections.of(client)?.heard(granted);
+      this.#connections.of(client)?.subscribed(granted);
     });
-    aedes.on("unsubscribe", (filters, client) => this.#connections.of(client)?.unheard(filters));
-    aedes.on("keepaliveTimeout", (client) => this.#connections.of(client)?.because("keep_alive_timeout"));
-    const onError = (client: Client, error: Error): void => this.#gate.onConnectionError(this.#connections.of(client), error);
+    aedes.on("unsubscribe", (filters, client) => this.#connections.of(client)?.unsubscribed(filters));
+    aedes.on("keepaliveTimeout", (client) => this.#connections.of(client)?.setEndReason("keep_alive_timeout"));
+    const onError = (client: Client, error: Error): void => this.#hooks.onConnectionError(this.#connections.of(client), error);
     aedes.on("clientError", onError);
     aedes.on("connectionError", onError);
     (aedes as NodeJS.EventEmitter).on("error", (error: unknown) => log.error({ err: error }, "the broker reports an error"));

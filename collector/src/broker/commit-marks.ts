@@ -9,24 +9,24 @@ import type { Connections } from "./connections.ts";
 /** How often the intake is asked; what waits longer than this waits by the intake's own rules. */
 const TICK_MS = 100;
 
-export interface CommitMarksOptions {
-  readonly intake: Pick<Intake, "takeMarks">;
+export interface CommitPublisherOptions {
+  readonly intake: Pick<Intake, "drainMarks">;
   readonly metrics: CollectorMetrics;
   readonly connections: Pick<Connections, "nodes" | "moveToEnd">;
   readonly now_ms: () => number;
 }
 
-export class CommitMarks {
-  readonly #options: CommitMarksOptions;
+export class CommitPublisher {
+  readonly #options: CommitPublisherOptions;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(options: CommitMarksOptions) {
+  constructor(options: CommitPublisherOptions) {
     this.#options = options;
   }
 
   start(): void {
     this.#timer ??= setInterval(() => {
-      for (const connection of this.#options.connections.nodes) this.tell(connection);
+      for (const connection of this.#options.connections.nodes) this.publish(connection);
     }, TICK_MS);
   }
 
@@ -36,13 +36,13 @@ export class CommitMarks {
   }
 
   /** Sends what the node is to be told now, if anything. What can't be sent now stays due. */
-  tell(connection: Connection): void {
+  publish(connection: Connection): void {
     const { intake, metrics, connections, now_ms } = this.#options;
     const { node } = connection;
-    if (node === undefined || !connection.hears_commits) return;
+    if (node === undefined || !connection.receives_commits) return;
     if (connection.is_slow) return metrics.commits_deferred.inc();
     const sent_ms = now_ms();
-    const marks = intake.takeMarks(node, sent_ms);
+    const marks = intake.drainMarks(node, sent_ms);
     if (marks === undefined) return;
     const payload = heliograph.v1.Commits.encode({ marks: [...marks], sent_ms }).finish();
     if (connection.send(connection.commits_topic, payload, 0)) metrics.commits_sent.inc();

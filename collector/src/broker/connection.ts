@@ -20,9 +20,9 @@ export class Connection {
   #node: string | undefined;
   #isStillValid: () => boolean = () => true;
   #end_reason: DisconnectReason | undefined;
-  readonly #heard = new Set<string>();
+  readonly #subscriptions = new Set<string>();
   #commits_topic = "";
-  #hears_commits = false;
+  #receives_commits = false;
   readonly #timers = new Set<NodeJS.Timeout>();
 
   constructor(socket: Socket) {
@@ -57,24 +57,24 @@ export class Connection {
   }
 
   /** Remembers why it ends. */
-  because(reason: DisconnectReason): void {
+  setEndReason(reason: DisconnectReason): void {
     this.#end_reason ??= reason;
   }
 
   /** Closes it at once, for this reason. */
   end(reason: DisconnectReason): void {
-    this.because(reason);
+    this.setEndReason(reason);
     this.socket.destroy();
   }
 
-  heard(filters: readonly string[]): void {
-    for (const filter of filters) this.#heard.add(filter);
-    this.#hears_commits = this.#heard.has(this.#commits_topic);
+  subscribed(filters: readonly string[]): void {
+    for (const filter of filters) this.#subscriptions.add(filter);
+    this.#receives_commits = this.#subscriptions.has(this.#commits_topic);
   }
 
-  unheard(filters: readonly string[]): void {
-    for (const filter of filters) this.#heard.delete(filter);
-    this.#hears_commits = this.#heard.has(this.#commits_topic);
+  unsubscribed(filters: readonly string[]): void {
+    for (const filter of filters) this.#subscriptions.delete(filter);
+    this.#receives_commits = this.#subscriptions.has(this.#commits_topic);
   }
 
   /** The topic of its node's marks. */
@@ -83,18 +83,18 @@ export class Connection {
   }
 
   /** Whether its node listens to marks; asked for each node ten times a second, so it is remembered. */
-  get hears_commits(): boolean {
-    return this.#hears_commits;
+  get receives_commits(): boolean {
+    return this.#receives_commits;
   }
 
-  hears(topic: string): boolean {
-    return this.#heard.has(topic);
+  isSubscribed(topic: string): boolean {
+    return this.#subscriptions.has(topic);
   }
 
   /** Sends on a topic that the node has subscribed to. False when it has not, or is gone. */
   send(topic: string, payload: Uint8Array, qos: 0 | 1): boolean {
     const { client } = this;
-    if (client === undefined || client.closed || !this.hears(topic)) return false;
+    if (client === undefined || client.closed || !this.isSubscribed(topic)) return false;
     const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength);
     client.publish({ cmd: "publish", topic, payload: bytes, qos, dup: false, retain: false }, () => undefined);
     return true;
@@ -117,7 +117,7 @@ export class Connection {
   closed(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
-    this.#heard.clear();
-    this.#hears_commits = false;
+    this.#subscriptions.clear();
+    this.#receives_commits = false;
   }
 }

@@ -2,7 +2,7 @@
 import { request, type IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 
-import { socketPlace } from "./socket-path.ts";
+import { openSocketPath } from "./socket-path.ts";
 import { CollectorError } from "../errors.ts";
 
 const unreachable = (data_directory: string, why: string, cause?: unknown): CollectorError =>
@@ -33,9 +33,9 @@ export interface AskOptions {
 }
 
 /** What the collector that runs on a data directory answers, whatever the status. Rejects with collector_unreachable. */
-export async function answerOfCollector(data_directory: string, path: string, options: AskOptions): Promise<Response> {
+export async function requestCollector(data_directory: string, path: string, options: AskOptions): Promise<Response> {
   try {
-    using place = socketPlace(data_directory, "control.sock");
+    using place = openSocketPath(data_directory, "control.sock");
     const answer = await ask(place.path, path, options);
     return new Response(Readable.toWeb(answer) as ReadableStream<Uint8Array>, { status: answer.statusCode ?? 500 });
   } catch (cause) {
@@ -45,7 +45,7 @@ export async function answerOfCollector(data_directory: string, path: string, op
 
 /** Asks the collector that runs on a data directory. Rejects with collector_unreachable, or with what it answered. */
 export async function askCollector(data_directory: string, path: string, method: "GET" | "POST" = "GET"): Promise<Response> {
-  const response = await answerOfCollector(data_directory, path, { method });
+  const response = await requestCollector(data_directory, path, { method });
   if (response.ok) return response;
   const body = (await response.json().catch(() => undefined)) as { error?: { message?: string; hint?: string } } | undefined;
   throw new CollectorError("request_failed", body?.error?.message ?? `${path} was answered with ${response.status}`, {

@@ -5,12 +5,12 @@ import { join } from "node:path";
 const MAX_SOCKET_PATH = 107;
 
 /** A path by which a socket in a directory can be bound or reached, while this value is not disposed of. */
-export interface SocketPlace extends Disposable {
+export interface SocketPath extends Disposable {
   readonly path: string;
 }
 
 /** Where the path is too long for a socket, the directory is named by an open file of this process. Throws where there is none. */
-export function socketPlace(directory: string, name: string): SocketPlace {
+export function openSocketPath(directory: string, name: string): SocketPath {
   const path = join(directory, name);
   if (Buffer.byteLength(path) <= MAX_SOCKET_PATH) return { path, [Symbol.dispose]: () => undefined };
   const fd = openSync(directory, "r");

@@ -124,7 +124,7 @@ export async function demo(options: DemoOptions): Promise<RunningDemo> {
         filled.catch(() => undefined);
         return { failed: failed.promise, stop };
       }
-      await collector.fillLive();
+      await collector.warmStartLive();
     }
   } catch (error) {
     await stop(STOP_AFTER_FAILURE_MS);

@@ -41,7 +41,7 @@ export interface HistorySource {
 
 export interface HistoryParts {
   readonly data_directory: string;
-  readonly store: Pick<Store, "writer" | "roller" | "cards" | "query">;
+  readonly store: Pick<Store, "writer" | "rollups" | "cards" | "query">;
   readonly print: (line: string) => void;
   readonly now_ms: () => number;
 }
@@ -123,7 +123,7 @@ export async function fillHistory(record: HistoryRecord, source: HistorySource, 
   try {
     for await (const frame of readFrames(source.batches)) {
       if (frame !== undefined) {
-        await batches.take(frame);
+        await batches.accept(frame);
         continue;
       }
       marks += 1;
@@ -155,9 +155,9 @@ export async function fillHistory(record: HistoryRecord, source: HistorySource, 
 async function complete(record: HistoryRecord, { store, print, now_ms }: HistoryParts): Promise<void> {
   const { from_ms } = record.past;
   // What an earlier run wrote was forgotten with it: counting finds what is not rolled up.
-  store.roller.sweepFrom(from_ms);
+  store.rollups.sweepFrom(from_ms);
   print("History: rolling up minutes and hours …");
-  while (store.roller.is_sweeping || store.roller.lag_ms > ROLLED_LAG_MS) await delay(200);
+  while (store.rollups.is_sweeping || store.rollups.lag_ms > ROLLED_LAG_MS) await delay(200);
   print("History: making report cards of jobs …");
   const cards = await store.cards.makeAll(Math.ceil((now_ms() - from_ms) / DAY_MS) + 1);
   print(`History: ${cards} report cards made.`);

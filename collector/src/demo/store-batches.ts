@@ -69,7 +69,7 @@ export class BatchStore {
   }
 
   /** Takes one batch; waits while the writer has no room. Throws where it is not as an agent makes it. */
-  async take({ message, newest_ms }: BatchFrame): Promise<void> {
+  async accept({ message, newest_ms }: BatchFrame): Promise<void> {
     const { node, stream } = heliograph.v1.Batch.decode(message);
     if (!isStreamName(stream)) throw new Error(`the generated batch is of an unknown stream: ${stream}`);
     const result = decodeHeader(node, stream, message);

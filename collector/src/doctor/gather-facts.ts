@@ -1,7 +1,7 @@
 /** Collects what the doctor judges. A running collector is asked over its control socket; ports are only tried where none runs. */
 import type { Service } from "@heliograph/daemon/doctor/systemd-unit";
 
-import { answerOfCollector } from "../control/ask-collector.ts";
+import { requestCollector } from "../control/ask-collector.ts";
 import type { CollectorSettings } from "../config.ts";
 import { CollectorError } from "../errors.ts";
 import type { ReadinessCheck } from "../http/ports.ts";
@@ -67,7 +67,7 @@ export async function gatherFacts({ settings, service, hostname, own_uid, now_ms
 
 async function controlFacts(data_directory: string): Promise<ControlFacts> {
   const ask = async (path: string): Promise<unknown> =>
-    (await answerOfCollector(data_directory, path, { method: "GET", signal: AbortSignal.timeout(ASK_MS) })).json();
+    (await requestCollector(data_directory, path, { method: "GET", signal: AbortSignal.timeout(ASK_MS) })).json();
   try {
     const { instance = "" } = (await ask("/healthz")) as { readonly instance?: string };
     const { checks } = (await ask("/readyz")) as { readonly checks: readonly ReadinessCheck[] };

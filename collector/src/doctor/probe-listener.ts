@@ -1,7 +1,7 @@
 /** What answers where the collector is to listen, and whether it could listen there. */
 import { connect, createServer } from "node:net";
 
-import { listenFailure, type ListenPlace } from "../network/listen-failure.ts";
+import { listenFailure, type ListenAddress } from "../network/listen-failure.ts";
 import type { CollectorError } from "../errors.ts";
 import type { AnswerFacts } from "./facts.ts";
 
@@ -47,7 +47,7 @@ export function probeTcp(host: string, port: number, deadline_ms: number): Promi
 }
 
 /** Listens for a moment; undefined where that works. */
-export function probeListen(place: ListenPlace): Promise<CollectorError | undefined> {
+export function probeListen(place: ListenAddress): Promise<CollectorError | undefined> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once("error", (cause: NodeJS.ErrnoException) => resolve(listenFailure(place, cause)));

@@ -5,7 +5,7 @@ import { connect as connectTls } from "node:tls";
 import type { CollectorSettings } from "../config.ts";
 import { CollectorError } from "../errors.ts";
 import { serverOf } from "../wiring/make-store.ts";
-import { translated } from "../store/clickhouse/clickhouse-error.ts";
+import { toCollectorError } from "../store/clickhouse/clickhouse-error.ts";
 import { checkVersion } from "../store/clickhouse/clickhouse-version.ts";
 import { ClickHouse } from "../store/clickhouse/clickhouse.ts";
 import type { ServerFacts, ServerStep } from "./facts.ts";
@@ -88,7 +88,7 @@ function handshake(host: string, port: number, deadline_ms: number): Promise<voi
     );
     socket.once("secureConnect", () => end());
     socket.on("error", (error: NodeJS.ErrnoException) => {
-      const known = translated(error, "greeting it");
+      const known = toCollectorError(error, "greeting it");
       end(
         known.code === "clickhouse_untrusted"
           ? new StepEnd("tls", known.message, known.hint)

@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 import { createAdaptorServer } from "@hono/node-server";
 
-import { socketPlace } from "../control/socket-path.ts";
+import { openSocketPath } from "../control/socket-path.ts";
 import { createApp } from "./app.ts";
 import { OpenStreams } from "./open-streams.ts";
 import type { HttpPorts } from "./ports.ts";
@@ -33,7 +33,7 @@ export class ControlSocket {
     // Made in a folder that nobody else may enter, and moved into place when its mode is right.
     const folder = mkdtempSync(join(this.#directory, ".control-"));
     try {
-      using place = socketPlace(folder, NAME);
+      using place = openSocketPath(folder, NAME);
       await new Promise<void>((resolve, reject) => {
         this.#server.once("error", reject);
         this.#server.listen(place.path, resolve);

@@ -106,7 +106,7 @@ export interface HttpPorts {
   readonly sql: () => SqlUpstream | undefined;
   /** Queries of one analyst that may run at the same time. */
   readonly sql_queries_at_once: number;
-  readonly node_desk: NodeRequests;
+  readonly node_commands: NodeRequests;
   /** Rejects with a CollectorError where the store does not answer. */
   readonly retention: () => Promise<RetentionReport>;
   readonly exports: MonthExports;

@@ -100,9 +100,9 @@ describe("docs/reference/sql.md", () => {
   let url = "";
 
   beforeAll(async () => {
-    embedded = await startEmbeddedClickHouse({ roller_limits: { pace_ms: 20, settle_ms: 0 } });
+    embedded = await startEmbeddedClickHouse({ rollup_limits: { pace_ms: 20, settle_ms: 0 } });
     await storeKnownWeek(embedded.store.writer, start_ms, now_ms);
-    while (embedded.store.roller.lag_ms > 0) await delay(20);
+    while (embedded.store.rollups.lag_ms > 0) await delay(20);
     scene.sql = embedded.store.analyst;
     server = scene.server();
     url = `http://127.0.0.1:${await server.start()}/clickhouse/`;

@@ -38,7 +38,7 @@ async function connect(): Promise<void> {
   intake.nodeConnected("n1");
   await vi.waitUntil(() => store.reads > 0);
   intake.onMessage("n1", "status", encodeStatus(), now_ms);
-  await vi.waitUntil(() => intake.takeMarks("n1", now_ms) !== undefined);
+  await vi.waitUntil(() => intake.drainMarks("n1", now_ms) !== undefined);
 }
 
 describe("the intake", () => {
@@ -48,10 +48,10 @@ describe("the intake", () => {
     publish({ sequence: 1 });
     expect(live.batches).toEqual(store.buffer);
     now_ms += COMMIT_INTERVAL_MS;
-    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ epoch: 7, stream: "events", stored: 0, held: 1 }]);
+    expect(intake.drainMarks("n1", now_ms)).toMatchObject([{ epoch: 7, stream: "events", stored: 0, held: 1 }]);
     store.commit();
     now_ms += COMMIT_INTERVAL_MS;
-    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ stored: 1, held: 1 }]);
+    expect(intake.drainMarks("n1", now_ms)).toMatchObject([{ stored: 1, held: 1 }]);
     expect(await counted("heliograph_rows_accepted_total")).toEqual(['heliograph_rows_accepted_total{stream="events"} 1']);
   });
 
@@ -62,7 +62,7 @@ describe("the intake", () => {
     expect(live.batches.map((batch) => batch.sequence)).toEqual([1, 3]);
     expect(store.committed.map((batch) => batch.sequence)).toEqual([1]);
     now_ms += COMMIT_INTERVAL_MS;
-    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ held: 1, resend: false }]);
+    expect(intake.drainMarks("n1", now_ms)).toMatchObject([{ held: 1, resend: false }]);
     publish({ sequence: 2 });
     publish({ sequence: 3 });
     expect(store.committed.map((batch) => batch.sequence)).toEqual([1, 2, 3]);
@@ -76,7 +76,7 @@ describe("the intake", () => {
     publish({ sequence: 1 });
     publish({ sequence: 2 });
     expect(store.committed).toEqual([]);
-    await vi.waitUntil(() => intake.takeMarks("n1", now_ms)?.[0]?.resend === true);
+    await vi.waitUntil(() => intake.drainMarks("n1", now_ms)?.[0]?.resend === true);
     publish({ sequence: 1 });
     publish({ sequence: 2 });
     expect(store.committed.map((batch) => batch.sequence)).toEqual([1, 2]);
@@ -90,10 +90,10 @@ describe("the intake", () => {
     intake.nodeConnected("n1");
     intake.onMessage("n1", "status", encodeStatus({ logs: [{ epoch: 7, stream: "events", first: 1, last: 3 }] }), now_ms);
     await vi.waitUntil(() => store.reads >= 2);
-    expect(intake.takeMarks("n1", now_ms)).toBeUndefined();
+    expect(intake.drainMarks("n1", now_ms)).toBeUndefined();
     expect(live.statuses).toHaveLength(1);
     store.is_away = false;
-    await vi.waitUntil(() => intake.takeMarks("n1", now_ms) !== undefined, { timeout: 5_000 });
+    await vi.waitUntil(() => intake.drainMarks("n1", now_ms) !== undefined, { timeout: 5_000 });
     expect((await counted("heliograph_mark_read_failures_total"))[0]).toMatch(/ [1-9]$/);
   });
 
@@ -106,7 +106,7 @@ describe("the intake", () => {
       'heliograph_batches_duplicate_total{stream="events"} 2',
     ]);
     publish({ sequence: 9 });
-    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ held: 3, resend: true }]);
+    expect(intake.drainMarks("n1", now_ms)).toMatchObject([{ held: 3, resend: true }]);
     expect(await counted("heliograph_resend_requests_total")).toEqual(["heliograph_resend_requests_total 1"]);
   });
 
@@ -121,10 +121,10 @@ describe("the intake", () => {
     const shown = live.batches.map(({ sequence }) => sequence);
     expect(shown, "what the store can't take is shown all the same, and what follows it").toEqual([1, 2, 3]);
     now_ms += BUFFER_FULL_WAIT_MS - 1;
-    expect(intake.takeMarks("n1", now_ms)).toBeUndefined();
+    expect(intake.drainMarks("n1", now_ms)).toBeUndefined();
     store.commit();
     now_ms += 1;
-    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ stored: 1, held: 1, resend: true }]);
+    expect(intake.drainMarks("n1", now_ms)).toMatchObject([{ stored: 1, held: 1, resend: true }]);
     publish({ sequence: 2 });
     expect(store.buffer.map((batch) => batch.sequence)).toEqual([2]);
     expect(live.batches).toHaveLength(3);
@@ -137,7 +137,7 @@ describe("the intake", () => {
     publish({ sequence: 3 });
     now_ms += COMMIT_INTERVAL_MS;
     expect(store.committed.map((batch) => batch.sequence)).toEqual([1, 3]);
-    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ stored: 3, held: 3, resend: false }]);
+    expect(intake.drainMarks("n1", now_ms)).toMatchObject([{ stored: 3, held: 3, resend: false }]);
     expect(intake.poisoned).toMatchObject([{ node: "n1", sequence: 2, reason: "no_good_rows" }]);
   });
 
@@ -149,7 +149,7 @@ describe("the intake", () => {
     publish({ sequence: 1, rows });
     publish({ sequence: 2, rows });
     now_ms += COMMIT_INTERVAL_MS;
-    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ stored: 2, held: 2, resend: false }]);
+    expect(intake.drainMarks("n1", now_ms)).toMatchObject([{ stored: 2, held: 2, resend: false }]);
     expect(store.committed.map((batch) => batch.rows)).toMatchObject(
       Array.from({ length: 2 }, () => [{ event_id: "a" }, { event_id: "c" }]),
     );
@@ -168,14 +168,14 @@ describe("the intake", () => {
     await connect();
     publish({ sequence: 1, schema: 99 });
     now_ms += COMMIT_INTERVAL_MS;
-    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ held: 0, resend: false, blocked_reason: "newer_schema" }]);
+    expect(intake.drainMarks("n1", now_ms)).toMatchObject([{ held: 0, resend: false, blocked_reason: "newer_schema" }]);
     expect(store.committed).toEqual([]);
     publish({ sequence: 1 });
     now_ms += COMMIT_INTERVAL_MS;
-    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ held: 1, blocked_reason: "" }]);
+    expect(intake.drainMarks("n1", now_ms)).toMatchObject([{ held: 1, blocked_reason: "" }]);
     publish({ sequence: 2, schema: 0 });
     now_ms += COMMIT_INTERVAL_MS;
-    expect(intake.takeMarks("n1", now_ms)).toMatchObject([{ held: 1, blocked_reason: "old_schema" }]);
+    expect(intake.drainMarks("n1", now_ms)).toMatchObject([{ held: 1, blocked_reason: "old_schema" }]);
   });
 
   it("goes on after the live part threw, with the batch stored once", async () => {
@@ -203,9 +203,9 @@ describe("the intake", () => {
     const logs = [{ epoch: 7, stream: "events", first: 1, last: 6 }];
     intake.onMessage("n2", "status", encodeStatus({ node: "n2", former_nodes: ["n1"], logs }), now_ms);
     await vi.waitUntil(() => store.reads > 2);
-    expect(intake.takeMarks("n2", now_ms)).toBeUndefined();
+    expect(intake.drainMarks("n2", now_ms)).toBeUndefined();
     store.commit();
-    const take = (): ReturnType<Intake["takeMarks"]> => intake.takeMarks("n2", now_ms);
+    const take = (): ReturnType<Intake["drainMarks"]> => intake.drainMarks("n2", now_ms);
     expect(await vi.waitUntil(take, { timeout: 5_000 })).toMatchObject([{ stored: 4, held: 4, resend: true }]);
     for (const sequence of [1, 4, 5, 6]) {
       intake.onMessage("n2", "events", encodeBatch({ node: "n2", sequence }), now_ms);
@@ -225,6 +225,6 @@ describe("the intake", () => {
     await connect();
     intake.onMessage("n1", "status", encodeStatus({ online: false, logs: [] }), now_ms);
     expect(live.statuses.at(-1)?.online).toBe(false);
-    expect(intake.takeMarks("n1", now_ms)).toBeUndefined();
+    expect(intake.drainMarks("n1", now_ms)).toBeUndefined();
   });
 });

@@ -15,11 +15,11 @@ import { FormerNames } from "./batches/former-names.ts";
 import { decodeHeader, type BatchHeader } from "./batches/header.ts";
 import { MarkReader } from "./logs/mark-reader.ts";
 import { NodeLog } from "./logs/node-log.ts";
-import { NodeTurns } from "./logs/node-takeovers.ts";
+import { NodeTakeovers } from "./logs/node-takeovers.ts";
 import { PoisonedBatches, type PoisonedBatch } from "./batches/poisoned-batches.ts";
 import type { DroppedReason, RefusedReason } from "./reasons.ts";
 import { Refusals } from "./refusals.ts";
-import { ResendRoom } from "./logs/resend-budget.ts";
+import { ResendBudget } from "./logs/resend-budget.ts";
 import { RowRefusals } from "./batches/row-refusals.ts";
 import { decodeStatus } from "./status.ts";
 import { BUFFER_FULL_WAIT_MS, type StreamPosition } from "./logs/stream-position.ts";
@@ -51,15 +51,15 @@ export class Intake {
   readonly #nodes = new Map<string, NodeLog>();
   readonly #former = new FormerNames();
   /** Absent where no other collector can answer for a node. */
-  readonly #turns: NodeTurns | undefined;
+  readonly #takeovers: NodeTakeovers | undefined;
   #ends: (() => void)[] = [];
-  readonly #resends: ResendRoom;
+  readonly #resends: ResendBudget;
 
   constructor(options: IntakeOptions) {
     this.#options = options;
     this.#refusals = new Refusals(options.log, options.now_ms);
     this.#row_refusals = new RowRefusals({ ...options, refusals: this.#refusals });
-    this.#resends = new ResendRoom(() => options.store.room_bytes);
+    this.#resends = new ResendBudget(() => options.store.room_bytes);
     const { store } = options;
     const onFailure = (nodes: readonly string[], error: unknown): void => {
       options.metrics.mark_read_failures.inc();
@@ -68,13 +68,15 @@ export class Intake {
     };
     const onReadable = (node: string): void => this.#marks.request(node);
     const named = this.#former.reader(store);
-    const turns =
-      store.sharing === undefined ? undefined : new NodeTurns({ store: named, sharing: store.sharing, onReadable, onFailure });
-    this.#turns = turns;
+    const takeovers =
+      store.sharing === undefined
+        ? undefined
+        : new NodeTakeovers({ store: named, sharing: store.sharing, onReadable, onFailure });
+    this.#takeovers = takeovers;
     this.#marks = new MarkReader({
-      store: turns ?? named,
+      store: takeovers ?? named,
       onMarks: (node, marks) => {
-        if (turns?.accepts(node) === false) return;
+        if (takeovers?.accepts(node) === false) return;
         if (this.#isNameSettled(node)) this.#node(node).learn(marks, options.now_ms());
         else this.#marks.request(node);
       },
@@ -92,7 +94,7 @@ export class Intake {
   /** Ends all that it waits for. May be called twice; needs no time. */
   async stop(_deadline_ms: number): Promise<void> {
     for (const end of this.#ends.splice(0)) end();
-    this.#turns?.stop();
+    this.#takeovers?.stop();
     this.#marks.stop();
   }
 
@@ -105,23 +107,23 @@ export class Intake {
   nodeConnected(node: string): void {
     const log = this.#node(node);
     log.reconnected();
-    if (this.#turns !== undefined) {
+    if (this.#takeovers !== undefined) {
       // Another collector may have answered for it since: what was known of its logs is not, until the marks are read.
       log.restart();
-      this.#turns.begin(node);
+      this.#takeovers.begin(node);
     }
     if (log.needs_marks) this.#askMarks(node);
   }
 
   /** The node's last connection ended. */
   nodeDisconnected(node: string, at_ms: number): void {
-    this.#turns?.end(node);
+    this.#takeovers?.end(node);
     this.#options.live.disconnected(node, at_ms);
   }
 
   /** What the node is to be told about its logs now; undefined when nothing. Counts as told. */
-  takeMarks(node: string, now_ms: number): readonly heliograph.v1.StreamMark.$Properties[] | undefined {
-    const marks = this.#nodes.get(node)?.takeMarks(now_ms, (bytes) => this.#resends.grant(bytes, now_ms));
+  drainMarks(node: string, now_ms: number): readonly heliograph.v1.StreamMark.$Properties[] | undefined {
+    const marks = this.#nodes.get(node)?.drainMarks(now_ms, (bytes) => this.#resends.grant(bytes, now_ms));
     const resends = marks?.filter((mark) => mark.resend === true).length ?? 0;
     if (resends > 0) this.#options.metrics.resend_requests.inc(resends);
     return marks;
@@ -177,11 +179,11 @@ export class Intake {
     }
     log.changed(position);
     if (decision === "duplicate") return this.#options.metrics.batches_duplicate.inc({ stream });
-    this.#take(node, log, position, header, message.byteLength, received_ms);
+    this.#accept(node, log, position, header, message.byteLength, received_ms);
   }
 
   /** The batch is the next of its log: to the store and the live part, unless it is poisoned or the store is full. */
-  #take(
+  #accept(
     node: string,
     log: NodeLog,
     position: StreamPosition,
@@ -197,7 +199,7 @@ export class Intake {
       metrics.batches_poisoned.inc({ stream, reason });
       this.#poisoned.add({ node, epoch, stream, sequence, reason, detail, received_ms });
       this.#refusals.warn("a batch can never be stored and was passed over", reason, { node, stream, epoch, sequence, detail });
-      this.#row_refusals.tellBatch(node, header, result);
+      this.#row_refusals.recordBatch(node, header, result);
       return position.pass(sequence, received_ms);
     }
     const { batch, refused, retimed } = result;
@@ -212,7 +214,7 @@ export class Intake {
     metrics.rows_accepted.inc({ stream }, batch.rows.length);
     if (retimed > 0) metrics.rows_retimed.inc({ stream }, retimed);
     // Not before the store took the others: a batch that comes again would be counted again.
-    if (refused.length > 0) this.#row_refusals.tell(node, header, refused, batch.rows.length);
+    if (refused.length > 0) this.#row_refusals.record(node, header, refused, batch.rows.length);
   }
 
   /** A batch ahead of its turn: shown and forgotten. A poisoned one is counted when it comes in its turn. */
@@ -253,12 +255,12 @@ export class Intake {
 
   /** Of a node that another collector may answer for, marks are read once it was taken over. */
   #askMarks(node: string): void {
-    if (this.#turns?.isOurs(node) !== false) this.#marks.request(node);
+    if (this.#takeovers?.isOurs(node) !== false) this.#marks.request(node);
   }
 
   #onLost(node: string): void {
     this.#nodes.get(node)?.restart();
-    this.#turns?.end(node);
+    this.#takeovers?.end(node);
     this.#options.metrics.nodes_lost.inc();
     this.#options.onLost?.(node);
   }

@@ -107,7 +107,7 @@ export class LiveHub implements LiveSink {
   }
 
   /** An event of the collector itself, which is about no node. */
-  ownEvent(row: Row<"events">): void {
+  collectorEvent(row: Row<"events">): void {
     this.#state.rows("events", "", [row], row.time_ms ?? 0);
   }
 

@@ -1,7 +1,7 @@
 /** Why an address and port can't be listened on, with the cure for each cause. Pure. */
 import { CollectorError } from "../errors.ts";
 
-export interface ListenPlace {
+export interface ListenAddress {
   /** What would listen. */
   readonly what: "HTTP" | "MQTT";
   /** Section of the settings that names host and port. */
@@ -11,7 +11,7 @@ export interface ListenPlace {
 }
 
 /** The error for a failed listen(), by the system's code. */
-export function listenFailure({ what, section, host, port }: ListenPlace, cause: NodeJS.ErrnoException): CollectorError {
+export function listenFailure({ what, section, host, port }: ListenAddress, cause: NodeJS.ErrnoException): CollectorError {
   const place = `${host.includes(":") ? `[${host}]` : host}:${port}`;
   const fail = (code: "port_in_use" | "listen_failed", why: string, hint: string): CollectorError =>
     new CollectorError(code, `${what} can't listen on ${place}: ${why}`, { hint, cause });

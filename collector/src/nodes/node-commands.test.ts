@@ -6,8 +6,8 @@ import { heliograph } from "@heliograph/proto/wire";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { ForgottenNodes } from "./forgotten-nodes.ts";
-import { NodeDesk } from "./node-commands.ts";
-import { WantedIntervals } from "./wanted-intervals.ts";
+import { NodeCommands } from "./node-commands.ts";
+import { SampleIntervals } from "./wanted-intervals.ts";
 
 let directory: string;
 let path: string;
@@ -25,9 +25,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-const desk = (): NodeDesk =>
-  new NodeDesk({
-    intervals: new WantedIntervals(path),
+const desk = (): NodeCommands =>
+  new NodeCommands({
+    intervals: new SampleIntervals(path),
     forgotten: new ForgottenNodes(join(directory, "forgotten-nodes.json")),
     revoke: async (node) => await Promise.resolve(tokens.delete(node)),
     drop: (node) => shown.delete(node),
@@ -51,10 +51,10 @@ describe("a sample interval that was set", () => {
     expect(desk().setSampleInterval("n1", 500)).toBe(false);
     is_there = true;
     const later = desk();
-    later.heard(status(1_000, false));
+    later.onStatus(status(1_000, false));
     expect(sent).toEqual([]);
-    later.heard(status(1_000));
-    later.heard(status(500));
+    later.onStatus(status(1_000));
+    later.onStatus(status(500));
     expect(sent).toEqual([["n1", 500]]);
   });
 
@@ -62,7 +62,7 @@ describe("a sample interval that was set", () => {
     const first = desk();
     first.setSampleInterval("n1", 500);
     first.setSampleInterval("n1", undefined);
-    desk().heard(status(1_000));
+    desk().onStatus(status(1_000));
     expect(sent).toEqual([
       ["n1", 500],
       ["n1", 0],
@@ -96,7 +96,7 @@ describe("a node that is forgotten", () => {
 
   it("is shown again once it comes back", async () => {
     await desk().forget("n1");
-    desk().heard(status(1_000));
+    desk().onStatus(status(1_000));
     expect(stored()).toEqual(["n1", "n2", "n3"]);
   });
 });

@@ -2,10 +2,10 @@
 import type { heliograph } from "@heliograph/proto/wire";
 
 import type { ForgottenNodes } from "./forgotten-nodes.ts";
-import type { WantedIntervals } from "./wanted-intervals.ts";
+import type { SampleIntervals } from "./wanted-intervals.ts";
 
-export interface NodeDeskOptions {
-  readonly intervals: WantedIntervals;
+export interface NodeCommandsOptions {
+  readonly intervals: SampleIntervals;
   readonly forgotten: ForgottenNodes;
   /** Takes the node's token back, and its connection; false where it had no token. */
   readonly revoke: (node: string) => Promise<boolean>;
@@ -17,15 +17,15 @@ export interface NodeDeskOptions {
   readonly send: (node: string, command: heliograph.v1.Command.$Properties) => boolean;
 }
 
-export class NodeDesk {
-  readonly #options: NodeDeskOptions;
+export class NodeCommands {
+  readonly #options: NodeCommandsOptions;
 
-  constructor(options: NodeDeskOptions) {
+  constructor(options: NodeCommandsOptions) {
     this.#options = options;
   }
 
   /** A node said how it is. Where it samples at another interval than was asked of it, it is asked again. */
-  heard({ node, online, sample_interval_ms }: heliograph.v1.NodeStatus): void {
+  onStatus({ node, online, sample_interval_ms }: heliograph.v1.NodeStatus): void {
     if (online) this.#options.forgotten.remember(node);
     const wanted = this.#options.intervals.of(node);
     if (online && wanted !== undefined && wanted !== sample_interval_ms)

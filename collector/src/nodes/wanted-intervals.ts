@@ -12,7 +12,7 @@ import { CollectorError } from "../errors.ts";
 
 const INTERVALS = z.record(z.string(), z.number().int().min(MIN_SAMPLE_INTERVAL_MS).max(MAX_SAMPLE_INTERVAL_MS));
 
-export class WantedIntervals {
+export class SampleIntervals {
   readonly #path: string;
   readonly #intervals: Map<string, number>;
 

@@ -3,7 +3,7 @@ import type { Row } from "@heliograph/proto/streams";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
 import type { AcceptedBatch } from "../intake/batches/accepted-batch.ts";
-import { OwnEvents } from "./collector-events.ts";
+import { CollectorEvents } from "./collector-events.ts";
 
 const NOW = Date.UTC(2026, 10, 24);
 
@@ -11,9 +11,9 @@ describe("events of the collector itself", () => {
   const shown: Row<"events">[] = [];
   const stored: AcceptedBatch[] = [];
   let has_room = true;
-  const make = (): OwnEvents =>
-    new OwnEvents({
-      live: { ownEvent: (row) => void shown.push(row) },
+  const make = (): CollectorEvents =>
+    new CollectorEvents({
+      live: { collectorEvent: (row) => void shown.push(row) },
       store: {
         append: (batch) => {
           if (has_room) stored.push(batch);
@@ -31,8 +31,8 @@ describe("events of the collector itself", () => {
 
   it("are shown and stored, as a log of its own of no node", () => {
     const events = make();
-    events.tell("collector.disk_low", "warning", "little is free");
-    events.tell("collector.disk_ok", "info", "room again");
+    events.record("collector.disk_low", "warning", "little is free");
+    events.record("collector.disk_ok", "info", "room again");
     expect(shown.map(({ event_id, kind }) => [event_id, kind])).toEqual([
       ["collector-z-1", "collector.disk_low"],
       ["collector-z-2", "collector.disk_ok"],
@@ -49,7 +49,7 @@ describe("events of the collector itself", () => {
     vi.useFakeTimers();
     has_room = false;
     const events = make();
-    for (let told = 0; told < 150; told++) events.tell("collector.disk_full", "critical", `${told}`);
+    for (let told = 0; told < 150; told++) events.record("collector.disk_full", "critical", `${told}`);
     expect([shown.length, stored.length]).toEqual([150, 0]);
     vi.advanceTimersByTime(5_000);
     expect(stored).toEqual([]);
@@ -65,7 +65,7 @@ describe("events of the collector itself", () => {
     vi.useFakeTimers();
     has_room = false;
     const events = make();
-    events.tell("collector.disk_full", "critical", "full");
+    events.record("collector.disk_full", "critical", "full");
     events.stop();
     has_room = true;
     vi.advanceTimersByTime(60_000);

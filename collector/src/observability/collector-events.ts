@@ -10,7 +10,7 @@ import type { DurableStore } from "../store/port.ts";
 import { monthOf } from "@heliograph/proto/month";
 
 /** docs/how-to/collector.md lists them. */
-export type OwnEventKind =
+export type CollectorEventKind =
   | "collector.disk_full"
   | "collector.disk_low"
   | "collector.disk_ok"
@@ -19,9 +19,9 @@ export type OwnEventKind =
   | "collector.rows_refused"
   | "node.duplicate_name";
 
-export interface OwnEventsOptions {
+export interface CollectorEventsOptions {
   readonly store: Pick<DurableStore, "append">;
-  readonly live: { ownEvent(row: Row<"events">): void };
+  readonly live: { collectorEvent(row: Row<"events">): void };
   /** Random, of this run alone. */
   readonly epoch: number;
   readonly now_ms: () => number;
@@ -37,23 +37,23 @@ const SEVERITIES = {
 const MOST_WAITING = 100;
 const RETRY_MS = 5_000;
 
-export class OwnEvents {
-  readonly #options: OwnEventsOptions;
-  #told = 0;
+export class CollectorEvents {
+  readonly #options: CollectorEventsOptions;
+  #recorded = 0;
   #sequence = 0;
   #waiting: Row<"events">[] = [];
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(options: OwnEventsOptions) {
+  constructor(options: CollectorEventsOptions) {
     this.#options = options;
   }
 
-  tell(kind: OwnEventKind, severity: keyof typeof SEVERITIES, message: string): void {
+  record(kind: CollectorEventKind, severity: keyof typeof SEVERITIES, message: string): void {
     const { epoch, live, now_ms } = this.#options;
-    this.#told += 1;
-    const event_id = `collector-${epoch.toString(36)}-${this.#told}`;
+    this.#recorded += 1;
+    const event_id = `collector-${epoch.toString(36)}-${this.#recorded}`;
     const row: Row<"events"> = { time_ms: now_ms(), event_id, kind, severity: SEVERITIES[severity], message };
-    live.ownEvent(row);
+    live.collectorEvent(row);
     this.#waiting = [...this.#waiting, row].slice(-MOST_WAITING);
     this.#store();
   }

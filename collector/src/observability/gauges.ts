@@ -12,8 +12,8 @@ export interface ObservedParts {
   readonly http: HttpServer;
 }
 
-export function observe(metrics: CollectorMetrics, { instance, store, live, http }: ObservedParts): void {
-  const { writer, roller } = store;
+export function registerGauges(metrics: CollectorMetrics, { instance, store, live, http }: ObservedParts): void {
+  const { writer, rollups } = store;
   metrics.gauge("heliograph_collector_info", "1, with the identifier of this collector", () => 1, { instance });
   metrics.gauge("heliograph_store_ready", "1 while ClickHouse answers", () => (store.state.state === "ready" ? 1 : 0));
   metrics.gauge("heliograph_store_shards_away", "Shards that can't be written to now", () => store.shards_away);
@@ -35,15 +35,15 @@ export function observe(metrics: CollectorMetrics, { instance, store, live, http
     "Bytes of batches that are accepted and not committed",
     () => writer.pending_bytes,
   );
-  observeStorage(metrics, store);
-  observeQueues(metrics, live);
+  registerStorageGauges(metrics, store);
+  registerQueuesGauges(metrics, live);
   metrics.gauge(
     "heliograph_rollup_lag_seconds",
     "How long the oldest window that waits to be rolled up has been over",
-    () => roller.lag_ms / 1_000,
+    () => rollups.lag_ms / 1_000,
   );
-  metrics.gauge("heliograph_rollup_windows", "Windows that were rolled up since the start", () => roller.windows);
-  metrics.gauge("heliograph_rollup_failures", "Tries to roll up that failed since the start", () => roller.failures);
+  metrics.gauge("heliograph_rollup_windows", "Windows that were rolled up since the start", () => rollups.windows);
+  metrics.gauge("heliograph_rollup_failures", "Tries to roll up that failed since the start", () => rollups.failures);
   metrics.gauge("heliograph_live_streams", "Open live streams", () => http.open_streams);
   metrics.gauge(
     "heliograph_live_slow_viewer_drops",
@@ -56,7 +56,7 @@ export function observe(metrics: CollectorMetrics, { instance, store, live, http
 }
 
 /** NaN where nobody asks: no node of this collector, or none that is online. */
-function observeQueues(metrics: CollectorMetrics, live: LiveHub): void {
+function registerQueuesGauges(metrics: CollectorMetrics, live: LiveHub): void {
   metrics.gauge("heliograph_slurm_queue_age_seconds", "Time since Slurm last answered which jobs wait", () =>
     live.queueAskers().reduce((oldest, { age_seconds }) => {
       const age = age_seconds ?? Number.NaN;
@@ -68,7 +68,7 @@ function observeQueues(metrics: CollectorMetrics, live: LiveHub): void {
   );
 }
 
-function observeStorage(metrics: CollectorMetrics, { space, disks, retention }: Store): void {
+function registerStorageGauges(metrics: CollectorMetrics, { space, disks, retention }: Store): void {
   metrics.gauge("heliograph_disk_full", "1 while ClickHouse has no space left for rows", () =>
     space.state.state === "full" ? 1 : 0,
   );

@@ -1,26 +1,26 @@
 /** What the store tells of disks and retention, for the log, the metrics and the live stream. */
 import type { Logger } from "pino";
 
-import type { StoreNews } from "../wiring/make-store.ts";
+import type { StoreListener } from "../wiring/make-store.ts";
 import type { CollectorMetrics } from "./metrics.ts";
-import type { OwnEvents } from "./collector-events.ts";
+import type { CollectorEvents } from "./collector-events.ts";
 import { monthText } from "@heliograph/proto/month";
 
 const mib = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 
 /** `events` is asked for at each news: the store is made before it. */
-export function storeNews(log: Logger, metrics: CollectorMetrics, events: () => OwnEvents): StoreNews {
+export function storeListener(log: Logger, metrics: CollectorMetrics, events: () => CollectorEvents): StoreListener {
   return {
     onSpace: ({ state, reason }) => {
       if (state === "full") {
         log.error({ reason, hint: "Free space, or keep less: heliograph-collector retention." }, "the disk is full");
-        events().tell("collector.disk_full", "critical", `${reason}. Agents keep their rows meanwhile.`);
+        events().record("collector.disk_full", "critical", `${reason}. Agents keep their rows meanwhile.`);
       } else if (state === "low") {
         log.warn({ reason, hint: "heliograph-collector retention shows what takes it." }, "the disk is nearly full");
-        events().tell("collector.disk_low", "warning", reason);
+        events().record("collector.disk_low", "warning", reason);
       } else {
         log.info("the disk has room again");
-        events().tell("collector.disk_ok", "info", "The disk has room again.");
+        events().record("collector.disk_ok", "info", "The disk has room again.");
       }
     },
     onDropped: ({ class: name, month, tables, rows, bytes }) => {
@@ -30,7 +30,7 @@ export function storeNews(log: Logger, metrics: CollectorMetrics, events: () => 
       );
       metrics.months_dropped.inc({ class: name });
       const what = `${monthText(month)} of ${name} (${rows} rows, ${mib(bytes)})`;
-      events().tell("collector.retention_dropped", "warning", `Dropped ${what}: retention.${name}_max_bytes.`);
+      events().record("collector.retention_dropped", "warning", `Dropped ${what}: retention.${name}_max_bytes.`);
     },
     onStillOver: (classes) => {
       for (const { class: name, bytes } of classes) {
@@ -39,7 +39,7 @@ export function storeNews(log: Logger, metrics: CollectorMetrics, events: () => 
           "a class is over its limit, and may not go yet",
         );
         const what = `${name} takes ${mib(bytes)} more than retention.${name}_max_bytes`;
-        events().tell("collector.retention_over_limit", "warning", `${what}; all that is left is too young to be dropped.`);
+        events().record("collector.retention_over_limit", "warning", `${what}; all that is left is too young to be dropped.`);
       }
     },
   };

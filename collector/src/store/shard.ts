@@ -5,11 +5,11 @@
 import type { CollectorError } from "../errors.ts";
 import { checkVersion } from "./clickhouse/clickhouse-version.ts";
 import type { ClickHouse, Endpoint } from "./clickhouse/clickhouse.ts";
-import { KeptConnection } from "./clickhouse/reconnecting-connection.ts";
+import { ReconnectingConnection } from "./clickhouse/reconnecting-connection.ts";
 import { migrate, readFingerprint } from "./schema/migrations/migrate.ts";
 import { localTable, type Deployment } from "./schema/migrations/migration.ts";
 import { checkStoragePolicy } from "./retention/storage-policy.ts";
-import { Roller, type RollerLimits } from "./rollups/rollup-scheduler.ts";
+import { RollupScheduler, type RollupSchedulerLimits } from "./rollups/rollup-scheduler.ts";
 import { Presence } from "./sharing/presence.ts";
 import { insertPrefix, settleInserts } from "./writer/unknown-outcome.ts";
 import { Writer, type WriterLimits } from "./writer/writer.ts";
@@ -21,7 +21,7 @@ export interface ShardOptions {
   readonly sharing?: { readonly run: string; readonly place: string } | undefined;
   readonly deployment: Deployment;
   readonly limits: WriterLimits;
-  readonly roller_limits: RollerLimits;
+  readonly rollup_limits: RollupSchedulerLimits;
   readonly onFailure: (error: CollectorError) => void;
   /** Told of each INSERT or mark that failed, with its table, and of each INSERT that was answered with 200. */
   readonly onTableFailure: (error: CollectorError, table: string) => void;
@@ -33,10 +33,10 @@ export interface ShardOptions {
 }
 
 export class Shard {
-  readonly kept: KeptConnection;
+  readonly kept: ReconnectingConnection;
   readonly writer: Writer;
   /** Rolls up what stands here: a node's rows stand on one shard. */
-  readonly roller: Roller;
+  readonly rollups: RollupScheduler;
   readonly #options: ShardOptions;
   readonly #presence: Presence | undefined;
   /** Of the schema to which this run has brought it; undefined before. */
@@ -47,18 +47,18 @@ export class Shard {
     this.#options = options;
     this.#presence = sharing === undefined ? undefined : new Presence({ instance, ...sharing });
     const presence = this.#presence;
-    this.kept = new KeptConnection({
+    this.kept = new ReconnectingConnection({
       endpoint,
       clickhouse: { replicated: deployment.cluster?.replicated ?? false },
       prepare: (clickhouse, signal) => this.#prepare(clickhouse, signal),
       // Of the end of an embedded one its owner tells.
-      ...(presence === undefined ? {} : { beat: (clickhouse: ClickHouse) => this.#beat(presence, clickhouse) }),
+      ...(presence === undefined ? {} : { heartbeat: (clickhouse: ClickHouse) => this.#heartbeat(presence, clickhouse) }),
       onFailure,
     });
-    this.roller = new Roller({
+    this.rollups = new RollupScheduler({
       connection: this.kept.connection,
       nameOf: (name) => localTable(name, deployment),
-      limits: options.roller_limits,
+      limits: options.rollup_limits,
       now_ms: Date.now,
       onFailure,
     });
@@ -70,8 +70,8 @@ export class Shard {
       nameOf: ({ name }) => localTable(name, deployment),
       onFailure: options.onTableFailure,
       onInserted: options.onInserted,
-      onRows: this.roller.add,
-      ...(presence === undefined ? {} : { onSuperseded: (clickhouse: ClickHouse) => this.#beat(presence, clickhouse) }),
+      onRows: this.rollups.add,
+      ...(presence === undefined ? {} : { onSuperseded: (clickhouse: ClickHouse) => this.#heartbeat(presence, clickhouse) }),
     });
   }
 
@@ -84,16 +84,16 @@ export class Shard {
   async start(): Promise<void> {
     await this.kept.start();
     this.writer.start();
-    this.roller.start();
+    this.rollups.start();
   }
 
   /** Writes what is queued, then closes the connection. May be called twice. */
   async stop(deadline_ms: number): Promise<void> {
-    await Promise.all([this.writer.stop(deadline_ms / 2), this.roller.stop()]);
+    await Promise.all([this.writer.stop(deadline_ms / 2), this.rollups.stop()]);
     await this.kept.stop();
   }
 
-  /** Makes sure of version, schema, this run's standing, and that no INSERT of an earlier run is still to come (rule 5). */
+  /** Makes sure of version, schema, the order of its runs, and that no INSERT of an earlier run is still to come (rule 5). */
   async #prepare(clickhouse: ClickHouse, signal: AbortSignal): Promise<string> {
     const { instance, deployment, onNoArchive } = this.#options;
     const version = await clickhouse.version();
@@ -114,8 +114,8 @@ export class Shard {
     this.#fingerprint = await readFingerprint(clickhouse);
   }
 
-  async #beat(presence: Presence, clickhouse: ClickHouse): Promise<void> {
-    await this.#fatalIfTaken(() => presence.beat(clickhouse));
+  async #heartbeat(presence: Presence, clickhouse: ClickHouse): Promise<void> {
+    await this.#fatalIfTaken(() => presence.heartbeat(clickhouse));
   }
 
   async #fatalIfTaken(work: () => Promise<void>): Promise<void> {

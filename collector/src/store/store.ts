@@ -14,13 +14,13 @@ import { JobCards } from "./job-cards/job-cards.ts";
 import type { Deployment } from "./schema/migrations/migration.ts";
 import type { RetentionPolicy } from "./retention/classes.ts";
 import { shareFilesystem } from "./retention/filesystem.ts";
-import { RetentionKeeper, type RetentionListener } from "./retention/retention-enforcer.ts";
+import { RetentionEnforcer, type RetentionListener } from "./retention/retention-enforcer.ts";
 import { DiskSpace, type SpaceState } from "./disks/disk-space.ts";
-import { SpaceWatch } from "./disks/disk-watch.ts";
-import { EmbeddedClickHouse, type Death, type EmbeddedOptions, type Endpoints } from "./embedded/embedded-clickhouse.ts";
-import type { KeptConnection } from "./clickhouse/reconnecting-connection.ts";
+import { DiskWatch } from "./disks/disk-watch.ts";
+import { EmbeddedClickHouse, type UnexpectedExit, type EmbeddedOptions, type Endpoints } from "./embedded/embedded-clickhouse.ts";
+import type { ReconnectingConnection } from "./clickhouse/reconnecting-connection.ts";
 import type { Query } from "./port.ts";
-import { DEFAULT_ROLLER_LIMITS, type RollerLimits, type Rolling } from "./rollups/rollup-scheduler.ts";
+import { DEFAULT_ROLLUP_SCHEDULER_LIMITS, type RollupSchedulerLimits, type RollupProgress } from "./rollups/rollup-scheduler.ts";
 import { Shard } from "./shard.ts";
 import { DEFAULT_WRITER_LIMITS, type StoreWriter, type WriterLimits } from "./writer/writer.ts";
 
@@ -36,8 +36,8 @@ export interface ServerOptions {
 }
 
 /** What happened to the embedded ClickHouse that nobody asked for. */
-export type ChildNews =
-  | ({ readonly kind: "died"; readonly reason: string } & Death)
+export type ChildEvent =
+  | ({ readonly kind: "died"; readonly reason: string } & UnexpectedExit)
   | { readonly kind: "failed"; readonly reason: string }
   | { readonly kind: "back"; readonly away_ms: number; readonly pid: number | undefined };
 
@@ -53,15 +53,15 @@ export interface StoreOptions {
   /** A warning when less than this share of the hot disks is free; 0 unless said. */
   readonly warn_free_ratio?: number;
   /** How often the disks are looked at, in ms. */
-  readonly space_interval_ms?: number;
-  readonly news?: Pick<RetentionListener, "onDropped" | "onStillOver"> & { onSpace(state: SpaceState): void };
+  readonly disk_interval_ms?: number;
+  readonly listener?: Pick<RetentionListener, "onDropped" | "onStillOver"> & { onSpace(state: SpaceState): void };
   /** Told once where rows can only be deleted by age, since there is no archive volume. */
   readonly onNoArchive?: () => void;
-  readonly roller_limits?: Partial<RollerLimits>;
+  readonly rollup_limits?: Partial<RollupSchedulerLimits>;
   /** Told of what failed and is tried again. */
   readonly onFailure?: (error: CollectorError) => void;
   /** Told when the embedded ClickHouse dies, can't be started again, and answers again. */
-  readonly onChild?: (news: ChildNews) => void;
+  readonly onChild?: (event: ChildEvent) => void;
   /** Told once where nothing can be written any more: instance_in_use. */
   readonly onFatal?: (error: CollectorError) => void;
 }
@@ -78,10 +78,10 @@ export interface AnalystAccess {
 /** What writes, and the connection that questions go to. */
 interface Written {
   readonly writer: StoreWriter;
-  readonly kept: KeptConnection;
+  readonly kept: ReconnectingConnection;
   /** Where rows can't be written now; one server is one shard. */
   readonly shards_away: number;
-  readonly roller: Rolling;
+  readonly rollups: RollupProgress;
   start(): Promise<void>;
   stop(deadline_ms: number): Promise<void>;
 }
@@ -92,11 +92,11 @@ export class Store {
   readonly writer: StoreWriter;
   /** Whether there is room for what is to be stored. */
   readonly space: DiskSpace;
-  readonly disks: SpaceWatch;
+  readonly disks: DiskWatch;
   readonly exports: StoreExports;
   readonly cards: JobCards;
   /** Undefined where no retention was asked for. */
-  readonly retention: RetentionKeeper | undefined;
+  readonly retention: RetentionEnforcer | undefined;
   readonly #options: StoreOptions;
   readonly #written: Written;
   readonly #embedded: EmbeddedClickHouse | undefined;
@@ -111,16 +111,16 @@ export class Store {
     this.#written = this.#makeWritten();
     this.writer = this.#written.writer;
     const { connection } = this.#written.kept;
-    this.space = new DiskSpace((state) => options.news?.onSpace(state));
-    this.disks = new SpaceWatch({
+    this.space = new DiskSpace((state) => options.listener?.onSpace(state));
+    this.disks = new DiskWatch({
       connection,
       storage_policy: this.#deployment().storage_policy ?? "default",
       space: this.space,
       warn_free_ratio: options.warn_free_ratio ?? 0,
-      interval_ms: options.space_interval_ms,
+      interval_ms: options.disk_interval_ms,
       onFailure: this.#failed,
     });
-    this.retention = this.#makeKeeper();
+    this.retention = this.#makeEnforcer();
     this.exports = new StoreExports(connection);
     this.cards = new JobCards({ connection, onFailure: this.#failed });
   }
@@ -140,8 +140,8 @@ export class Store {
   }
 
   /** How far readings are rolled up. */
-  get roller(): Rolling {
-    return this.#written.roller;
+  get rollups(): RollupProgress {
+    return this.#written.rollups;
   }
 
   onState(listener: (state: StoreState) => void): () => void {
@@ -197,11 +197,11 @@ export class Store {
   }
 
   #makeWritten(): Written {
-    const { clickhouse, instance, place, limits, roller_limits, onNoArchive, onFatal } = this.#options;
+    const { clickhouse, instance, place, limits, rollup_limits, onNoArchive, onFatal } = this.#options;
     const shared = {
       instance,
       limits: { ...DEFAULT_WRITER_LIMITS, ...limits },
-      roller_limits: { ...DEFAULT_ROLLER_LIMITS, ...roller_limits },
+      rollup_limits: { ...DEFAULT_ROLLUP_SCHEDULER_LIMITS, ...rollup_limits },
       deployment: this.#deployment(),
       onFailure: this.#failed,
       onTableFailure: (error: CollectorError, table: string): void => {
@@ -238,18 +238,18 @@ export class Store {
     });
   }
 
-  #makeKeeper(): RetentionKeeper | undefined {
-    const { retention, news, clickhouse } = this.#options;
+  #makeEnforcer(): RetentionEnforcer | undefined {
+    const { retention, listener, clickhouse } = this.#options;
     if (retention === undefined) return undefined;
-    return new RetentionKeeper({
+    return new RetentionEnforcer({
       connection: this.#written.kept.connection,
       deployment: this.#deployment(),
       policy: retention,
       // Paths of somebody else's server say nothing here.
       shareFilesystem: "embedded" in clickhouse ? shareFilesystem : () => false,
       listener: {
-        onDropped: (month) => news?.onDropped(month),
-        onStillOver: (classes) => news?.onStillOver(classes),
+        onDropped: (month) => listener?.onDropped(month),
+        onStillOver: (classes) => listener?.onStillOver(classes),
         onFailure: this.#failed,
       },
       now_ms: Date.now,

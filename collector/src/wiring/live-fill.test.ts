@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { expect, it } from "vitest";
 
 import { batchOf } from "../../test/store/batches.ts";
-import { LiveFill } from "./live-fill.ts";
+import { LiveWarmStart } from "./live-fill.ts";
 import { LiveHub } from "../live/hub.ts";
 import type { Query } from "../store/port.ts";
 
@@ -16,8 +16,8 @@ const forgotten = { without: <R>(rows: readonly R[]) => rows };
 const log = pino({ level: "silent" });
 
 const newHub = (): LiveHub => new LiveHub({ run: "a", now_ms: () => NOW_MS });
-const fillOf = (live: LiveHub, query: Query): LiveFill =>
-  new LiveFill({ query, live, forgotten, log, now_ms: () => NOW_MS, limit_ms: 50, first_pause_ms: 10 });
+const fillOf = (live: LiveHub, query: Query): LiveWarmStart =>
+  new LiveWarmStart({ query, live, forgotten, log, now_ms: () => NOW_MS, limit_ms: 50, first_pause_ms: 10 });
 
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await delay(5);

@@ -12,7 +12,7 @@ import type { ForgottenNodes } from "../nodes/forgotten-nodes.ts";
 import { backoffMs } from "@heliograph/daemon/timing/backoff";
 import type { Query } from "../store/port.ts";
 import { recentEvents } from "../store/queries/recent-events.ts";
-import { DEFAULT_REACH_MS, WARM_STREAMS, warmStartPart } from "../store/queries/warm-start.ts";
+import { DEFAULT_LOOKBACK_MS, WARM_STREAMS, warmStartPart } from "../store/queries/warm-start.ts";
 
 const EVENTS_REACH_MS = 24 * 3_600_000;
 const EVENTS_SHOWN = 1_000;
@@ -27,7 +27,7 @@ const PARTS: readonly Part[] = [...WARM_STREAMS, "events"];
 /** What is told of a job is kept only where the job is known. */
 const OF_JOBS: ReadonlySet<Part> = new Set(["job_progress", "job_phases", "job_metrics", "job_gpus"]);
 
-export interface FillLiveOptions {
+export interface LiveWarmStartOptions {
   readonly query: Query;
   readonly live: Pick<LiveHub, "warmStart" | "expectFill" | "endFill">;
   /** Nodes that are not to be shown, though rows of them are stored. */
@@ -44,13 +44,13 @@ export interface MissingPart {
   readonly reason: string;
 }
 
-export class LiveFill {
-  readonly #options: FillLiveOptions;
+export class LiveWarmStart {
+  readonly #options: LiveWarmStartOptions;
   readonly #missing = new Map<Part, string>(PARTS.map((part) => [part, "not asked for yet"]));
   readonly #abort = new AbortController();
   #retrying: Promise<void> | undefined;
 
-  constructor(options: FillLiveOptions) {
+  constructor(options: LiveWarmStartOptions) {
     this.#options = options;
   }
 
@@ -113,7 +113,7 @@ export class LiveFill {
 
   async #fillStream(stream: WarmStream, signal: AbortSignal): Promise<number> {
     const { query, live, forgotten, now_ms } = this.#options;
-    const stored = await warmStartPart(query, stream, { now_ms: now_ms(), reach_ms: DEFAULT_REACH_MS }, signal);
+    const stored = await warmStartPart(query, stream, { now_ms: now_ms(), lookback_ms: DEFAULT_LOOKBACK_MS }, signal);
     signal.throwIfAborted();
     // The store hands out a row beside its node, the live state wants the node in it.
     const rows = (stored as readonly { readonly node: string; readonly row: Row }[]).map(({ node, row }) => ({

@@ -16,18 +16,18 @@ import type { SpaceState } from "../store/disks/disk-space.ts";
 import type { RetentionListener } from "../store/retention/retention-enforcer.ts";
 import { excessOf, readAnalystRights } from "../store/clickhouse/analyst-rights.ts";
 import type { Endpoint } from "../store/clickhouse/clickhouse.ts";
-import { Store, type ChildNews, type ServerOptions } from "../store/store.ts";
+import { Store, type ChildEvent, type ServerOptions } from "../store/store.ts";
 
 /** The same failure again and again is a line of the log each ten seconds. */
 const LOG_INTERVAL_MS = 10_000;
 
 /** What the store tells of itself, besides failures. */
-export interface StoreNews extends Pick<RetentionListener, "onDropped" | "onStillOver"> {
+export interface StoreListener extends Pick<RetentionListener, "onDropped" | "onStillOver"> {
   onSpace(state: SpaceState): void;
 }
 
 export interface MakeStoreOptions {
-  readonly news?: StoreNews;
+  readonly listener?: StoreListener;
   /** Told once where nothing can be written any more. */
   readonly onFatal?: (error: CollectorError) => void;
   /** Instead of the data directory's: for a command that runs beside the collector, in whose place it must not step. */
@@ -39,7 +39,7 @@ export function makeStore(
   settings: CollectorSettings,
   clickhouse_child_url: URL,
   log: Logger,
-  { news, onFatal = () => undefined, instance = readInstance(settings.data.directory) }: MakeStoreOptions = {},
+  { listener, onFatal = () => undefined, instance = readInstance(settings.data.directory) }: MakeStoreOptions = {},
 ): Store {
   const { clickhouse, data, store, analysts } = settings;
   const limit = new LogLimit(LOG_INTERVAL_MS, 100);
@@ -70,14 +70,14 @@ export function makeStore(
     onChild: (child) => logChild(child, log),
     onNoArchive: () =>
       log.info("this ClickHouse has no archive volume (clickhouse.storage_policy): rows are deleted by age, and never moved"),
-    ...(news === undefined ? {} : { news }),
+    ...(listener === undefined ? {} : { listener }),
   });
-  if (server?.analyst !== undefined) tellAnalystRights(made, server.analyst, log);
+  if (server?.analyst !== undefined) warnOfAnalystRights(made, server.analyst, log);
   return made;
 }
 
 /** Looks once, when ClickHouse first answers, whether the analysts' user may do more than read. */
-function tellAnalystRights(store: Store, analyst: Endpoint, log: Logger): void {
+function warnOfAnalystRights(store: Store, analyst: Endpoint, log: Logger): void {
   const stop = store.onState(({ state }) => {
     if (state !== "ready") return;
     stop();
@@ -97,7 +97,7 @@ async function logAnalystRights(analyst: Endpoint, log: Logger): Promise<void> {
 }
 
 /** Pure but for the log. */
-function logChild(child: ChildNews, log: Logger): void {
+function logChild(child: ChildEvent, log: Logger): void {
   if (child.kind === "back") log.info({ pid: child.pid, away_ms: Math.round(child.away_ms) }, "ClickHouse answers again");
   else if (child.kind === "failed") log.error({ reason: child.reason }, "ClickHouse could not be started again");
   else {

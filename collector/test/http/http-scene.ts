@@ -55,7 +55,7 @@ export class HttpScene {
           return this.#storeAnswer([]);
         },
       },
-      node_desk: {
+      node_commands: {
         setSampleInterval: (node, interval_ms) => this.#ask(node, { interval_ms }),
         releaseNvml: (node, for_ms) => this.#ask(node, { for_ms }),
         forget: (node) => Promise.resolve(this.#ask(node, { for_ms: -1 })),

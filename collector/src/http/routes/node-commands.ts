@@ -38,7 +38,7 @@ export const nodeCommandsRoute = (ports: HttpPorts): Route => ({
     if (!command.success) return errorAnswer(400, "bad_request", "The body is no command to a node.", EXPECTED);
     context.set("audit_detail", JSON.stringify(command.data));
     if ("release_nvml_for_ms" in command.data) {
-      if (ports.node_desk.releaseNvml(node, command.data.release_nvml_for_ms)) return Response.json(answer(node, true));
+      if (ports.node_commands.releaseNvml(node, command.data.release_nvml_for_ms)) return Response.json(answer(node, true));
       return errorAnswer(
         409,
         "node_away",
@@ -46,7 +46,7 @@ export const nodeCommandsRoute = (ports: HttpPorts): Route => ({
         "Ask again when it is, or on it: heliograph-agent release.",
       );
     }
-    return Response.json(answer(node, ports.node_desk.setSampleInterval(node, command.data.sample_interval_ms ?? undefined)));
+    return Response.json(answer(node, ports.node_commands.setSampleInterval(node, command.data.sample_interval_ms ?? undefined)));
   },
 });
 

@@ -14,7 +14,7 @@ export const nodeForgetRoute = (ports: HttpPorts): Route => ({
   answers: { media_type: "application/json", type: "NodeCommandAnswer" },
   handle: async (context) => {
     const node = context.req.param("node") ?? "";
-    if (await ports.node_desk.forget(node)) return Response.json({ node, told: true });
+    if (await ports.node_commands.forget(node)) return Response.json({ node, told: true });
     const known = ports.live.nodes().nodes.map((one) => one.node);
     const hint = `${didYouMean(node, known)}GET /api/v1/nodes lists those that are known.`;
     return errorAnswer(404, "node_unknown", "No node of this name is known, and none has a token.", hint);

@@ -30,7 +30,7 @@ export class RowRefusals {
   }
 
   /** Rows of a batch were refused and `kept` others of it were taken. */
-  tell(node: string, header: BatchHeader, refused: readonly RefusedRow[], kept: number): void {
+  record(node: string, header: BatchHeader, refused: readonly RefusedRow[], kept: number): void {
     const { metrics, refusals } = this.#options;
     const { stream, epoch, sequence } = header;
     for (const [reason, rows] of Map.groupBy(refused, (row) => row.reason)) {
@@ -42,20 +42,20 @@ export class RowRefusals {
       refusals.warn("rows can never be stored and were left out of their batch", reason, where);
       const what = `${rows.length === 1 ? "1 row" : `${rows.length} rows`} of ${stream} from ${node} refused as ${reason}`;
       const place = `batch ${sequence} of epoch ${epoch}, row ${row}: ${detail}`;
-      this.#tellPeople(`${node} ${stream} ${reason}`, `${what} (${place}). The other ${kept} rows of the batch are stored.`);
+      this.#notify(`${node} ${stream} ${reason}`, `${what} (${place}). The other ${kept} rows of the batch are stored.`);
     }
   }
 
   /** A batch without a good row was passed over. */
-  tellBatch(node: string, header: BatchHeader, poisoned: { fault: BatchFault; refused: readonly RefusedRow[] }): void {
+  recordBatch(node: string, header: BatchHeader, poisoned: { fault: BatchFault; refused: readonly RefusedRow[] }): void {
     const { stream, epoch, sequence } = header;
     const { fault, refused } = poisoned;
-    if (refused.length > 0) return this.tell(node, header, refused, 0);
+    if (refused.length > 0) return this.record(node, header, refused, 0);
     const what = `Batch ${sequence} of epoch ${epoch} of ${stream} from ${node} refused as ${fault.reason}`;
-    this.#tellPeople(`${node} ${stream} ${fault.reason}`, `${what}: ${fault.detail}.`);
+    this.#notify(`${node} ${stream} ${fault.reason}`, `${what}: ${fault.detail}.`);
   }
 
-  #tellPeople(key: string, message: string): void {
+  #notify(key: string, message: string): void {
     const now_ms = this.#options.now_ms();
     if (this.#by_node.pass(key, now_ms) === undefined || this.#in_all.pass("", now_ms) === undefined) return;
     this.#options.onRowsLost?.(message);

@@ -33,27 +33,27 @@ describe("the logs of a node", () => {
     const log = new NodeLog();
     log.hello([kept(1, 3, 9), kept(2, 1, 4)]);
     expect(log.needs_marks).toBe(true);
-    expect(log.takeMarks(0, always)).toBeUndefined();
+    expect(log.drainMarks(0, always)).toBeUndefined();
     log.learn([{ epoch: 1, stream: "events", sequence: 9 }], 0);
-    expect(log.takeMarks(0, always)).toMatchObject([
+    expect(log.drainMarks(0, always)).toMatchObject([
       { epoch: 1, stored: 9, held: 9, resend: false },
       { epoch: 2, stored: 0, held: 0, resend: true },
     ]);
-    expect(log.takeMarks(COMMIT_INTERVAL_MS, always)).toBeUndefined();
+    expect(log.drainMarks(COMMIT_INTERVAL_MS, always)).toBeUndefined();
   });
 
   it("answer a status that names no log too", () => {
     const log = new NodeLog();
     log.learn([], 0);
     log.hello([]);
-    expect(log.takeMarks(0, always)).toEqual([]);
+    expect(log.drainMarks(0, always)).toEqual([]);
   });
 
   it("go on behind what the agent no longer keeps", () => {
     const log = new NodeLog();
     log.learn([{ epoch: 1, stream: "events", sequence: 4 }], 0);
     log.hello([kept(1, 6, 8)]);
-    expect(log.takeMarks(0, always)).toMatchObject([{ stored: 5, held: 5, resend: true }]);
+    expect(log.drainMarks(0, always)).toMatchObject([{ stored: 5, held: 5, resend: true }]);
     expect(take(log, 1, 5, 6, 0)).toBe("next");
     log.hello([kept(1, 0, 8)]);
     expect(positionOf(log, 1).held).toBe(8);
@@ -64,28 +64,28 @@ describe("the logs of a node", () => {
     log.learn([], 0);
     take(log, 1, 0, 1, 0);
     log.committed({ epoch: 1, stream: "events", sequence: 1 });
-    expect(log.takeMarks(0, always)).toMatchObject([{ stored: 1, held: 1, resend: false }]);
+    expect(log.drainMarks(0, always)).toMatchObject([{ stored: 1, held: 1, resend: false }]);
     take(log, 1, 1, 2, 10);
-    expect(log.takeMarks(COMMIT_INTERVAL_MS - 1, always)).toBeUndefined();
-    expect(log.takeMarks(COMMIT_INTERVAL_MS, always)).toMatchObject([{ stored: 1, held: 2 }]);
+    expect(log.drainMarks(COMMIT_INTERVAL_MS - 1, always)).toBeUndefined();
+    expect(log.drainMarks(COMMIT_INTERVAL_MS, always)).toMatchObject([{ stored: 1, held: 2 }]);
     expect(take(log, 1, 5, 6, 3_000)).toBe("gap");
-    expect(log.takeMarks(3_000, always)).toMatchObject([{ held: 2, resend: true }]);
+    expect(log.drainMarks(3_000, always)).toMatchObject([{ held: 2, resend: true }]);
     take(log, 1, 6, 7, 3_001);
-    expect(log.takeMarks(3_000 + RESEND_INTERVAL_MS - 1, always)).toBeUndefined();
-    expect(log.takeMarks(3_000 + RESEND_INTERVAL_MS, always)).toMatchObject([{ held: 2, resend: true }]);
+    expect(log.drainMarks(3_000 + RESEND_INTERVAL_MS - 1, always)).toBeUndefined();
+    expect(log.drainMarks(3_000 + RESEND_INTERVAL_MS, always)).toMatchObject([{ held: 2, resend: true }]);
   });
 
   it("ask again when a resend brought nothing, and no more once it did", () => {
     const log = new NodeLog();
     log.learn([], 0);
     take(log, 1, 1, 2, 0);
-    expect(log.takeMarks(0, always)).toMatchObject([{ resend: true }]);
-    expect(log.takeMarks(RESEND_PATIENCE_MS - 1, always)).toBeUndefined();
-    expect(log.takeMarks(RESEND_PATIENCE_MS, always)).toMatchObject([{ resend: true }]);
+    expect(log.drainMarks(0, always)).toMatchObject([{ resend: true }]);
+    expect(log.drainMarks(RESEND_PATIENCE_MS - 1, always)).toBeUndefined();
+    expect(log.drainMarks(RESEND_PATIENCE_MS, always)).toMatchObject([{ resend: true }]);
     take(log, 1, 0, 1, RESEND_PATIENCE_MS);
     take(log, 1, 1, 2, RESEND_PATIENCE_MS);
-    expect(log.takeMarks(9 * RESEND_PATIENCE_MS, always)).toMatchObject([{ held: 2, resend: false }]);
-    expect(log.takeMarks(99 * RESEND_PATIENCE_MS, always)).toBeUndefined();
+    expect(log.drainMarks(9 * RESEND_PATIENCE_MS, always)).toMatchObject([{ held: 2, resend: false }]);
+    expect(log.drainMarks(99 * RESEND_PATIENCE_MS, always)).toBeUndefined();
   });
 
   it("ask for what is missing only as far as there is room for it, and later for the rest", () => {
@@ -97,10 +97,10 @@ describe("the logs of a node", () => {
       asked.push(bytes);
       return false;
     };
-    expect(log.takeMarks(0, never)).toBeUndefined();
+    expect(log.drainMarks(0, never)).toBeUndefined();
     expect(asked).toHaveLength(1);
     expect(asked[0]).toBeGreaterThan(0);
-    expect(log.takeMarks(1, always)).toMatchObject([{ held: 0, resend: true }]);
+    expect(log.drainMarks(1, always)).toMatchObject([{ held: 0, resend: true }]);
   });
 
   it("tell a poisoned batch as stored only when all before it is", () => {

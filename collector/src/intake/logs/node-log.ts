@@ -29,7 +29,7 @@ export class NodeLog {
   #is_complete = false;
   #kept: readonly KeptLog[] | undefined;
   #is_answer_due = false;
-  #told_ms = Number.NEGATIVE_INFINITY;
+  #reported_ms = Number.NEGATIVE_INFINITY;
   /** Whether the node said anything on its present connection; before that no mark goes out by itself. */
   #is_greeted = false;
 
@@ -134,14 +134,14 @@ export class NodeLog {
     if (position === undefined) return;
     position.commit(mark.sequence);
     this.#dirty.add(position);
-    if (position.stored - position.told_stored >= COMMIT_AT_ONCE_BATCHES) this.#is_answer_due = true;
+    if (position.stored - position.reported_stored >= COMMIT_AT_ONCE_BATCHES) this.#is_answer_due = true;
   }
 
   /**
    * What the node is to be told now, or undefined: at once as an answer to its status or where something is missing, else
    * at most every COMMIT_INTERVAL_MS. `mayAsk` says whether so many bytes may be asked for again now; else it is tried later.
    */
-  takeMarks(now_ms: number, mayAsk: (bytes: number) => boolean): heliograph.v1.StreamMark.$Properties[] | undefined {
+  drainMarks(now_ms: number, mayAsk: (bytes: number) => boolean): heliograph.v1.StreamMark.$Properties[] | undefined {
     if (!this.#is_greeted || this.#kept !== undefined) return undefined;
     const asked = new Set<StreamPosition>();
     for (const position of this.#missing) {
@@ -152,12 +152,12 @@ export class NodeLog {
         this.#is_answer_due = true;
       }
     }
-    const isTime = this.#dirty.size > 0 && now_ms - this.#told_ms >= COMMIT_INTERVAL_MS;
+    const isTime = this.#dirty.size > 0 && now_ms - this.#reported_ms >= COMMIT_INTERVAL_MS;
     if (!this.#is_answer_due && !isTime) return undefined;
-    const marks = [...this.#dirty].map((position) => position.takeMark(now_ms, asked.has(position)));
+    const marks = [...this.#dirty].map((position) => position.reportMark(now_ms, asked.has(position)));
     this.#dirty.clear();
     this.#is_answer_due = false;
-    this.#told_ms = now_ms;
+    this.#reported_ms = now_ms;
     return marks;
   }
 

@@ -7,11 +7,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { backoffMs } from "@heliograph/daemon/timing/backoff";
 import type { DurableStore, Mark, NodeSharing } from "../../store/port.ts";
 
-interface Turn {
+interface Takeover {
   is_ours: boolean;
 }
 
-export interface NodeTurnsOptions {
+export interface NodeTakeoversOptions {
   readonly store: Pick<DurableStore, "readMarks">;
   readonly sharing: NodeSharing;
   /** The node's marks are to be read, now or once more. */
@@ -19,49 +19,49 @@ export interface NodeTurnsOptions {
   readonly onFailure: (nodes: readonly string[], error: unknown) => void;
 }
 
-export class NodeTurns implements Pick<DurableStore, "readMarks"> {
-  readonly #options: NodeTurnsOptions;
-  readonly #turns = new Map<string, Turn>();
+export class NodeTakeovers implements Pick<DurableStore, "readMarks"> {
+  readonly #options: NodeTakeoversOptions;
+  readonly #takeovers = new Map<string, Takeover>();
   readonly #abort = new AbortController();
   /** Turns of the nodes whose marks the last answer has. */
-  #answered = new Map<string, Turn>();
+  #answered = new Map<string, Takeover>();
 
-  constructor(options: NodeTurnsOptions) {
+  constructor(options: NodeTakeoversOptions) {
     this.#options = options;
   }
 
   /** The node has connected, once more perhaps. */
   begin(node: string): void {
-    const turn = { is_ours: false };
-    this.#turns.set(node, turn);
-    void this.#takeOver(node, turn);
+    const takeover = { is_ours: false };
+    this.#takeovers.set(node, takeover);
+    void this.#takeOver(node, takeover);
   }
 
   /** The node is gone, or another collector answers for it. */
   end(node: string): void {
-    this.#turns.delete(node);
+    this.#takeovers.delete(node);
   }
 
   stop(): void {
     this.#abort.abort();
-    this.#turns.clear();
+    this.#takeovers.clear();
   }
 
   isOurs(node: string): boolean {
-    return this.#turns.get(node)?.is_ours === true;
+    return this.#takeovers.get(node)?.is_ours === true;
   }
 
-  /** Whether what the last answer says of this node is true of its present turn. */
+  /** Whether what the last answer says of this node is true of its present takeover. */
   accepts(node: string): boolean {
-    const turn = this.#turns.get(node);
-    return turn !== undefined && turn.is_ours && this.#answered.get(node) === turn;
+    const takeover = this.#takeovers.get(node);
+    return takeover !== undefined && takeover.is_ours && this.#answered.get(node) === takeover;
   }
 
   /** A shard that does not answer holds up its own nodes alone: they are asked for again. */
   async readMarks(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly Mark[]>> {
     const { store, sharing, onReadable, onFailure } = this.#options;
-    const turns = new Map(nodes.flatMap((node) => (this.isOurs(node) ? [[node, this.#turns.get(node)] as const] : [])));
-    const places = [...Map.groupBy(turns.keys(), (node) => sharing.placeOf(node)).values()];
+    const takeovers = new Map(nodes.flatMap((node) => (this.isOurs(node) ? [[node, this.#takeovers.get(node)] as const] : [])));
+    const places = [...Map.groupBy(takeovers.keys(), (node) => sharing.placeOf(node)).values()];
     const answers = await Promise.allSettled(places.map((of_place) => store.readMarks(of_place)));
     const marks = new Map<string, readonly Mark[]>();
     this.#answered = new Map();
@@ -74,20 +74,20 @@ export class NodeTurns implements Pick<DurableStore, "readMarks"> {
       }
       for (const [node, of_node] of answer.value) marks.set(node, of_node);
       for (const node of of_place) {
-        const turn = turns.get(node);
-        if (turn !== undefined) this.#answered.set(node, turn);
+        const takeover = takeovers.get(node);
+        if (takeover !== undefined) this.#answered.set(node, takeover);
       }
     }
     return marks;
   }
 
-  async #takeOver(node: string, turn: Turn): Promise<void> {
+  async #takeOver(node: string, takeover: Takeover): Promise<void> {
     const { sharing, onReadable, onFailure } = this.#options;
-    for (let attempt = 0; this.#turns.get(node) === turn; attempt += 1) {
+    for (let attempt = 0; this.#takeovers.get(node) === takeover; attempt += 1) {
       try {
         await sharing.takeOver(node);
-        turn.is_ours = true;
-        if (this.#turns.get(node) === turn) onReadable(node);
+        takeover.is_ours = true;
+        if (this.#takeovers.get(node) === takeover) onReadable(node);
         return;
       } catch (error) {
         onFailure([node], error);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 
-import { ResendRoom } from "./resend-budget.ts";
+import { ResendBudget } from "./resend-budget.ts";
 import { RESEND_INTERVAL_MS } from "./stream-position.ts";
 
 describe("what may be asked for again", () => {
   it("is half of what the buffer has room for, in each interval", () => {
-    const room = new ResendRoom(() => 1_000);
+    const room = new ResendBudget(() => 1_000);
     expect([200, 200, 200, 100].map((bytes) => room.grant(bytes, 0))).toEqual([true, true, false, true]);
     expect(room.grant(500, RESEND_INTERVAL_MS - 1)).toBe(false);
     expect(room.grant(500, RESEND_INTERVAL_MS)).toBe(true);
@@ -13,7 +13,7 @@ describe("what may be asked for again", () => {
 
   it("is at least one log while there is room, and none while there is none", () => {
     let bytes = 10;
-    const room = new ResendRoom(() => bytes);
+    const room = new ResendBudget(() => bytes);
     expect([5_000, 5_000].map((missing) => room.grant(missing, 0))).toEqual([true, false]);
     bytes = 0;
     expect(room.grant(1, RESEND_INTERVAL_MS)).toBe(false);

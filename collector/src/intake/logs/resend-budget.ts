@@ -7,7 +7,7 @@ import { RESEND_INTERVAL_MS } from "./stream-position.ts";
 /** Sizes are guessed from the last batch that was missed, and new batches come meanwhile. */
 const SHARE_OF_ROOM = 0.5;
 
-export class ResendRoom {
+export class ResendBudget {
   readonly #room_bytes: () => number;
   #since_ms = Number.NEGATIVE_INFINITY;
   #granted_bytes = 0;

@@ -36,12 +36,12 @@ export class StreamPosition {
   #accepted_ms = Number.NEGATIVE_INFINITY;
   #shown = 0;
   /** What the agent was last told to be stored. */
-  #told_stored: number;
+  #reported_stored: number;
 
   constructor(epoch: number, stream: StreamName, marked: number) {
     this.epoch = epoch;
     this.stream = stream;
-    this.#held = this.#appended = this.#marked = this.#told_stored = marked;
+    this.#held = this.#appended = this.#marked = this.#reported_stored = marked;
   }
 
   /** Highest sequence that was taken or passed over. */
@@ -59,8 +59,8 @@ export class StreamPosition {
     return this.#appended > this.#marked;
   }
 
-  get told_stored(): number {
-    return this.#told_stored;
+  get reported_stored(): number {
+    return this.#reported_stored;
   }
 
   /** Whether something came that could not be taken and has not come again. */
@@ -155,13 +155,13 @@ export class StreamPosition {
   }
 
   /** The mark as the agent is told it, `resend` where it is to go back to `held`; that counts as asked. */
-  takeMark(now_ms: number, resend: boolean): heliograph.v1.StreamMark.$Properties & { readonly resend: boolean } {
+  reportMark(now_ms: number, resend: boolean): heliograph.v1.StreamMark.$Properties & { readonly resend: boolean } {
     if (resend) {
       this.#asked_ms = now_ms;
       this.#missed_since_asked = false;
     }
     const { epoch, stream, stored, held } = this;
-    this.#told_stored = stored;
+    this.#reported_stored = stored;
     return { epoch, stream, stored, held, resend, blocked_reason: this.#blocked_reason };
   }
 }

@@ -1,4 +1,4 @@
-/** Errors of ClickHouse and of the way to it, translated once, by their code, to errors of the collector. */
+/** Errors of ClickHouse and of the way to it, toCollectorError once, by their code, to errors of the collector. */
 import { ClickHouseError } from "@clickhouse/client";
 
 import { CollectorError } from "../../errors.ts";
@@ -37,7 +37,7 @@ const isOutOfSpace = ({ code, message }: ClickHouseError): boolean =>
   code === NO_SPACE_CODE || (WRITE_CODES.has(code) && /errno: 28\b|No space left on device/.test(message));
 
 /** `doing` is what was tried, for the message: "inserting into gpu_readings". */
-export function translated(cause: unknown, doing: string): CollectorError {
+export function toCollectorError(cause: unknown, doing: string): CollectorError {
   if (cause instanceof CollectorError) return cause;
   if (cause instanceof ClickHouseError && cause.code === FENCED_CODE) {
     return new CollectorError("node_claimed_elsewhere", `ClickHouse refused ${doing}: another collector answers for a node`, {

@@ -7,7 +7,7 @@ import { Readable } from "node:stream";
 import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHouseSettings } from "@clickhouse/client";
 
 import { CollectorError } from "../../errors.ts";
-import { translated } from "./clickhouse-error.ts";
+import { toCollectorError } from "./clickhouse-error.ts";
 import { inLargePieces } from "./large-pieces.ts";
 import type { Query } from "../port.ts";
 
@@ -181,7 +181,7 @@ export class ClickHouse implements Query {
       // An INSERT answers with nothing; reading it to its end gives the connection back.
       for await (const chunk of answer.stream) void chunk;
     } catch (cause) {
-      throw translated(cause, `inserting into ${table}`);
+      throw toCollectorError(cause, `inserting into ${table}`);
     }
   }
 
@@ -190,7 +190,7 @@ export class ClickHouse implements Query {
     try {
       await this.#writing.insert({ table, values: [...rows], format: "JSONEachRow", clickhouse_settings: this.#insert_settings });
     } catch (cause) {
-      throw translated(cause, `inserting into ${table}`);
+      throw toCollectorError(cause, `inserting into ${table}`);
     }
   }
 
@@ -199,7 +199,7 @@ export class ClickHouse implements Query {
     try {
       await this.#writing.command({ query, query_params: { ...parameters } });
     } catch (cause) {
-      throw translated(cause, `running: ${query.split("\n", 1)[0]}`);
+      throw toCollectorError(cause, `running: ${query.split("\n", 1)[0]}`);
     }
   }
 
@@ -209,7 +209,7 @@ export class ClickHouse implements Query {
       await this.#computing.command({ query, query_params: { ...parameters }, abort_signal: signal });
     } catch (cause) {
       signal.throwIfAborted();
-      throw translated(cause, `computing: ${query.split("(", 1)[0]}`);
+      throw toCollectorError(cause, `computing: ${query.split("(", 1)[0]}`);
     }
   }
 
@@ -235,7 +235,7 @@ export class ClickHouse implements Query {
       return await answer.json<T>();
     } catch (cause) {
       signal?.throwIfAborted();
-      throw translated(cause, "answering a question");
+      throw toCollectorError(cause, "answering a question");
     }
   }
 
@@ -251,7 +251,7 @@ export class ClickHouse implements Query {
       return answer.stream;
     } catch (cause) {
       signal.throwIfAborted();
-      throw translated(cause, "exporting");
+      throw toCollectorError(cause, "exporting");
     }
   }
 

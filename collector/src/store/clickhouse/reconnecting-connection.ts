@@ -4,40 +4,40 @@
  */
 import type { CollectorError } from "../../errors.ts";
 import { backoffMs } from "@heliograph/daemon/timing/backoff";
-import { translated } from "./clickhouse-error.ts";
+import { toCollectorError } from "./clickhouse-error.ts";
 import { ClickHouse, type ClickHouseOptions, type Endpoint } from "./clickhouse.ts";
 import { Connection } from "./connection.ts";
 import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 
-export interface KeptConnectionOptions {
+export interface ReconnectingConnectionOptions {
   /** Where it answers now; undefined while nobody knows. changed() is to be called after each change. */
   readonly endpoint: () => Endpoint | undefined;
   readonly clickhouse?: ClickHouseOptions;
   /** Makes a ClickHouse that was just reached ready, and tells its version. What is not retryable ends the first start. */
   readonly prepare: (clickhouse: ClickHouse, signal: AbortSignal) => Promise<string>;
   /** Looks now and then whether it still answers; absent where somebody else tells of its end. */
-  readonly beat?: (clickhouse: ClickHouse) => Promise<void>;
+  readonly heartbeat?: (clickhouse: ClickHouse) => Promise<void>;
   /** Told of what failed and is tried again. */
   readonly onFailure: (error: CollectorError) => void;
 }
 
-const BEAT_MS = 5_000;
+const HEARTBEAT_MS = 5_000;
 
-export class KeptConnection {
+export class ReconnectingConnection {
   readonly connection = new Connection();
-  readonly #options: KeptConnectionOptions;
+  readonly #options: ReconnectingConnectionOptions;
   readonly #abort = new AbortController();
   readonly #wakeup = new Wakeup();
-  #keeper: Promise<void> | undefined;
+  #supervisor: Promise<void> | undefined;
 
-  constructor(options: KeptConnectionOptions) {
+  constructor(options: ReconnectingConnectionOptions) {
     this.#options = options;
   }
 
   /** Resolves when it is open, or can't be reached now. Rejects where trying again is no use. */
   async start(): Promise<void> {
     const first = Promise.withResolvers<void>();
-    this.#keeper = this.#keep(first);
+    this.#supervisor = this.#supervise(first);
     await first.promise;
   }
 
@@ -45,7 +45,7 @@ export class KeptConnection {
   async stop(): Promise<void> {
     this.#abort.abort(new Error("the store stops"));
     this.#wakeup.wake();
-    await this.#keeper;
+    await this.#supervisor;
   }
 
   /** The endpoint is another, or none any more; `lost` says why it went. */
@@ -55,7 +55,7 @@ export class KeptConnection {
   }
 
   /** `first` settles with the first try. */
-  async #keep(first: PromiseWithResolvers<void>): Promise<void> {
+  async #supervise(first: PromiseWithResolvers<void>): Promise<void> {
     let attempt = 0;
     while (!this.#abort.signal.aborted) {
       const endpoint = this.#options.endpoint();
@@ -73,7 +73,7 @@ export class KeptConnection {
         await this.#watch(clickhouse, endpoint);
       } catch (cause) {
         if (this.#abort.signal.aborted) break;
-        const error = translated(cause, "opening ClickHouse");
+        const error = toCollectorError(cause, "opening ClickHouse");
         this.connection.lost(error.message);
         this.#options.onFailure(error);
         if (error.retryable) first.resolve();
@@ -89,8 +89,8 @@ export class KeptConnection {
   /** Resolves when this endpoint is no more, rejects when it does not answer. */
   async #watch(clickhouse: ClickHouse, endpoint: Endpoint): Promise<void> {
     while (this.#options.endpoint() === endpoint && !this.#abort.signal.aborted) {
-      await this.#wakeup.sleep(BEAT_MS);
-      await this.#options.beat?.(clickhouse);
+      await this.#wakeup.sleep(HEARTBEAT_MS);
+      await this.#options.heartbeat?.(clickhouse);
     }
   }
 }

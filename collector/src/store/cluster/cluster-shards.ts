@@ -4,8 +4,8 @@
  */
 import { checkVersion } from "../clickhouse/clickhouse-version.ts";
 import type { ClickHouse, Endpoint } from "../clickhouse/clickhouse.ts";
-import { KeptConnection } from "../clickhouse/reconnecting-connection.ts";
-import type { Rolling } from "../rollups/rollup-scheduler.ts";
+import { ReconnectingConnection } from "../clickhouse/reconnecting-connection.ts";
+import type { RollupProgress } from "../rollups/rollup-scheduler.ts";
 import { Shard, type ShardOptions } from "../shard.ts";
 import { ShardedWriter } from "./sharded-writer.ts";
 import { readTopology, shardEndpoints, type ClusterOptions } from "./topology.ts";
@@ -19,18 +19,18 @@ export interface ClusterShardsOptions extends Omit<ShardOptions, "endpoint"> {
 
 export class ClusterShards {
   readonly writer = new ShardedWriter();
-  readonly kept: KeptConnection;
+  readonly kept: ReconnectingConnection;
   readonly #options: ClusterShardsOptions;
   #shards: readonly Shard[] | undefined;
 
   constructor(options: ClusterShardsOptions) {
     const { endpoint, onFailure } = options;
     this.#options = options;
-    this.kept = new KeptConnection({
+    this.kept = new ReconnectingConnection({
       endpoint: () => endpoint,
       clickhouse: { clustered: true },
       prepare: (clickhouse) => this.#prepare(clickhouse),
-      beat: async (clickhouse) => void (await clickhouse.version()),
+      heartbeat: async (clickhouse) => void (await clickhouse.version()),
       onFailure,
     });
   }
@@ -40,15 +40,15 @@ export class ClusterShards {
   }
 
   /** Of all shards together; the lag is that of the slowest. */
-  get roller(): Rolling {
-    const rollers = (this.#shards ?? []).map(({ roller }) => roller);
+  get rollups(): RollupProgress {
+    const schedulers = (this.#shards ?? []).map(({ rollups }) => rollups);
     return {
-      windows: rollers.reduce((sum, { windows }) => sum + windows, 0),
-      failures: rollers.reduce((sum, { failures }) => sum + failures, 0),
-      lag_ms: Math.max(0, ...rollers.map(({ lag_ms }) => lag_ms)),
-      is_sweeping: rollers.some(({ is_sweeping }) => is_sweeping),
+      windows: schedulers.reduce((sum, { windows }) => sum + windows, 0),
+      failures: schedulers.reduce((sum, { failures }) => sum + failures, 0),
+      lag_ms: Math.max(0, ...schedulers.map(({ lag_ms }) => lag_ms)),
+      is_sweeping: schedulers.some(({ is_sweeping }) => is_sweeping),
       sweepFrom: (from_ms) => {
-        for (const roller of rollers) roller.sweepFrom(from_ms);
+        for (const scheduler of schedulers) scheduler.sweepFrom(from_ms);
       },
     };
   }

@@ -35,8 +35,8 @@ describe("a store whose disk is full", () => {
       instance: "test",
       limits: { flush_ms: 20, max_pending_bytes: 8 << 20 },
       warn_free_ratio: 0.4,
-      space_interval_ms: 50,
-      news: { onSpace: ({ state }) => states.push(state), onDropped: () => undefined, onStillOver: () => undefined },
+      disk_interval_ms: 50,
+      listener: { onSpace: ({ state }) => states.push(state), onDropped: () => undefined, onStillOver: () => undefined },
       onFailure: (error) => failures.push(error),
     });
     await store.start();

@@ -1,5 +1,5 @@
 /** Looks at the disks every half minute, and remembers what they said. */
-import { translated } from "../clickhouse/clickhouse-error.ts";
+import { toCollectorError } from "../clickhouse/clickhouse-error.ts";
 import type { Connection } from "../clickhouse/connection.ts";
 import type { CollectorError } from "../../errors.ts";
 import { readDisks, type StorageDisk } from "../retention/storage.ts";
@@ -8,7 +8,7 @@ import { lowReason, type DiskSpace } from "./disk-space.ts";
 
 const INTERVAL_MS = 30_000;
 
-export interface SpaceWatchOptions {
+export interface DiskWatchOptions {
   readonly connection: Connection;
   readonly storage_policy: string;
   readonly space: DiskSpace;
@@ -19,14 +19,14 @@ export interface SpaceWatchOptions {
   readonly interval_ms?: number | undefined;
 }
 
-export class SpaceWatch {
-  readonly #options: SpaceWatchOptions;
+export class DiskWatch {
+  readonly #options: DiskWatchOptions;
   readonly #abort = new AbortController();
   readonly #wakeup = new Wakeup();
   #running: Promise<void> | undefined;
   #disks: readonly StorageDisk[] = [];
 
-  constructor(options: SpaceWatchOptions) {
+  constructor(options: DiskWatchOptions) {
     this.#options = options;
   }
 
@@ -54,7 +54,7 @@ export class SpaceWatch {
         space.measured(lowReason(this.#disks, warn_free_ratio));
       } catch (error) {
         if (this.#abort.signal.aborted) return;
-        onFailure(translated(error, "looking at the disks"));
+        onFailure(toCollectorError(error, "looking at the disks"));
       }
       if (!this.#abort.signal.aborted) await this.#wakeup.sleep(interval_ms);
     }

@@ -54,7 +54,7 @@ export interface Endpoints {
 }
 
 /** How a run of the child ended that was not asked to. */
-export interface Death {
+export interface UnexpectedExit {
   /** "signal SIGKILL", "exit code 1" */
   readonly ending: string;
   readonly pid: number | undefined;
@@ -64,7 +64,7 @@ export interface EmbeddedListener {
   /** It answers: at the first start, and after each death. */
   ready(endpoints: Endpoints): void;
   /** It died, or could not be started again; it is being started again. `death` is how it ended, where it ran. */
-  died(reason: string, death?: Death): void;
+  died(reason: string, death?: UnexpectedExit): void;
 }
 
 /** A cold start of the library took under 1 s; a directory with much data may take longer to load. */
@@ -84,7 +84,7 @@ export class EmbeddedClickHouse {
   /** Whether the archive can be reached. */
   readonly archive: ArchiveWatch;
   #server: ServerProcess | undefined;
-  #keeper: Promise<void> | undefined;
+  #supervisor: Promise<void> | undefined;
   /** Settles when the configuration of the last run is removed, after its exit. */
   #cleaned: Promise<void> | undefined;
 
@@ -115,7 +115,7 @@ export class EmbeddedClickHouse {
       await delay(LOCK_POLL_MS);
       exit = await this.#launch();
     }
-    this.#keeper = this.#keep();
+    this.#supervisor = this.#supervise();
     await this.archive.start();
   }
 
@@ -124,7 +124,7 @@ export class EmbeddedClickHouse {
     this.#stopping.abort();
     this.archive.stop();
     await this.#server?.stop(deadline_ms);
-    await this.#keeper;
+    await this.#supervisor;
     await this.#cleaned;
   }
 
@@ -168,7 +168,7 @@ export class EmbeddedClickHouse {
   }
 
   /** Starts the child again whenever it dies, until stop(). */
-  async #keep(): Promise<void> {
+  async #supervise(): Promise<void> {
     let attempt = 0;
     while (this.#server !== undefined) {
       const since = performance.now();

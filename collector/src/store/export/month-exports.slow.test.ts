@@ -18,7 +18,7 @@ describe("a month as Parquet", () => {
   let admin: ClickHouse;
   let folder = "";
   beforeAll(async () => {
-    embedded = await startEmbeddedClickHouse({ roller_limits: { pace_ms: 20, settle_ms: 0 } });
+    embedded = await startEmbeddedClickHouse({ rollup_limits: { pace_ms: 20, settle_ms: 0 } });
     // ClickHouse reads the files back, and it reaches its own folders alone.
     folder = await mkdtemp(join(embedded.directory, "log", "export-"));
     admin = adminOf(embedded.store);
@@ -41,9 +41,9 @@ describe("a month as Parquet", () => {
     )[0];
 
   it("holds each row of each table as it is, and none of another month", async () => {
-    const { exports, roller } = embedded.store;
+    const { exports, rollups } = embedded.store;
     // A window that is rolled up meanwhile would be counted before and not after, or the other way round.
-    while (roller.lag_ms > 0) await delay(20);
+    while (rollups.lag_ms > 0) await delay(20);
     const tables = await exports.tables(MONTH);
     expect(tables.map(({ table }) => table)).toEqual(
       expect.arrayContaining([

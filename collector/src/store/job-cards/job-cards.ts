@@ -1,7 +1,7 @@
 /** Makes a report card of each job that has ended, a few at a time. Several collectors may do so at once: the newest card counts. */
 import { setTimeout as delay } from "node:timers/promises";
 
-import { translated } from "../clickhouse/clickhouse-error.ts";
+import { toCollectorError } from "../clickhouse/clickhouse-error.ts";
 import type { CollectorError } from "../../errors.ts";
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { DUE_CARDS, MAKE_CARD, REACH_DAYS } from "./card-sql.ts";
@@ -79,7 +79,7 @@ export class JobCards {
         if (!this.#let_be.has(job_id) && (await this.#makeOne(clickhouse, job_id))) made += 1;
       }
     } catch (error) {
-      if (!signal.aborted) this.#options.onFailure(translated(error, "looking for jobs without a report card"));
+      if (!signal.aborted) this.#options.onFailure(toCollectorError(error, "looking for jobs without a report card"));
     }
     return made;
   }
@@ -92,7 +92,7 @@ export class JobCards {
     } catch (error) {
       if (this.#abort.signal.aborted) return false;
       this.#let_be.set(job, LET_BE_ROUNDS);
-      this.#options.onFailure(translated(error, `making the report card of ${job}`));
+      this.#options.onFailure(toCollectorError(error, `making the report card of ${job}`));
       return false;
     }
   }

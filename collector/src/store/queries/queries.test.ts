@@ -5,7 +5,7 @@ import { NOON_MS, batchOf, commit, gpuReadings } from "../../../test/store/batch
 import { startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
 import { recentEvents } from "./recent-events.ts";
 import { series } from "./series.ts";
-import { DEFAULT_REACH_MS, warmStart } from "./warm-start.ts";
+import { DEFAULT_LOOKBACK_MS, warmStart } from "./warm-start.ts";
 
 const { JobState, DeviceState, Phase, Severity } = heliograph.v1;
 const HOUR_MS = 3_600_000;
@@ -151,7 +151,7 @@ describe("questions to ClickHouse", () => {
         { ...phase, phase: Phase.PHASE_STARTING, since_ms: NOON_MS - 5_000, seen_until_ms: NOON_MS, closed: true },
       ]),
     );
-    const warm = await warmStart(query, { now_ms: NOON_MS + 60_000, reach_ms: DEFAULT_REACH_MS });
+    const warm = await warmStart(query, { now_ms: NOON_MS + 60_000, lookback_ms: DEFAULT_LOOKBACK_MS });
     expect(warm.node_inventory.map(({ node, row }) => [node, row.hostname])).toEqual([["node-1", `h${NOON_MS}`]]);
     expect(warm.gpu_states[0]?.row).toEqual({
       time_ms: NOON_MS,

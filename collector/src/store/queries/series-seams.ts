@@ -4,7 +4,7 @@ import { rollupsOf, type Rollup } from "../rollups/rollup.ts";
 import { DATABASE } from "../schema/tables.ts";
 
 /** By deviceKey(): end of the newest window in the rollup, ms since the epoch. A device that is not in it has none. */
-export type Seams = Readonly<Record<string, number>>;
+export type RollupEnds = Readonly<Record<string, number>>;
 
 /** What is asked about: rows whose column `by` has this value, with times in [from_ms, to_ms). */
 export interface SeriesScope {
@@ -26,13 +26,13 @@ export const deviceKey = (device: readonly string[]): string =>
 const NEAR_WINDOWS = 3;
 const NEAR = " AND time >= fromUnixTimestamp64Milli({near_ms:Int64}, 'UTC')";
 
-/** Seams of `coarsest` and of each finer rollup of its source, by name of its table. */
-export async function readSeams(
+/** RollupEnds of `coarsest` and of each finer rollup of its source, by name of its table. */
+export async function readRollupEnds(
   query: Query,
   coarsest: Rollup,
   scope: SeriesScope,
   signal: AbortSignal | undefined,
-): Promise<ReadonlyMap<string, Seams>> {
+): Promise<ReadonlyMap<string, RollupEnds>> {
   const rollups = rollupsOf(coarsest.source).filter(({ window_ms }) => window_ms <= coarsest.window_ms);
   // Of a finer rollup only its end matters, which is near: hours come soon after minutes. Where it is not, raw rows are read.
   const near_ms = Math.max(scope.from_ms, scope.to_ms - NEAR_WINDOWS * coarsest.window_ms);
@@ -41,10 +41,10 @@ export async function readSeams(
       table,
       device,
       window_ms,
-    }) => `SELECT '${table}' AS of, ${deviceKey(device)} AS key, toUnixTimestamp64Milli(max(time)) + ${window_ms} AS seam_ms
+    }) => `SELECT '${table}' AS of, ${deviceKey(device)} AS key, toUnixTimestamp64Milli(max(time)) + ${window_ms} AS end_ms
 FROM ${DATABASE}.${table} WHERE ${inScope(scope.by)}${window_ms < coarsest.window_ms ? NEAR : ""} GROUP BY ${device.join(", ")}`,
   );
-  const rows = await query.rows<{ of: string; key: string; seam_ms: number }>(
+  const rows = await query.rows<{ of: string; key: string; end_ms: number }>(
     parts.join("\nUNION ALL\n"),
     { ...scope, near_ms },
     signal,
@@ -52,7 +52,7 @@ FROM ${DATABASE}.${table} WHERE ${inScope(scope.by)}${window_ms < coarsest.windo
   return new Map(
     rollups.map(({ table }) => [
       table,
-      Object.fromEntries(rows.filter(({ of }) => of === table).map(({ key, seam_ms }) => [key, seam_ms])),
+      Object.fromEntries(rows.filter(({ of }) => of === table).map(({ key, end_ms }) => [key, end_ms])),
     ]),
   );
 }

@@ -2,8 +2,8 @@
  * SQL of a series: each table gives count, sum, least and most of a window or a row, for the stretch of each device that is
  * its own; then all are cut into points alike.
  *
- *   1 hour ────────────────────────▶ seam
- *                            1 minute ───────────▶ seam
+ *   1 hour ────────────────────────▶ end
+ *                            1 minute ───────────▶ end
  *                                                   raw rows ─────▶
  */
 import { rollupsOf, type RolledStream, type Rollup } from "../rollups/rollup.ts";
@@ -22,19 +22,19 @@ interface SqlQuestion {
 const DEVICE = ["node", "gpu_uuid", "mig_uuid"];
 const time_ms = "toUnixTimestamp64Milli(time)";
 
-/** Parameter of a rollup's seams. */
-export const seamsParameter = ({ table }: Rollup): string => `seams_of_${table}`;
-const seamOf = (rollup: Rollup): string => `{${seamsParameter(rollup)}:Map(String, Int64)}[${deviceKey(rollup.device)}]`;
+/** Parameter of a rollup's ends. */
+export const endsParameter = ({ table }: Rollup): string => `ends_of_${table}`;
+const endOf = (rollup: Rollup): string => `{${endsParameter(rollup)}:Map(String, Int64)}[${deviceKey(rollup.device)}]`;
 
 const deviceColumns = (device: readonly string[]): string =>
   DEVICE.map((name) => (device.includes(name) ? name : `'' AS ${name}`)).join(", ");
 
-/** From a rollup: what lies before its own seam, and not before that of a coarser one. */
+/** From a rollup: what lies before its own end, and not before that of a coarser one. */
 function fromRollup(rollup: Rollup, coarser: readonly Rollup[], { by, readings }: SqlQuestion): string {
   const values = readings.flatMap((name, index) => [
     `${name}_count AS count_${index}, ${name}_sum AS sum_${index}, ${name}_min AS min_${index}, ${name}_max AS max_${index}`,
   ]);
-  const own = [...coarser.map((other) => `${time_ms} >= ${seamOf(other)}`), `${time_ms} < ${seamOf(rollup)}`];
+  const own = [...coarser.map((other) => `${time_ms} >= ${endOf(other)}`), `${time_ms} < ${endOf(rollup)}`];
   return `SELECT ${deviceColumns(rollup.device)}, time, ${values.join(", ")} FROM ${DATABASE}.${rollup.table} FINAL
 WHERE ${inScope(by)} AND ${own.join(" AND ")}`;
 }
@@ -44,14 +44,14 @@ function fromRaw(rollups: readonly Rollup[], { source, by, readings }: SqlQuesti
   const values = readings.flatMap((name, index) => [
     `toUInt32(${name} IS NOT NULL) AS count_${index}, toFloat64(${name}) AS sum_${index}, ${name} AS min_${index}, ${name} AS max_${index}`,
   ]);
-  const own = rollups.map((rollup) => `${time_ms} >= ${seamOf(rollup)}`);
-  // The first seam lets parts and granules of raw rows be passed over; the rest is exact.
-  if (rollups.length > 0) own.push("time >= fromUnixTimestamp64Milli({first_seam_ms:Int64}, 'UTC')");
+  const own = rollups.map((rollup) => `${time_ms} >= ${endOf(rollup)}`);
+  // The first end lets parts and granules of raw rows be passed over; the rest is exact.
+  if (rollups.length > 0) own.push("time >= fromUnixTimestamp64Milli({first_end_ms:Int64}, 'UTC')");
   return `SELECT ${deviceColumns(device)}, time, ${values.join(", ")} FROM ${DATABASE}.${source}
 WHERE ${[inScope(by), ...own].join(" AND ")}`;
 }
 
-/** Parameters: those of SeriesScope, first_point_ms, step_ms, and with rollups first_seam_ms and the seams of each. */
+/** Parameters: those of SeriesScope, first_point_ms, step_ms, and with rollups first_end_ms and the ends of each. */
 export function seriesSql(question: SqlQuestion): string {
   const { source, readings, coarsest } = question;
   const rollups = rollupsOf(source).filter(({ window_ms }) => coarsest !== undefined && window_ms <= coarsest.window_ms);

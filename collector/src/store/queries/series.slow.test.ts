@@ -14,7 +14,7 @@ import { seriesPlans } from "./series-plan.ts";
 const START_MS = Date.UTC(2026, 10, 22, 6);
 const END_MS = START_MS + 10 * HOUR_MS;
 const READINGS = ["power_watts", "sm_clock_mhz"];
-const LIMITS = { settle_ms: 0, sweep_every_ms: HOUR_MS, sweep_reach_ms: 30 * 24 * HOUR_MS, max_due: 1_000 };
+const LIMITS = { settle_ms: 0, sweep_every_ms: HOUR_MS, sweep_reach_ms: 30 * 24 * HOUR_MS, max_dirty: 1_000 };
 
 type Point = readonly [device: string, reading: string, time_ms: number, mean: number, min: number | null, max: number | null];
 
@@ -26,7 +26,7 @@ describe("a series", () => {
   console.log(`seed ${seed}`);
 
   beforeAll(async () => {
-    embedded = await startEmbeddedClickHouse({ roller_limits: { settle_ms: 10 ** 14 } });
+    embedded = await startEmbeddedClickHouse({ rollup_limits: { settle_ms: 10 ** 14 } });
     admin = adminOf(embedded.store);
     const batches = randomBatches(random, randomRows(random, START_MS, 1_000, 36_000));
     for (const { batch } of batches) await commit(embedded.store.writer, batch);

@@ -9,8 +9,8 @@ import { CollectorError } from "../../errors.ts";
 import type { Query } from "../port.ts";
 import { HOUR_MS, rollupsOf } from "../rollups/rollup.ts";
 import { seriesPlans, type SeriesPlan } from "./series-plan.ts";
-import { readSeams, type Seams, type SeriesScope } from "./series-seams.ts";
-import { seamsParameter, seriesSql } from "./series-sql.ts";
+import { readRollupEnds, type RollupEnds, type SeriesScope } from "./series-seams.ts";
+import { endsParameter, seriesSql } from "./series-sql.ts";
 
 export interface SeriesParameters {
   /** All GPUs of a node, one GPU with its MIG devices, or the host of a node. */
@@ -26,7 +26,7 @@ export interface SeriesParameters {
 export const MAX_POINTS = 5_000;
 
 /** A device whose rollups ended so long before those of the others beside it has ended: no raw rows are sought since then. */
-const SEAMS_WITHIN_MS = 2 * HOUR_MS;
+const ENDS_WITHIN_MS = 2 * HOUR_MS;
 
 interface Line {
   readonly node: string;
@@ -61,8 +61,8 @@ export async function series(query: Query, parameters: SeriesParameters, signal?
   const ask = async (plan: SeriesPlan): Promise<SeriesAnswer> => {
     const scope = { by, value, from_ms: plan.from_ms, to_ms: plan.to_ms } as const;
     const sql = seriesSql({ source, by, readings, coarsest: plan.coarsest });
-    const seams = await seamParameters(query, plan, scope, signal);
-    const parts = { ...scope, ...seams, first_point_ms: plan.from_ms, step_ms: plan.step_ms };
+    const ends = await endParameters(query, plan, scope, signal);
+    const parts = { ...scope, ...ends, first_point_ms: plan.from_ms, step_ms: plan.step_ms };
     const lines = await query.rows<Line>(sql, parts, signal);
     const of_lines = lines.flatMap((line) => readings.map((reading, index) => seriesOf(line, reading, index)));
     return { from_ms, to_ms, step_ms: plan.step_ms, series: of_lines };
@@ -75,25 +75,25 @@ export async function series(query: Query, parameters: SeriesParameters, signal?
   return answer;
 }
 
-/** What the SQL of a plan is told of seams. */
-async function seamParameters(
+/** What the SQL of a plan is told of ends. */
+async function endParameters(
   query: Query,
   { coarsest }: SeriesPlan,
   scope: SeriesScope,
   signal: AbortSignal | undefined,
-): Promise<Record<string, Seams | number>> {
+): Promise<Record<string, RollupEnds | number>> {
   if (coarsest === undefined) return {};
-  const seams = await readSeams(query, coarsest, scope, signal);
-  const rollups = rollupsOf(coarsest.source).filter(({ table }) => seams.has(table));
+  const ends = await readRollupEnds(query, coarsest, scope, signal);
+  const rollups = rollupsOf(coarsest.source).filter(({ table }) => ends.has(table));
   const newest = new Map<string, number>();
-  for (const [key, seam_ms] of [...seams.values()].flatMap((of) => Object.entries(of))) {
-    newest.set(key, Math.max(seam_ms, newest.get(key) ?? 0));
+  for (const [key, end_ms] of [...ends.values()].flatMap((of) => Object.entries(of))) {
+    newest.set(key, Math.max(end_ms, newest.get(key) ?? 0));
   }
-  const seams_ms = [...newest.values()];
-  const current_ms = Math.max(...seams_ms) - SEAMS_WITHIN_MS;
+  const ends_ms = [...newest.values()];
+  const current_ms = Math.max(...ends_ms) - ENDS_WITHIN_MS;
   return {
-    first_seam_ms: newest.size === 0 ? scope.from_ms : Math.min(...seams_ms.filter((seam_ms) => seam_ms >= current_ms)),
-    ...Object.fromEntries(rollups.map((rollup) => [seamsParameter(rollup), seams.get(rollup.table) ?? {}])),
+    first_end_ms: newest.size === 0 ? scope.from_ms : Math.min(...ends_ms.filter((end_ms) => end_ms >= current_ms)),
+    ...Object.fromEntries(rollups.map((rollup) => [endsParameter(rollup), ends.get(rollup.table) ?? {}])),
   };
 }
 

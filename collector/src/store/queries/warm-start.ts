@@ -30,14 +30,14 @@ export interface WarmStart {
 export interface WarmStartParameters {
   readonly now_ms: number;
   /** Inventory, states and running jobs are told each hour or minute; what is older than this is gone. */
-  readonly reach_ms: number;
+  readonly lookback_ms: number;
 }
 
 const DAY_MS = 24 * 3_600_000;
 /** A node is shown as offline for so long after its last word, until it is forgotten. */
 const KNOWN_NODE_MS = 90 * DAY_MS;
 const QUEUE_REACH_MS = 10 * 60_000;
-export const DEFAULT_REACH_MS = 3 * DAY_MS;
+export const DEFAULT_LOOKBACK_MS = 3 * DAY_MS;
 /** Most rows of one stream: a bound for memory, far above a cluster of 1,000 nodes. */
 const MAX_ROWS = 200_000;
 
@@ -72,16 +72,16 @@ export async function warmStart(query: Query, parameters: WarmStartParameters, s
 export async function warmStartPart<P extends keyof WarmStart>(
   query: Query,
   stream: P,
-  { now_ms, reach_ms }: WarmStartParameters,
+  { now_ms, lookback_ms }: WarmStartParameters,
   signal?: AbortSignal,
 ): Promise<WarmStart[P]> {
   const nodes_since_ms = now_ms - KNOWN_NODE_MS;
-  const parameters = { since_ms: now_ms - reach_ms, day_ms: now_ms - DAY_MS, limit: MAX_ROWS };
+  const parameters = { since_ms: now_ms - lookback_ms, day_ms: now_ms - DAY_MS, limit: MAX_ROWS };
   const newest = async <S extends StreamName>(
     table: Table<S>,
     by: string,
     of_jobs = "",
-    since_ms = now_ms - reach_ms,
+    since_ms = now_ms - lookback_ms,
     order = "time",
   ): Promise<readonly StoredRow<S>[]> => {
     const sql = `SELECT ${storedColumns(table)} FROM ${DATABASE}.${table.name}
@@ -103,7 +103,7 @@ ORDER BY (${order}, received, sequence) DESC LIMIT 1 BY ${by} LIMIT {limit:UInt3
         TABLES.job_phases,
         "job_id, node, rank",
         of_jobs,
-        now_ms - reach_ms,
+        now_ms - lookback_ms,
         // The end of a phase and the begin of the next one are told at the same time.
         "attempt, since_time, time",
       ),

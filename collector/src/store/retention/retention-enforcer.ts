@@ -4,7 +4,7 @@
  */
 import type { RetentionReport } from "@heliograph/api/shapes/retention";
 
-import { translated } from "../clickhouse/clickhouse-error.ts";
+import { toCollectorError } from "../clickhouse/clickhouse-error.ts";
 import type { Connection } from "../clickhouse/connection.ts";
 import type { Deployment } from "../schema/migrations/migration.ts";
 import { alterTable } from "../schema/migrations/table-ddl.ts";
@@ -27,7 +27,7 @@ export interface RetentionListener {
   onFailure(error: CollectorError): void;
 }
 
-export interface RetentionKeeperOptions {
+export interface RetentionEnforcerOptions {
   readonly connection: Connection;
   readonly deployment: Deployment;
   readonly policy: RetentionPolicy;
@@ -36,15 +36,15 @@ export interface RetentionKeeperOptions {
   readonly now_ms: () => number;
 }
 
-export class RetentionKeeper {
-  readonly #options: RetentionKeeperOptions;
+export class RetentionEnforcer {
+  readonly #options: RetentionEnforcerOptions;
   readonly #abort = new AbortController();
   readonly #wakeup = new Wakeup();
   #running: Promise<void> | undefined;
   #latest: Storage | undefined;
   #still_over = "";
 
-  constructor(options: RetentionKeeperOptions) {
+  constructor(options: RetentionEnforcerOptions) {
     this.#options = options;
   }
 
@@ -72,7 +72,7 @@ export class RetentionKeeper {
   }
 
   /** Reads what is stored and enforces the bounds of size. */
-  async look(): Promise<void> {
+  async enforce(): Promise<void> {
     const { connection, deployment, policy, listener, now_ms } = this.#options;
     const clickhouse = await connection.ready(this.#abort.signal);
     this.#latest = await readStorage(clickhouse, deployment.storage_policy ?? "default", now_ms());
@@ -91,10 +91,10 @@ export class RetentionKeeper {
   async #run(): Promise<void> {
     while (!this.#abort.signal.aborted) {
       try {
-        await this.look();
+        await this.enforce();
       } catch (error) {
         if (this.#abort.signal.aborted) return;
-        this.#options.listener.onFailure(translated(error, "looking after retention"));
+        this.#options.listener.onFailure(toCollectorError(error, "looking after retention"));
       }
       if (!this.#abort.signal.aborted) await this.#wakeup.sleep(INTERVAL_MS);
     }

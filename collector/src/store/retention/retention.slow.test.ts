@@ -45,7 +45,7 @@ describe("retention on a real ClickHouse", () => {
       instance: "test",
       limits: { flush_ms: 5 },
       retention,
-      news: { onDropped: (month) => dropped.push(month), onStillOver: () => undefined, onSpace: () => undefined },
+      listener: { onDropped: (month) => dropped.push(month), onStillOver: () => undefined, onSpace: () => undefined },
     });
     await store.start();
     admin = adminOf(store);

@@ -5,7 +5,7 @@
 import { HOUR_MS } from "./rollup.ts";
 
 /** Part of one hour, or several hours in a row, [from_ms, to_ms), and the nodes that it is due for. Never over two UTC months. */
-export interface DuePart {
+export interface DirtyPart {
   readonly from_ms: number;
   readonly to_ms: number;
   readonly nodes: readonly string[];
@@ -19,7 +19,7 @@ interface Span {
 /** Start of the window that a time lies in; windows lie on multiples of their length since the epoch. */
 export const windowOf = (time_ms: number, window_ms: number): number => Math.floor(time_ms / window_ms) * window_ms;
 
-export class DueWindows {
+export class DirtyWindows {
   readonly #window_ms: number;
   readonly #max_spans: number;
   readonly #hours = new Map<number, Map<string, Span>>();
@@ -38,7 +38,7 @@ export class DueWindows {
   }
 
   /** Whether something was forgotten since this was asked last. */
-  takeOverflow(): boolean {
+  clearOverflow(): boolean {
     const overflowed = this.#overflowed;
     this.#overflowed = false;
     return overflowed;
@@ -57,12 +57,12 @@ export class DueWindows {
   }
 
   /** Takes out what ended by `ended_by_ms`, oldest first, in parts of at most `max_windows` windows times nodes. */
-  takeEnded(ended_by_ms: number, max_windows: number): readonly DuePart[] {
+  drainEnded(ended_by_ms: number, max_windows: number): readonly DirtyPart[] {
     const ended = windowOf(ended_by_ms, this.#window_ms);
-    const parts: DuePart[] = [];
+    const parts: DirtyPart[] = [];
     for (const hour_ms of [...this.#hours.keys()].sort((a, b) => a - b)) {
       if (hour_ms >= ended) break;
-      parts.push(...this.#takeHour(hour_ms, ended, max_windows));
+      parts.push(...this.#drainHour(hour_ms, ended, max_windows));
     }
     return joined(parts, max_windows * this.#window_ms);
   }
@@ -95,7 +95,7 @@ export class DueWindows {
   }
 
   /** What ended of one hour; nodes with the same span go together, which is nearly all of them nearly always. */
-  #takeHour(hour_ms: number, ended_ms: number, max_windows: number): DuePart[] {
+  #drainHour(hour_ms: number, ended_ms: number, max_windows: number): DirtyPart[] {
     const spans = this.#hours.get(hour_ms) ?? new Map<string, Span>();
     const together = new Map<string, { from_ms: number; to_ms: number; nodes: string[] }>();
     for (const [node, span] of spans) {
@@ -114,7 +114,7 @@ export class DueWindows {
     return [...together.values()].flatMap((group) => this.#cut(group, max_windows));
   }
 
-  #cut({ from_ms, to_ms, nodes }: DuePart, max_windows: number): DuePart[] {
+  #cut({ from_ms, to_ms, nodes }: DirtyPart, max_windows: number): DirtyPart[] {
     const at_once = Math.max(1, Math.floor((max_windows * this.#window_ms) / (to_ms - from_ms)));
     return Array.from({ length: Math.ceil(nodes.length / at_once) }, (_, part) => ({
       from_ms,
@@ -128,8 +128,8 @@ export class DueWindows {
  * Parts of hours in a row that are due for the same nodes become one, up to `most_ms` times nodes: after a long backlog a
  * statement for each hour alone would cost more than the rows do.
  */
-function joined(parts: readonly DuePart[], most_ms: number): DuePart[] {
-  const all: DuePart[] = [];
+function joined(parts: readonly DirtyPart[], most_ms: number): DirtyPart[] {
+  const all: DirtyPart[] = [];
   for (const part of parts) {
     const last = all.at(-1);
     const fits =

@@ -4,7 +4,7 @@ import { DATABASE } from "../schema/tables.ts";
 import type { RolledTables } from "./rollup.ts";
 
 /** An hour of a node in which raw holds more rows than the rollup was computed from. */
-export interface Behind {
+export interface StaleHour {
   readonly node: string;
   readonly hour_ms: number;
 }
@@ -13,13 +13,13 @@ export interface Behind {
  * Hours in [from_ms, to_ms), which lie on hours. Raw rows are counted by the projection `hours`, without reading them. A rollup
  * of more rows than raw has is not behind: its raw rows were deleted, by age.
  */
-export const findBehind = (
+export const findStaleHours = (
   query: Query,
   { table, source }: RolledTables,
   { from_ms, to_ms }: { readonly from_ms: number; readonly to_ms: number },
   signal: AbortSignal,
-): Promise<readonly Behind[]> =>
-  query.rows<Behind>(
+): Promise<readonly StaleHour[]> =>
+  query.rows<StaleHour>(
     `SELECT node, toUnixTimestamp(hour) * 1000 AS hour_ms FROM (
   SELECT node, toStartOfHour(time) AS hour, count() AS raw_rows FROM ${DATABASE}.${source}
   WHERE toStartOfHour(time) >= toDateTime({from_s:Int64}, 'UTC') AND toStartOfHour(time) < toDateTime({to_s:Int64}, 'UTC')

@@ -16,7 +16,7 @@ it("rolls up all that was stored while its ClickHouse was killed again and again
   const random = randomFrom(seed);
   const { store, close } = await startEmbeddedClickHouse({
     limits: { flush_ms: 5 },
-    roller_limits: { pace_ms: 5, settle_ms: 0, sweep_every_ms: 10 * DAY_MS },
+    rollup_limits: { pace_ms: 5, settle_ms: 0, sweep_every_ms: 10 * DAY_MS },
   });
   try {
     const appending = new AbortController();
@@ -45,7 +45,7 @@ it("rolls up all that was stored while its ClickHouse was killed again and again
     appending.abort();
     await appended;
     while (store.writer.pending_bytes > 0 || store.state.state !== "ready") await delay(10);
-    while (store.roller.lag_ms > 0) await delay(20);
+    while (store.rollups.lag_ms > 0) await delay(20);
     const admin = adminOf(store);
     for (const { view } of rollupsOf("gpu_readings")) {
       const sums = `SELECT sum(%rows) AS rows, round(sum(%watts), 3) AS watts, max(%most) AS most FROM heliograph.`;
@@ -58,7 +58,7 @@ it("rolls up all that was stored while its ClickHouse was killed again and again
       expect(rolled).toEqual(raw);
       expect(rolled).toMatchObject({ rows: appended_rows });
     }
-    expect(store.roller.failures).toBeGreaterThan(0);
+    expect(store.rollups.failures).toBeGreaterThan(0);
     await admin.close();
   } finally {
     await close();

@@ -3,28 +3,28 @@ import type { CollectorError } from "../../errors.ts";
 import { MAX_ROW_AGE_MS } from "@heliograph/proto/limits";
 
 import { backoffMs } from "@heliograph/daemon/timing/backoff";
-import { translated } from "../clickhouse/clickhouse-error.ts";
+import { toCollectorError } from "../clickhouse/clickhouse-error.ts";
 import type { Connection } from "../clickhouse/connection.ts";
 import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 import type { CommittedRows } from "../writer/writer.ts";
 import { HOUR_MS, MINUTE_MS, ROLLUPS } from "./rollup.ts";
 import { RollupTask, type RollupLimits } from "./rollup-task.ts";
 
-export interface RollerLimits extends RollupLimits {
+export interface RollupSchedulerLimits extends RollupLimits {
   /** Time from one look at what is due to the next. */
   readonly pace_ms: number;
 }
 
-export const DEFAULT_ROLLER_LIMITS: RollerLimits = {
+export const DEFAULT_ROLLUP_SCHEDULER_LIMITS: RollupSchedulerLimits = {
   pace_ms: 10_000,
   settle_ms: 15_000,
   sweep_every_ms: HOUR_MS,
   sweep_reach_ms: 2 * MAX_ROW_AGE_MS,
-  max_due: 200_000,
+  max_dirty: 200_000,
 };
 
 /** How rolling up goes. */
-export interface Rolling {
+export interface RollupProgress {
   /** Windows of one node that were computed since the start. */
   readonly windows: number;
   /** Tries that ClickHouse refused or did not answer since the start. */
@@ -37,25 +37,25 @@ export interface Rolling {
   sweepFrom(from_ms: number): void;
 }
 
-export interface RollerOptions {
+export interface RollupSchedulerOptions {
   readonly connection: Connection;
   /** Name of the table that holds the rows of what SQL sees as `name`: another one in a cluster. */
   readonly nameOf: (name: string) => string;
-  readonly limits: RollerLimits;
+  readonly limits: RollupSchedulerLimits;
   readonly now_ms: () => number;
   /** Told of what failed; it is tried again. */
   readonly onFailure: (error: CollectorError) => void;
 }
 
-export class Roller implements Rolling {
-  readonly #options: RollerOptions;
+export class RollupScheduler implements RollupProgress {
+  readonly #options: RollupSchedulerOptions;
   readonly #tasks: readonly RollupTask[];
   readonly #wakeup = new Wakeup();
   readonly #abort = new AbortController();
   #running: Promise<void> | undefined;
   #failures = 0;
 
-  constructor(options: RollerOptions) {
+  constructor(options: RollupSchedulerOptions) {
     this.#options = options;
     this.#tasks = ROLLUPS.map((rollup) => {
       const { table, source } = rollup;
@@ -120,7 +120,7 @@ export class Roller implements Rolling {
       } catch (error) {
         if (signal.aborted) return;
         this.#failures += 1;
-        onFailure(translated(error, "rolling readings up"));
+        onFailure(toCollectorError(error, "rolling readings up"));
         await this.#wakeup.sleep(backoffMs(attempt++, Math.random(), 1_000, MINUTE_MS));
         continue;
       }

@@ -6,7 +6,7 @@ import type { RolledTables, Rollup } from "./rollup.ts";
  * INSERT SELECT of the windows in [from_ms, to_ms) of the nodes in `nodes`. Both bounds lie on windows. The aggregates see
  * the raw row's own `time`: the window has another name until it is inserted, by position.
  */
-export function rollSql({ device, columns }: Rollup, { table, source }: RolledTables): string {
+export function rollupSql({ device, columns }: Rollup, { table, source }: RolledTables): string {
   const window = columns.find(({ name }) => name === "time")?.aggregate ?? "";
   const selected = columns.map(({ name, aggregate }) => (name === "time" ? "rolled_window" : aggregate));
   return `INSERT INTO ${DATABASE}.${table} (${columns.map(({ name }) => name).join(", ")})

@@ -11,7 +11,7 @@ import { HOUR_MS, rollupsOf, type Rollup } from "./rollup.ts";
 import { RollupTask, type RollupLimits } from "./rollup-task.ts";
 
 const DAY_MS = 24 * HOUR_MS;
-const LIMITS: RollupLimits = { settle_ms: 1_000, sweep_every_ms: HOUR_MS, sweep_reach_ms: 14 * DAY_MS, max_due: 1_000 };
+const LIMITS: RollupLimits = { settle_ms: 1_000, sweep_every_ms: HOUR_MS, sweep_reach_ms: 14 * DAY_MS, max_dirty: 1_000 };
 const ROLLUPS = rollupsOf("gpu_readings");
 /** The last hour of November and the first two of December. */
 const START_MS = Date.UTC(2026, 10, 30, 23);
@@ -81,8 +81,8 @@ describe("rollups", () => {
   let embedded: EmbeddedStore;
   let admin: ClickHouse;
   beforeAll(async () => {
-    // Its own roller would compute, too: here it waits for windows that never end.
-    embedded = await startEmbeddedClickHouse({ roller_limits: { settle_ms: 10 ** 14 } });
+    // Its own rollups would compute, too: here it waits for windows that never end.
+    embedded = await startEmbeddedClickHouse({ rollup_limits: { settle_ms: 10 ** 14 } });
     admin = adminOf(embedded.store);
   }, 30_000);
   afterAll(async () => {
@@ -206,7 +206,7 @@ describe("rollups", () => {
 
   it("are complete though more was due than is remembered", async () => {
     await empty();
-    const tasks = ROLLUPS.map((rollup) => new RollupTask(rollup, { ...LIMITS, max_due: 4 }));
+    const tasks = ROLLUPS.map((rollup) => new RollupTask(rollup, { ...LIMITS, max_dirty: 4 }));
     const random = randomFrom(2);
     const batches = randomBatches(random, randomRows(random, START_MS, 100, 120_000));
     await run(tasks, START_MS);

@@ -4,9 +4,9 @@
  * marks what is behind: at the start, now and then, and when too much was due to be remembered.
  */
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
-import { DueWindows, windowOf, type DuePart } from "./dirty-windows.ts";
-import { findBehind, oldestRow } from "./find-behind.ts";
-import { rollSql } from "./rollup-sql.ts";
+import { DirtyWindows, windowOf, type DirtyPart } from "./dirty-windows.ts";
+import { findStaleHours, oldestRow } from "./find-behind.ts";
+import { rollupSql } from "./rollup-sql.ts";
 import { HOUR_MS, type RolledTables, type Rollup } from "./rollup.ts";
 import { lastSweep, recordSweep } from "./sweep-record.ts";
 
@@ -21,7 +21,7 @@ export interface RollupLimits {
    */
   readonly sweep_reach_ms: number;
   /** Most pairs of node and hour that are remembered as due. */
-  readonly max_due: number;
+  readonly max_dirty: number;
 }
 
 const DAY_MS = 24 * HOUR_MS;
@@ -39,7 +39,7 @@ export class RollupTask {
   readonly rollup: Rollup;
   readonly #tables: RolledTables;
   readonly #limits: RollupLimits;
-  readonly #due: DueWindows;
+  readonly #dirty: DirtyWindows;
   readonly #sql: string;
   #sweep: Sweep | undefined;
   #next_sweep_ms = 0;
@@ -47,14 +47,14 @@ export class RollupTask {
   #sweep_from_ms = Number.POSITIVE_INFINITY;
   #windows = 0;
   /** Taken from what is due, and not known to be computed. */
-  #under_way: DuePart[] = [];
+  #under_way: DirtyPart[] = [];
 
   constructor(rollup: Rollup, limits: RollupLimits, tables: RolledTables = rollup) {
     this.rollup = rollup;
     this.#tables = tables;
     this.#limits = limits;
-    this.#due = new DueWindows(rollup.window_ms, limits.max_due);
-    this.#sql = rollSql(rollup, tables);
+    this.#dirty = new DirtyWindows(rollup.window_ms, limits.max_dirty);
+    this.#sql = rollupSql(rollup, tables);
   }
 
   /** Windows of one node that were computed since the start. */
@@ -64,7 +64,7 @@ export class RollupTask {
 
   /** Whether nothing is due, and no sweep runs. */
   get isIdle(): boolean {
-    return this.#due.spans === 0 && this.#sweep === undefined;
+    return this.#dirty.spans === 0 && this.#sweep === undefined;
   }
 
   /** When the next sweep begins, ms since the epoch. */
@@ -74,7 +74,7 @@ export class RollupTask {
 
   /** For how long the oldest window that is due has been over, in ms; 0 when none is. */
   lagMs(now_ms: number): number {
-    const ends = [this.#due.firstEnd(), ...this.#under_way.map(({ from_ms }) => from_ms + this.rollup.window_ms)];
+    const ends = [this.#dirty.firstEnd(), ...this.#under_way.map(({ from_ms }) => from_ms + this.rollup.window_ms)];
     return Math.max(0, ...ends.map((end_ms) => now_ms - (end_ms ?? now_ms)));
   }
 
@@ -91,12 +91,12 @@ export class RollupTask {
 
   /** Rows of a node that are committed, with times from first_ms to last_ms. */
   add(node: string, first_ms: number, last_ms: number): void {
-    if (first_ms <= last_ms) this.#due.add(node, first_ms, last_ms);
+    if (first_ms <= last_ms) this.#dirty.add(node, first_ms, last_ms);
   }
 
   /** Computes what is over, and looks at one more day of a sweep. Rejects where ClickHouse does; nothing is forgotten then. */
   async run(clickhouse: ClickHouse, now_ms: number, signal: AbortSignal): Promise<void> {
-    if (this.#due.takeOverflow()) this.#next_sweep_ms = now_ms;
+    if (this.#dirty.clearOverflow()) this.#next_sweep_ms = now_ms;
     if (now_ms >= this.#next_sweep_ms) await this.#beginSweep(clickhouse, now_ms, signal);
     if (this.#sweep !== undefined && this.isSweeping) await this.#sweepDay(clickhouse, this.#sweep, signal);
     const ended_by_ms = now_ms - this.#limits.settle_ms;
@@ -106,7 +106,7 @@ export class RollupTask {
 
   /** Whether there is more to look at, and room for what that finds. */
   get isSweeping(): boolean {
-    return this.#sweep !== undefined && this.#due.spans < this.#limits.max_due / 2;
+    return this.#sweep !== undefined && this.#dirty.spans < this.#limits.max_dirty / 2;
   }
 
   async #beginSweep(clickhouse: ClickHouse, now_ms: number, signal: AbortSignal): Promise<void> {
@@ -124,9 +124,9 @@ export class RollupTask {
   async #sweepDay(clickhouse: ClickHouse, sweep: Sweep, signal: AbortSignal): Promise<void> {
     if (sweep.to_ms <= sweep.from_ms) return;
     const from_ms = Math.max(sweep.from_ms, windowOf(sweep.to_ms - 1, DAY_MS));
-    const behind = await findBehind(clickhouse, this.#tables, { from_ms, to_ms: sweep.to_ms }, signal);
-    for (const { node, hour_ms } of behind) {
-      this.#due.add(node, hour_ms, hour_ms + HOUR_MS - 1);
+    const stale = await findStaleHours(clickhouse, this.#tables, { from_ms, to_ms: sweep.to_ms }, signal);
+    for (const { node, hour_ms } of stale) {
+      this.#dirty.add(node, hour_ms, hour_ms + HOUR_MS - 1);
     }
     sweep.to_ms = from_ms;
   }
@@ -134,13 +134,13 @@ export class RollupTask {
   /** All that it found has been computed, unless some of it was forgotten. */
   async #endSweep(clickhouse: ClickHouse, { started_ms }: Sweep): Promise<void> {
     this.#sweep = undefined;
-    if (this.#due.takeOverflow()) this.#next_sweep_ms = started_ms;
+    if (this.#dirty.clearOverflow()) this.#next_sweep_ms = started_ms;
     else await recordSweep(clickhouse, this.rollup, started_ms);
   }
 
   async #compute(clickhouse: ClickHouse, ended_by_ms: number, signal: AbortSignal): Promise<void> {
     const { window_ms, statement_windows } = this.rollup;
-    this.#under_way = [...this.#due.takeEnded(ended_by_ms, statement_windows)];
+    this.#under_way = [...this.#dirty.drainEnded(ended_by_ms, statement_windows)];
     try {
       for (let part = this.#under_way[0]; part !== undefined; part = this.#under_way[0]) {
         await clickhouse.compute(this.#sql, { ...part, nodes: [...part.nodes] }, signal);
@@ -153,7 +153,7 @@ export class RollupTask {
     }
   }
 
-  #giveBack({ nodes, from_ms, to_ms }: DuePart): void {
-    for (const node of nodes) this.#due.add(node, from_ms, to_ms - 1);
+  #giveBack({ nodes, from_ms, to_ms }: DirtyPart): void {
+    for (const node of nodes) this.#dirty.add(node, from_ms, to_ms - 1);
   }
 }

@@ -85,7 +85,7 @@ export class NodeClaims {
       .map((node) => ({ node, number: (before.get(node)?.number ?? 0) + 1, instance }));
     if (claims.length > 0) await clickhouse.append(CLAIMS, claims);
     const after = claims.length > 0 ? await this.#holders(clickhouse, nodes) : before;
-    await outwaitOthers(clickhouse, instance);
+    await waitForOtherInserts(clickhouse, instance);
     return new Set(nodes.filter((node) => after.get(node)?.instance === instance));
   }
 
@@ -100,7 +100,7 @@ WHERE node IN ({nodes:Array(String)}) GROUP BY node`,
 }
 
 /** Resolves when none of the INSERTs of other collectors that run now runs any more; later ones meet the fence. */
-async function outwaitOthers(clickhouse: ClickHouse, instance: string): Promise<void> {
+async function waitForOtherInserts(clickhouse: ClickHouse, instance: string): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   const running = (query_ids: readonly string[] | undefined): Promise<readonly { readonly query_id: string }[]> =>
     clickhouse.rows(

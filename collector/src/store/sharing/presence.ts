@@ -28,7 +28,7 @@ export interface PresenceOptions extends Writing {
 }
 
 /** first: nobody of that name. mine: this run. earlier: over, or at the same place. other: may be running elsewhere. Pure. */
-export function standing(newest: NewestRun | undefined, me: PresenceOptions): "first" | "mine" | "earlier" | "other" {
+export function classifyRun(newest: NewestRun | undefined, me: PresenceOptions): "first" | "mine" | "earlier" | "other" {
   if (newest === undefined) return "first";
   if (newest.run === me.run) return "mine";
   return newest.place === me.place || newest.silent_ms >= SILENT_MS ? "earlier" : "other";
@@ -46,22 +46,22 @@ export class Presence {
   async register(clickhouse: ClickHouse, signal: AbortSignal): Promise<void> {
     let newest = await this.#newest(clickhouse);
     if (this.#is_registered) return this.#stillMine(clickhouse, newest);
-    for (let silent_ms = -1; standing(newest, this.#options) === "other"; newest = await this.#newest(clickhouse)) {
+    for (let silent_ms = -1; classifyRun(newest, this.#options) === "other"; newest = await this.#newest(clickhouse)) {
       // Silence grows while it is watched; where it does not, somebody beats.
       if (newest !== undefined && newest.silent_ms < silent_ms) throw this.#inUse(newest);
       silent_ms = newest?.silent_ms ?? 0;
       await delay(WATCH_MS, undefined, { signal });
     }
-    if (standing(newest, this.#options) !== "mine") {
+    if (classifyRun(newest, this.#options) !== "mine") {
       await this.#write(clickhouse, (newest?.number ?? 0) + 1);
       newest = await this.#newest(clickhouse);
-      if (standing(newest, this.#options) !== "mine") throw this.#inUse(newest);
+      if (classifyRun(newest, this.#options) !== "mine") throw this.#inUse(newest);
     }
     this.#is_registered = true;
   }
 
   /** Says that this run goes on. Rejects with instance_in_use where a later one has taken its place. */
-  async beat(clickhouse: ClickHouse): Promise<void> {
+  async heartbeat(clickhouse: ClickHouse): Promise<void> {
     await this.#stillMine(clickhouse, await this.#newest(clickhouse));
   }
 

@@ -7,7 +7,7 @@ import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../t
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { Store, type StoreOptions } from "../store.ts";
 import { insertPrefix } from "../writer/unknown-outcome.ts";
-import { SILENT_MS, standing } from "./presence.ts";
+import { SILENT_MS, classifyRun } from "./presence.ts";
 
 const batch = (node: string, sequence: number) => batchOf("gpu_readings", gpuReadings(8, NOON_MS), { node, sequence });
 
@@ -128,10 +128,10 @@ describe("the newest run of a collector", () => {
   const newest = { run: "other", number: 3, place: "host:/data", silent_ms: 0 };
 
   it("is another's only where it runs elsewhere and was heard of a moment ago", () => {
-    expect(standing(undefined, me)).toBe("first");
-    expect(standing({ ...newest, run: "mine" }, me)).toBe("mine");
-    expect(standing(newest, me)).toBe("earlier");
-    expect(standing({ ...newest, place: "elsewhere:/data" }, me)).toBe("other");
-    expect(standing({ ...newest, place: "elsewhere:/data", silent_ms: SILENT_MS }, me)).toBe("earlier");
+    expect(classifyRun(undefined, me)).toBe("first");
+    expect(classifyRun({ ...newest, run: "mine" }, me)).toBe("mine");
+    expect(classifyRun(newest, me)).toBe("earlier");
+    expect(classifyRun({ ...newest, place: "elsewhere:/data" }, me)).toBe("other");
+    expect(classifyRun({ ...newest, place: "elsewhere:/data", silent_ms: SILENT_MS }, me)).toBe("earlier");
   });
 });

@@ -18,13 +18,13 @@ export class PendingBudget {
   }
 
   /** False, and nothing taken, where it would go beyond the bound. */
-  take(bytes: number): boolean {
+  reserve(bytes: number): boolean {
     if (this.#bytes + bytes > this.#max_bytes) return false;
     this.#bytes += bytes;
     return true;
   }
 
-  give(bytes: number): void {
+  release(bytes: number): void {
     this.#bytes -= bytes;
   }
 }

@@ -11,7 +11,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { CollectorError } from "../../errors.ts";
 import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
 import { backoffMs } from "@heliograph/daemon/timing/backoff";
-import { translated } from "../clickhouse/clickhouse-error.ts";
+import { toCollectorError } from "../clickhouse/clickhouse-error.ts";
 import type { ClickHouse, InsertHead } from "../clickhouse/clickhouse.ts";
 import type { Connection } from "../clickhouse/connection.ts";
 import { batchEncoder, type EncodeBatch } from "./encode-batch.ts";
@@ -24,7 +24,7 @@ import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 import type { PendingBudget } from "./pending-budget.ts";
 import type { WriterCounters, WriterLimits } from "./writer.ts";
 
-export interface LaneOptions {
+export interface TableWriterOptions {
   readonly table: Table;
   /** Table that is written to and its marks are read from, and how an INSERT into it begins. */
   readonly insert: InsertHead;
@@ -45,8 +45,8 @@ export interface LaneOptions {
 /** After a refusal nothing changes at once where it was for another reason than a lost node. */
 const FENCED_PAUSE_MS = 100;
 
-export class Lane {
-  readonly #options: LaneOptions;
+export class TableWriter {
+  readonly #options: TableWriterOptions;
   readonly #encode: EncodeBatch;
   readonly #wakeup = new Wakeup();
   readonly #abort = new AbortController();
@@ -54,17 +54,17 @@ export class Lane {
   #queued_rows = 0;
   #queued_bytes = 0;
   /** Share of the limits that an INSERT may use: halved by each failure, in case it was too large for the server. */
-  #share = 1;
+  #limit_ratio = 1;
   /** INSERTs in a row that found the disk full: each waits longer than the one before, since space comes back slowly. */
-  #full_in_row = 0;
+  #disk_full_attempts = 0;
   #stopping = false;
   /** What the INSERT that is under way has. */
   #plan: readonly PendingBatch[] = [];
   /** Nodes to be forgotten as soon as that INSERT is over. */
-  readonly #leaving = new Map<string, PromiseWithResolvers<void>>();
+  readonly #forgetting = new Map<string, PromiseWithResolvers<void>>();
   #running: Promise<void> | undefined;
 
-  constructor(options: LaneOptions) {
+  constructor(options: TableWriterOptions) {
     this.#options = options;
     this.#encode = batchEncoder(options.table);
   }
@@ -80,11 +80,11 @@ export class Lane {
     const { node, epoch, sequence, month } = batch;
     const bytes = this.#encode(batch);
     const pending = { node, epoch, sequence, month, bytes, row_count: batch.rows.length, ...span, since_ms: performance.now() };
-    if (this.#stopping || !this.#options.budget.take(sizeOf(pending))) return false;
+    if (this.#stopping || !this.#options.budget.reserve(sizeOf(pending))) return false;
     this.#queue.push(pending);
     this.#queued_rows += pending.row_count;
     this.#queued_bytes += bytes.length;
-    if (this.#queue.length === 1 || this.#isFull()) this.#wakeup.wake();
+    if (this.#queue.length === 1 || this.#hasEnough()) this.#wakeup.wake();
     return true;
   }
 
@@ -94,9 +94,9 @@ export class Lane {
     const planned = new Set(this.#plan);
     this.#drop(this.#queue.filter((batch) => batch.node === node && !planned.has(batch)));
     if (!isUnderWay) return Promise.resolve();
-    const leaving = this.#leaving.get(node) ?? Promise.withResolvers<void>();
-    this.#leaving.set(node, leaving);
-    return leaving.promise;
+    const forgetting = this.#forgetting.get(node) ?? Promise.withResolvers<void>();
+    this.#forgetting.set(node, forgetting);
+    return forgetting.promise;
   }
 
   /** Writes what is queued, at the latest until `deadline_ms` have passed; the rest is forgotten, and is sent again. */
@@ -110,21 +110,21 @@ export class Lane {
 
   async #run(): Promise<void> {
     for (;;) {
-      await this.#due();
+      await this.#waitForFlush();
       if (this.#queue.length === 0 || this.#abort.signal.aborted) return;
       const { max_rows, max_bytes } = this.#options.limits;
-      this.#plan = planInsert(this.#queue, { max_rows: max_rows * this.#share, max_bytes: max_bytes * this.#share });
+      this.#plan = planInsert(this.#queue, { max_rows: max_rows * this.#limit_ratio, max_bytes: max_bytes * this.#limit_ratio });
       const committed = await this.#write(this.#plan);
       this.#plan = [];
       this.#remove(committed);
-      this.#endLeaving();
+      this.#finishForgetting();
       if (committed.length > 0) this.#options.onCommitted(committed);
     }
   }
 
   /** Sleeps until the oldest batch has waited long enough, or there are enough for an INSERT, or all is to be written. */
-  async #due(): Promise<void> {
-    while (!this.#stopping && !this.#isFull()) {
+  async #waitForFlush(): Promise<void> {
+    while (!this.#stopping && !this.#hasEnough()) {
       const oldest = this.#queue[0];
       const left_ms = oldest === undefined ? undefined : oldest.since_ms + this.#options.limits.flush_ms - performance.now();
       if (left_ms !== undefined && left_ms <= 0) return;
@@ -132,7 +132,7 @@ export class Lane {
     }
   }
 
-  #isFull(): boolean {
+  #hasEnough(): boolean {
     const { flush_rows, flush_bytes } = this.#options.limits;
     return this.#queued_rows >= flush_rows || this.#queued_bytes >= flush_bytes;
   }
@@ -147,23 +147,23 @@ export class Lane {
       const blocks = plan.map(({ bytes }) => bytes).filter(({ length }) => length > 0);
       if (blocks.length > 0) await clickhouse.insert(insert, blocks, query_id, signal);
       counters.inserts++;
-      this.#full_in_row = 0;
+      this.#disk_full_attempts = 0;
       this.#options.onInserted();
-      this.#share = Math.min(1, this.#share * 2);
+      this.#limit_ratio = Math.min(1, this.#limit_ratio * 2);
       return plan;
     } catch (cause) {
       if (signal.aborted) return [];
-      const error = translated(cause, `inserting into ${insert.table}`);
+      const error = toCollectorError(cause, `inserting into ${insert.table}`);
       onFailure(error);
       if (error.code === "node_claimed_elsewhere") {
         counters.fenced++;
         return await this.#afterFence(plan);
       }
       counters.failures++;
-      this.#share /= 2;
-      this.#full_in_row = error.code === "disk_full" ? this.#full_in_row + 1 : 0;
+      this.#limit_ratio /= 2;
+      this.#disk_full_attempts = error.code === "disk_full" ? this.#disk_full_attempts + 1 : 0;
     }
-    return this.#storedOf(plan, query_id);
+    return this.#findStored(plan, query_id);
   }
 
   /** None of `plan` is stored. Forgets the nodes that are lost, so that the others' rows go on. */
@@ -174,15 +174,15 @@ export class Lane {
       await onFenced(await connection.ready(signal), [...new Set(plan.map(({ node }) => node))]);
       await delay(FENCED_PAUSE_MS, undefined, { signal });
     } catch (error) {
-      if (!signal.aborted) onFailure(translated(error, "asking who answers for nodes"));
+      if (!signal.aborted) onFailure(toCollectorError(error, "asking who answers for nodes"));
     }
     return [];
   }
 
   /** Those of `plan` that the marks cover, once the INSERT with this id is over. Tries until ClickHouse tells. */
-  async #storedOf(plan: readonly PendingBatch[], query_id: string): Promise<readonly PendingBatch[]> {
+  async #findStored(plan: readonly PendingBatch[], query_id: string): Promise<readonly PendingBatch[]> {
     const { signal } = this.#abort;
-    for (let attempt = this.#full_in_row; ; attempt++) {
+    for (let attempt = this.#disk_full_attempts; ; attempt++) {
       try {
         await delay(backoffMs(attempt, Math.random()), undefined, { signal });
         const clickhouse = await this.#options.connection.ready(signal);
@@ -191,7 +191,7 @@ export class Lane {
         return plan.filter((batch) => batch.sequence <= (marks.get(logOf(batch)) ?? 0));
       } catch (error) {
         if (signal.aborted) return [];
-        this.#options.onFailure(translated(error, `reading marks of ${this.#options.insert.table}`));
+        this.#options.onFailure(toCollectorError(error, `reading marks of ${this.#options.insert.table}`));
       }
     }
   }
@@ -206,12 +206,12 @@ export class Lane {
     }
   }
 
-  #endLeaving(): void {
-    for (const [node, { resolve }] of this.#leaving) {
+  #finishForgetting(): void {
+    for (const [node, { resolve }] of this.#forgetting) {
       this.#drop(this.#queue.filter((batch) => batch.node === node));
       resolve();
     }
-    this.#leaving.clear();
+    this.#forgetting.clear();
   }
 
   #drop(batches: readonly PendingBatch[]): void {
@@ -219,7 +219,7 @@ export class Lane {
     const dropped = new Set(batches);
     this.#queue = this.#queue.filter((batch) => !dropped.has(batch));
     for (const batch of batches) {
-      this.#options.budget.give(sizeOf(batch));
+      this.#options.budget.release(sizeOf(batch));
       this.#queued_rows -= batch.row_count;
       this.#queued_bytes -= batch.bytes.length;
     }

@@ -13,7 +13,7 @@ import { fencedHead } from "../sharing/fence.ts";
 import { SharedNodes } from "../sharing/shared-nodes.ts";
 import type { Table } from "../schema/table.ts";
 import { DATABASE, TABLES } from "../schema/tables.ts";
-import { Lane } from "./table-writer.ts";
+import { TableWriter } from "./table-writer.ts";
 import { movedMarks, readMarks } from "./marks.ts";
 import { PendingBudget } from "./pending-budget.ts";
 import { insertPrefix } from "./unknown-outcome.ts";
@@ -95,7 +95,7 @@ export class Writer implements StoreWriter {
   readonly sharing: SharedNodes | undefined;
   readonly #options: WriterOptions;
   readonly #budget: PendingBudget;
-  readonly #lanes: ReadonlyMap<StreamName, Lane>;
+  readonly #tables: ReadonlyMap<StreamName, TableWriter>;
   readonly #listeners = new Set<(node: string, marks: readonly Mark[]) => void>();
   readonly #counters: WriterCounters = { batches: 0, rows: 0, bytes: 0, inserts: 0, failures: 0, fenced: 0, refused: 0 };
 
@@ -106,17 +106,20 @@ export class Writer implements StoreWriter {
     if (options.run !== undefined) {
       this.sharing = new SharedNodes({ connection, instance, forget: (node) => this.#forget(node), onSuperseded });
     }
-    const lanes = Object.values(TABLES).map((table): [StreamName, Lane] => {
-      const onCommitted: ConstructorParameters<typeof Lane>[0]["onCommitted"] = (batches) => {
+    const tables = Object.values(TABLES).map((table): [StreamName, TableWriter] => {
+      const onCommitted: ConstructorParameters<typeof TableWriter>[0]["onCommitted"] = (batches) => {
         for (const { node, first_ms, last_ms } of batches)
           this.#options.onRows?.({ stream: table.stream, node, first_ms, last_ms });
         for (const [node, marks] of movedMarks(table.stream, batches)) {
           for (const listener of this.#listeners) listener(node, marks);
         }
       };
-      return [table.stream, new Lane({ ...this.#laneOptions(table.name), table, insert: this.#insertOf(table), onCommitted })];
+      return [
+        table.stream,
+        new TableWriter({ ...this.#tableWriterOptions(table.name), table, insert: this.#insertOf(table), onCommitted }),
+      ];
     });
-    this.#lanes = new Map(lanes);
+    this.#tables = new Map(tables);
   }
 
   get counters(): Readonly<WriterCounters> {
@@ -133,16 +136,16 @@ export class Writer implements StoreWriter {
   }
 
   start(): void {
-    for (const lane of this.#lanes.values()) lane.start();
+    for (const table_writer of this.#tables.values()) table_writer.start();
   }
 
   /** Writes what is queued, for at most `deadline_ms`. What is left is forgotten: no mark covers it, so it is sent again. */
   async stop(deadline_ms: number): Promise<void> {
-    await Promise.all([...this.#lanes.values()].map((lane) => lane.stop(deadline_ms)));
+    await Promise.all([...this.#tables.values()].map((table_writer) => table_writer.stop(deadline_ms)));
   }
 
   append(batch: AcceptedBatch): boolean {
-    const taken = this.#lanes.get(batch.stream)?.append(batch) ?? false;
+    const taken = this.#tables.get(batch.stream)?.append(batch) ?? false;
     if (!taken) this.#counters.refused++;
     return taken;
   }
@@ -167,10 +170,10 @@ export class Writer implements StoreWriter {
   }
 
   async #forget(node: string): Promise<void> {
-    await Promise.all([...this.#lanes.values()].map((lane) => lane.forget(node)));
+    await Promise.all([...this.#tables.values()].map((table_writer) => table_writer.forget(node)));
   }
 
-  #laneOptions(table: string): Omit<ConstructorParameters<typeof Lane>[0], "table" | "insert" | "onCommitted"> {
+  #tableWriterOptions(table: string): Omit<ConstructorParameters<typeof TableWriter>[0], "table" | "insert" | "onCommitted"> {
     const { connection, instance, limits } = this.#options;
     const newQueryId = (): string => insertPrefix(instance) + randomUUID();
     const onFailure = (error: CollectorError): void => this.#options.onFailure(error, table);
