@@ -16,7 +16,7 @@ import { ControlSocket } from "./http/control-socket.ts";
 import type { HttpPorts, ReadinessCheck } from "./http/ports.ts";
 import { HttpServer } from "./http/server.ts";
 import { readInstance } from "./data-directory/instance.ts";
-import { LiveWarmStart } from "./wiring/live-fill.ts";
+import { LiveWarmStart } from "./wiring/live-warm-start.ts";
 import { Intake } from "./intake/intake.ts";
 import { Refusals } from "./intake/refusals.ts";
 import { jobUseOf } from "./live/job-use-sums.ts";
@@ -35,7 +35,7 @@ import { series } from "./store/queries/series.ts";
 import { makeStore } from "./wiring/make-store.ts";
 import { ForgottenNodes } from "./nodes/forgotten-nodes.ts";
 import { NodeCommands } from "./nodes/node-commands.ts";
-import { SampleIntervals } from "./nodes/wanted-intervals.ts";
+import { SampleIntervals } from "./nodes/sample-intervals.ts";
 import type { Store } from "./store/store.ts";
 
 export interface CollectorOptions {

@@ -1,6 +1,6 @@
 /**
  * The MQTT side of the collector: Aedes on a TCP port. Who comes in (authenticate.ts), what they may say and hear
- * (authorize.ts), how much at once (packet-limit.ts), and commit marks back to them (commit-marks.ts). Whatever bytes come,
+ * (authorize.ts), how much at once (packet-limit.ts), and commit marks back to them (commit-publisher.ts). Whatever bytes come,
  * the worst is a closed connection and a counted reason.
  */
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
@@ -16,7 +16,7 @@ import type { Intake } from "../intake/intake.ts";
 import type { CollectorMetrics } from "../observability/metrics.ts";
 import { authenticate, preConnect } from "./authenticate.ts";
 import { sendCommand } from "./commands.ts";
-import { CommitPublisher } from "./commit-marks.ts";
+import { CommitPublisher } from "./commit-publisher.ts";
 import { Connection } from "./connection.ts";
 import { Connections } from "./connections.ts";
 import { DuplicateNames } from "./duplicate-names.ts";

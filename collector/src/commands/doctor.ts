@@ -12,7 +12,7 @@ import type { Command } from "commander";
 import { DEFAULT_CONFIG_FILE, examineSettings } from "../config.ts";
 import { examine, examineNothing } from "../doctor/examine.ts";
 import { gatherFacts } from "../doctor/gather-facts.ts";
-import { judgeSettings, judgeWrongSettings } from "../doctor/judge-place.ts";
+import { judgeSettings, judgeWrongSettings } from "../doctor/judge-installation.ts";
 import { flagsAsSettings, withCommonFlags, type CommonFlags } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";
 

@@ -10,7 +10,7 @@ import { capacityOf } from "../store/disks/disk-capacity.ts";
 import { isLocked } from "./data-facts.ts";
 import { examine, examineNothing } from "./examine.ts";
 import type { CollectorFacts, DirectoryFacts, ListenerFacts } from "./facts.ts";
-import { judgeSettings, judgeWrongSettings } from "./judge-place.ts";
+import { judgeSettings, judgeWrongSettings } from "./judge-installation.ts";
 
 const settingsWith = (flags: CollectorFlags): CollectorSettings => examineSettings("/dev/null", flags, {}).settings;
 

@@ -3,8 +3,8 @@ import { skipped, type Finding } from "@heliograph/daemon/doctor/finding";
 
 import type { CollectorFacts } from "./facts.ts";
 import { judgeAddress, judgeListeners } from "./judge-listeners.ts";
-import { judgeAdministrator, judgeClock, judgeNodes } from "./judge-people.ts";
-import { judgeCollector, judgeDirectory, judgeDisk, judgeRights } from "./judge-place.ts";
+import { judgeAdministrator, judgeClock, judgeNodes } from "./judge-access.ts";
+import { judgeCollector, judgeDirectory, judgeDisk, judgeRights } from "./judge-installation.ts";
 import { judgeArchive, judgeClickHouse } from "./judge-store.ts";
 
 export const examine = (facts: CollectorFacts): readonly Finding[] => [

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { ForgottenNodes } from "./forgotten-nodes.ts";
 import { NodeCommands } from "./node-commands.ts";
-import { SampleIntervals } from "./wanted-intervals.ts";
+import { SampleIntervals } from "./sample-intervals.ts";
 
 let directory: string;
 let path: string;

@@ -2,7 +2,7 @@
 import type { heliograph } from "@heliograph/proto/wire";
 
 import type { ForgottenNodes } from "./forgotten-nodes.ts";
-import type { SampleIntervals } from "./wanted-intervals.ts";
+import type { SampleIntervals } from "./sample-intervals.ts";
 
 export interface NodeCommandsOptions {
   readonly intervals: SampleIntervals;

@@ -8,7 +8,7 @@
  */
 import { rollupsOf, type RolledStream, type Rollup } from "../rollups/rollup.ts";
 import { DATABASE } from "../schema/tables.ts";
-import { deviceKey, inScope, type SeriesScope } from "./series-seams.ts";
+import { deviceKey, inScope, type SeriesScope } from "./rollup-ends.ts";
 
 /** Readings are numbered in SQL, so that their names meet no others; they are checked before they stand in SQL. */
 interface SqlQuestion {

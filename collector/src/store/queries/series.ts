@@ -9,7 +9,7 @@ import { CollectorError } from "../../errors.ts";
 import type { Query } from "../port.ts";
 import { HOUR_MS, rollupsOf } from "../rollups/rollup.ts";
 import { seriesPlans, type SeriesPlan } from "./series-plan.ts";
-import { readRollupEnds, type RollupEnds, type SeriesScope } from "./series-seams.ts";
+import { readRollupEnds, type RollupEnds, type SeriesScope } from "./rollup-ends.ts";
 import { endsParameter, seriesSql } from "./series-sql.ts";
 
 export interface SeriesParameters {

@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { expect, it } from "vitest";
 
 import { batchOf } from "../../test/store/batches.ts";
-import { LiveWarmStart } from "./live-fill.ts";
+import { LiveWarmStart } from "./live-warm-start.ts";
 import { LiveHub } from "../live/hub.ts";
 import type { Query } from "../store/port.ts";
 
