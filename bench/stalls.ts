@@ -131,10 +131,10 @@ function rowsOf(runs: readonly Run[], how: string): Row[] {
       unit: "runs",
       note: `${((100 * wrong.length) / Math.max(1, runs.length)).toFixed(1)} % ${names.join(", ")}`.trim(),
     },
-    { name: `${how}: time until a stall is reported, median`, value: reported[Math.floor(told.length / 2)] ?? 0, unit: "s" },
+    { name: `${how}: time until a stall is reported, median`, value: reported[Math.floor(reported.length / 2)] ?? 0, unit: "s" },
     {
       name: `${how}: time until a stall is reported, 90th percentile`,
-      value: reported[Math.floor(told.length * 0.9)] ?? 0,
+      value: reported[Math.floor(reported.length * 0.9)] ?? 0,
       unit: "s",
     },
     { name: `${how}: stalls missed`, value: cuts.length - reported.length, unit: "cuts", note: `of ${cuts.length}` },
