@@ -9,8 +9,8 @@ import type { AgentReport } from "./control/control-message.ts";
 import type { EventDesk } from "./events/health-events.ts";
 import { MOST_SKEW_MS } from "./events/watch/node-watch.ts";
 import type { JobSource } from "./jobs/job-source.ts";
-import { queueReadings, queueWays } from "./jobs/queue/poller-counts.ts";
-import type { QueueAsker } from "./jobs/queue/queue-poller.ts";
+import { queueReadings, queueDetectors } from "./jobs/queue/poller-counts.ts";
+import type { QueuePoller } from "./jobs/queue/queue-poller.ts";
 import { Publisher } from "./publish/publisher.ts";
 import { describeStatus, type NodeDescription } from "./publish/node-status.ts";
 import type { Transport } from "./publish/transport.ts";
@@ -38,7 +38,7 @@ export interface AgentOptions {
   readonly gpus: GpuSource;
   readonly jobs: JobSource;
   /** Asks a scheduler which jobs wait; absent on all nodes of a cluster but one. */
-  readonly queue?: Pick<QueueAsker, "start" | "stop" | "figures">;
+  readonly queue?: Pick<QueuePoller, "start" | "stop" | "counts">;
   readonly host: HostSource;
   readonly host_devices?: HostDeviceSource;
   readonly processes: ProcessDescriber;
@@ -107,7 +107,7 @@ export class Agent {
       sink: this.spool,
       ...(this.#events === undefined ? {} : { health: this.#events }),
       agent_version,
-      ownReadings: () => ({ agent_log_bytes: this.spool.uncovered_bytes, ...queueReadings(options.queue?.figures) }),
+      ownReadings: () => ({ agent_log_bytes: this.spool.uncovered_bytes, ...queueReadings(options.queue?.counts) }),
       onFailure: (source, error) => this.#logFailure(source, error),
     });
     this.#sampling = new Schedule({ interval_ms: options.interval_ms, tick: () => this.#sample() });
@@ -208,7 +208,7 @@ export class Agent {
       spool: reportOfSpool(this.spool.health),
       rows_dropped: sumOf(this.spool.rows_dropped) - this.#dropped_before,
       kernel_log_trouble: this.#events?.trouble ?? "",
-      job_ways: [...(this.#options.jobs.ways ?? []), ...queueWays(this.#options.queue?.figures)],
+      job_ways: [...(this.#options.jobs.detectors ?? []), ...queueDetectors(this.#options.queue?.counts)],
       ...this.#sampler.health,
     };
   }

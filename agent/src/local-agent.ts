@@ -16,11 +16,11 @@ import { sleepingProcesses } from "./events/watch/sleeping-processes.ts";
 import { positionFile } from "./events/kernel-log/position-file.ts";
 import type { JobSource } from "./jobs/job-source.ts";
 import { attemptFile } from "./jobs/tracker/attempt-file.ts";
-import { FoundJobs } from "./jobs/detect/job-detection.ts";
-import type { JobWay } from "./jobs/detect/job-detector.ts";
+import { JobDetection } from "./jobs/detect/job-detection.ts";
+import type { JobDetector } from "./jobs/detect/job-detector.ts";
 import { intervalFile } from "./jobs/ownership/interval-file.ts";
 import { localQueue } from "./jobs/queue/local-queue.ts";
-import type { QueueAsker } from "./jobs/queue/queue-poller.ts";
+import type { QueuePoller } from "./jobs/queue/queue-poller.ts";
 import { LocalJobs } from "./jobs/local-jobs.ts";
 import { createPeerCredentialsReader } from "./jobs/authorization/peer-credentials.ts";
 import { createProcessTree } from "./jobs/processes/process-tree.ts";
@@ -69,8 +69,8 @@ class OptionalJobs implements JobSource {
     }
   }
 
-  get ways(): readonly JobWay[] {
-    return this.#jobs.ways;
+  get detectors(): readonly JobDetector[] {
+    return this.#jobs.detectors;
   }
   startOf(pid: number): number | undefined {
     return this.#jobs.startOf(pid);
@@ -89,10 +89,10 @@ class OptionalJobs implements JobSource {
 }
 
 /** By which ways jobs are found on this machine now, seen without a running agent; `pids` are processes on GPUs. */
-export function localJobWays(settings: AgentSettings, pids: readonly number[], now_ms: number): readonly JobWay[] {
+export function localJobDetectors(settings: AgentSettings, pids: readonly number[], now_ms: number): readonly JobDetector[] {
   const describer = new ProcDescriber({ proc_root: PROC_ROOT, users: machineUsers() });
   const { slurm_cluster, mapping_directories } = settings.jobs;
-  const found = new FoundJobs({
+  const found = new JobDetection({
     node: settings.node.name,
     boot_id: "",
     proc_root: PROC_ROOT,
@@ -107,9 +107,9 @@ export function localJobWays(settings: AgentSettings, pids: readonly number[], n
     if (identity !== undefined) found.sight(identity, process, now_ms);
   }
   found.look(now_ms);
-  const { ways } = found;
+  const { detectors } = found;
   found.stop();
-  return ways;
+  return detectors;
 }
 
 /** The kernel log of this machine. */
@@ -147,7 +147,7 @@ function localEvents(settings: AgentSettings, boot_id: string, sink: RowSink, lo
 }
 
 /** Asks Slurm which jobs wait, for all of its cluster. */
-function slurmQueue({ jobs }: AgentSettings, log: Logger): QueueAsker {
+function slurmQueue({ jobs }: AgentSettings, log: Logger): QueuePoller {
   return localQueue({
     command: jobs.slurm_queue_command,
     slurm_conf: jobs.slurm_conf,
@@ -246,7 +246,7 @@ export function localAgent(settings: AgentSettings, worker_url: URL, log: Logger
     host_devices: new HostDevices({ proc_root: PROC_ROOT, sys_root: "/sys" }),
     processes,
     onSample: (sample, { started_ms, interval_ms }) =>
-      view.tell(() =>
+      view.publish(() =>
         describeNode({
           node,
           source: "agent",

@@ -23,7 +23,7 @@ async function reportOf(state: NvmlState): Promise<ReadReport> {
   const nvml = await nvmlUnderTest(state);
   try {
     await nvml.source.start();
-    return await read({ source: nvml.source, host: undefined, time_ms: 1, jobWays: () => [] });
+    return await read({ source: nvml.source, host: undefined, time_ms: 1, jobDetectors: () => [] });
   } finally {
     await nvml.remove();
   }

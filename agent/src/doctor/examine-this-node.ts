@@ -5,7 +5,7 @@ import { examine } from "./examine.ts";
 import type { Finding } from "@heliograph/daemon/doctor/finding";
 import { gatherFacts } from "./gather-facts.ts";
 import { GpuPlaces } from "../events/gpu-locations.ts";
-import { localHost, localJobWays, localKernelLog } from "../local-agent.ts";
+import { localHost, localJobDetectors, localKernelLog } from "../local-agent.ts";
 import type { NvmlSource } from "../gpu/nvml/nvml-source.ts";
 import { MqttTransport } from "../publish/mqtt-transport.ts";
 import { describeStatus, type NodeDescription } from "../publish/node-status.ts";
@@ -36,7 +36,7 @@ export async function examineThisNode(
       return new MqttTransport({ url: settings.collector.url, node, token, will, random: Math.random });
     },
     describe,
-    jobWays: () => localJobWays(settings, [], Date.now()),
+    jobDetectors: () => localJobDetectors(settings, [], Date.now()),
     roots: { proc: "/proc", sys: "/sys", run: "/run" },
     now_ms: Date.now,
     python_hook,

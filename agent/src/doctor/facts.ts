@@ -1,6 +1,6 @@
 /** What the doctor looks at before it judges; gather-facts.ts collects it. */
 import type { AgentReport } from "../control/control-message.ts";
-import type { JobWay } from "../jobs/detect/job-detector.ts";
+import type { JobDetector } from "../jobs/detect/job-detector.ts";
 import type { WayResult } from "../publish/probe-connection.ts";
 import type { ReadState } from "../commands/read/read-report.ts";
 import type { TokenFacts } from "./token-facts.ts";
@@ -45,7 +45,7 @@ export interface DoctorFacts {
   /** Whether this is the host's own PID namespace, in which NVML names processes; undefined where not known. */
   readonly is_in_host_pid_namespace: boolean | undefined;
   /** By which ways jobs are found that do not report. */
-  readonly job_ways: readonly JobWay[];
+  readonly job_ways: readonly JobDetector[];
   /** Where the hook stands that Python programs load, and why not every user can. */
   readonly python_hook: { readonly path: string; readonly trouble: string | undefined };
   readonly jobs_socket: { readonly path: string; readonly trouble: string | undefined };

@@ -6,7 +6,7 @@ import { askAgent } from "../control/ask-agent.ts";
 import { controlPath } from "../control/control-socket.ts";
 import { AgentError } from "../errors.ts";
 import type { KernelLog } from "../events/kernel-log/kernel-log.ts";
-import type { JobWay } from "../jobs/detect/job-detector.ts";
+import type { JobDetector } from "../jobs/detect/job-detector.ts";
 import { examineHook } from "../jobs/python-hook.ts";
 import { probeCollector } from "../publish/probe-collector.ts";
 import { probeWay, type WayStep } from "../publish/probe-connection.ts";
@@ -33,7 +33,7 @@ export interface DoctorParts {
   readonly transport: (token: string) => Transport;
   readonly describe: () => NodeDescription;
   /** By which ways jobs are found here; asked where no agent runs. */
-  readonly jobWays: () => readonly JobWay[];
+  readonly jobDetectors: () => readonly JobDetector[];
   /** "/proc", "/sys", "/run". */
   readonly roots: { readonly proc: string; readonly sys: string; readonly run: string };
   readonly now_ms: () => number;
@@ -63,7 +63,7 @@ export async function gatherFacts(parts: DoctorParts): Promise<DoctorFacts> {
     kernel_log_trouble: agent.kind === "running" ? agent.report.kernel_log_trouble || undefined : kernel_log.trouble,
     may_see_processes: maySeeProcesses(roots.proc, agent.kind === "running" ? agent.report.pid : "self"),
     is_in_host_pid_namespace: isInHostPidNamespace(roots.proc),
-    job_ways: agent.kind === "running" ? agent.report.job_ways : parts.jobWays(),
+    job_ways: agent.kind === "running" ? agent.report.job_ways : parts.jobDetectors(),
     jobs_socket: { path: socket, trouble: await socketTrouble(socket) },
     // As any user would see it who is not root.
     python_hook: { path: parts.python_hook, trouble: examineHook(parts.python_hook, ANY_USER) },

@@ -1,6 +1,6 @@
 /** What the doctor says about the agent, its collector, its clock, its sockets and its spool. Pure. */
 import { MOST_SKEW_MS } from "../events/watch/node-watch.ts";
-import { waysInWords } from "../jobs/detect/job-detector.ts";
+import { detectorsInWords } from "../jobs/detect/job-detector.ts";
 import type { DoctorFacts } from "./facts.ts";
 import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
 
@@ -66,10 +66,10 @@ export function judgeJobsSocket({ agent, jobs_socket: { path, trouble } }: Docto
 
 export function judgeJobs({ job_ways }: DoctorFacts): Finding {
   const troubles = job_ways.flatMap(({ trouble }) => (trouble === "" ? [] : [trouble]));
-  if (troubles.length === 0) return ok("jobs", waysInWords(job_ways));
+  if (troubles.length === 0) return ok("jobs", detectorsInWords(job_ways));
   return warn(
     "jobs",
-    `${waysInWords(job_ways)}; ${troubles.join("; ")}`,
+    `${detectorsInWords(job_ways)}; ${troubles.join("; ")}`,
     "Set jobs.slurm_cluster, or have root own the files of jobs.mapping_directories, writable by nobody else; if it is Slurm's queue, run squeue as heliograph-agent (docs/explanation/jobs.md).",
   );
 }

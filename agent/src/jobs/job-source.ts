@@ -2,14 +2,14 @@
  * The port through which the agent learns of jobs. Implementations: jobs/local-jobs.ts (socket, `helio run`) and
  * simulated/simulated-jobs.ts. A source writes rows of job_events, job_progress, job_metrics, job_gpus, job_phases and events.
  */
-import type { JobWay } from "./detect/job-detector.ts";
+import type { JobDetector } from "./detect/job-detector.ts";
 import type { RowSink } from "../spool/row-sink.ts";
 import type { Row } from "@heliograph/proto/streams";
 import type { DeviceInventory, DeviceProcess } from "../gpu/port/gpu-source.ts";
 
 export interface JobSource {
   /** By which ways jobs are found that do not report. */
-  readonly ways?: readonly JobWay[];
+  readonly detectors?: readonly JobDetector[];
   start(sink: RowSink): Promise<void>;
   /** Told which devices there are, whenever they were listed: schedulers name them by number. */
   learn?(devices: readonly DeviceInventory[]): void;

@@ -3,19 +3,19 @@ import type { Row } from "@heliograph/proto/streams";
 import type { DeviceInventory, DeviceProcess } from "../gpu/port/gpu-source.ts";
 import type { RowSink } from "../spool/row-sink.ts";
 import { AttemptMemory } from "./tracker/attempt-memory.ts";
-import type { AttemptKeeper } from "./tracker/attempt-memory.ts";
-import { FoundJobs } from "./detect/job-detection.ts";
-import type { JobWay } from "./detect/job-detector.ts";
+import type { AttemptStore } from "./tracker/attempt-memory.ts";
+import { JobDetection } from "./detect/job-detection.ts";
+import type { JobDetector } from "./detect/job-detector.ts";
 import type { ProcessFacts } from "./processes/process-facts.ts";
 import { rankOf } from "./processes/environment.ts";
 import { GpuActivity } from "./gpu-activity/gpu-activity.ts";
 import { holdsOf, isComputing } from "./ownership/gpu-holds.ts";
 import type { Member } from "./ownership/gpu-holds.ts";
-import { JobDesk } from "./tracker/job-tracker.ts";
+import { JobTracker } from "./tracker/job-tracker.ts";
 import { JobLog } from "./log/job-log.ts";
 import type { JobSource } from "./job-source.ts";
 import type { Jobs } from "./tracker/job-reducer.ts";
-import type { IntervalKeeper } from "./ownership/interval-file.ts";
+import type { IntervalStore } from "./ownership/interval-file.ts";
 import { observeHolds, resumeIntervals } from "./ownership/ownership-intervals.ts";
 import type { OpenIntervals } from "./ownership/ownership-intervals.ts";
 import { createPeerCredentialsReader } from "./authorization/peer-credentials.ts";
@@ -47,9 +47,9 @@ export interface LocalJobsOptions {
   /** Directories of files that say which job has which GPU. */
   readonly mapping_directories?: readonly string[];
   /** Where open intervals are kept over a restart; without, a restart begins new ones. */
-  readonly intervals?: IntervalKeeper;
+  readonly intervals?: IntervalStore;
   /** Where the attempts of jobs are kept over a restart; without, they are counted anew. */
-  readonly attempts?: AttemptKeeper;
+  readonly attempts?: AttemptStore;
   /** jobs.stall_factor of the settings. */
   readonly stall_factor?: number;
   /** ms since the epoch. */
@@ -60,10 +60,12 @@ export interface LocalJobsOptions {
 export class LocalJobs implements JobSource {
   readonly #options: LocalJobsOptions;
   readonly #tree: ProcessTree;
-  readonly #found: FoundJobs;
+  readonly #detection: JobDetection;
   #devices: readonly DeviceInventory[] = [];
   #facts: ReadonlyMap<number, ProcessFacts> = new Map();
-  #running: { readonly sink: RowSink; readonly desk: JobDesk; readonly log: JobLog; readonly socket: JobsSocket } | undefined;
+  #running:
+    | { readonly sink: RowSink; readonly tracker: JobTracker; readonly log: JobLog; readonly socket: JobsSocket }
+    | undefined;
   #looking: NodeJS.Timeout | undefined;
   readonly #activity = new GpuActivity();
   #attempts = new AttemptMemory();
@@ -75,12 +77,12 @@ export class LocalJobs implements JobSource {
     this.#options = options;
     this.#tree = createProcessTree(options.proc_root);
     const { slurm_cluster = "", mapping_directories = [], ...rest } = options;
-    this.#found = new FoundJobs({ ...rest, tree: this.#tree, slurm_cluster, mapping_directories });
+    this.#detection = new JobDetection({ ...rest, tree: this.#tree, slurm_cluster, mapping_directories });
   }
 
   /** By which ways jobs are found here. */
-  get ways(): readonly JobWay[] {
-    return this.#found.ways;
+  get detectors(): readonly JobDetector[] {
+    return this.#detection.detectors;
   }
   startOf(pid: number): number | undefined {
     return this.#facts.get(pid)?.start_ticks;
@@ -91,7 +93,7 @@ export class LocalJobs implements JobSource {
 
   /** The jobs as they are now; empty where it does not run. */
   get jobs(): Jobs {
-    return this.#running?.desk.jobs ?? new Map();
+    return this.#running?.tracker.jobs ?? new Map();
   }
   /** Open intervals of ownership, as of the last sample. */
   get held(): OpenIntervals {
@@ -108,8 +110,8 @@ export class LocalJobs implements JobSource {
     const { node, socket_path, describe, clock_ms, stall_factor, userName } = this.#options;
     const log = new JobLog(sink);
     this.#attempts = new AttemptMemory(this.#options.attempts?.load());
-    const found = this.#found;
-    const desk = new JobDesk({
+    const found = this.#detection;
+    const tracker = new JobTracker({
       node,
       tree: this.#tree,
       log,
@@ -123,11 +125,11 @@ export class LocalJobs implements JobSource {
       estimate: (job) => this.#activity.estimate(job),
     });
     // What a numbered point says of progress is written with it, though it be before its time.
-    const logAll = (): void => log.timePassed(desk.jobs, clock_ms(), true);
+    const logAll = (): void => log.timePassed(tracker.jobs, clock_ms(), true);
     const socket = createJobsSocket({
       path: socket_path,
       credentials: createPeerCredentialsReader((pid) => found.read(pid)),
-      open_session: (peer) => desk.openSession(peer),
+      open_session: (peer) => tracker.openSession(peer),
       when_written: (done) => (sink.whenWritten === undefined ? done() : sink.whenWritten(logAll, done)),
       now_ms: () => performance.now(),
     });
@@ -135,10 +137,10 @@ export class LocalJobs implements JobSource {
     found.look(clock_ms());
     await socket.start();
     this.#open = resumeIntervals(this.#options.intervals?.load(this.#options.boot_id) ?? new Map(), clock_ms());
-    this.#running = { sink, desk, log, socket };
+    this.#running = { sink, tracker, log, socket };
     this.#looking = setInterval(() => {
-      desk.timePassed();
-      log.timePassed(desk.jobs, clock_ms());
+      tracker.timePassed();
+      log.timePassed(tracker.jobs, clock_ms());
       this.#keepAttempts();
     }, LOOK_EVERY_MS);
   }
@@ -150,13 +152,13 @@ export class LocalJobs implements JobSource {
   ): ReadonlyMap<number, string> {
     const running = this.#running;
     if (running === undefined) return new Map();
-    const { desk } = running;
-    const roots = desk.roots.filter(({ job_id }) => desk.jobs.get(job_id)?.source === "run");
-    const facts = this.#found.observe([...processes.map(({ pid }) => pid), ...roots.map(({ pid }) => pid)]);
+    const { tracker } = running;
+    const roots = tracker.roots.filter(({ job_id }) => tracker.jobs.get(job_id)?.source === "run");
+    const facts = this.#detection.observe([...processes.map(({ pid }) => pid), ...roots.map(({ pid }) => pid)]);
     this.#facts = facts;
-    const members = this.#membersOf(time_ms, processes, facts, desk);
-    const found = this.#found.look(time_ms);
-    desk.observeFound(found, time_ms);
+    const members = this.#membersOf(time_ms, processes, facts, tracker);
+    const found = this.#detection.look(time_ms);
+    tracker.observeDetected(found, time_ms);
     const meant = roots.flatMap(({ job_id, pid, start_ticks }) => {
       const process = facts.get(pid);
       const visible_devices = process?.start_ticks === start_ticks ? process.environment.get("CUDA_VISIBLE_DEVICES") : undefined;
@@ -184,15 +186,15 @@ export class LocalJobs implements JobSource {
     time_ms: number,
     processes: readonly DeviceProcess[],
     facts: ReadonlyMap<number, ProcessFacts>,
-    desk: JobDesk,
+    tracker: JobTracker,
   ): ReadonlyMap<number, Member> {
     const computing = new Set(processes.filter(isComputing).map(({ pid }) => pid));
     const on_gpus = processes.flatMap(({ pid }) => facts.get(pid) ?? []);
-    const surrounding = new Map(on_gpus.map((process) => [process.pid, this.#found.identify(process)]));
+    const surrounding = new Map(on_gpus.map((process) => [process.pid, this.#detection.identify(process)]));
     const is_scheduled = ({ pid }: ProcessFacts): boolean => surrounding.get(pid)?.kind === "scheduler";
     const by_tree = this.#tree.assign(
       on_gpus.filter((process) => !is_scheduled(process)),
-      desk.roots,
+      tracker.roots,
     );
     const members = new Map<number, Member>();
     for (const process of on_gpus) {
@@ -201,11 +203,14 @@ export class LocalJobs implements JobSource {
       if (reported !== undefined) {
         members.set(process.pid, {
           job_id: reported,
-          rank: desk.rankOf(reported, process.pid) ?? rankOf(process.environment) ?? 0,
+          rank: tracker.rankOf(reported, process.pid) ?? rankOf(process.environment) ?? 0,
         });
       } else if (identity !== undefined && (is_scheduled(process) || computing.has(process.pid))) {
-        this.#found.sight(identity, process, time_ms);
-        members.set(process.pid, { job_id: identity.job_id, rank: desk.rankOf(identity.job_id, process.pid) ?? identity.rank });
+        this.#detection.sight(identity, process, time_ms);
+        members.set(process.pid, {
+          job_id: identity.job_id,
+          rank: tracker.rankOf(identity.job_id, process.pid) ?? identity.rank,
+        });
       }
     }
     return members;
@@ -235,12 +240,12 @@ export class LocalJobs implements JobSource {
     const running = this.#running;
     this.#running = undefined;
     clearInterval(this.#looking);
-    this.#found.stop();
+    this.#detection.stop();
     if (running === undefined) return;
     this.#keepIntervals();
     this.#keepAttempts();
     await running.socket.stop(deadline_ms);
-    running.desk.stop();
-    running.log.stop(running.desk.jobs, this.#options.clock_ms());
+    running.tracker.stop();
+    running.log.stop(running.tracker.jobs, this.#options.clock_ms());
   }
 }

@@ -44,7 +44,7 @@ const interval = (gpu_uuid: string, rank = 0, from_ms = 5): Interval => ({
   interval_id: `${gpu_uuid}${rank}`,
   from_ms,
   seen_until_ms: 9,
-  told_ms: 9,
+  logged_ms: 9,
 });
 
 describe("a job as people on the node see it", () => {

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 
 import type { PeerCredentialsReader } from "../jobs/authorization/peer-credentials.ts";
 import type { UserNames } from "../sampling/user-names.ts";
-import { audienceOf, processHiding, type ProcessHiding } from "./visibility.ts";
+import { visibilityOf, processHiding, type ProcessHiding } from "./visibility.ts";
 import type { ViewSocketOptions } from "./view-socket.ts";
 
 export interface LocalViewersOptions {
@@ -25,7 +25,7 @@ export function localViewers({ credentials, users, mountinfo_path }: LocalViewer
       audience() {
         const hiding = hidingAt(mountinfo_path);
         // Without hiding nobody needs to know the user's name, which a name service may have to be asked for.
-        return audienceOf({ uid, gids, user: hiding.is_on ? users.nameOf(uid) : "" }, hiding);
+        return visibilityOf({ uid, gids, user: hiding.is_on ? users.nameOf(uid) : "" }, hiding);
       },
     };
   };

@@ -7,13 +7,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { exampleJobView, exampleView } from "../../test/top/example-view.ts";
 import { firstView } from "../helio/node/agent-link.ts";
-import type { Audience } from "./visibility.ts";
+import type { Visibility } from "./visibility.ts";
 import { MOST_VIEWERS_PER_USER, ViewSocket } from "./view-socket.ts";
 
 let directory: string;
 let path: string;
 let socket: ViewSocket;
-let audience: Audience;
+let audience: Visibility;
 let now_ms: number;
 const clients: Socket[] = [];
 
@@ -48,19 +48,19 @@ describe("the view socket", () => {
   });
 
   it("shows the latest view at once, and each later one once", async () => {
-    socket.tell(() => exampleView(1, { time_ms: 1 }));
+    socket.publish(() => exampleView(1, { time_ms: 1 }));
     const { lines } = await viewer();
     await vi.waitFor(() => expect(lines()).toHaveLength(1));
-    socket.tell(() => exampleView(1, { time_ms: 2 }));
+    socket.publish(() => exampleView(1, { time_ms: 2 }));
     await vi.waitFor(() => expect(lines().map((line) => JSON.parse(line).time_ms)).toEqual([1, 2]));
   });
 
   it("makes no view where nobody looks, and one for all who do", async () => {
-    for (let at = 0; at < 5; at += 1) socket.tell(() => exampleView(1));
+    for (let at = 0; at < 5; at += 1) socket.publish(() => exampleView(1));
     expect(socket.views_made).toBe(0);
     const viewers = [await viewer(), await viewer(), await viewer()];
     await vi.waitFor(() => expect(viewers.every(({ lines }) => lines().length === 1)).toBe(true));
-    socket.tell(() => exampleView(1));
+    socket.publish(() => exampleView(1));
     await vi.waitFor(() => expect(viewers.every(({ lines }) => lines().length === 2)).toBe(true));
     expect(socket.views_made).toBe(2);
   });
@@ -68,13 +68,13 @@ describe("the view socket", () => {
   it("waits with the first view for the first sample", async () => {
     const seen = firstView(path, 5_000);
     await vi.waitFor(() => expect(socket.viewer_count).toBe(1));
-    socket.tell(() => exampleView(3));
+    socket.publish(() => exampleView(3));
     expect(await seen).toMatchObject({ node: "gpu-01" });
   });
 
   it("shows a user of a node that hides processes nothing of others", async () => {
     audience = { sees: "own", users: ["anna"] };
-    socket.tell(() => exampleView(1, { jobs: [exampleJobView("secret", [0], { user: "ben" })] }));
+    socket.publish(() => exampleView(1, { jobs: [exampleJobView("secret", [0], { user: "ben" })] }));
     const seen = await firstView(path, 5_000);
     expect(seen).toMatchObject({ jobs: [], hidden_job_count: 1 });
     expect(JSON.stringify(seen)).not.toContain("secret");
@@ -89,7 +89,7 @@ describe("the view socket", () => {
   });
 
   it("refuses a user who looks too often at one time, and serves again when one has gone", async () => {
-    socket.tell(() => exampleView(1));
+    socket.publish(() => exampleView(1));
     for (let at = 0; at < MOST_VIEWERS_PER_USER; at += 1) await viewer();
     await vi.waitFor(() => expect(socket.viewer_count).toBe(MOST_VIEWERS_PER_USER));
     expect(await firstView(path, 5_000)).toMatchObject({ reason: expect.stringContaining("viewers of one user") });
@@ -99,7 +99,7 @@ describe("the view socket", () => {
   });
 
   it("refuses a user who connects again and again, until a moment has passed", async () => {
-    socket.tell(() => exampleView(1));
+    socket.publish(() => exampleView(1));
     for (let at = 0; at < 100; at += 1) await firstView(path, 5_000);
     expect(await firstView(path, 5_000)).toMatchObject({ reason: expect.stringContaining("connections of one user a second") });
     now_ms += 1_000;
@@ -113,7 +113,7 @@ describe("the view socket", () => {
     const { lines } = await viewer();
     let most_waiting = 0;
     for (let at = 0; at < 40; at += 1) {
-      socket.tell(() => exampleView(1, { jobs, time_ms: at }));
+      socket.publish(() => exampleView(1, { jobs, time_ms: at }));
       await vi.waitFor(() => expect(lines()).toHaveLength(at + 1));
       most_waiting = Math.max(most_waiting, socket.unread_bytes);
     }
@@ -121,7 +121,7 @@ describe("the view socket", () => {
     expect(most_waiting).toBeLessThan(2 * JSON.stringify(exampleView(1, { jobs })).length);
     expect(socket.viewer_count).toBe(2);
     now_ms += 60_000;
-    socket.tell(() => exampleView(1, { jobs }));
+    socket.publish(() => exampleView(1, { jobs }));
     await vi.waitFor(() => expect(socket.viewer_count).toBe(1));
   });
 

@@ -7,7 +7,7 @@ import { createServer, type Server, type Socket } from "node:net";
 
 import { createAllowance, type Allowance } from "../jobs/socket/allowance.ts";
 import { clearSocketPath, openToEverybody, unavailable } from "../jobs/socket/socket-path.ts";
-import type { Audience } from "./visibility.ts";
+import type { Visibility } from "./visibility.ts";
 import { viewFor } from "./visibility.ts";
 import { VIEW_FORMAT, type NodeView } from "./node-view.ts";
 
@@ -23,7 +23,7 @@ const UNREAD_MS = 30_000;
 export interface ViewSocketOptions {
   readonly path: string;
   /** Who is at the other end; undefined where the kernel does not say: such a viewer is not served. */
-  readonly identify: (socket: Socket) => { readonly uid: number; readonly audience: () => Audience } | undefined;
+  readonly identify: (socket: Socket) => { readonly uid: number; readonly audience: () => Visibility } | undefined;
   /** Monotonic, in ms. */
   readonly now_ms: () => number;
 }
@@ -31,7 +31,7 @@ export interface ViewSocketOptions {
 interface Viewer {
   readonly uid: number;
   /** Asked at each view: how /proc is mounted may change, and a name service may answer late. */
-  readonly audience: () => Audience;
+  readonly audience: () => Visibility;
   /** Since when a view waits to be read. */
   unread_since_ms: number | undefined;
 }
@@ -78,7 +78,7 @@ export class ViewSocket {
   }
 
   /** There is something new to see; `make` describes it, and is called only where somebody looks. */
-  tell(make: () => NodeView): void {
+  publish(make: () => NodeView): void {
     this.#make = make;
     this.#view = undefined;
     this.#texts.clear();
@@ -99,7 +99,7 @@ export class ViewSocket {
   }
 
   /** Undefined before the first sample. */
-  #textFor(audience: Audience): string | undefined {
+  #textFor(audience: Visibility): string | undefined {
     if (this.#make === undefined) return undefined;
     const key = audience.sees === "everything" ? "" : `own ${audience.users.join(" ")}`;
     const known = this.#texts.get(key);

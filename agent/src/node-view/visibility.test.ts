@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { exampleJobView, exampleProcessView, exampleView } from "../../test/top/example-view.ts";
-import { audienceOf, processHiding, viewFor } from "./visibility.ts";
+import { visibilityOf, processHiding, viewFor } from "./visibility.ts";
 
 const mount = (options: string): string =>
   `22 28 0:21 / /sys rw,nosuid shared:7 - sysfs sysfs rw\n23 28 0:22 / /proc rw,nosuid,nodev shared:12 - proc proc rw${options}\n`;
@@ -27,10 +27,10 @@ describe("what a user may see", () => {
 
   it("is everything without hiding, for root, and for the group that is exempt", () => {
     const hiding = processHiding(mount(",gid=4242,hidepid=2"));
-    expect(audienceOf(anna, processHiding(mount("")))).toEqual({ sees: "everything" });
-    expect(audienceOf(root, hiding)).toEqual({ sees: "everything" });
-    expect(audienceOf(anna, hiding)).toEqual({ sees: "everything" });
-    expect(audienceOf({ ...anna, gids: [1000] }, hiding)).toEqual({ sees: "own", users: ["anna", "1000"] });
+    expect(visibilityOf(anna, processHiding(mount("")))).toEqual({ sees: "everything" });
+    expect(visibilityOf(root, hiding)).toEqual({ sees: "everything" });
+    expect(visibilityOf(anna, hiding)).toEqual({ sees: "everything" });
+    expect(visibilityOf({ ...anna, gids: [1000] }, hiding)).toEqual({ sees: "own", users: ["anna", "1000"] });
   });
 
   it("is one's own jobs and processes where /proc hides the others, and how many there are", () => {

@@ -5,7 +5,7 @@
 import type { NodeView } from "./node-view.ts";
 
 /** everything, or what belongs to one user alone: by name, and by number where a name was not known at the time. */
-export type Audience = { readonly sees: "everything" } | { readonly sees: "own"; readonly users: readonly string[] };
+export type Visibility = { readonly sees: "everything" } | { readonly sees: "own"; readonly users: readonly string[] };
 
 export interface Viewer {
   readonly uid: number;
@@ -35,12 +35,12 @@ export function processHiding(mountinfo: string): ProcessHiding {
   };
 }
 
-export function audienceOf({ uid, gids, user }: Viewer, { is_on, exempt_gid }: ProcessHiding): Audience {
+export function visibilityOf({ uid, gids, user }: Viewer, { is_on, exempt_gid }: ProcessHiding): Visibility {
   if (!is_on || uid === 0 || (exempt_gid !== undefined && gids.includes(exempt_gid))) return { sees: "everything" };
   return { sees: "own", users: [user, String(uid)] };
 }
 
-export function viewFor(view: NodeView, audience: Audience): NodeView {
+export function viewFor(view: NodeView, audience: Visibility): NodeView {
   if (audience.sees === "everything") return view;
   const { users } = audience;
   const processes = view.processes.filter(({ user }) => users.includes(user));

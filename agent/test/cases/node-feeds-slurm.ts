@@ -1,7 +1,7 @@
 /** Feed of cases of kind `node`: jobs of Slurm in a written /proc, each with a process on a GPU; which GPUs each job holds. */
 import { heliograph } from "@heliograph/proto/wire";
 
-import { FoundJobs } from "../../src/jobs/detect/job-detection.ts";
+import { JobDetection } from "../../src/jobs/detect/job-detection.ts";
 import { holdsOf } from "../../src/jobs/ownership/gpu-holds.ts";
 import { createProcessTree } from "../../src/jobs/processes/process-tree.ts";
 import { WrittenNode } from "../jobs/written-node.ts";
@@ -45,7 +45,7 @@ export function slurm(told: SlurmCase): unknown {
   const node = new WrittenNode();
   write(node, told);
   const { minors, jobs } = told;
-  const found_jobs = new FoundJobs({
+  const found_jobs = new JobDetection({
     node: "n1",
     boot_id: "b",
     proc_root: node.proc_root,

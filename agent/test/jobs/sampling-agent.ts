@@ -109,7 +109,7 @@ export class SamplingAgent {
     const agent_started_ms = Date.now();
     const tick = async (): Promise<void> => {
       const sample = await sampler.sample(Date.now());
-      view.tell(() =>
+      view.publish(() =>
         describeNode({
           node: "n1",
           source: "agent",

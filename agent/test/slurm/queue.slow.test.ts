@@ -101,7 +101,7 @@ describe("the queue of Slurm", () => {
 
     expect(troubles).toEqual([expect.stringMatching(/^answers: \d+$/)]);
     await Promise.all([array, held].map(cancel));
-    await until("an empty queue", () => queue.figures.waiting === 0, SLURM_MS);
+    await until("an empty queue", () => queue.counts.waiting === 0, SLURM_MS);
   }, 240_000);
 
   it("is not known while slurmctld is gone, which is told once, and known again when it is back", async () => {
@@ -115,13 +115,13 @@ describe("the queue of Slurm", () => {
     await until("slurmctld to save its jobs", () => slurm.saved_ms > known_ms, SLURM_MS);
     troubles.length = 0;
     await slurm.killController();
-    await until("three failures", () => queue.figures.failures >= 3, 180_000);
-    expect(queue.figures.trouble).toMatch(/slurm/i);
+    await until("three failures", () => queue.counts.failures >= 3, 180_000);
+    expect(queue.counts.trouble).toMatch(/slurm/i);
     expect(agent.sink.of("events").map((row) => row.kind)).toContain("slurm.unanswered");
     expect(newest(next)?.state).toBe(QueueState.QUEUE_STATE_WAITING);
 
     slurm.startController();
-    await until("an answer", () => queue.figures.trouble === "", 180_000);
+    await until("an answer", () => queue.counts.trouble === "", 180_000);
     expect(troubles.filter((each) => !each.startsWith("answers"))).toHaveLength(new Set(troubles).size - 1);
     expect(agent.sink.of("events").map((row) => row.kind)).toContain("slurm.answers");
     await cancel(next);

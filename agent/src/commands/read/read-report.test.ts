@@ -14,8 +14,8 @@ describe("heliograph-agent read", () => {
   async function reportOf(state: NvmlState, options: Parameters<typeof nvmlUnderTest>[1] = {}): Promise<ReadReport> {
     nvml = await nvmlUnderTest(state, options);
     await nvml.source.start();
-    const jobWays = (pids: readonly number[]) => [{ way: "Slurm: cluster big, cgroup v2", jobs: pids.length, trouble: "" }];
-    return await read({ source: nvml.source, host: { time_ms: 1, load_1m: 2.5 }, time_ms: 1_700_000_000_000, jobWays });
+    const jobDetectors = (pids: readonly number[]) => [{ way: "Slurm: cluster big, cgroup v2", jobs: pids.length, trouble: "" }];
+    return await read({ source: nvml.source, host: { time_ms: 1, load_1m: 2.5 }, time_ms: 1_700_000_000_000, jobDetectors });
   }
 
   it("prints every reading of the catalogue as JSON, null where absent", async () => {

@@ -15,7 +15,7 @@ import type { Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 
 import { isComputing } from "../../jobs/ownership/gpu-holds.ts";
-import type { JobWay } from "../../jobs/detect/job-detector.ts";
+import type { JobDetector } from "../../jobs/detect/job-detector.ts";
 import type { DeviceInventory, DeviceProcess, DeviceStatus, DriverVersions, GpuSource } from "../../gpu/port/gpu-source.ts";
 
 const { DeviceState, ProcessKind } = heliograph.v1;
@@ -79,7 +79,7 @@ export interface ReadReport {
   /** Every reading of the catalogue; null where absent. */
   readonly host: Readonly<Record<HostReadingName, number | null>>;
   /** By which ways jobs are found on this node. */
-  readonly job_ways: readonly JobWay[];
+  readonly job_ways: readonly JobDetector[];
 }
 
 export interface ReadParts {
@@ -88,14 +88,14 @@ export interface ReadParts {
   readonly host: Row<"host_readings"> | undefined;
   readonly time_ms: number;
   /** `pids` are processes on GPUs. */
-  readonly jobWays: (pids: readonly number[]) => readonly JobWay[];
+  readonly jobDetectors: (pids: readonly number[]) => readonly JobDetector[];
 }
 
 /** GPM counts between two samples, and wants at least this long between them. */
 const BETWEEN_SAMPLES_MS = 150;
 
 /** Reads each GPU that the source knows. Never rejects for want of a GPU: the report then says why there is none. */
-export async function read({ source, host, time_ms, jobWays }: ReadParts): Promise<ReadReport> {
+export async function read({ source, host, time_ms, jobDetectors }: ReadParts): Promise<ReadReport> {
   const { driver, devices } = await source.inventory();
   const first = await source.sample(time_ms);
   if (first.readings.length > 0) await delay(BETWEEN_SAMPLES_MS);
@@ -122,7 +122,7 @@ export async function read({ source, host, time_ms, jobWays }: ReadParts): Promi
       };
     }),
     host: allOf(HOST_READINGS, host),
-    job_ways: jobWays(sample.processes.filter(isComputing).map(({ pid }) => pid)),
+    job_ways: jobDetectors(sample.processes.filter(isComputing).map(({ pid }) => pid)),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 
 import { readSettings } from "../../config.ts";
-import { localGpus, localHost, localJobWays } from "../../local-agent.ts";
+import { localGpus, localHost, localJobDetectors } from "../../local-agent.ts";
 import { readAsTable } from "./report-table.ts";
 import { read, readAsJson } from "./read-report.ts";
 import { withCommonFlags, type CommonFlags } from "../flags.ts";
@@ -35,7 +35,7 @@ async function readOnce(flags: ReadFlags, { nvml_worker_url, say, endIfHung }: C
     source,
     host: host.read(time_ms),
     time_ms,
-    jobWays: (pids) => localJobWays(settings, pids, time_ms),
+    jobDetectors: (pids) => localJobDetectors(settings, pids, time_ms),
   });
   say(flags.json === true ? readAsJson(report) : readAsTable(report));
   await source.stop(1_000);

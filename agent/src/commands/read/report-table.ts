@@ -1,5 +1,5 @@
 /** The report of `heliograph-agent read` for people: a table of GPUs, their processes, and the host. */
-import { waysInWords } from "../../jobs/detect/job-detector.ts";
+import { detectorsInWords } from "../../jobs/detect/job-detector.ts";
 import { detailsOf } from "./gpu-details.ts";
 import type { ReadGpu, ReadReport } from "./read-report.ts";
 
@@ -123,7 +123,7 @@ function processLines(gpus: readonly ReadGpu[]): string[] {
 }
 
 const jobLines = ({ job_ways }: ReadReport): string[] =>
-  job_ways.length === 0 ? [] : [`Jobs: ${printable(waysInWords(job_ways))}`];
+  job_ways.length === 0 ? [] : [`Jobs: ${printable(detectorsInWords(job_ways))}`];
 
 function hostLines(host: ReadReport["host"]): string[] {
   const parts = [

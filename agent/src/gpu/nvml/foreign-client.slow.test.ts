@@ -53,7 +53,7 @@ describe("a foreign client on the same library", () => {
   ): Promise<{ readonly ours: ReadReport; readonly theirs: unknown }> {
     nvml = await nvmlUnderTest(state);
     await nvml.source.start();
-    const ours = await read({ source: nvml.source, host: undefined, jobWays: () => [], time_ms: 1 });
+    const ours = await read({ source: nvml.source, host: undefined, jobDetectors: () => [], time_ms: 1 });
     const env = { LD_LIBRARY_PATH: nvml.double.directory, PATH: process.env["PATH"] };
     const { stdout } = await run(await pythonEnvironment(client.packages), [client.script], { env });
     return { ours, theirs: JSON.parse(stdout) as unknown };

@@ -15,7 +15,7 @@ import { createTables, readBlockLine } from "./tables.ts";
 export interface OutputReader {
   /** `by_rule`: what a rule of the user's own read in it, which is then all that is read. */
   read(segment: Segment, by_rule?: LineReading): void;
-  take(is_last: boolean): readonly Progress[];
+  drain(is_last: boolean): readonly Progress[];
 }
 
 /** One line by itself, behind its heads; undefined where it says nothing. */
@@ -67,6 +67,6 @@ export function createOutputReader(source: string): OutputReader {
       if (reading !== undefined) loop.observeLine(reading, process, rank);
       return undefined;
     },
-    take: (is_last) => loop.take(is_last),
+    drain: (is_last) => loop.drain(is_last),
   };
 }

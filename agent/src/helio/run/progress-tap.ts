@@ -97,7 +97,7 @@ export function createProgressTap(now_ms: () => number, rules?: LineRules): Prog
     waiting_bytes = 0;
     for (const stream of streams.values()) segments.push(...unfinished(stream, is_last));
     readAll(segments);
-    return output.take(is_last);
+    return output.drain(is_last);
   }
 
   return {

@@ -10,7 +10,7 @@ import type { ReadStream, WriteStream } from "node:tty";
 import type { Child, ChildCommand, Ending } from "./child.ts";
 import { createOutputWriter } from "./output-writer.ts";
 import { createSuspension } from "./suspension.ts";
-import { takeTerminal } from "./terminal-mode.ts";
+import { enterRawMode } from "./terminal-mode.ts";
 
 /** Silence after which an ended program's terminal is taken to be read to its end. */
 const QUIET_MS = 50;
@@ -34,7 +34,7 @@ export function startInTerminal(command: ChildCommand, own: OwnTerminal): Child 
     rows: own.output.rows || 24,
     encoding: null,
   });
-  const mode = takeTerminal();
+  const mode = enterRawMode();
   const writer = createOutputWriter({
     descriptor: STDOUT,
     on_room: () => terminal.resume(),

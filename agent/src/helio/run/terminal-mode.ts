@@ -15,7 +15,7 @@ export interface TerminalMode {
  * stty(1) is used because Node's own raw mode goes on turning each newline into carriage return and newline.
  * Undefined where standard input is no terminal or stty fails: then nothing has been changed.
  */
-export function takeTerminal(): TerminalMode | undefined {
+export function enterRawMode(): TerminalMode | undefined {
   const saved = stty("-g");
   if (saved === undefined || !/^[0-9a-f:]+$/.test(saved)) return undefined;
   const mode: TerminalMode = {

@@ -7,7 +7,7 @@ import { Terminal } from "../terminal/terminal.ts";
 import type { NodeView } from "../../node-view/node-view.ts";
 import { drawScreen } from "./draw-screen.ts";
 import { clock } from "./figures.ts";
-import { NodeFeed, type DirectSource } from "./node-feed.ts";
+import { NodeSubscription, type DirectSource } from "./node-subscription.ts";
 import { pressKey } from "./press-key.ts";
 import { screenLayout, scrolledIntoView } from "./screen-layout.ts";
 import { FIRST_STATE, type TopState } from "./top-state.ts";
@@ -68,7 +68,7 @@ export async function runTop(options: TopOptions): Promise<TopEnd> {
     onSignal: (signal) => ended.resolve({ by: "signal", signal }),
     onGone: () => ended.resolve({ by: "gone" }),
   });
-  const feed = new NodeFeed({
+  const feed = new NodeSubscription({
     socket_path: options.socket_path,
     openDirect: options.openDirect,
     onView(view) {

@@ -4,7 +4,7 @@
 const LOOK_AGAIN_MS = 1_000;
 
 /** Once found it stays; not found, it is looked for again after a while. */
-export function createInheritance(clock_ms: () => number, look: () => string | undefined): () => string | undefined {
+export function createLauncherLookup(clock_ms: () => number, look: () => string | undefined): () => string | undefined {
   let found: string | undefined;
   let looked_ms = -Infinity;
   return () => {

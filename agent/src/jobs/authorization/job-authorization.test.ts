@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { claimProgress, claimStart } from "./job-authorization.ts";
-import type { Claimant } from "./job-authorization.ts";
+import { authorizeProgress, authorizeStart } from "./job-authorization.ts";
+import type { Principal } from "./job-authorization.ts";
 import { runJobId } from "../job-id.ts";
 import { reduceJobs } from "../tracker/job-reducer.ts";
 import type { Jobs } from "../tracker/job-reducer.ts";
@@ -15,7 +15,7 @@ const jobs: Jobs = reduceJobs(new Map(), {
   job: { job_id: MINE, name: "", source: "run", uid: 1000, user: "u", command: "c", tags: {}, started_ms: 0 },
 }).jobs;
 
-const sender = (uid: number, more: Partial<Claimant> = {}): Claimant => ({
+const sender = (uid: number, more: Partial<Principal> = {}): Principal => ({
   node: "n1",
   uid,
   inherited: () => undefined,
@@ -38,25 +38,25 @@ describe("which job a message is about", () => {
     ["an own one, named by its id", sender(1000), { job: "user/n1/1000/x" }, "user/n1/1000/x"],
     ["an own one whose name has what no id has", sender(1000), { name: "my run\u202e 2" }, "user/n1/1000/my-run--2"],
     ["one of the sender's program, where nothing is said", sender(1000), {}, "user/n1/1000/train.py-77"],
-  ])("is %s", (_, claimant, message, job_id) => {
-    expect(claimProgress(jobs, claimant, progress(message))).toMatchObject({ ok: true, job_id });
+  ])("is %s", (_, principal, message, job_id) => {
+    expect(authorizeProgress(jobs, principal, progress(message))).toMatchObject({ ok: true, job_id });
   });
 
   it("is never another user's, whatever the message claims", () => {
-    expect(claimProgress(jobs, sender(1001), progress({ job: MINE }))).toMatchObject({ ok: false, code: "not_your_job" });
-    expect(claimStart(jobs, sender(1001), start)).toMatchObject({ ok: false, code: "not_your_job" });
-    const foreign = claimProgress(jobs, sender(1001), progress({ job: "user/n1/1000/x" }));
+    expect(authorizeProgress(jobs, sender(1001), progress({ job: MINE }))).toMatchObject({ ok: false, code: "not_your_job" });
+    expect(authorizeStart(jobs, sender(1001), start)).toMatchObject({ ok: false, code: "not_your_job" });
+    const foreign = authorizeProgress(jobs, sender(1001), progress({ job: "user/n1/1000/x" }));
     expect(foreign).toMatchObject({ ok: true, job_id: "user/n1/1001/user/n1/1000/x" });
   });
 
   it("keeps the same name of two users apart", () => {
-    const ids = [1000, 1001].map((uid) => claimProgress(jobs, sender(uid), progress({ job: "42" })));
+    const ids = [1000, 1001].map((uid) => authorizeProgress(jobs, sender(uid), progress({ job: "42" })));
     expect(ids).toMatchObject([{ job_id: "user/n1/1000/42" }, { job_id: "user/n1/1001/42" }]);
   });
 
   it("is one for all nodes on which one user's workers meet at one place, and no other user's", () => {
     const at = (rendezvous: string, node = "n1", uid = 1000) =>
-      claimProgress(jobs, { ...sender(uid), node }, progress({ rendezvous, default_name: "torchrun-r7" }));
+      authorizeProgress(jobs, { ...sender(uid), node }, progress({ rendezvous, default_name: "torchrun-r7" }));
     const joined = at("r7|gpu-01:29500");
     expect(joined).toMatchObject({ ok: true, job_id: expect.stringMatching(/^torchrun\/[a-z2-7]{26}$/), name: "torchrun-r7" });
     expect(at("r7|gpu-01:29500", "n2")).toEqual(joined);
@@ -69,19 +69,22 @@ describe("which job a message is about", () => {
 
   it("is that of helio run where the sender runs in it, before where it meets others and what it is called by default", () => {
     const message = progress({ rendezvous: "r7|gpu-01:29500", default_name: "train.py-9" });
-    expect(claimProgress(jobs, sender(1000, { inherited: () => MINE }), message)).toMatchObject({ job_id: MINE });
-    expect(claimProgress(jobs, sender(1000), progress({ default_name: "train.py-9" }))).toMatchObject({
+    expect(authorizeProgress(jobs, sender(1000, { inherited: () => MINE }), message)).toMatchObject({ job_id: MINE });
+    expect(authorizeProgress(jobs, sender(1000), progress({ default_name: "train.py-9" }))).toMatchObject({
       job_id: "user/n1/1000/train.py-9",
     });
   });
 
   it("is refused where nobody began it, so that its sender tries again", () => {
-    expect(claimProgress(jobs, sender(1000), progress({ job: "run/unknown" }))).toMatchObject({ ok: false, code: "unknown_job" });
+    expect(authorizeProgress(jobs, sender(1000), progress({ job: "run/unknown" }))).toMatchObject({
+      ok: false,
+      code: "unknown_job",
+    });
   });
 
   it("is one for a connection", () => {
-    expect(claimStart(jobs, sender(1000, { begun: "run/other" }), start)).toMatchObject({ ok: false, code: "already_begun" });
-    expect(claimStart(jobs, sender(1000), start)).toMatchObject({ ok: true, job_id: MINE });
+    expect(authorizeStart(jobs, sender(1000, { begun: "run/other" }), start)).toMatchObject({ ok: false, code: "already_begun" });
+    expect(authorizeStart(jobs, sender(1000), start)).toMatchObject({ ok: true, job_id: MINE });
   });
 });
 
@@ -96,7 +99,7 @@ describe("a sender inside a scheduler's job", () => {
       job: { job_id, name: "", source, uid, user: "u", command: "c", tags: {}, started_ms: 0 },
     }).jobs;
   const scheduled = found(found(jobs, SLURM, "slurm", 1000), POD, "k8s", 0);
-  const inside = (uid: number, job_id = SLURM): Claimant => sender(uid, { scheduled: job_id });
+  const inside = (uid: number, job_id = SLURM): Principal => sender(uid, { scheduled: job_id });
 
   it.each([
     ["names none", {}],
@@ -104,31 +107,37 @@ describe("a sender inside a scheduler's job", () => {
     ["gives a name", { name: "bert" }],
     ["names it", { job: SLURM }],
   ])("reports for that job when it %s", (_, message) => {
-    expect(claimProgress(scheduled, inside(1000), progress(message))).toMatchObject({ ok: true, job_id: SLURM });
+    expect(authorizeProgress(scheduled, inside(1000), progress(message))).toMatchObject({ ok: true, job_id: SLURM });
     // slurmd's own prolog runs there as another user.
-    expect(claimProgress(scheduled, inside(0), progress(message))).toMatchObject({ ok: true, job_id: SLURM });
+    expect(authorizeProgress(scheduled, inside(0), progress(message))).toMatchObject({ ok: true, job_id: SLURM });
   });
 
   it("begins nothing of its own, and may keep one of its own user's", () => {
-    expect(claimStart(scheduled, inside(1000), start)).toMatchObject({ ok: true, job_id: SLURM });
-    expect(claimProgress(scheduled, inside(1000), progress({ job: "x" }))).toMatchObject({ ok: true, job_id: "user/n1/1000/x" });
+    expect(authorizeStart(scheduled, inside(1000), start)).toMatchObject({ ok: true, job_id: SLURM });
+    expect(authorizeProgress(scheduled, inside(1000), progress({ job: "x" }))).toMatchObject({
+      ok: true,
+      job_id: "user/n1/1000/x",
+    });
   });
 
   it("gets at no other's: from outside only its user does, and into a container nobody", () => {
-    expect(claimProgress(scheduled, sender(1001), progress({ job: SLURM }))).toMatchObject({ ok: false, code: "not_your_job" });
-    expect(claimProgress(scheduled, sender(1000), progress({ job: SLURM }))).toMatchObject({ ok: true, job_id: SLURM });
-    expect(claimProgress(scheduled, sender(0), progress({ job: POD }))).toMatchObject({ ok: false, code: "not_your_job" });
-    expect(claimProgress(scheduled, inside(0, POD), progress({ job: POD }))).toMatchObject({ ok: true, job_id: POD });
+    expect(authorizeProgress(scheduled, sender(1001), progress({ job: SLURM }))).toMatchObject({
+      ok: false,
+      code: "not_your_job",
+    });
+    expect(authorizeProgress(scheduled, sender(1000), progress({ job: SLURM }))).toMatchObject({ ok: true, job_id: SLURM });
+    expect(authorizeProgress(scheduled, sender(0), progress({ job: POD }))).toMatchObject({ ok: false, code: "not_your_job" });
+    expect(authorizeProgress(scheduled, inside(0, POD), progress({ job: POD }))).toMatchObject({ ok: true, job_id: POD });
     for (const job of ["slurm/big/7", "k8s/x", "docker/n1/x", "systemd/n1/x"]) {
-      expect(claimProgress(scheduled, sender(1000), progress({ job }))).toMatchObject({ ok: false, code: "unknown_job" });
+      expect(authorizeProgress(scheduled, sender(1000), progress({ job }))).toMatchObject({ ok: false, code: "unknown_job" });
     }
   });
 
   it("reports for its container or service where nothing else is said", () => {
     const contained = sender(0, { surroundings: "docker/n1/abc" });
-    expect(claimProgress(jobs, contained, progress({}))).toMatchObject({ ok: true, job_id: "docker/n1/abc" });
-    expect(claimProgress(jobs, contained, progress({ name: "x" }))).toMatchObject({ ok: true, job_id: "user/n1/0/x" });
-    expect(claimStart(jobs, contained, { ...start, key: "another key, of its own" })).toMatchObject({
+    expect(authorizeProgress(jobs, contained, progress({}))).toMatchObject({ ok: true, job_id: "docker/n1/abc" });
+    expect(authorizeProgress(jobs, contained, progress({ name: "x" }))).toMatchObject({ ok: true, job_id: "user/n1/0/x" });
+    expect(authorizeStart(jobs, contained, { ...start, key: "another key, of its own" })).toMatchObject({
       ok: true,
       job_id: runJobId("another key, of its own"),
     });

@@ -4,10 +4,12 @@ import type { Jobs } from "../tracker/job-reducer.ts";
 import type { Answer } from "../socket/sender-session.ts";
 import type { ProgressMessage, StartMessage } from "../socket/message.ts";
 
-export type Claim = { readonly ok: true; readonly job_id: string; readonly name: string } | (Answer & { readonly ok: false });
+export type Authorization =
+  | { readonly ok: true; readonly job_id: string; readonly name: string }
+  | (Answer & { readonly ok: false });
 
 /** Who sends: the kernel's word, and what follows from it. */
-export interface Claimant {
+export interface Principal {
   readonly node: string;
   readonly uid: number;
   /** Job that this connection began. */
@@ -26,44 +28,44 @@ export interface Claimant {
  * What runs in a scheduler's job reports for that job, also under `helio run`. Elsewhere a job of `helio run` belongs to
  * whoever shows its key, and to the user who did so first.
  */
-export function claimStart(jobs: Jobs, claimant: Claimant, message: StartMessage): Claim {
-  const job_id = claimant.scheduled ?? runJobId(message.key);
-  if (claimant.begun !== undefined && claimant.begun !== job_id) {
+export function authorizeStart(jobs: Jobs, principal: Principal, message: StartMessage): Authorization {
+  const job_id = principal.scheduled ?? runJobId(message.key);
+  if (principal.begun !== undefined && principal.begun !== job_id) {
     return refused("already_begun", "this connection began another job", "open a connection for each job");
   }
-  return owned(jobs, claimant, job_id, message.name ?? "");
+  return owned(jobs, principal, job_id, message.name ?? "");
 }
 
 /**
  * Named by `job`: a job that the sender runs in, or that its user began, or else the sender's own job of that name, never
  * another user's. Not named: the job of this connection, then the one that the sender runs in, then one of the sender's own.
  */
-export function claimProgress(jobs: Jobs, claimant: Claimant, message: ProgressMessage): Claim {
+export function authorizeProgress(jobs: Jobs, principal: Principal, message: ProgressMessage): Authorization {
   const { job, name } = message;
-  const { scheduled } = claimant;
+  const { scheduled } = principal;
   // The id of a `helio run` around or inside a scheduler's job comes from the environment, and means the job it runs in.
   const given = scheduled !== undefined && job?.startsWith("run/") ? scheduled : job;
-  if (given !== undefined && isGivenId(given)) return claimGiven(jobs, claimant, given, name ?? "");
+  if (given !== undefined && isGivenId(given)) return authorizeGiven(jobs, principal, given, name ?? "");
   // Within a scheduler's job a name is what to call it.
   const own_name = given ?? (scheduled === undefined ? name : undefined);
   if (own_name === undefined) {
-    const implied = claimant.begun ?? scheduled ?? claimant.inherited();
-    if (implied !== undefined) return owned(jobs, claimant, implied, name ?? "");
+    const implied = principal.begun ?? scheduled ?? principal.inherited();
+    if (implied !== undefined) return owned(jobs, principal, implied, name ?? "");
     if (message.rendezvous !== undefined) {
-      const joined = torchrunJobId(claimant.node, claimant.uid, message.rendezvous);
-      return owned(jobs, claimant, joined, message.default_name ?? "");
+      const joined = torchrunJobId(principal.node, principal.uid, message.rendezvous);
+      return owned(jobs, principal, joined, message.default_name ?? "");
     }
-    if (claimant.surroundings !== undefined) return owned(jobs, claimant, claimant.surroundings, "");
+    if (principal.surroundings !== undefined) return owned(jobs, principal, principal.surroundings, "");
   }
-  const label = own_name ?? message.default_name ?? claimant.program();
-  const own_prefix = userJobId(claimant.node, claimant.uid, "");
+  const label = own_name ?? message.default_name ?? principal.program();
+  const own_prefix = userJobId(principal.node, principal.uid, "");
   const own_label = label.startsWith(own_prefix) ? label.slice(own_prefix.length) : label;
-  return owned(jobs, claimant, userJobId(claimant.node, claimant.uid, own_label), name ?? own_label);
+  return owned(jobs, principal, userJobId(principal.node, principal.uid, own_label), name ?? own_label);
 }
 
-function claimGiven(jobs: Jobs, claimant: Claimant, job_id: string, name: string): Claim {
+function authorizeGiven(jobs: Jobs, principal: Principal, job_id: string, name: string): Authorization {
   const job = jobs.get(job_id);
-  if (runsIn(claimant, job_id) || (job !== undefined && belongsToUsers(job.source))) return owned(jobs, claimant, job_id, name);
+  if (runsIn(principal, job_id) || (job !== undefined && belongsToUsers(job.source))) return owned(jobs, principal, job_id, name);
   if (job !== undefined) return refused("not_your_job", `the sender does not run in ${job_id}`, "report from inside it");
   return refused(
     "unknown_job",
@@ -72,20 +74,21 @@ function claimGiven(jobs: Jobs, claimant: Claimant, job_id: string, name: string
   );
 }
 
-const runsIn = (claimant: Claimant, job_id: string): boolean => job_id === claimant.scheduled || job_id === claimant.surroundings;
+const runsIn = (principal: Principal, job_id: string): boolean =>
+  job_id === principal.scheduled || job_id === principal.surroundings;
 
 /** Users of containers have numbers of their own: root in one is nobody's fellow in another. */
 const belongsToUsers = (source: string): boolean => ["run", "socket", "slurm", "mapping"].includes(source);
 
-function owned(jobs: Jobs, claimant: Claimant, job_id: string, name: string): Claim {
+function owned(jobs: Jobs, principal: Principal, job_id: string, name: string): Authorization {
   const job = jobs.get(job_id);
-  if (job !== undefined && job.uid !== claimant.uid && !runsIn(claimant, job_id)) {
+  if (job !== undefined && job.uid !== principal.uid && !runsIn(principal, job_id)) {
     return refused("not_your_job", `job ${job_id} was begun by another user`, "report it as the user who began it");
   }
   return { ok: true, job_id, name };
 }
 
-const refused = (code: (Answer & { ok: false })["code"], error: string, hint: string): Claim => ({
+const refused = (code: (Answer & { ok: false })["code"], error: string, hint: string): Authorization => ({
   ok: false,
   code,
   error,

@@ -37,10 +37,10 @@ const MOST_GROUPS = 65_536;
 const UCRED_BYTES = 12;
 
 /** What is known of the process that has a pid now; undefined where there is none. */
-export type LookAtProcess = (pid: number) => { readonly start_ticks: number; readonly uid: number | undefined } | undefined;
+export type ReadProcess = (pid: number) => { readonly start_ticks: number; readonly uid: number | undefined } | undefined;
 
 /** Binds getsockopt of the C library that the process already has. Linux only. */
-export function createPeerCredentialsReader(look: LookAtProcess): PeerCredentialsReader {
+export function createPeerCredentialsReader(look: ReadProcess): PeerCredentialsReader {
   const getsockopt = koffi
     .load("libc.so.6")
     .func("int getsockopt(int socket, int level, int option, _Out_ void *value, _Inout_ uint32_t *length)");

@@ -1,7 +1,7 @@
 /** Who sends, as the kernel says it, and where that runs. */
 import { cutTextFront } from "@heliograph/proto/text";
 
-import type { Claimant } from "./job-authorization.ts";
+import type { Principal } from "./job-authorization.ts";
 import type { Identity } from "../detect/identify.ts";
 import type { Process } from "../tracker/rank-processes.ts";
 
@@ -11,10 +11,10 @@ export interface Sender extends Process {
 }
 
 /** What job-authorization.ts has to know of a sender. `command`: what it runs; `begun`: the job that its connection began. */
-export function claimantOf(
+export function principalOf(
   { pid, uid, identity }: Sender,
-  facts: Pick<Claimant, "node" | "inherited"> & { readonly command: () => string; readonly begun: string | undefined },
-): Claimant {
+  facts: Pick<Principal, "node" | "inherited"> & { readonly command: () => string; readonly begun: string | undefined },
+): Principal {
   const { node, inherited, command, begun } = facts;
   return {
     node,

@@ -1,7 +1,7 @@
 /** A job that was found on the node without a word of its own. */
 import type { DeviceName } from "./visible-devices.ts";
 
-export interface FoundJob {
+export interface DetectedJob {
   readonly job_id: string;
   /** "slurm", "k8s", "docker", "podman", "container", "systemd", "mapping". */
   readonly source: string;

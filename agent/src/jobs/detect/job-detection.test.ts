@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { WrittenNode } from "../../../test/jobs/written-node.ts";
 import { createProcessTree } from "../processes/process-tree.ts";
 import { NOBODY } from "./detected-job.ts";
-import { FoundJobs } from "./job-detection.ts";
-import type { FoundJobsOptions } from "./job-detection.ts";
+import { JobDetection } from "./job-detection.ts";
+import type { JobDetectionOptions } from "./job-detection.ts";
 
 const ID = "3f4a9c0d5b6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f708";
 const POD = "0a1b2c3d-0000-4000-8000-000000000001";
@@ -16,9 +16,9 @@ beforeEach(() => {
 });
 afterEach(() => node.remove());
 
-function finder(more: Partial<FoundJobsOptions> = {}): FoundJobs {
+function finder(more: Partial<JobDetectionOptions> = {}): JobDetection {
   const { proc_root, cgroup_root } = node;
-  return new FoundJobs({
+  return new JobDetection({
     node: "n1",
     boot_id: "b00tb00t-1",
     proc_root,
@@ -30,7 +30,7 @@ function finder(more: Partial<FoundJobsOptions> = {}): FoundJobs {
     ...more,
   });
 }
-const sees = (jobs: FoundJobs, pid: number) => {
+const sees = (jobs: JobDetection, pid: number) => {
   const process = jobs.observe([pid]).get(pid);
   return process && jobs.identify(process);
 };
@@ -85,7 +85,7 @@ describe("jobs of Slurm under cgroup version 2", () => {
         allocated: [0, 1].map((index) => ({ device: { kind: "index", index }, by: "scheduler" })),
       },
     ]);
-    expect(jobs.ways).toEqual([{ way: "Slurm: cluster big, cgroup v2", jobs: 1, trouble: "" }]);
+    expect(jobs.detectors).toEqual([{ way: "Slurm: cluster big, cgroup v2", jobs: 1, trouble: "" }]);
     node.file(`cgroup${path}/cgroup.events`, "populated 0\n");
     expect(jobs.look(5_000)).toHaveLength(1);
     expect(jobs.look(12_000)).toEqual([]);
@@ -242,11 +242,11 @@ describe("files of the site", () => {
     expect(jobs.look(0)).toHaveLength(2);
     chmodSync(join(node.directory, "maps/0"), 0o666);
     expect(jobs.look(20_000)).toMatchObject([{ job_id: "slurm/big/43" }]);
-    expect(jobs.ways.find(({ way }) => way.endsWith("maps"))?.trouble).toContain("can be written by everybody");
+    expect(jobs.detectors.find(({ way }) => way.endsWith("maps"))?.trouble).toContain("can be written by everybody");
     // The tests run as root; as somebody else this says so (EPERM).
     chownSync(join(node.directory, "maps"), 65_534, 65_534);
     expect(jobs.look(40_000)).toEqual([]);
-    expect(jobs.ways.find(({ way }) => way.endsWith("maps"))?.trouble).toContain("belongs to user 65534");
+    expect(jobs.detectors.find(({ way }) => way.endsWith("maps"))?.trouble).toContain("belongs to user 65534");
     jobs.stop();
   });
 

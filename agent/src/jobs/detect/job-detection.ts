@@ -5,16 +5,16 @@ import { join } from "node:path";
 import { slurmJobId } from "../job-id.ts";
 import type { ProcessTree } from "../processes/process-tree.ts";
 import { NOBODY } from "./detected-job.ts";
-import type { FoundJob } from "./detected-job.ts";
+import type { DetectedJob } from "./detected-job.ts";
 import { identify } from "./identify.ts";
 import type { Identity, NodeFacts } from "./identify.ts";
-import type { JobWay } from "./job-detector.ts";
+import type { JobDetector } from "./job-detector.ts";
 import { MappingDirectory } from "./mapping-directory.ts";
 import { createFactReader } from "../processes/process-facts.ts";
 import type { FactReader, ProcessFacts } from "../processes/process-facts.ts";
 import { SlurmJobs } from "./slurm/slurm-jobs.ts";
 
-export interface FoundJobsOptions {
+export interface JobDetectionOptions {
   readonly node: string;
   readonly boot_id: string;
   readonly proc_root: string;
@@ -33,25 +33,25 @@ const MAX_MEMBERS = 256;
 const LOOK_AFTER_MS = 2_000;
 
 /** A job that is known by the processes of it that were on a GPU. */
-interface Sighted {
-  readonly job: FoundJob;
+interface KnownByProcesses {
+  readonly job: DetectedJob;
   readonly directory: string | undefined;
   readonly members: Map<number, number>;
   looked_ms: number;
 }
 
-export class FoundJobs {
-  readonly #options: FoundJobsOptions;
+export class JobDetection {
+  readonly #options: JobDetectionOptions;
   readonly #facts: FactReader;
   readonly #slurm: SlurmJobs;
   readonly #mappings: readonly MappingDirectory[];
-  readonly #sighted = new Map<string, Sighted>();
-  #mapped: readonly FoundJob[] = [];
+  readonly #sighted = new Map<string, KnownByProcesses>();
+  #mapped: readonly DetectedJob[] = [];
   /** Of processes as they were read, in one state of Slurm's jobs: asked for at each sample. */
   #identified = new WeakMap<ProcessFacts, { readonly identity: Identity | undefined }>();
   #identified_in = "";
 
-  constructor(options: FoundJobsOptions) {
+  constructor(options: JobDetectionOptions) {
     this.#options = options;
     const { proc_root, cgroup_root, describe, slurm_cluster, tree } = options;
     this.#facts = createFactReader(proc_root, tree);
@@ -108,7 +108,7 @@ export class FoundJobs {
   }
 
   /** All that is there now. */
-  look(now_ms: number): readonly FoundJob[] {
+  look(now_ms: number): readonly DetectedJob[] {
     const slurm = this.#slurm.look(now_ms);
     for (const [job_id, sighted] of this.#sighted) {
       if (now_ms - sighted.looked_ms < LOOK_AFTER_MS) continue;
@@ -125,7 +125,7 @@ export class FoundJobs {
   }
 
   /** For the doctor: which ways there are here. */
-  get ways(): readonly JobWay[] {
+  get detectors(): readonly JobDetector[] {
     const { way, cluster, found } = this.#slurm;
     const count = (source: (source: string) => boolean): number =>
       [...this.#sighted.values()].filter(({ job }) => source(job.source)).length;
@@ -147,7 +147,7 @@ export class FoundJobs {
     for (const mapping of this.#mappings) mapping.stop();
   }
 
-  #lasts({ directory, members }: Sighted): boolean {
+  #lasts({ directory, members }: KnownByProcesses): boolean {
     if (directory !== undefined && existsSync(directory)) return true;
     for (const [pid, start_ticks] of members) {
       if (this.#options.tree.readStat(pid)?.start_ticks === start_ticks) return true;
@@ -157,7 +157,7 @@ export class FoundJobs {
   }
 
   /** Jobs that files name; what Slurm itself says of them comes with it. */
-  #lookAtMappings(slurm: readonly FoundJob[], now_ms: number): readonly FoundJob[] {
+  #lookAtMappings(slurm: readonly DetectedJob[], now_ms: number): readonly DetectedJob[] {
     const mappings = this.#mappings.flatMap((directory) => directory.look(now_ms));
     const before = new Map(this.#mapped.map((job) => [job.job_id, job]));
     return [...Map.groupBy(mappings, ({ job }) => slurmJobId(this.#slurm.cluster, job))].map(([job_id, of_job]) => {

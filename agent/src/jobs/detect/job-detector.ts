@@ -1,6 +1,6 @@
 /** By which ways jobs are found on a node: what `doctor` and `read` tell of them. Pure. */
 
-export interface JobWay {
+export interface JobDetector {
   /** "Slurm: cluster big, cgroup v2", "Kubernetes", "/run/gpustat". */
   readonly way: string;
   /** Jobs that are there now. */
@@ -10,7 +10,7 @@ export interface JobWay {
 }
 
 /** "Slurm: cluster big, cgroup v2: 2 jobs; /run/gpustat: 1 job". */
-export const waysInWords = (ways: readonly JobWay[]): string =>
-  ways.length === 0
+export const detectorsInWords = (detectors: readonly JobDetector[]): string =>
+  detectors.length === 0
     ? "none are found here but those that report"
-    : ways.map(({ way, jobs }) => `${way}: ${jobs} ${jobs === 1 ? "job" : "jobs"}`).join("; ");
+    : detectors.map(({ way, jobs }) => `${way}: ${jobs} ${jobs === 1 ? "job" : "jobs"}`).join("; ");

@@ -43,7 +43,7 @@ const REMARKS: { readonly [C in Remark["code"]]: Remark } = {
   },
 };
 
-interface Told {
+interface LogState {
   job_ms: number;
   /** By rank: what was last logged of its progress, and when. */
   readonly logged: Map<number, { readonly time_ms: number; readonly position: string }>;
@@ -57,7 +57,7 @@ interface Told {
 
 export class JobLog {
   readonly #sink: RowSink;
-  readonly #told = new Map<string, Told>();
+  readonly #states = new Map<string, LogState>();
   readonly #phases: PhaseLog;
   /** Metric rows that were too many for their job, or of too many names. */
   metrics_dropped = 0;
@@ -71,15 +71,15 @@ export class JobLog {
   changed(changes: readonly JobChange[], time_ms: number): void {
     for (const change of changes) {
       const { job } = change;
-      const told = this.#of(job.job_id);
+      const state = this.#of(job.job_id);
       if (change.change === "rank") {
-        told.ranks_due.add(change.rank);
+        state.ranks_due.add(change.rank);
         this.#phases.observe(job, time_ms, change.rank);
         continue;
       }
       this.#phases.observe(job, time_ms);
-      if (hasEnded(job)) this.#logProgress(job, told, time_ms, 0);
-      this.#logJob(job, told, change.change === "new_attempt" ? "soon" : "now", time_ms);
+      if (hasEnded(job)) this.#logProgress(job, state, time_ms, 0);
+      this.#logJob(job, state, change.change === "new_attempt" ? "soon" : "now", time_ms);
       const event = eventRow(change, time_ms);
       if (event !== undefined) this.#sink.append("events", [event]);
     }
@@ -93,9 +93,9 @@ export class JobLog {
 
   /** A report of a job, after it was taken into the job's `attempt`. Returns what its sender should know. */
   reported(job: Job, attempt: number, progress: Progress, time_ms: number): Remark | undefined {
-    const told = this.#of(job.job_id);
-    told.due.add(progress.rank);
-    this.#logProgress(job, told, time_ms, PROGRESS_EVERY_MS);
+    const state = this.#of(job.job_id);
+    state.due.add(progress.rank);
+    this.#logProgress(job, state, time_ms, PROGRESS_EVERY_MS);
     const phases_dropped = this.#phases.dropped;
     this.#phases.observe(job, time_ms, progress.rank);
     const remark = this.metricsDue(job, metricRows(job, attempt, progress, time_ms), time_ms);
@@ -105,9 +105,9 @@ export class JobLog {
   /** Metric rows of a job whose turn has come. Returns what their sender should know. */
   metricsDue(job: Job, rows: readonly Row<"job_metrics">[], time_ms: number): Remark | undefined {
     if (rows.length === 0) return undefined;
-    const told = this.#of(job.job_id);
-    const named = rows.filter((row) => admits(told.metric_names, row.name ?? ""));
-    const taken = named.filter(() => told.metrics.take(1, time_ms));
+    const state = this.#of(job.job_id);
+    const named = rows.filter((row) => admits(state.metric_names, row.name ?? ""));
+    const taken = named.filter(() => state.metrics.take(1, time_ms));
     this.metrics_dropped += rows.length - taken.length;
     if (taken.length > 0) this.#sink.append("job_metrics", taken);
     if (named.length < rows.length) return REMARKS.too_many_metric_names;
@@ -117,15 +117,15 @@ export class JobLog {
   /** Logs what is due by now. `everything`: also the progress that is not. */
   timePassed(jobs: Jobs, time_ms: number, everything = false): void {
     for (const job of jobs.values()) {
-      const told = this.#of(job.job_id);
-      this.#logProgress(job, told, time_ms, everything ? 0 : PROGRESS_EVERY_MS);
+      const state = this.#of(job.job_id);
+      this.#logProgress(job, state, time_ms, everything ? 0 : PROGRESS_EVERY_MS);
       this.#phases.timePassed(job, time_ms, everything);
-      if (!hasEnded(job) && time_ms - told.job_ms >= JOB_EVERY_MS) this.#logJob(job, told, "now", time_ms);
-      else this.#logRanks(job, told, time_ms);
+      if (!hasEnded(job) && time_ms - state.job_ms >= JOB_EVERY_MS) this.#logJob(job, state, "now", time_ms);
+      else this.#logRanks(job, state, time_ms);
     }
-    for (const job_id of this.#told.keys()) {
+    for (const job_id of this.#states.keys()) {
       if (jobs.has(job_id)) continue;
-      this.#told.delete(job_id);
+      this.#states.delete(job_id);
       this.#phases.forget(job_id);
     }
   }
@@ -137,47 +137,47 @@ export class JobLog {
   }
 
   /** `soon`: its other ranks are told of a little later, since a sender may begin attempts as fast as it can write. */
-  #logJob(job: Job, told: Told, others: "now" | "soon", time_ms: number): void {
-    told.job_ms = time_ms;
-    told.ranks_due.clear();
+  #logJob(job: Job, state: LogState, others: "now" | "soon", time_ms: number): void {
+    state.job_ms = time_ms;
+    state.ranks_due.clear();
     if (others === "now") return this.#sink.append("job_events", jobEventRows(job, time_ms));
-    for (const rank of job.members.keys()) told.ranks_due.add(rank);
-    told.ranks_due.delete(job.own_rank);
+    for (const rank of job.members.keys()) state.ranks_due.add(rank);
+    state.ranks_due.delete(job.own_rank);
     const own = job.members.get(job.own_rank);
     if (own !== undefined) this.#sink.append("job_events", [jobEventRow(job, job.own_rank, own, time_ms)]);
     return undefined;
   }
 
-  #logRanks(job: Job, told: Told, time_ms: number): void {
-    if (told.ranks_due.size === 0) return;
-    const rows = jobEventRows(job, time_ms).filter((row) => told.ranks_due.has(row.rank ?? 0));
-    told.ranks_due.clear();
+  #logRanks(job: Job, state: LogState, time_ms: number): void {
+    if (state.ranks_due.size === 0) return;
+    const rows = jobEventRows(job, time_ms).filter((row) => state.ranks_due.has(row.rank ?? 0));
+    state.ranks_due.clear();
     if (rows.length > 0) this.#sink.append("job_events", rows);
   }
 
-  #logProgress(job: Job, told: Told, time_ms: number, every_ms: number): void {
-    const rows = [...told.due].flatMap((rank) => {
-      const logged = told.logged.get(rank);
+  #logProgress(job: Job, state: LogState, time_ms: number, every_ms: number): void {
+    const rows = [...state.due].flatMap((rank) => {
+      const logged = state.logged.get(rank);
       if (logged !== undefined && time_ms - logged.time_ms < every_ms) return [];
-      told.due.delete(rank);
+      state.due.delete(rank);
       const progress = job.ranks.get(rank);
       const position = `${progress?.attempt} ${progress?.step} ${progress?.total}`;
       // Nothing moved, or the rank was never taken.
       if (progress === undefined || position === logged?.position) return [];
-      told.logged.set(rank, { time_ms, position });
+      state.logged.set(rank, { time_ms, position });
       return progressRow(job, rank, progress, time_ms) ?? [];
     });
     if (rows.length > 0) this.#sink.append("job_progress", rows);
   }
 
-  #of(job_id: string): Told {
-    let told = this.#told.get(job_id);
-    if (told === undefined) {
+  #of(job_id: string): LogState {
+    let state = this.#states.get(job_id);
+    if (state === undefined) {
       const metrics = createAllowance(METRICS_PER_SECOND, METRICS_BURST);
-      told = { job_ms: 0, logged: new Map(), due: new Set(), ranks_due: new Set(), metrics, metric_names: new Set() };
-      this.#told.set(job_id, told);
+      state = { job_ms: 0, logged: new Map(), due: new Set(), ranks_due: new Set(), metrics, metric_names: new Set() };
+      this.#states.set(job_id, state);
     }
-    return told;
+    return state;
   }
 }
 

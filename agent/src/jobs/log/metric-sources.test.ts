@@ -2,7 +2,7 @@ import type { Row } from "@heliograph/proto/streams";
 import { describe, expect, it } from "vitest";
 
 import type { Job } from "../tracker/job.ts";
-import { HOLD_MS, MetricWays } from "./metric-sources.ts";
+import { HOLD_MS, MetricSources } from "./metric-sources.ts";
 import type { Progress } from "../progress/progress.ts";
 
 const JOB = { job_id: "a", ranks: new Map() } as unknown as Job;
@@ -16,11 +16,11 @@ const point = (source: string, metrics: object): Progress => ({
 /** Names that are taken at once and that wait, of one job, and what was logged since it was last asked. */
 function setUp() {
   let rows: Row<"job_metrics">[] = [];
-  const ways = new MetricWays({ metricsDue: (_, due) => void rows.push(...due) });
+  const sources = new MetricSources({ metricsDue: (_, due) => void rows.push(...due) });
   const take = (source: string, metrics: object, time_ms = 0): readonly [now: string[], waiting: string[]] => {
     const progress = point(source, metrics);
-    const { now, waiting } = ways.split("a", progress);
-    if (waiting.size > 0) ways.hold(JOB, 1, { ...progress, metrics: waiting }, time_ms);
+    const { now, waiting } = sources.split("a", progress);
+    if (waiting.size > 0) sources.hold(JOB, 1, { ...progress, metrics: waiting }, time_ms);
     return [[...now.keys()], [...waiting.keys()]];
   };
   const logged = () => {
@@ -29,21 +29,21 @@ function setUp() {
     return values;
   };
   const due = (time_ms: number) => {
-    ways.timePassed(JOB, time_ms);
+    sources.timePassed(JOB, time_ms);
     return logged();
   };
-  return { ways, take, due, logged };
+  return { sources, take, due, logged };
 }
 
 describe("metrics by several ways", () => {
   it("come from the best way that gave a name, name by name", () => {
-    const { ways, take } = setUp();
+    const { sources, take } = setUp();
     expect(take("tqdm", { loss: 1, lr: 1 })).toEqual([[], ["loss", "lr"]]);
     expect(take("python", { loss: 1 })).toEqual([["loss"], []]);
     expect(take("tqdm", { loss: 1, lr: 1 })).toEqual([[], ["lr"]]);
     expect(take("socket", { loss: 1 })).toEqual([["loss"], []]);
     expect(take("python", { loss: 1, grad: 1 })).toEqual([["grad"], []]);
-    ways.forget("a");
+    sources.forget("a");
     expect(take("tqdm", { loss: 1 })).toEqual([[], ["loss"]]);
   });
 
@@ -68,15 +68,15 @@ describe("metrics by several ways", () => {
   });
 
   it("all come out when the job ends", () => {
-    const { ways, take, logged } = setUp();
+    const { sources, take, logged } = setUp();
     take("tqdm", { loss: 1, lr: 2 }, 0);
-    ways.release(JOB, 1);
+    sources.release(JOB, 1);
     expect(logged()).toEqual([
       ["loss", 1],
       ["lr", 2],
     ]);
-    ways.release(JOB, 2);
-    ways.release(undefined, 2);
+    sources.release(JOB, 2);
+    sources.release(undefined, 2);
     expect(logged()).toEqual([]);
   });
 

@@ -25,7 +25,7 @@ const MAX_HELD_ROWS = 1_024;
 
 const sureness = (source: string): number => (source === BAR ? 0 : source === HOOK ? 1 : 2);
 
-interface JobWays {
+interface NameSources {
   /** How sure the way is that gave a name so far. */
   readonly names: Map<string, number>;
   /** Names that only the output has given, for as long as one waits for a better way. */
@@ -38,8 +38,8 @@ interface HeldRow {
   readonly since_ms: number;
 }
 
-export class MetricWays {
-  readonly #jobs = new Map<string, JobWays>();
+export class MetricSources {
+  readonly #jobs = new Map<string, NameSources>();
   readonly #log: Pick<JobLog, "metricsDue">;
 
   constructor(log: Pick<JobLog, "metricsDue">) {
@@ -49,12 +49,12 @@ export class MetricWays {
   /** Those of a report's metrics that count now, and those that wait. What a better way gives is in neither. */
   split(job_id: string, { source, metrics }: Pick<Progress, "source" | "metrics">): { now: Metrics; waiting: Metrics } {
     if (metrics.size === 0) return { now: metrics, waiting: metrics };
-    const ways = this.#of(job_id);
+    const sources = this.#of(job_id);
     const own = sureness(source);
-    const counting = [...metrics].filter(([name]) => (ways.names.get(name) ?? 0) <= own);
-    for (const [name] of counting) if (ways.names.has(name) || ways.names.size < MAX_NAMES) ways.names.set(name, own);
-    if (own > 0) ways.held = ways.held.filter(({ row }) => !counting.some(([name]) => name === row.name));
-    const waits = (name: string): boolean => own === 0 && ways.names.has(name) && !ways.settled.has(name);
+    const counting = [...metrics].filter(([name]) => (sources.names.get(name) ?? 0) <= own);
+    for (const [name] of counting) if (sources.names.has(name) || sources.names.size < MAX_NAMES) sources.names.set(name, own);
+    if (own > 0) sources.held = sources.held.filter(({ row }) => !counting.some(([name]) => name === row.name));
+    const waits = (name: string): boolean => own === 0 && sources.names.has(name) && !sources.settled.has(name);
     return {
       now: new Map(counting.filter(([name]) => !waits(name))),
       waiting: new Map(counting.filter(([name]) => waits(name))),
@@ -63,11 +63,11 @@ export class MetricWays {
 
   /** Keeps metrics that wait, at the step that the job is at now. Beyond the bound the oldest are logged early. */
   hold(job: Job, attempt: number, progress: Progress, time_ms: number): void {
-    const ways = this.#of(job.job_id);
+    const sources = this.#of(job.job_id);
     const rows = metricRows(job, attempt, progress, time_ms);
-    const held = [...ways.held, ...rows.map((row) => ({ row, since_ms: time_ms }))];
+    const held = [...sources.held, ...rows.map((row) => ({ row, since_ms: time_ms }))];
     const surplus = Math.max(0, held.length - MAX_HELD_ROWS);
-    ways.held = held.slice(surplus);
+    sources.held = held.slice(surplus);
     this.#logRows(job, held.slice(0, surplus), time_ms);
   }
 
@@ -86,12 +86,12 @@ export class MetricWays {
   }
 
   #settle(job: Job, isDue: (since_ms: number) => boolean, time_ms: number): void {
-    const ways = this.#jobs.get(job.job_id);
-    if (ways === undefined || ways.held.length === 0) return;
-    for (const { row, since_ms } of ways.held) if (isDue(since_ms)) ways.settled.add(row.name ?? "");
-    const is_due = ({ row }: HeldRow): boolean => ways.settled.has(row.name ?? "");
-    const due = ways.held.filter(is_due);
-    ways.held = ways.held.filter((held) => !is_due(held));
+    const sources = this.#jobs.get(job.job_id);
+    if (sources === undefined || sources.held.length === 0) return;
+    for (const { row, since_ms } of sources.held) if (isDue(since_ms)) sources.settled.add(row.name ?? "");
+    const is_due = ({ row }: HeldRow): boolean => sources.settled.has(row.name ?? "");
+    const due = sources.held.filter(is_due);
+    sources.held = sources.held.filter((held) => !is_due(held));
     this.#logRows(job, due, time_ms);
   }
 
@@ -104,10 +104,10 @@ export class MetricWays {
       );
   }
 
-  #of(job_id: string): JobWays {
-    const ways = this.#jobs.get(job_id) ?? { names: new Map(), settled: new Set(), held: [] };
-    this.#jobs.set(job_id, ways);
-    return ways;
+  #of(job_id: string): NameSources {
+    const sources = this.#jobs.get(job_id) ?? { names: new Map(), settled: new Set(), held: [] };
+    this.#jobs.set(job_id, sources);
+    return sources;
   }
 }
 

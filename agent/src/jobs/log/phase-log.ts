@@ -65,7 +65,7 @@ export class PhaseLog {
       if (open.logged_ms === undefined) return this.#begin(phases, job, rank, open, time_ms);
       const since_ms = time_ms - open.logged_ms;
       const is_time = since_ms >= PHASE_EVERY_MS || (open.is_due && (everything || since_ms >= ACTIVITY_EVERY_MS));
-      return is_time ? this.#told(job, rank, open, time_ms) : [];
+      return is_time ? this.#rowsOf(job, rank, open, time_ms) : [];
     });
     this.#append(rows);
   }
@@ -74,7 +74,7 @@ export class PhaseLog {
   stop(jobs: Iterable<Job>, time_ms: number): void {
     for (const job of jobs) {
       const open = [...(this.#jobs.get(job.job_id)?.ranks ?? [])].filter(([, { logged_ms }]) => logged_ms !== undefined);
-      this.#append(open.flatMap(([rank, one]) => this.#told(job, rank, one, time_ms)));
+      this.#append(open.flatMap(([rank, one]) => this.#rowsOf(job, rank, one, time_ms)));
     }
   }
 
@@ -97,7 +97,7 @@ export class PhaseLog {
       before.is_due ||= isOther(interval, before.interval);
       before.interval = interval;
       return before.is_due && time_ms - (before.logged_ms ?? 0) >= ACTIVITY_EVERY_MS
-        ? this.#told(job, rank, before, time_ms)
+        ? this.#rowsOf(job, rank, before, time_ms)
         : [];
     }
     const rows = before === undefined ? [] : this.#close(phases, job, rank, before, end_ms ?? phase_ms ?? time_ms, time_ms);
@@ -112,10 +112,10 @@ export class PhaseLog {
   }
 
   #begin(phases: JobPhases, job: Job, rank: number, open: Open, time_ms: number): Row<"job_phases">[] {
-    return phases.beginnings.take(1, time_ms) ? this.#told(job, rank, open, time_ms) : [];
+    return phases.beginnings.take(1, time_ms) ? this.#rowsOf(job, rank, open, time_ms) : [];
   }
 
-  #told(job: Job, rank: number, open: Open, time_ms: number): Row<"job_phases">[] {
+  #rowsOf(job: Job, rank: number, open: Open, time_ms: number): Row<"job_phases">[] {
     open.logged_ms = time_ms;
     open.is_due = false;
     return [phaseRow(job.job_id, rank, open.interval, { time_ms, seen_until_ms: time_ms, closed: false })];

@@ -1,7 +1,7 @@
 import { heliograph } from "@heliograph/proto/wire";
 import { describe, expect, it } from "vitest";
 
-import type { FoundJob } from "../detect/detected-job.ts";
+import type { DetectedJob } from "../detect/detected-job.ts";
 import { holdsOf } from "./gpu-holds.ts";
 
 const devices = [0, 1, 2].map((gpu_index) => ({ gpu_index, gpu_uuid: `GPU-${gpu_index}`, mig_uuid: "" }));
@@ -12,7 +12,7 @@ const on = (pid: number, gpu_uuid: string) => ({
   mig_uuid: "",
   kind: heliograph.v1.ProcessKind.PROCESS_KIND_COMPUTE,
 });
-const allocated = (job_id: string, ...indices: readonly number[]): FoundJob => ({
+const allocated = (job_id: string, ...indices: readonly number[]): DetectedJob => ({
   job_id,
   source: "slurm",
   name: "",

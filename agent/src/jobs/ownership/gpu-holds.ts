@@ -5,7 +5,7 @@ import type { DeviceProcess } from "../../gpu/port/gpu-source.ts";
 import { numberedDevices } from "./numbered-devices.ts";
 import { parseDevices, deviceOf } from "../detect/visible-devices.ts";
 import type { NodeDevice } from "../detect/visible-devices.ts";
-import type { Allocation, FoundJob } from "../detect/detected-job.ts";
+import type { Allocation, DetectedJob } from "../detect/detected-job.ts";
 import type { Hold } from "./ownership-intervals.ts";
 
 /** A process that belongs to a job. */
@@ -14,11 +14,11 @@ export interface Member {
   readonly rank: number;
 }
 
-export interface Sightings {
+export interface HoldEvidence {
   readonly processes: readonly DeviceProcess[];
   /** By pid. */
   readonly members: ReadonlyMap<number, Member>;
-  readonly found: readonly FoundJob[];
+  readonly found: readonly DetectedJob[];
   /** Jobs that began with a CUDA_VISIBLE_DEVICES of their own. */
   readonly meant: readonly { readonly job_id: string; readonly visible_devices: string }[];
   /** Devices of the node. */
@@ -26,7 +26,7 @@ export interface Sightings {
 }
 
 /** Devices that a job is on, was allocated, or is meant to use. */
-export function holdsOf({ processes, members, found, meant, devices }: Sightings): readonly Hold[] {
+export function holdsOf({ processes, members, found, meant, devices }: HoldEvidence): readonly Hold[] {
   const by_process = processes.flatMap(({ pid, gpu_uuid, mig_uuid }): Hold[] => {
     const member = members.get(pid);
     return member === undefined ? [] : [{ ...member, gpu_uuid, mig_uuid, by: "process" }];

@@ -20,13 +20,14 @@ const KEPT = z.object({
       by: z.enum(HOLD_SOURCES).default("process"),
       from_ms: z.number().int(),
       seen_until_ms: z.number().int(),
+      // The name on disk of `logged_ms`, which an agent of another release reads too.
       told_ms: z.number().int(),
     }),
   ),
 });
 
 /** The port; tests keep it in memory. */
-export interface IntervalKeeper {
+export interface IntervalStore {
   /** Those that were open when this boot's last agent saved; empty where there are none, or none that can be read. */
   load(boot_id: string): OpenIntervals;
   /** Throws where they can't be kept. */
@@ -34,7 +35,7 @@ export interface IntervalKeeper {
 }
 
 /** `directory` is the agent's own state directory (systemd: StateDirectory=). */
-export function intervalFile(directory: string): IntervalKeeper {
+export function intervalFile(directory: string): IntervalStore {
   const path = join(directory, "open-intervals.json");
   return {
     load(boot_id) {
@@ -48,10 +49,13 @@ export function intervalFile(directory: string): IntervalKeeper {
       // Half a file, or one of another release: its intervals end at what was last told of them.
       const kept = KEPT.safeParse(parsed(text));
       if (!kept.success || kept.data.boot_id !== boot_id) return new Map();
-      return new Map(kept.data.intervals.map((interval) => [interval.interval_id, interval]));
+      return new Map(
+        kept.data.intervals.map(({ told_ms, ...interval }) => [interval.interval_id, { ...interval, logged_ms: told_ms }]),
+      );
     },
     save(boot_id, open) {
-      writeFileSync(`${path}.new`, `${JSON.stringify({ boot_id, intervals: [...open.values()] })}\n`, { mode: 0o600 });
+      const intervals = [...open.values()].map(({ logged_ms, ...interval }) => ({ ...interval, told_ms: logged_ms }));
+      writeFileSync(`${path}.new`, `${JSON.stringify({ boot_id, intervals })}\n`, { mode: 0o600 });
       renameSync(`${path}.new`, path);
     },
   };

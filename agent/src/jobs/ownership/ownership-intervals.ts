@@ -15,7 +15,7 @@ import { heliograph } from "@heliograph/proto/wire";
 export const CLOSE_AFTER_MS = 2_500;
 /** Where samples are seconds apart, one that misses a process is waited for as well. */
 const MISSED_SAMPLES = 2.5;
-export const TELL_EVERY_MS = 10_000;
+export const LOG_EVERY_MS = 10_000;
 /** By then `helio run` and others that report have come back to an agent that was started anew. */
 export const RESUME_MS = 30_000;
 /** After a longer time without an agent nobody knows what happened meanwhile: the interval ends where it was last seen. */
@@ -54,7 +54,7 @@ export interface Interval extends Hold {
   readonly from_ms: number;
   readonly seen_until_ms: number;
   /** When it was last told. */
-  readonly told_ms: number;
+  readonly logged_ms: number;
   /** Only after a restart of the agent, until it is seen again: it stays open until then. */
   readonly waits_until_ms?: number;
 }
@@ -98,8 +98,8 @@ export function observeHolds(
       const { waits_until_ms, ...known } = before;
       // An interval says the best that was ever known of it: a process that comes and goes does not tear what was allocated.
       const by = strongest(before.by, hold.by);
-      const due = waits_until_ms !== undefined || by !== before.by || time_ms - before.told_ms >= TELL_EVERY_MS;
-      const interval = { ...known, by, seen_until_ms: time_ms, told_ms: due ? time_ms : before.told_ms };
+      const due = waits_until_ms !== undefined || by !== before.by || time_ms - before.logged_ms >= LOG_EVERY_MS;
+      const interval = { ...known, by, seen_until_ms: time_ms, logged_ms: due ? time_ms : before.logged_ms };
       next.set(key, interval);
       if (due) rows.push(toRow(interval, time_ms, false));
       continue;
@@ -156,7 +156,7 @@ function openInterval(place: OwnershipPlace, hold: Hold, time_ms: number): Inter
   const { job_id, rank, gpu_uuid, mig_uuid, by } = hold;
   const parts = [place.node, place.boot_id, job_id, rank, gpu_uuid, mig_uuid, time_ms];
   const interval_id = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
-  return { job_id, rank, gpu_uuid, mig_uuid, by, interval_id, from_ms: time_ms, seen_until_ms: time_ms, told_ms: time_ms };
+  return { job_id, rank, gpu_uuid, mig_uuid, by, interval_id, from_ms: time_ms, seen_until_ms: time_ms, logged_ms: time_ms };
 }
 
 const strongest = (one: HoldSource, other: HoldSource): HoldSource =>

@@ -62,7 +62,7 @@ export function takesOver(other: Counter, main: Counter): boolean {
   return !main.is_bar && !other.is_bar ? other.step >= main.step : other.moves >= 3 && other.first_at > main.moved_at;
 }
 
-/** Sightings below the known step before it is taken for begun again; other processes lag by less. */
+/** HoldEvidence below the known step before it is taken for begun again; other processes lag by less. */
 const MOVES_OF_RESTART = 2;
 
 /** Takes a sighting in. Returns "restarted" where the counter begins again from below, for a reason other than an epoch. */

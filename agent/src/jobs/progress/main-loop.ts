@@ -14,7 +14,7 @@ export interface MainLoop extends BarEvidence, LineEvidence, ProgramEvidence {
   /** The row of a bar was wiped. */
   observeWipe(): void;
   /** What is new since the last call, in order. `is_last`: the program has ended. */
-  take(is_last: boolean): readonly Progress[];
+  drain(is_last: boolean): readonly Progress[];
 }
 
 /** `source` is what the points that come out name as theirs. */
@@ -28,11 +28,11 @@ export function createMainLoop(source: string): MainLoop {
     ...createLineEvidence(model, header, names, ranks),
     ...createProgramEvidence(model),
     observeWipe: () => model.observeWipe(),
-    take(is_last) {
-      const points = model.take(is_last);
+    drain(is_last) {
+      const points = model.drain(is_last);
       const of_job = ranks.names_first ? points.map((point): Progress => ({ ...point, rank_given: true })) : points;
       // The last one says where the job is.
-      return [...ranks.take(source), ...of_job];
+      return [...ranks.drain(source), ...of_job];
     },
   };
 }

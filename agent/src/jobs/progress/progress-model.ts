@@ -47,7 +47,7 @@ export interface ProgressModel {
   readonly main: Counter | undefined;
   readonly side: SideActivity | undefined;
   /** What is new since the last call, in order. `is_last`: the program has ended. */
-  take(is_last: boolean): readonly Progress[];
+  drain(is_last: boolean): readonly Progress[];
 }
 
 /** `source` is what the points that come out name as theirs. */
@@ -63,7 +63,7 @@ export function createProgressModel(source: string): ProgressModel {
   let activity = 0;
   let withdrawn = false;
   let is_over = false;
-  let told = "";
+  let reported = "";
 
   function remember(seen: Sighting): Counter {
     const counter: Counter = {
@@ -191,17 +191,17 @@ export function createProgressModel(source: string): ProgressModel {
     get side() {
       return side;
     },
-    take(is_last) {
+    drain(is_last) {
       // A program of which nothing was read is not told of: nothing of it could stall.
       if (activity === 0) return [];
-      const points = values.take();
+      const points = values.drain();
       const now = place(is_last);
       const state = JSON.stringify(now);
-      if (points.length === 0 && state === told) return [];
+      if (points.length === 0 && state === reported) return [];
       const nothing: Progress = { rank: 0, activity, source, whole: true, strength: strength(), metrics: new Map() };
-      const clear = withdrawn && told !== "" ? [nothing] : [];
+      const clear = withdrawn && reported !== "" ? [nothing] : [];
       withdrawn = false;
-      told = state;
+      reported = state;
       // Values first, each at its step; the last one carries the place where the loop is now.
       const newest = points.at(-1);
       const each = points.map((point): Progress => ({

@@ -6,12 +6,12 @@ import type { Progress } from "./progress.ts";
 
 /** Ranks that are kept apart, and told of at one look. */
 const MAX_RANKS = 1_024;
-const MAX_TOLD = 32;
+const MAX_REPORTED = 32;
 
 interface RankPlace {
   readonly step: number;
   readonly total: number | undefined;
-  readonly is_told: boolean;
+  readonly is_reported: boolean;
 }
 
 export interface RankPlaces {
@@ -20,7 +20,7 @@ export interface RankPlaces {
   /** Whether rank 0 was named: the job's own place is then its. */
   readonly names_first: boolean;
   /** Ranks that moved, without values: those are told once for all ranks. */
-  take(source: string): readonly Progress[];
+  drain(source: string): readonly Progress[];
 }
 
 export function createRankPlaces(): RankPlaces {
@@ -36,15 +36,15 @@ export function createRankPlaces(): RankPlaces {
       if (before === undefined && places.size >= MAX_RANKS) return;
       // A line that comes late is not a step back; when the main loop began again, it is.
       if (before !== undefined && step <= before.step && main_step >= before.step) return;
-      places.set(rank, { step, total, is_told: false });
+      places.set(rank, { step, total, is_reported: false });
     },
     get names_first() {
       return names_first;
     },
-    take(source) {
-      const moved = [...places].filter(([, { is_told }]) => !is_told).slice(0, MAX_TOLD);
+    drain(source) {
+      const moved = [...places].filter(([, { is_reported }]) => !is_reported).slice(0, MAX_REPORTED);
       return moved.map(([rank, place]) => {
-        places.set(rank, { ...place, is_told: true });
+        places.set(rank, { ...place, is_reported: true });
         const { step, total } = place;
         return {
           step,

@@ -9,18 +9,18 @@ export interface Values {
   isNew(format: string, step: number, process: string): boolean;
   add(metrics: ReadonlyMap<string, number>, step: number | undefined): void;
   /** In the order in which they were printed. */
-  take(): readonly ValuePoint[];
+  drain(): readonly ValuePoint[];
 }
 
 /** Steps whose values wait between two looks, the newest; a program that prints more has the others left out. */
 const MAX_POINTS = 8;
-/** Values that are remembered as told. */
-const MAX_TOLD = 1_000;
+/** Values that are remembered as reported. */
+const MAX_REPORTED = 1_000;
 
 export function createValues(): Values {
   const points: ValuePoint[] = [];
   const printed = new Map<string, { readonly step: number; readonly process: string }>();
-  const told = new Map<string, string>();
+  const reported = new Map<string, string>();
   return {
     isNew(format, step, process) {
       const before = printed.get(format);
@@ -30,15 +30,15 @@ export function createValues(): Values {
     },
     add(metrics, step) {
       // A bar shows its values each time that it is drawn.
-      const news = [...metrics].filter(([name, value]) => told.get(name) !== `${step} ${value}`);
-      if (news.length === 0) return;
-      if (told.size > MAX_TOLD) told.clear();
-      for (const [name, value] of news) told.set(name, `${step} ${value}`);
+      const changed = [...metrics].filter(([name, value]) => reported.get(name) !== `${step} ${value}`);
+      if (changed.length === 0) return;
+      if (reported.size > MAX_REPORTED) reported.clear();
+      for (const [name, value] of changed) reported.set(name, `${step} ${value}`);
       const last = points.at(-1);
-      if (last !== undefined && last.step === step) for (const [name, value] of news) last.metrics.set(name, value);
-      else points.push({ step, metrics: new Map(news) });
+      if (last !== undefined && last.step === step) for (const [name, value] of changed) last.metrics.set(name, value);
+      else points.push({ step, metrics: new Map(changed) });
       if (points.length > MAX_POINTS) points.shift();
     },
-    take: () => points.splice(0),
+    drain: () => points.splice(0),
   };
 }

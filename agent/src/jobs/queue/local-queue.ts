@@ -3,14 +3,14 @@ import { randomBytes } from "node:crypto";
 
 import { runBounded } from "../../runtime/bounded-program.ts";
 import { clusterNamedIn, findCluster, UNKNOWN_CLUSTER } from "../detect/slurm/slurm-config.ts";
-import { MOST_BYTES, MOST_WAIT_MS, QueueAsker } from "./queue-poller.ts";
-import type { QueueAskerOptions } from "./queue-poller.ts";
+import { MOST_BYTES, MOST_WAIT_MS, QueuePoller } from "./queue-poller.ts";
+import type { QueuePollerOptions } from "./queue-poller.ts";
 import { markOf, SQUEUE_ARGUMENTS, squeueEnvironment } from "./squeue-command.ts";
 
 /** Bytes of the mark that nobody can guess while a question lasts. */
 const MARK_BYTES = 6;
 
-export interface LocalQueueOptions extends Pick<QueueAskerOptions, "interval_ms" | "onTrouble" | "onAnswer"> {
+export interface LocalQueueOptions extends Pick<QueuePollerOptions, "interval_ms" | "onTrouble" | "onAnswer"> {
   /** Name or path of squeue. */
   readonly command: string;
   /** Empty: where Slurm itself looks for it. */
@@ -20,15 +20,15 @@ export interface LocalQueueOptions extends Pick<QueueAskerOptions, "interval_ms"
   readonly proc_root: string;
 }
 
-export function localQueue({ command, slurm_conf, cluster, proc_root, ...options }: LocalQueueOptions): QueueAsker {
+export function localQueue({ command, slurm_conf, cluster, proc_root, ...options }: LocalQueueOptions): QueuePoller {
   let found: string | undefined = cluster === "" ? undefined : cluster;
-  return new QueueAsker({
+  return new QueuePoller({
     ...options,
     cluster: () => {
       found ??= slurm_conf === "" ? findCluster(proc_root, []) : clusterNamedIn(slurm_conf);
       return found ?? UNKNOWN_CLUSTER;
     },
-    ask: (mark, signal) =>
+    runSqueue: (mark, signal) =>
       runBounded(
         {
           program: command,

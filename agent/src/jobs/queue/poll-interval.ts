@@ -5,7 +5,7 @@ const MOST_BUSY_RATIO = 0.1;
 /** While Slurm does not answer, it is asked at least this often. */
 export const LONGEST_WAIT_MS = 600_000;
 
-export interface LastQuestion {
+export interface LastPoll {
   /** How long it took. */
   readonly took_ms: number;
   /** Questions in a row that were not answered, this one included; 0 after an answer. */
@@ -13,7 +13,7 @@ export interface LastQuestion {
 }
 
 /** From the end of the last question. */
-export function waitUntilNext(interval_ms: number, { took_ms, failures }: LastQuestion): number {
+export function msUntilNextPoll(interval_ms: number, { took_ms, failures }: LastPoll): number {
   // A question that was not answered took its time of nobody.
   if (failures === 0) return Math.max(interval_ms, took_ms * (1 / MOST_BUSY_RATIO - 1));
   return Math.max(interval_ms, Math.min(LONGEST_WAIT_MS, interval_ms * 2 ** Math.min(failures - 1, 16)));

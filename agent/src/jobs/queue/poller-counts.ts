@@ -1,11 +1,11 @@
 /** How the asking for a scheduler's queue goes, as readings of the host and in words for the doctor. Pure. */
 import type { Row } from "@heliograph/proto/streams";
 
-import type { JobWay } from "../detect/job-detector.ts";
-import type { AskerFigures } from "./queue-poller.ts";
+import type { JobDetector } from "../detect/job-detector.ts";
+import type { QueuePollerCounts } from "./queue-poller.ts";
 
 /** Nothing on a node that does not ask. */
-export function queueReadings(figures: AskerFigures | undefined): Partial<Row<"host_readings">> {
+export function queueReadings(figures: QueuePollerCounts | undefined): Partial<Row<"host_readings">> {
   if (figures === undefined) return {};
   const { answer_age_ms, failures } = figures;
   return {
@@ -14,5 +14,5 @@ export function queueReadings(figures: AskerFigures | undefined): Partial<Row<"h
   };
 }
 
-export const queueWays = (figures: AskerFigures | undefined): readonly JobWay[] =>
+export const queueDetectors = (figures: QueuePollerCounts | undefined): readonly JobDetector[] =>
   figures === undefined ? [] : [{ way: "Slurm's queue", jobs: figures.waiting, trouble: figures.trouble }];

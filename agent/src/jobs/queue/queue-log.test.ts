@@ -87,7 +87,7 @@ describe("what is told of a queue", () => {
 
   it("begins with jobs that ask for GPUs, by their place", () => {
     const { see } = log();
-    const told = see(0, [job(1), job(3, { requested_gpus: 8 }), job(2, { requested_gpus: 1 })]);
-    expect(told.map(([id]) => id)).toEqual(["slurm/c/2", "slurm/c/3", "slurm/c/1"]);
+    const rows = see(0, [job(1), job(3, { requested_gpus: 8 }), job(2, { requested_gpus: 1 })]);
+    expect(rows.map(([id]) => id)).toEqual(["slurm/c/2", "slurm/c/3", "slurm/c/1"]);
   });
 });

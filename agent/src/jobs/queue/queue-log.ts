@@ -7,71 +7,75 @@ import type { Row } from "@heliograph/proto/streams";
 import type { QueuedJob } from "./queued-job.ts";
 import { queuePositions } from "./queue-positions.ts";
 import { queueRow } from "./queue-rows.ts";
-import type { QueueAnswer } from "./squeue-output.ts";
+import type { QueueListing } from "./squeue-output.ts";
 
 /** An open job is told again this often; a waiting one earlier where its place or its expected start is another. */
 export const OPEN_EVERY_MS = 120_000;
 export const PLACE_EVERY_MS = 60_000;
 
-interface Told {
+interface LoggedJob {
   readonly job: QueuedJob;
   readonly content: string;
   readonly place: string;
-  readonly told_ms: number;
+  readonly logged_ms: number;
 }
 
 export class QueueLog {
-  #told: ReadonlyMap<number, Told> = new Map();
+  #logged: ReadonlyMap<number, LoggedJob> = new Map();
 
   /** Jobs that wait, as last seen. */
   get waiting(): number {
-    return [...this.#told.values()].filter(({ job }) => job.state === "waiting").length;
+    return [...this.#logged.values()].filter(({ job }) => job.state === "waiting").length;
   }
 
   /** Rows for a whole answer. Those that ask for GPUs first, by their place: the live view has room for so many. */
-  observe({ jobs, refused }: QueueAnswer, cluster: string, time_ms: number): readonly Row<"job_queue">[] {
+  observe({ jobs, refused }: QueueListing, cluster: string, time_ms: number): readonly Row<"job_queue">[] {
     const positions = queuePositions(jobs);
-    const told = new Map<number, Told>();
-    const news: QueuedJob[] = [];
+    const logged = new Map<number, LoggedJob>();
+    const changed: QueuedJob[] = [];
     for (const job of jobs) {
-      const before = this.#told.get(job.number);
+      const before = this.#logged.get(job.number);
       const content = contentOf(job);
       const place = `${positions.get(job.number)} ${job.expected_start_ms}`;
       const is_due = before === undefined || isDue(before, { job, content, place }, time_ms);
-      told.set(job.number, is_due ? { job, content, place, told_ms: time_ms } : { ...before, job });
-      if (is_due) news.push(job);
+      logged.set(job.number, is_due ? { job, content, place, logged_ms: time_ms } : { ...before, job });
+      if (is_due) changed.push(job);
     }
-    for (const [number, before] of this.#told) {
-      if (told.has(number)) continue;
+    for (const [number, before] of this.#logged) {
+      if (logged.has(number)) continue;
       // A record that was not understood may be any job's: none is taken for gone.
-      if (refused > 0) told.set(number, before);
-      else if (isOpen(before.job)) news.push({ ...withoutExpectation(before.job), state: "gone", reason_code: "" });
+      if (refused > 0) logged.set(number, before);
+      else if (isOpen(before.job)) changed.push({ ...withoutExpectation(before.job), state: "gone", reason_code: "" });
     }
-    this.#told = told;
+    this.#logged = logged;
     const place = ({ number }: QueuedJob): number => positions.get(number) ?? Infinity;
     const needsGpus = ({ requested_gpus = 0 }: QueuedJob): number => Number(requested_gpus > 0);
-    news.sort((a, b) => needsGpus(b) - needsGpus(a) || compare(place(a), place(b)) || a.number - b.number);
-    return news.map((job) => queueRow(job, positions.get(job.number), cluster, time_ms));
+    changed.sort((a, b) => needsGpus(b) - needsGpus(a) || compare(place(a), place(b)) || a.number - b.number);
+    return changed.map((job) => queueRow(job, positions.get(job.number), cluster, time_ms));
   }
 
   /** Rows for the time when the scheduler has not answered for long: how open jobs are is not known. Once. */
   lost(cluster: string, time_ms: number): readonly Row<"job_queue">[] {
-    const open = [...this.#told.values()].filter(({ job }) => isOpen(job) && job.state !== "unknown");
+    const open = [...this.#logged.values()].filter(({ job }) => isOpen(job) && job.state !== "unknown");
     const unknown = open.map(({ job, ...of }) => {
       const lost: QueuedJob = { ...withoutExpectation(job), state: "unknown", reason_code: "" };
       return { ...of, job: lost, content: contentOf(lost) };
     });
-    this.#told = new Map([...this.#told, ...unknown.map((each) => [each.job.number, each] as const)]);
+    this.#logged = new Map([...this.#logged, ...unknown.map((each) => [each.job.number, each] as const)]);
     return unknown.map(({ job }) => queueRow(job, undefined, cluster, time_ms));
   }
 }
 
 const isOpen = ({ state }: QueuedJob): boolean => state === "waiting" || state === "running" || state === "unknown";
 
-function isDue(before: Told, { job, content, place }: Pick<Told, "job" | "content" | "place">, time_ms: number): boolean {
+function isDue(
+  before: LoggedJob,
+  { job, content, place }: Pick<LoggedJob, "job" | "content" | "place">,
+  time_ms: number,
+): boolean {
   if (before.content !== content) return true;
   if (!isOpen(job)) return false;
-  return time_ms - before.told_ms >= (before.place === place ? OPEN_EVERY_MS : PLACE_EVERY_MS);
+  return time_ms - before.logged_ms >= (before.place === place ? OPEN_EVERY_MS : PLACE_EVERY_MS);
 }
 
 /** What is told at once when it changes. Places and expected starts shift with every job: they come with the next minute. */

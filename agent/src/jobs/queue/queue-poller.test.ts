@@ -2,8 +2,8 @@ import type { Row, StreamName } from "@heliograph/proto/streams";
 import { describe, expect, it } from "vitest";
 
 import type { ProgramEnd } from "../../runtime/bounded-program.ts";
-import { waitUntilNext } from "./poll-interval.ts";
-import { QueueAsker } from "./queue-poller.ts";
+import { msUntilNextPoll } from "./poll-interval.ts";
+import { QueuePoller } from "./queue-poller.ts";
 import { FIELDS } from "./squeue-command.ts";
 
 const VALUES: Readonly<Record<string, string>> = {
@@ -36,10 +36,10 @@ function asker(ends: readonly ((mark: string) => ProgramEnd)[], step_ms = 10_000
   let now_ms = 0;
   let asked = 0;
   const all = Promise.withResolvers<void>();
-  const queue = new QueueAsker({
+  const queue = new QueuePoller({
     cluster: () => "c",
     interval_ms: 1,
-    ask: async (mark) => {
+    runSqueue: async (mark) => {
       now_ms += step_ms;
       const end = ends[asked]?.(mark);
       asked += 1;
@@ -74,14 +74,14 @@ describe("whoever asks Slurm for its queue", () => {
     ]);
     const events = rows.filter(({ stream }) => stream === "events").map(({ row }) => (row as Row<"events">).kind);
     expect(events).toEqual(["slurm.unanswered", "slurm.answers"]);
-    expect(queue.figures).toMatchObject({ failures: 4, waiting: 1, trouble: "" });
+    expect(queue.counts).toMatchObject({ failures: 4, waiting: 1, trouble: "" });
   });
 
   it("asks less often the longer Slurm does not answer, or the longer an answer takes", () => {
-    const waits = [1, 2, 3, 4, 5, 6, 60].map((failures) => waitUntilNext(30_000, { took_ms: 10, failures }));
+    const waits = [1, 2, 3, 4, 5, 6, 60].map((failures) => msUntilNextPoll(30_000, { took_ms: 10, failures }));
     expect(waits).toEqual([30_000, 60_000, 120_000, 240_000, 480_000, 600_000, 600_000]);
-    expect(waitUntilNext(30_000, { took_ms: 30_000, failures: 1 })).toBe(30_000);
-    expect(waitUntilNext(30_000, { took_ms: 100, failures: 0 })).toBe(30_000);
-    expect(waitUntilNext(30_000, { took_ms: 20_000, failures: 0 })).toBe(180_000);
+    expect(msUntilNextPoll(30_000, { took_ms: 30_000, failures: 1 })).toBe(30_000);
+    expect(msUntilNextPoll(30_000, { took_ms: 100, failures: 0 })).toBe(30_000);
+    expect(msUntilNextPoll(30_000, { took_ms: 20_000, failures: 0 })).toBe(180_000);
   });
 });

@@ -8,9 +8,9 @@ import { cutText, lineText } from "@heliograph/proto/text";
 import type { ProgramEnd } from "../../runtime/bounded-program.ts";
 import { EVENT_KINDS } from "../../events/event-kinds.ts";
 import type { RowSink } from "../../spool/row-sink.ts";
-import { waitUntilNext } from "./poll-interval.ts";
+import { msUntilNextPoll } from "./poll-interval.ts";
 import { QueueLog } from "./queue-log.ts";
-import { readSqueue } from "./squeue-output.ts";
+import { parseSqueue } from "./squeue-output.ts";
 
 /** Longest that a question may take. */
 export const MOST_WAIT_MS = 30_000;
@@ -23,12 +23,12 @@ const EVENT_AFTER_FAILURES = 3;
 /** After so long without an answer, how jobs are is not known any more: as long as the view jobs waits. */
 const LOST_AFTER_MS = 300_000;
 
-export interface QueueAskerOptions {
+export interface QueuePollerOptions {
   /** Name of the cluster, as in the ids of jobs. */
   readonly cluster: () => string;
   readonly interval_ms: number;
   /** Asks squeue with this mark (squeue-command.ts). */
-  readonly ask: (mark: string, signal: AbortSignal) => Promise<ProgramEnd>;
+  readonly runSqueue: (mark: string, signal: AbortSignal) => Promise<ProgramEnd>;
   readonly mint_mark: () => string;
   /** ms since the epoch, and a monotonic clock. */
   readonly clock_ms: () => number;
@@ -39,7 +39,7 @@ export interface QueueAskerOptions {
 }
 
 /** How the asking goes, for the agent's own readings and its control socket. */
-export interface AskerFigures {
+export interface QueuePollerCounts {
   /** Since the last whole answer; undefined before the first. */
   readonly answer_age_ms: number | undefined;
   /** Questions that were not answered, since the agent's start. */
@@ -49,23 +49,23 @@ export interface AskerFigures {
   readonly trouble: string;
 }
 
-export class QueueAsker {
-  readonly #options: QueueAskerOptions;
+export class QueuePoller {
+  readonly #options: QueuePollerOptions;
   readonly #log = new QueueLog();
   readonly #abort = new AbortController();
   #timer: NodeJS.Timeout | undefined;
-  #asking: Promise<void> | undefined;
+  #polling: Promise<void> | undefined;
   #answered_ms: number | undefined;
   #started_ms = 0;
   #failures = 0;
   #failures_in_a_row = 0;
   #trouble = "";
 
-  constructor(options: QueueAskerOptions) {
+  constructor(options: QueuePollerOptions) {
     this.#options = options;
   }
 
-  get figures(): AskerFigures {
+  get counts(): QueuePollerCounts {
     const answered_ms = this.#answered_ms;
     return {
       answer_age_ms: answered_ms === undefined ? undefined : this.#options.monotonic_ms() - answered_ms,
@@ -84,31 +84,31 @@ export class QueueAsker {
   async stop(): Promise<void> {
     clearTimeout(this.#timer);
     this.#abort.abort();
-    await this.#asking;
+    await this.#polling;
   }
 
   #askAfter(wait_ms: number, sink: RowSink): void {
     if (this.#abort.signal.aborted) return;
     this.#timer = setTimeout(() => {
-      this.#asking = this.#ask(sink);
+      this.#polling = this.#poll(sink);
     }, wait_ms);
   }
 
-  async #ask(sink: RowSink): Promise<void> {
-    const { ask, mint_mark, clock_ms, monotonic_ms, interval_ms } = this.#options;
+  async #poll(sink: RowSink): Promise<void> {
+    const { runSqueue, mint_mark, clock_ms, monotonic_ms, interval_ms } = this.#options;
     const [time_ms, began_ms, mark] = [clock_ms(), monotonic_ms(), mint_mark()];
-    const end = await ask(mark, this.#abort.signal);
+    const end = await runSqueue(mark, this.#abort.signal);
     if (this.#abort.signal.aborted) return;
     const failure = failureOf(end);
-    if (failure === undefined && end.kind === "ended") this.#take(end.output, mark, time_ms, sink);
+    if (failure === undefined && end.kind === "ended") this.#accept(end.output, mark, time_ms, sink);
     else if (failure !== undefined) this.#fail(failure, time_ms, sink);
     const took_ms = monotonic_ms() - began_ms;
-    this.#askAfter(waitUntilNext(interval_ms, { took_ms, failures: this.#failures_in_a_row }), sink);
+    this.#askAfter(msUntilNextPoll(interval_ms, { took_ms, failures: this.#failures_in_a_row }), sink);
   }
 
-  #take(output: Buffer, mark: string, time_ms: number, sink: RowSink): void {
+  #accept(output: Buffer, mark: string, time_ms: number, sink: RowSink): void {
     const { cluster, monotonic_ms, onAnswer, onTrouble } = this.#options;
-    const answer = readSqueue(output, mark, time_ms);
+    const answer = parseSqueue(output, mark, time_ms);
     const rows = this.#log.observe(answer, cluster(), time_ms);
     if (rows.length > 0) sink.append("job_queue", rows);
     if (this.#failures_in_a_row >= EVENT_AFTER_FAILURES) sink.append("events", [this.#event("slurm.answers", time_ms, "")]);

@@ -2,8 +2,8 @@ import { lineText } from "@heliograph/proto/text";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { readSqueue, valueOf } from "./squeue-output.ts";
-import type { QueueAnswer } from "./squeue-output.ts";
+import { parseSqueue, valueOf } from "./squeue-output.ts";
+import type { QueueListing } from "./squeue-output.ts";
 import { FIELDS, markOf, squeueEnvironment } from "./squeue-command.ts";
 import type { Field } from "./squeue-command.ts";
 
@@ -39,7 +39,7 @@ const WAITING: Readonly<Record<Field, string>> = {
 
 const printed = (...jobs: readonly Partial<Record<Field, string>>[]): Buffer =>
   Buffer.from(jobs.map((job) => `${FIELDS.map((field) => ({ ...WAITING, ...job })[field] + MARK).join("")}\n`).join(""));
-const read = (...jobs: readonly Partial<Record<Field, string>>[]): QueueAnswer => readSqueue(printed(...jobs), MARK, NOW_MS);
+const read = (...jobs: readonly Partial<Record<Field, string>>[]): QueueListing => parseSqueue(printed(...jobs), MARK, NOW_MS);
 
 describe("squeue's answer", () => {
   it("tells a waiting job", () => {
@@ -145,13 +145,13 @@ describe("squeue's answer", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.uint8Array({ maxLength: 60 }), fc.constant(Buffer.from(MARK)))), (pieces) => {
         const bytes = Buffer.concat(pieces);
-        const { jobs, refused } = readSqueue(bytes, MARK, NOW_MS);
+        const { jobs, refused } = parseSqueue(bytes, MARK, NOW_MS);
         const marks = bytes.toString("latin1").split(MARK).length - 1;
         expect(jobs.length + refused).toBeLessThanOrEqual(marks / FIELDS.length + 1);
       }),
     );
-    expect(readSqueue(Buffer.alloc(0), MARK, NOW_MS)).toEqual({ jobs: [], refused: 0 });
-    expect(readSqueue(printed({}).subarray(0, -5), MARK, NOW_MS)).toEqual({ jobs: [], refused: 1 });
+    expect(parseSqueue(Buffer.alloc(0), MARK, NOW_MS)).toEqual({ jobs: [], refused: 0 });
+    expect(parseSqueue(printed({}).subarray(0, -5), MARK, NOW_MS)).toEqual({ jobs: [], refused: 1 });
   });
 
   it("is asked for without anybody's own settings, and with the mark where only root can read it", () => {

@@ -14,14 +14,14 @@ const FIRST_NO_VALUE = 0xffff_fffd;
 /** From the year 2001 to 2106: what is no plausible time is none. */
 const [FIRST_SECOND, LAST_SECOND] = [1_000_000_000, 0xffff_ffff];
 
-export interface QueueAnswer {
+export interface QueueListing {
   readonly jobs: readonly QueuedJob[];
   /** Records that were not understood: each costs itself alone. */
   readonly refused: number;
 }
 
 /** `now_ms`: when it was asked; a start that was expected before is none. */
-export function readSqueue(output: Buffer, mark: string, now_ms: number): QueueAnswer {
+export function parseSqueue(output: Buffer, mark: string, now_ms: number): QueueListing {
   const jobs: QueuedJob[] = [];
   let refused = 0;
   for (const record of records(output, mark)) {

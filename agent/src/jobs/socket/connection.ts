@@ -6,7 +6,7 @@ import { createLineReader } from "./line-reader.ts";
 import { MAX_LINE_BYTES, parseMessage } from "./message.ts";
 import type { Message, PointNumber } from "./message.ts";
 import { receiveNumbered } from "./numbered-point.ts";
-import type { SenderLedger } from "./sender-checkpoints.ts";
+import type { SenderCheckpoints } from "./sender-checkpoints.ts";
 import type { Answer, SenderSession } from "./sender-session.ts";
 
 /** Messages that one user may send over all connections, per second and at once. */
@@ -36,7 +36,7 @@ export interface ConnectionOptions {
   readonly counts: SocketCounts;
   /** Shared by the connections of one user. */
   readonly messages: Allowance;
-  readonly ledger: SenderLedger;
+  readonly checkpoints: SenderCheckpoints;
   /** Calls back once what was taken up to now is written; absent where that is so at once. */
   readonly when_written?: (done: () => void) => void;
   /** Monotonic. */
@@ -50,7 +50,7 @@ interface WaitingAnswer {
 
 /** Serves a connection until it ends. */
 export function serveConnection(socket: Socket, options: ConnectionOptions): void {
-  const { session, counts, messages, ledger, when_written, now_ms } = options;
+  const { session, counts, messages, checkpoints, when_written, now_ms } = options;
   const lines = createLineReader(MAX_LINE_BYTES);
   const bytes = createAllowance(BYTES_PER_SECOND, BYTE_BURST);
   const errors = createAllowance(ERRORS_PER_SECOND, ERRORS_PER_SECOND);
@@ -138,7 +138,7 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): voi
   }
 
   function receivePoint(number: PointNumber, message: Message, id: object): void {
-    const { answer: what, taken, in_order } = receiveNumbered(ledger, number, () => session.receive(message));
+    const { answer: what, taken, in_order } = receiveNumbered(checkpoints, number, () => session.receive(message));
     // What is in the log and not answered yet would come twice if the agent were killed now: both happen in one go.
     const answer_to_it = { what: withRemarkOnce(what), more: { ...id, ...(what.ok ? {} : { seq: number.seq }), taken } };
     // The hook of a program that has ended waits for no answer, and writing to it would end the connection before all of it is

@@ -9,8 +9,8 @@ import { createAllowance } from "./allowance.ts";
 import type { Allowance } from "./allowance.ts";
 import { MESSAGE_BURST, MESSAGES_PER_SECOND, serveConnection } from "./connection.ts";
 import type { SocketCounts } from "./connection.ts";
-import { createSenderLedger } from "./sender-checkpoints.ts";
-import type { SenderLedger } from "./sender-checkpoints.ts";
+import { createSenderCheckpoints } from "./sender-checkpoints.ts";
+import type { SenderCheckpoints } from "./sender-checkpoints.ts";
 import type { Answer, OpenSession } from "./sender-session.ts";
 import { clearSocketPath, openToEverybody, unavailable } from "./socket-path.ts";
 
@@ -42,7 +42,7 @@ export function createJobsSocket(options: JobsSocketOptions): JobsSocket {
   const open = new Map<Socket, number>();
   /** Users of a node are few; their number is what bounds these two. */
   const allowances = new Map<number, Allowance>();
-  const ledgers = new Map<number, SenderLedger>();
+  const checkpoints = new Map<number, SenderCheckpoints>();
   let server: Server | undefined;
 
   function accept(socket: Socket): void {
@@ -56,7 +56,7 @@ export function createJobsSocket(options: JobsSocketOptions): JobsSocket {
       session: options.open_session(peer),
       counts,
       messages: allowanceOf(peer.uid),
-      ledger: ledgerOf(peer.uid),
+      checkpoints: checkpointsOf(peer.uid),
       ...(options.when_written === undefined ? {} : { when_written: options.when_written }),
       now_ms: options.now_ms,
     });
@@ -68,10 +68,10 @@ export function createJobsSocket(options: JobsSocketOptions): JobsSocket {
     return allowance;
   }
 
-  function ledgerOf(uid: number): SenderLedger {
-    const ledger = ledgers.get(uid) ?? createSenderLedger();
-    ledgers.set(uid, ledger);
-    return ledger;
+  function checkpointsOf(uid: number): SenderCheckpoints {
+    const of_user = checkpoints.get(uid) ?? createSenderCheckpoints();
+    checkpoints.set(uid, of_user);
+    return of_user;
   }
 
   function refuse(socket: Socket, why: Answer): void {

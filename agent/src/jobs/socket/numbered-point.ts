@@ -1,6 +1,6 @@
-/** A numbered point against the ledger: passed over, taken, or put off with all that follow it. Pure but for the ledger. */
+/** A numbered point against the checkpoints: passed over, taken, or put off with all that follow it. Pure but for the checkpoints. */
 import type { PointNumber } from "./message.ts";
-import type { SenderLedger } from "./sender-checkpoints.ts";
+import type { SenderCheckpoints } from "./sender-checkpoints.ts";
 import type { Answer, AnswerErrorCode } from "./sender-session.ts";
 
 export interface NumberedOutcome {
@@ -19,11 +19,15 @@ export interface NumberedOutcome {
 const PASSING: ReadonlySet<AnswerErrorCode> = new Set(["unknown_job", "too_many_jobs", "too_fast"]);
 
 /** `receive` hands the point to the jobs, and returns only when its rows are in the agent's log. */
-export function receiveNumbered(ledger: SenderLedger, { sender, seq }: PointNumber, receive: () => Answer): NumberedOutcome {
-  const before = ledger.takenOf(sender);
+export function receiveNumbered(
+  checkpoints: SenderCheckpoints,
+  { sender, seq }: PointNumber,
+  receive: () => Answer,
+): NumberedOutcome {
+  const before = checkpoints.acceptedUpTo(sender);
   if (seq <= before) return { answer: { ok: true }, taken: before, in_order: true };
   const answer = receive();
   if (!answer.ok && PASSING.has(answer.code)) return { answer, taken: before, in_order: false };
-  ledger.take(sender, seq);
+  checkpoints.accept(sender, seq);
   return { answer, taken: seq, in_order: true };
 }

@@ -11,19 +11,19 @@
 export const MAX_SENDERS_PER_USER = 1_024;
 
 /** The senders of one user. Two users that use the same name for a sender are two senders. */
-export interface SenderLedger {
+export interface SenderCheckpoints {
   /** Highest number taken; 0 where none was. */
-  takenOf(sender: string): number;
+  acceptedUpTo(sender: string): number;
   /** Notes that `seq` and all before it are taken. Never goes back. */
-  take(sender: string, seq: number): void;
+  accept(sender: string, seq: number): void;
 }
 
-export function createSenderLedger(): SenderLedger {
+export function createSenderCheckpoints(): SenderCheckpoints {
   // In the order in which they were last heard: the first one is the next to go.
   const taken = new Map<string, number>();
   return {
-    takenOf: (sender) => taken.get(sender) ?? 0,
-    take(sender, seq) {
+    acceptedUpTo: (sender) => taken.get(sender) ?? 0,
+    accept(sender, seq) {
       const highest = Math.max(seq, taken.get(sender) ?? 0);
       taken.delete(sender);
       taken.set(sender, highest);

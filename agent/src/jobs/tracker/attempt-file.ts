@@ -6,13 +6,13 @@ import { MAX_ID_LENGTH } from "@heliograph/proto/limits";
 import * as z from "zod";
 
 import { MAX_REMEMBERED } from "./attempt-memory.ts";
-import type { AttemptKeeper } from "./attempt-memory.ts";
+import type { AttemptStore } from "./attempt-memory.ts";
 
 /** Job, attempt, and whether it had ended. */
 const KEPT = z.array(z.tuple([z.string().max(MAX_ID_LENGTH), z.number().int().min(1), z.boolean()])).max(MAX_REMEMBERED);
 
 /** `directory` is the agent's own state directory (systemd: StateDirectory=). */
-export function attemptFile(directory: string): AttemptKeeper {
+export function attemptFile(directory: string): AttemptStore {
   const path = join(directory, "job-attempts.json");
   return {
     load() {

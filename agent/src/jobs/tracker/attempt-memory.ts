@@ -14,7 +14,7 @@ export interface RememberedJob {
 }
 
 /** The port; tests keep it in memory, the agent in attempt-file.ts. */
-export interface AttemptKeeper {
+export interface AttemptStore {
   /** In the order in which they were last told of; empty where nothing is kept that can be read. */
   load(): ReadonlyMap<string, RememberedJob>;
   /** Throws where they can't be kept. */
@@ -50,7 +50,7 @@ export class AttemptMemory {
   }
 
   /** Saves what changed since; throws as the keeper does, and tries again at the next call. */
-  save(keeper: AttemptKeeper): void {
+  save(keeper: AttemptStore): void {
     if (this.#is_saved) return;
     keeper.save(this.#jobs);
     this.#is_saved = true;

@@ -1,17 +1,17 @@
 /** What follows for the registry from a job that was found on the node without its own word. Pure. */
 import { NOBODY } from "../detect/detected-job.ts";
-import type { FoundJob } from "../detect/detected-job.ts";
+import type { DetectedJob } from "../detect/detected-job.ts";
 import { hasEnded } from "./job.ts";
 import type { Job } from "./job.ts";
-import type { HowEnded } from "./job-end.ts";
+import type { ReportedEnd } from "./job-end.ts";
 import type { JobDescription, JobFact } from "./job-reducer.ts";
 import type { StartMessage } from "../socket/message.ts";
 
 /** `known`: the job as it is, if it is; `before`: as it was found last; `since_ms`: when the agent first looked. */
-export function factsOfFound(
+export function factsOfDetected(
   known: Job | undefined,
-  before: FoundJob | undefined,
-  found: FoundJob,
+  before: DetectedJob | undefined,
+  found: DetectedJob,
   time_ms: number,
   since_ms: number,
 ): readonly JobFact[] {
@@ -35,7 +35,7 @@ export function factsOfFound(
 }
 
 /** `ending`: how the last command ended that `helio run` ran within it; `time_ms`: when it was last there. */
-export function endOfFound(job: FoundJob, ending: HowEnded | undefined, time_ms: number): JobFact {
+export function endOfDetected(job: DetectedJob, ending: ReportedEnd | undefined, time_ms: number): JobFact {
   const { job_id, out_of_memory_kills: kills } = job;
   if (kills > 0) {
     const reason = `out of memory: the kernel killed ${kills === 1 ? "a process" : `${kills} processes`} of it`;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { parseMessage } from "../socket/message.ts";
-import { createEvidenceLoops } from "./hook-evidence.ts";
+import { createHookEvidence } from "./hook-evidence.ts";
 
 const loops = () => {
-  const all = createEvidenceLoops();
+  const all = createHookEvidence();
   return (...items: object[]) => {
     const line = JSON.stringify({ type: "evidence", sender: "sender-1", seq: 1, items });
     const parsed = parseMessage(line);
@@ -72,7 +72,7 @@ describe("evidence of the Python hook", () => {
   });
 
   it("says the end of a bar only once its program has ended", () => {
-    const all = createEvidenceLoops();
+    const all = createHookEvidence();
     const message = (step: number) => {
       const parsed = parseMessage(
         JSON.stringify({ type: "evidence", sender: "sender-1", seq: step + 1, rank: 1, items: [bar("train", step, 40)] }),

@@ -26,7 +26,7 @@ interface RankLoop {
   place: Partial<Progress>;
 }
 
-export interface EvidenceLoops {
+export interface HookEvidence {
   /** What the items of a message say, in order. */
   observe(job_id: string, message: EvidenceMessage): readonly Progress[];
   /** A process that spoke for a rank is gone. */
@@ -36,7 +36,7 @@ export interface EvidenceLoops {
   forget(job_id: string): void;
 }
 
-export function createEvidenceLoops(): EvidenceLoops {
+export function createHookEvidence(): HookEvidence {
   const jobs = new Map<string, Map<number, RankLoop>>();
 
   function loopOf(job_id: string, { rank = 0, restart }: EvidenceMessage): RankLoop | undefined {
@@ -51,7 +51,7 @@ export function createEvidenceLoops(): EvidenceLoops {
   }
 
   const points = ({ loop, place }: RankLoop, is_last: boolean): readonly Progress[] =>
-    loop.take(is_last).map((point) => ({ ...point, ...place }));
+    loop.drain(is_last).map((point) => ({ ...point, ...place }));
 
   return {
     observe(job_id, message) {
@@ -123,5 +123,5 @@ function observeItem({ loop, logged }: RankLoop, item: EvidenceItem, sender: str
 }
 
 /** Whether a program's evidence makes a job of a process that runs in none: it trains, and does not only draw a bar. */
-export const saysThatItTrains = ({ items }: EvidenceMessage): boolean =>
+export const showsTraining = ({ items }: EvidenceMessage): boolean =>
   items.some(({ kind }) => kind === "trainer" || kind === "values");

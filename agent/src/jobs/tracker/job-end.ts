@@ -3,7 +3,7 @@ import type { Job } from "./job.ts";
 import type { EndCause, RankEnd } from "./rank.ts";
 
 /** What a launcher says of the end; all absent where nobody said. */
-export interface HowEnded {
+export interface ReportedEnd {
   readonly exit_code?: number;
   readonly signal?: number;
   /** Where more is known than exit or signal. */
@@ -19,7 +19,7 @@ const CAUSES: { readonly [C in EndCause]: string } = {
   out_of_gpu_memory: "out of memory (GPU)",
 };
 
-export function endRank(ended_ms: number, { exit_code, signal, cause, lost }: HowEnded): RankEnd {
+export function endRank(ended_ms: number, { exit_code, signal, cause, lost }: ReportedEnd): RankEnd {
   if (exit_code === undefined && signal === undefined) {
     return lost === true
       ? { ended_ms, state: "lost", reason: "helio run was killed before its command ended" }
@@ -40,7 +40,7 @@ export function endRank(ended_ms: number, { exit_code, signal, cause, lost }: Ho
 }
 
 /** The job's end on this node: as its last launcher says, or as the first rank says that failed before. */
-export function endJob(job: Job, time_ms: number, how: HowEnded): Job {
+export function endJob(job: Job, time_ms: number, how: ReportedEnd): Job {
   const last = endRank(time_ms, how);
   const [failed_rank, before] = firstFailure(job) ?? [];
   const end = before !== undefined && last.state === "finished" ? { ...before, ended_ms: time_ms } : last;

@@ -1,7 +1,7 @@
 /** What is kept of a job beside its state: who belongs to it, and how it was found. */
-import type { FoundJob } from "../detect/detected-job.ts";
+import type { DetectedJob } from "../detect/detected-job.ts";
 import type { Job } from "./job.ts";
-import type { HowEnded } from "./job-end.ts";
+import type { ReportedEnd } from "./job-end.ts";
 import type { JobFact } from "./job-reducer.ts";
 import type { JobRoot } from "../processes/process-tree.ts";
 import type { Process } from "./rank-processes.ts";
@@ -13,32 +13,32 @@ const MAX_ROOTS = 1_024;
 /** A job whose senders are gone is over after this silence: a shell script reports through a new process each time. */
 export const SILENT_END_MS = 60_000;
 
-export interface JobCompany {
+export interface JobMembers {
   /** Processes that it began with, or that report for it. */
   readonly roots: JobRoot[];
   /** Connections that reported for it and are open. */
   readonly sessions: Set<SenderSession>;
   heard_ms: number;
   /** As last found without its word; until when that was is `found_ms`. */
-  found?: FoundJob;
+  found?: DetectedJob;
   found_ms?: number;
   /** How the last command ended that `helio run` ran within it. */
-  ending?: HowEnded;
+  ending?: ReportedEnd;
 }
 
 /** A process belongs to the job from now on; one that can't be told from others of its pid does not. */
-export function addRoot({ roots }: JobCompany, root: Omit<JobRoot, "start_ticks"> & Process): void {
+export function addRoot({ roots }: JobMembers, root: Omit<JobRoot, "start_ticks"> & Process): void {
   const { start_ticks } = root;
   if (start_ticks === undefined || roots.length >= MAX_ROOTS) return;
   if (!roots.some((each) => each.pid === root.pid && each.start_ticks === start_ticks)) roots.push({ ...root, start_ticks });
 }
 
 /** `isRunning`: whether a process is there. */
-export const isAlive = (company: JobCompany, isRunning: (process: Process) => boolean): boolean =>
+export const isAlive = (company: JobMembers, isRunning: (process: Process) => boolean): boolean =>
   company.sessions.size > 0 || company.found !== undefined || company.roots.some(isRunning);
 
 /** What follows for a job of which nobody is there any more; undefined while somebody may come back. */
-export function endOfSilence({ job_id, source }: Job, { heard_ms }: JobCompany, time_ms: number): JobFact | undefined {
+export function endOfSilence({ job_id, source }: Job, { heard_ms }: JobMembers, time_ms: number): JobFact | undefined {
   if (source === "run") {
     return { kind: "vanished", time_ms, job_id, as: "lost", reason: "helio run was killed before its command ended" };
   }

@@ -3,7 +3,7 @@ import { placeInAttempt } from "./attempts.ts";
 import { hasEnded } from "./job.ts";
 import type { Job, RankProgress } from "./job.ts";
 import { endJob, endRank } from "./job-end.ts";
-import type { HowEnded } from "./job-end.ts";
+import type { ReportedEnd } from "./job-end.ts";
 import { isQuiet, phaseOf, quietPhaseOf, withStepTime } from "./job-phase.ts";
 import type { Progress } from "../progress/progress.ts";
 import { isSuperseded } from "./precedence.ts";
@@ -35,9 +35,9 @@ export type JobFact =
       /** Tells processes apart. */
       readonly sender?: string;
     }
-  | ({ readonly kind: "ended"; readonly time_ms: number; readonly job_id: string } & HowEnded)
+  | ({ readonly kind: "ended"; readonly time_ms: number; readonly job_id: string } & ReportedEnd)
   /** One of its processes ended, others go on. Without an exit code and signal nobody said how. */
-  | ({ readonly kind: "rank_ended"; readonly time_ms: number; readonly job_id: string; readonly rank: number } & HowEnded)
+  | ({ readonly kind: "rank_ended"; readonly time_ms: number; readonly job_id: string; readonly rank: number } & ReportedEnd)
   /** Its processes are gone, and nobody said how it ended. */
   | {
       readonly kind: "vanished";

@@ -2,8 +2,8 @@ import type { StreamName, Row } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 import { describe, expect, it } from "vitest";
 import { SILENT_END_MS } from "./job-members.ts";
-import { JobDesk } from "./job-tracker.ts";
-import type { JobDeskOptions } from "./job-tracker.ts";
+import { JobTracker } from "./job-tracker.ts";
+import type { JobTrackerOptions } from "./job-tracker.ts";
 import { REMEMBER_MS } from "./job-limits.ts";
 import { HOLD_MS } from "../log/metric-sources.ts";
 import { JOB_EVERY_MS, JobLog, METRICS_BURST } from "../log/job-log.ts";
@@ -16,7 +16,7 @@ const State = heliograph.v1.JobState;
 const describeProcess = () => ({ user: "ada", command: "python train.py" });
 
 /** A desk on a node whose processes and time the test decides. */
-function desk(more: Partial<JobDeskOptions> = {}) {
+function desk(more: Partial<JobTrackerOptions> = {}) {
   const processes = new Set<number>();
   const rows: { stream: StreamName; row: Row }[] = [];
   let now_ms = 1_000_000;
@@ -31,7 +31,7 @@ function desk(more: Partial<JobDeskOptions> = {}) {
       rows.push(...appended.map((row) => ({ stream, row })));
     },
   });
-  const jobs = new JobDesk({
+  const jobs = new JobTracker({
     node: "n1",
     tree,
     log,

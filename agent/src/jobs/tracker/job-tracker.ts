@@ -3,24 +3,24 @@
  * processes that belong to them.
  */
 import { HOOK } from "./attempts.ts";
-import { claimProgress, claimStart } from "../authorization/job-authorization.ts";
-import type { Claimant } from "../authorization/job-authorization.ts";
-import { descriptionOf, endOfFound, factsOfFound, nameLearned } from "./detected-facts.ts";
-import type { FoundJob } from "../detect/detected-job.ts";
+import { authorizeProgress, authorizeStart } from "../authorization/job-authorization.ts";
+import type { Principal } from "../authorization/job-authorization.ts";
+import { descriptionOf, endOfDetected, factsOfDetected, nameLearned } from "./detected-facts.ts";
+import type { DetectedJob } from "../detect/detected-job.ts";
 import type { Identity } from "../detect/identify.ts";
-import { claimantOf, type Sender } from "../authorization/sender.ts";
-import { createEvidenceLoops, saysThatItTrains } from "./hook-evidence.ts";
-import { createInheritance } from "../authorization/inherited-job.ts";
+import { principalOf, type Sender } from "../authorization/sender.ts";
+import { createHookEvidence, showsTraining } from "./hook-evidence.ts";
+import { createLauncherLookup } from "../authorization/inherited-job.ts";
 import { hasEnded } from "./job.ts";
 import type { Job } from "./job.ts";
 import { addRoot, endOfSilence, isAlive } from "./job-members.ts";
-import type { JobCompany } from "./job-members.ts";
+import type { JobMembers } from "./job-members.ts";
 import { MAX_JOBS, REMEMBER_MS, refuseWhenFull } from "./job-limits.ts";
 import { estimateSteps, reduceJobs } from "./job-reducer.ts";
 import type { JobFact, Jobs, StallRules } from "./job-reducer.ts";
 import type { JobLog } from "../log/job-log.ts";
 import type { PeerCredentials } from "../authorization/peer-credentials.ts";
-import { MetricWays } from "../log/metric-sources.ts";
+import { MetricSources } from "../log/metric-sources.ts";
 import { isSuperseded } from "./precedence.ts";
 import { givenRank, placeOf } from "./rank.ts";
 import type { JobRoot, ProcessTree } from "../processes/process-tree.ts";
@@ -32,7 +32,7 @@ import type { EvidenceMessage } from "../socket/evidence-message.ts";
 import type { ExitMessage, Message, ProgressMessage, StartMessage } from "../socket/message.ts";
 import type { Answer, SenderSession } from "../socket/sender-session.ts";
 
-export interface JobDeskOptions {
+export interface JobTrackerOptions {
   readonly node: string;
   readonly tree: ProcessTree;
   readonly log: JobLog;
@@ -55,20 +55,20 @@ const ESTIMATE_EVERY_MS = 60_000;
 
 const NOTHING: Progress = { rank: 0, metrics: new Map(), source: HOOK };
 
-export class JobDesk {
-  readonly #options: JobDeskOptions;
-  readonly #company = new Map<string, JobCompany>();
+export class JobTracker {
+  readonly #options: JobTrackerOptions;
+  readonly #company = new Map<string, JobMembers>();
   readonly #processes = new RankProcesses();
-  readonly #evidence = createEvidenceLoops();
-  readonly #metric_ways: MetricWays;
+  readonly #evidence = createHookEvidence();
+  readonly #metric_sources: MetricSources;
   #jobs: Jobs = new Map();
   #estimated_ms = 0;
   /** When this agent first looked for jobs: what began before goes on. */
   #since_ms: number | undefined;
 
-  constructor(options: JobDeskOptions) {
+  constructor(options: JobTrackerOptions) {
     this.#options = options;
-    this.#metric_ways = new MetricWays(options.log);
+    this.#metric_sources = new MetricSources(options.log);
   }
 
   get jobs(): Jobs {
@@ -91,9 +91,9 @@ export class JobDesk {
     const joined = new Set<string>();
     let begun: string | undefined;
     let heard: { readonly job_id: string; readonly message: EvidenceMessage } | undefined;
-    const inherited = createInheritance(this.#options.clock_ms, () => this.#launcherOf(sender));
+    const inherited = createLauncherLookup(this.#options.clock_ms, () => this.#launcherOf(sender));
     const command = (): string => this.#options.describe(pid).command;
-    const claimant = (): Claimant => claimantOf(sender, { node: this.#options.node, inherited, command, begun });
+    const principal = (): Principal => principalOf(sender, { node: this.#options.node, inherited, command, begun });
     const join = (job_id: string) => {
       const company = this.#company.get(job_id);
       if (company === undefined) return;
@@ -106,14 +106,14 @@ export class JobDesk {
     const receive = (message: Message): Answer => {
       if (message.type === "exit") return this.#end(begun, sender, message);
       if (message.type === "evidence") {
-        const answer = this.#observe(claimant(), sender, message);
+        const answer = this.#observe(principal(), sender, message);
         if (!answer.ok) return answer;
         heard = { job_id: answer.job_id, message };
         join(answer.job_id);
         return answer;
       }
       const answer =
-        message.type === "start" ? this.#begin(claimant(), sender, message) : this.#progress(claimant(), sender, message);
+        message.type === "start" ? this.#begin(principal(), sender, message) : this.#progress(principal(), sender, message);
       if (answer.ok) {
         join(answer.job_id);
         if (message.type === "start") {
@@ -134,7 +134,7 @@ export class JobDesk {
   }
 
   /** Told at each sample which jobs were found without their word: they begin, become known better, and end by that. */
-  observeFound(found: readonly FoundJob[], time_ms: number): void {
+  observeDetected(found: readonly DetectedJob[], time_ms: number): void {
     this.#since_ms ??= time_ms;
     const there = new Set<string>();
     for (const job of found) {
@@ -142,9 +142,9 @@ export class JobDesk {
       const known = this.#jobs.get(job.job_id);
       if (!job.is_described || (known === undefined && this.#jobs.size >= MAX_JOBS)) continue;
       const company = this.#ensure(job.job_id, time_ms);
-      for (const fact of factsOfFound(known, company.found, job, time_ms, this.#since_ms)) {
-        if (fact.kind === "began") this.#take({ ...fact, attempt: this.#attemptOf(job.job_id, fact.resumed) });
-        else this.#take(fact);
+      for (const fact of factsOfDetected(known, company.found, job, time_ms, this.#since_ms)) {
+        if (fact.kind === "began") this.#apply({ ...fact, attempt: this.#attemptOf(job.job_id, fact.resumed) });
+        else this.#apply(fact);
       }
       Object.assign(company, { found: job, found_ms: time_ms });
     }
@@ -152,7 +152,7 @@ export class JobDesk {
       const { found: last, found_ms = time_ms, ending } = company;
       if (last === undefined || there.has(job_id)) continue;
       delete company.found;
-      this.#take(endOfFound(last, ending, found_ms));
+      this.#apply(endOfDetected(last, ending, found_ms));
     }
   }
 
@@ -162,29 +162,29 @@ export class JobDesk {
     for (const job of this.#jobs.values()) {
       const company = this.#company.get(job.job_id);
       if (company === undefined) continue;
-      this.#metric_ways.timePassed(job, time_ms);
+      this.#metric_sources.timePassed(job, time_ms);
       if (hasEnded(job)) {
         if (time_ms - (job.ended_ms ?? 0) > REMEMBER_MS) {
           this.#company.delete(job.job_id);
-          for (const kept of [this.#processes, this.#evidence, this.#metric_ways]) kept.forget(job.job_id);
-          this.#take({ kind: "forgotten", time_ms, job_id: job.job_id });
+          for (const kept of [this.#processes, this.#evidence, this.#metric_sources]) kept.forget(job.job_id);
+          this.#apply({ kind: "forgotten", time_ms, job_id: job.job_id });
         }
       } else {
         const user = nameLearned(job, this.#options.userName);
-        if (user !== undefined) this.#take({ kind: "described", time_ms, job_id: job.job_id, description: { user } });
-        for (const fact of this.#processes.gone(job, time_ms, this.#isRunning)) this.#take(fact);
+        if (user !== undefined) this.#apply({ kind: "described", time_ms, job_id: job.job_id, description: { user } });
+        for (const fact of this.#processes.gone(job, time_ms, this.#isRunning)) this.#apply(fact);
         const end = isAlive(company, this.#isRunning) ? undefined : endOfSilence(job, company, time_ms);
-        if (end !== undefined) this.#take(end);
+        if (end !== undefined) this.#apply(end);
       }
     }
-    this.#take({ kind: "time_passed", time_ms, ...this.#options.stalls });
+    this.#apply({ kind: "time_passed", time_ms, ...this.#options.stalls });
     if (this.#options.estimate === undefined || time_ms - this.#estimated_ms < ESTIMATE_EVERY_MS) return;
     this.#estimated_ms = time_ms;
-    for (const fact of estimateSteps(this.#jobs.values(), this.#options.estimate, time_ms)) this.#take(fact);
+    for (const fact of estimateSteps(this.#jobs.values(), this.#options.estimate, time_ms)) this.#apply(fact);
   }
 
-  #begin(claimant: Claimant, { pid, uid, identity }: Sender, message: StartMessage): Answer {
-    const claim = claimStart(this.#jobs, claimant, message);
+  #begin(principal: Principal, { pid, uid, identity }: Sender, message: StartMessage): Answer {
+    const claim = authorizeStart(this.#jobs, principal, message);
     if (!claim.ok) return claim;
     const full = refuseWhenFull(this.#jobs, claim.job_id, uid);
     if (full !== undefined) return full;
@@ -194,8 +194,8 @@ export class JobDesk {
     const { rank, restart = 0, resumed } = message;
     this.#ensure(claim.job_id, time_ms);
     const known = this.#jobs.get(claim.job_id);
-    const was_there = claimant.scheduled === claim.job_id && known !== undefined && !hasEnded(known);
-    this.#take({
+    const was_there = principal.scheduled === claim.job_id && known !== undefined && !hasEnded(known);
+    this.#apply({
       kind: "began",
       time_ms,
       resumed,
@@ -205,7 +205,7 @@ export class JobDesk {
       job: {
         job_id: claim.job_id,
         name: claim.name || message.command,
-        source: claimant.scheduled === claim.job_id ? (identity?.source ?? "run") : "run",
+        source: principal.scheduled === claim.job_id ? (identity?.source ?? "run") : "run",
         uid,
         user: this.#options.describe(pid).user || String(uid),
         command: message.command,
@@ -216,13 +216,13 @@ export class JobDesk {
     });
     // The scheduler's job was there before this command: what is said of the command is said of the job.
     const description = was_there ? descriptionOf(known, message) : undefined;
-    if (description !== undefined) this.#take({ kind: "described", time_ms, job_id: claim.job_id, description });
+    if (description !== undefined) this.#apply({ kind: "described", time_ms, job_id: claim.job_id, description });
     return { ok: true, job_id: claim.job_id };
   }
 
-  #progress(claimant: Claimant, sender: Sender, message: ProgressMessage): Answer {
+  #progress(principal: Principal, sender: Sender, message: ProgressMessage): Answer {
     const { pid, uid, identity } = sender;
-    const claim = claimProgress(this.#jobs, claimant, message);
+    const claim = authorizeProgress(this.#jobs, principal, message);
     if (!claim.ok) return claim;
     const time_ms = this.#options.clock_ms();
     const known = this.#jobs.get(claim.job_id);
@@ -232,7 +232,7 @@ export class JobDesk {
       const { user, command } = this.#options.describe(pid);
       const is_found = identity?.job_id === claim.job_id;
       this.#ensure(claim.job_id, time_ms);
-      this.#take({
+      this.#apply({
         kind: "began",
         time_ms,
         resumed: false,
@@ -251,9 +251,9 @@ export class JobDesk {
       });
     }
     const superseded = known !== undefined && isSuperseded(known, message.progress, time_ms);
-    const { now: metrics, waiting } = this.#metric_ways.split(claim.job_id, message.progress);
+    const { now: metrics, waiting } = this.#metric_sources.split(claim.job_id, message.progress);
     const progress = { ...message.progress, metrics };
-    const taken = this.#take({ kind: "progressed", time_ms, job_id: claim.job_id, progress, sender: keyOf(sender) });
+    const taken = this.#apply({ kind: "progressed", time_ms, job_id: claim.job_id, progress, sender: keyOf(sender) });
     const job = this.#jobs.get(claim.job_id);
     // What is printed beside what the hook hears has names of its own.
     const attempt = taken ?? (superseded && metrics.size + waiting.size > 0 ? job?.attempt : undefined);
@@ -262,22 +262,22 @@ export class JobDesk {
     if (message.number !== undefined && progress.rank_given === true) {
       this.#processes.speaks(claim.job_id, progress.rank, sender);
     }
-    if (waiting.size > 0) this.#metric_ways.hold(job, attempt, { ...message.progress, metrics: waiting }, time_ms);
+    if (waiting.size > 0) this.#metric_sources.hold(job, attempt, { ...message.progress, metrics: waiting }, time_ms);
     const remark = this.#options.log.reported(job, attempt, progress, time_ms);
     return { ok: true, job_id: claim.job_id, ...(remark === undefined ? {} : { remark }) };
   }
 
   /** What the hook inside a program heard. A process that runs in no job is one only if it trains. */
-  #observe(claimant: Claimant, sender: Sender, message: EvidenceMessage): Answer {
+  #observe(principal: Principal, sender: Sender, message: EvidenceMessage): Answer {
     const { names, number } = message;
     const about = { type: "progress", number, ...names } as const;
-    const claim = claimProgress(this.#jobs, claimant, { ...about, progress: NOTHING });
+    const claim = authorizeProgress(this.#jobs, principal, { ...about, progress: NOTHING });
     if (!claim.ok) return claim;
     const answer: Answer = { ok: true, job_id: claim.job_id };
-    const runs_in_job = this.#jobs.has(claim.job_id) || claimant.scheduled !== undefined;
-    if (!runs_in_job && names.name === undefined && !saysThatItTrains(message)) return answer;
+    const runs_in_job = this.#jobs.has(claim.job_id) || principal.scheduled !== undefined;
+    if (!runs_in_job && names.name === undefined && !showsTraining(message)) return answer;
     const points = this.#evidence.observe(claim.job_id, message);
-    const answers = points.map((progress) => this.#progress(claimant, sender, { ...about, progress }));
+    const answers = points.map((progress) => this.#progress(principal, sender, { ...about, progress }));
     const known = this.#jobs.get(claim.job_id);
     if (known !== undefined) this.#options.log.hookGaveUp(known, message, this.#options.clock_ms());
     return answers.find((each) => !each.ok) ?? answer;
@@ -290,12 +290,12 @@ export class JobDesk {
     const { type: _, id: __, ...how } = message;
     const time_ms = this.#options.clock_ms();
     const { rank, is_last } = this.#processes.exited(job_id, sender);
-    if (rank !== undefined) this.#take({ kind: "rank_ended", time_ms, job_id, rank, ...how });
+    if (rank !== undefined) this.#apply({ kind: "rank_ended", time_ms, job_id, rank, ...how });
     if (!is_last) return { ok: true, job_id };
     const company = this.#company.get(job_id);
     // A command within a scheduler's job is over, which is not yet the job's end.
     if (company !== undefined && this.#jobs.get(job_id)?.source !== "run") company.ending = how;
-    else this.#take({ kind: "ended", time_ms, job_id, ...how });
+    else this.#apply({ kind: "ended", time_ms, job_id, ...how });
     return { ok: true, job_id };
   }
 
@@ -312,7 +312,7 @@ export class JobDesk {
     return this.#options.attempts?.next(job_id, goes_on) ?? 1;
   }
 
-  #ensure(job_id: string, heard_ms: number): JobCompany {
+  #ensure(job_id: string, heard_ms: number): JobMembers {
     const company = this.#company.get(job_id) ?? { roots: [], sessions: new Set(), heard_ms };
     this.#company.set(job_id, company);
     return company;
@@ -320,15 +320,15 @@ export class JobDesk {
 
   /** The agent stops: what waits is logged as it is. */
   stop(): void {
-    for (const job of this.#jobs.values()) this.#metric_ways.release(job, this.#options.clock_ms());
+    for (const job of this.#jobs.values()) this.#metric_sources.release(job, this.#options.clock_ms());
   }
 
   /** Returns the attempt of a report that was taken. */
-  #take(fact: JobFact): number | undefined {
+  #apply(fact: JobFact): number | undefined {
     if (fact.kind === "ended" || fact.kind === "vanished") {
-      this.#metric_ways.release(this.#jobs.get(fact.job_id), fact.time_ms);
+      this.#metric_sources.release(this.#jobs.get(fact.job_id), fact.time_ms);
       for (const progress of this.#evidence.last(fact.job_id)) {
-        const attempt = this.#take({ ...fact, kind: "progressed", progress });
+        const attempt = this.#apply({ ...fact, kind: "progressed", progress });
         const job = this.#jobs.get(fact.job_id);
         if (attempt !== undefined && job !== undefined) this.#options.log.reported(job, attempt, progress, fact.time_ms);
       }

@@ -19,11 +19,10 @@ import type { Table } from "../schema/table.ts";
 import { readLogMarks } from "./marks.ts";
 import { logOf, sizeOf, timeSpan, type PendingBatch } from "./pending-batch.ts";
 import { planInsert } from "./plan-insert.ts";
-import { settleInserts } from "../clickhouse/insert-queries.ts";
+import { settleInserts } from "./unknown-outcome.ts";
 import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 import type { PendingBudget } from "./pending-budget.ts";
-import type { WriterCounters } from "./writer-counters.ts";
-import type { WriterLimits } from "./writer-limits.ts";
+import type { WriterCounters, WriterLimits } from "./writer.ts";
 
 export interface TableWriterOptions {
   readonly table: Table;

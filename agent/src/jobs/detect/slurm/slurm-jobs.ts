@@ -7,7 +7,7 @@ import { join } from "node:path";
 
 import type { Environment } from "../../processes/environment.ts";
 import { NOBODY } from "../detected-job.ts";
-import type { FoundJob } from "../detected-job.ts";
+import type { DetectedJob } from "../detected-job.ts";
 import { slurmJobId } from "../../job-id.ts";
 import { readBounded } from "../../processes/proc-file.ts";
 import type { FactReader } from "../../processes/process-facts.ts";
@@ -66,7 +66,7 @@ export class SlurmJobs {
   #searched_ms = -Infinity;
   #cluster: string | undefined;
   #state = "";
-  #found: readonly FoundJob[] = [];
+  #found: readonly DetectedJob[] = [];
 
   constructor(options: SlurmJobsOptions) {
     this.#options = options;
@@ -115,7 +115,7 @@ export class SlurmJobs {
   }
 
   /** All jobs of Slurm that are there now. */
-  look(now_ms: number): readonly FoundJob[] {
+  look(now_ms: number): readonly DetectedJob[] {
     const { cgroup_root, proc_root } = this.#options;
     const is_due = now_ms - this.#looked_everywhere_ms >= LOOK_EVERYWHERE_MS;
     const directories = slurmDirectories(cgroup_root, is_due || this.#everywhere);
@@ -143,11 +143,11 @@ export class SlurmJobs {
   }
 
   /** As at the last look. */
-  get found(): readonly FoundJob[] {
+  get found(): readonly DetectedJob[] {
     return this.#found;
   }
 
-  #fromDirectory(directory: SlurmDirectory, now_ms: number, seen: Set<string>): readonly FoundJob[] {
+  #fromDirectory(directory: SlurmDirectory, now_ms: number, seen: Set<string>): readonly DetectedJob[] {
     const key = directory.job === undefined ? directory.sluid : String(directory.job);
     const known = this.#of(key, directory.job, directory.uid, now_ms);
     if (isPopulated(directory)) known.populated_ms = now_ms;
@@ -159,7 +159,7 @@ export class SlurmJobs {
     return [this.#toJob(known, key, now_ms, outOfMemoryKills(directory, this.#options.cgroup_root))];
   }
 
-  #fromStepds(now_ms: number, seen: Set<string>): readonly FoundJob[] {
+  #fromStepds(now_ms: number, seen: Set<string>): readonly DetectedJob[] {
     return [...Map.groupBy(this.#stepds, ({ job }) => job)].flatMap(([job, stepds]) => {
       const alive = stepds.filter(({ pid, start_ticks }) => this.#options.facts.read(pid)?.start_ticks === start_ticks);
       if (alive.length === 0) return [];
@@ -226,7 +226,7 @@ export class SlurmJobs {
     return true;
   }
 
-  #toJob(known: Known, key: string, now_ms: number, out_of_memory_kills: number): FoundJob {
+  #toJob(known: Known, key: string, now_ms: number, out_of_memory_kills: number): DetectedJob {
     const details = slurmDetails([...known.environments.values()]);
     return {
       job_id: slurmJobId(this.cluster, known.number ?? key),

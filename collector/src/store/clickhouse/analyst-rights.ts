@@ -2,8 +2,8 @@
  * Rights of the user that analysts are on a ClickHouse of somebody else's (`clickhouse.analyst_user`). Its administrator made
  * that user, so the collector looks at what it may do and tells when that is more than reading.
  */
-import type { Endpoint } from "../clickhouse/clickhouse.ts";
-import { DATABASE } from "./tables.ts";
+import type { Endpoint } from "./clickhouse.ts";
+import { DATABASE } from "../schema/tables.ts";
 
 /** As ClickHouse tells them. */
 export interface AnalystRights {

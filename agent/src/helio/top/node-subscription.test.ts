@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { exampleView } from "../../../test/top/example-view.ts";
 import { ViewSocket } from "../../node-view/view-socket.ts";
 import type { NodeView } from "../../node-view/node-view.ts";
-import { NodeFeed, type DirectSource } from "./node-feed.ts";
+import { NodeSubscription, type DirectSource } from "./node-subscription.ts";
 import type { Link } from "./top-state.ts";
 
 /** Shows one view, and notes that it was stopped. */
@@ -28,7 +28,7 @@ let path: string;
 let direct: FakeDirect;
 let links: Link["kind"][];
 let sources: NodeView["source"][];
-let feed: NodeFeed;
+let feed: NodeSubscription;
 let now_ms: number;
 
 beforeEach(() => {
@@ -36,7 +36,7 @@ beforeEach(() => {
   path = join(directory, "view.sock");
   direct = new FakeDirect();
   [links, sources, now_ms] = [[], [], 0];
-  feed = new NodeFeed({
+  feed = new NodeSubscription({
     socket_path: path,
     openDirect: async () => direct,
     onView: (view) => sources.push(view.source),
@@ -56,7 +56,7 @@ async function agent(): Promise<ViewSocket> {
     now_ms: () => 0,
   });
   await socket.start();
-  socket.tell(() => exampleView(2));
+  socket.publish(() => exampleView(2));
   return socket;
 }
 

@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 
-import type { ClickHouse } from "./clickhouse.ts";
+import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 
 const POLL_MS = 100;
 

@@ -18,7 +18,7 @@ export interface DirectSource {
   stop(): Promise<void>;
 }
 
-export interface NodeFeedOptions {
+export interface NodeSubscriptionOptions {
   readonly socket_path: string;
   /** Loaded where it is needed. */
   readonly openDirect: () => Promise<DirectSource>;
@@ -28,8 +28,8 @@ export interface NodeFeedOptions {
   readonly now_ms: () => number;
 }
 
-export class NodeFeed {
-  readonly #options: NodeFeedOptions;
+export class NodeSubscription {
+  readonly #options: NodeSubscriptionOptions;
   #agent: AgentLink | undefined;
   #direct: DirectSource | undefined;
   #opening: Promise<void> | undefined;
@@ -40,7 +40,7 @@ export class NodeFeed {
   #link: Link = { kind: "waiting" };
   #is_stopped = false;
 
-  constructor(options: NodeFeedOptions) {
+  constructor(options: NodeSubscriptionOptions) {
     this.#options = options;
   }
 

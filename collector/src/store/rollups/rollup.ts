@@ -1,7 +1,7 @@
 /** The rollups: which table of readings, in windows of which length, into which table, under which name for analysts. */
 import { GPU_READINGS, HOST_READINGS, type Reading } from "@heliograph/proto/catalogue/catalogue";
 
-import { NAME, TIME, UINT32 } from "../column-kinds.ts";
+import { NAME, TIME, UINT32 } from "../schema/column-kinds.ts";
 import { rollupColumns, type RollupColumn } from "./rollup-columns.ts";
 
 /** A stream that is rolled up. */
@@ -107,5 +107,4 @@ export const ROLLUPS: readonly Rollup[] = SOURCES.flatMap(({ source, prefix, of,
 /** The rollups of one stream, finest first. */
 export const rollupsOf = (source: RolledStream): readonly Rollup[] => ROLLUPS.filter((rollup) => rollup.source === source);
 
-/** The table that records complete sweeps (store/rollups). */
-export const SWEEPS_TABLE = "rollup_sweeps";
+export const isRolled = (stream: string): stream is RolledStream => SOURCES.some(({ source }) => source === stream);

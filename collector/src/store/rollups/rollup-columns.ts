@@ -4,8 +4,8 @@
  */
 import type { Reading } from "@heliograph/proto/catalogue/catalogue";
 
-import { FLOAT64, UINT32, nullable, type ColumnKind } from "../column-kinds.ts";
-import { readingColumn } from "../streams/readings.ts";
+import { FLOAT64, UINT32, nullable, type ColumnKind } from "../schema/column-kinds.ts";
+import { readingColumn } from "../schema/streams/readings.ts";
 
 /** A column of a rollup and the expression over raw rows of one device and window that fills it. */
 export interface RollupColumn {
