@@ -1,7 +1,12 @@
 /** Our report of GPUs in the shape and the units of read-with-pynvml.py, so that the two can be compared field by field. */
+import type { Reading } from "@heliograph/proto/catalogue/catalogue";
 import { PROFILING_READINGS } from "@heliograph/proto/catalogue/profiling-readings";
 import { THROTTLE_READINGS } from "@heliograph/proto/catalogue/throttle-readings";
 
+import { NVML_CALLS } from "../src/gpu/nvml/binding/calls.ts";
+import { FIELDS } from "../src/gpu/nvml/binding/field-values.ts";
+import type { CallQuestion, FieldQuestion } from "../src/gpu/nvml/device/scalar-questions.ts";
+import { SCALAR_QUESTIONS } from "./nvml-double/scalar-answers.ts";
 import type { ReadGpu, ReadLink, ReadReport } from "../src/commands/read/read-report.ts";
 
 type Value = number | null;
@@ -52,7 +57,6 @@ function gpmOf({ readings }: ReadGpu): Fields | null {
 function healthOf({ health }: ReadGpu): Fields {
   const nanoseconds = (seconds: Value): Value => times(seconds, 1e9);
   return {
-    ecc_mode: health.ecc_enabled,
     ecc: [
       health.ecc_corrected_volatile_errors,
       health.ecc_uncorrected_volatile_errors,
@@ -73,7 +77,6 @@ function healthOf({ health }: ReadGpu): Fields {
       health.row_remap_banks_none,
     ]),
     retired: [health.retired_pages_single_bit, health.retired_pages_double_bit],
-    retired_pending: health.retired_pages_pending,
     pcie: [
       health.pcie_generation,
       health.pcie_generation_max,
@@ -81,15 +84,12 @@ function healthOf({ health }: ReadGpu): Fields {
       health.pcie_width_max_lanes,
       health.pcie_replays,
     ],
-    pcie_errors: [health.pcie_correctable_errors, health.pcie_nonfatal_errors, health.pcie_fatal_errors],
     thresholds: [
       health.temperature_shutdown_celsius,
       health.temperature_slowdown_celsius,
       health.temperature_max_celsius,
       health.memory_temperature_max_celsius,
     ],
-    default_power_limit: times(health.power_limit_default_watts, 1000),
-    set_power_limit: times(health.power_limit_set_watts, 1000),
     max_clocks: [health.sm_clock_max_mhz, health.memory_clock_max_mhz, health.graphics_clock_max_mhz, health.video_clock_max_mhz],
     violations: [
       health.violation_power_seconds,
@@ -101,8 +101,6 @@ function healthOf({ health }: ReadGpu): Fields {
       health.violation_app_clocks_seconds,
       health.violation_base_clocks_seconds,
     ].map(nanoseconds),
-    modes: [health.persistence_mode, health.mig_enabled, health.accounting_enabled, health.compute_mode],
-    fan_count: health.fan_count,
   };
 }
 
@@ -136,6 +134,39 @@ const migOf = (mig: ReadGpu): Fields => ({
   tensor: times(mig.readings.tensor_active_ratio, 100),
   pids: mig.processes.map(({ pid }) => pid),
 });
+
+interface SimpleScalar {
+  readonly reading: Reading;
+  readonly question: CallQuestion | FieldQuestion;
+  readonly symbols: readonly string[];
+}
+
+/** Scalar readings that have one number for the whole device: the foreign client is asked for each by NVML's own name. */
+const SIMPLE_SCALARS: readonly SimpleScalar[] = SCALAR_QUESTIONS.flatMap(({ reading, question }): SimpleScalar[] => {
+  if ("ask" in question) return [];
+  if ("field" in question) return [{ reading, question, symbols: [FIELDS[question.field].symbol] }];
+  const is_simple = question.args === undefined && question.offset === undefined;
+  return is_simple ? [{ reading, question, symbols: NVML_CALLS[question.call].symbols }] : [];
+});
+
+/** The argument of read-with-pynvml.py: what to ask besides what it asks by itself. */
+export const foreignQuestions = (): string =>
+  JSON.stringify(
+    SIMPLE_SCALARS.map(({ reading: { name }, question, symbols }) => ({
+      name,
+      symbols,
+      place: "place" in question ? question.place : 0,
+      is_signed: "is_signed" in question && question.is_signed,
+      absent: question.absent ?? null,
+    })),
+  );
+
+const scalarsOf = ({ readings, health }: ReadGpu): Fields => {
+  const values: Readonly<Record<string, Value | undefined>> = { ...readings, ...health };
+  return Object.fromEntries(
+    SIMPLE_SCALARS.map(({ reading: { name }, question }) => [name, times(values[name] ?? null, question.per_unit ?? 1)]),
+  );
+};
 
 /** One GPU of the report, and the MIG devices behind it. */
 function gpuOf(gpu: ReadGpu, migs: readonly ReadGpu[]): Fields {
@@ -180,6 +211,7 @@ function gpuOf(gpu: ReadGpu, migs: readonly ReadGpu[]): Fields {
     throttle_reasons: maskOf(gpu),
     fan: times(readings.fan_speed_ratio, 100),
     performance_state: readings.performance_state,
+    scalars: scalarsOf(gpu),
     gpm: gpmOf(gpu),
     health: healthOf(gpu),
     links: gpu.links.map(linkOf),

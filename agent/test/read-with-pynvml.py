@@ -1,6 +1,11 @@
-"""What NVIDIA's own Python binding reads through the libnvidia-ml.so.1 that it finds: JSON in NVML's units."""
+"""What NVIDIA's own Python binding reads through the libnvidia-ml.so.1 that it finds: JSON in NVML's units.
+
+The argument, which may be left out, lists more scalar readings: their names with NVML's symbols (foreign-report.ts makes it).
+"""
 
 import json
+import re
+import sys
 
 import pynvml as nvml
 
@@ -24,6 +29,24 @@ def read_field(gpu, field, scope=0):
     if value is None or value[0].nvmlReturn != nvml.NVML_SUCCESS:
         return None
     return value[0].value.uiVal if value[0].valueType == nvml.NVML_VALUE_TYPE_UNSIGNED_INT else value[0].value.ullVal
+
+
+QUESTIONS = json.loads(sys.argv[1]) if len(sys.argv) > 1 else []
+
+
+def read_scalar(gpu, question):
+    """One number by NVML's own name for it. A name that the binding does not have is an error."""
+    symbols = [re.sub(r"_v\d$", "", symbol) for symbol in question["symbols"]]
+    known = next((symbol for symbol in symbols if hasattr(nvml, symbol)), None)
+    if known is None:
+        raise LookupError(f"nvidia-ml-py has none of {symbols}")
+    found = getattr(nvml, known)
+    answer = ask(found, gpu) if callable(found) else read_field(gpu, found)
+    if isinstance(answer, (list, tuple)):
+        answer = answer[question["place"]]
+    if answer is not None and question["is_signed"] and answer > 0x7FFFFFFF:
+        answer -= 1 << 32
+    return None if answer == question["absent"] else answer
 
 
 def read_health(gpu):
@@ -55,14 +78,12 @@ def read_health(gpu):
         nvml.NVML_PERF_POLICY_TOTAL_BASE_CLOCKS,
     )
     return {
-        "ecc_mode": (ask(nvml.nvmlDeviceGetEccMode, gpu) or [None])[0],
         "ecc": ecc,
         "remapped": numbers(ask(nvml.nvmlDeviceGetRemappedRows, gpu)),
         "histogram": numbers(
             ask(nvml.nvmlDeviceGetRowRemapperHistogram, gpu), "max", "high", "partial", "low", "none"
         ),
         "retired": [None if pages is None else len(pages) for pages in retired],
-        "retired_pending": ask(nvml.nvmlDeviceGetRetiredPagesPendingStatus, gpu),
         "pcie": [
             ask(nvml.nvmlDeviceGetCurrPcieLinkGeneration, gpu),
             ask(nvml.nvmlDeviceGetMaxPcieLinkGeneration, gpu),
@@ -70,25 +91,11 @@ def read_health(gpu):
             ask(nvml.nvmlDeviceGetMaxPcieLinkWidth, gpu),
             ask(nvml.nvmlDeviceGetPcieReplayCounter, gpu),
         ],
-        "pcie_errors": [
-            read_field(gpu, nvml.NVML_FI_DEV_PCIE_COUNT_CORRECTABLE_ERRORS),
-            read_field(gpu, nvml.NVML_FI_DEV_PCIE_COUNT_NON_FATAL_ERROR),
-            read_field(gpu, nvml.NVML_FI_DEV_PCIE_COUNT_FATAL_ERROR),
-        ],
         "thresholds": [ask(nvml.nvmlDeviceGetTemperatureThreshold, gpu, kind) for kind in thresholds],
-        "default_power_limit": ask(nvml.nvmlDeviceGetPowerManagementDefaultLimit, gpu),
-        "set_power_limit": ask(nvml.nvmlDeviceGetPowerManagementLimit, gpu),
         "max_clocks": [ask(nvml.nvmlDeviceGetMaxClockInfo, gpu, kind) for kind in clocks],
         "violations": [
             getattr(ask(nvml.nvmlDeviceGetViolationStatus, gpu, policy), "violationTime", None) for policy in policies
         ],
-        "modes": [
-            ask(nvml.nvmlDeviceGetPersistenceMode, gpu),
-            (ask(nvml.nvmlDeviceGetMigMode, gpu) or [None])[0],
-            ask(nvml.nvmlDeviceGetAccountingMode, gpu),
-            ask(nvml.nvmlDeviceGetComputeMode, gpu),
-        ],
-        "fan_count": ask(nvml.nvmlDeviceGetNumFans, gpu),
     }
 
 
@@ -217,6 +224,7 @@ def read_gpu(index):
         "bar1": numbers(ask(nvml.nvmlDeviceGetBAR1MemoryInfo, gpu), "bar1Total", "bar1Used"),
         "encoder_sessions": (ask(nvml.nvmlDeviceGetEncoderStats, gpu) or [None])[0],
         "throttle_reasons": ask(nvml.nvmlDeviceGetCurrentClocksEventReasons, gpu),
+        "scalars": {question["name"]: read_scalar(gpu, question) for question in QUESTIONS},
         "gpm": read_gpm(lambda sample: nvml.nvmlGpmSampleGet(gpu, sample)) if has_gpm(gpu) else None,
         "health": read_health(gpu),
         "links": [read_link(gpu, link) for link in range(read_field(gpu, nvml.NVML_FI_DEV_NVLINK_LINK_COUNT) or 0)],

@@ -14,6 +14,10 @@ export interface PynvmlReport {
 /** By the path of a field; the first that matches. Units are NVML's: mW, mJ, KiB, percent. */
 const KINDS: readonly (readonly [pattern: RegExp, tolerance: PynvmlTolerance])[] = [
   [/^gpm\./, { name: "rate" }],
+  [/^scalars\.\w+_ratio$/, { name: "ratio", scale: 0.01 }],
+  [/^scalars\.power_watts$/, { name: "watts", scale: 0.001 }],
+  [/^scalars\.energy_joules$/, { name: "energy", scale: 0.001 }],
+  [/^scalars\.\w+_errors$/, { name: "counter" }],
   [/^links\.\d+\.(?:transmit|receive)$/, { name: "counter" }],
   [/(?:^|\.)errors\b|ecc\.|pcie_errors|violations|retired/, { name: "counter" }],
   [/^(?:gpu_percent|memory_percent|encoder|decoder|jpeg|ofa|fan)\b/, { name: "ratio", scale: 0.01 }],

@@ -1,4 +1,5 @@
 /** The programs of the machine that are asked, and what they printed. */
+import { foreignQuestions } from "@heliograph/agent/test/foreign-report";
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
@@ -42,7 +43,7 @@ export const readAgent = (places: Places): Answer =>
   ask(join(places.home, "bin/heliograph-agent"), ["read", "--json", ...NO_SETTINGS, ...nvmlOf(places)]);
 export const readSmi = ({ nvidia_smi }: Places): Answer => ask(nvidia_smi, ["-q", "-x"]);
 export const readPynvml = ({ python, carried, nvml_library }: Places): Answer =>
-  ask(python, [join(carried, "read-with-pynvml.py")], {
+  ask(python, [join(carried, "read-with-pynvml.py"), foreignQuestions()], {
     ...process.env,
     PYTHONPATH: carried,
     ...(nvml_library === "" ? {} : { LD_LIBRARY_PATH: join(nvml_library, "..") }),

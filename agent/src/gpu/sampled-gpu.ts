@@ -1,8 +1,7 @@
 /** What a source reads of its GPUs at one sample, before it becomes rows: sample-rows.ts. */
 import type { StateAndReason } from "./port/gpu-state.ts";
 import type { CapabilityNote } from "./readings/capability.ts";
-import type { GpuValues } from "./readings/gpu-family.ts";
-import type { HealthValues } from "./readings/health-family.ts";
+import type { GpuValues, HealthValues } from "./readings/reading-values.ts";
 import type { ReadLink } from "./readings/nvlink.ts";
 import type { ListedProcess } from "./readings/processes.ts";
 

@@ -2,10 +2,12 @@
 import { execFile } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, globSync, readFileSync } from "node:fs";
-import { copyFile, mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+
+import { scalarCallsAsC } from "./scalar-calls.ts";
 
 const run = promisify(execFile);
 const CACHE = join(import.meta.dirname, "..", "..", "..", "node_modules", ".heliograph", "nvml-double");
@@ -44,13 +46,19 @@ async function compile(driver: number): Promise<string> {
     .toSorted()
     .map((name) => join(import.meta.dirname, name));
   const hash = createHash("sha256").update(`${driver} ${FLAGS.join(" ")}`);
-  for (const file of files) hash.update(readFileSync(file));
+  const texts = files.map((file) => readFileSync(file, "utf8"));
+  const scalar_calls = scalarCallsAsC(texts.join("\n"));
+  for (const text of [...texts, scalar_calls]) hash.update(text);
   const compiled = join(CACHE, `${hash.digest("hex").slice(0, 16)}.so`);
   if (existsSync(compiled)) return compiled;
   await mkdir(CACHE, { recursive: true });
   const beside = `${compiled}.${randomUUID()}`;
-  const sources = files.filter((file) => file.endsWith(".c"));
-  await run("cc", [...FLAGS, `-DNVML_DOUBLE_DRIVER=${driver}`, "-o", beside, ...sources, "-lpthread", "-ldl"]);
+  const generated = `${beside}.c`;
+  await writeFile(generated, scalar_calls);
+  const sources = [...files.filter((file) => file.endsWith(".c")), generated];
+  const flags = [...FLAGS, "-I", import.meta.dirname, `-DNVML_DOUBLE_DRIVER=${driver}`];
+  await run("cc", [...flags, "-o", beside, ...sources, "-lpthread", "-ldl"]);
+  await rm(generated);
   await rename(beside, compiled);
   return compiled;
 }

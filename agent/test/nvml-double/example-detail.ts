@@ -1,5 +1,7 @@
 /** What an H100 of the double says beyond its first readings: different values in each slot and for each question. */
 
+import { USUAL_ANSWERS } from "./scalar-answers.ts";
+
 const GIB = 1024 ** 3;
 /** An H100 has 18; four are enough to tell them apart. */
 const LINKS = 4;
@@ -46,6 +48,7 @@ const link =
   });
 
 const health = (slot: number): Values => ({
+  ...USUAL_ANSWERS,
   ecc_mode: 1,
   ecc_corrected_volatile: 11 + slot,
   ecc_uncorrected_volatile: 12 + slot,
@@ -87,10 +90,8 @@ const health = (slot: number): Values => ({
   clock_max_2_mhz: 2619,
   clock_max_3_mhz: 1545 + slot,
   ...numbered(12, (policy) => ({ [`violation_${policy}_ns`]: 1_500_000_000 * (policy + 1) + slot })),
-  persistence_mode: 1,
   mig_mode: 0,
   accounting_mode: 1,
-  compute_mode: 0,
   fan_count: 2,
   minor_number: 7 - (slot % 8),
 });

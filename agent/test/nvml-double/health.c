@@ -12,10 +12,6 @@ UNSIGNED(nvmlDeviceGetMaxPcieLinkWidth, "pcie_width_max")
 UNSIGNED(nvmlDeviceGetPcieReplayCounter, "pcie_replays")
 UNSIGNED(nvmlDeviceGetPowerManagementDefaultLimit, "power_limit_default_mw")
 UNSIGNED(nvmlDeviceGetPowerManagementLimit, "power_limit_set_mw")
-UNSIGNED(nvmlDeviceGetPersistenceMode, "persistence_mode")
-UNSIGNED(nvmlDeviceGetAccountingMode, "accounting_mode")
-UNSIGNED(nvmlDeviceGetComputeMode, "compute_mode")
-UNSIGNED(nvmlDeviceGetNumFans, "fan_count")
 
 /* Two numbers of which the second is what holds after the next reset. */
 #define MODE(function, key)                                                                  \

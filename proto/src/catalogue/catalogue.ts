@@ -1,7 +1,7 @@
 /**
  * The catalogue of readings: what Heliograph can know about a GPU or a host at one instant, once, as data.
- * Columns with their COMMENT, RowBinary encoding, and units on the page come from it; a test holds the .proto files
- * against it. A new reading is an entry here, a field there, and the function that reads it.
+ * Columns with their COMMENT, RowBinary encoding, units on the page, and the fields of the messages in readings.proto come
+ * from it (npm run generate). docs/how-to/contributing.md walks through a new reading.
  */
 
 import { HEALTH_READINGS } from "./health-readings.ts";
@@ -204,6 +204,8 @@ export const GPU_READINGS = [
     cadence: "tick",
     unit: "",
     meaning: "Fan speed as a share of the board's maximum, 0..1",
+    // Fans do turn above 100 % of their usual speed. 255 % is a sentinel of eight bits.
+    range: [0, 2.5],
     origin: "nvmlDeviceGetFanSpeed",
     nvidia_smi: "fan.speed",
   },
@@ -215,6 +217,7 @@ export const GPU_READINGS = [
     cadence: "tick",
     unit: "",
     meaning: "Performance state: 0 is the fastest, 15 the slowest",
+    range: [0, 15],
     origin: "nvmlDeviceGetPerformanceState",
     nvidia_smi: "pstate",
   },
@@ -260,6 +263,7 @@ export const GPU_READINGS = [
     cadence: "tick",
     unit: "B",
     meaning: "Device memory mapped through the BAR1 window, in bytes",
+    range: [0, 2 ** 48],
     origin: "nvmlDeviceGetBAR1MemoryInfo",
   },
   {
@@ -270,6 +274,7 @@ export const GPU_READINGS = [
     cadence: "tick",
     unit: "",
     meaning: "Sessions of the video encoder, a count",
+    range: [0, 10_000],
     origin: "nvmlDeviceGetEncoderStats",
     nvidia_smi: "encoder.stats.sessionCount",
   },

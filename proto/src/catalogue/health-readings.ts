@@ -1,15 +1,21 @@
 /** Slow readings of a GPU, one row each minute in gpu_health: errors, limits, and what rarely changes. */
 import type { Reading } from "./reading.ts";
 
-type Extra = Pick<Reading, "nvidia_smi" | "dcgm">;
+type Extra = Pick<Reading, "nvidia_smi" | "dcgm" | "range" | "usual">;
 interface Shape {
   readonly type: Reading["type"];
   readonly kind: Reading["kind"];
   readonly unit: string;
+  readonly range?: NonNullable<Reading["range"]>;
 }
 
-const FLAG = { type: "uint32", kind: "gauge", unit: "" } as const satisfies Shape;
-const NUMBER = FLAG;
+const NUMBER = { type: "uint32", kind: "gauge", unit: "" } as const satisfies Shape;
+const FLAG = { ...NUMBER, range: [0, 1] } as const satisfies Shape;
+/** As the PCIe standard numbers them, with room for those to come. */
+const GENERATION = { ...NUMBER, range: [1, 16] } as const satisfies Shape;
+const LANES = { ...NUMBER, range: [1, 32] } as const satisfies Shape;
+/** Beyond 2^48 bytes no address of a bus goes. */
+const BAR_BYTES = { type: "uint64", kind: "gauge", unit: "B", range: [0, 2 ** 48] } as const satisfies Shape;
 const COUNTER = { type: "uint64", kind: "counter", unit: "" } as const satisfies Shape;
 const CELSIUS = { type: "float", kind: "gauge", unit: "°C" } as const satisfies Shape;
 const WATTS = { type: "float", kind: "gauge", unit: "W" } as const satisfies Shape;
@@ -131,23 +137,23 @@ export const HEALTH_READINGS = [
     "nvmlDeviceGetRetiredPagesPendingStatus",
     dcgm("RETIRED_PENDING", "retired_pages.pending"),
   ),
-  slow("pcie_generation", 33, NUMBER, "PCIe generation of the link now", "nvmlDeviceGetCurrPcieLinkGeneration", {
+  slow("pcie_generation", 33, GENERATION, "PCIe generation of the link now", "nvmlDeviceGetCurrPcieLinkGeneration", {
     nvidia_smi: "pcie.link.gen.gpucurrent",
   }),
   slow(
     "pcie_generation_max",
     34,
-    NUMBER,
+    GENERATION,
     "PCIe generation that GPU and slot can do together",
     "nvmlDeviceGetMaxPcieLinkGeneration",
     {
       nvidia_smi: "pcie.link.gen.max",
     },
   ),
-  slow("pcie_width_lanes", 35, NUMBER, "PCIe lanes of the link now", "nvmlDeviceGetCurrPcieLinkWidth", {
+  slow("pcie_width_lanes", 35, LANES, "PCIe lanes of the link now", "nvmlDeviceGetCurrPcieLinkWidth", {
     nvidia_smi: "pcie.link.width.current",
   }),
-  slow("pcie_width_max_lanes", 36, NUMBER, "PCIe lanes that GPU and slot can do together", "nvmlDeviceGetMaxPcieLinkWidth", {
+  slow("pcie_width_max_lanes", 36, LANES, "PCIe lanes that GPU and slot can do together", "nvmlDeviceGetMaxPcieLinkWidth", {
     nvidia_smi: "pcie.link.width.max",
   }),
   slow(
@@ -245,24 +251,22 @@ export const HEALTH_READINGS = [
   slow("violation_base_clocks_seconds", 60, SECONDS, "Time below the base clocks, in seconds", VIOLATION),
   slow("persistence_mode", 61, FLAG, "1 where the driver stays loaded without a client", "nvmlDeviceGetPersistenceMode", {
     nvidia_smi: "persistence_mode",
+    usual: 1,
   }),
   slow("mig_enabled", 62, FLAG, "1 where the GPU is split into MIG devices", "nvmlDeviceGetMigMode", {
     nvidia_smi: "mig.mode.current",
   }),
   slow("accounting_enabled", 63, FLAG, "1 where the driver keeps account of processes", "nvmlDeviceGetAccountingMode", {
     nvidia_smi: "accounting.mode",
+    usual: 0,
   }),
   slow("compute_mode", 64, NUMBER, "Who may compute, as NVML numbers it; 0 is anybody", "nvmlDeviceGetComputeMode", {
     nvidia_smi: "compute_mode",
+    range: [0, 3],
+    usual: 0,
   }),
-  slow(
-    "bar1_total_bytes",
-    65,
-    { type: "uint64", kind: "gauge", unit: "B" },
-    "Size of the BAR1 window, in bytes",
-    "nvmlDeviceGetBAR1MemoryInfo",
-  ),
-  slow("fan_count", 66, NUMBER, "Fans of the board, a count", "nvmlDeviceGetNumFans"),
+  slow("bar1_total_bytes", 65, BAR_BYTES, "Size of the BAR1 window, in bytes", "nvmlDeviceGetBAR1MemoryInfo"),
+  slow("fan_count", 66, NUMBER, "Fans of the board, a count", "nvmlDeviceGetNumFans", { range: [0, 64] }),
   slow(
     "temperature_margin_celsius",
     67,
@@ -276,6 +280,7 @@ export const HEALTH_READINGS = [
     NUMBER,
     "Whether the GPU has joined the NVLink fabric: 1 not started, 2 in progress, 3 completed",
     "nvmlDeviceGetGpuFabricInfo",
+    { range: [0, 3] },
   ),
   slow(
     "fabric_status",
@@ -283,5 +288,6 @@ export const HEALTH_READINGS = [
     NUMBER,
     "How joining the fabric ended, as NVML's return code; 0 is success",
     "nvmlDeviceGetGpuFabricInfo",
+    { range: [0, 999] },
   ),
 ] as const;

@@ -4,7 +4,7 @@ import type { Reading } from "./reading.ts";
 const slow = <const N extends string>(
   name: N,
   field_number: number,
-  shape: Pick<Reading, "type" | "kind" | "unit">,
+  shape: Pick<Reading, "type" | "kind" | "unit" | "range">,
   meaning: string,
   origin: string,
 ): Reading & { readonly name: N } => ({ name, field_number, ...shape, cadence: "slow", meaning, origin });
@@ -15,8 +15,8 @@ const ERRORS = { type: "uint64", kind: "counter", unit: "" } as const;
 const COUNTER = "nvmlDeviceGetNvLinkErrorCounter";
 
 export const LINK_READINGS = [
-  slow("link_active", 16, NUMBER, "1 where the link is up, 0 where it is down", "nvmlDeviceGetNvLinkState"),
-  slow("link_version", 17, NUMBER, "NVLink version as NVML numbers it", "nvmlDeviceGetNvLinkVersion"),
+  slow("link_active", 16, { ...NUMBER, range: [0, 1] }, "1 where the link is up, 0 where it is down", "nvmlDeviceGetNvLinkState"),
+  slow("link_version", 17, { ...NUMBER, range: [0, 64] }, "NVLink version as NVML numbers it", "nvmlDeviceGetNvLinkVersion"),
   slow(
     "link_speed_bytes_per_second",
     18,

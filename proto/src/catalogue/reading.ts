@@ -24,6 +24,10 @@ export interface Reading {
   readonly sketch?: true;
   /** The field of `nvidia-smi --query-gpu` that shows the same. */
   readonly nvidia_smi?: string;
+  /** The least and the most that it can be, where the unit alone does not say it. A value outside is not believed. */
+  readonly range?: readonly [least: number, most: number];
+  /** What a healthy board gives: simulated boards and test doubles give it too, unless they have a figure of their own. */
+  readonly usual?: number;
   /** dcgm-exporter's name for it, and what to multiply with to get its unit. */
   readonly dcgm?: { readonly name: string; readonly factor: number };
 }

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 
 import { afterEach, describe, expect, it } from "vitest";
 
-import { asForeign, asNvitop } from "../../../test/foreign-report.ts";
+import { asForeign, asNvitop, foreignQuestions } from "../../../test/foreign-report.ts";
 import { exampleGpu, exampleMigGpu, exampleState, type NvmlState } from "../../../test/nvml-double/state.ts";
 import { nvmlUnderTest, type NvmlUnderTest } from "../../../test/nvml-source-under-test.ts";
 import { pythonEnvironment } from "../../../test/python-environment.ts";
@@ -13,8 +13,12 @@ import { read, type ReadReport } from "../../commands/read/read-report.ts";
 
 const run = promisify(execFile);
 const scriptOf = (name: string): string => join(import.meta.dirname, "../../../test", name);
-const BINDING = { packages: ["nvidia-ml-py==13.615.71"], script: scriptOf("read-with-pynvml.py") };
-const NVITOP = { packages: ["nvitop==1.7.2"], script: scriptOf("read-with-nvitop.py") };
+const BINDING = {
+  packages: ["nvidia-ml-py==13.615.71"],
+  script: scriptOf("read-with-pynvml.py"),
+  args: [foreignQuestions()],
+};
+const NVITOP = { packages: ["nvitop==1.7.2"], script: scriptOf("read-with-nvitop.py"), args: [] as string[] };
 
 /** As read-with-pynvml.py prints it, in NVML's own units. */
 interface ForeignGpu {
@@ -49,13 +53,13 @@ describe("a foreign client on the same library", () => {
 
   async function bothRead(
     state: NvmlState,
-    client: typeof BINDING,
+    client: typeof NVITOP,
   ): Promise<{ readonly ours: ReadReport; readonly theirs: unknown }> {
     nvml = await nvmlUnderTest(state);
     await nvml.source.start();
     const ours = await read({ source: nvml.source, host: undefined, jobDetectors: () => [], time_ms: 1 });
     const env = { LD_LIBRARY_PATH: nvml.double.directory, PATH: process.env["PATH"] };
-    const { stdout } = await run(await pythonEnvironment(client.packages), [client.script], { env });
+    const { stdout } = await run(await pythonEnvironment(client.packages), [client.script, ...client.args], { env });
     return { ours, theirs: JSON.parse(stdout) as unknown };
   }
   async function bothOn(state: NvmlState): Promise<{ readonly ours: ReadReport; readonly theirs: Foreign }> {

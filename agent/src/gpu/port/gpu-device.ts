@@ -5,10 +5,11 @@
 import type { PROFILING_READINGS } from "@heliograph/proto/catalogue/profiling-readings";
 import type { THROTTLE_READINGS } from "@heliograph/proto/catalogue/throttle-readings";
 
+import type { GpuScalar } from "./scalar-readings.ts";
+
 export type ProfilingName = (typeof PROFILING_READINGS)[number]["name"];
 export type ThrottleName = (typeof THROTTLE_READINGS)[number]["name"];
 
-export type ClockDomain = "graphics" | "sm" | "memory" | "video";
 export type GpuProcessKind = "compute" | "graphics" | "mps";
 
 export interface DeviceMemory {
@@ -58,23 +59,9 @@ export interface GpuDevice extends ComputeDevice {
   minorNumber(): number | undefined;
 
   utilizationPercent(): { readonly gpu: number; readonly memory: number } | undefined;
-  temperatureCelsius(): number | undefined;
-  powerWatts(): number | undefined;
-  enforcedPowerLimitWatts(): number | undefined;
-  /** Since the driver was loaded. */
-  energyJoules(): number | undefined;
-  clockMhz(clock: ClockDomain): number | undefined;
-  encoderPercent(): number | undefined;
-  decoderPercent(): number | undefined;
-  jpegPercent(): number | undefined;
-  ofaPercent(): number | undefined;
-  memoryTemperatureCelsius(): number | undefined;
-  bar1UsedBytes(): number | undefined;
-  encoderSessions(): number | undefined;
   throttleReasons(): ThrottleFlags | undefined;
-  fanPercent(): number | undefined;
-  /** 0 (fastest) to 15. */
-  performanceState(): number | undefined;
+  /** A reading that is one number, in the catalogue's unit. */
+  scalar(name: GpuScalar): number | undefined;
   processes(kind: GpuProcessKind): readonly GpuProcess[] | undefined;
 }
 

@@ -1,18 +1,6 @@
 /** The slow part of one GPU: what it is asked each minute. As in gpu-device.ts, undefined is "the driver does not tell". */
-import type { ClockDomain } from "./gpu-device.ts";
+import type { HealthScalar } from "./scalar-readings.ts";
 
-export type EccCounter = "corrected_volatile" | "uncorrected_volatile" | "corrected_aggregate" | "uncorrected_aggregate";
-export type TemperatureThreshold = "shutdown" | "slowdown" | "gpu_max" | "memory_max";
-/** Why clocks are held below what they could be. */
-export type LimitPolicy =
-  | "power"
-  | "thermal"
-  | "sync_boost"
-  | "board_limit"
-  | "low_utilization"
-  | "reliability"
-  | "app_clocks"
-  | "base_clocks";
 export type LinkErrorCounter = "replay" | "recovery" | "crc_flit" | "crc_data" | "ecc_data";
 export type Direction = "transmit" | "receive";
 
@@ -32,13 +20,6 @@ export interface RemapHistogram {
   readonly none: number | undefined;
 }
 
-/** Counters of PCIe errors. */
-export interface PcieErrors {
-  readonly correctable: number | undefined;
-  readonly nonfatal: number | undefined;
-  readonly fatal: number | undefined;
-}
-
 /** What counts without errors on one NVLink. */
 export interface LinkTraffic {
   /** One way. */
@@ -54,38 +35,21 @@ export interface LinkTraffic {
 
 /** One GPU. Flags are 1 for on and 0 for off. */
 export interface GpuHealth {
-  eccMode(): number | undefined;
-  eccErrors(counter: EccCounter): number | undefined;
+  /** A reading that is one number, in the catalogue's unit. */
+  scalar(name: HealthScalar): number | undefined;
   remappedRows(): RemappedRows | undefined;
   remapHistogram(): RemapHistogram | undefined;
-  retiredPages(cause: "single_bit" | "double_bit"): number | undefined;
-  retiredPagesPending(): number | undefined;
-  /** True where the GPU is a part of the CPU's chip or package, without device memory of its own to tell of. */
+  /** True where the GPU is a part of the CPU's chip or package, without device memory of its own. */
   isPartOfChip(): boolean;
   pcieGeneration(): number | undefined;
   pcieGenerationMax(): number | undefined;
   pcieWidth(): number | undefined;
   pcieWidthMax(): number | undefined;
   pcieReplays(): number | undefined;
-  pcieErrors(): PcieErrors;
   /** The GPU may count for a while first (20 ms by NVML). */
   pcieBytesPerSecond(direction: Direction): number | undefined;
-  /** Distance to the limit at which clocks are lowered; below zero beyond it. */
-  slowdownMarginCelsius(): number | undefined;
   /** Undefined for a board that is in no fabric. */
   fabric(): { readonly state: number; readonly status: number } | undefined;
-  thresholdCelsius(threshold: TemperatureThreshold): number | undefined;
-  powerLimitsWatts(): { readonly lowest: number | undefined; readonly highest: number | undefined } | undefined;
-  defaultPowerLimitWatts(): number | undefined;
-  setPowerLimitWatts(): number | undefined;
-  maxClockMhz(clock: ClockDomain): number | undefined;
-  violationSeconds(policy: LimitPolicy): number | undefined;
-  persistenceMode(): number | undefined;
-  migMode(): number | undefined;
-  accountingMode(): number | undefined;
-  computeMode(): number | undefined;
-  bar1TotalBytes(): number | undefined;
-  fanCount(): number | undefined;
 }
 
 /** The NVLinks of one GPU, by their number from 0. */

@@ -1,8 +1,8 @@
-/** What a MIG device tells of itself. Nothing of its GPU's stands here: power, clocks and temperature it does not have. */
+/** Readings that a MIG device has of its own. Power, clocks and temperature are its GPU's. */
 import type { ComputeDevice } from "../port/gpu-device.ts";
-import type { GpuValues } from "./gpu-family.ts";
+import { readProfiling } from "./activity.ts";
 import { readMemory } from "./memory.ts";
-import { readProfiling } from "./profiling.ts";
+import type { GpuValues } from "./reading-values.ts";
 
 export const MIG_FAMILIES: readonly ((device: ComputeDevice) => GpuValues)[] = [readMemory, readInstanceProfiling];
 

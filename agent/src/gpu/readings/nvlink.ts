@@ -1,10 +1,6 @@
-/** The NVLinks of a GPU, each for itself: one bad link slows a whole job. */
-import type { GpuLinkName } from "@heliograph/proto/catalogue/catalogue";
-
-import type { GpuLinks, LinkTraffic } from "../port/gpu-health.ts";
-
-/** Readings of gpu_links by their name in the catalogue; undefined where the link does not tell. */
-export type LinkValues = Record<GpuLinkName, number | undefined>;
+/** The NVLinks of a GPU, each by itself (one bad link slows a whole job), and the fabric that they join. */
+import type { GpuHealth, GpuLinks, LinkTraffic } from "../port/gpu-health.ts";
+import type { HealthValues, LinkValues } from "./reading-values.ts";
 
 export interface ReadLink {
   readonly link: number;
@@ -32,4 +28,10 @@ function valuesOf(gpu: GpuLinks, link: number, traffic: LinkTraffic): LinkValues
     link_effective_errors: traffic.effective_errors,
     link_symbol_errors: traffic.symbol_errors,
   };
+}
+
+/** `nvidia-smi -q` Fabric: boards behind NVSwitches. A GPU that has not joined can't use NVLink at all. */
+export function readFabric(gpu: Pick<GpuHealth, "fabric">): HealthValues {
+  const fabric = gpu.fabric();
+  return { fabric_state: fabric?.state, fabric_status: fabric?.status };
 }

@@ -26,6 +26,26 @@ export function readFamilies<T, V extends Partial<Record<string, number | undefi
   return { values, notes };
 }
 
+/** As readFamilies, for scalar readings: each by its name. */
+export function readScalars<N extends string>(
+  names: readonly N[],
+  subject: { scalar(name: N): number | undefined },
+  trail: CallTrail | undefined,
+): ReadValues<Partial<Record<N, number | undefined>>> {
+  if (trail !== undefined)
+    return readFamilies(
+      names.map((name) => (one: typeof subject) => valueOf(name, one)),
+      subject,
+      trail,
+    );
+  const values: Partial<Record<N, number | undefined>> = {};
+  for (const name of names) values[name] = subject.scalar(name);
+  return { values: plausible(values).part, notes: [] };
+}
+
+const valueOf = <N extends string>(name: N, subject: { scalar(name: N): number | undefined }) =>
+  ({ [name]: subject.scalar(name) }) as Partial<Record<N, number | undefined>>;
+
 /** Whether the device gave any reading at all. */
 export const isAnyRead = (values: Partial<Record<string, number | undefined>>): boolean =>
   Object.values(values).some((value) => value !== undefined);

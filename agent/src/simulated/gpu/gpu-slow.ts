@@ -1,4 +1,5 @@
 /** What a simulated board is asked each minute. Counters of traffic grow with time alone, so that nothing has to be kept. */
+import { GPU_HEALTH_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import type { Row } from "@heliograph/proto/streams";
 
 import type { SimulatedBoard } from "../fleet-layout.ts";
@@ -7,6 +8,7 @@ import { linkOf } from "./gpu-links.ts";
 import type { GpuLoad } from "./gpu-load.ts";
 import type { GpuModel } from "./gpu-models.ts";
 import { noiseAt } from "../random.ts";
+import { usualReadings } from "./usual-readings.ts";
 
 /** Boards that have lost a row or two of memory in their life. */
 const REMAPPED_BOARDS_RATIO = 0.03;
@@ -54,10 +56,14 @@ export function slowSampleOf(board: SimulatedBoard, turn: SlowTurn, time_ms: num
   return { health, links, capabilities: capabilitiesOf(board, told, time_ms) };
 }
 
+/** What every healthy board says, by the catalogue. */
+const USUAL_HEALTH = usualReadings(GPU_HEALTH_READINGS);
+
 function healthOf(board: SimulatedBoard, { load, violations, temperature_celsius }: SlowTurn) {
   const { model } = board;
   const remapped = noiseAt(board.seed, 4) < REMAPPED_BOARDS_RATIO ? 1 : 0;
   return {
+    ...USUAL_HEALTH,
     ...memoryHealth(remapped),
     // An idle board lowers its link to save power.
     pcie_generation: load.has_process ? model.pcie_generation : 1,
@@ -73,10 +79,7 @@ function healthOf(board: SimulatedBoard, { load, violations, temperature_celsius
     ...(model.memory_max_celsius === undefined ? {} : { memory_temperature_max_celsius: model.memory_max_celsius }),
     ...(model.has_fabric ? { fabric_state: 3, fabric_status: 0 } : {}),
     ...limitsOf(model),
-    persistence_mode: 1,
     mig_enabled: 0,
-    accounting_enabled: 0,
-    compute_mode: 0,
     bar1_total_bytes: 131_072 * MIB,
   };
 }

@@ -1,4 +1,5 @@
 /** The GPUs of one simulated node, behind the agent's port. */
+import { GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { heliograph } from "@heliograph/proto/wire";
 
 import type {
@@ -15,6 +16,7 @@ import { engineReadings, profileReadings, throttleReadings } from "./gpu-detail.
 import { conditionAt, isWell, type GpuFault } from "./gpu-faults.ts";
 import { IDLE_LOAD, loadAt, type GpuLoad } from "./gpu-load.ts";
 import { coldBoard, stepBoard, type BoardState } from "./gpu-physics.ts";
+import { usualReadings } from "./usual-readings.ts";
 import { isSlowTurn, slowSampleOf, type Violations } from "./gpu-slow.ts";
 import { noiseAt } from "../random.ts";
 import type { SimulatedCluster } from "../simulated-cluster.ts";
@@ -184,6 +186,8 @@ function violationsAfter({ board, state, violations }: RunningBoard, load: GpuLo
   };
 }
 
+const USUAL_READINGS = usualReadings(GPU_READINGS);
+
 function readBoard(running: RunningBoard, load: GpuLoad, time_ms: number) {
   const { board, state } = running;
   const { model } = board;
@@ -193,6 +197,7 @@ function readBoard(running: RunningBoard, load: GpuLoad, time_ms: number) {
     time_ms,
     gpu_uuid: board.uuid,
     mig_uuid: "",
+    ...USUAL_READINGS,
     gpu_utilization_ratio: percent(load.utilization_ratio),
     memory_utilization_ratio: percent(load.memory_utilization_ratio),
     memory_used_bytes,

@@ -92,9 +92,3 @@ export function processes(bytes: Buffer, count: number, entry_size: number): Gpu
     compute_instance_id: hasInstances ? uint32(bytes, i * entry_size + 20) : undefined,
   }));
 }
-
-/** nvmlBAR1Memory_t, 24 bytes: bar1Total, bar1Free, bar1Used. */
-export const bar1 = (bytes: Buffer): { readonly total_bytes: number | undefined; readonly used_bytes: number | undefined } => ({
-  total_bytes: uint64(bytes, 0),
-  used_bytes: uint64(bytes, 16),
-});

@@ -24,6 +24,13 @@ export class DeviceCalls implements CallTrail {
   readonly answer = Buffer.alloc(structs.SCRATCH_SIZE);
   /** A second answer of calls that have two. */
   readonly second = Buffer.alloc(structs.SCRATCH_SIZE);
+  /** Room for the answers of calls that have up to four. */
+  readonly scratch: readonly Buffer[] = [
+    this.answer,
+    this.second,
+    Buffer.alloc(structs.SCRATCH_SIZE),
+    Buffer.alloc(structs.SCRATCH_SIZE),
+  ];
   #fields = Buffer.alloc(FIELD_VALUE_BYTES + structs.SPARE_BYTES);
   #failures: Failure[] = [];
   #unreachable = false;
@@ -99,11 +106,6 @@ export class DeviceCalls implements CallTrail {
 
   uint32(name: NvmlCall, ...before: readonly Argument[]): number | undefined {
     return this.call(name, ...before, this.answer) ? structs.uint32(this.answer) : undefined;
-  }
-
-  /** A number in thousandths (milliwatts), as whole units. */
-  thousandths(name: NvmlCall): number | undefined {
-    return structs.fromThousandths(this.uint32(name));
   }
 
   uint64(name: NvmlCall, ...before: readonly Argument[]): number | undefined {

@@ -3,9 +3,8 @@ import { GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue/cat
 import { PROFILING_READINGS } from "@heliograph/proto/catalogue/profiling-readings";
 
 import { missing, notesOf, type CapabilityNote } from "../../readings/capability.ts";
-import { GPU_FAMILIES } from "../../readings/gpu-families.ts";
-import type { GpuValues } from "../../readings/gpu-family.ts";
-import { HEALTH_FAMILIES } from "../../readings/health-families.ts";
+import { readGpu, readHealth } from "../../readings/families.ts";
+import type { GpuValues } from "../../readings/reading-values.ts";
 import { MIG_FAMILIES } from "../../readings/mig.ts";
 import { readLinks, type ReadLink } from "../../readings/nvlink.ts";
 import { readPcieThroughput } from "../../readings/pcie.ts";
@@ -23,7 +22,7 @@ import { meaningOf } from "../binding/return-codes.ts";
 export function sampleUnit(unit: GpuUnit, slow: boolean): SampledGpu | Failure {
   const { device, memory } = unit;
   if (slow || !unit.hasSameMigs()) unit.refresh();
-  const read = readFamilies(GPU_FAMILIES, device, slow ? device.calls : undefined);
+  const read = readGpu(device, slow ? device.calls : undefined);
   const placed = placeProcesses(unit);
   const slow_part = slow ? readSlowPart(unit, read, placed) : undefined;
   const failures = device.takeFailures();
@@ -54,7 +53,7 @@ function readSlowPart(
   // GPM tells it at no cost; else the GPU counts for 20 ms a direction.
   const isTold = read.values.pcie_transmit_bytes_per_second !== undefined;
   const pcie = isTold ? { values: {}, notes: [] } : readFamilies([readPcieThroughput], unit.health, calls);
-  const health = readFamilies(HEALTH_FAMILIES, unit.health, calls);
+  const health = readHealth(unit.health, calls);
   const before = calls.failures.length;
   const links = readLinks(unit.links).map(({ link, values }) => ({ link, values: plausible(values).part }));
   const link_notes = notesOfLinks(links, calls.failures.slice(before));

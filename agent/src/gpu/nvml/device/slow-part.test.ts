@@ -34,7 +34,7 @@ describe("what is slow", () => {
 
   it("is every reading of gpu_health, in our units", async () => {
     const { slow } = await whole(exampleState(2));
-    expect(slow?.health[1]).toEqual({
+    expect(slow?.health[1]).toMatchObject({
       time_ms: 2_000,
       gpu_uuid: exampleUuid(1),
       ecc_enabled: 1,
@@ -92,9 +92,8 @@ describe("what is slow", () => {
       fabric_state: 3,
       fabric_status: 0,
     });
-    expect(Object.keys(slow?.health[1] ?? {})).toEqual(
-      expect.arrayContaining(GPU_HEALTH_READINGS.map(({ name }) => name as string)),
-    );
+    const names = GPU_HEALTH_READINGS.map(({ name }) => name as string);
+    expect(Object.keys(slow?.health[1] ?? {}).toSorted()).toEqual(["time_ms", "gpu_uuid", ...names].toSorted());
   });
 
   it("is each NVLink of each GPU", async () => {

@@ -2,9 +2,9 @@ import { GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { describe, expect, it } from "vitest";
 
 import type { GpuDevice, GpuProcessKind } from "../port/gpu-device.ts";
-import { GPU_FAMILIES } from "./gpu-families.ts";
-import type { GpuValues } from "./gpu-family.ts";
-import { plausible } from "./plausible.ts";
+import { GPU_SCALARS } from "../port/scalar-readings.ts";
+import { GPU_FAMILIES, readGpu } from "./families.ts";
+import type { GpuValues } from "./reading-values.ts";
 import { readInventory } from "./inventory.ts";
 import { readProcesses } from "./processes.ts";
 
@@ -22,64 +22,58 @@ const device = (told: Partial<GpuDevice> = {}): GpuDevice => ({
   powerLimitMaxWatts: nothing,
   minorNumber: nothing,
   profile: nothing,
-  jpegPercent: nothing,
-  ofaPercent: nothing,
-  memoryTemperatureCelsius: nothing,
-  bar1UsedBytes: nothing,
-  encoderSessions: nothing,
   throttleReasons: nothing,
   utilizationPercent: nothing,
   memory: nothing,
-  temperatureCelsius: nothing,
-  powerWatts: nothing,
-  enforcedPowerLimitWatts: nothing,
-  energyJoules: nothing,
-  clockMhz: nothing,
-  encoderPercent: nothing,
-  decoderPercent: nothing,
-  fanPercent: nothing,
-  performanceState: nothing,
+  scalar: nothing,
   processes: nothing,
   ...told,
 });
 
-const readAll = (told?: Partial<GpuDevice>): GpuValues =>
-  Object.assign({}, ...GPU_FAMILIES.map((family) => family(device(told))));
+const readAll = (given?: Partial<GpuDevice>): GpuValues => readGpu(device(given), undefined).values;
+const scalars =
+  (values: GpuValues): GpuDevice["scalar"] =>
+  (name) =>
+    values[name];
 
-describe("the families of GPU readings", () => {
-  it("together give each reading of the catalogue once, and no other", () => {
-    const names = GPU_FAMILIES.flatMap((family) => Object.keys(family(device())));
+describe("readings of a GPU", () => {
+  it("give each reading of the catalogue once, and no other, by families and scalars together", () => {
+    const names = [...GPU_FAMILIES.flatMap((family) => Object.keys(family(device()))), ...GPU_SCALARS];
     expect(names.toSorted()).toEqual(GPU_READINGS.map(({ name }) => name as string).toSorted());
   });
 
-  it("invent nothing where the GPU tells nothing", () => {
+  it("are all absent where the GPU gives nothing", () => {
     expect(Object.values(readAll()).filter((value) => value !== undefined)).toEqual([]);
   });
 
-  it("keep zero, which is a reading", () => {
+  it("keep zero, which is a value", () => {
     const idle = readAll({
       utilizationPercent: () => ({ gpu: 0, memory: 0 }),
-      powerWatts: () => 0,
-      performanceState: () => 0,
+      scalar: scalars({ power_watts: 0, performance_state: 0 }),
     });
     expect(idle).toMatchObject({ gpu_utilization_ratio: 0, memory_utilization_ratio: 0, power_watts: 0, performance_state: 0 });
   });
 
-  it("keep what is unusual, and leave out what can't be with what the driver said", () => {
-    const odd = (fan: number): ReturnType<typeof plausible<GpuValues>> =>
-      plausible(
-        readAll({
-          utilizationPercent: () => ({ gpu: 101, memory: 100 }),
-          fanPercent: () => fan,
-          performanceState: () => 32,
-          powerWatts: () => 4e6,
-        }),
-      );
-    expect(odd(255).part).toMatchObject({ memory_utilization_ratio: 1 });
-    expect(odd(255).rejected.map(({ reading }) => reading)).toEqual(["gpu_utilization_ratio", "power_watts", "fan_speed_ratio"]);
-    expect(odd(255).part.performance_state).toBeUndefined();
-    expect(odd(150).part.fan_speed_ratio).toBe(1.5);
-    expect(odd(1700).rejected.at(-1)?.reason).toContain("17");
+  it("keep unusual values, and reject impossible ones with a note that has the driver's number", () => {
+    const trail = { failed_count: 0, failedSince: () => [] };
+    const odd = (fan_speed_ratio: number) => {
+      const given = {
+        utilizationPercent: () => ({ gpu: 101, memory: 100 }),
+        scalar: scalars({ fan_speed_ratio, performance_state: 16, power_watts: 4e6 }),
+      };
+      const { values, notes } = readGpu(device(given), trail);
+      return { values, rejected: notes.filter(({ reason }) => reason.includes("can't be")) };
+    };
+    expect(odd(2.55).values).toMatchObject({ memory_utilization_ratio: 1 });
+    expect(odd(2.55).rejected.map(({ reading }) => reading)).toEqual([
+      "gpu_utilization_ratio",
+      "power_watts",
+      "fan_speed_ratio",
+      "performance_state",
+    ]);
+    expect(odd(2.55).values.performance_state).toBeUndefined();
+    expect(odd(1.5).values.fan_speed_ratio).toBe(1.5);
+    expect(odd(17).rejected.find(({ reading }) => reading === "fan_speed_ratio")?.reason).toContain("17");
   });
 });
 
