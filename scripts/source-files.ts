@@ -8,7 +8,7 @@ export function sourceFiles(root: string): string[] {
     .map((path) => path.split("/")[0] ?? "")
     .filter((name) => globSync(`${name}/package.json`, { cwd: root }).length > 0);
   const patterns = packages.flatMap((name) => [`${name}/{src,public}/**/*`, `${name}/*.{json,ts,html}`]);
-  return globSync([...patterns, "scripts/build.ts", "pnpm-lock.yaml"], { cwd: root, withFileTypes: true })
+  return globSync([...patterns, "scripts/build.ts", "package.json", "pnpm-lock.yaml"], { cwd: root, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();

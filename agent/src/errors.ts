@@ -1,4 +1,5 @@
 /** Errors of the agent: each has a code that docs/reference/errors.md explains, and a hint with the next thing to do. */
+import { CodedError } from "@heliograph/daemon/errors/coded-error";
 
 export type AgentErrorCode =
   | "config_invalid"
@@ -10,22 +11,6 @@ export type AgentErrorCode =
   | "key_invalid"
   | "usage";
 
-export class AgentError extends Error {
+export class AgentError extends CodedError<AgentErrorCode> {
   override readonly name = "AgentError";
-  readonly code: AgentErrorCode;
-  /** What the reader can do about it: the next command to type, or the key to change. */
-  readonly hint: string;
-  /** Whether the same call may succeed later without anybody changing anything. */
-  readonly retryable: boolean;
-
-  constructor(
-    code: AgentErrorCode,
-    message: string,
-    options: { readonly hint: string; readonly retryable?: boolean; readonly cause?: unknown },
-  ) {
-    super(message, { cause: options.cause });
-    this.code = code;
-    this.hint = options.hint;
-    this.retryable = options.retryable ?? false;
-  }
 }

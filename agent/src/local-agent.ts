@@ -2,7 +2,7 @@
 import type { Logger } from "pino";
 
 import { Agent, type AgentOptions } from "./agent.ts";
-import { VERSION } from "./command-line.ts";
+import { VERSION } from "@heliograph/daemon/version";
 import { DISK_SPOOL_BYTES, MEMORY_SPOOL_BYTES, spoolDirectory, type AgentSettings } from "./config.ts";
 import type { ControlAnswer } from "./control/control-message.ts";
 import { controlPath, ControlSocket } from "./control/control-socket.ts";

@@ -1,4 +1,5 @@
 /** Errors of the collector: each has a code that docs/reference/errors.md explains, and a hint with the next thing to do. */
+import { CodedError } from "@heliograph/daemon/errors/coded-error";
 
 export type CollectorErrorCode =
   | "config_invalid"
@@ -23,22 +24,6 @@ export type CollectorErrorCode =
   | "export_failed"
   | "usage";
 
-export class CollectorError extends Error {
+export class CollectorError extends CodedError<CollectorErrorCode> {
   override readonly name = "CollectorError";
-  readonly code: CollectorErrorCode;
-  /** What the reader can do about it: the next command to type, or the key to change. */
-  readonly hint: string;
-  /** Whether the same call may succeed later without anybody changing anything. */
-  readonly retryable: boolean;
-
-  constructor(
-    code: CollectorErrorCode,
-    message: string,
-    options: { readonly hint: string; readonly retryable?: boolean; readonly cause?: unknown },
-  ) {
-    super(message, { cause: options.cause });
-    this.code = code;
-    this.hint = options.hint;
-    this.retryable = options.retryable ?? false;
-  }
 }

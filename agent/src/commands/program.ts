@@ -1,7 +1,7 @@
 /** The `heliograph-agent` program: all of its commands. main.ts runs it; its manual and completion are made from it. */
 import { Command } from "commander";
 
-import { VERSION } from "../command-line.ts";
+import { VERSION } from "@heliograph/daemon/version";
 import { registerCheckSettings } from "./check-settings.ts";
 import { registerDoctor } from "./doctor.ts";
 import { registerRead } from "./read/read.ts";

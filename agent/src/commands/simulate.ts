@@ -2,7 +2,7 @@
 import { MAX_SIMULATED_NODES } from "@heliograph/proto/simulated-nodes";
 import { Option, type Command } from "commander";
 
-import { VERSION } from "../command-line.ts";
+import { VERSION } from "@heliograph/daemon/version";
 import { MEMORY_SPOOL_BYTES, readSettings } from "../config.ts";
 import { readHistoryPlan } from "../simulated/history/send-history.ts";
 import { readTokens, startFleet } from "../simulated/run-fleet.ts";

@@ -1,5 +1,5 @@
 /** The doctor on this machine: its real /proc, NVML, sockets and collector behind what doctor/ judges. */
-import { VERSION } from "../command-line.ts";
+import { VERSION } from "@heliograph/daemon/version";
 import type { AgentSettings } from "../config.ts";
 import { examine } from "./examine.ts";
 import type { Finding } from "@heliograph/daemon/doctor/finding";

@@ -2,7 +2,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { VERSION } from "../command-line.ts";
+import { VERSION } from "@heliograph/daemon/version";
 import { AgentError } from "../errors.ts";
 import type { LineRules } from "./run/line-rules.ts";
 import { registerLook } from "./commands/look.ts";

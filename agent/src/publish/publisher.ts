@@ -7,7 +7,7 @@ import { SCHEMA_VERSION, SEND_WINDOW_BATCHES, SEND_WINDOW_BYTES } from "@heliogr
 
 import type { Spool } from "../spool/spool.ts";
 import type { StreamLog } from "../spool/stream-log.ts";
-import { Allowance } from "@heliograph/daemon/timing/token-bucket";
+import { TokenBucket } from "@heliograph/daemon/timing/token-bucket";
 import { describeStatus, type NodeDescription } from "./node-status.ts";
 import type { Transport } from "./transport.ts";
 
@@ -59,7 +59,7 @@ export class Publisher {
   #answerTimer: NodeJS.Timeout | undefined;
   #lastProgressMs = 0;
   #backlogTimer: NodeJS.Timeout | undefined;
-  readonly #allowance: { readonly batches: Allowance; readonly bytes: Allowance };
+  readonly #backlog_buckets: { readonly batches: TokenBucket; readonly bytes: TokenBucket };
   /** Logs that the last status named, and those of the last one that was answered: of a backlog they alone are sent. */
   #asked: ReadonlySet<StreamLog> = new Set();
   #named: ReadonlySet<StreamLog> = new Set();
@@ -71,9 +71,9 @@ export class Publisher {
   constructor(options: PublisherOptions) {
     this.#options = options;
     const bytes = options.backlog_bytes_per_second ?? BACKLOG_BYTES_PER_SECOND;
-    this.#allowance = {
-      batches: new Allowance(BACKLOG_BATCHES_PER_SECOND, BACKLOG_BATCHES_PER_SECOND / 4),
-      bytes: new Allowance(bytes, bytes / 4),
+    this.#backlog_buckets = {
+      batches: new TokenBucket(BACKLOG_BATCHES_PER_SECOND, BACKLOG_BATCHES_PER_SECOND / 4),
+      bytes: new TokenBucket(bytes, bytes / 4),
     };
   }
 
@@ -206,15 +206,15 @@ export class Publisher {
   /** A few batches of each log in turn, so that the streams of one time come together. */
   #sendInTurn(logs: readonly StreamLog[]): void {
     const now_ms = performance.now();
-    const { batches, bytes } = this.#allowance;
+    const { batches, bytes } = this.#backlog_buckets;
     let open = logs;
     while (open.length > 0) {
       open = open.filter((log) => {
         for (let turn = 0; turn < BATCHES_IN_TURN; turn += 1) {
           const batch = batches.has(now_ms) && bytes.has(now_ms) ? log.next(SEND_WINDOW) : undefined;
           if (batch === undefined) return false;
-          batches.take(1);
-          bytes.take(batch.payload.length);
+          batches.spend(1);
+          bytes.spend(batch.payload.length);
           this.#send(log, { ...batch, backfill: true, preview: false });
         }
         return true;

@@ -10,7 +10,7 @@ import { join } from "node:path";
 import type { ExportPlan } from "@heliograph/api/shapes/export";
 import { asyncBufferFromFile, parquetMetadataAsync } from "hyparquet";
 
-import { VERSION } from "../version.ts";
+import { VERSION } from "@heliograph/daemon/version";
 import { askCollector } from "../control/ask-collector.ts";
 import { CollectorError } from "../errors.ts";
 import { bytesText } from "./retention-text.ts";

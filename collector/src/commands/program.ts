@@ -1,7 +1,7 @@
 /** The `heliograph-collector` program: all of its commands. main.ts runs it; its manual and completion are made from it. */
 import { Command } from "commander";
 
-import { VERSION } from "../version.ts";
+import { VERSION } from "@heliograph/daemon/version";
 import { registerAudit } from "./audit.ts";
 import { registerCheckSettings } from "./check-settings.ts";
 import { registerDemo } from "./demo.ts";

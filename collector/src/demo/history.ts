@@ -11,7 +11,7 @@ import type { Readable } from "node:stream";
 import { readFrames } from "@heliograph/proto/batch-frames";
 import { simulatedNodeName } from "@heliograph/proto/simulated-nodes";
 
-import { VERSION } from "../version.ts";
+import { VERSION } from "@heliograph/daemon/version";
 import { CollectorError } from "../errors.ts";
 import type { Query } from "../store/port.ts";
 import type { Store } from "../store/store.ts";

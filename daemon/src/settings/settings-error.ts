@@ -1,4 +1,5 @@
 /** What is wrong with settings: each fault with its place, its key and what to do. */
+import { CodedError } from "../errors/coded-error.ts";
 
 /** One fault of the settings. */
 export interface SettingsProblem {
@@ -9,16 +10,12 @@ export interface SettingsProblem {
 }
 
 /** Settings that can't be used. `message` and `hint` are those of the first fault; `problems` has all of them. */
-export class SettingsError extends Error {
+export class SettingsError extends CodedError<"config_invalid"> {
   override readonly name = "SettingsError";
-  readonly code = "config_invalid";
-  readonly retryable = false;
-  readonly hint: string;
   readonly problems: readonly SettingsProblem[];
 
   constructor(message: string, hint: string, cause?: unknown, problems: readonly SettingsProblem[] = [{ message, hint }]) {
-    super(message, { cause });
-    this.hint = hint;
+    super("config_invalid", message, { hint, cause });
     this.problems = problems;
   }
 }

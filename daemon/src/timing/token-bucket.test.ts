@@ -1,21 +1,40 @@
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 
-import { Allowance } from "./token-bucket.ts";
+import { TokenBucket } from "./token-bucket.ts";
 
-it("an allowance lets through its burst and then its rate, and at most one amount beyond", () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 40 }))), (asks) => {
-      const allowance = new Allowance(100, 50);
-      let now_ms = 1_000;
-      let taken = 0;
-      for (const [wait_ms, amount] of asks) {
-        now_ms += wait_ms;
-        if (!allowance.has(now_ms)) continue;
-        allowance.take(amount);
-        taken += amount;
-      }
-      expect(taken).toBeLessThanOrEqual(50 + ((now_ms - 1_000) / 1_000) * 100 + 40);
-    }),
-  );
+describe("a token bucket", () => {
+  it("gives its burst, then no more than its rate", () => {
+    const bucket = new TokenBucket(10, 20);
+    const taken = (now_ms: number, tries: number) =>
+      Array.from({ length: tries }, () => bucket.take(1, now_ms)).filter(Boolean).length;
+    expect([taken(0, 100), taken(500, 100), taken(1_000_000, 100)]).toEqual([20, 5, 20]);
+  });
+
+  it("gives nothing for a clock that goes back, and not twice for the time that then passes again", () => {
+    const bucket = new TokenBucket(10, 1);
+    expect([bucket.take(1, 1_000), bucket.take(1, 0), bucket.take(1, 1_000), bucket.take(1, 1_100)]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it("whose tokens may be overspent gives its burst and then its rate, and at most one amount beyond", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 40 }))), (asks) => {
+        const bucket = new TokenBucket(100, 50);
+        let now_ms = 1_000;
+        let spent = 0;
+        for (const [wait_ms, amount] of asks) {
+          now_ms += wait_ms;
+          if (!bucket.has(now_ms)) continue;
+          bucket.spend(amount);
+          spent += amount;
+        }
+        expect(spent).toBeLessThanOrEqual(50 + ((now_ms - 1_000) / 1_000) * 100 + 40);
+      }),
+    );
+  });
 });

@@ -1,25 +1,40 @@
-/** So much a second, and at most a burst at once; what costs more than is left is let pass and paid off afterwards. Pure. */
-export class Allowance {
+/** A token bucket: so much a second on average, and at most a burst at once. Pure; times are monotonic, in ms. */
+export class TokenBucket {
   readonly #per_second: number;
   readonly #burst: number;
-  #left: number;
-  #at_ms = Number.NEGATIVE_INFINITY;
+  #tokens: number;
+  #filled_ms = Number.NEGATIVE_INFINITY;
 
+  /** Starts full. */
   constructor(per_second: number, burst: number) {
     this.#per_second = per_second;
     this.#burst = burst;
-    this.#left = burst;
+    this.#tokens = burst;
   }
 
-  /** Whether anything is left; `now_ms` is monotonic. */
+  /** Takes `amount` if it is there. */
+  take(amount: number, now_ms: number): boolean {
+    this.#fill(now_ms);
+    if (this.#tokens < amount) return false;
+    this.#tokens -= amount;
+    return true;
+  }
+
+  /** Whether anything is left. */
   has(now_ms: number): boolean {
-    const elapsed_ms = Math.max(0, now_ms - this.#at_ms);
-    this.#left = Math.min(this.#burst, this.#left + (elapsed_ms / 1_000) * this.#per_second);
-    this.#at_ms = Math.max(this.#at_ms, now_ms);
-    return this.#left > 0;
+    this.#fill(now_ms);
+    return this.#tokens > 0;
   }
 
-  take(amount: number): void {
-    this.#left -= amount;
+  /** Takes `amount` even where less is left; what is missing is paid off afterwards. */
+  spend(amount: number): void {
+    this.#tokens -= amount;
+  }
+
+  /** A clock that goes back counts as one that stands. */
+  #fill(now_ms: number): void {
+    const elapsed_ms = Math.max(0, now_ms - this.#filled_ms);
+    this.#tokens = Math.min(this.#burst, this.#tokens + (elapsed_ms / 1_000) * this.#per_second);
+    this.#filled_ms = Math.max(this.#filled_ms, now_ms);
   }
 }

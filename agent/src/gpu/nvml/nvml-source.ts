@@ -6,7 +6,7 @@
  *      └── rows ◀──┘ watchdog             ones NVML as a whole counts as hung, until one of them returns
  */
 import type { DeviceInventory, DriverVersions, GpuSample, GpuSource, SampleExtent } from "../port/gpu-source.ts";
-import { Backoff } from "./worker/backoff.ts";
+import { Backoff } from "@heliograph/daemon/timing/backoff";
 import { NVML_CALLS } from "./binding/calls.ts";
 import type { StateAndReason } from "../port/gpu-state.ts";
 import { KnownGpus, type GpuMoment } from "../known-gpus.ts";

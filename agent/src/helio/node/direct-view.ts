@@ -4,7 +4,7 @@
  */
 import { setTimeout as delay } from "node:timers/promises";
 
-import { VERSION } from "../../command-line.ts";
+import { VERSION } from "@heliograph/daemon/version";
 import { NvmlSource } from "../../gpu/nvml/nvml-source.ts";
 import { LocalHostReader } from "../../host/host-reader.ts";
 import { ProcDescriber } from "../../sampling/process-describer.ts";

@@ -5,7 +5,7 @@
 import type { DriverEvent, DriverVersions } from "../../port/gpu-source.ts";
 import type { StateAndReason } from "../../port/gpu-state.ts";
 import { readInventory, readMigInventory, type GpuIdentity } from "../../readings/inventory.ts";
-import { Backoff } from "./backoff.ts";
+import { Backoff } from "@heliograph/daemon/timing/backoff";
 import { EventSet } from "../device/event-set.ts";
 import {
   countDevices,
