@@ -5,7 +5,7 @@
  */
 import { createServer, type Server, type Socket } from "node:net";
 
-import { createAllowance, type Allowance } from "../jobs/socket/allowance.ts";
+import { TokenBucket } from "@heliograph/daemon/timing/token-bucket";
 import { clearSocketPath, openToEverybody, unavailable } from "../jobs/socket/socket-path.ts";
 import type { Visibility } from "./visibility.ts";
 import { viewFor } from "./visibility.ts";
@@ -40,7 +40,7 @@ export class ViewSocket {
   readonly #options: ViewSocketOptions;
   readonly #viewers = new Map<Socket, Viewer>();
   /** By user; the users of a node are few. */
-  readonly #allowances = new Map<number, Allowance>();
+  readonly #buckets = new Map<number, TokenBucket>();
   #server: Server | undefined;
   #make: (() => NodeView) | undefined;
   /** The current view as text, by audience; made when somebody asks for it. */
@@ -117,7 +117,7 @@ export class ViewSocket {
     socket.on("error", () => socket.destroy());
     const peer = this.#options.identify(socket);
     if (peer === undefined) return refuse(socket, "the kernel does not say who you are", "look from the node itself");
-    if (!this.#allowanceOf(peer.uid).take(1, this.#options.now_ms()))
+    if (!this.#bucketOf(peer.uid).take(1, this.#options.now_ms()))
       return refuse(socket, `more than ${CONNECTIONS_PER_SECOND} connections of one user a second`, "ask less often");
     const of_user = [...this.#viewers.values()].filter(({ uid }) => uid === peer.uid).length;
     if (this.#viewers.size >= MOST_VIEWERS || of_user >= MOST_VIEWERS_PER_USER) {
@@ -132,10 +132,10 @@ export class ViewSocket {
     return this.#push(socket, viewer);
   }
 
-  #allowanceOf(uid: number): Allowance {
-    const allowance = this.#allowances.get(uid) ?? createAllowance(CONNECTIONS_PER_SECOND, CONNECTION_BURST);
-    this.#allowances.set(uid, allowance);
-    return allowance;
+  #bucketOf(uid: number): TokenBucket {
+    const bucket = this.#buckets.get(uid) ?? new TokenBucket(CONNECTIONS_PER_SECOND, CONNECTION_BURST);
+    this.#buckets.set(uid, bucket);
+    return bucket;
   }
 
   /** Ends every connection and removes the socket's file. Can be called twice. */

@@ -11,14 +11,9 @@ describe("a token bucket", () => {
     expect([taken(0, 100), taken(500, 100), taken(1_000_000, 100)]).toEqual([20, 5, 20]);
   });
 
-  it("gives nothing for a clock that goes back, and not twice for the time that then passes again", () => {
+  it("gives nothing for a step back of the clock, and its rate from there on", () => {
     const bucket = new TokenBucket(10, 1);
-    expect([bucket.take(1, 1_000), bucket.take(1, 0), bucket.take(1, 1_000), bucket.take(1, 1_100)]).toEqual([
-      true,
-      false,
-      false,
-      true,
-    ]);
+    expect([bucket.take(1, 1_000), bucket.take(1, 0), bucket.take(1, 100)]).toEqual([true, false, true]);
   });
 
   it("whose tokens may be overspent gives its burst and then its rate, and at most one amount beyond", () => {

@@ -1,4 +1,4 @@
-/** A token bucket: so much a second on average, and at most a burst at once. Pure; times are monotonic, in ms. */
+/** A token bucket: so much a second on average, and at most a burst at once. Pure; times are of any one clock, in ms. */
 export class TokenBucket {
   readonly #per_second: number;
   readonly #burst: number;
@@ -31,10 +31,10 @@ export class TokenBucket {
     this.#tokens -= amount;
   }
 
-  /** A clock that goes back counts as one that stands. */
+  /** Where a clock goes back, the bucket is filled from its new time on. */
   #fill(now_ms: number): void {
     const elapsed_ms = Math.max(0, now_ms - this.#filled_ms);
     this.#tokens = Math.min(this.#burst, this.#tokens + (elapsed_ms / 1_000) * this.#per_second);
-    this.#filled_ms = Math.max(this.#filled_ms, now_ms);
+    this.#filled_ms = now_ms;
   }
 }

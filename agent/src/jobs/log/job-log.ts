@@ -9,8 +9,7 @@ import { eventRow, hookEventRow, jobEventRow, jobEventRows, metricRows, progress
 import { PHASES_PER_SECOND, PhaseLog } from "./phase-log.ts";
 import type { Progress } from "../progress/progress.ts";
 import type { EvidenceMessage } from "../socket/evidence-message.ts";
-import { createAllowance } from "../socket/allowance.ts";
-import type { Allowance } from "../socket/allowance.ts";
+import { TokenBucket } from "@heliograph/daemon/timing/token-bucket";
 
 /** Progress of one rank is logged at most this often, or with each seal where its sender waits for that; the last one always. */
 export const PROGRESS_EVERY_MS = 1_000;
@@ -51,7 +50,7 @@ interface LogState {
   readonly due: Set<number>;
   /** Ranks whose newest row of job_events is not logged yet. */
   readonly ranks_due: Set<number>;
-  readonly metrics: Allowance;
+  readonly metrics: TokenBucket;
   readonly metric_names: Set<string>;
 }
 
@@ -173,7 +172,7 @@ export class JobLog {
   #of(job_id: string): LogState {
     let state = this.#states.get(job_id);
     if (state === undefined) {
-      const metrics = createAllowance(METRICS_PER_SECOND, METRICS_BURST);
+      const metrics = new TokenBucket(METRICS_PER_SECOND, METRICS_BURST);
       state = { job_ms: 0, logged: new Map(), due: new Set(), ranks_due: new Set(), metrics, metric_names: new Set() };
       this.#states.set(job_id, state);
     }

@@ -11,8 +11,7 @@ import type { Job, RankProgress } from "../tracker/job.ts";
 import { sideActivityOf } from "../tracker/job-phase.ts";
 import { phaseRow } from "./job-rows.ts";
 import type { PhaseInterval } from "./job-rows.ts";
-import { createAllowance } from "../socket/allowance.ts";
-import type { Allowance } from "../socket/allowance.ts";
+import { TokenBucket } from "@heliograph/daemon/timing/token-bucket";
 
 /** Words and counter of a side activity are logged at most this often. */
 export const ACTIVITY_EVERY_MS = 1_000;
@@ -36,7 +35,7 @@ interface JobPhases {
   readonly ranks: Map<number, Open>;
   /** By rank: where its next phase may begin, so that a clock that was set back makes no two overlap. */
   readonly free_from_ms: Map<number, number>;
-  readonly beginnings: Allowance;
+  readonly beginnings: TokenBucket;
 }
 
 export class PhaseLog {
@@ -86,7 +85,7 @@ export class PhaseLog {
     const phases = this.#jobs.get(job.job_id) ?? {
       ranks: new Map(),
       free_from_ms: new Map(),
-      beginnings: createAllowance(PHASES_PER_SECOND, PHASES_BURST),
+      beginnings: new TokenBucket(PHASES_PER_SECOND, PHASES_BURST),
     };
     const before = phases.ranks.get(rank);
     const progress = job.ranks.get(rank);

@@ -1,7 +1,6 @@
 /** One sender on the jobs socket: lines in, answers out, within limits, and never a wait for the sender. */
 import type { Socket } from "node:net";
-import { createAllowance } from "./allowance.ts";
-import type { Allowance } from "./allowance.ts";
+import { TokenBucket } from "@heliograph/daemon/timing/token-bucket";
 import { createLineReader } from "./line-reader.ts";
 import { MAX_LINE_BYTES, parseMessage } from "./message.ts";
 import type { Message, PointNumber } from "./message.ts";
@@ -35,7 +34,7 @@ export interface ConnectionOptions {
   readonly session: SenderSession;
   readonly counts: SocketCounts;
   /** Shared by the connections of one user. */
-  readonly messages: Allowance;
+  readonly messages: TokenBucket;
   readonly checkpoints: SenderCheckpoints;
   /** Calls back once what was taken up to now is written; absent where that is so at once. */
   readonly when_written?: (done: () => void) => void;
@@ -52,8 +51,8 @@ interface WaitingAnswer {
 export function serveConnection(socket: Socket, options: ConnectionOptions): void {
   const { session, counts, messages, checkpoints, when_written, now_ms } = options;
   const lines = createLineReader(MAX_LINE_BYTES);
-  const bytes = createAllowance(BYTES_PER_SECOND, BYTE_BURST);
-  const errors = createAllowance(ERRORS_PER_SECOND, ERRORS_PER_SECOND);
+  const bytes = new TokenBucket(BYTES_PER_SECOND, BYTE_BURST);
+  const errors = new TokenBucket(ERRORS_PER_SECOND, ERRORS_PER_SECOND);
 
   /** Nothing further is read: what has come already must not overtake what has to be sent again. */
   let closing = false;

@@ -5,8 +5,7 @@
 import { createServer } from "node:net";
 import type { Server, Socket } from "node:net";
 import type { PeerCredentialsReader } from "../authorization/peer-credentials.ts";
-import { createAllowance } from "./allowance.ts";
-import type { Allowance } from "./allowance.ts";
+import { TokenBucket } from "@heliograph/daemon/timing/token-bucket";
 import { MESSAGE_BURST, MESSAGES_PER_SECOND, serveConnection } from "./connection.ts";
 import type { SocketCounts } from "./connection.ts";
 import { createSenderCheckpoints } from "./sender-checkpoints.ts";
@@ -41,7 +40,7 @@ export function createJobsSocket(options: JobsSocketOptions): JobsSocket {
   const counts: SocketCounts = { connections_refused: 0, messages: 0, bad_lines: 0, messages_over_rate: 0, answers_unread: 0 };
   const open = new Map<Socket, number>();
   /** Users of a node are few; their number is what bounds these two. */
-  const allowances = new Map<number, Allowance>();
+  const buckets = new Map<number, TokenBucket>();
   const checkpoints = new Map<number, SenderCheckpoints>();
   let server: Server | undefined;
 
@@ -55,17 +54,17 @@ export function createJobsSocket(options: JobsSocketOptions): JobsSocket {
     return serveConnection(socket, {
       session: options.open_session(peer),
       counts,
-      messages: allowanceOf(peer.uid),
+      messages: bucketOf(peer.uid),
       checkpoints: checkpointsOf(peer.uid),
       ...(options.when_written === undefined ? {} : { when_written: options.when_written }),
       now_ms: options.now_ms,
     });
   }
 
-  function allowanceOf(uid: number): Allowance {
-    const allowance = allowances.get(uid) ?? createAllowance(MESSAGES_PER_SECOND, MESSAGE_BURST);
-    allowances.set(uid, allowance);
-    return allowance;
+  function bucketOf(uid: number): TokenBucket {
+    const bucket = buckets.get(uid) ?? new TokenBucket(MESSAGES_PER_SECOND, MESSAGE_BURST);
+    buckets.set(uid, bucket);
+    return bucket;
   }
 
   function checkpointsOf(uid: number): SenderCheckpoints {
