@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { PAYLOAD_CODECS, type PayloadCodec, type Row, type StreamName } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 import { pino } from "pino";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { RecordingTransport } from "../test/publish/recording-transport.ts";
 import { ScriptedGpus } from "../test/scripted-gpus.ts";
@@ -94,7 +94,7 @@ describe("an agent's health events", () => {
       scene.kmsg,
       `4,77,${at_us},-;NVRM: Xid (PCI:0000:5e:00): 79, pid=4242, name=python3, GPU has fallen off the bus.\n`,
     );
-    await vi.waitFor(() => expect(scene.events).toHaveLength(1), 5_000);
+    await expect.poll(() => scene.events).toHaveLength(1);
     expect(scene.events[0]).toMatchObject({
       event_id: "gpu.xid/boot/kmsg/77",
       kind: "gpu.xid",
@@ -107,11 +107,11 @@ describe("an agent's health events", () => {
   });
 
   it("tell of a GPU that is lost, once", async () => {
-    await vi.waitFor(() => expect(scene.transport.batches.length).toBeGreaterThan(0), 5_000);
+    await expect.poll(() => scene.transport.batches.length).toBeGreaterThan(0);
     scene.gpus.states.set("GPU-0", heliograph.v1.DeviceState.DEVICE_STATE_LOST);
-    await vi.waitFor(() => expect(scene.events).toMatchObject([{ kind: "gpu.lost", gpu_uuid: "GPU-0" }]), 5_000);
+    await expect.poll(() => scene.events).toMatchObject([{ kind: "gpu.lost", gpu_uuid: "GPU-0" }]);
     const sent = scene.transport.batches.length;
-    await vi.waitFor(() => expect(scene.transport.batches.length).toBeGreaterThan(sent + 3), 5_000);
+    await expect.poll(() => scene.transport.batches.length).toBeGreaterThan(sent + 3);
     expect(scene.events).toHaveLength(1);
   });
 });
@@ -123,7 +123,7 @@ describe("an agent's collector", () => {
     scene.transport.command({ set_sample_interval: { interval_ms: 250 } });
     expect(scene.transport.statuses.at(-1)?.sample_interval_ms).toBe(250);
     const before = scene.rows("gpu_readings").length;
-    await vi.waitFor(() => expect(scene.rows("gpu_readings").length).toBeGreaterThanOrEqual(before + 6), 5_000);
+    await expect.poll(() => scene.rows("gpu_readings").length).toBeGreaterThanOrEqual(before + 6);
     const times = [...new Set(scene.rows("gpu_readings").map((row) => row.time_ms ?? 0))].slice(-2);
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(150);
   });
@@ -131,13 +131,13 @@ describe("an agent's collector", () => {
   it("has NVML let go of and taken back, which is a state with its reason and no lost GPU", async () => {
     const { DEVICE_STATE_OK, DEVICE_STATE_RECOVERING } = heliograph.v1.DeviceState;
     const last = (): Row<"gpu_states"> | undefined => scene.rows("gpu_states").findLast((row) => row.gpu_uuid === "GPU-1");
-    await vi.waitFor(() => expect(last()?.state).toBe(DEVICE_STATE_OK), 5_000);
+    await expect.poll(() => last()?.state).toBe(DEVICE_STATE_OK);
     scene.transport.command({ release_nvml: { for_ms: 1_000 } });
-    await vi.waitFor(() => expect(last()?.state).toBe(DEVICE_STATE_RECOVERING), 5_000);
+    await expect.poll(() => last()?.state).toBe(DEVICE_STATE_RECOVERING);
     expect(last()?.reason).toMatch(/let go of on request until 20/);
     expect(scene.gpus).toMatchObject({ starts: 1, stops: 1 });
     expect(scene.agent.report(1)).toMatchObject({ nvml: { state: "recovering" }, gpus: [{}, { state: "recovering" }] });
-    await vi.waitFor(() => expect(last()?.state).toBe(DEVICE_STATE_OK), 5_000);
+    await expect.poll(() => last()?.state).toBe(DEVICE_STATE_OK);
     expect(scene.gpus.starts).toBe(2);
     expect(scene.events).toEqual([]);
   });

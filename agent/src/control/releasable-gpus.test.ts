@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { heliograph } from "@heliograph/proto/wire";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 
 import { describeGpuSource } from "../../test/gpu-source-contract.ts";
 import { exampleState, exampleUuid } from "../../test/nvml-double/state.ts";
@@ -36,7 +36,7 @@ describe("letting go of NVML", () => {
     expect(released.states.map((status) => [status.gpu_uuid, status.state])).toEqual(
       ["", exampleUuid(0), exampleUuid(1)].map((uuid) => [uuid, DeviceState.DEVICE_STATE_RECOVERING]),
     );
-    await vi.waitFor(async () => expect((await gpus.sample(3)).readings).toHaveLength(2), 10_000);
+    await expect.poll(async () => (await gpus.sample(3)).readings).toHaveLength(2);
     await gpus.stop(1_000);
   });
 });

@@ -3,7 +3,7 @@ import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { exampleJobView, exampleView } from "../../test/top/example-view.ts";
 import { firstView } from "../helio/node/agent-link.ts";
@@ -50,24 +50,24 @@ describe("the view socket", () => {
   it("shows the latest view at once, and each later one once", async () => {
     socket.publish(() => exampleView(1, { time_ms: 1 }));
     const { lines } = await viewer();
-    await vi.waitFor(() => expect(lines()).toHaveLength(1));
+    await expect.poll(() => lines()).toHaveLength(1);
     socket.publish(() => exampleView(1, { time_ms: 2 }));
-    await vi.waitFor(() => expect(lines().map((line) => JSON.parse(line).time_ms)).toEqual([1, 2]));
+    await expect.poll(() => lines().map((line) => JSON.parse(line).time_ms)).toEqual([1, 2]);
   });
 
   it("makes no view where nobody looks, and one for all who do", async () => {
     for (let at = 0; at < 5; at += 1) socket.publish(() => exampleView(1));
     expect(socket.views_made).toBe(0);
     const viewers = [await viewer(), await viewer(), await viewer()];
-    await vi.waitFor(() => expect(viewers.every(({ lines }) => lines().length === 1)).toBe(true));
+    await expect.poll(() => viewers.every(({ lines }) => lines().length === 1)).toBe(true);
     socket.publish(() => exampleView(1));
-    await vi.waitFor(() => expect(viewers.every(({ lines }) => lines().length === 2)).toBe(true));
+    await expect.poll(() => viewers.every(({ lines }) => lines().length === 2)).toBe(true);
     expect(socket.views_made).toBe(2);
   });
 
   it("waits with the first view for the first sample", async () => {
     const seen = firstView(path, 5_000);
-    await vi.waitFor(() => expect(socket.viewer_count).toBe(1));
+    await expect.poll(() => socket.viewer_count).toBe(1);
     socket.publish(() => exampleView(3));
     expect(await seen).toMatchObject({ node: "gpu-01" });
   });
@@ -85,16 +85,16 @@ describe("the view socket", () => {
     const closed = new Promise((resolve) => client.once("close", resolve));
     client.write('{"ask":"release"}\n');
     await closed;
-    await vi.waitFor(() => expect(socket.viewer_count).toBe(0));
+    await expect.poll(() => socket.viewer_count).toBe(0);
   });
 
   it("refuses a user who looks too often at one time, and serves again when one has gone", async () => {
     socket.publish(() => exampleView(1));
     for (let at = 0; at < MOST_VIEWERS_PER_USER; at += 1) await viewer();
-    await vi.waitFor(() => expect(socket.viewer_count).toBe(MOST_VIEWERS_PER_USER));
+    await expect.poll(() => socket.viewer_count).toBe(MOST_VIEWERS_PER_USER);
     expect(await firstView(path, 5_000)).toMatchObject({ reason: expect.stringContaining("viewers of one user") });
     clients.shift()?.destroy();
-    await vi.waitFor(() => expect(socket.viewer_count).toBe(MOST_VIEWERS_PER_USER - 1));
+    await expect.poll(() => socket.viewer_count).toBe(MOST_VIEWERS_PER_USER - 1);
     expect(await firstView(path, 5_000)).toMatchObject({ node: "gpu-01" });
   });
 
@@ -114,7 +114,7 @@ describe("the view socket", () => {
     let most_waiting = 0;
     for (let at = 0; at < 40; at += 1) {
       socket.publish(() => exampleView(1, { jobs, time_ms: at }));
-      await vi.waitFor(() => expect(lines()).toHaveLength(at + 1));
+      await expect.poll(() => lines()).toHaveLength(at + 1);
       most_waiting = Math.max(most_waiting, socket.unread_bytes);
     }
     expect(most_waiting).toBeGreaterThan(0);
@@ -122,7 +122,7 @@ describe("the view socket", () => {
     expect(socket.viewer_count).toBe(2);
     now_ms += 60_000;
     socket.publish(() => exampleView(1, { jobs }));
-    await vi.waitFor(() => expect(socket.viewer_count).toBe(1));
+    await expect.poll(() => socket.viewer_count).toBe(1);
   });
 
   it("can be stopped twice, and says so to who looks", async () => {

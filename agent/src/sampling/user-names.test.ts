@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { ProcDescriber } from "./process-describer.ts";
 import { UserNames } from "./user-names.ts";
@@ -71,7 +71,7 @@ describe("the name of a user", () => {
     expect(asked()).toEqual(["70001"]);
     now_ms = 61_000;
     users.nameOf(70_002);
-    await vi.waitFor(() => expect(asked()).toEqual(["70001", "70002"]), { timeout: 10_000 });
+    await expect.poll(() => asked()).toEqual(["70001", "70002"]);
     await users.stop();
   });
 

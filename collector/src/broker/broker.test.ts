@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import type { MqttClient } from "mqtt";
 import { heliograph } from "@heliograph/proto/wire";
 import { commandsTopic, commitsTopic, statusTopic, streamTopic } from "@heliograph/proto/topics";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { encodeBatch, encodeStatus } from "../../test/intake/messages.ts";
 import { closeOf, RunningBroker } from "../../test/intake/running-broker.ts";
@@ -20,7 +20,6 @@ beforeEach(async () => {
 afterEach(() => running.stop());
 
 const refused = (reason: string): Promise<number> => running.count("heliograph_mqtt_refused_total", { reason });
-const untilRefused = (reason: string, count = 1): Promise<boolean> => vi.waitUntil(async () => (await refused(reason)) >= count);
 
 /** Marks that a client was told, newest last. */
 function marksOf(client: MqttClient): heliograph.v1.StreamMark[] {
@@ -38,13 +37,13 @@ describe("a node with its token", () => {
     await client.subscribeAsync([commitsTopic("n1"), commandsTopic("n1")], { qos: 1 });
     const log = { epoch: 7, stream: "events", first: 1, last: 1 };
     await client.publishAsync(statusTopic("n1"), encodeStatus({ logs: [log] }), { qos: 1, retain: true });
-    await vi.waitUntil(() => marks.length === 1);
+    await expect.poll(() => marks.length).toBe(1);
     expect(marks[0]).toMatchObject({ epoch: 7, stream: "events", held: 0, resend: true });
     await client.publishAsync(EVENTS, encodeBatch(), { qos: 1 });
-    await vi.waitUntil(() => marks.at(-1)?.stored === 1, { timeout: 5_000 });
+    await expect.poll(() => marks.at(-1)?.stored).toBe(1);
     expect(running.store.committed).toMatchObject([{ node: "n1", epoch: 7, sequence: 1 }]);
     await client.endAsync();
-    await vi.waitUntil(() => running.live.gone.length === 1);
+    await expect.poll(() => running.live.gone.length).toBe(1);
     expect(running.broker.counts()).toEqual({ connections: 0, nodes: 0, unauthenticated: 0 });
   });
 
@@ -52,7 +51,7 @@ describe("a node with its token", () => {
     const will = { topic: statusTopic("n1"), payload: encodeStatus({ online: false }), qos: 1 as const, retain: true };
     const client = await running.connect({ ...(await running.nodeOptions("n1")), will });
     client.stream.destroy();
-    await vi.waitUntil(() => running.live.statuses.length === 1);
+    await expect.poll(() => running.live.statuses.length).toBe(1);
     expect(running.live.statuses[0]).toMatchObject({ node: "n1", online: false });
   });
 
@@ -64,7 +63,7 @@ describe("a node with its token", () => {
     const second = await running.connect({ ...options, clientId: "another" });
     await closed;
     await second.publishAsync(statusTopic("n1"), encodeStatus(), { qos: 1, retain: true });
-    await vi.waitUntil(() => running.live.statuses.length > 0);
+    await expect.poll(() => running.live.statuses.length).toBeGreaterThan(0);
     expect(running.live.statuses.map((status) => status.online)).toEqual([true]);
     expect(running.live.gone).toEqual([]);
     expect(await running.count("heliograph_mqtt_disconnects_total", { reason: "taken_over" })).toBe(1);
@@ -87,7 +86,7 @@ describe("a node with its token", () => {
       { node: "n1", stays: expect.stringMatching(/^127\.0\.0\.1:\d+$/), refused: expect.stringMatching(/^127\.0\.0\.1:\d+$/) },
     ]);
     await last.endAsync();
-    await vi.waitUntil(() => running.broker.counts().nodes === 0);
+    await expect.poll(() => running.broker.counts().nodes).toBe(0);
     expect((await running.connect(options)).connected).toBe(true);
   });
 
@@ -107,7 +106,7 @@ describe("a node with its token", () => {
     const message = new Promise<[string, Buffer]>((resolve) => {
       client.once("message", (topic, payload) => resolve([topic, payload]));
     });
-    await vi.waitUntil(() => running.broker.send("n1", { set_sample_interval: { interval_ms: 500 } }));
+    await expect.poll(() => running.broker.send("n1", { set_sample_interval: { interval_ms: 500 } })).toBe(true);
     const [topic, payload] = await message;
     expect(topic).toBe(commandsTopic("n1"));
     expect(heliograph.v1.Command.decode(payload).set_sample_interval).toMatchObject({ interval_ms: 500 });
@@ -118,7 +117,7 @@ describe("a node with its token", () => {
     const closed = closeOf(client);
     await running.access.revokeNode("n1");
     await closed;
-    await vi.waitUntil(() => running.count("heliograph_mqtt_disconnects_total", { reason: "revoked" }));
+    await expect.poll(() => running.count("heliograph_mqtt_disconnects_total", { reason: "revoked" })).toBe(1);
     await expect(running.connect(client.options)).rejects.toThrow(/Not authorized/);
   });
 });
@@ -187,7 +186,7 @@ describe("what is not allowed", () => {
   it("to publish a stream of tomorrow, which is dropped while the connection stays", async () => {
     const client = await running.connect(await running.nodeOptions("n1"));
     await client.publishAsync("heliograph/v1/nodes/n1/of_tomorrow", "x", { qos: 1 });
-    await untilRefused("unknown_stream");
+    await expect.poll(() => refused("unknown_stream")).toBe(1);
     expect(client.connected).toBe(true);
   });
 
@@ -205,9 +204,7 @@ describe("what is not allowed", () => {
     await client.publishAsync(EVENTS, encodeBatch(), { qos: 1 });
     await client.publishAsync(EVENTS, encodeBatch({ sequence: 2, schema: 99 }), { qos: 1 });
     await client.publishAsync(EVENTS, "garbage!", { qos: 1 });
-    await vi.waitUntil(
-      async () => (await running.count("heliograph_messages_refused_total", { reason: "malformed_batch" })) === 1,
-    );
+    await expect.poll(() => running.count("heliograph_messages_refused_total", { reason: "malformed_batch" })).toBe(1);
     expect(await running.count("heliograph_batches_dropped_total", { reason: "newer_schema" })).toBe(1);
     expect(client.connected).toBe(true);
   });
@@ -225,7 +222,7 @@ describe("a foreign client", () => {
   it("connects with a token, and is refused without the right one", async () => {
     const token = await running.access.issueNodeToken("n1");
     await mosquitto("n1", token);
-    await vi.waitUntil(() => running.live.statuses.length === 1);
+    await expect.poll(() => running.live.statuses.length).toBe(1);
     await expect(mosquitto("n1", "wrong")).rejects.toMatchObject({ stderr: expect.stringContaining("not authorised") });
     expect(await running.count("heliograph_auth_failures_total", { reason: "wrong_token" })).toBe(1);
   });

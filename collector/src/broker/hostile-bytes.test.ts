@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { pino } from "pino";
 import { MAX_BATCH_BYTES } from "@heliograph/proto/limits";
 import { statusTopic, streamTopic } from "@heliograph/proto/topics";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { encodeBatch, encodeStatus } from "../../test/intake/messages.ts";
 import { closeOf, RunningBroker } from "../../test/intake/running-broker.ts";
@@ -35,7 +35,7 @@ async function sendUntilClosed(socket: Socket, bytes: Uint8Array): Promise<void>
 async function expectService(): Promise<void> {
   const client = await running.connect(await running.nodeOptions("n1"));
   await client.publishAsync(statusTopic("n1"), encodeStatus(), { qos: 1, retain: true });
-  await vi.waitUntil(() => running.live.statuses.length > 0);
+  await expect.poll(() => running.live.statuses.length).toBeGreaterThan(0);
   await client.endAsync(true);
 }
 
@@ -66,7 +66,7 @@ describe("hostile bytes", () => {
       }),
       { numRuns: 60, endOnFailure: true },
     );
-    await vi.waitUntil(() => running.broker.counts().connections === 0);
+    await expect.poll(() => running.broker.counts().connections).toBe(0);
     expect(await refused("malformed_packet")).toBeGreaterThan(10);
     await expectService();
   });
@@ -123,7 +123,7 @@ describe("too many", () => {
     await expect(running.connect(await running.nodeOptions("n20"))).rejects.toThrow(/unavailable/i);
     expect(await refused("too_many_connections")).toBe(1);
     await running.connect(options[0] ?? {});
-    await vi.waitUntil(() => running.broker.counts().connections === 20);
+    await expect.poll(() => running.broker.counts().connections).toBe(20);
     expect(running.broker.counts()).toEqual({ connections: 20, nodes: 20, unauthenticated: 0 });
   });
 });

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { closeOf, RunningBroker } from "../../test/intake/running-broker.ts";
 
@@ -27,7 +27,7 @@ async function silent(count: number, address: string): Promise<Socket[]> {
 describe("connections that never sign in", () => {
   it("of one address, more than all strangers may have, do not keep a new node out", { timeout: 30_000 }, async () => {
     for (let n = 0; n < 11; n += 1) await silent(200, "127.0.0.66");
-    await vi.waitUntil(async () => (await refused("too_many_from_address")) === 1_700);
+    await expect.poll(() => refused("too_many_from_address")).toBe(1_700);
     expect(running.broker.counts().unauthenticated).toBe(500);
     const client = await running.connect(await running.nodeOptions("n1"));
     expect(client.connected).toBe(true);
@@ -38,7 +38,7 @@ describe("connections that never sign in", () => {
 
   it("of many addresses do not keep a new node out", { timeout: 30_000 }, async () => {
     for (let n = 1; n <= 11; n += 1) await silent(200, `127.0.1.${n}`);
-    await vi.waitUntil(async () => (await refused("too_many_unauthenticated")) === 200);
+    await expect.poll(() => refused("too_many_unauthenticated")).toBe(200);
     expect((await running.connect(await running.nodeOptions("n1"))).connected).toBe(true);
   });
 
@@ -63,8 +63,8 @@ describe("a connection that was refused", () => {
     socket.allowHalfOpen = true;
     const closed = closeOf(socket);
     socket.write(Buffer.from([0x10, 13, 0, 4, 0x4d, 0x51, 0x54, 0x54, 4, 2, 0, 0, 0, 1, 0x61]));
-    await vi.waitUntil(async () => (await refused("keep_alive")) === 1);
-    await vi.waitUntil(() => running.broker.counts().connections === 0, { timeout: 2_000 });
+    await expect.poll(() => refused("keep_alive")).toBe(1);
+    await expect.poll(() => running.broker.counts().connections).toBe(0);
     socket.destroy();
     await closed;
     expect(await refused("connect_timeout")).toBe(0);

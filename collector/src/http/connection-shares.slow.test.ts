@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { HttpScene } from "../../test/http/http-scene.ts";
 import type { HttpServer } from "./server.ts";
@@ -39,14 +39,14 @@ const refused = (reason: string): number => scene.connections_refused.filter((on
 describe("connections on which nobody is signed in", () => {
   it("push out their own when one address has too many, and others are answered", { timeout: 30_000 }, async () => {
     for (let n = 0; n < 12; n += 1) await Promise.all(Array.from({ length: 100 }, () => connected("127.0.0.66", HALF)));
-    await vi.waitUntil(() => refused("too_many_from_address") === 950);
+    await expect.poll(() => refused("too_many_from_address")).toBe(950);
     expect((await me()).status).toBe(200);
     expect(scene.connections_refused[0]).toEqual({ reason: "too_many_from_address", remote: "127.0.0.66" });
   });
 
   it("of many addresses together have a bound", { timeout: 30_000 }, async () => {
     for (let n = 1; n <= 12; n += 1) await Promise.all(Array.from({ length: 100 }, () => connected(`127.0.2.${n}`)));
-    await vi.waitUntil(() => refused("too_many_unauthenticated") === 200);
+    await expect.poll(() => refused("too_many_unauthenticated")).toBe(200);
     expect((await me()).status).toBe(200);
   });
 
@@ -72,7 +72,7 @@ describe("a live stream", () => {
     const reader = stream.body?.getReader();
     await reader?.read();
     for (let n = 0; n < 6; n += 1) await Promise.all(Array.from({ length: 100 }, () => connected("127.0.0.1", HALF)));
-    await vi.waitUntil(() => refused("too_many_from_address") > 0);
+    await expect.poll(() => refused("too_many_from_address")).toBeGreaterThan(0);
     scene.event("1");
     expect((await reader?.read())?.done).toBe(false);
     await reader?.cancel();

@@ -56,12 +56,15 @@ describe("retention and exports", () => {
     const third = await app("/api/v1/export/events?month=2026-10");
     expect(third.status).toBe(200);
     await third.body?.cancel();
-    const fourth = await vi.waitUntil(async () => {
-      const answer = await app("/api/v1/export/events?month=2026-10");
-      return answer.status === 200 ? answer : undefined;
-    });
+    const fourth = await vi.waitUntil(
+      async () => {
+        const answer = await app("/api/v1/export/events?month=2026-10");
+        return answer.status === 200 ? answer : undefined;
+      },
+      { timeout: 20_000 },
+    );
     opened[2]?.destroy(new Error("cut"));
     await expect(fourth.text()).rejects.toThrow("cut");
-    await vi.waitUntil(async () => (await app("/api/v1/export/events?month=2026-10")).status === 200);
+    await expect.poll(async () => (await app("/api/v1/export/events?month=2026-10")).status).toBe(200);
   });
 });

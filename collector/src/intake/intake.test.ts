@@ -36,9 +36,9 @@ const counted = async (name: string): Promise<string[]> =>
 /** Connects the node and waits until its marks are known. */
 async function connect(): Promise<void> {
   intake.nodeConnected("n1");
-  await vi.waitUntil(() => store.reads > 0);
+  await expect.poll(() => store.reads).toBeGreaterThan(0);
   intake.onMessage("n1", "status", encodeStatus(), now_ms);
-  await vi.waitUntil(() => intake.drainMarks("n1", now_ms) !== undefined);
+  await expect.poll(() => intake.drainMarks("n1", now_ms)).toBeDefined();
 }
 
 describe("the intake", () => {
@@ -76,7 +76,7 @@ describe("the intake", () => {
     publish({ sequence: 1 });
     publish({ sequence: 2 });
     expect(store.committed).toEqual([]);
-    await vi.waitUntil(() => intake.drainMarks("n1", now_ms)?.[0]?.resend === true);
+    await expect.poll(() => intake.drainMarks("n1", now_ms)?.[0]?.resend).toBe(true);
     publish({ sequence: 1 });
     publish({ sequence: 2 });
     expect(store.committed.map((batch) => batch.sequence)).toEqual([1, 2]);
@@ -89,11 +89,11 @@ describe("the intake", () => {
     store.is_away = true;
     intake.nodeConnected("n1");
     intake.onMessage("n1", "status", encodeStatus({ logs: [{ epoch: 7, stream: "events", first: 1, last: 3 }] }), now_ms);
-    await vi.waitUntil(() => store.reads >= 2);
+    await expect.poll(() => store.reads).toBeGreaterThanOrEqual(2);
     expect(intake.drainMarks("n1", now_ms)).toBeUndefined();
     expect(live.statuses).toHaveLength(1);
     store.is_away = false;
-    await vi.waitUntil(() => intake.drainMarks("n1", now_ms) !== undefined, { timeout: 5_000 });
+    await expect.poll(() => intake.drainMarks("n1", now_ms)).toBeDefined();
     expect((await counted("heliograph_mark_read_failures_total"))[0]).toMatch(/ [1-9]$/);
   });
 
@@ -202,11 +202,11 @@ describe("the intake", () => {
     intake.nodeConnected("n2");
     const logs = [{ epoch: 7, stream: "events", first: 1, last: 6 }];
     intake.onMessage("n2", "status", encodeStatus({ node: "n2", former_nodes: ["n1"], logs }), now_ms);
-    await vi.waitUntil(() => store.reads > 2);
+    await expect.poll(() => store.reads).toBeGreaterThan(2);
     expect(intake.drainMarks("n2", now_ms)).toBeUndefined();
     store.commit();
     const take = (): ReturnType<Intake["drainMarks"]> => intake.drainMarks("n2", now_ms);
-    expect(await vi.waitUntil(take, { timeout: 5_000 })).toMatchObject([{ stored: 4, held: 4, resend: true }]);
+    expect(await vi.waitUntil(take, { timeout: 20_000 })).toMatchObject([{ stored: 4, held: 4, resend: true }]);
     for (const sequence of [1, 4, 5, 6]) {
       intake.onMessage("n2", "events", encodeBatch({ node: "n2", sequence }), now_ms);
     }

@@ -1,5 +1,5 @@
 import type { SeriesAnswer } from "@heliograph/api/shapes/series";
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 
 import { ManualTimers } from "../../test/manual-timers.ts";
 import { sampleFleet } from "../../test/sample-fleet.ts";
@@ -54,7 +54,7 @@ it("begins with what the store had, goes on live, and forgets what is out of its
   const { history, asked, tick } = setUp(() => ({ ok: true, value: before }));
   const leave = history.subscribe(() => {});
   tick(0);
-  await vi.waitFor(() => expect(history.snapshot().data.power_watts.xs).toContain(seconds(-2)));
+  await expect.poll(() => history.snapshot().data.power_watts.xs).toContain(seconds(-2));
   tick(1);
   expect(asked).toHaveLength(1);
   expect(asked[0]).toContain("node=gpu-03");
@@ -71,7 +71,7 @@ it("asks again after a loss of the connection, and says why there is no history"
   const { store, history, asked, tick } = setUp(() => ({ ok: false, why: "The store is away." }));
   const leave = history.subscribe(() => {});
   tick(0);
-  await vi.waitFor(() => expect(history.snapshot().why_no_history).toBe("The store is away."));
+  await expect.poll(() => history.snapshot().why_no_history).toBe("The store is away.");
   store.connection({ phase: "lost", cause: "cut", since_ms: 0 });
   store.connection({ phase: "live" });
   tick(5);

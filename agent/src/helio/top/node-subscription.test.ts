@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { exampleView } from "../../../test/top/example-view.ts";
 import { ViewSocket } from "../../node-view/view-socket.ts";
@@ -64,17 +64,17 @@ describe("views of a node", () => {
   it("come from the agent, and the driver is left alone", async () => {
     const socket = await agent();
     feed.start();
-    await vi.waitFor(() => expect(sources).toEqual(["agent"]));
+    await expect.poll(() => sources).toEqual(["agent"]);
     expect(direct.is_running).toBe(false);
     await socket.stop();
   });
 
   it("come from NVML without an agent, and from the agent once there is one", async () => {
     feed.start();
-    await vi.waitFor(() => expect(sources).toEqual(["nvml"]));
+    await expect.poll(() => sources).toEqual(["nvml"]);
     const socket = await agent();
-    await vi.waitFor(() => expect(sources).toEqual(["nvml", "agent"]), 5_000);
-    await vi.waitFor(() => expect(direct.is_running).toBe(false));
+    await expect.poll(() => sources).toEqual(["nvml", "agent"]);
+    await expect.poll(() => direct.is_running).toBe(false);
     expect(links).toEqual(["direct", "agent"]);
     await socket.stop();
   });
@@ -82,11 +82,11 @@ describe("views of a node", () => {
   it("stand still while the agent is restarted, and go on with the next one", async () => {
     const first = await agent();
     feed.start();
-    await vi.waitFor(() => expect(links).toEqual(["agent"]));
+    await expect.poll(() => links).toEqual(["agent"]);
     await first.stop();
-    await vi.waitFor(() => expect(links).toEqual(["agent", "away"]));
+    await expect.poll(() => links).toEqual(["agent", "away"]);
     const second = await agent();
-    await vi.waitFor(() => expect(links.at(-1)).toBe("agent"), 5_000);
+    await expect.poll(() => links.at(-1)).toBe("agent");
     expect(sources).toEqual(["agent", "agent"]);
     await second.stop();
   });
@@ -94,10 +94,10 @@ describe("views of a node", () => {
   it("come from NVML once the agent was away for long", async () => {
     const socket = await agent();
     feed.start();
-    await vi.waitFor(() => expect(links).toEqual(["agent"]));
+    await expect.poll(() => links).toEqual(["agent"]);
     await socket.stop();
     now_ms += 60_000;
-    await vi.waitFor(() => expect(sources).toEqual(["agent", "nvml"]), 5_000);
+    await expect.poll(() => sources).toEqual(["agent", "nvml"]);
     expect(links.at(-1)).toBe("direct");
   });
 });

@@ -1,4 +1,4 @@
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 
 import type { Mark } from "../../store/port.ts";
 import { MarkReader } from "./mark-reader.ts";
@@ -37,13 +37,13 @@ it("asks once for all nodes that came while a question was under way, and again 
   for (const node of ["a", "b", "c", "b"]) reader.request(node);
   expect(store.questions).toEqual([["a"]]);
   store.answer();
-  await vi.waitUntil(() => store.questions.length === 2);
+  await expect.poll(() => store.questions.length).toBe(2);
   expect(store.questions[1]).toEqual(["b", "c"]);
   store.fail();
-  await vi.waitUntil(() => store.questions.length === 3);
+  await expect.poll(() => store.questions.length).toBe(3);
   expect(failed).toEqual([["b", "c"]]);
   store.answer({ c: [mark] });
-  await vi.waitUntil(() => told.length === 3);
+  await expect.poll(() => told.length).toBe(3);
   expect(told).toEqual([
     ["a", []],
     ["b", []],
@@ -52,6 +52,6 @@ it("asks once for all nodes that came while a question was under way, and again 
   // A node that asks again while it rests is read again afterwards.
   reader.request("a");
   expect(store.questions).toHaveLength(3);
-  await vi.waitUntil(() => store.questions.length === 4, { timeout: 5_000 });
+  await expect.poll(() => store.questions.length).toBe(4);
   expect(store.questions[3]).toEqual(["a"]);
 });
