@@ -44,6 +44,11 @@ export const ANNOUNCEMENTS: readonly Format[] = [
     pattern: /^total (?:number of )?(?:train(?:ing)? )?(?:steps|iterations|iters) ?[=:] ?(?<announced>[\d,]{1,20})$/i,
   },
   {
+    name: "total of BasicSR",
+    example: "Total epochs needed: 57143 for iters 400,000",
+    pattern: /^Total epochs needed: [\d,]{1,20} for iters (?<announced>[\d,]{1,20})$/,
+  },
+  {
     name: "total of Unsloth",
     example: "\\\\   /|    Num examples = 12,715 | Num Epochs = 1 | Total steps = 100",
     pattern:

@@ -35,6 +35,8 @@ export interface Format {
   readonly side_values?: string;
   /** Lines below it hold its values. */
   readonly opens_block?: true;
+  /** The count may begin again with each epoch, so that its total is perhaps not the end of the run. */
+  readonly may_begin_again?: true;
 }
 
 export function readFormat(format: Format, text: string): LineReading | undefined {
@@ -53,6 +55,7 @@ export function readFormat(format: Format, text: string): LineReading | undefine
     ...(format.side === undefined ? {} : { side: format.side }),
     ...(format.only_beside_main === undefined ? {} : { only_beside_main: true }),
     ...(format.opens_block === undefined ? {} : { opens_block: true }),
+    ...(format.may_begin_again === undefined ? {} : { may_begin_again: true }),
     metrics,
   };
 }

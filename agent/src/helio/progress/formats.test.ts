@@ -11,7 +11,7 @@ describe("the table of formats", () => {
       expect(readLine(example)?.format).toBe(name);
       const count = (group: string): number | undefined => {
         const text = pattern.exec(example)?.groups?.[group];
-        return text === undefined ? undefined : Number(text);
+        return text === undefined ? undefined : Number(text.replaceAll(",", ""));
       };
       const step = count("step");
       const done = step_begins === true && step !== undefined ? step - 1 : step;
@@ -43,6 +43,9 @@ describe("the table of formats", () => {
     "--train-iters 100000 --lr-warmup-iters 2000",
     "Iteration 0 complete",
     "number of epochs: 40",
+    "Training (3/5 workers are up)",
+    "Iteration 1560, lr is unchanged",
+    "12 of 96 steps",
   ])("reads nothing in: %s", (text) => {
     expect(readLine(text)).toBeUndefined();
   });

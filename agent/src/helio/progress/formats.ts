@@ -6,6 +6,7 @@ import { ANNOUNCEMENTS } from "./announcements.ts";
 import { createFirstCharacterIndex } from "./first-characters.ts";
 import type { Format } from "./format.ts";
 import { readFormat } from "./format.ts";
+import { AGENTS } from "./formats/agents.ts";
 import { GENERAL } from "./formats/general.ts";
 import { LANGUAGE_MODELS } from "./formats/language-models.ts";
 import { SIMULATIONS } from "./formats/simulations.ts";
@@ -20,6 +21,7 @@ export const FORMATS: readonly Format[] = [
   ...VISION,
   ...SIMULATIONS,
   ...TREES,
+  ...AGENTS,
   ...ANNOUNCEMENTS,
   ...GENERAL,
 ];

@@ -33,6 +33,7 @@ export const HEADS: readonly Head[] = [
     example: "[default7]: x",
     pattern: /^\[(?:default|trainer|worker|node) ?(?<process>\d{1,6})\]:?\s*/,
   },
+  { name: "process by number", example: "[proc 3]x", pattern: /^\[proc(?:ess)? (?<process>\d{1,6})\]:?\s*/ },
   {
     name: "mpirun --tag-output",
     example: "Mon Jan  5 03:04:05 2026[1,3]<stdout>:x",
@@ -74,12 +75,17 @@ export const HEADS: readonly Head[] = [
   {
     name: "date and time",
     example: "2026-01-02T03:04:05.678Z - x",
-    pattern: /^\d{4}[-/.]\d\d[-/.]\d\d[ T:]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\s*(?:[-|:,]\s+)?/,
+    pattern: /^\d{4}[-/.]\d\d[-/.]\d\d[ T:,]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\s*(?:[-|:,]\s+)?/,
   },
   {
     name: "month, day and time",
     example: "08/18 20:27:22 - x",
     pattern: /^\[?\d\d[-/]\d\d \d\d:\d\d:\d\d(?:[.,]\d+)?(?! [\w.]+\])\]?:?\s*(?:[-|:]\s+)?/,
+  },
+  {
+    name: "date with a short year",
+    example: "26-01-02 03:04:05.678 - x",
+    pattern: /^\d\d-\d\d-\d\d \d\d:\d\d:\d\d(?:[.,]\d+)?\s*(?:[-|:]\s+)?/,
   },
   {
     name: "syslog and journal",
@@ -106,6 +112,16 @@ export const HEADS: readonly Head[] = [
     name: "glog and absl",
     example: "I0102 03:04:05.678901 1234 train.py:88] x",
     pattern: /^[IWEF]\d{4} \d\d:\d\d:\d\d\.\d+ +\d+ [\w./-]+:\d+\] /,
+  },
+  {
+    name: "glog with the year",
+    example: "I20260102 03:04:05 1234 dinov2 helpers.py:102] x",
+    pattern: /^[IWEF]\d{8} \d\d:\d\d:\d\d(?:\.\d+)? +\d+ (?:[\w.]{1,40} )?[\w./-]{1,80}:\d+\] /,
+  },
+  {
+    name: "Hydra",
+    example: "[agent.train][INFO] - x",
+    pattern: new RegExp(`^\\[[\\w.]{1,80}\\]\\[${LEVEL}\\]\\s*(?:-\\s+)?`),
   },
   { name: "time", example: "03:04:05 | x", pattern: /^\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?\s*(?:[-|:]\s+)?(?!\d*[<,])/ },
   { name: "level and logger", example: "INFO:trainer.loop:x", pattern: new RegExp(`^${LEVEL}:[\\w.]{1,60}:\\s*`) },

@@ -57,13 +57,15 @@ export function createOutputReader(source: string): OutputReader {
       if (readBarIn(text, rows_up)) return undefined;
       if (columns.observe(text)) return undefined;
       const table = tables.observe(text);
+      if (table !== undefined) loop.observeSentence("");
       if (table === "held") return undefined;
       if (table !== undefined) return loop.observeLine(table, "");
       const value = readBlockLine(text);
-      if (value !== undefined) return loop.observeBlockLine(...value);
+      if (value !== undefined && loop.observeBlockLine(...value)) return undefined;
       const { text: behind, process, rank } = cutHeads(text);
       if (behind !== text.trim() && readBarIn(behind, rows_up)) return undefined;
       const reading = readText(behind);
+      loop.observeSentence(reading === undefined ? behind : "");
       if (reading !== undefined) loop.observeLine(reading, process, rank);
       return undefined;
     },

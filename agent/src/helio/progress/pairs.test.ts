@@ -11,6 +11,9 @@ describe("names and numbers of a line", () => {
     ["- loss 3.25 - time (sec): 1.5 - lr: 0.125", { loss: 3.25, "time (sec)": 1.5, lr: 0.125 }],
     ["Cost 7.25 : Time 60.2s : 987.5 words/s : L.r. 1.5e-05", { Cost: 7.25, "L.r.": 1.5e-5 }],
     ["step: 7, epoch = 3, batch_id: 9, loss=0.5", { loss: 0.5 }],
+    ["Mean Reward: 0.75. Std of Reward: 0.5. Training.", { "Mean Reward": 0.75, "Std of Reward": 0.5 }],
+    ["version: 1.2.3", {}],
+    ["train loss   0.1505 | time   55.5 s", { "train loss": 0.1505 }],
     ["training with batch size 48", {}],
   ] as const)("are read however they are parted: %s", (text, metrics) => {
     expect(Object.fromEntries(readPairs(text))).toEqual(metrics);

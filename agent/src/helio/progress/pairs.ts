@@ -9,7 +9,7 @@ const NUMBER = String.raw`[+-]?(?:\d+(?:,\d{3})*(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|
 const WORD = String.raw`[A-Za-z_][\w/.()'%@-]{0,60}`;
 /** Named with a colon or an equals sign. What has a unit behind it is no plain number. */
 const NAMED = new RegExp(
-  String.raw`(?<![\w.])(${WORD}(?: [A-Za-z_(][\w/.()%-]{0,40}){0,5}) {0,4}[:=]\s{0,16}\[?(${NUMBER})(?=$|[\s,;|\])}"'[])`,
+  String.raw`(?<![\w.])(${WORD}(?: [A-Za-z_(][\w/.()%-]{0,40}){0,5}) {0,4}[:=]\s{0,16}\[?(${NUMBER})(?=$|[\s,;|\])}"'[]|\.(?:\s|$))`,
   "gi",
 );
 /** Named by the word before it, as MindSpore does. */
@@ -37,11 +37,16 @@ export function readPairs(text: string): Map<string, number> {
   }
   // Nothing is left to read where a line has one value, and that is named.
   if (metrics.size === 1 && !/[ ,;|\t]/.test(text)) return metrics;
-  for (const part of text.split(/[,;|\t]| {2,}| [-–:] /)) readPart(metrics, part.trim());
+  for (const part of text.split(/[,;|\t]| [-–:] /)) readPart(metrics, part.trim());
   return metrics;
 }
 
 function readPart(metrics: Map<string, number>, part: string): void {
+  // Parts of a row are aligned with space, and so are a name and its value.
+  if (part.includes("  ") && !PLAIN.test(part)) {
+    for (const each of part.split(/ {2,}/)) readPart(metrics, each.trim());
+    return;
+  }
   // What has a colon or an equals sign was read before.
   if (part.length < 3 || part.includes("=") || part.includes(":") || !/\d|nan|inf/i.test(part)) return;
   const found = PLAIN.exec(part);

@@ -5,7 +5,7 @@ import type { LineReading } from "../../jobs/progress/line-reading.ts";
 
 const ROW = /^\| {1,8}([\w/ ()%.-]{1,80}?) *\| *([^|]{0,40}?) *\|$/;
 const RULE = /^[-=+]{20,}$/;
-const INDENTED = /^[\t ]+(?:Train )?([\w/.@-]{1,120})(?:=|: )([+-]?[\d.,]+(?:e[+-]?\d+)?|nan|inf)$/i;
+const INDENTED = /^[\t ]+(?:Train )?([\w/.@-]{1,120}(?: [\w/.@-]{1,40}){0,4})(?:=|: )([+-]?[\d.,]+(?:e[+-]?\d+)?|nan|inf) *$/i;
 const MAX_ROWS = 200;
 
 export interface Tables {

@@ -9,16 +9,21 @@ import { createLaps } from "./laps.ts";
 import { createNestedBars } from "./nested-bars.ts";
 import type { ProgressModel } from "./progress-model.ts";
 import { roleOf } from "./roles.ts";
+import { sideOfSentence } from "./sentence-above.ts";
 import type { Phase } from "./progress.ts";
 
 /** Of a bar with a total, by its role: one whose words say training comes before one without words, once that is over. */
 const STRENGTHS: Readonly<Record<string, number>> = { other: 2, unnamed: 4, named: 4.5 };
 /** What a side activity is called, in characters. */
 const MAX_WORDS = 60;
+/** Bars that a sentence above them names, at most. */
+const MAX_NAMED = 256;
 
 export interface BarEvidence {
   /** `depth`: rows below the outermost bar. */
   observeBar(bar: DrawnBar, depth: number): void;
+  /** A line of text that is no report: it may say what a bar right below it is for. */
+  observeSentence(text: string): void;
 }
 
 type Base = Pick<Sighting, "key" | "is_bar" | "steps_per_second">;
@@ -29,6 +34,27 @@ export function createBarEvidence(model: ProgressModel, header: EpochHeader, nam
 
   /** The side activity that is drawn; bars below it are its own. */
   let side: { readonly depth: number; readonly is_over: boolean } | undefined;
+
+  /** The line of text above what is drawn next. */
+  let sentence = "";
+  /** What bars without words are for, by the sentence that stood above each when it was drawn first; empty where none did. */
+  const sentences = new Map<string, string>();
+
+  function sentenceOf(key: string): string {
+    const known = sentences.get(key);
+    if (known !== undefined) return known;
+    const said = sideOfSentence(sentence) === undefined ? "" : sentence;
+    const [oldest] = sentences.keys();
+    if (sentences.size >= MAX_NAMED && oldest !== undefined) sentences.delete(oldest);
+    sentences.set(key, said);
+    return said;
+  }
+
+  /** A bar without words, called by the sentence above it where that names a side activity. A loop with values needs no name. */
+  function withWords(bar: DrawnBar, depth: number): DrawnBar {
+    if (bar.description !== "" || bar.metrics.size > 0) return bar;
+    return { ...bar, description: sentenceOf(`${depth} ${bar.total ?? ""}`) };
+  }
 
   function observeSideBar(bar: DrawnBar, phase: Phase, depth: number): void {
     const words = bar.description
@@ -68,8 +94,13 @@ export function createBarEvidence(model: ProgressModel, header: EpochHeader, nam
   }
 
   return {
-    observeBar(bar, depth) {
+    observeSentence(text) {
+      sentence = text;
+    },
+    observeBar(drawn, depth) {
       model.tick();
+      const bar = withWords(drawn, depth);
+      sentence = "";
       const of_epoch = epochOf(bar);
       const role = roleOf(bar.description, bar.rate);
       if (role.role === "side" && of_epoch === undefined) return observeSideBar(bar, role.phase, depth);

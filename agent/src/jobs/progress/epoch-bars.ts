@@ -26,7 +26,7 @@ interface Description {
 export const DESCRIPTIONS: readonly Description[] = [
   {
     example: "Epoch 2",
-    pattern: /^(?:train(?:ing)?[ :-]*)?epochs?:? *[[(#]?(?<epoch>\d{1,9})[\])]?(?:[ :,-]*[[(]?train(?:ing)?[\])]?)?:?$/i,
+    pattern: /^\[?(?:train(?:ing)?[ :-]*)?epochs?:? *[[(#]?(?<epoch>\d{1,9})[\])]?(?:[ :,/-]*[[(]?train(?:ing)?[\])]?)?:?$/i,
   },
   {
     example: "Train Epoch 2/10",

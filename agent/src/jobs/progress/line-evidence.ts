@@ -13,8 +13,8 @@ type Place = Pick<Sighting, "step" | "total" | "words" | "is_of_run">;
 export interface LineEvidence {
   /** `process` tells printing processes apart; `rank` is which one of the job it is, where the line says so. */
   observeLine(reading: LineReading, process: string, rank?: number): void;
-  /** A value below a line that named its step. */
-  observeBlockLine(name: string, value: number): void;
+  /** A value below a line that named its step. False where no such line stands above it. */
+  observeBlockLine(name: string, value: number): boolean;
 }
 
 export function createLineEvidence(
@@ -114,7 +114,7 @@ export function createLineEvidence(
         strength: format === "rule" ? 6 : place.total === undefined ? 3 : 5,
         ...place,
         steps_per_second,
-        end_is_certain: true,
+        end_is_certain: reading.may_begin_again !== true,
       });
       if (rank !== undefined && counter === model.main) ranks.observe(rank, place.step, place.total, counter.step);
       if (reading.opens_block === true) block_step = place.step;
@@ -122,10 +122,11 @@ export function createLineEvidence(
       return undefined;
     },
     observeBlockLine(name, value) {
-      if (block_step === undefined) return;
+      if (block_step === undefined) return false;
       const { main } = model;
       if (main !== undefined && name.endsWith("batches_per_second") && value > 0) main.steps_per_second = value;
       model.addValues(new Map([[name, value]]), block_step);
+      return true;
     },
   };
 }

@@ -25,6 +25,8 @@ export interface LineReading {
   readonly only_beside_main?: true;
   /** The values in the lines below belong to it. */
   readonly opens_block?: true;
+  /** The count may begin again, so that reaching `total` is perhaps not the end. */
+  readonly may_begin_again?: true;
 }
 
 /** The epoch that a line is of. */

@@ -94,7 +94,7 @@ export function createProgressModel(source: string): ProgressModel {
     if (main === undefined) main = counter;
     else if (main === counter) withdrawn ||= how === "restarted";
     else if (takesOver(counter, main)) {
-      withdrawn ||= counter.step < main.step || counter.total === undefined;
+      withdrawn ||= counter.step < main.step || (counter.total === undefined && main.total !== undefined);
       main = counter;
     }
     return counter;

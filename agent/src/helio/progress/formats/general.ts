@@ -1,8 +1,20 @@
 /** Lines as people write them. They come last: those of frameworks are more particular. */
 import type { Format } from "../format.ts";
-import { EPOCH, EPOCH_OF, OF_TOTAL, STEP, STEP_WORD, TIME_WITH_UNIT } from "./parts.ts";
+import { EPOCH, EPOCH_OF, OF_TOTAL, STEP, STEP_WORD, TIME_S, TIME_WITH_UNIT } from "./parts.ts";
+
+/** A line of values that are of no training. */
+const NOT_OF_EVALUATION = String.raw`(?!.{0,80}\b(?:eval|valid|val|test)\w*\b)`;
 
 export const GENERAL: readonly Format[] = [
+  {
+    name: "global step beside a step of the epoch",
+    example: "Training, Epoch: 3, Step: 2, Global_Step: 62, Loss: total=4.159 aux=0.693",
+    pattern: new RegExp(
+      `^(?:training|train|epoch|step|iter|batch)\\b${NOT_OF_EVALUATION}(?=.{0,80}?\\bglobal[ _]?step *[:=] *${STEP}\\b)`,
+      "i",
+    ),
+    needs_values: true,
+  },
   {
     name: "epoch and step",
     example: "Epoch [2/75], Step [140/464], Loss: 0.3103, Disc Loss: 3.7379",
@@ -86,6 +98,25 @@ export const GENERAL: readonly Format[] = [
     epoch_is_over: true,
   },
   {
+    name: "end of an epoch",
+    example: "End of epoch 12 / 400   Time Taken: 88 sec",
+    pattern: new RegExp(`^End of epoch:? *${EPOCH_OF}(?![\\d/]).*`, "i"),
+    epoch_is_over: true,
+  },
+  {
+    name: "steps of a workflow",
+    example: "17 of 272 steps (6%) done",
+    pattern: new RegExp(`^${OF_TOTAL} steps \\([\\d.]{1,8}%\\) done$`),
+  },
+  {
+    name: "training of a total",
+    example: "Training  [   60/5000]  eta: 2:36:05  lr: 0.0001 (0.0001)  loss: 10.5010 (10.5018)  time: 1.498800  data: 0.000181",
+    pattern: /^\[?Train(?:ing)?\]?:? *[([] *(?<step>\d{1,15}) *\/ *(?<total>\d{1,15})[)\]]/,
+    speed: TIME_S,
+    needs_values: true,
+    may_begin_again: true,
+  },
+  {
     name: "epoch's beginning",
     example: "Epoch 5/24",
     pattern: new RegExp(`^(?:starting |training )?epoch:? *${EPOCH_OF}(?::|\\.\\.\\.)?$`, "i"),
@@ -93,18 +124,25 @@ export const GENERAL: readonly Format[] = [
   {
     name: "epoch's beginning, without their number",
     example: "Epoch: 5",
-    pattern: /^(?:starting |training )?epoch[: ] ?(?<epoch>\d{1,9})(?::|\.\.\.)?$/i,
+    pattern: /^(?:starting |training )?epoch[: ] {0,3}(?<epoch>\d{1,9})(?::|\.\.\.)?$/i,
   },
   {
     name: "values of training and validation",
     example: "train Loss: 0.4310 Acc: 0.8201",
-    pattern: /^(?=(?:train|val|valid|test)\w* loss *[:=])/i,
+    pattern: /^(?=(?:train|val|valid|test)\w* loss(?: *[:=]| +-?\d))/i,
     needs_values: true,
   },
   {
     name: "a loss alone",
     example: "Loss: 5.8984375",
-    pattern: /^(?=(?:(?:train|training|batch|avg|average|val|validation|test) ?)?loss *[:=] *[-\d.]+(?:e[+-]\d+)?$)/i,
+    pattern:
+      /^(?=(?:(?:train|training|batch|avg|average|val|validation|test)[ _]?)?loss(?: *[:=] *|(?<=_loss) +)[-\d.]+(?:e[+-]\d+)?$)/i,
+    needs_values: true,
+  },
+  {
+    name: "values of which the first is a loss",
+    example: "loss_disc=3.959, loss_gen=3.062, loss_fm=7.881,loss_mel=17.356",
+    pattern: /^(?=(?:\w{1,20}_)?loss\w{0,20} ?= ?[-\d.]{1,20}(?:e[+-]?\d+)?(?:,| \|) ?\w)/i,
     needs_values: true,
   },
 ];

@@ -70,6 +70,12 @@ export const SPEECH_AND_TEXT: readonly Format[] = [
     epoch_is_over: true,
   },
   {
+    name: "fastText",
+    example: "Progress:  12.1% words/sec/thread:   17670 lr:  0.043883 avg.loss:  1.385664 ETA:   0h11m14s",
+    pattern: /^Progress: +[\d.]{1,8}% +words\/sec\/thread: +\d{1,12} +/,
+    needs_values: true,
+  },
+  {
     name: "Marian",
     example: "Ep. 1 : Up. 1000 : Sen. 66,000 : Cost 7.65 : Time 60.2s : 9876.5 words/s",
     pattern: /^Ep\. \d{1,9} : Up\. (?<step>[\d,]{1,20}) : Sen\. [\d,]{1,20} : /,
