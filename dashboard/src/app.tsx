@@ -2,20 +2,20 @@
 import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 
-import { FleetPage } from "./fleet/fleet-page.tsx";
-import { isUnderWay } from "./jobs/job-words.ts";
-import { JobsPage } from "./jobs/jobs-page.tsx";
-import { ConnectionBadge, ConnectionBanner } from "./live/connection-status.tsx";
+import { FleetPage } from "./pages/fleet/fleet-page.tsx";
+import { isUnderWay } from "./parts/job/job-labels.ts";
+import { JobsPage } from "./pages/jobs/jobs-page.tsx";
+import { ConnectionBadge, ConnectionBanner } from "./frame/connection-status.tsx";
 import { useLive } from "./live/use-live.ts";
-import { NodesPage } from "./node/nodes-page.tsx";
-import { PageBoundary } from "./page-boundary.tsx";
-import type { Location, Route } from "./router.ts";
-import { useLocation } from "./use-location.ts";
-import { Waiting } from "./waiting.tsx";
+import { NodesPage } from "./pages/nodes/nodes-page.tsx";
+import { PageBoundary } from "./frame/page-boundary.tsx";
+import type { Location, Route } from "./frame/router.ts";
+import { useLocation } from "./frame/use-location.ts";
+import { Waiting } from "./frame/loading.tsx";
 
 // The two pages with charts come on demand, with the chart library.
-const NodePage = lazy(async () => ({ default: (await import("./node/node-page.tsx")).NodePage }));
-const JobPage = lazy(async () => ({ default: (await import("./jobs/job-page.tsx")).JobPage }));
+const NodePage = lazy(async () => ({ default: (await import("./pages/node/node-page.tsx")).NodePage }));
+const JobPage = lazy(async () => ({ default: (await import("./pages/job/job-page.tsx")).JobPage }));
 
 function Page({ route, params }: Location): ReactNode {
   if (route.page === "fleet") return <FleetPage params={params} />;

@@ -6,17 +6,17 @@ import "@mantine/core/styles/ActionIcon.css";
 import "@mantine/core/styles/Input.css";
 import "@mantine/core/styles/SegmentedControl.css";
 import "@mantine/core/styles/FloatingIndicator.css";
-import "./page.css";
-import "./fleet/fleet.css";
-import "./jobs/jobs.css";
+import "./frame/frame.css";
+import "./pages/fleet/fleet.css";
+import "./parts/job/job.css";
 
 import { createTheme, MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
 import { App } from "./app.tsx";
-import { MetricRecorder } from "./jobs/metric-recorder.ts";
-import { MetricContext } from "./jobs/use-metrics.ts";
+import { MetricRecorder } from "./charts/metric-recorder.ts";
+import { MetricContext } from "./charts/use-metrics.ts";
 import { createBrowserLive } from "./live/browser-live.ts";
 import { LiveContext } from "./live/use-live.ts";
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { HttpScene } from "../../test/http/http-scene.ts";
 import { batchOf } from "../../test/live/batches.ts";
 import { CollectorError } from "../errors.ts";
-import { OpenStreams } from "./open-streams.ts";
+import { OpenStreams } from "./sse/open-streams.ts";
 import { routesOf } from "./routes.ts";
 
 const errorOf = async (answer: Response): Promise<ApiError["error"]> => ((await answer.json()) as ApiError).error;

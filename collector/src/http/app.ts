@@ -3,19 +3,19 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 
 import { CollectorError } from "../errors.ts";
 import { errorAnswer } from "./answers.ts";
-import type { ConnectionShares } from "./connection-shares.ts";
-import { answerShare } from "./middleware/answer-share.ts";
+import type { ConnectionShares } from "./connections/connection-limits.ts";
+import { answerShare } from "./middleware/connection-limit.ts";
 import { bodyLimit } from "./middleware/body-limit.ts";
 import { linkExchange } from "./middleware/link-exchange.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { sameSite, type SameSiteOptions, whereOf } from "./middleware/same-site.ts";
 import { securityHeaders } from "./middleware/security-headers.ts";
 import { signIn } from "./middleware/sign-in.ts";
-import type { OpenStreams } from "./open-streams.ts";
+import type { OpenStreams } from "./sse/open-streams.ts";
 import type { HttpPorts } from "./ports.ts";
 import type { HttpEnv } from "./route.ts";
 import { routesOf } from "./routes.ts";
-import { SignInFailures } from "./sign-in-failures.ts";
+import { SignInFailures } from "./sign-in/sign-in-failures.ts";
 
 function notAdmin({ onRefused }: HttpPorts, context: Context<HttpEnv>): Response {
   onRefused("wrong_role", whereOf(context));

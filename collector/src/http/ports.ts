@@ -9,14 +9,14 @@ import type { NodeDetail, NodesSnapshot } from "@heliograph/api/shapes/node";
 import type { RetentionReport } from "@heliograph/api/shapes/retention";
 import type { JobSeries, SeriesAnswer } from "@heliograph/api/shapes/series";
 
-import type { CloseReason, Viewer } from "../live/viewer.ts";
+import type { CloseReason, Viewer } from "../live/topics/viewer.ts";
 import type { Refusal } from "../live/hub.ts";
 import type { AuditActor, AuditEntry } from "../access/audit-log.ts";
 import type { MonthExports } from "../store/export/month-exports.ts";
-import type { OnConnectionRefused } from "./connection-shares.ts";
+import type { OnConnectionRefused } from "./connections/connection-limits.ts";
 import type { JobSeriesQuestion } from "./job-series-question.ts";
 import type { SeriesQuestion } from "./series-question.ts";
-import type { Principal, SignIn } from "./sign-in-port.ts";
+import type { Principal, SignIn } from "./sign-in/sign-in-port.ts";
 
 /** A connection's view of the live hub. */
 export type LiveViewer = Pick<Viewer, "next" | "close">;

@@ -1,5 +1,5 @@
 /** All routes, in reading order; the first that fits answers. */
-import type { OpenStreams } from "./open-streams.ts";
+import type { OpenStreams } from "./sse/open-streams.ts";
 import type { HttpPorts } from "./ports.ts";
 import type { Route } from "./route.ts";
 import { clickHousePingRoute, clickHouseRoute } from "./routes/clickhouse.ts";
@@ -24,7 +24,7 @@ import { readyzRoute } from "./routes/readyz.ts";
 import { retentionRoute } from "./routes/retention.ts";
 import { seriesRoute } from "./routes/series.ts";
 import { signInRoute, signOutRoute } from "./routes/sign-in.ts";
-import { SignInFailures } from "./sign-in-failures.ts";
+import { SignInFailures } from "./sign-in/sign-in-failures.ts";
 
 export function routesOf(ports: HttpPorts, streams: OpenStreams, failures = new SignInFailures(ports)): readonly Route[] {
   const routes: readonly Route[] = [

@@ -5,8 +5,8 @@ import { createAdaptorServer } from "@hono/node-server";
 
 import { listenFailure } from "../network/listen-failure.ts";
 import { createApp } from "./app.ts";
-import { ConnectionShares, REQUEST_TIMEOUTS } from "./connection-shares.ts";
-import { OpenStreams } from "./open-streams.ts";
+import { ConnectionShares, REQUEST_TIMEOUTS } from "./connections/connection-limits.ts";
+import { OpenStreams } from "./sse/open-streams.ts";
 import type { HttpPorts } from "./ports.ts";
 
 export interface HttpServerOptions {

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { batchOf, statusOf, TestClock } from "../../test/live/batches.ts";
 import { receive, type Received } from "../../test/live/sse.ts";
 import { LiveHub } from "./hub.ts";
-import { Viewer, VIEWER_BOUNDS, type ViewerBounds } from "./viewer.ts";
+import { Viewer, VIEWER_BOUNDS, type ViewerBounds } from "./topics/viewer.ts";
 
 const BOUNDS: ViewerBounds = {
   max_messages: 8,

@@ -13,19 +13,19 @@ import type { Row } from "@heliograph/proto/streams";
 import type { heliograph } from "@heliograph/proto/wire";
 
 import type { AcceptedBatch } from "../intake/batches/accepted-batch.ts";
-import { encodeHeartbeat, type Message } from "./message.ts";
+import { encodeHeartbeat, type Message } from "./topics/message.ts";
 import type { LiveSink } from "./port.ts";
 import type { DropReason } from "./state/bounds.ts";
 import { LatestState } from "./state/latest-state.ts";
-import { isUntouched } from "./state/touched.ts";
-import { isLossless, parseTopic } from "./topic.ts";
-import type { MessageNumbers, TopicFeed } from "./topic-feed.ts";
-import { TopicFeeds } from "./topic-feeds.ts";
-import { type CloseReason, Viewer, VIEWER_BOUNDS, type ViewerBounds, type Waiting } from "./viewer.ts";
+import { isUntouched } from "./state/change-set.ts";
+import { isLossless, parseTopic } from "./topics/topic.ts";
+import type { MessageNumbers, TopicFeed } from "./topics/topic-channel.ts";
+import { TopicFeeds } from "./topics/topic-channels.ts";
+import { type CloseReason, Viewer, VIEWER_BOUNDS, type ViewerBounds, type Waiting } from "./topics/viewer.ts";
 import { Published } from "./view/published.ts";
 import { eventsSnapshot, fleetSnapshot, gpuDetail, jobsSnapshot, nodeDetail, nodesSnapshot } from "./view/topic-content.ts";
-import { ToldMeanwhile } from "./told-meanwhile.ts";
-import { fillFromStore, type WarmStartRows } from "./warm-start.ts";
+import { ToldMeanwhile } from "./start/rows-heard-since-start.ts";
+import { fillFromStore, type WarmStartRows } from "./start/warm-start.ts";
 
 /** Long enough to put all GPUs of a fleet into one message, short enough to look immediate. */
 export const PUBLISH_MS = 250;

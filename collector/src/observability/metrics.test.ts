@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 import { NODE_FAILURE_REASONS } from "../access/reasons.ts";
 import { DISCONNECT_REASONS, MQTT_REFUSED_REASONS } from "../broker/reasons.ts";
-import { HTTP_REFUSED_REASONS } from "../http/reasons.ts";
+import { HTTP_REFUSED_REASONS } from "../http/connections/refusal-reasons.ts";
 import { DROPPED_REASONS, POISONED_REASONS, REFUSED_REASONS, ROW_REFUSED_REASONS } from "../intake/reasons.ts";
 import type { SignInFailure } from "../http/ports.ts";
 import { CollectorMetrics } from "./metrics.ts";

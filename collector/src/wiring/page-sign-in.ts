@@ -1,7 +1,7 @@
 /** Joins HTTP's sign-in with access and the audit. */
 import type { Access } from "../access/access.ts";
 import type { AuditActor, AuditEntry } from "../access/audit-log.ts";
-import type { SignIn } from "../http/sign-in-port.ts";
+import type { SignIn } from "../http/sign-in/sign-in-port.ts";
 
 /** `onSignedOut` is told when a session was ended, so that its streams end too. */
 export function pageSignIn(

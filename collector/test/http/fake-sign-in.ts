@@ -1,4 +1,4 @@
-import type { Principal, SignIn } from "../../src/http/sign-in-port.ts";
+import type { Principal, SignIn } from "../../src/http/sign-in/sign-in-port.ts";
 
 /** Access with one token per role, and a link that is used up; sessions never expire by themselves. */
 export class FakeSignIn implements SignIn {

@@ -4,14 +4,14 @@ import { Readable } from "node:stream";
 import type { JobDetail } from "@heliograph/api/shapes/job-detail";
 
 import { createApp } from "../../src/http/app.ts";
-import { OpenStreams } from "../../src/http/open-streams.ts";
+import { OpenStreams } from "../../src/http/sse/open-streams.ts";
 import type { HttpPorts, ReadinessCheck, RequestLine, SqlUpstream } from "../../src/http/ports.ts";
 import { HttpServer } from "../../src/http/server.ts";
 import type { JobSeriesQuestion } from "../../src/http/job-series-question.ts";
 import type { SeriesQuestion } from "../../src/http/series-question.ts";
-import { jobUseOf } from "../../src/live/job-use-sums.ts";
+import { jobUseOf } from "../../src/live/job-use/job-use-sums.ts";
 import { LiveHub } from "../../src/live/hub.ts";
-import type { ViewerBounds } from "../../src/live/viewer.ts";
+import type { ViewerBounds } from "../../src/live/topics/viewer.ts";
 import { batchOf, TestClock } from "../live/batches.ts";
 import { FakeSignIn } from "./fake-sign-in.ts";
 

@@ -6,10 +6,10 @@ import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
 import type { GpuSummary } from "@heliograph/api/shapes/gpu";
 import type { SeriesAnswer } from "@heliograph/api/shapes/series";
 
-import { absentState } from "../fleet/gpu-standing.ts";
-import { byIndex } from "../fleet/heatmap-groups.ts";
+import { absentState } from "../parts/gpu/gpu-status.ts";
+import { byIndex } from "../heatmap/heatmap-groups.ts";
 import type { Fetched } from "../live/fetch-json.ts";
-import { deviceKey } from "../live/idle.ts";
+import { deviceKey } from "../parts/gpu/idle-gpus.ts";
 import type { LiveState } from "../live/live-store.ts";
 import { type Charted, CHARTED, GpuHistory, seriesPath } from "./gpu-history.ts";
 import type { TimelineData } from "./timeline.ts";

@@ -9,7 +9,7 @@ import type { JobsSnapshot } from "@heliograph/api/shapes/job";
 import { applyEventsChange, applyFleetChange, applyJobChange, applyJobsChange } from "@heliograph/api/apply-change";
 
 import type { ConnectionState, LiveEventName } from "./connection.ts";
-import { idleSince } from "./idle.ts";
+import { idleSince } from "../parts/gpu/idle-gpus.ts";
 import { type LiveNews, parseLiveMessage } from "./parse-message.ts";
 
 export interface LiveState {

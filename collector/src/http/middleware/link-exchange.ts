@@ -3,9 +3,9 @@ import type { MiddlewareHandler } from "hono";
 
 import type { HttpPorts } from "../ports.ts";
 import type { HttpEnv } from "../route.ts";
-import { setSession } from "../session-cookie.ts";
-import type { SignInFailures } from "../sign-in-failures.ts";
-import { signInPage } from "../sign-in-page.ts";
+import { setSession } from "../sign-in/session-cookie.ts";
+import type { SignInFailures } from "../sign-in/sign-in-failures.ts";
+import { signInPage } from "../sign-in/sign-in-page.ts";
 import { whereOf } from "./same-site.ts";
 
 export const linkExchange =

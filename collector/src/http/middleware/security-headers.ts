@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 
 import type { HttpEnv } from "../route.ts";
-import { isForSql } from "../sql-path.ts";
+import { isForSql } from "../sql/sql-path.ts";
 
 /** Styles may be inline, because the page's components set them; scripts may not. */
 const POLICY = [

@@ -3,13 +3,13 @@ import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
 
 import { errorAnswer } from "../answers.ts";
-import { bearerToken, clickHousePassword, SESSION_COOKIE } from "../credentials.ts";
+import { bearerToken, clickHousePassword, SESSION_COOKIE } from "../sign-in/credentials.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { HttpEnv, Route } from "../route.ts";
-import type { SignInFailures } from "../sign-in-failures.ts";
-import { signInPage } from "../sign-in-page.ts";
-import { isForSql } from "../sql-path.ts";
-import type { Principal } from "../sign-in-port.ts";
+import type { SignInFailures } from "../sign-in/sign-in-failures.ts";
+import { signInPage } from "../sign-in/sign-in-page.ts";
+import { isForSql } from "../sql/sql-path.ts";
+import type { Principal } from "../sign-in/sign-in-port.ts";
 import { whereOf } from "./same-site.ts";
 
 const HINT = "Sign in at /sign-in, or send Authorization: Bearer <token>.";

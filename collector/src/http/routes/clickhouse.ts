@@ -5,9 +5,9 @@ import { errorAnswer } from "../answers.ts";
 import { bodyTooLarge, boundedBody } from "../middleware/body-limit.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { HttpEnv, Route } from "../route.ts";
-import { BadQuestion, questionOf, type SqlQuestion } from "../sql-question.ts";
-import { refusedFormat, sqlAnswerHeaders, sqlRequestHeaders } from "../sql-request.ts";
-import { explained, mayNotRun, refusedBecause } from "../sql-refusal.ts";
+import { BadQuestion, questionOf, type SqlQuestion } from "../sql/sql-query.ts";
+import { refusedFormat, sqlAnswerHeaders, sqlRequestHeaders } from "../sql/sql-headers.ts";
+import { explained, mayNotRun, refusedBecause } from "../sql/sql-refusal.ts";
 
 export const clickHouseRoute = (ports: HttpPorts): Route => ({
   methods: ["GET", "POST"],

@@ -1,11 +1,11 @@
 /** The live stream: server-sent events of a hub's viewer, taken as fast as the connection takes them and no faster. */
 import { errorAnswer } from "../answers.ts";
 import type { Refusal } from "../../live/hub.ts";
-import { TOPIC_FORMS } from "../../live/topic.ts";
+import { TOPIC_FORMS } from "../../live/topics/topic.ts";
 import { whereOf } from "../middleware/same-site.ts";
 import type { HttpPorts, LiveViewer } from "../ports.ts";
 import type { Route } from "../route.ts";
-import type { OpenStreams } from "../open-streams.ts";
+import type { OpenStreams } from "../sse/open-streams.ts";
 
 const MAX_TOPICS = 32;
 /** How long EventSource waits before it connects again. */

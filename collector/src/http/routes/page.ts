@@ -1,7 +1,7 @@
 /** The page: its files, and for each other address its index, since the page has routes of its own. */
 import { errorAnswer } from "../answers.ts";
-import { htmlPage } from "../html-page.ts";
-import { readPageFile } from "../page-files.ts";
+import { htmlPage } from "../page/html-page.ts";
+import { readPageFile } from "../page/page-files.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { Route } from "../route.ts";
 

@@ -3,13 +3,13 @@ import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 
 import { errorAnswer } from "../answers.ts";
-import { SESSION_COOKIE } from "../credentials.ts";
+import { SESSION_COOKIE } from "../sign-in/credentials.ts";
 import { whereOf } from "../middleware/same-site.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { HttpEnv, Route } from "../route.ts";
-import { clearSession, setSession } from "../session-cookie.ts";
-import type { SignInFailures } from "../sign-in-failures.ts";
-import { signInPage } from "../sign-in-page.ts";
+import { clearSession, setSession } from "../sign-in/session-cookie.ts";
+import type { SignInFailures } from "../sign-in/sign-in-failures.ts";
+import { signInPage } from "../sign-in/sign-in-page.ts";
 
 /** A form with a token in it. */
 const MAX_FORM_BYTES = 4_096;

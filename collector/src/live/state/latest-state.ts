@@ -9,11 +9,11 @@ import type { heliograph } from "@heliograph/proto/wire";
 import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
 import type { LiveSink } from "../port.ts";
 import { BOUNDS, type CountDrop, LIFETIMES } from "./bounds.ts";
-import { EventRing } from "./events.ts";
-import { GpuTable } from "./gpu-table.ts";
-import { withInventory, withReading, withState } from "./gpus.ts";
-import { JobTable } from "./job-table.ts";
-import { withJobEvent, withMetrics, withPhase, withProgress } from "./jobs.ts";
+import { EventRing } from "./event-ring.ts";
+import { GpuTable } from "./gpus/gpu-table.ts";
+import { withInventory, withReading, withState } from "./gpus/gpu-record.ts";
+import { JobTable } from "./jobs/job-table.ts";
+import { withJobEvent, withMetrics, withPhase, withProgress } from "./jobs/job-record.ts";
 import {
   disconnectedAt,
   expectedSince,
@@ -24,11 +24,11 @@ import {
   withNodeInventory,
   withNvmlState,
   withStatus,
-} from "./nodes.ts";
-import { OwnershipTable } from "./ownership.ts";
-import { ProcessTable } from "./processes.ts";
-import { withQueueRow } from "./queued-jobs.ts";
-import { nothingTouched, type Touched } from "./touched.ts";
+} from "./nodes/node-record.ts";
+import { OwnershipTable } from "./jobs/gpu-ownership.ts";
+import { ProcessTable } from "./gpus/process-table.ts";
+import { withQueueRow } from "./jobs/queue-record.ts";
+import { nothingTouched, type Touched } from "./change-set.ts";
 
 type Reducers = { readonly [S in StreamName]: (node: string, rows: readonly Row<S>[], received_ms: number) => void };
 

@@ -2,7 +2,7 @@ import type { FleetTotals } from "@heliograph/api/shapes/fleet";
 import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { NodeSummary } from "@heliograph/api/shapes/node";
 
-import { placeOf } from "../state/gpu-values.ts";
+import { placeOf } from "../state/gpus/gpu-values.ts";
 import type { ShownGpu } from "./gpu-summary.ts";
 
 const POWER = placeOf("power_watts");

@@ -1,9 +1,9 @@
 import type { GpuChange } from "@heliograph/api/live";
 import type { GpuSummary } from "@heliograph/api/shapes/gpu";
-
 import { deviceKey } from "@heliograph/proto/identity";
-import { changedValues, shownValues, type GpuValues } from "../state/gpu-values.ts";
-import type { GpuRecord } from "../state/gpus.ts";
+
+import { changedValues, shownValues, type GpuValues } from "../state/gpus/gpu-values.ts";
+import type { GpuRecord } from "../state/gpus/gpu-record.ts";
 import type { LatestState } from "../state/latest-state.ts";
 
 /** What is shown of a device beside the values of its last reading. */

@@ -2,11 +2,11 @@
 import type { JobStateName } from "@heliograph/api/shapes/job";
 import type { JobRank } from "@heliograph/api/shapes/job-detail";
 
-import { isEnded, type JobPart, type JobRecord } from "../state/jobs.ts";
+import { isEnded, type JobPart, type JobRecord } from "../state/jobs/job-record.ts";
 import type { LatestState } from "../state/latest-state.ts";
-import type { RankStep } from "../state/rank-steps.ts";
-import { shownPhase } from "../state/rank-phases.ts";
-import { newestReportMs, rateOf, reportGapMs, SPEED_MS, stepAt } from "../state/rank-steps.ts";
+import type { RankStep } from "../state/jobs/rank-steps.ts";
+import { shownPhase } from "../state/jobs/rank-phases.ts";
+import { newestReportMs, rateOf, reportGapMs, SPEED_MS, stepAt } from "../state/jobs/rank-steps.ts";
 
 /** A rank counts as slow below this part of the median speed. */
 const SLOW_RATIO = 0.95;

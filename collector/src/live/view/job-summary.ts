@@ -2,11 +2,11 @@ import { isDeepStrictEqual } from "node:util";
 
 import type { JobChange } from "@heliograph/api/live";
 import type { JobGpu, JobStateName, JobSummary } from "@heliograph/api/shapes/job";
-
 import { deviceKey } from "@heliograph/proto/identity";
-import { hasEnded, type JobPart, type JobRecord } from "../state/jobs.ts";
+
+import { hasEnded, type JobPart, type JobRecord } from "../state/jobs/job-record.ts";
 import type { LatestState } from "../state/latest-state.ts";
-import { shownPhase } from "../state/rank-phases.ts";
+import { shownPhase } from "../state/jobs/rank-phases.ts";
 import { type Eta, etaOf, NO_ETA } from "./eta.ts";
 import { queueOf, waitOf } from "./job-wait.ts";
 import { seenPart } from "./job-ranks.ts";

@@ -1,7 +1,7 @@
 /** A job that waits, or that only its scheduler tells of. Pure. */
 import type { JobQueue, JobSummary } from "@heliograph/api/shapes/job";
 
-import { isEnded, type JobPart, type JobRecord } from "../state/jobs.ts";
+import { isEnded, type JobPart, type JobRecord } from "../state/jobs/job-record.ts";
 import type { LatestState } from "../state/latest-state.ts";
 
 type Waiting = Partial<

@@ -1,7 +1,7 @@
 import type { NodeSummary } from "@heliograph/api/shapes/node";
 
 import type { LatestState } from "../state/latest-state.ts";
-import type { NodeRecord } from "../state/nodes.ts";
+import type { NodeRecord } from "../state/nodes/node-record.ts";
 
 /** What is shown of a node beside its facts. */
 export function nodeSummary(node: NodeRecord, state: LatestState): NodeSummary {

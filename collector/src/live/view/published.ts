@@ -12,10 +12,10 @@ import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { JobRank } from "@heliograph/api/shapes/job-detail";
 import type { JobUse } from "@heliograph/api/shapes/job-use";
 import type { NodeFacts, NodeSummary } from "@heliograph/api/shapes/node";
-
 import { deviceOf } from "@heliograph/proto/identity";
+
 import type { LatestState } from "../state/latest-state.ts";
-import type { Touched } from "../state/touched.ts";
+import type { Touched } from "../state/change-set.ts";
 import { fleetTotals } from "./fleet-totals.ts";
 import { gpuChange, gpuFacts, gpuSummary } from "./gpu-summary.ts";
 import { jobRanks } from "./job-ranks.ts";

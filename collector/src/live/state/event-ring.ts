@@ -1,0 +1,79 @@
+import type { EventSummary } from "@heliograph/api/shapes/events";
+import type { Row } from "@heliograph/proto/streams";
+
+import { BOUNDS, clipped, type CountDrop } from "./bounds.ts";
+import type { Touched } from "./change-set.ts";
+import { severityName } from "./wire-names.ts";
+
+const summaryOf = (node: string, row: Row<"events">): EventSummary => ({
+  time_ms: row.time_ms ?? 0,
+  event_id: clipped(row.event_id),
+  node,
+  kind: clipped(row.kind),
+  severity: severityName(row.severity),
+  gpu_uuid: clipped(row.gpu_uuid),
+  mig_uuid: clipped(row.mig_uuid),
+  job_id: clipped(row.job_id),
+  code: row.code ?? null,
+  message: clipped(row.message),
+});
+
+/**
+ * The last events, in order of arrival; an event that is told again is not new. A critical event stays while there are few
+ * of them, however many others come after it.
+ */
+export class EventRing {
+  /** Insertion order is order of arrival; the oldest leaves first. */
+  readonly #events = new Map<string, EventSummary>();
+  /** Keys of critical events that stay. */
+  readonly #critical = new Set<string>();
+  /** New events by node since the last publication. */
+  readonly #round = new Map<string, number>();
+  readonly #drop: CountDrop;
+
+  constructor(drop: CountDrop) {
+    this.#drop = drop;
+  }
+
+  apply(node: string, row: Row<"events">, touched: Touched): void {
+    const event = summaryOf(node, row);
+    if (this.#events.has(keyOf(event))) return;
+    if (touched.events.length === 0) this.#round.clear();
+    const told = this.#round.get(node) ?? 0;
+    if (told >= BOUNDS.events_per_round) return this.#drop("too_many_events");
+    this.#round.set(node, told + 1);
+    this.#keep(event);
+    touched.events.push(event);
+  }
+
+  /** Takes events of the past, newest first, which are no news to anybody: they come before what was told meanwhile. */
+  remember(past: readonly EventSummary[]): void {
+    const told = [...this.#events.values()];
+    const known = new Set(this.#events.keys());
+    this.#events.clear();
+    this.#critical.clear();
+    for (const event of past.toReversed()) if (!known.has(keyOf(event))) this.#keep(event);
+    for (const event of told) this.#keep(event);
+  }
+
+  #keep(event: EventSummary): void {
+    this.#events.set(keyOf(event), event);
+    if (event.severity === "critical") this.#critical.add(keyOf(event));
+    const [oldest_critical] = this.#critical;
+    if (this.#critical.size > BOUNDS.critical_events && oldest_critical !== undefined) this.#critical.delete(oldest_critical);
+    if (this.#events.size <= BOUNDS.events) return;
+    // At most as many are passed over as there are critical ones.
+    for (const key of this.#events.keys()) {
+      if (this.#critical.has(key)) continue;
+      this.#events.delete(key);
+      return;
+    }
+  }
+
+  /** Newest first. */
+  newestFirst(): readonly EventSummary[] {
+    return [...this.#events.values()].toReversed();
+  }
+}
+
+const keyOf = (event: EventSummary): string => `${event.node}\n${event.event_id}`;

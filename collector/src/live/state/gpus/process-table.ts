@@ -1,0 +1,60 @@
+import type { GpuProcessSummary } from "@heliograph/api/shapes/gpu";
+import type { Row } from "@heliograph/proto/streams";
+
+import { BOUNDS, clipped, type CountDrop, LIFETIMES } from "../bounds.ts";
+import type { Touched } from "../change-set.ts";
+
+interface ProcessRecord {
+  readonly summary: GpuProcessSummary;
+  readonly told_ms: number;
+}
+
+const summaryOf = (row: Row<"gpu_processes">): GpuProcessSummary => ({
+  gpu_uuid: row.gpu_uuid ?? "",
+  mig_uuid: row.mig_uuid ?? "",
+  pid: row.pid ?? 0,
+  user: clipped(row.user),
+  command: clipped(row.command),
+  memory_used_bytes: row.memory_used_bytes ?? null,
+  job_id: clipped(row.job_id),
+});
+
+/** Processes on each node's devices: told when they appear and end, and each minute between. */
+export class ProcessTable {
+  readonly #byNode = new Map<string, Map<string, ProcessRecord>>();
+  readonly #drop: CountDrop;
+
+  constructor(drop: CountDrop) {
+    this.#drop = drop;
+  }
+
+  of(node: string): readonly GpuProcessSummary[] {
+    return [...(this.#byNode.get(node)?.values() ?? [])].map((process) => process.summary);
+  }
+
+  apply(node: string, row: Row<"gpu_processes">, received_ms: number, touched: Touched): void {
+    const processes = this.#byNode.get(node) ?? new Map<string, ProcessRecord>();
+    const summary = summaryOf(row);
+    const key = `${summary.gpu_uuid}\n${summary.mig_uuid}\n${summary.pid}`;
+    if (row.ended === true) {
+      if (processes.delete(key)) touched.processes.add(node);
+      return;
+    }
+    if (!processes.has(key) && processes.size >= BOUNDS.processes_per_node) return this.#drop("too_many_processes");
+    processes.set(key, { summary, told_ms: received_ms });
+    this.#byNode.set(node, processes);
+    touched.processes.add(node);
+  }
+
+  /** Forgets processes whose end was never told. */
+  sweep(now_ms: number, touched: Touched): void {
+    for (const [node, processes] of this.#byNode) {
+      for (const [key, process] of processes) {
+        if (now_ms - process.told_ms <= LIFETIMES.process_ms) continue;
+        processes.delete(key);
+        touched.processes.add(node);
+      }
+      if (processes.size === 0) this.#byNode.delete(node);
+    }
+  }
+}

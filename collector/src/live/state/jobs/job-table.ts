@@ -1,0 +1,101 @@
+import { BOUNDS, type CountDrop, LIFETIMES } from "../bounds.ts";
+import { hasEnded, type JobRecord, newJob } from "./job-record.ts";
+import { isOnlyQueued } from "./queue-record.ts";
+import type { Touched } from "../change-set.ts";
+
+/** All jobs by id, within bounds per node and in all. */
+export class JobTable {
+  /** In order of the last word about them: the first is the one that was silent longest. */
+  readonly #jobs = new Map<string, JobRecord>();
+  readonly #begunBy = new Map<string, number>();
+  readonly #drop: CountDrop;
+
+  constructor(drop: CountDrop) {
+    this.#drop = drop;
+  }
+
+  get(job_id: string): JobRecord | undefined {
+    return this.#jobs.get(job_id);
+  }
+
+  values(): Iterable<JobRecord> {
+    return this.#jobs.values();
+  }
+
+  /** Applies `change` to the job, which begins with the first row that names it. */
+  update(node: string, job_id: string, touched: Touched, change: (job: JobRecord) => JobRecord): void {
+    if (job_id === "") return;
+    if (!mayTellOf(node, job_id)) return this.#drop("job_of_another_node");
+    const known = this.#adopted(node, this.#jobs.get(job_id));
+    if (known === undefined && !this.#makeRoom(node, touched)) return this.#drop("too_many_jobs");
+    this.#put(node, job_id, known, touched, change);
+  }
+
+  /**
+   * The same for what a scheduler says. Jobs that only it tells of have a bound of their own: a long queue pushes out no job that
+   * runs.
+   */
+  updateQueued(node: string, job_id: string, touched: Touched, change: (job: JobRecord) => JobRecord): void {
+    if (job_id === "") return;
+    if (!mayTellOf(node, job_id)) return this.#drop("job_of_another_node");
+    const known = this.#jobs.get(job_id);
+    if (known === undefined && !this.#makeRoom(node, touched)) return this.#drop("too_many_queued_jobs");
+    this.#put(node, job_id, known, touched, change);
+  }
+
+  #put(
+    node: string,
+    job_id: string,
+    known: JobRecord | undefined,
+    touched: Touched,
+    change: (job: JobRecord) => JobRecord,
+  ): void {
+    if (known === undefined) this.#begunBy.set(node, (this.#begunBy.get(node) ?? 0) + 1);
+    else this.#jobs.delete(job_id);
+    this.#jobs.set(job_id, change(known ?? newJob(job_id, node)));
+    touched.jobs.add(job_id);
+  }
+
+  /** A job that only its scheduler told of counts for the first node that it runs on from then on. */
+  #adopted(node: string, job: JobRecord | undefined): JobRecord | undefined {
+    if (job === undefined || job.first_node === node || !isOnlyQueued(job)) return job;
+    this.#countLess(job.first_node);
+    this.#begunBy.set(node, (this.#begunBy.get(node) ?? 0) + 1);
+    return { ...job, first_node: node };
+  }
+
+  /** Jobs that nothing was told of for long leave, whether they ended or their node died. Returns which. */
+  sweep(now_ms: number, touched: Touched): void {
+    for (const job of this.#jobs.values()) if (now_ms - job.told_ms > LIFETIMES.job_ms) this.#remove(job, touched);
+  }
+
+  #makeRoom(node: string, touched: Touched): boolean {
+    if ((this.#begunBy.get(node) ?? 0) >= BOUNDS.jobs_per_node)
+      return this.#removeEnded((job) => job.first_node === node, touched);
+    return this.#jobs.size < BOUNDS.jobs || this.#removeEnded(() => true, touched);
+  }
+
+  #removeEnded(candidate: (job: JobRecord) => boolean, touched: Touched): boolean {
+    for (const job of this.#jobs.values()) {
+      if (!candidate(job) || !hasEnded(job)) continue;
+      this.#remove(job, touched);
+      return true;
+    }
+    return false;
+  }
+
+  #remove(job: JobRecord, touched: Touched): void {
+    this.#jobs.delete(job.job_id);
+    this.#countLess(job.first_node);
+    touched.jobs.add(job.job_id);
+  }
+
+  #countLess(node: string): void {
+    const begun = (this.#begunBy.get(node) ?? 1) - 1;
+    if (begun === 0) this.#begunBy.delete(node);
+    else this.#begunBy.set(node, begun);
+  }
+}
+
+/** `user/<node>/…` is a job of that node alone; other ids join ranks on several nodes. */
+const mayTellOf = (node: string, job_id: string): boolean => !job_id.startsWith("user/") || job_id.startsWith(`user/${node}/`);

@@ -1,0 +1,35 @@
+/** The running jobs in short, beside the fleet. */
+import type { JobSummary } from "@heliograph/api/shapes/job";
+import type { ReactNode } from "react";
+
+import { jobHref } from "../../frame/router.ts";
+import { JobProgress } from "../../parts/job/job-progress.tsx";
+import { PhaseTag } from "../../parts/job/phase-tag.tsx";
+import { byUrgency, isUnderWay, JOB_LEVELS, jobName, stateWords } from "../../parts/job/job-labels.ts";
+
+const MOST = 8;
+
+export function BriefJobs({ jobs, now_ms }: { readonly jobs: readonly JobSummary[]; readonly now_ms: number }): ReactNode {
+  const open = jobs.filter(isUnderWay).sort(byUrgency);
+  return (
+    <section className="panel" aria-label="Running jobs">
+      <h2>Running jobs</h2>
+      {open.length === 0 ? <p className="quiet">No job is running.</p> : null}
+      <ul className="brief-jobs plain">
+        {open.slice(0, MOST).map((job) => (
+          <li key={job.job_id}>
+            <div className="job-head">
+              <a href={jobHref(job.job_id)} className="cut" title={`${jobName(job)} (${job.job_id})`}>
+                {jobName(job)}
+              </a>
+              <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateWords(job)}</span>
+              <PhaseTag job={job} now_ms={now_ms} />
+            </div>
+            <JobProgress job={job} now_ms={now_ms} />
+          </li>
+        ))}
+      </ul>
+      {open.length > MOST ? <a href="#/jobs">All {open.length} running jobs</a> : null}
+    </section>
+  );
+}
