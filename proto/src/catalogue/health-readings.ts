@@ -290,4 +290,12 @@ export const HEALTH_READINGS = [
     "nvmlDeviceGetGpuFabricInfo",
     { range: [0, 999] },
   ),
+  slow(
+    "recovery_action",
+    70,
+    NUMBER,
+    "What the driver asks for to recover the GPU: 0 nothing, 1 reset the GPU, 2 reboot the node, 3 drain peers, 4 drain and reset",
+    "NVML_FI_DEV_GET_GPU_RECOVERY_ACTION",
+    { range: [0, 255], usual: 0 },
+  ),
 ] as const;

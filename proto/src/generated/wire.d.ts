@@ -3954,6 +3954,9 @@ export namespace heliograph {
             /** GpuHealth fabric_status. */
             fabric_status?: (number|null);
 
+            /** GpuHealth recovery_action. */
+            recovery_action?: (number|null);
+
             /**
              * Creates a new GpuHealth instance using the specified properties.
              * @param [properties] Properties to set
@@ -4160,6 +4163,9 @@ export namespace heliograph {
 
                 /** GpuHealth fabric_status */
                 fabric_status?: (number|null);
+
+                /** GpuHealth recovery_action */
+                recovery_action?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

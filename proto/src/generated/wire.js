@@ -10071,6 +10071,7 @@ export const heliograph = $root.heliograph = (() => {
              * @property {number|null} [temperature_margin_celsius] GpuHealth temperature_margin_celsius
              * @property {number|null} [fabric_state] GpuHealth fabric_state
              * @property {number|null} [fabric_status] GpuHealth fabric_status
+             * @property {number|null} [recovery_action] GpuHealth recovery_action
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -10550,6 +10551,14 @@ export const heliograph = $root.heliograph = (() => {
              */
             GpuHealth.prototype.fabric_status = null;
 
+            /**
+             * GpuHealth recovery_action.
+             * @member {number|null|undefined} recovery_action
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.recovery_action = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -10877,6 +10886,12 @@ export const heliograph = $root.heliograph = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_recovery_action", {
+                get: $util.oneOfGetter($oneOfFields = ["recovery_action"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             /**
              * Creates a new GpuHealth instance using the specified properties.
              * @function create
@@ -11021,6 +11036,8 @@ export const heliograph = $root.heliograph = (() => {
                     writer.uint32(/* id 68, wireType 0 =*/544).uint32(message.fabric_state);
                 if (message.fabric_status != null && $Object.hasOwnProperty.call(message, "fabric_status"))
                     writer.uint32(/* id 69, wireType 0 =*/552).uint32(message.fabric_status);
+                if (message.recovery_action != null && $Object.hasOwnProperty.call(message, "recovery_action"))
+                    writer.uint32(/* id 70, wireType 0 =*/560).uint32(message.recovery_action);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -11459,6 +11476,13 @@ export const heliograph = $root.heliograph = (() => {
                                 break;
                             message.fabric_status = reader.uint32();
                             message._fabric_status = "fabric_status";
+                            continue;
+                        }
+                    case 70: {
+                            if (wireType !== 0)
+                                break;
+                            message.recovery_action = reader.uint32();
+                            message._recovery_action = "recovery_action";
                             continue;
                         }
                     }

@@ -19,6 +19,8 @@ export const FIELDS = {
   link_symbol_errors: { id: 221, symbol: "NVML_FI_DEV_NVLINK_COUNT_SYMBOL_ERRORS" },
   /** Signed, whatever the type that the driver gives it. */
   slowdown_margin: { id: 194, symbol: "NVML_FI_DEV_TEMPERATURE_SLOWDOWN_TLIMIT" },
+  /** nvmlDeviceGpuRecoveryAction_t. */
+  recovery_action: { id: 230, symbol: "NVML_FI_DEV_GET_GPU_RECOVERY_ACTION" },
   pcie_fatal_errors: { id: 180, symbol: "NVML_FI_DEV_PCIE_COUNT_FATAL_ERROR" },
 } as const;
 

@@ -91,6 +91,7 @@ export const HEALTH_SCALAR_QUESTIONS: Readonly<Record<HealthScalar, ScalarQuesti
   compute_mode: { call: "compute_mode" },
   bar1_total_bytes: { call: "bar1", bits: 64, offset: 0 },
   fan_count: { call: "fan_count" },
+  recovery_action: { field: "recovery_action" },
 };
 
 /** The plain call is leaving NVML; the versioned one is missing in older drivers. nvmlTemperature_v1_t: version 0, sensor 4, value 8. */
