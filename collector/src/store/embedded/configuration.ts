@@ -85,6 +85,7 @@ export function serverConfiguration(
     <count>3</count>
   </logger>
   <users_config>${escaped(folders.run)}/users.xml</users_config>
+  <format_schema_path>${escaped(folders.data)}/format_schemas/</format_schema_path>
   <max_server_memory_usage>${max_memory_bytes}</max_server_memory_usage>
   <mark_cache_size>67108864</mark_cache_size>
   <max_concurrent_queries>100</max_concurrent_queries>

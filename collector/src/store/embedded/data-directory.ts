@@ -1,15 +1,16 @@
 /** Folders of the embedded ClickHouse, and who uses them. ClickHouse itself holds the lock, in data/status. */
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 import type { Folders } from "./configuration.ts";
 
 /** Makes the folders, readable by this user alone, with an empty one for the configuration of this start. */
 export async function prepareFolders(directory: string): Promise<Folders> {
-  const folder = (name: string): string => join(directory, name);
+  // Absolute, since ClickHouse works in one of them.
+  const folder = (name: string): string => resolve(directory, name);
   for (const name of ["data", "hot", "archive", "log", "run"]) await mkdir(folder(name), { recursive: true, mode: 0o700 });
   // Each start has its own, so that a start which finds the directory in use does not change a running server's users.
-  const run = await mkdtemp(folder("run/"));
+  const run = await mkdtemp(`${folder("run")}/`);
   return { data: folder("data"), hot: folder("hot"), archive: folder("archive"), log: folder("log"), run };
 }
 

@@ -10,7 +10,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { embeddedOptions } from "../../../test/store/embedded.ts";
 import { ClickHouse } from "../clickhouse/clickhouse.ts";
-import { EmbeddedClickHouse } from "./embedded-clickhouse.ts";
+import { EmbeddedClickHouse, type Endpoints } from "./embedded-clickhouse.ts";
 
 /** False for a zombie too: who has to reap an orphan is not our matter. */
 function runs(pid: number): boolean {
@@ -47,6 +47,28 @@ describe("the embedded ClickHouse", () => {
     expect(runs(child_pid)).toBe(false);
     expect(embedded.pid).not.toBe(child_pid);
     await embedded.stop(5_000);
+  });
+
+  it("keeps the files of its cache of format schemas in its own folder, and writes none where it was started", async () => {
+    const started_in = await mkdtemp(join(tmpdir(), "heliograph-started-in-"));
+    const before = process.cwd();
+    process.chdir(started_in);
+    const ready = Promise.withResolvers<Endpoints>();
+    const embedded = new EmbeddedClickHouse(embeddedOptions(directory), { ready: ready.resolve, died: () => undefined });
+    try {
+      await embedded.start();
+      const clickhouse = new ClickHouse((await ready.promise).admin);
+      const schema = "format_schema_message_name = 'A', format_schema = 'syntax = \"proto3\"; message A { uint64 a = 1; }'";
+      await clickhouse.command(`SELECT 1 AS a FORMAT Protobuf SETTINGS format_schema_source = 'string', ${schema}`);
+      await clickhouse.close();
+      expect(await readdir(started_in)).toEqual([]);
+      const written = await readdir(directory, { recursive: true });
+      expect(written.filter((path) => path.endsWith(".proto"))).toHaveLength(1);
+    } finally {
+      process.chdir(before);
+      await embedded.stop(5_000);
+      await rm(started_in, { recursive: true });
+    }
   });
 
   it("names the process that uses its directory, and leaves that alone", { timeout: 40_000 }, async () => {

@@ -135,8 +135,9 @@ export class EmbeddedClickHouse {
     const folders = await this.#prepare(credentials);
     const { child_url, binary, archive } = this.#options;
     // Not the data directory as a whole: the collector's own files lie there too.
-    const own = Object.values(folders) as readonly string[];
-    const writable = archive?.kind === "directory" ? [...own, archive.path] : own;
+    const { data, ...others } = folders;
+    const archived = archive?.kind === "directory" ? [archive.path] : [];
+    const writable = [data, ...Object.values(others as Readonly<Record<string, string>>), ...archived] as const;
     const server = new ServerProcess(serverCommand(child_url, binary, writable, serverArguments(folders, port)));
     this.#server = server;
     // Where this fails the next start does it.

@@ -1,6 +1,7 @@
 /** One run of the embedded ClickHouse: a child process from its start to its exit. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
@@ -26,21 +27,26 @@ export interface Exit {
 export interface ServerCommand {
   readonly file: string;
   readonly arguments: readonly string[];
+  /** Where it works: a path that ClickHouse takes as relative to that is one of its own folder, and none of the person's who started the collector. */
+  readonly folder: string;
 }
 
 /**
  * Command for the library in a Node process of its own, which can write to `folders` and no others, or for a `clickhouse`
- * binary of the user's.
+ * binary of the user's. It works in the first of the folders.
  */
 export function serverCommand(
   child_url: URL,
   binary: string | undefined,
-  folders: readonly string[],
+  folders: readonly [string, ...string[]],
   server_arguments: readonly string[],
 ): ServerCommand {
-  if (binary !== undefined) return { file: binary, arguments: ["local", ...server_arguments] };
+  const [folder] = folders;
+  // A path is meant from where the collector was started; a bare name is looked for in PATH.
+  if (binary !== undefined)
+    return { file: binary.includes("/") ? resolve(binary) : binary, arguments: ["local", ...server_arguments], folder };
   const child = [fileURLToPath(child_url), String(process.pid), JSON.stringify(folders)];
-  return { file: process.execPath, arguments: [...child, ...server_arguments] };
+  return { file: process.execPath, arguments: [...child, ...server_arguments], folder };
 }
 
 export class ServerProcess {
@@ -52,7 +58,11 @@ export class ServerProcess {
 
   constructor(command: ServerCommand) {
     // Nothing of the collector's environment is of use to it, and some could be secret.
-    this.#child = spawn(command.file, command.arguments, { stdio: ["pipe", "ignore", "pipe"], env: { TZ: "UTC" } });
+    this.#child = spawn(command.file, command.arguments, {
+      stdio: ["pipe", "ignore", "pipe"],
+      env: { TZ: "UTC" },
+      cwd: command.folder,
+    });
     this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.#output = (this.#output + text).slice(-KEPT_OUTPUT);
     });
