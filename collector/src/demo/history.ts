@@ -131,6 +131,7 @@ export async function fillHistory(record: HistoryRecord, source: HistorySource, 
       if (marks === 1) {
         clearInterval(progress);
         print(progressLine(record, batches, began_ms));
+        print(`History: all rows are stored after ${inWords(performance.now() - began_ms)}.`);
         await complete(record, parts);
         source.tell("more");
         continue;
@@ -151,16 +152,23 @@ export async function fillHistory(record: HistoryRecord, source: HistorySource, 
   }
 }
 
-/** Waits for the rollups, and makes the report cards of jobs that ended long ago. */
+/** Waits for the rollups, and makes the report cards of jobs that ended long ago. Says how far each is. */
 async function complete(record: HistoryRecord, { store, print, now_ms }: HistoryParts): Promise<void> {
   const { from_ms } = record.past;
+  const rolled_from_ms = performance.now();
   // What an earlier run wrote was forgotten with it: counting finds what is not rolled up.
   store.rollups.sweepFrom(from_ms);
   print("History: rolling up minutes and hours …");
   while (store.rollups.is_sweeping || store.rollups.lag_ms > ROLLED_LAG_MS) await delay(200);
-  print("History: making report cards of jobs …");
-  const cards = await store.cards.makeAll(Math.ceil((now_ms() - from_ms) / DAY_MS) + 1);
-  print(`History: ${cards} report cards made.`);
+  print(`History: rolled up after ${inWords(performance.now() - rolled_from_ms)}.`);
+  const cards_from_ms = performance.now();
+  let said_ms = Number.NEGATIVE_INFINITY;
+  const cards = await store.cards.makeAll(Math.ceil((now_ms() - from_ms) / DAY_MS) + 1, (done, due) => {
+    if (performance.now() - said_ms < TOLD_EVERY_MS) return;
+    said_ms = performance.now();
+    print(`History: making report cards, ${done.toLocaleString("en")} of ${due.toLocaleString("en")} jobs`);
+  });
+  print(`History: ${cards.toLocaleString("en")} report cards made after ${inWords(performance.now() - cards_from_ms)}.`);
 }
 
 function progressLine({ past }: HistoryRecord, { so_far }: BatchStore, began_ms: number): string {
