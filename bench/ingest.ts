@@ -53,7 +53,7 @@ export async function ingest(nodeCount: number, seconds: number, secondsPerBatch
   let epoch = 1_000_000_000_000;
   const start_ms = Date.now() - seconds * 1000;
   const nodes = names.map((node, index) => {
-    const spool = new Spool({ max_bytes: 2 ** 31, max_memory_bytes: 2 ** 31, mint_epoch: () => (epoch += 1) });
+    const spool = new Spool({ max_bytes: 2 ** 31, max_memory_bytes: 2 ** 31, create_epoch: () => (epoch += 1) });
     for (let second = 0; second < seconds; second += 1) {
       spool.append(
         "gpu_readings",

@@ -1,6 +1,6 @@
 // The nodes of `npm run outage`, in a process of their own: each samples its GPUs at an even pace into a log in memory and
 // publishes it as an agent does. Told over IPC to stop sampling; says each second where it stands.
-import { mintEpoch } from "@heliograph/agent/spool/epoch";
+import { createEpoch } from "@heliograph/agent/spool/epoch";
 import { MqttTransport } from "@heliograph/agent/publish/mqtt-transport";
 import { Publisher } from "@heliograph/agent/publish/publisher";
 import { Spool } from "@heliograph/agent/spool/spool";
@@ -34,7 +34,7 @@ function run({ url, nodes, gpus, interval_ms, spool_bytes }: LoadOrder): void {
   const started_ms = Date.now();
   const timers: NodeJS.Timeout[] = [];
   const fleet = nodes.map(({ name, token }, index) => {
-    const spool = new Spool({ max_bytes: Math.floor(spool_bytes / nodes.length), mint_epoch: mintEpoch });
+    const spool = new Spool({ max_bytes: Math.floor(spool_bytes / nodes.length), create_epoch: createEpoch });
     const publisher = new Publisher({
       transport: new MqttTransport({ url, node: name, token, will: new Uint8Array(), random: Math.random }),
       spool,
@@ -63,7 +63,7 @@ function run({ url, nodes, gpus, interval_ms, spool_bytes }: LoadOrder): void {
       taken: sum(({ spool }) => all(spool.rows_taken)),
       dropped: sum(({ spool }) => all(spool.rows_dropped)),
       stored_batches: sum(({ spool }) => spool.logs.reduce((total, log) => total + log.stored, 0)),
-      uncovered_bytes: sum(({ spool }) => spool.uncovered_bytes),
+      uncovered_bytes: sum(({ spool }) => spool.unacknowledged_bytes),
       connected: fleet.filter(({ publisher }) => publisher.is_connected).length,
     };
     if (process.connected) process.send?.(report);

@@ -18,14 +18,14 @@ const MISSED_AFTER_S = 4 * 3_600;
 const JOB_ID = "run/replayed";
 
 /** What a run reports, and when. */
-interface Moment {
+interface SourceStatus {
   readonly t_s: number;
   readonly step?: number;
   readonly phase?: "training" | "evaluating";
 }
 interface Run {
   readonly name: string;
-  readonly moments: readonly Moment[];
+  readonly moments: readonly SourceStatus[];
 }
 
 /** `with_phases`: the run also says when it evaluates; without, its steps are all that is known. */
@@ -43,7 +43,7 @@ function readRuns(text: string, with_phases: boolean): readonly Run[] {
     const counted = ["report", "stats", "block_stop"].find((counter) => rows.some(([, what]) => what === counter));
     const moments = rows
       .toSorted(([a], [b]) => a - b)
-      .flatMap(([t_s, what, step]): Moment[] => {
+      .flatMap(([t_s, what, step]): SourceStatus[] => {
         if (what === counted) return Number.isNaN(step) ? [] : [{ t_s, step: Math.round(step) }];
         if (what === "run_stop") return [{ t_s }];
         if (with_phases && what === "run_start") return [{ t_s, phase: "training" }];

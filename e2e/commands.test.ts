@@ -1,5 +1,5 @@
 import { Agent } from "@heliograph/agent/agent";
-import { mintEpoch } from "@heliograph/agent/spool/epoch";
+import { createEpoch } from "@heliograph/agent/spool/epoch";
 import { MqttTransport } from "@heliograph/agent/publish/mqtt-transport";
 import { simulatedNodes } from "@heliograph/agent/simulated/simulated-fleet";
 import { RunningBroker } from "@heliograph/collector/test/intake/running-broker";
@@ -28,7 +28,7 @@ beforeEach(async () => {
       return Date.now() + for_ms;
     },
     transport: (will) => new MqttTransport({ url, node, token, will, random: Math.random }),
-    mint_epoch: mintEpoch,
+    create_epoch: createEpoch,
     now_ms: Date.now,
     log: pino({ level: "silent" }),
   });

@@ -11,8 +11,8 @@ import { RecordingTransport } from "../test/publish/recording-transport.ts";
 import { ScriptedGpus } from "../test/scripted-gpus.ts";
 import { Agent } from "./agent.ts";
 import { ReleasableGpus } from "./control/releasable-gpus.ts";
-import { EventDesk } from "./events/health-events.ts";
-import { GpuPlaces } from "./events/gpu-locations.ts";
+import { HealthEvents } from "./events/health-events.ts";
+import { GpuLocations } from "./events/gpu-locations.ts";
 import { KernelLog } from "./events/kernel-log/kernel-log.ts";
 
 /** An agent whose collector takes everything, with a kernel log that the test writes. */
@@ -26,7 +26,7 @@ class Scene {
 
   constructor() {
     writeFileSync(this.kmsg, "");
-    const places = new GpuPlaces();
+    const places = new GpuLocations();
     let epoch = 0;
     this.agent = new Agent({
       node: "a",
@@ -40,7 +40,7 @@ class Scene {
       host: { read: (time_ms) => ({ time_ms }), inventory: () => ({}) },
       processes: { describe: () => ({ user: "", command: "", started_ms: 0, container_id: "", cgroup: "" }) },
       events: (sink) =>
-        new EventDesk({
+        new HealthEvents({
           sink,
           boot_id: "boot",
           places,
@@ -57,7 +57,7 @@ class Scene {
           onTrouble: () => {},
         }),
       transport: () => this.transport,
-      mint_epoch: () => (epoch += 1),
+      create_epoch: () => (epoch += 1),
       now_ms: Date.now,
       log: pino({ level: "silent" }),
     });

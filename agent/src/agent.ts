@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 
 import { conditionOf } from "./control/service-condition.ts";
 import type { AgentReport } from "./control/control-message.ts";
-import type { EventDesk } from "./events/health-events.ts";
+import type { HealthEvents } from "./events/health-events.ts";
 import { MOST_SKEW_MS } from "./events/watch/node-watch.ts";
 import type { JobSource } from "./jobs/job-source.ts";
 import { queueReadings, queueDetectors } from "./jobs/queue/poller-counts.ts";
@@ -33,7 +33,7 @@ export interface AgentOptions {
   readonly interval_ms: number;
   readonly spool_max_bytes: number;
   /** Where the spool is kept and for how long; in memory without. */
-  readonly spool?: Omit<SpoolOptions, "max_bytes" | "mint_epoch" | "boot_id">;
+  readonly spool?: Omit<SpoolOptions, "max_bytes" | "create_epoch" | "boot_id">;
   readonly backlog_bytes_per_second?: number;
   readonly gpus: GpuSource;
   readonly jobs: JobSource;
@@ -47,10 +47,10 @@ export interface AgentOptions {
   /** Told of each sample, and when the agent began and how far apart samples are. Must not throw. */
   readonly onSample?: (sample: NodeSample, agent: { readonly started_ms: number; readonly interval_ms: number }) => void;
   /** Makes what tells of health events; absent where the GPUs tell of their own (simulated nodes). */
-  readonly events?: (sink: RowSink) => EventDesk;
+  readonly events?: (sink: RowSink) => HealthEvents;
   /** Makes the way to the collector; `will` is what the collector publishes when the connection breaks. */
   readonly transport: (will: Uint8Array) => Transport;
-  readonly mint_epoch: () => number;
+  readonly create_epoch: () => number;
   readonly now_ms: () => number;
   readonly log: Logger;
 }
@@ -62,7 +62,7 @@ export class Agent {
   readonly #flushing: Schedule;
   readonly #sampler: Sampler;
   readonly #publisher: Publisher;
-  readonly #events: EventDesk | undefined;
+  readonly #events: HealthEvents | undefined;
   readonly spool: Spool;
   #lastFailure = "";
   #looked_ms = Number.NEGATIVE_INFINITY;
@@ -83,8 +83,8 @@ export class Agent {
     this.#options = options;
     this.#own_interval_ms = options.interval_ms;
     this.#started_ms = now_ms();
-    const { spool_max_bytes: max_bytes, mint_epoch, boot_id, backlog_bytes_per_second } = options;
-    this.spool = new Spool({ ...options.spool, max_bytes, mint_epoch, boot_id });
+    const { spool_max_bytes: max_bytes, create_epoch, boot_id, backlog_bytes_per_second } = options;
+    this.spool = new Spool({ ...options.spool, max_bytes, create_epoch, boot_id });
     this.#dropped_before = sumOf(this.spool.rows_dropped);
     this.#events = options.events?.(this.spool);
     this.#publisher = new Publisher({
@@ -107,7 +107,7 @@ export class Agent {
       sink: this.spool,
       ...(this.#events === undefined ? {} : { health: this.#events }),
       agent_version,
-      ownReadings: () => ({ agent_log_bytes: this.spool.uncovered_bytes, ...queueReadings(options.queue?.counts) }),
+      ownReadings: () => ({ agent_log_bytes: this.spool.unacknowledged_bytes, ...queueReadings(options.queue?.counts) }),
       onFailure: (source, error) => this.#logFailure(source, error),
     });
     this.#sampling = new Schedule({ interval_ms: options.interval_ms, tick: () => this.#sample() });
@@ -179,7 +179,7 @@ export class Agent {
       interval_ms: this.#sampling.interval_ms,
       is_connected: this.#publisher.is_connected,
       connection_reason: this.#connection_reason,
-      waiting_bytes: this.spool.uncovered_bytes,
+      waiting_bytes: this.spool.unacknowledged_bytes,
     });
   }
 
@@ -203,7 +203,7 @@ export class Agent {
       connected: this.#publisher.is_connected,
       connection_reason: this.#connection_reason,
       clock_ahead_ms: this.#clock_ahead_ms ?? null,
-      log_bytes: this.spool.uncovered_bytes,
+      log_bytes: this.spool.unacknowledged_bytes,
       log_max_bytes: spool_max_bytes,
       spool: reportOfSpool(this.spool.health),
       rows_dropped: sumOf(this.spool.rows_dropped) - this.#dropped_before,
@@ -268,8 +268,9 @@ export class Agent {
 
 const sumOf = (counts: ReadonlyMap<string, number>): number => [...counts.values()].reduce((sum, rows) => sum + rows, 0);
 
-const reportOfSpool = ({ free_bytes, oldest_ms, ...health }: SpoolHealth): AgentReport["spool"] => ({
+const reportOfSpool = ({ free_bytes, oldest_ms, unacknowledged_bytes, ...health }: SpoolHealth): AgentReport["spool"] => ({
   ...health,
+  uncovered_bytes: unacknowledged_bytes,
   free_bytes: free_bytes ?? null,
   oldest_ms: oldest_ms ?? null,
 });

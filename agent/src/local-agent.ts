@@ -7,10 +7,10 @@ import { DISK_SPOOL_BYTES, MEMORY_SPOOL_BYTES, spoolDirectory, type AgentSetting
 import type { ControlAnswer } from "./control/control-message.ts";
 import { controlPath, ControlSocket } from "./control/control-socket.ts";
 import { ReleasableGpus } from "./control/releasable-gpus.ts";
-import { mintEpoch } from "./spool/epoch.ts";
+import { createEpoch } from "./spool/epoch.ts";
 import { AgentError } from "./errors.ts";
-import { EventDesk } from "./events/health-events.ts";
-import { GpuPlaces } from "./events/gpu-locations.ts";
+import { HealthEvents } from "./events/health-events.ts";
+import { GpuLocations } from "./events/gpu-locations.ts";
 import { KernelLog } from "./events/kernel-log/kernel-log.ts";
 import { sleepingProcesses } from "./events/watch/sleeping-processes.ts";
 import { positionFile } from "./events/kernel-log/position-file.ts";
@@ -116,7 +116,7 @@ export function localJobDetectors(settings: AgentSettings, pids: readonly number
 export function localKernelLog(
   settings: AgentSettings,
   boot_id: string,
-  places: GpuPlaces,
+  places: GpuLocations,
   onWarning: (message: string) => void,
 ): KernelLog {
   const { directory } = settings.state;
@@ -132,9 +132,9 @@ export function localKernelLog(
 }
 
 /** Health events of this machine: its kernel log, and what samples say. */
-function localEvents(settings: AgentSettings, boot_id: string, sink: RowSink, log: Logger): EventDesk {
-  const places = new GpuPlaces();
-  return new EventDesk({
+function localEvents(settings: AgentSettings, boot_id: string, sink: RowSink, log: Logger): HealthEvents {
+  const places = new GpuLocations();
+  return new HealthEvents({
     sink,
     boot_id,
     places,
@@ -261,7 +261,7 @@ export function localAgent(settings: AgentSettings, worker_url: URL, log: Logger
       ),
     events: (sink) => localEvents(settings, boot_id, sink, log),
     transport: (will) => token.transportTo({ url: settings.collector.url, node, will, random: Math.random }),
-    mint_epoch: mintEpoch,
+    create_epoch: createEpoch,
     now_ms: Date.now,
     log,
   });

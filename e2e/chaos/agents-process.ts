@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 
 import { Agent } from "@heliograph/agent/agent";
-import { mintEpoch } from "@heliograph/agent/spool/epoch";
+import { createEpoch } from "@heliograph/agent/spool/epoch";
 import { MqttTransport } from "@heliograph/agent/publish/mqtt-transport";
 import { simulatedNodes } from "@heliograph/agent/simulated/simulated-fleet";
 import { pino } from "pino";
@@ -69,7 +69,7 @@ const agents = simulatedNodes({ ...options.fleet, start_ms: now_ms() })
         keep_after_mark_ms: Number.POSITIVE_INFINITY,
       },
       transport: (will) => new MqttTransport({ url: options.url, node: simulated.node, token, will, random: Math.random }),
-      mint_epoch: mintEpoch,
+      create_epoch: createEpoch,
       now_ms,
       log: pino({ level: "error" }),
     });
@@ -94,7 +94,7 @@ async function sendWhatIsLeft(deadline_ms: number): Promise<void> {
   await Promise.all(agents.map((agent) => agent.stop(STOP_MS)));
   const farewell: AgentsFarewell = {
     rows_dropped: agents.flatMap((agent) => [...agent.spool.rows_dropped.values()]).reduce((sum, rows) => sum + rows, 0),
-    uncovered_bytes: agents.reduce((sum, agent) => sum + agent.spool.uncovered_bytes, 0),
+    uncovered_bytes: agents.reduce((sum, agent) => sum + agent.spool.unacknowledged_bytes, 0),
   };
   process.send?.(farewell, () => process.exit(0));
 }

@@ -1,6 +1,6 @@
 /** Real agents around simulated nodes, in this process, so that a test can read their books. */
 import { Agent } from "@heliograph/agent/agent";
-import { mintEpoch } from "@heliograph/agent/spool/epoch";
+import { createEpoch } from "@heliograph/agent/spool/epoch";
 import { MqttTransport } from "@heliograph/agent/publish/mqtt-transport";
 import { simulatedNodes } from "@heliograph/agent/simulated/simulated-fleet";
 import { pino, type Logger } from "pino";
@@ -48,7 +48,7 @@ export async function startSimulatedAgents(options: SimulatedAgentsOptions): Pro
       processes,
       transport: (will) =>
         new MqttTransport({ url: options.urlOf?.(node) ?? collector.mqtt_url, node, token, will, random: Math.random }),
-      mint_epoch: mintEpoch,
+      create_epoch: createEpoch,
       now_ms: Date.now,
       log: options.log ?? pino({ level: "silent" }),
     });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { conditionOf } from "./service-condition.ts";
 
-const MOMENT = {
+const ACTIVITY = {
   sampled_ago_ms: 100,
   interval_ms: 1_000,
   is_connected: false,
@@ -12,8 +12,8 @@ const MOMENT = {
 
 describe("the agent's condition", () => {
   it("is ready with the first sample, whether or not the collector is there", () => {
-    expect(conditionOf({ ...MOMENT, sampled_ago_ms: Number.POSITIVE_INFINITY }).is_ready).toBe(false);
-    expect(conditionOf(MOMENT)).toEqual({
+    expect(conditionOf({ ...ACTIVITY, sampled_ago_ms: Number.POSITIVE_INFINITY }).is_ready).toBe(false);
+    expect(conditionOf(ACTIVITY)).toEqual({
       is_ready: true,
       is_healthy: true,
       status: "sampling each 1000 ms; not connected to the collector (ECONNREFUSED); 1.0 MiB wait to be sent",
@@ -21,8 +21,8 @@ describe("the agent's condition", () => {
   });
 
   it("is unhealthy when samples do not come any more, by the interval where that is long", () => {
-    expect(conditionOf({ ...MOMENT, sampled_ago_ms: 60_001 }).is_healthy).toBe(false);
-    expect(conditionOf({ ...MOMENT, sampled_ago_ms: 60_001, interval_ms: 60_000 }).is_healthy).toBe(true);
-    expect(conditionOf({ ...MOMENT, sampled_ago_ms: 300_001, interval_ms: 60_000 }).is_healthy).toBe(false);
+    expect(conditionOf({ ...ACTIVITY, sampled_ago_ms: 60_001 }).is_healthy).toBe(false);
+    expect(conditionOf({ ...ACTIVITY, sampled_ago_ms: 60_001, interval_ms: 60_000 }).is_healthy).toBe(true);
+    expect(conditionOf({ ...ACTIVITY, sampled_ago_ms: 300_001, interval_ms: 60_000 }).is_healthy).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 /** How the agent is, for the service manager: ready, alive, and one line for people. */
 import type { Condition } from "@heliograph/daemon/systemd/service-notifier";
 
-export interface AgentMoment {
+export interface AgentActivity {
   /** Since the last sample was done; infinite before the first. */
   readonly sampled_ago_ms: number;
   readonly interval_ms: number;
@@ -17,7 +17,7 @@ const MOST_SILENCE_MS = 60_000;
 const SILENT_INTERVALS = 5;
 
 /** Pure. The collector has no part in readiness and health: readings are kept without it. */
-export function conditionOf(moment: AgentMoment): Condition {
+export function conditionOf(moment: AgentActivity): Condition {
   const { sampled_ago_ms, interval_ms, is_connected, connection_reason, waiting_bytes } = moment;
   const is_ready = sampled_ago_ms !== Number.POSITIVE_INFINITY;
   const is_healthy = !is_ready || sampled_ago_ms <= Math.max(MOST_SILENCE_MS, SILENT_INTERVALS * interval_ms);

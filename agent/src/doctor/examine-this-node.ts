@@ -4,7 +4,7 @@ import type { AgentSettings } from "../config.ts";
 import { examine } from "./examine.ts";
 import type { Finding } from "@heliograph/daemon/doctor/finding";
 import { gatherFacts } from "./gather-facts.ts";
-import { GpuPlaces } from "../events/gpu-locations.ts";
+import { GpuLocations } from "../events/gpu-locations.ts";
 import { localHost, localJobDetectors, localKernelLog } from "../local-agent.ts";
 import type { NvmlSource } from "../gpu/nvml/nvml-source.ts";
 import { MqttTransport } from "../publish/mqtt-transport.ts";
@@ -26,7 +26,7 @@ export async function examineThisNode(
     sample_interval_ms: settings.sample.interval_ms,
   });
   // Without a position of its own: the doctor only looks whether it can be read.
-  const kernel_log = localKernelLog({ ...settings, state: { directory: "" } }, boot_id, new GpuPlaces(), () => {});
+  const kernel_log = localKernelLog({ ...settings, state: { directory: "" } }, boot_id, new GpuLocations(), () => {});
   const facts = await gatherFacts({
     settings,
     gpus,

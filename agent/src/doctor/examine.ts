@@ -12,7 +12,7 @@ import {
   judgeSpool,
   judgeStateDirectory,
 } from "./judge-node.ts";
-import { judgeToken, judgeWay } from "./judge-connection.ts";
+import { judgeToken, judgeConnection } from "./judge-connection.ts";
 
 export const examine = (facts: DoctorFacts): readonly Finding[] => [
   judgeAgent(facts),
@@ -23,7 +23,7 @@ export const examine = (facts: DoctorFacts): readonly Finding[] => [
   judgeKernelLog(facts),
   judgeProcesses(facts),
   judgeToken(facts),
-  ...judgeWay(facts),
+  ...judgeConnection(facts),
   judgeName(facts),
   judgeClock(facts),
   judgeSpool(facts),

@@ -1,7 +1,7 @@
 /** What the doctor looks at before it judges; gather-facts.ts collects it. */
 import type { AgentReport } from "../control/control-message.ts";
 import type { JobDetector } from "../jobs/detect/job-detector.ts";
-import type { WayResult } from "../publish/probe-connection.ts";
+import type { ConnectionResult } from "../publish/probe-connection.ts";
 import type { ReadState } from "../commands/read/read-report.ts";
 import type { TokenFacts } from "./token-facts.ts";
 
@@ -29,7 +29,7 @@ export interface DoctorFacts {
   readonly agent: AgentFacts;
   readonly collector_url: string;
   readonly token: TokenFacts;
-  readonly way: WayResult | { readonly kind: "not_tried"; readonly reason: string };
+  readonly way: ConnectionResult | { readonly kind: "not_tried"; readonly reason: string };
   readonly collector: CollectorFacts;
   /** Undefined where NVML was not asked. */
   readonly nvml: (ReadState & { readonly gpus: readonly GpuFacts[] }) | undefined;

@@ -9,7 +9,7 @@ import type { KernelLog } from "../events/kernel-log/kernel-log.ts";
 import type { JobDetector } from "../jobs/detect/job-detector.ts";
 import { examineHook } from "../jobs/python-hook.ts";
 import { probeCollector } from "../publish/probe-collector.ts";
-import { probeWay, type WayStep } from "../publish/probe-connection.ts";
+import { probeConnection, type ConnectionStep } from "../publish/probe-connection.ts";
 import { NAME_TAKEN } from "../publish/reconnect-wait.ts";
 import type { NodeDescription } from "../publish/node-status.ts";
 import type { Transport } from "../publish/transport.ts";
@@ -105,14 +105,14 @@ async function collectorFacts(
   if (token.kind === "not_allowed") return notTried("not tried without the token; type: sudo heliograph-agent doctor");
   // Without a token the way can be walked up to the sign-in all the same.
   const text = token.kind === "present" || token.kind === "no_token" ? readToken(settings) : "";
-  const way = await probeWay(settings.collector.url, { node: settings.node.name, token: text }, PROBE_MS);
+  const way = await probeConnection(settings.collector.url, { node: settings.node.name, token: text }, PROBE_MS);
   if (way.kind === "ends") return { way, collector: { kind: "not_reached", reason: reasonOf(way) } };
   if (agent.kind === "running") return { way, collector: { kind: "reached", clock_ahead_ms: undefined } };
   const collector = await probeCollector({ transport: parts.transport(text), node: describe(), deadline_ms: PROBE_MS, now_ms });
   return { way, collector };
 }
 
-const reasonOf = ({ step, code }: { readonly step: WayStep; readonly code: string }): string =>
+const reasonOf = ({ step, code }: { readonly step: ConnectionStep; readonly code: string }): string =>
   step === "sign_in" && code === IDENTIFIER_REJECTED ? NAME_TAKEN : `${step}: ${code}`;
 
 async function nvmlFacts(gpus: GpuSource, agent: AgentFacts, time_ms: number): Promise<DoctorFacts["nvml"]> {

@@ -1,6 +1,6 @@
 /** What the doctor says about the token and the way to the collector: one cure for each cause. Pure. */
-import type { WayResult, WayStep } from "../publish/probe-connection.ts";
-import { WAY_STEPS } from "../publish/probe-connection.ts";
+import type { ConnectionResult, ConnectionStep } from "../publish/probe-connection.ts";
+import { CONNECTION_STEPS } from "../publish/probe-connection.ts";
 import type { TokenFacts } from "./token-facts.ts";
 import type { DoctorFacts } from "./facts.ts";
 import { fail, ok, skipped, type Finding } from "@heliograph/daemon/doctor/finding";
@@ -59,12 +59,12 @@ const unreadableAdvice = ({ path, code }: Extract<TokenFacts, { readonly kind: "
 type WayFacts = Pick<DoctorFacts, "way" | "token" | "collector_url" | "node">;
 
 /** Findings for name, TCP, TLS and MQTT, up to the first that fails; what depends on it is skipped. */
-export function judgeWay({ way, token, collector_url, node }: WayFacts): Finding[] {
+export function judgeConnection({ way, token, collector_url, node }: WayFacts): Finding[] {
   if (way.kind === "not_tried") return STEPS_SHOWN.map((step) => skipped(CHECKS[step], way.reason));
   const is_tls = way.address.startsWith("mqtts:");
-  const end = way.kind === "open" ? WAY_STEPS.length : WAY_STEPS.indexOf(way.step);
+  const end = way.kind === "open" ? CONNECTION_STEPS.length : CONNECTION_STEPS.indexOf(way.step);
   return STEPS_SHOWN.map((step) => {
-    const index = WAY_STEPS.indexOf(step);
+    const index = CONNECTION_STEPS.indexOf(step);
     if (step === "tls" && !is_tls && index <= end)
       return skipped("tls", "not used: mqtt:// is not encrypted (this release's collector has no TLS of its own yet)");
     if (step === "sign_in" && token.kind !== "present" && way.kind === "ends" && way.step === step)
@@ -72,21 +72,21 @@ export function judgeWay({ way, token, collector_url, node }: WayFacts): Finding
     if (step === "sign_in" && way.kind === "ends" && way.step === step && way.code === IDENTIFIER_REJECTED)
       return skipped("collector", `another agent is connected as ${node}`);
     if (way.kind === "ends" && way.step === step) return fail(CHECKS[step], ...faultOf(way, node));
-    if (index > end) return skipped(CHECKS[step], `not tried: ${CHECKS[WAY_STEPS[end] ?? "resolve"]} failed`);
+    if (index > end) return skipped(CHECKS[step], `not tried: ${CHECKS[CONNECTION_STEPS[end] ?? "resolve"]} failed`);
     return ok(CHECKS[step], step === "sign_in" ? `${collector_url} takes this node as ${node}` : DONE[step]);
   });
 }
 
-const STEPS_SHOWN: readonly WayStep[] = WAY_STEPS;
+const STEPS_SHOWN: readonly ConnectionStep[] = CONNECTION_STEPS;
 /** Stable words for scripts. */
-const CHECKS: Readonly<Record<WayStep, string>> = {
+const CHECKS: Readonly<Record<ConnectionStep, string>> = {
   resolve: "resolve",
   tcp: "tcp",
   tls: "tls",
   mqtt: "mqtt",
   sign_in: "collector",
 };
-const DONE: Readonly<Record<Exclude<WayStep, "sign_in">, string>> = {
+const DONE: Readonly<Record<Exclude<ConnectionStep, "sign_in">, string>> = {
   resolve: "has an address",
   tcp: "accepts connections",
   tls: "is encrypted",
@@ -96,7 +96,7 @@ const DONE: Readonly<Record<Exclude<WayStep, "sign_in">, string>> = {
 /** Another agent is connected under this name; judge-name.ts says so. */
 const IDENTIFIER_REJECTED = "2";
 
-type End = Extract<WayResult, { readonly kind: "ends" }>;
+type End = Extract<ConnectionResult, { readonly kind: "ends" }>;
 
 function faultOf(way: End, node: string): [found: string, advice: string] {
   const { host, hostname } = new URL(way.address);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { afterAll, describe, expect, it } from "vitest";
 
-import { judgeToken, judgeWay } from "./judge-connection.ts";
+import { judgeToken, judgeConnection } from "./judge-connection.ts";
 import type { TokenFacts } from "./token-facts.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heliograph-token-"));
@@ -42,7 +42,7 @@ describe("the way to the collector", () => {
     ["sign_in", "5", ["resolve ok", "tcp ok", "tls skipped", "mqtt ok", "collector fail"]],
     ["sign_in", "2", ["resolve ok", "tcp ok", "tls skipped", "mqtt ok", "collector skipped"]],
   ] as const)("that ends at %s with %s fails there alone", (step, code, expected) => {
-    const findings = judgeWay({
+    const findings = judgeConnection({
       way: { kind: "ends", address: "mqtt://c:1883", step, code },
       token: { kind: "present" },
       collector_url: "mqtt://c:1883",

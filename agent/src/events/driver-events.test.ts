@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 
 import type { DriverEvent, GpuSample } from "../gpu/port/gpu-source.ts";
 import { otherDriverEvents } from "./driver-events.ts";
-import { EventDesk } from "./health-events.ts";
-import { GpuPlaces } from "./gpu-locations.ts";
+import { HealthEvents } from "./health-events.ts";
+import { GpuLocations } from "./gpu-locations.ts";
 import type { XidOccurrence } from "./xid/xid-source.ts";
 
 const NOW_MS = 1_000_000;
@@ -15,16 +15,16 @@ const sampleWith = (...events: readonly DriverEvent[]): GpuSample => ({ readings
 function desk(kernel_log?: XidOccurrence[]) {
   const rows: Row<"events">[] = [];
   let now_ms = NOW_MS;
-  const made = new EventDesk({
+  const made = new HealthEvents({
     sink: { append: (_, added) => void rows.push(...(added as Row<"events">[])) },
     boot_id: "boot",
-    places: new GpuPlaces(),
+    places: new GpuLocations(),
     expected_gpus: 0,
     now_ms: () => now_ms,
     onTrouble: () => {},
     ...(kernel_log === undefined
       ? {}
-      : { kernel_log: { poll: () => kernel_log.splice(0), takeEvents: () => [], trouble: undefined, stop: () => {} } }),
+      : { kernel_log: { poll: () => kernel_log.splice(0), drainEvents: () => [], trouble: undefined, stop: () => {} } }),
   });
   made.learn([]);
   return { desk: made, rows, poll: (at_ms: number) => ((now_ms = at_ms), made.poll(() => "")) };
@@ -45,7 +45,7 @@ describe("an XID that NVML tells", () => {
     poll(NOW_MS);
     expect(rows).toEqual([]);
     const line = {
-      told_by: "kernel_log",
+      reported_by: "kernel_log",
       time_ms: NOW_MS + 900,
       xid: 79,
       gpu_uuid: "GPU-1",

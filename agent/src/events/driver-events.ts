@@ -22,7 +22,7 @@ export const driverXids = (events: readonly DriverEvent[], boot_id: string, time
   events
     .filter(({ type }) => type === "xid")
     .map(({ gpu_uuid, data, gpu_instance }, index) => ({
-      told_by: "nvml",
+      reported_by: "nvml",
       time_ms,
       xid: data,
       gpu_uuid,

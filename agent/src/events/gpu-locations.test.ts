@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { GpuPlaces } from "./gpu-locations.ts";
+import { GpuLocations } from "./gpu-locations.ts";
 
 describe("places of GPUs", () => {
   it("are known from NVML's inventory, MIG devices by their instance", () => {
-    const places = new GpuPlaces();
+    const places = new GpuLocations();
     const gpu = { gpu_uuid: "GPU-a", gpu_index: 0 };
     places.learnInventory([
       { ...gpu, mig_uuid: "", pci_bus_id: "00000000:29:00.0" },

@@ -2,7 +2,7 @@
 import type { DeviceInventory } from "../gpu/port/gpu-source.ts";
 import { pciKey } from "./kernel-log/xid-line.ts";
 
-export class GpuPlaces {
+export class GpuLocations {
   readonly #uuids = new Map<string, string>();
   /** By GPU and GPU instance; empty where an instance is divided again and the device can't be told. */
   #migs = new Map<string, string>();

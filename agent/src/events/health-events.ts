@@ -16,7 +16,7 @@ import type { DeviceInventory, GpuSample } from "../gpu/port/gpu-source.ts";
 import type { RowSink } from "../spool/row-sink.ts";
 import { driverXids, otherDriverEvents } from "./driver-events.ts";
 import { EVENT_KINDS } from "./event-kinds.ts";
-import type { GpuPlaces } from "./gpu-locations.ts";
+import type { GpuLocations } from "./gpu-locations.ts";
 import { GpuWatch } from "./watch/gpu-watch.ts";
 import type { HealthEvent } from "./health-event.ts";
 import { NodeWatch } from "./watch/node-watch.ts";
@@ -35,10 +35,10 @@ const WAIT_FOR_PLACES_MS = 10_000;
 /** All of /proc is looked through this often for processes that hang. */
 const LOOK_FOR_STUCK_MS = 30_000;
 
-export interface EventDeskOptions {
+export interface HealthEventsOptions {
   readonly sink: RowSink;
   readonly boot_id: string;
-  readonly places: GpuPlaces;
+  readonly places: GpuLocations;
   /** Absent where the agent reads no kernel log (simulated nodes). */
   readonly kernel_log?: XidSource;
   /** Processes of the driver, or on these GPUs, in uninterruptible sleep; absent on simulated nodes. */
@@ -50,8 +50,8 @@ export interface EventDeskOptions {
   readonly onTrouble: (message: string) => void;
 }
 
-export class EventDesk {
-  readonly #options: EventDeskOptions;
+export class HealthEvents {
+  readonly #options: HealthEventsOptions;
   readonly #matcher = new XidMatcher();
   readonly #gpus = new GpuWatch();
   readonly #node = new NodeWatch();
@@ -63,11 +63,11 @@ export class EventDesk {
   #on_gpus = new Set<number>();
   #slept_ms = -Infinity;
   /** XIDs that NVML told and that were not matched yet. */
-  #told_by_nvml: XidOccurrence[] = [];
+  #nvml_reports: XidOccurrence[] = [];
   #knows_places = false;
   #trouble: string | undefined;
 
-  constructor(options: EventDeskOptions) {
+  constructor(options: HealthEventsOptions) {
     this.#options = options;
     this.#started_ms = options.now_ms();
   }
@@ -88,7 +88,7 @@ export class EventDesk {
     const count = this.#node.observeCount(countGpus(sample), this.#options.expected_gpus, time_ms);
     const { events = [] } = sample;
     for (const { pid } of sample.processes) this.#on_gpus.add(pid);
-    this.#told_by_nvml.push(...driverXids(events, this.#options.boot_id, time_ms));
+    this.#nvml_reports.push(...driverXids(events, this.#options.boot_id, time_ms));
     this.#tell([...this.#gpus.observe(observeSample(sample), time_ms), ...count, ...otherDriverEvents(events, time_ms)]);
   }
 
@@ -112,9 +112,9 @@ export class EventDesk {
     const { kernel_log, places, now_ms, sink } = this.#options;
     this.#lookForStuck();
     if (!this.#knows_places && now_ms() - this.#started_ms < WAIT_FOR_PLACES_MS) return;
-    const told = [...(kernel_log?.poll() ?? []), ...this.#told_by_nvml];
-    this.#told_by_nvml = [];
-    this.#tell(kernel_log?.takeEvents() ?? []);
+    const told = [...(kernel_log?.poll() ?? []), ...this.#nvml_reports];
+    this.#nvml_reports = [];
+    this.#tell(kernel_log?.drainEvents() ?? []);
     this.#noteTrouble(kernel_log?.trouble);
     const is_readable = kernel_log !== undefined && kernel_log.trouble === undefined;
     const fresh = this.#matcher.observe(told, is_readable, now_ms());

@@ -13,7 +13,7 @@ interface KnownGpu {
 }
 
 /** A GPU that has a state of its own now. */
-export interface GpuMoment {
+export interface GpuStatus {
   readonly gpu_uuid: string;
   readonly gpu_index: number;
   readonly status: StateAndReason;
@@ -22,9 +22,9 @@ export interface GpuMoment {
 }
 
 /** What is known of this moment: the source as a whole, and the GPUs that have a state of their own. */
-export interface Moment {
+export interface SourceStatus {
   readonly whole: StateAndReason;
-  readonly gpus: readonly GpuMoment[];
+  readonly gpus: readonly GpuStatus[];
 }
 
 const NO_LONGER_LISTED: StateAndReason = {
@@ -42,7 +42,7 @@ export class KnownGpus {
   }
 
   /** The source as a whole first, then every GPU ever seen, each before its MIG devices. One without a state of its own shares that of the whole, or is lost where the whole is well. */
-  statuses({ whole, gpus }: Moment): DeviceStatus[] {
+  statuses({ whole, gpus }: SourceStatus): DeviceStatus[] {
     const own = new Map(gpus.filter((gpu) => gpu.gpu_uuid !== "").map((gpu) => [gpu.gpu_uuid, gpu]));
     // Such a name is that of a place: once it is open there, the GPU has its UUID.
     for (const gpu_uuid of this.#gpus.keys()) if (isUnopened(gpu_uuid) && !own.has(gpu_uuid)) this.#gpus.delete(gpu_uuid);

@@ -6,16 +6,16 @@ import { connect as connectTls } from "node:tls";
 import { generate } from "mqtt-packet";
 
 /** In the order in which they are taken. */
-export const WAY_STEPS = ["resolve", "tcp", "tls", "mqtt", "sign_in"] as const;
-export type WayStep = (typeof WAY_STEPS)[number];
+export const CONNECTION_STEPS = ["resolve", "tcp", "tls", "mqtt", "sign_in"] as const;
+export type ConnectionStep = (typeof CONNECTION_STEPS)[number];
 
 /** How far the way goes. */
-export type WayResult =
+export type ConnectionResult =
   | { readonly kind: "open"; readonly address: string }
   /** `code`: the system's, e.g. ENOTFOUND; "timeout"; for mqtt "http", "other" or "closed"; for sign_in the CONNACK's number. */
-  | { readonly kind: "ends"; readonly address: string; readonly step: WayStep; readonly code: string };
+  | { readonly kind: "ends"; readonly address: string; readonly step: ConnectionStep; readonly code: string };
 
-export interface WaySignIn {
+export interface SignIn {
   readonly node: string;
   readonly token: string;
 }
@@ -25,19 +25,20 @@ const CONNACK = 0x20;
 const KEEP_ALIVE_S = 15;
 
 /** Tries each address; the one that goes farthest counts. Never rejects. Each step has `deadline_ms`. */
-export async function probeWay(url: string, sign_in: WaySignIn, deadline_ms: number): Promise<WayResult> {
-  const results: WayResult[] = [];
+export async function probeConnection(url: string, sign_in: SignIn, deadline_ms: number): Promise<ConnectionResult> {
+  const results: ConnectionResult[] = [];
   for (const address of url.split(",")) {
     const result = await probeAddress(address.trim(), sign_in, deadline_ms);
     if (result.kind === "open") return result;
     results.push(result);
   }
-  const depth = (result: WayResult): number => (result.kind === "open" ? WAY_STEPS.length : WAY_STEPS.indexOf(result.step));
+  const depth = (result: ConnectionResult): number =>
+    result.kind === "open" ? CONNECTION_STEPS.length : CONNECTION_STEPS.indexOf(result.step);
   return results.reduce((best, result) => (depth(result) > depth(best) ? result : best));
 }
 
-async function probeAddress(address: string, sign_in: WaySignIn, deadline_ms: number): Promise<WayResult> {
-  const ends = (step: WayStep, code: string): WayResult => ({ kind: "ends", address, step, code });
+async function probeAddress(address: string, sign_in: SignIn, deadline_ms: number): Promise<ConnectionResult> {
+  const ends = (step: ConnectionStep, code: string): ConnectionResult => ({ kind: "ends", address, step, code });
   const { protocol, hostname, port } = new URL(address);
   const name = hostname.replace(/^\[(.*)\]$/, "$1");
   const is_tls = protocol === "mqtts:";
@@ -75,7 +76,7 @@ function settled(socket: Socket, event: string, deadline_ms: number): Promise<st
 }
 
 /** The first bytes of the answer to a CONNECT; empty where the connection was closed without one, undefined without an answer. */
-function signIn(stream: Socket, { node, token }: WaySignIn, deadline_ms: number): Promise<Buffer | undefined> {
+function signIn(stream: Socket, { node, token }: SignIn, deadline_ms: number): Promise<Buffer | undefined> {
   return new Promise((resolve) => {
     stream.setTimeout(deadline_ms, () => resolve(undefined));
     stream.once("data", (bytes: Buffer) => {

@@ -147,7 +147,7 @@ export class Publisher {
       const log = this.#options.spool.log(mark.epoch ?? 0, mark.stream ?? "");
       if (log === undefined) continue;
       if ((mark.stored ?? 0) > log.stored) this.#lastProgressMs = performance.now();
-      this.#options.spool.cover(log, { stored: mark.stored ?? 0, held: mark.held ?? 0, resend: mark.resend ?? false });
+      this.#options.spool.acknowledge(log, { stored: mark.stored ?? 0, held: mark.held ?? 0, resend: mark.resend ?? false });
       this.#warnOnce(log, mark.blocked_reason ?? "");
     }
     this.pump();
@@ -195,7 +195,7 @@ export class Publisher {
       this.#backlogTimer = undefined;
       return;
     }
-    spool.readOn();
+    spool.readAhead();
     const waiting = spool.logs.filter((log) => spool.isBacklog(log) && !log.is_drained);
     const named = waiting.filter((log) => this.#named.has(log));
     this.#sendInTurn(named.slice(0, LOGS_AT_ONCE));

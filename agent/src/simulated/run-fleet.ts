@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { Logger } from "pino";
 
 import { Agent } from "../agent.ts";
-import { mintEpoch } from "../spool/epoch.ts";
+import { createEpoch } from "../spool/epoch.ts";
 import { AgentError } from "../errors.ts";
 import { MqttTransport } from "../publish/mqtt-transport.ts";
 import { SimulatedHistory } from "./history/simulated-history.ts";
@@ -67,7 +67,7 @@ export async function startFleet(
       host_devices,
       processes,
       transport: (will) => new MqttTransport({ url: broker_url, node, token, will, random: Math.random }),
-      mint_epoch: mintEpoch,
+      create_epoch: createEpoch,
       now_ms: Date.now,
       log: log.child({ node }),
     });

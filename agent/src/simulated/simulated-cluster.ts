@@ -5,11 +5,11 @@
 import type { FleetSize, SimulatedBoard, SimulatedMachine } from "./fleet-layout.ts";
 import { layOut } from "./fleet-layout.ts";
 import { conditionAt, drawFault, endsJob, isWell, type GpuFault } from "./gpu/gpu-faults.ts";
-import { cutShort, JOB_ENDS, type JobWishes } from "./jobs/job-plan.ts";
+import { cutShort, JOB_ENDS, type JobConstraints } from "./jobs/job-plan.ts";
 import { fittingShapes, place, type Shape } from "./jobs/placement.ts";
 import { between, exponential, pick, seededRandom, type Random } from "./random.ts";
 import { regularJob } from "./jobs/regular-job.ts";
-import { missingSights, shortJob } from "./jobs/rhythm.ts";
+import { missingDemoCases, shortJob } from "./jobs/rhythm.ts";
 import { bootsBefore, isDrained, outageAt, outagesOf, type Outage } from "./history/outages.ts";
 import { askInPast, isRequeued, pastJob } from "./history/past-job.ts";
 import { paceAt, type Pace, type Past } from "./history/past.ts";
@@ -244,7 +244,7 @@ export class SimulatedCluster {
   /** A short job for whatever a small fleet has not to show soon. */
   #beginSight(): void {
     const [board] = this.#freeBoards();
-    const sights = missingSights(this.#jobs, this.#now_ms);
+    const sights = missingDemoCases(this.#jobs, this.#now_ms);
     const sight = sights[Math.floor(this.#random() * sights.length)];
     if (sight !== undefined && board !== undefined) this.#begin([board], shortJob(this.#random, sight, this.#now_ms));
   }
@@ -295,7 +295,7 @@ export class SimulatedCluster {
     this.#begin(boards, wishes, asked);
   }
 
-  #begin(boards: readonly SimulatedBoard[], wishes: Omit<JobWishes, "steps_per_second">, asked?: WaitingJob): void {
+  #begin(boards: readonly SimulatedBoard[], wishes: Omit<JobConstraints, "steps_per_second">, asked?: WaitingJob): void {
     const job = beginJob(this.#random, {
       number: asked?.number ?? this.#nextNumber,
       run: this.run,

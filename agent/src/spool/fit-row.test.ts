@@ -4,7 +4,7 @@ import { PAYLOAD_CODECS, type Row } from "@heliograph/proto/streams";
 import { isCleanId } from "@heliograph/proto/text";
 import { describe, expect, it } from "vitest";
 
-import { fitId, fitRow } from "./fit-row.ts";
+import { sanitizeId, sanitizeRow } from "./fit-row.ts";
 
 const anyText = fc
   .array(fc.oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0xd7ff, max: 0xe000 })))
@@ -13,13 +13,13 @@ const job: Row<"job_events"> = { time_ms: 1, job_id: "run/1", name: "train", tag
 
 describe("a row on its way into the spool", () => {
   it("is the same object where it is fit", () => {
-    expect(fitRow("job_events", job)).toBe(job);
+    expect(sanitizeRow("job_events", job)).toBe(job);
   });
 
   it("comes out of its encoding as it went in, whatever text it was made of", () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (name, command, tag) => {
-        const row = fitRow("job_events", { ...job, job_id: `user/n/1/${name}`, name, command, tags: { [tag]: name } });
+        const row = sanitizeRow("job_events", { ...job, job_id: `user/n/1/${name}`, name, command, tags: { [tag]: name } });
         const [decoded] = PAYLOAD_CODECS.job_events.decode(PAYLOAD_CODECS.job_events.encode([row]));
         expect(decoded).toMatchObject({ job_id: row.job_id, name: row.name, command: row.command, tags: row.tags });
       }),
@@ -27,7 +27,7 @@ describe("a row on its way into the spool", () => {
   });
 
   it("has bounded text, cut between characters, and no number that can't be stored", () => {
-    const row = fitRow("gpu_processes", {
+    const row = sanitizeRow("gpu_processes", {
       time_ms: 1,
       gpu_uuid: "GPU-1",
       command: `${"x".repeat(4_095)}😀`,
@@ -42,13 +42,13 @@ describe("a row on its way into the spool", () => {
   it("has identifiers that a collector takes, and two that differ stay two", () => {
     fc.assert(
       fc.property(anyText, fc.nat(400), (text, more) => {
-        const id = fitId(`systemd/n/${text}${"u".repeat(more)}`);
+        const id = sanitizeId(`systemd/n/${text}${"u".repeat(more)}`);
         expect(isCleanId(id)).toBe(true);
         expect(id.length).toBeLessThanOrEqual(MAX_ID_LENGTH);
-        expect(fitId(id)).toBe(id);
+        expect(sanitizeId(id)).toBe(id);
       }),
     );
     const long = "u".repeat(300);
-    expect(fitId(`${long}a`)).not.toBe(fitId(`${long}b`));
+    expect(sanitizeId(`${long}a`)).not.toBe(sanitizeId(`${long}b`));
   });
 });

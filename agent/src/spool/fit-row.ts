@@ -18,7 +18,7 @@ const MAX_TIME_MS = Date.UTC(2299, 11, 31);
 type Fields = Record<string, unknown>;
 
 /** An identifier that a collector takes: the same for the same text, and another for another. */
-export function fitId(id: string): string {
+export function sanitizeId(id: string): string {
   const clean = idText(id);
   if (clean.length <= MAX_ID_LENGTH) return clean;
   const hash = createHash("sha256").update(id).digest("hex").slice(0, HASH_LENGTH);
@@ -26,7 +26,7 @@ export function fitId(id: string): string {
 }
 
 /** The row itself where it is fit, which is nearly always; else one that is. */
-export function fitRow<S extends StreamName>(stream: S, row: Row<S>): Row<S> {
+export function sanitizeRow<S extends StreamName>(stream: S, row: Row<S>): Row<S> {
   const changes = changesOf(ROW_RULES[stream], row as Fields);
   return changes === undefined ? row : { ...row, ...changes };
 }
@@ -36,11 +36,11 @@ function changesOf(rules: RowRules, row: Fields): Fields | undefined {
   const set = (field: string, value: unknown): void => {
     if (value !== row[field]) (changes ??= {})[field] = value;
   };
-  for (const ids of [rules.required_ids, rules.ids]) for (const field of ids) setText(row, field, set, fitId);
-  for (const field of rules.texts) setText(row, field, set, fitText);
+  for (const ids of [rules.required_ids, rules.ids]) for (const field of ids) setText(row, field, set, sanitizeId);
+  for (const field of rules.texts) setText(row, field, set, sanitizeText);
   for (const field of rules.tags) {
     const tags = row[field] as Readonly<Record<string, string>> | undefined;
-    if (tags !== undefined && tags !== null && !areFit(tags)) set(field, fitTags(tags));
+    if (tags !== undefined && tags !== null && !areClean(tags)) set(field, sanitizeTags(tags));
   }
   for (const field of rules.times) if (!isNumber(row[field], isTime)) set(field, undefined);
   for (const field of rules.integers) if (!isNumber(row[field], isCount)) set(field, undefined);
@@ -53,20 +53,23 @@ function setText(row: Fields, field: string, set: (field: string, value: unknown
   if (typeof text === "string" && text !== "") set(field, fit(text));
 }
 
-const fitText = (text: string): string => cutText(cleanText(text), MAX_TEXT_LENGTH);
+const sanitizeText = (text: string): string => cutText(cleanText(text), MAX_TEXT_LENGTH);
 
-const areFit = (tags: Readonly<Record<string, string>>): boolean => {
+const areClean = (tags: Readonly<Record<string, string>>): boolean => {
   const entries = Object.entries(tags);
-  return entries.length <= MAX_TAGS && entries.every(([name, value]) => fitTagName(name) === name && fitText(value) === value);
+  return (
+    entries.length <= MAX_TAGS &&
+    entries.every(([name, value]) => sanitizeTagName(name) === name && sanitizeText(value) === value)
+  );
 };
 
-const fitTagName = (name: string): string => cutText(cleanText(name), MAX_ID_LENGTH);
+const sanitizeTagName = (name: string): string => cutText(cleanText(name), MAX_ID_LENGTH);
 
-const fitTags = (tags: Readonly<Record<string, string>>): Record<string, string> =>
+const sanitizeTags = (tags: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(tags)
       .slice(0, MAX_TAGS)
-      .map(([name, value]) => [fitTagName(name), fitText(value)]),
+      .map(([name, value]) => [sanitizeTagName(name), sanitizeText(value)]),
   );
 
 /** Whether a number is absent, or one that is taken. */

@@ -3,7 +3,7 @@ import { MAX_BATCH_BYTES } from "@heliograph/proto/limits";
 import { PAYLOAD_CODECS, type Row, type StreamName } from "@heliograph/proto/streams";
 
 import { cutIntoBatches } from "./batcher.ts";
-import { fitRow } from "./fit-row.ts";
+import { sanitizeRow } from "./fit-row.ts";
 import type { NewBatch } from "./queue/segment-queue.ts";
 import { encodeRecord } from "./segments/record.ts";
 import type { StreamLog } from "./stream-log.ts";
@@ -15,7 +15,7 @@ const MAX_PAYLOAD_BYTES = MAX_BATCH_BYTES - 4_096;
 export function sealRows(log: StreamLog, rows: readonly Row[], sealed_ms: number): NewBatch[] {
   const { epoch, stream } = log;
   let sequence = log.last;
-  return cutIntoBatches(rows.map((row) => fitRow(stream, row))).flatMap((group) =>
+  return cutIntoBatches(rows.map((row) => sanitizeRow(stream, row))).flatMap((group) =>
     encodeGroup(stream, group).map(({ rows: part, payload }) => {
       sequence += 1;
       const times = part.map((row) => row.time_ms ?? 0);

@@ -20,7 +20,7 @@ let epoch = 0;
 function spoolIn(directory: string, options: Partial<SpoolOptions> = {}): Spool {
   return new Spool({
     max_bytes: 1 << 24,
-    mint_epoch: () => (epoch += 1),
+    create_epoch: () => (epoch += 1),
     disk: { directory, fsync: "never", fsync_interval_ms: 1_000, onTrouble: (reason) => expect(reason).toBe("") },
     ...options,
   });
@@ -42,7 +42,7 @@ const step = fc.oneof(
 
 const lifetimes = fc.array(fc.array(step, { maxLength: 40 }), { minLength: 1, maxLength: 4 });
 
-/** Seals rows and has them sent and covered in part; what was written, in its order. */
+/** Seals rows and has them sent and acknowledged in part; what was written, in its order. */
 function live(
   spool: Spool,
   collector: ModelCollector,
@@ -65,7 +65,7 @@ function live(
     else if (one.kind === "split") spool.splitBacklog();
     else
       for (const log of spool.logs)
-        spool.cover(log, { stored: Math.max(0, log.stored - one.by), held: log.stored, resend: false });
+        spool.acknowledge(log, { stored: Math.max(0, log.stored - one.by), held: log.stored, resend: false });
   }
   return written;
 }
@@ -82,17 +82,17 @@ const fresh = (): string => join(root, `spool-${(copies += 1)}`);
 describe("a spool on disk", () => {
   it("has everything that was written after a kill, in order, and the collector stores each batch once", () => {
     fc.assert(
-      fc.property(lifetimes, fc.constantFrom(2, 5, 1_000), (lives, max_places) => {
+      fc.property(lifetimes, fc.constantFrom(2, 5, 1_000), (lives, max_index_entries) => {
         let directory = fresh();
         const collector = new ModelCollector();
         const written: string[] = [];
         for (const steps of lives) {
-          const spool = spoolIn(directory, { max_places });
+          const spool = spoolIn(directory, { max_index_entries });
           written.push(...live(spool, collector, steps));
           expect(keysOf(directory).toSorted()).toEqual(written.toSorted());
           directory = crashed(directory);
         }
-        const last = spoolIn(directory, { max_places });
+        const last = spoolIn(directory, { max_index_entries });
         collector.hello(last);
         collector.drain(last);
         expect(last.rows_dropped.size).toBe(0);
@@ -108,10 +108,10 @@ describe("a spool on disk", () => {
 
   it("stays within its bound and drops readings alone, the oldest, whatever is in its index", () => {
     fc.assert(
-      fc.property(lifetimes, fc.constantFrom(2, 5, 1_000), (lives, max_places) => {
+      fc.property(lifetimes, fc.constantFrom(2, 5, 1_000), (lives, max_index_entries) => {
         const directory = fresh();
         // Fewer than a hundred batches would fit into two segments of the least size: rows are made long.
-        const options = { max_places, max_bytes: 200_000 };
+        const options = { max_index_entries, max_bytes: 200_000 };
         const spool = spoolIn(directory, options);
         const collector = new ModelCollector();
         const readings: string[] = [];
@@ -232,7 +232,7 @@ describe("a spool on disk", () => {
       first_ms: 3,
       last_ms: 5,
       sealed_ms: 7,
-      lane: "events",
+      queue: "events",
     });
     expect(PAYLOAD_CODECS.events.decode(record?.payload ?? new Uint8Array()).map((row) => row.event_id)).toEqual(["ä", "b"]);
     spool.stop();

@@ -5,14 +5,14 @@ export interface SpoolHealth {
   /** Why the directory can't be written, and rows are kept in memory; empty where it can. */
   readonly trouble: string;
   readonly bytes: number;
-  /** Bytes that no mark covers. */
-  readonly uncovered_bytes: number;
+  /** Bytes that no mark acknowledges. */
+  readonly unacknowledged_bytes: number;
   readonly max_bytes: number;
   /** Of the bytes, those in memory. */
   readonly memory_bytes: number;
   /** Bytes that are free on its disk; undefined without one. */
   readonly free_bytes: number | undefined;
-  /** When the oldest part that is not covered was begun, ms since the epoch; undefined where all is covered. */
+  /** When the oldest part that is not acknowledged was begun, ms since the epoch; undefined where all is acknowledged. */
   readonly oldest_ms: number | undefined;
   /** Rows that were lost at a bound, by stream, over restarts. */
   readonly rows_dropped: Readonly<Record<string, number>>;

@@ -2,14 +2,14 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { cutIntoBatches, monthOf, ROWS_PER_BATCH } from "./batcher.ts";
-import { streamsWithoutLane } from "./queue/priorities.ts";
+import { streamsWithoutQueue } from "./queue/priorities.ts";
 import { Spool } from "./spool.ts";
 
 const OCTOBER_END = Date.UTC(2026, 9, 31, 23, 59, 59, 999);
 
 function spoolOf(max_bytes: number): Spool {
   let epoch = 0;
-  return new Spool({ max_bytes, mint_epoch: () => (epoch += 1) });
+  return new Spool({ max_bytes, create_epoch: () => (epoch += 1) });
 }
 
 describe("the batcher", () => {
@@ -29,7 +29,7 @@ describe("the batcher", () => {
 });
 
 describe("the spool", () => {
-  it("has a lane for each stream", () => expect(streamsWithoutLane()).toEqual([]));
+  it("has a queue for each stream", () => expect(streamsWithoutQueue()).toEqual([]));
 
   it("drops the oldest readings before any event, counts them, and stays within its bound", () => {
     const spool = spoolOf(100_000);

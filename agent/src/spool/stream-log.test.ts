@@ -10,7 +10,7 @@ class Scene {
   readonly spool: Spool;
 
   constructor(count = 0, max_bytes = 1 << 24) {
-    this.spool = new Spool({ max_bytes, mint_epoch: () => 7, keep_after_mark_ms: 1_000, monotonic_ms: () => this.now_ms });
+    this.spool = new Spool({ max_bytes, create_epoch: () => 7, keep_after_mark_ms: 1_000, monotonic_ms: () => this.now_ms });
     for (let n = 0; n < count; n += 1) this.take();
   }
 
@@ -25,9 +25,9 @@ class Scene {
     this.spool.seal(1);
   }
 
-  cover(mark: LogMark): void {
-    this.spool.cover(this.log, mark);
-    this.spool.readOn();
+  acknowledge(mark: LogMark): void {
+    this.spool.acknowledge(this.log, mark);
+    this.spool.readAhead();
   }
 
   /** All that `next` gives with a window, as [follows, sequence]. */
@@ -47,7 +47,7 @@ describe("a stream's log", () => {
       [1, 2],
       [2, 3],
     ]);
-    scene.cover({ stored: 2, held: 3, resend: false });
+    scene.acknowledge({ stored: 2, held: 3, resend: false });
     expect(scene.sent(3)).toEqual([
       [3, 4],
       [4, 5],
@@ -58,7 +58,7 @@ describe("a stream's log", () => {
     const scene = new Scene();
     for (const size of [5_000, 10, 10]) scene.take(size);
     expect(scene.sent(10, 1_000)).toEqual([[0, 1]]);
-    scene.cover({ stored: 1, held: 1, resend: false });
+    scene.acknowledge({ stored: 1, held: 1, resend: false });
     expect(scene.sent(10, 1_000)).toEqual([
       [1, 2],
       [2, 3],
@@ -68,7 +68,7 @@ describe("a stream's log", () => {
   it("goes back to what the collector holds when it is asked to", () => {
     const scene = new Scene(4);
     scene.sent(10);
-    scene.cover({ stored: 1, held: 2, resend: true });
+    scene.acknowledge({ stored: 1, held: 2, resend: true });
     expect(scene.sent(10)).toEqual([
       [2, 3],
       [3, 4],
@@ -84,22 +84,22 @@ describe("a stream's log", () => {
     expect(scene.sent(10)[0]).toEqual([0, first]);
   });
 
-  it("keeps a covered batch for a while, and sends it again when the mark goes back", () => {
+  it("keeps an acknowledged batch for a while, and sends it again when the mark goes back", () => {
     const scene = new Scene(3);
     scene.sent(10);
-    scene.cover({ stored: 3, held: 3, resend: false });
+    scene.acknowledge({ stored: 3, held: 3, resend: false });
     expect(scene.log.is_drained).toBe(true);
     scene.now_ms = 500;
     scene.spool.seal(1);
     expect(scene.log.first).toBe(1);
-    scene.cover({ stored: 1, held: 1, resend: true });
+    scene.acknowledge({ stored: 1, held: 1, resend: true });
     expect(scene.log.is_drained).toBe(false);
     expect(scene.sent(10)).toEqual([
       [1, 2],
       [2, 3],
     ]);
-    scene.cover({ stored: 3, held: 3, resend: false });
-    // A segment is closed after a while, and goes when all in it was covered for a while.
+    scene.acknowledge({ stored: 3, held: 3, resend: false });
+    // A segment is closed after a while, and goes when all in it was acknowledged for a while.
     for (scene.now_ms = 31_000; scene.now_ms < 33_000; scene.now_ms += 500) scene.spool.seal(1);
     expect([scene.log.first, scene.log.last, scene.spool.bytes]).toEqual([0, 3, 0]);
   });
@@ -129,7 +129,7 @@ describe("a stream's log", () => {
         };
         const mark = (behind: number): void => {
           stored = Math.max(stored, held - behind);
-          scene.cover({ stored, held, resend });
+          scene.acknowledge({ stored, held, resend });
           resend = false;
         };
         for (const one of steps) {

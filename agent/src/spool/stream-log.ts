@@ -1,17 +1,17 @@
 /**
- * The log of one (epoch, stream): batches in the order of their sequence. Of those that no mark covers and whose turn it may
+ * The log of one (epoch, stream): batches in the order of their sequence. Of those that no mark acknowledges and whose turn it may
  * be soon it knows where they stand; the queue (queue/segment-queue.ts) has the rest on disk.
  *
- *     dropped or       covered by a mark,       sent, not yet        not sent        behind the lane's
- *     expired          kept for a while         covered              yet             index
+ *     dropped or       acknowledged,            sent, not yet        not sent        behind the queue's
+ *     expired          kept for a while         acknowledged         yet             index
  *   ─────────────┬─────────────────────────┬─────────────────────┬─────────────┬──────────────────▶ sequence
  *             first                      stored               cursor        #read              last
  *
- * It knows nothing of MQTT: the publisher asks `next` what to send and tells `cover` what is stored.
+ * It knows nothing of MQTT: the publisher asks `next` what to send and tells `acknowledge` what is stored.
  */
 import type { StreamName } from "@heliograph/proto/streams";
 
-import type { LaneSegment } from "./queue/queued-segment.ts";
+import type { QueuedSegment } from "./queue/queued-segment.ts";
 
 /** One sealed batch: its rows are encoded and never change again. */
 export interface SealedBatch {
@@ -21,8 +21,8 @@ export interface SealedBatch {
 }
 
 /** Where a sealed batch stands. */
-export interface Place {
-  readonly segment: LaneSegment;
+export interface IndexEntry {
+  readonly segment: QueuedSegment;
   readonly offset: number;
   readonly length: number;
   readonly sequence: number;
@@ -45,7 +45,7 @@ export interface LogMark {
   readonly floor?: number;
 }
 
-/** Places over all logs of a lane. */
+/** Places over all logs of a queue. */
 export interface Tally {
   places: number;
   bytes: number;
@@ -60,10 +60,10 @@ export class StreamLog {
   readonly epoch: number;
   readonly stream: StreamName;
   #tally: Tally;
-  /** Not covered, oldest first. */
-  #places: Place[] = [];
+  /** Not acknowledged, oldest first. */
+  #places: IndexEntry[] = [];
   /** The lowest sequence in each segment that has any; oldest segment first. */
-  readonly #firsts = new Map<LaneSegment, number>();
+  readonly #firsts = new Map<QueuedSegment, number>();
   readonly #in_flight: { readonly sequence: number; readonly length: number }[] = [];
   #in_flight_bytes = 0;
   #fresh: SealedBatch[] = [];
@@ -94,7 +94,7 @@ export class StreamLog {
   get stored(): number {
     return this.#stored;
   }
-  /** True when all that is known of it is covered by a mark, or gone. */
+  /** True when all that is known of it is acknowledged by a mark, or gone. */
   get is_drained(): boolean {
     return this.#places.length === 0 && (this.#last <= this.#stored || this.first === 0 || this.#read >= this.#last);
   }
@@ -102,8 +102,8 @@ export class StreamLog {
     return this.#places.length;
   }
 
-  /** A batch was written to a segment; its place is learned by `learn`, now or when its turn comes near. */
-  wrote(segment: LaneSegment, batch: SealedBatch): void {
+  /** A batch was written to a segment; its place is noted by `index`, now or when its turn comes near. */
+  appended(segment: QueuedSegment, batch: SealedBatch): void {
     this.#last = batch.sequence;
     this.#note(segment, batch.sequence);
     this.#fresh.push(batch);
@@ -116,7 +116,7 @@ export class StreamLog {
   }
 
   /** Learns where the next batch stands. One that was read before (segments that were merged, a second reading) is passed over. */
-  learn(place: Place): void {
+  index(place: IndexEntry): void {
     const { segment, sequence } = place;
     if (sequence <= this.#read) return;
     this.#read = sequence;
@@ -166,14 +166,14 @@ export class StreamLog {
    * What the collector says of this log. `resend` moves the cursor back to what the collector holds. True where the mark went
    * back (a restored backup): what is kept of it has to be learned again.
    */
-  cover({ stored: told, held, resend, floor = 0 }: LogMark): boolean {
+  acknowledge({ stored: told, held, resend, floor = 0 }: LogMark): boolean {
     const stored = Math.max(told, floor);
     const went_back = stored < this.#stored;
     this.#stored = stored;
     // What is sent next follows what the collector holds, which may be less than the floor.
     this.#held = Math.max(held, told);
-    const covered = this.#indexAfter(stored);
-    for (const place of this.#places.splice(0, covered)) this.#count(place, -1);
+    const acknowledged = this.#indexAfter(stored);
+    for (const place of this.#places.splice(0, acknowledged)) this.#count(place, -1);
     if (resend) this.#cursor = this.#held;
     const { is_open, drop } = inFlight(this.#in_flight, stored, this.#cursor);
     this.#in_flight_bytes -= drop;
@@ -181,16 +181,16 @@ export class StreamLog {
     return went_back;
   }
 
-  /** Forgets every place: the lane reads from its begin once more. */
-  unlearn(tally: Tally = this.#tally): void {
+  /** Forgets every place: the queue reads from its begin once more. */
+  clearIndex(tally: Tally = this.#tally): void {
     for (const place of this.#places) this.#count(place, -1);
     this.#places = [];
     this.#read = 0;
     this.#tally = tally;
   }
 
-  /** A segment is gone; how many rows that no mark covers went with it, of those whose place is known. */
-  lose(segment: LaneSegment): number {
+  /** A segment is gone; how many rows that no mark acknowledges went with it, of those whose place is known. */
+  lose(segment: QueuedSegment): number {
     this.#firsts.delete(segment);
     let end = 0;
     let rows = 0;
@@ -202,7 +202,7 @@ export class StreamLog {
     return rows;
   }
 
-  #payloadOf({ segment, sequence, offset, length }: Place): Uint8Array | undefined {
+  #payloadOf({ segment, sequence, offset, length }: IndexEntry): Uint8Array | undefined {
     const fresh = this.#fresh.find((batch) => batch.sequence === sequence);
     if (fresh !== undefined) return fresh.payload;
     const record = segment.store.read(offset, length);
@@ -210,14 +210,14 @@ export class StreamLog {
     return is_it ? record.payload : undefined;
   }
 
-  #note(segment: LaneSegment, sequence: number): void {
+  #note(segment: QueuedSegment, sequence: number): void {
     if (!this.#firsts.has(segment)) this.#firsts.set(segment, sequence);
   }
 
-  #count(place: Place, by: 1 | -1): void {
+  #count(place: IndexEntry, by: 1 | -1): void {
     this.#tally.places += by;
     this.#tally.bytes += by * place.length;
-    place.segment.open_places += by;
+    place.segment.unacknowledged_batches += by;
   }
 
   /** Index of the first place whose sequence is higher; binary search, since a long outage has many. */

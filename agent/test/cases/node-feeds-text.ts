@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 
 import { heliograph } from "@heliograph/proto/wire";
 
-import { GpuPlaces } from "../../src/events/gpu-locations.ts";
+import { GpuLocations } from "../../src/events/gpu-locations.ts";
 import { KernelLog } from "../../src/events/kernel-log/kernel-log.ts";
 import type { HealthEvent } from "../../src/events/health-event.ts";
 import { xidEvent } from "../../src/events/xid/xid-event.ts";
@@ -29,7 +29,7 @@ function tellEach(lines: readonly (readonly [number, string])[], directory: stri
   const log = new KernelLog({
     path,
     boot_id: "boot",
-    places: new GpuPlaces(),
+    places: new GpuLocations(),
     now_ms: () => 0,
     monotonic_ms: () => 0,
     onWarning: (message) => {
@@ -38,7 +38,7 @@ function tellEach(lines: readonly (readonly [number, string])[], directory: stri
   });
   const told = lines.map(([seconds, message], place) => {
     writeFileSync(path, `4,${place},${Math.round(seconds * 1e6)},-;${message}\n`, { flag: "a" });
-    return { xids: log.poll(), events: log.takeEvents() };
+    return { xids: log.poll(), events: log.drainEvents() };
   });
   log.stop();
   return told;

@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { PAYLOAD_CODECS } from "@heliograph/proto/streams";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { mintEpoch } from "../../src/spool/epoch.ts";
+import { createEpoch } from "../../src/spool/epoch.ts";
 import { LocalJobs } from "../../src/jobs/local-jobs.ts";
 import { readSpool } from "../../src/spool/disk/read-spool.ts";
 import { Spool } from "../../src/spool/spool.ts";
@@ -25,7 +25,7 @@ beforeEach(async () => {
   const directory = join(root, "spool");
   spool = new Spool({
     max_bytes: 1 << 24,
-    mint_epoch: mintEpoch,
+    create_epoch: createEpoch,
     disk: { directory, fsync: "never", fsync_interval_ms: 1_000, onTrouble: () => {} },
   });
   const socket_path = join(root, "jobs.sock");

@@ -33,7 +33,7 @@ afterEach(() => {
 function spoolIn(directory: string, options: Partial<SpoolOptions> = {}): Spool {
   const spool = new Spool({
     max_bytes: 1 << 30,
-    mint_epoch: () => (epoch += 1),
+    create_epoch: () => (epoch += 1),
     monotonic_ms: () => now_ms,
     disk: {
       directory,
@@ -96,7 +96,7 @@ describe.runIf(is_root)("a full disk", () => {
     expect(collector.taken).toEqual(written);
   });
 
-  it("is given back what is covered first, and then drops the oldest readings and no event", async () => {
+  it("is given back what is acknowledged first, and then drops the oldest readings and no event", async () => {
     const directory = join(root, "spool");
     const spool = spoolIn(directory, { max_memory_bytes: 256 << 10 });
     const collector = new ModelCollector();

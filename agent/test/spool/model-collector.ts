@@ -23,7 +23,7 @@ export class ModelCollector {
   }
 
   mark(spool: Spool, log: StreamLog, resend = false): void {
-    spool.cover(log, { stored: this.held(log), held: this.held(log), resend });
+    spool.acknowledge(log, { stored: this.held(log), held: this.held(log), resend });
   }
 
   /** Takes what each log sends within its window; true where any did. A gap is asked for. */
@@ -48,8 +48,8 @@ export class ModelCollector {
   /** Until nothing is left; throws where it does not come to an end. */
   drain(spool: Spool): void {
     for (let round = 0; !spool.is_drained; round += 1) {
-      if (round > 2_000) throw new Error(`the spool does not drain: ${spool.uncovered_bytes} bytes are left`);
-      spool.readOn();
+      if (round > 2_000) throw new Error(`the spool does not drain: ${spool.unacknowledged_bytes} bytes are left`);
+      spool.readAhead();
       if (!this.takeOnce(spool)) this.hello(spool);
     }
   }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { GpuPlaces } from "../gpu-locations.ts";
+import { GpuLocations } from "../gpu-locations.ts";
 import { KernelLog } from "./kernel-log.ts";
 import { positionFile } from "./position-file.ts";
 
@@ -32,7 +32,7 @@ class Scene {
     return new KernelLog({
       path,
       boot_id,
-      places: new GpuPlaces(),
+      places: new GpuLocations(),
       position: positionFile(this.directory),
       now_ms: () => 1_900_000_000_000 + this.up_ms,
       monotonic_ms: () => this.up_ms,
@@ -56,7 +56,7 @@ describe("XIDs from the kernel log", () => {
     scene.write(901, scene.up_ms - 600, "usb 1-1: new device");
     expect(log.poll()).toEqual([
       {
-        told_by: "kernel_log",
+        reported_by: "kernel_log",
         time_ms: 1_900_000_000_000 + scene.up_ms - 700,
         xid: 79,
         gpu_uuid: UUID,
@@ -150,8 +150,8 @@ describe("what the kernel log says beside XIDs", () => {
     ].entries())
       scene.write(10 + place, scene.up_ms + place, line);
     expect(log.poll()).toEqual([]);
-    expect(log.takeEvents()).toMatchObject([{ kind: "gpu.init_failed", gpu_uuid: UUID, occurrence_id: `${BOOT}/kmsg/10` }]);
-    expect(log.takeEvents()).toEqual([]);
+    expect(log.drainEvents()).toMatchObject([{ kind: "gpu.init_failed", gpu_uuid: UUID, occurrence_id: `${BOOT}/kmsg/10` }]);
+    expect(log.drainEvents()).toEqual([]);
     log.stop();
   });
 
@@ -161,7 +161,7 @@ describe("what the kernel log says beside XIDs", () => {
     scene.write(2, scene.up_ms, "NVRM: GPU 0000:3b:00.0: GPU has fallen off the bus.");
     scene.write(3, scene.up_ms, "NVRM: GPU 0000:5e:00.0: GPU has fallen off the bus.");
     expect(log.poll()).toHaveLength(1);
-    expect(log.takeEvents()).toMatchObject([{ kind: "gpu.fell_off_bus", detail: expect.stringContaining("0000:5e:00.0") }]);
+    expect(log.drainEvents()).toMatchObject([{ kind: "gpu.fell_off_bus", detail: expect.stringContaining("0000:5e:00.0") }]);
     log.stop();
   });
 
@@ -172,7 +172,7 @@ describe("what the kernel log says beside XIDs", () => {
       scene.write(place + 1, scene.up_ms, `nvidia-nvswitch0: SXid (PCI:0000:05:00.0): 20034, ${line}`);
     }
     log.poll();
-    expect(log.takeEvents()).toMatchObject([
+    expect(log.drainEvents()).toMatchObject([
       { kind: "nvswitch.sxid", code: 20_034, severity: 3 },
       { kind: "nvswitch.sxid", code: 20_034, severity: 2 },
     ]);

@@ -11,7 +11,7 @@ import { closeSync, constants, openSync, readSync } from "node:fs";
 
 import type { HealthEvent } from "../health-event.ts";
 import type { XidOccurrence, XidSource } from "../xid/xid-source.ts";
-import type { GpuPlaces } from "../gpu-locations.ts";
+import type { GpuLocations } from "../gpu-locations.ts";
 import type { PositionKeeper } from "./position-file.ts";
 import { KernelEvents } from "./kernel-event.ts";
 import { parseRecords, type KernelRecord } from "./record.ts";
@@ -32,7 +32,7 @@ export interface KernelLogOptions {
   /** "/dev/kmsg". */
   readonly path: string;
   readonly boot_id: string;
-  readonly places: GpuPlaces;
+  readonly places: GpuLocations;
   /** Absent where the agent has no state directory. */
   readonly position?: PositionKeeper;
   /** Wall clock, ms since the epoch. */
@@ -46,14 +46,14 @@ export interface KernelLogOptions {
 export class KernelLog implements XidSource {
   readonly #options: KernelLogOptions;
   readonly #buffer = Buffer.alloc(BUFFER_BYTES);
-  readonly #told_up_to: number | undefined;
+  readonly #reported_up_to: number | undefined;
   readonly #fresh_from_ms: number;
   readonly #events: KernelEvents;
-  #told_events: HealthEvent[] = [];
+  #pending_events: HealthEvent[] = [];
   #descriptor: number | undefined;
   #opened_at_ms: number | undefined;
   #trouble: string | undefined;
-  #unsaved: { readonly sequence: number; readonly told_ms: number } | undefined;
+  #unsaved: { readonly sequence: number; readonly reported_ms: number } | undefined;
   /** Times that the kernel had overwritten records before they were read. */
   overruns = 0;
 
@@ -61,7 +61,7 @@ export class KernelLog implements XidSource {
     this.#options = options;
     this.#events = new KernelEvents((pci) => options.places.uuidAt(pci));
     const position = options.position?.load();
-    this.#told_up_to = position?.boot_id === options.boot_id ? position.sequence : undefined;
+    this.#reported_up_to = position?.boot_id === options.boot_id ? position.sequence : undefined;
     this.#fresh_from_ms = options.monotonic_ms() - FRESH_MS;
   }
 
@@ -75,13 +75,13 @@ export class KernelLog implements XidSource {
       .filter((record) => this.#isNew(record))
       .flatMap((record) => this.#occurrence(record) ?? []);
     const now = this.#options.monotonic_ms();
-    if (this.#unsaved !== undefined && now - this.#unsaved.told_ms >= SAVE_AFTER_MS) this.#save();
+    if (this.#unsaved !== undefined && now - this.#unsaved.reported_ms >= SAVE_AFTER_MS) this.#save();
     return told;
   }
 
-  takeEvents(): readonly HealthEvent[] {
-    const events = this.#told_events;
-    this.#told_events = [];
+  drainEvents(): readonly HealthEvent[] {
+    const events = this.#pending_events;
+    this.#pending_events = [];
     return events;
   }
 
@@ -134,21 +134,21 @@ export class KernelLog implements XidSource {
     // Names of GPUs stand at the beginning of the log and are no news.
     const named = parseGpuLine(message);
     if (named !== undefined) this.#options.places.learn(named.pci, named.gpu_uuid);
-    return this.#told_up_to === undefined ? since_boot_ms >= this.#fresh_from_ms : sequence > this.#told_up_to;
+    return this.#reported_up_to === undefined ? since_boot_ms >= this.#fresh_from_ms : sequence > this.#reported_up_to;
   }
 
-  /** The XID that a record tells. What else it tells of GPUs waits for takeEvents(). */
+  /** The XID that a record tells. What else it tells of GPUs waits for drainEvents(). */
   #occurrence({ sequence, since_boot_ms, message }: KernelRecord): XidOccurrence | undefined {
     const { boot_id, places, now_ms, monotonic_ms } = this.#options;
     const time_ms = Math.round(now_ms() - (monotonic_ms() - since_boot_ms));
     const occurrence_id = `${boot_id}/kmsg/${sequence}`;
     const line = parseXidLine(message);
     const event = line === undefined ? this.#events.observe(message, time_ms, occurrence_id) : undefined;
-    if (event !== undefined) this.#told_events.push(event);
-    if (line !== undefined || event !== undefined) this.#unsaved = { sequence, told_ms: monotonic_ms() };
+    if (event !== undefined) this.#pending_events.push(event);
+    if (line !== undefined || event !== undefined) this.#unsaved = { sequence, reported_ms: monotonic_ms() };
     if (line === undefined) return undefined;
     this.#events.noteXid(line.pci, line.xid, time_ms);
-    return { ...line, told_by: "kernel_log", time_ms, gpu_uuid: places.uuidAt(line.pci) ?? "", occurrence_id };
+    return { ...line, reported_by: "kernel_log", time_ms, gpu_uuid: places.uuidAt(line.pci) ?? "", occurrence_id };
   }
 
   #save(): void {

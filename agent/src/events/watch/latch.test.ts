@@ -7,12 +7,12 @@ import { LATCH_OFF, stepLatch } from "./latch.ts";
 const RULE = { begin_after_ms: 3_000, end_after_ms: 5_000 };
 
 /** Steps once a second; gives the changes with when they were told. */
-function run(values: readonly (boolean | undefined)[]): { kind: string; at_ms: number; told_ms: number }[] {
+function run(values: readonly (boolean | undefined)[]): { kind: string; at_ms: number; reported_ms: number }[] {
   let state = LATCH_OFF;
   return values.flatMap((holds, index) => {
     const step = stepLatch(state, holds, index * 1_000, RULE);
     state = step.state;
-    return step.change === undefined ? [] : [{ ...step.change, told_ms: index * 1_000 }];
+    return step.change === undefined ? [] : [{ ...step.change, reported_ms: index * 1_000 }];
   });
 }
 
@@ -21,8 +21,8 @@ const times = <T>(n: number, value: T): T[] => Array.from({ length: n }, () => v
 describe("a condition with hysteresis", () => {
   it("begins when it has held for a while, with the time that it began, and ends likewise", () => {
     expect(run([...times(4, true), ...times(6, false)])).toEqual([
-      { kind: "began", at_ms: 0, told_ms: 3_000 },
-      { kind: "ended", at_ms: 4_000, told_ms: 9_000 },
+      { kind: "began", at_ms: 0, reported_ms: 3_000 },
+      { kind: "ended", at_ms: 4_000, reported_ms: 9_000 },
     ]);
   });
 
@@ -32,7 +32,7 @@ describe("a condition with hysteresis", () => {
 
   it("is left as it is by what is not known", () => {
     expect(run([...times(4, true), ...times(100, undefined), ...times(4, false), true])).toEqual([
-      { kind: "began", at_ms: 0, told_ms: 3_000 },
+      { kind: "began", at_ms: 0, reported_ms: 3_000 },
     ]);
   });
 
@@ -42,8 +42,8 @@ describe("a condition with hysteresis", () => {
         const changes = run(values);
         for (const [index, change] of changes.entries()) {
           expect(change.kind).toBe(index % 2 === 0 ? "began" : "ended");
-          expect(change.told_ms - change.at_ms).toBeGreaterThanOrEqual(index % 2 === 0 ? 3_000 : 5_000);
-          expect(change.at_ms).toBeGreaterThan(changes[index - 1]?.told_ms ?? -1);
+          expect(change.reported_ms - change.at_ms).toBeGreaterThanOrEqual(index % 2 === 0 ? 3_000 : 5_000);
+          expect(change.at_ms).toBeGreaterThan(changes[index - 1]?.reported_ms ?? -1);
         }
       }),
     );

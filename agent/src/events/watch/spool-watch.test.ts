@@ -7,7 +7,7 @@ const WELL: SpoolHealth = {
   directory: "/var/lib/heliograph-agent/spool",
   trouble: "",
   bytes: 0,
-  uncovered_bytes: 0,
+  unacknowledged_bytes: 0,
   max_bytes: 1 << 30,
   memory_bytes: 0,
   free_bytes: 1 << 40,

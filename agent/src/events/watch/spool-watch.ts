@@ -8,7 +8,7 @@ const TELL_DROPPED_MS = 10 * 60_000;
 export class SpoolWatch {
   /** What was told; what an earlier agent lost it told itself. */
   #dropped: Readonly<Record<string, number>> | undefined;
-  #dropped_told_ms = Number.NEGATIVE_INFINITY;
+  #dropped_reported_ms = Number.NEGATIVE_INFINITY;
   #trouble = "";
   #damaged_places = 0;
   #rows_unreadable = 0;
@@ -36,9 +36,9 @@ export class SpoolWatch {
     const since = Object.entries(rows_dropped)
       .map(([stream, rows]) => [stream, rows - (before[stream] ?? 0)] as const)
       .filter(([, rows]) => rows > 0);
-    if (since.length === 0 || monotonic_ms - this.#dropped_told_ms < TELL_DROPPED_MS) return [];
+    if (since.length === 0 || monotonic_ms - this.#dropped_reported_ms < TELL_DROPPED_MS) return [];
     this.#dropped = rows_dropped;
-    this.#dropped_told_ms = monotonic_ms;
+    this.#dropped_reported_ms = monotonic_ms;
     return [told("agent.spool_dropped", since.map(([stream, rows]) => `${rows} of ${stream}`).join(", "))];
   }
 

@@ -16,7 +16,7 @@ export interface SleepingProcess {
 
 export class StuckProcesses {
   /** Since when each sleeps, and whether it was told. */
-  #sleeping = new Map<string, { readonly since_ms: number; is_told: boolean }>();
+  #sleeping = new Map<string, { readonly since_ms: number; is_reported: boolean }>();
 
   /** All that are in uninterruptible sleep now. */
   observe(processes: readonly SleepingProcess[], now_ms: number): HealthEvent[] {
@@ -24,10 +24,10 @@ export class StuckProcesses {
     this.#sleeping = new Map();
     return processes.flatMap(({ pid, start_ticks, name }) => {
       const key = `${pid}/${start_ticks}`;
-      const seen = before.get(key) ?? { since_ms: now_ms, is_told: false };
+      const seen = before.get(key) ?? { since_ms: now_ms, is_reported: false };
       this.#sleeping.set(key, seen);
-      if (seen.is_told || now_ms - seen.since_ms < STUCK_AFTER_MS) return [];
-      seen.is_told = true;
+      if (seen.is_reported || now_ms - seen.since_ms < STUCK_AFTER_MS) return [];
+      seen.is_reported = true;
       return [
         {
           kind: "node.driver_process_stuck",

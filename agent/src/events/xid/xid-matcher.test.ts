@@ -5,13 +5,13 @@ import { BURST_MS, MATCH_MS, WAIT_MS, XidMatcher } from "./xid-matcher.ts";
 import type { XidOccurrence } from "./xid-source.ts";
 
 let next_id = 0;
-const told = (told_by: "kernel_log" | "nvml", time_ms: number, more: Partial<XidOccurrence> = {}): XidOccurrence => ({
-  told_by,
+const told = (reported_by: "kernel_log" | "nvml", time_ms: number, more: Partial<XidOccurrence> = {}): XidOccurrence => ({
+  reported_by,
   time_ms,
   xid: 79,
   gpu_uuid: "GPU-a",
-  pci: told_by === "nvml" ? "" : "0000:3b:00",
-  occurrence_id: `${told_by}/${next_id++}`,
+  pci: reported_by === "nvml" ? "" : "0000:3b:00",
+  occurrence_id: `${reported_by}/${next_id++}`,
   detail: "",
   ...more,
 });
@@ -25,7 +25,7 @@ describe("an XID that NVML and the kernel log tell", () => {
       const matcher = new XidMatcher();
       const events = order.flatMap((by, at) => matcher.observe([told(by, 1_000 + at * 400)], true, 1_000 + at * 400));
       events.push(...matcher.observe([], true, 1_000 + 2 * WAIT_MS));
-      expect(events.map((event) => event.told_by)).toEqual(["kernel_log"]);
+      expect(events.map((event) => event.reported_by)).toEqual(["kernel_log"]);
     }
   });
 

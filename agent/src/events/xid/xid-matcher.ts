@@ -9,7 +9,7 @@
  * restart: what NVML tells waits WAIT_MS for it.
  */
 import type { XidOccurrence } from "./xid-source.ts";
-import { saidBy } from "./xid-message.ts";
+import { messageOf } from "./xid-message.ts";
 
 export const BURST_MS = 1_000;
 export const MATCH_MS = 5_000;
@@ -27,7 +27,7 @@ interface Known {
 const isSameGpu = (a: XidOccurrence, b: XidOccurrence): boolean =>
   a.gpu_uuid !== "" && b.gpu_uuid !== "" ? a.gpu_uuid === b.gpu_uuid : a.pci !== "" && a.pci === b.pci;
 
-const wordsOf = (told: XidOccurrence): string | undefined => (told.told_by === "nvml" ? undefined : saidBy(told));
+const wordsOf = (told: XidOccurrence): string | undefined => (told.reported_by === "nvml" ? undefined : messageOf(told));
 
 /** Whether `told` tells of `known` again. */
 function isSameOccurrence({ occurrence: known, said, last_ms }: Known, told: XidOccurrence): boolean {
@@ -35,7 +35,7 @@ function isSameOccurrence({ occurrence: known, said, last_ms }: Known, told: Xid
   if (known.xid !== told.xid || !isSameGpu(known, told)) return false;
   const words = wordsOf(told);
   if (said !== undefined && words !== undefined && said !== words) return false;
-  if (known.told_by === told.told_by) {
+  if (known.reported_by === told.reported_by) {
     const is_same_process = known.pid === told.pid && known.gpu_instance === told.gpu_instance;
     return is_same_process && Math.abs(told.time_ms - last_ms) <= BURST_MS;
   }
@@ -53,7 +53,7 @@ export class XidMatcher {
     const fresh: XidOccurrence[] = [];
     for (const occurrence of told) {
       if (this.#recognise(occurrence)) continue;
-      if (occurrence.told_by === "nvml" && kernel_log_readable) this.#wait(occurrence, now_ms);
+      if (occurrence.reported_by === "nvml" && kernel_log_readable) this.#wait(occurrence, now_ms);
       else fresh.push(this.#learn(occurrence));
     }
     const due = this.#waiting.filter((entry) => !kernel_log_readable || entry.due_ms <= now_ms);

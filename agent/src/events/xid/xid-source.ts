@@ -5,7 +5,7 @@
 import type { HealthEvent } from "../health-event.ts";
 
 export interface XidOccurrence {
-  readonly told_by: "kernel_log" | "nvml";
+  readonly reported_by: "kernel_log" | "nvml";
   /** When it happened, by the node's clock, ms since the epoch. */
   readonly time_ms: number;
   readonly xid: number;
@@ -28,7 +28,7 @@ export interface XidSource {
   /** What happened since the last call; never blocks, never throws. */
   poll(): readonly XidOccurrence[];
   /** What else the source told of GPUs and switches by the last poll; each event is given once. */
-  takeEvents(): readonly HealthEvent[];
+  drainEvents(): readonly HealthEvent[];
   /** Undefined while it can be read; else why not, for people. */
   readonly trouble: string | undefined;
   /** Lets go of what it holds; can be called twice. */

@@ -9,7 +9,7 @@ import type { DeviceInventory, DriverVersions, GpuSample, GpuSource, SampleExten
 import { Backoff } from "@heliograph/daemon/timing/backoff";
 import { NVML_CALLS } from "./binding/calls.ts";
 import type { StateAndReason } from "../port/gpu-state.ts";
-import { KnownGpus, type GpuMoment } from "../known-gpus.ts";
+import { KnownGpus, type GpuStatus } from "../known-gpus.ts";
 import type { Position } from "./worker/progress.ts";
 import { Quarantine } from "./worker/quarantine.ts";
 import { processRows, readingRows, slowRows } from "../sample-rows.ts";
@@ -106,7 +106,7 @@ export class NvmlSource implements GpuSource {
     const states = this.#known.statuses({
       whole: sampled.nvml,
       gpus: [
-        ...sampled.gpus.map(momentOf),
+        ...sampled.gpus.map(gpuStatusOf),
         ...left_alone.map((gpu) => ({ ...gpu, gpu_uuid: gpu.gpu_uuid || this.#known.uuidAt(gpu.gpu_index) })),
       ],
     });
@@ -192,7 +192,7 @@ export class NvmlSource implements GpuSource {
 }
 
 /** MIG devices of a GPU that is not well were not asked. */
-const momentOf = (gpu: SampledGpu): GpuMoment => ({
+const gpuStatusOf = (gpu: SampledGpu): GpuStatus => ({
   gpu_uuid: gpu.gpu_uuid,
   gpu_index: gpu.gpu_index,
   status: gpu,

@@ -5,7 +5,7 @@ import { heliograph } from "@heliograph/proto/wire";
 
 import type { RowSink } from "../../spool/row-sink.ts";
 import { cutIntoBatches } from "../../spool/batcher.ts";
-import { fitRow } from "../../spool/fit-row.ts";
+import { sanitizeRow } from "../../spool/fit-row.ts";
 
 /** A batch of the past: its header and rows, and both as a Batch message. */
 export interface PastBatch {
@@ -24,7 +24,7 @@ interface Log {
   sequence: number;
 }
 
-export class BatchBook implements RowSink {
+export class BatchNumbering implements RowSink {
   readonly #node: string;
   readonly #epoch: number;
   readonly #rows_a_batch: number;
@@ -58,7 +58,7 @@ export class BatchBook implements RowSink {
   }
 
   #seal(stream: StreamName, log: Log): void {
-    for (const rows of cutIntoBatches(log.rows.map((row) => fitRow(stream, row)))) {
+    for (const rows of cutIntoBatches(log.rows.map((row) => sanitizeRow(stream, row)))) {
       log.sequence += 1;
       const { sequence } = log;
       const header = { schema: SCHEMA_VERSION, node: this.#node, epoch: this.#epoch, stream, sequence };

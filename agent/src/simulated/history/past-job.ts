@@ -1,6 +1,6 @@
 /** How long jobs of the past lasted and how they ended: hours and days, where the fleet that people watch has minutes. */
 import { NOTEBOOK, type JobKind } from "../jobs/job-kinds.ts";
-import type { EndKind, JobWishes } from "../jobs/job-plan.ts";
+import type { EndKind, JobConstraints } from "../jobs/job-plan.ts";
 import { betweenLog, pick, type Random } from "../random.ts";
 import { askForJob, type AskedJob } from "../jobs/simulated-job.ts";
 
@@ -36,7 +36,7 @@ export function askInPast(random: Random, gpus: number): AskedJob {
 }
 
 /** How a job of the past goes. */
-export function pastJob(random: Random, kind: JobKind, started_ms: number): Omit<JobWishes, "steps_per_second"> {
+export function pastJob(random: Random, kind: JobKind, started_ms: number): Omit<JobConstraints, "steps_per_second"> {
   const common = {
     started_ms,
     longest_stall_ms: 90 * MINUTE_MS,

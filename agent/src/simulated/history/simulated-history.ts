@@ -4,7 +4,7 @@
  */
 import { Sampler, SAMPLER_PACE, type SamplerPace } from "../../sampling/sampler.ts";
 import type { SimulatedNode } from "../simulated-fleet.ts";
-import { BatchBook, type PastBatch } from "./batch-book.ts";
+import { BatchNumbering, type PastBatch } from "./batch-book.ts";
 import type { Past } from "./past.ts";
 
 export interface HistoryOptions {
@@ -37,7 +37,7 @@ const pastSamplerPace = (slow_ms: number): SamplerPace => ({
 
 interface PastNode {
   readonly node: SimulatedNode;
-  readonly book: BatchBook;
+  readonly book: BatchNumbering;
   sampler: Sampler;
   wasUp: boolean;
 }
@@ -55,7 +55,7 @@ export class SimulatedHistory {
     const waiting = MAX_WAITING_ROWS / (options.nodes.length * STREAMS);
     const rows_a_batch = Math.max(50, Math.min(MOST_ROWS_A_BATCH, Math.floor(waiting)));
     this.#nodes = options.nodes.map((node, position) => {
-      const book = new BatchBook(node.node, options.epoch + position, rows_a_batch);
+      const book = new BatchNumbering(node.node, options.epoch + position, rows_a_batch);
       return { node, book, sampler: this.#samplerOf(node, book), wasUp: true };
     });
   }
@@ -113,7 +113,7 @@ export class SimulatedHistory {
     for (const { book } of this.#nodes) yield* book.flush();
   }
 
-  #samplerOf(node: SimulatedNode, sink: BatchBook): Sampler {
+  #samplerOf(node: SimulatedNode, sink: BatchNumbering): Sampler {
     // Each look at this clock takes as long as a real sample's step.
     let clock_ms = 0;
     return new Sampler({

@@ -66,7 +66,7 @@ export interface JobPlan {
   readonly end: JobEnd;
 }
 
-export interface JobWishes {
+export interface JobConstraints {
   readonly started_ms: number;
   readonly duration_ms: number;
   readonly end: EndKind;
@@ -98,7 +98,7 @@ interface Break {
 const EVALUATION_RATIO = 0.7;
 
 /** Interruptions of training, in order and apart from each other. */
-function breaks(random: Random, wishes: JobWishes, loaded_ms: number, ends_ms: number): Break[] {
+function breaks(random: Random, wishes: JobConstraints, loaded_ms: number, ends_ms: number): Break[] {
   const planned: Break[] = [];
   const trains_ms = ends_ms - loaded_ms;
   if (wishes.stall !== undefined) {
@@ -126,7 +126,7 @@ function breaks(random: Random, wishes: JobWishes, loaded_ms: number, ends_ms: n
 }
 
 /** A plan as wished. */
-export function planJob(random: Random, wishes: JobWishes): JobPlan {
+export function planJob(random: Random, wishes: JobConstraints): JobPlan {
   const { started_ms } = wishes;
   const ends_ms = started_ms + wishes.duration_ms;
   const loaded_ms = started_ms + Math.min(45_000, wishes.duration_ms * between(random, 0.08, 0.2));

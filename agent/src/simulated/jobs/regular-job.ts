@@ -1,5 +1,5 @@
 /** How long regular jobs last, how often they stall, and how they end. */
-import type { EndKind, JobWishes } from "./job-plan.ts";
+import type { EndKind, JobConstraints } from "./job-plan.ts";
 import { betweenLog, pick, type Random } from "../random.ts";
 
 const DURATION_MS = [4 * 60_000, 60 * 60_000] as const;
@@ -13,7 +13,7 @@ const ENDS = [
   { weight: 10, kind: "hung" },
 ] as const satisfies readonly { readonly weight: number; readonly kind: EndKind }[];
 
-export function regularJob(random: Random, started_ms: number): Omit<JobWishes, "steps_per_second"> {
+export function regularJob(random: Random, started_ms: number): Omit<JobConstraints, "steps_per_second"> {
   const { kind } = pick(random, ENDS);
   const stall = random() < STALL_RATIO ? (random() < 0.5 ? "data_stall" : "collective_hang") : undefined;
   return { started_ms, duration_ms: betweenLog(random, ...DURATION_MS), end: kind, stall };

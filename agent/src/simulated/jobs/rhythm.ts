@@ -2,12 +2,12 @@
  * What a small fleet has to show: somebody who watches for two minutes is to see a job finish, one fail and one stall.
  * Large fleets do so by themselves. In a small one short jobs are begun for whatever is not to come soon.
  */
-import { phaseAt, type JobPlan, type JobWishes, type Phase } from "./job-plan.ts";
+import { phaseAt, type JobPlan, type JobConstraints, type Phase } from "./job-plan.ts";
 import { between, type Random } from "../random.ts";
 import { STALLED_AFTER_MS } from "./simulated-job.ts";
 
-export type Sight = "finish" | "failure" | "stall";
-const SIGHTS: readonly Sight[] = ["finish", "failure", "stall"];
+export type DemoCase = "finish" | "failure" | "stall";
+const SIGHTS: readonly DemoCase[] = ["finish", "failure", "stall"];
 
 /** A short job is begun for a sight that is not to be had within this time. */
 const AHEAD_MS = 95_000;
@@ -25,8 +25,8 @@ function nextStall(plan: JobPlan, time_ms: number): number | undefined {
 }
 
 /** Sights that no running job is planned to give soon. */
-export function missingSights(jobs: Iterable<{ readonly plan: JobPlan }>, time_ms: number): Sight[] {
-  const coming = new Set<Sight>();
+export function missingDemoCases(jobs: Iterable<{ readonly plan: JobPlan }>, time_ms: number): DemoCase[] {
+  const coming = new Set<DemoCase>();
   for (const { plan } of jobs) {
     if (plan.ends_ms <= time_ms + AHEAD_MS) coming.add(plan.end.kind === "finished" ? "finish" : "failure");
     if ((nextStall(plan, time_ms) ?? Number.POSITIVE_INFINITY) <= time_ms + AHEAD_MS) coming.add("stall");
@@ -36,7 +36,7 @@ export function missingSights(jobs: Iterable<{ readonly plan: JobPlan }>, time_m
 }
 
 /** A short job that gives a sight. */
-export function shortJob(random: Random, sight: Sight, started_ms: number): Omit<JobWishes, "steps_per_second"> {
+export function shortJob(random: Random, sight: DemoCase, started_ms: number): Omit<JobConstraints, "steps_per_second"> {
   return {
     started_ms,
     duration_ms: between(random, ...SHORT_MS),

@@ -1,7 +1,7 @@
 /** A job of the simulated fleet: who runs what, on which GPUs, and how its life goes. */
 import type { SimulatedBoard } from "../fleet-layout.ts";
 import { JOB_KINDS, JOB_USERS, type JobKind } from "./job-kinds.ts";
-import { phaseAt, planJob, type JobPlan, type JobWishes } from "./job-plan.ts";
+import { phaseAt, planJob, type JobPlan, type JobConstraints } from "./job-plan.ts";
 import { newSeed, pick, type Random } from "../random.ts";
 
 /** One process of a job, on one GPU. */
@@ -44,7 +44,7 @@ export interface NewJob {
   readonly boards: readonly SimulatedBoard[];
   /** Who asked for it and what for, where it waited in the queue of the fleet's scheduler. */
   readonly asked?: (AskedJob & { readonly again?: SimulatedJob | undefined }) | undefined;
-  readonly wishes: Omit<JobWishes, "steps_per_second">;
+  readonly wishes: Omit<JobConstraints, "steps_per_second">;
   readonly nextPid: (node: string) => number;
 }
 

@@ -11,7 +11,7 @@ const LOCK_NB = 4;
 
 export type LockResult =
   | { readonly kind: "locked"; readonly unlock: () => void }
-  /** `pid` as its holder wrote it down; of another PID namespace perhaps. */
+  /** `pid` as its holder wrote it; of another PID namespace perhaps. */
   | { readonly kind: "held"; readonly pid: string };
 
 /** Takes the lock, or says who has it. Throws where the file can't be opened. */

@@ -19,7 +19,7 @@ import * as z from "zod";
 
 import { AgentError } from "../../errors.ts";
 import { FileSegment } from "../segments/file-segment.ts";
-import { LANE_NAMES, type LaneName } from "../queue/priorities.ts";
+import { QUEUE_NAMES, type QueueName } from "../queue/priorities.ts";
 import { lockFile } from "./lock-file.ts";
 import { mergeSmall } from "../segments/merge-segments.ts";
 import type { SpoolOwner } from "./spool-owner.ts";
@@ -30,13 +30,13 @@ export const freeOf = ({ blocks, bavail, bsize }: Pick<StatsFs, "blocks" | "bava
   blocks > 0 ? bavail * bsize : undefined;
 
 const SEGMENT_NAME = /^(readings|jobs|events)-(\d{10})\.spool$/;
-const BOOK = "book.json";
+const CHECKPOINT_FILE = "book.json";
 /** Far more logs than a spool has; what goes beyond was not written by us. */
 const MAX_MARKS = 100_000;
 
 /** What is kept beside the batches. Lost, it costs that batches are offered once more, and counts. */
-export interface SpoolBook {
-  /** Whose the batches are; absent where an agent before this release wrote it. */
+export interface SpoolCheckpoint {
+  /** Whose the batches are; absent where an earlier release wrote it. */
   readonly owner?: SpoolOwner | undefined;
   /** Names that the node had when it wrote some of the batches that are kept, the latest last. */
   readonly former_nodes?: readonly string[] | undefined;
@@ -46,7 +46,7 @@ export interface SpoolBook {
   readonly rows_dropped: Readonly<Record<string, number>>;
 }
 
-const BOOK_SCHEMA = z.object({
+const CHECKPOINT_SCHEMA = z.object({
   owner: z.object({ node: z.string(), machine: z.string() }).optional(),
   former_nodes: z.array(z.string()).optional(),
   marks: z.array(z.tuple([z.number(), z.string(), z.number()])).max(MAX_MARKS),
@@ -54,20 +54,20 @@ const BOOK_SCHEMA = z.object({
 });
 
 export interface SegmentFile {
-  readonly lane: LaneName;
+  readonly queue: QueueName;
   readonly number: number;
   readonly path: string;
   readonly size: number;
 }
 
-/** The segments that a directory has, each lane's in the order in which they were written. */
+/** The segments that a directory has, each queue's in the order in which they were written. */
 export function listSegments(directory: string): SegmentFile[] {
   const files = readdirSync(directory).flatMap((name): SegmentFile[] => {
-    const [, lane, number] = SEGMENT_NAME.exec(name) ?? [];
-    const known = LANE_NAMES.find((one) => one === lane);
+    const [, queue, number] = SEGMENT_NAME.exec(name) ?? [];
+    const known = QUEUE_NAMES.find((one) => one === queue);
     if (known === undefined) return [];
     const path = join(directory, name);
-    return [{ lane: known, number: Number(number), path, size: statSync(path).size }];
+    return [{ queue: known, number: Number(number), path, size: statSync(path).size }];
   });
   return files.toSorted((a, b) => a.number - b.number);
 }
@@ -119,7 +119,7 @@ export class SpoolDirectory {
   earlier(): readonly (SegmentFile & { readonly segment: FileSegment })[] {
     const files = listSegments(this.path);
     this.#next_number = Math.max(this.#next_number, (files.at(-1)?.number ?? 0) + 1);
-    const kept = LANE_NAMES.flatMap((lane) => mergedWhereItCanBe(files.filter((file) => file.lane === lane)));
+    const kept = QUEUE_NAMES.flatMap((queue) => mergedWhereItCanBe(files.filter((file) => file.queue === queue)));
     return kept.map((file) => {
       const { path, size } = file;
       return { ...file, segment: FileSegment.open({ path, onSyncFailure: this.#onSyncFailure }, size) };
@@ -127,8 +127,8 @@ export class SpoolDirectory {
   }
 
   /** A new segment with these records, the head first. Throws where it can't be written. */
-  create(lane: LaneName, head: SegmentHead, records: readonly Buffer[]): FileSegment {
-    const path = join(this.path, `${lane}-${String(this.#next_number).padStart(10, "0")}.spool`);
+  create(queue: QueueName, head: SegmentHead, records: readonly Buffer[]): FileSegment {
+    const path = join(this.path, `${queue}-${String(this.#next_number).padStart(10, "0")}.spool`);
     this.#next_number += 1;
     const segment = FileSegment.create({ path, onSyncFailure: this.#onSyncFailure }, head, records);
     this.#has_new_files = true;
@@ -149,10 +149,10 @@ export class SpoolDirectory {
   }
 
   /** Empty where there is none, or none that can be read. */
-  loadBook(): SpoolBook {
+  loadCheckpoint(): SpoolCheckpoint {
     try {
-      const book = BOOK_SCHEMA.safeParse(JSON.parse(readFileSync(join(this.path, BOOK), "utf8")));
-      if (book.success) return book.data;
+      const checkpoint = CHECKPOINT_SCHEMA.safeParse(JSON.parse(readFileSync(join(this.path, CHECKPOINT_FILE), "utf8")));
+      if (checkpoint.success) return checkpoint.data;
     } catch {
       // Usual at the first start; else batches are offered once more.
     }
@@ -164,14 +164,14 @@ export class SpoolDirectory {
     const folder = freeFolder(join(this.path, `of-${name}`));
     mkdirSync(folder, { mode: 0o700 });
     for (const { path } of listSegments(this.path)) renameSync(path, join(folder, basename(path)));
-    renameSync(join(this.path, BOOK), join(folder, BOOK));
+    renameSync(join(this.path, CHECKPOINT_FILE), join(folder, CHECKPOINT_FILE));
     return folder;
   }
 
   /** Throws where it can't be kept. */
-  saveBook(book: SpoolBook): void {
-    const path = join(this.path, BOOK);
-    writeFileSync(`${path}.new`, JSON.stringify(book), { mode: 0o600 });
+  saveCheckpoint(checkpoint: SpoolCheckpoint): void {
+    const path = join(this.path, CHECKPOINT_FILE);
+    writeFileSync(`${path}.new`, JSON.stringify(checkpoint), { mode: 0o600 });
     renameSync(`${path}.new`, path);
   }
 

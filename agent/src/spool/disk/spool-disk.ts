@@ -4,11 +4,11 @@
  */
 import { AgentError } from "../../errors.ts";
 import { FileSegment } from "../segments/file-segment.ts";
-import type { Lane } from "../queue/segment-queue.ts";
-import { LANE_NAMES, type LaneName } from "../queue/priorities.ts";
+import type { SegmentQueue } from "../queue/segment-queue.ts";
+import { QUEUE_NAMES, type QueueName } from "../queue/priorities.ts";
 import { MemorySegment, type SegmentHead } from "../segments/segment.ts";
 import { relationOf, type SpoolOwner } from "./spool-owner.ts";
-import { SpoolDirectory, type SegmentFile, type SpoolBook } from "./spool-directory.ts";
+import { SpoolDirectory, type SegmentFile, type SpoolCheckpoint } from "./spool-directory.ts";
 
 /** When written batches are brought to the disk, for the power may fail; kill -9 needs none of it. */
 export type FsyncPolicy = "interval" | "always" | "never";
@@ -25,15 +25,15 @@ export interface SpoolDiskOptions {
   readonly onTrouble: (reason: string, hint: string) => void;
 }
 
-export interface LanePair {
-  readonly live: Lane;
-  readonly backlog: Lane;
+export interface QueuePair {
+  readonly live: SegmentQueue;
+  readonly backlog: SegmentQueue;
 }
-export type Lanes = Readonly<Record<LaneName, LanePair>>;
+export type Queues = Readonly<Record<QueueName, QueuePair>>;
 
 const RETRY_MS = 5_000;
-/** What was sealed since the last save is covered again by the collector's answer; so this need not be often. */
-const SAVE_BOOK_MS = 5_000;
+/** What was sealed since the last save is acknowledged again by the collector's answer; so this need not be often. */
+const SAVE_CHECKPOINT_MS = 5_000;
 
 export class SpoolDisk {
   readonly #options: SpoolDiskOptions;
@@ -65,13 +65,15 @@ export class SpoolDisk {
   /** Takes the directory where this was not done and is due; what earlier agents left in it, once. */
   attach(
     now_ms: number,
-  ): { readonly earlier: readonly (SegmentFile & { readonly segment: FileSegment })[]; readonly book: SpoolBook } | undefined {
+  ):
+    | { readonly earlier: readonly (SegmentFile & { readonly segment: FileSegment })[]; readonly checkpoint: SpoolCheckpoint }
+    | undefined {
     if (this.#directory !== undefined || now_ms < this.#retry_at_ms) return undefined;
     this.#retry_at_ms = now_ms + RETRY_MS;
     try {
       const directory = SpoolDirectory.open(this.#options.directory, (error) => this.failed(error, performance.now()));
-      const book = this.#ownBook(directory);
-      const found = { earlier: directory.earlier(), book };
+      const checkpoint = this.#ownCheckpoint(directory);
+      const found = { earlier: directory.earlier(), checkpoint };
       this.#directory = directory;
       return found;
     } catch (error) {
@@ -80,20 +82,21 @@ export class SpoolDisk {
     }
   }
 
-  /** The book of what this agent may send. What is of another machine is moved out of the way first. */
-  #ownBook(directory: SpoolDirectory): SpoolBook {
-    const book = directory.loadBook();
+  /** The checkpoint of what this agent may send. What is of another machine is moved out of the way first. */
+  #ownCheckpoint(directory: SpoolDirectory): SpoolCheckpoint {
+    const checkpoint = directory.loadCheckpoint();
     const { owner, onSetAside } = this.#options;
-    if (owner === undefined || book.owner === undefined || relationOf(book.owner, owner) !== "copied") return book;
-    const folder = directory.setAside(book.owner.node);
-    onSetAside?.(folder, book.owner.node);
-    return directory.loadBook();
+    if (owner === undefined || checkpoint.owner === undefined || relationOf(checkpoint.owner, owner) !== "copied")
+      return checkpoint;
+    const folder = directory.setAside(checkpoint.owner.node);
+    onSetAside?.(folder, checkpoint.owner.node);
+    return directory.loadCheckpoint();
   }
 
   /** A new file. Throws where it can't be written. */
-  create(lane: LaneName, head: SegmentHead, records: readonly Buffer[]): FileSegment {
+  create(queue: QueueName, head: SegmentHead, records: readonly Buffer[]): FileSegment {
     if (this.#directory === undefined) throw new Error("the spool's directory is not there");
-    return this.#directory.create(lane, head, records);
+    return this.#directory.create(queue, head, records);
   }
 
   /** Something could not be written: from now on segments live in memory, until a try succeeds. */
@@ -106,11 +109,11 @@ export class SpoolDisk {
   }
 
   /** Where it is due and there is trouble: makes files of the segments in memory, oldest first. `now` does not wait for its time. */
-  recover(lanes: Lanes, now_ms: number, now = false): void {
+  recover(queues: Queues, now_ms: number, now = false): void {
     if (this.#trouble === "" || this.#directory === undefined || (!now && now_ms < this.#retry_at_ms)) return;
     try {
-      for (const name of LANE_NAMES) {
-        for (const lane of [lanes[name].backlog, lanes[name].live]) this.#writeOut(name, lane);
+      for (const name of QUEUE_NAMES) {
+        for (const queue of [queues[name].backlog, queues[name].live]) this.#writeOut(name, queue);
       }
     } catch (error) {
       return this.failed(error, now_ms);
@@ -119,38 +122,38 @@ export class SpoolDisk {
     this.#options.onTrouble("", "");
   }
 
-  #writeOut(name: LaneName, lane: Lane): void {
-    for (const segment of lane.segments) {
+  #writeOut(name: QueueName, queue: SegmentQueue): void {
+    for (const segment of queue.segments) {
       if (!(segment.store instanceof MemorySegment)) continue;
       const file = this.create(name, segment.store.head, segment.store.records);
-      lane.replace(segment, file);
+      queue.replace(segment, file);
       if (segment.is_closed) file.close();
     }
   }
 
   /** Brings to the disk what the policy asks for. Throws under "always", where that failed. */
-  sync(lanes: Lanes, now_ms: number): void {
+  sync(queues: Queues, now_ms: number): void {
     const { fsync, fsync_interval_ms } = this.#options;
     if (fsync === "never" || (fsync === "interval" && now_ms - this.#synced_at_ms < fsync_interval_ms)) return;
     this.#synced_at_ms = now_ms;
     this.#directory?.sync();
-    for (const name of LANE_NAMES) {
-      const store = lanes[name].live.open_segment?.store;
+    for (const name of QUEUE_NAMES) {
+      const store = queues[name].live.open_segment?.store;
       if (!(store instanceof FileSegment)) continue;
       if (fsync === "always") store.syncNow();
       else store.sync();
     }
   }
 
-  /** Keeps the book, where it is due and something in it changed. */
-  keepBook(book: () => SpoolBook, now_ms: number, now = false): void {
-    if (!this.is_usable || (!now && now_ms - this.#saved_at_ms < SAVE_BOOK_MS)) return;
+  /** Keeps the checkpoint, where it is due and something in it changed. */
+  keepCheckpoint(checkpoint: () => SpoolCheckpoint, now_ms: number, now = false): void {
+    if (!this.is_usable || (!now && now_ms - this.#saved_at_ms < SAVE_CHECKPOINT_MS)) return;
     this.#saved_at_ms = now_ms;
-    const current = book();
+    const current = checkpoint();
     const text = JSON.stringify(current);
     if (text === this.#saved) return;
     try {
-      this.#directory?.saveBook(current);
+      this.#directory?.saveCheckpoint(current);
       this.#saved = text;
     } catch (error) {
       this.failed(error, now_ms);

@@ -22,7 +22,7 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 const open = (owner: SpoolOwner, path = directory): Spool =>
   new Spool({
     max_bytes: 1 << 24,
-    mint_epoch: () => (epoch += 1),
+    create_epoch: () => (epoch += 1),
     disk: {
       directory: path,
       fsync: "never",
@@ -54,7 +54,7 @@ describe("the spool of a renamed node", () => {
           write(first, n);
           const [log] = first.logs;
           if (log === undefined) throw new Error("nothing was written");
-          first.cover(log, { stored, held: stored, resend: false });
+          first.acknowledge(log, { stored, held: stored, resend: false });
           first.stop();
           const renamed = open({ node: "gpu-02", machine: "a" });
           expect(renamed.former_nodes).toEqual(["gpu-01"]);

@@ -11,7 +11,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { SpoolBook } from "./spool-directory.ts";
+import type { SpoolCheckpoint } from "./spool-directory.ts";
 
 export interface SpoolOwner {
   readonly node: string;
@@ -24,14 +24,14 @@ export type SpoolRelation = "own" | "renamed" | "copied";
 /** Most former names that are kept in mind, the latest. */
 const MAX_FORMER = 8;
 
-/** What a spool that `wrote` left is to `reads`. */
-export function relationOf(wrote: SpoolOwner, reads: SpoolOwner): SpoolRelation {
-  if (wrote.node === reads.node) return "own";
-  return wrote.machine === reads.machine ? "renamed" : "copied";
+/** What a spool that `writer` left is to `reader`. */
+export function relationOf(writer: SpoolOwner, reader: SpoolOwner): SpoolRelation {
+  if (writer.node === reader.node) return "own";
+  return writer.machine === reader.machine ? "renamed" : "copied";
 }
 
 /** The names under which a collector may have stored what a spool keeps, besides the reader's own. */
-export function formerNodes({ owner, former_nodes = [] }: SpoolBook, reads: SpoolOwner): readonly string[] {
+export function formerNodes({ owner, former_nodes = [] }: SpoolCheckpoint, reads: SpoolOwner): readonly string[] {
   const names = owner === undefined || owner.node === reads.node ? former_nodes : [...former_nodes, owner.node];
   return [...new Set(names)].filter((name) => name !== reads.node).slice(-MAX_FORMER);
 }

@@ -1,11 +1,11 @@
-/** What the spool gives up when it is full or too old: first what is covered already, then by lane, the oldest first. */
+/** What the spool gives up when it is full or too old: first what is acknowledged already, then by queue, the oldest first. */
 import type { StreamName } from "@heliograph/proto/streams";
 
-import { LANE_NAMES } from "./priorities.ts";
-import type { LaneSegment } from "./queued-segment.ts";
-import type { Lane } from "./segment-queue.ts";
+import { QUEUE_NAMES } from "./priorities.ts";
+import type { QueuedSegment } from "./queued-segment.ts";
+import type { SegmentQueue } from "./segment-queue.ts";
 import type { SegmentHead } from "../segments/segment.ts";
-import type { Lanes } from "../disk/spool-disk.ts";
+import type { Queues } from "../disk/spool-disk.ts";
 
 /** Written by a clock that was wrong: no agent keeps anything for so long. Age says nothing about it. */
 const MAX_PLAUSIBLE_AGE_MS = 90 * 24 * 3_600_000;
@@ -27,40 +27,40 @@ export function ageOf(head: SegmentHead, clock: AgeClock): number | undefined {
   return age_ms < 0 || age_ms > MAX_PLAUSIBLE_AGE_MS ? undefined : age_ms;
 }
 
-/** Every lane, in the order of giving way: of one class the backlog first. */
-export const inOrderOfGivingWay = (lanes: Lanes): readonly Lane[] =>
-  LANE_NAMES.flatMap((name) => [lanes[name].backlog, lanes[name].live]);
+/** Every queue, in the order of eviction: of one class the backlog first. */
+export const inEvictionOrder = (queues: Queues): readonly SegmentQueue[] =>
+  QUEUE_NAMES.flatMap((name) => [queues[name].backlog, queues[name].live]);
 
 export interface Victim {
-  readonly lane: Lane;
-  readonly segment: LaneSegment;
+  readonly queue: SegmentQueue;
+  readonly segment: QueuedSegment;
 }
 
-/** A segment that is covered as a whole: it goes first. */
-export function coveredVictim(lanes: Lanes): Victim | undefined {
-  for (const lane of inOrderOfGivingWay(lanes)) {
-    const segment = lane.covered;
-    if (segment !== undefined) return { lane, segment };
+/** A segment that is acknowledged as a whole: it goes first. */
+export function acknowledgedVictim(queues: Queues): Victim | undefined {
+  for (const queue of inEvictionOrder(queues)) {
+    const segment = queue.acknowledged;
+    if (segment !== undefined) return { queue, segment };
   }
   return undefined;
 }
 
 /** The segment that is missed least. */
-export function nextVictim(lanes: Lanes): Victim | undefined {
-  const covered = coveredVictim(lanes);
-  if (covered !== undefined) return covered;
-  for (const lane of inOrderOfGivingWay(lanes)) {
-    const segment = lane.segments[0];
-    if (segment !== undefined) return { lane, segment };
+export function nextVictim(queues: Queues): Victim | undefined {
+  const acknowledged = acknowledgedVictim(queues);
+  if (acknowledged !== undefined) return acknowledged;
+  for (const queue of inEvictionOrder(queues)) {
+    const segment = queue.segments[0];
+    if (segment !== undefined) return { queue, segment };
   }
   return undefined;
 }
 
-/** The oldest segment of a lane that is too old; undefined where none is. */
-export function agedVictim(lanes: Lanes, clock: AgeClock, max_age_ms: number): Victim | undefined {
-  for (const lane of inOrderOfGivingWay(lanes)) {
-    const segment = lane.segments[0];
-    if (segment !== undefined && (ageOf(segment.store.head, clock) ?? 0) > max_age_ms) return { lane, segment };
+/** The oldest segment of a queue that is too old; undefined where none is. */
+export function expiredVictim(queues: Queues, clock: AgeClock, max_age_ms: number): Victim | undefined {
+  for (const queue of inEvictionOrder(queues)) {
+    const segment = queue.segments[0];
+    if (segment !== undefined && (ageOf(segment.store.head, clock) ?? 0) > max_age_ms) return { queue, segment };
   }
   return undefined;
 }

@@ -1,12 +1,12 @@
 /**
- * Which streams share a lane. When the spool is full, the lanes give way in this order, each its oldest segment first: the
+ * Which streams share a queue. When the spool is full, the queues give way in this order, each its oldest segment first: the
  * dearest last.
  */
 import { STREAM_NAMES, type StreamName } from "@heliograph/proto/streams";
 
-export type LaneName = "readings" | "jobs" | "events";
+export type QueueName = "readings" | "jobs" | "events";
 
-const STREAMS: Readonly<Record<LaneName, readonly StreamName[]>> = {
+const STREAMS: Readonly<Record<QueueName, readonly StreamName[]>> = {
   readings: [
     "gpu_readings",
     "host_readings",
@@ -23,11 +23,11 @@ const STREAMS: Readonly<Record<LaneName, readonly StreamName[]>> = {
 };
 
 /** The first gives way first. */
-export const LANE_NAMES = Object.keys(STREAMS) as readonly LaneName[];
+export const QUEUE_NAMES = Object.keys(STREAMS) as readonly QueueName[];
 
-const LANE_OF = new Map(LANE_NAMES.flatMap((lane) => STREAMS[lane].map((stream) => [stream, lane] as const)));
+const QUEUE_OF = new Map(QUEUE_NAMES.flatMap((queue) => STREAMS[queue].map((stream) => [stream, queue] as const)));
 
 /** Every stream has one; what a test holds. */
-export const streamsWithoutLane = (): readonly StreamName[] => STREAM_NAMES.filter((stream) => !LANE_OF.has(stream));
+export const streamsWithoutQueue = (): readonly StreamName[] => STREAM_NAMES.filter((stream) => !QUEUE_OF.has(stream));
 
-export const laneOf = (stream: StreamName): LaneName => LANE_OF.get(stream) ?? "readings";
+export const queueOf = (stream: StreamName): QueueName => QUEUE_OF.get(stream) ?? "readings";

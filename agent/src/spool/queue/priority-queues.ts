@@ -1,18 +1,26 @@
-/** The lanes of a spool and the disk under them: batches are written to the right one, and all of it is kept to its bounds. */
+/** The queues of a spool and the disk under them: batches are written to the right one, and all of it is kept to its bounds. */
 import { uptime } from "node:os";
 
 import type { StreamName } from "@heliograph/proto/streams";
 
-import { agedVictim, countLost, coveredVictim, inOrderOfGivingWay, nextVictim, type AgeClock, type Victim } from "./eviction.ts";
-import { LANE_NAMES, type LaneName } from "./priorities.ts";
-import { laneSegment, type LaneSegment } from "./queued-segment.ts";
-import { Lane, type NewBatch } from "./segment-queue.ts";
+import {
+  expiredVictim,
+  countLost,
+  acknowledgedVictim,
+  inEvictionOrder,
+  nextVictim,
+  type AgeClock,
+  type Victim,
+} from "./eviction.ts";
+import { QUEUE_NAMES, type QueueName } from "./priorities.ts";
+import { queuedSegment, type QueuedSegment } from "./queued-segment.ts";
+import { SegmentQueue, type NewBatch } from "./segment-queue.ts";
 import { encodeHead, MemorySegment, type SegmentHead } from "../segments/segment.ts";
-import { SpoolDisk, type Lanes, type SpoolDiskOptions } from "../disk/spool-disk.ts";
-import type { SpoolBook } from "../disk/spool-directory.ts";
+import { SpoolDisk, type Queues, type SpoolDiskOptions } from "../disk/spool-disk.ts";
+import type { SpoolCheckpoint } from "../disk/spool-directory.ts";
 
-export interface LaneSetOptions {
-  /** Most bytes kept, over all lanes. */
+export interface PriorityQueuesOptions {
+  /** Most bytes kept, over all queues. */
   readonly max_bytes: number;
   /** Most bytes in memory while the disk can't be written. */
   readonly max_memory_bytes: number;
@@ -20,83 +28,83 @@ export interface LaneSetOptions {
   readonly keep_after_mark_ms: number;
   /** Where segments are kept; in memory without. */
   readonly disk?: SpoolDiskOptions;
-  /** Most batches of a lane whose place is kept in memory. */
-  readonly max_places?: number;
+  /** Most batches of a queue whose place is kept in memory. */
+  readonly max_index_entries?: number;
   /** Of this boot; empty where not known. */
   readonly boot_id: string;
   readonly savedMark: (epoch: number, stream: StreamName) => number;
   /** What earlier agents kept beside their batches. */
-  readonly onBook: (book: SpoolBook) => void;
+  readonly onCheckpoint: (checkpoint: SpoolCheckpoint) => void;
 }
 
 /** A segment is closed when it is this part of the bound, */
 const SEGMENTS_OF_BOUND = 256;
 const MIN_SEGMENT_BYTES = 16 << 10;
 const MAX_SEGMENT_BYTES = 4 << 20;
-/** or has this much in it, all of it covered: what comes next must not hold that, */
-const COVERED_SEGMENT_BYTES = 256 << 10;
+/** or has this much in it, all of it acknowledged: what comes next must not hold that, */
+const ACKNOWLEDGED_SEGMENT_BYTES = 256 << 10;
 /** or this old: only what is closed can be let go of. */
 const SEGMENT_MS = { file: 15 * 60_000, memory: 30_000 };
 /** Age is looked at this often. */
 const AGE_EVERY_MS = 10_000;
 
-export class LaneSet {
-  readonly #options: LaneSetOptions;
-  readonly lanes: Lanes;
+export class PriorityQueues {
+  readonly #options: PriorityQueuesOptions;
+  readonly queues: Queues;
   readonly disk: SpoolDisk | undefined;
   #next_age_ms = Number.NEGATIVE_INFINITY;
   /** Rows that were lost at a bound, by stream. */
   readonly rows_dropped = new Map<StreamName, number>();
   readonly damage = { places: 0, bytes: 0, torn_bytes: 0 };
 
-  constructor(options: LaneSetOptions) {
+  constructor(options: PriorityQueuesOptions) {
     this.#options = options;
-    this.lanes = { readings: this.#pair(), jobs: this.#pair(), events: this.#pair() };
+    this.queues = { readings: this.#pair(), jobs: this.#pair(), events: this.#pair() };
     this.disk = options.disk === undefined ? undefined : new SpoolDisk(options.disk);
   }
 
-  /** Every lane, in the order of giving way. */
-  get all(): readonly Lane[] {
-    return inOrderOfGivingWay(this.lanes);
+  /** Every queue, in the order of eviction. */
+  get all(): readonly SegmentQueue[] {
+    return inEvictionOrder(this.queues);
   }
   get bytes(): number {
-    return this.all.reduce((sum, lane) => sum + lane.bytes, 0);
+    return this.all.reduce((sum, queue) => sum + queue.bytes, 0);
   }
   get memory_bytes(): number {
-    return this.all.reduce((sum, lane) => sum + lane.memory_bytes, 0);
+    return this.all.reduce((sum, queue) => sum + queue.memory_bytes, 0);
   }
 
   /** Takes the directory where that is due, and makes files of what is in memory where the disk is back. */
-  tendDisk(now_ms: number): void {
+  maintainDisk(now_ms: number): void {
     const found = this.disk?.attach(now_ms);
     if (found !== undefined) {
-      this.#options.onBook(found.book);
-      for (const name of LANE_NAMES) {
-        const files = found.earlier.filter((file) => file.lane === name && file.size > 0);
-        this.lanes[name].backlog.adopt(
-          files.map(({ segment }) => laneSegment(segment, Number.POSITIVE_INFINITY, true)),
+      this.#options.onCheckpoint(found.checkpoint);
+      for (const name of QUEUE_NAMES) {
+        const files = found.earlier.filter((file) => file.queue === name && file.size > 0);
+        this.queues[name].backlog.adopt(
+          files.map(({ segment }) => queuedSegment(segment, Number.POSITIVE_INFINITY, true)),
           [],
         );
       }
     }
-    this.disk?.recover(this.lanes, now_ms, found !== undefined);
+    this.disk?.recover(this.queues, now_ms, found !== undefined);
   }
 
-  /** Writes to the live lane; into memory where the disk can't be written. Never throws for a disk. */
-  write(name: LaneName, batches: readonly NewBatch[], time_ms: number, now_ms: number): void {
-    const { live } = this.lanes[name];
+  /** Writes to the live queue; into memory where the disk can't be written. Never throws for a disk. */
+  write(name: QueueName, batches: readonly NewBatch[], time_ms: number, now_ms: number): void {
+    const { live } = this.queues[name];
     if (this.disk?.is_usable === true) {
       for (;;) {
         try {
           return live.append(this.#segmentFor(name, live, time_ms, now_ms), batches);
         } catch (error) {
-          const victim = isFull(error) ? this.#coveredVictim() : undefined;
-          // What is covered makes room; where nothing is, memory has to do.
+          const victim = isFull(error) ? this.#acknowledgedVictim() : undefined;
+          // What is acknowledged makes room; where nothing is, memory has to do.
           if (victim === undefined) {
             this.disk.failed(error, now_ms);
             break;
           }
-          victim.lane.drop(victim.segment);
+          victim.queue.drop(victim.segment);
         }
       }
     }
@@ -105,37 +113,37 @@ export class LaneSet {
     live.append(segment ?? live.begin(new MemorySegment(this.#head(time_ms)), now_ms), batches);
   }
 
-  /** Closes segments that are over their time, lets go of what is covered for long, and drops what is beyond a bound. */
+  /** Closes segments that are over their time, lets go of what is acknowledged for long, and drops what is beyond a bound. */
   keepToBounds(now_ms: number, confirmed_now_ms: number | undefined): void {
-    for (const lane of this.all) {
-      const open = lane.open_segment;
-      const is_covered = open !== undefined && open.store.size >= COVERED_SEGMENT_BYTES && lane.is_drained;
-      if (open !== undefined && (is_covered || isOver(open, this.#segment_bytes, now_ms))) lane.closeOpen();
-      lane.expire(now_ms - this.#options.keep_after_mark_ms, now_ms);
+    for (const queue of this.all) {
+      const open = queue.open_segment;
+      const is_acknowledged = open !== undefined && open.store.size >= ACKNOWLEDGED_SEGMENT_BYTES && queue.is_drained;
+      if (open !== undefined && (is_acknowledged || isOver(open, this.#segment_bytes, now_ms))) queue.closeOpen();
+      queue.expire(now_ms - this.#options.keep_after_mark_ms, now_ms);
     }
     if (now_ms >= this.#next_age_ms) {
       this.#next_age_ms = now_ms + AGE_EVERY_MS;
       const clock = { boot_id: this.#options.boot_id, uptime_ms: uptime() * 1_000, confirmed_now_ms };
-      this.#dropWhile(() => agedVictim(this.lanes, clock satisfies AgeClock, this.#options.max_age_ms));
+      this.#dropWhile(() => expiredVictim(this.queues, clock satisfies AgeClock, this.#options.max_age_ms));
     }
-    this.#dropWhile(() => (this.bytes > this.#options.max_bytes ? nextVictim(this.lanes) : undefined));
+    this.#dropWhile(() => (this.bytes > this.#options.max_bytes ? nextVictim(this.queues) : undefined));
     if (this.disk !== undefined) this.#keepMemoryToBound(now_ms);
   }
 
-  /** A segment that is still appended to goes as well, where all in it is covered. */
-  #coveredVictim(): Victim | undefined {
-    for (const lane of this.all) if (lane.is_drained) lane.closeOpen();
-    return coveredVictim(this.lanes);
+  /** A segment that is still appended to goes as well, where all in it is acknowledged. */
+  #acknowledgedVictim(): Victim | undefined {
+    for (const queue of this.all) if (queue.is_drained) queue.closeOpen();
+    return acknowledgedVictim(this.queues);
   }
 
   /** While the disk is away, memory is bounded; what gives way may be on the disk, and makes room there. */
   #keepMemoryToBound(now_ms: number): void {
     while (this.memory_bytes > this.#options.max_memory_bytes) {
-      const victim = nextVictim(this.lanes);
+      const victim = nextVictim(this.queues);
       if (victim === undefined) return;
       const was_on_disk = victim.segment.store.kind === "file";
       this.#drop(victim);
-      if (was_on_disk) this.disk?.recover(this.lanes, now_ms, true);
+      if (was_on_disk) this.disk?.recover(this.queues, now_ms, true);
     }
   }
 
@@ -143,11 +151,11 @@ export class LaneSet {
     for (let victim = next(); victim !== undefined; victim = next()) this.#drop(victim);
   }
 
-  #drop({ lane, segment }: Victim): void {
-    countLost(this.rows_dropped, lane.drop(segment));
+  #drop({ queue, segment }: Victim): void {
+    countLost(this.rows_dropped, queue.drop(segment));
   }
 
-  #segmentFor(name: LaneName, live: Lane, time_ms: number, now_ms: number): LaneSegment {
+  #segmentFor(name: QueueName, live: SegmentQueue, time_ms: number, now_ms: number): QueuedSegment {
     const open = live.open_segment;
     if (open?.store.kind === "file" && !isOver(open, this.#segment_bytes, now_ms)) return open;
     const head = this.#head(time_ms);
@@ -163,14 +171,14 @@ export class LaneSet {
     return { created_ms, boot_id: this.#options.boot_id, uptime_ms: Math.round(uptime() * 1_000) };
   }
 
-  #pair(): { live: Lane; backlog: Lane } {
-    return { live: this.#lane(true), backlog: this.#lane(false) };
+  #pair(): { live: SegmentQueue; backlog: SegmentQueue } {
+    return { live: this.#queue(true), backlog: this.#queue(false) };
   }
 
-  #lane(is_live: boolean): Lane {
-    const { savedMark, max_places } = this.#options;
-    return new Lane({
-      ...(max_places === undefined ? {} : { max_places }),
+  #queue(is_live: boolean): SegmentQueue {
+    const { savedMark, max_index_entries } = this.#options;
+    return new SegmentQueue({
+      ...(max_index_entries === undefined ? {} : { max_index_entries }),
       is_live,
       savedMark,
       onDamage: ({ places, bytes, torn_bytes }) => {
@@ -182,7 +190,7 @@ export class LaneSet {
   }
 }
 
-const isOver = ({ store, created_at_ms }: LaneSegment, bytes: number, now_ms: number): boolean =>
+const isOver = ({ store, created_at_ms }: QueuedSegment, bytes: number, now_ms: number): boolean =>
   store.size >= bytes || now_ms - created_at_ms >= SEGMENT_MS[store.kind];
 
 const isFull = (error: unknown): boolean => ["ENOSPC", "EDQUOT"].includes((error as NodeJS.ErrnoException).code ?? "");

@@ -4,7 +4,7 @@
  * grow with what is kept on disk, and a start does not read all of it.
  *
  *     kept for a while:        in the index:            on disk alone:
- *     all covered              some not covered         not read yet
+ *     all acknowledged         some not acknowledged   not read yet
  *   ┌──────────┬──────────┬──────────┬─────────╎────┬──────────┬───────────┐
  *   │ segment  │ segment  │ segment  │ segment ╎    │ segment  │ last one  │◀── append
  *   └──────────┴──────────┴──────────┴─────────╎────┴──────────┴───────────┘
@@ -12,12 +12,12 @@
  */
 import { isStreamName, type StreamName } from "@heliograph/proto/streams";
 
-import { laneSegment, type LaneSegment } from "./queued-segment.ts";
+import { queuedSegment, type QueuedSegment } from "./queued-segment.ts";
 import type { Segment } from "../segments/segment.ts";
-import { StreamLog, type Place, type SealedBatch, type Tally } from "../stream-log.ts";
+import { StreamLog, type IndexEntry, type SealedBatch, type Tally } from "../stream-log.ts";
 
 /** Most batches whose place is kept in memory, about 100 bytes each. */
-const MAX_PLACES = 8_192;
+const MAX_INDEX_ENTRIES = 8_192;
 /** Records that are read in one go, so that reading does not hold up a sample. */
 const RECORDS_AT_ONCE = 256;
 
@@ -34,10 +34,10 @@ export interface Damage {
   readonly torn_bytes: number;
 }
 
-export interface LaneOptions {
+export interface SegmentQueueOptions {
   /** Whether its logs get new batches: such a log is kept when nothing is left of it, because its numbers go on. */
   readonly is_live: boolean;
-  readonly max_places?: number;
+  readonly max_index_entries?: number;
   readonly onDamage: (damage: Damage) => void;
   /** What was stored of a log when that was last saved. */
   readonly savedMark: (epoch: number, stream: StreamName) => number;
@@ -45,24 +45,24 @@ export interface LaneOptions {
 
 export const logKey = (epoch: number, stream: string): string => `${epoch}/${stream}`;
 
-export class Lane {
-  readonly #options: LaneOptions;
-  readonly #max_places: number;
+export class SegmentQueue {
+  readonly #options: SegmentQueueOptions;
+  readonly #max_index_entries: number;
   readonly logs = new Map<string, StreamLog>();
   readonly tally: Tally = { places: 0, bytes: 0, unreadable_rows: 0 };
-  #segments: LaneSegment[] = [];
+  #segments: QueuedSegment[] = [];
   /** Everything before it is known to the logs. */
   #reader = { index: 0, offset: 0 };
   #bytes = 0;
   /** Of the record that was read last: batches of one epoch stand together. */
   #epoch = 0;
 
-  constructor(options: LaneOptions) {
+  constructor(options: SegmentQueueOptions) {
     this.#options = options;
-    this.#max_places = options.max_places ?? MAX_PLACES;
+    this.#max_index_entries = options.max_index_entries ?? MAX_INDEX_ENTRIES;
   }
 
-  get segments(): readonly LaneSegment[] {
+  get segments(): readonly QueuedSegment[] {
     return this.#segments;
   }
   get bytes(): number {
@@ -71,8 +71,8 @@ export class Lane {
   get memory_bytes(): number {
     return this.#segments.reduce((sum, { store }) => sum + (store.kind === "memory" ? store.size : 0), 0);
   }
-  /** Bytes that no mark covers, those that were not read yet among them. */
-  get uncovered_bytes(): number {
+  /** Bytes that no mark acknowledges, those that were not read yet among them. */
+  get unacknowledged_bytes(): number {
     let bytes = this.tally.bytes;
     for (let index = this.#reader.index; index < this.#segments.length; index += 1)
       bytes += this.#segments[index]?.store.end ?? 0;
@@ -89,22 +89,22 @@ export class Lane {
     return this.tally.places === 0 && this.is_read;
   }
   /** The segment to append to; undefined where a new one has to be begun. */
-  get open_segment(): LaneSegment | undefined {
+  get open_segment(): QueuedSegment | undefined {
     const last = this.#segments.at(-1);
     return last === undefined || last.is_closed ? undefined : last;
   }
-  /** The oldest segment in which something is not covered, or not read. */
-  get oldest_open(): LaneSegment | undefined {
-    return this.#segments.find((segment, index) => index >= this.#reader.index || segment.open_places > 0);
+  /** The oldest segment in which something is not acknowledged, or not read. */
+  get oldest_open(): QueuedSegment | undefined {
+    return this.#segments.find((segment, index) => index >= this.#reader.index || segment.unacknowledged_batches > 0);
   }
 
   /** Begins a segment; the one before gets nothing more. */
-  begin(store: Segment, now_ms: number): LaneSegment {
+  begin(store: Segment, now_ms: number): QueuedSegment {
     this.closeOpen();
-    const segment = laneSegment(store, now_ms);
+    const segment = queuedSegment(store, now_ms);
     this.#segments.push(segment);
     this.#bytes += store.size;
-    this.#pass();
+    this.#skipRead();
     if (this.#segments.length - 1 === this.#reader.index) this.#reader.offset = store.end;
     return segment;
   }
@@ -114,27 +114,27 @@ export class Lane {
     if (segment === undefined) return;
     segment.is_closed = true;
     segment.store.close();
-    this.#pass();
+    this.#skipRead();
   }
 
-  /** Puts segments of another process or lane at the end; their logs are learned as they are read. */
-  adopt(segments: readonly LaneSegment[], logs: Iterable<StreamLog>): void {
+  /** Puts segments of another process or queue at the end; their logs are indexed as they are read. */
+  adopt(segments: readonly QueuedSegment[], logs: Iterable<StreamLog>): void {
     for (const segment of segments) {
       this.#segments.push(segment);
       this.#bytes += segment.store.size;
     }
     for (const log of logs) {
       if (log.first === 0) continue;
-      log.unlearn(this.tally);
+      log.clearIndex(this.tally);
       this.logs.set(logKey(log.epoch, log.stream), log);
     }
   }
 
   /** Gives up all segments, closed. */
-  handOver(): { readonly segments: readonly LaneSegment[]; readonly logs: readonly StreamLog[] } {
+  detachAll(): { readonly segments: readonly QueuedSegment[]; readonly logs: readonly StreamLog[] } {
     this.closeOpen();
     const handed = { segments: this.#segments, logs: [...this.logs.values()] };
-    for (const log of handed.logs) log.unlearn();
+    for (const log of handed.logs) log.clearIndex();
     this.#segments = [];
     this.logs.clear();
     this.#reader = { index: 0, offset: 0 };
@@ -142,17 +142,17 @@ export class Lane {
     return handed;
   }
 
-  /** Appends to a segment of this lane, its last. Throws where the segment can't be written. */
-  append(segment: LaneSegment, batches: readonly NewBatch[]): void {
+  /** Appends to a segment of this queue, its last. Throws where the segment can't be written. */
+  append(segment: QueuedSegment, batches: readonly NewBatch[]): void {
     const before = segment.store.size;
     let offset = segment.store.append(batches.map(({ bytes }) => bytes));
     this.#bytes += segment.store.size - before;
-    segment.covered_at_ms = undefined;
+    segment.acknowledged_at_ms = undefined;
     for (const { log, sequence, row_count, payload, bytes } of batches) {
-      log.wrote(segment, { sequence, row_count, payload });
+      log.appended(segment, { sequence, row_count, payload });
       const is_next = this.#segments[this.#reader.index] === segment && this.#reader.offset === offset;
-      if (is_next && this.tally.places < this.#max_places) {
-        log.learn({ segment, offset, length: bytes.length, sequence, row_count });
+      if (is_next && this.tally.places < this.#max_index_entries) {
+        log.index({ segment, offset, length: bytes.length, sequence, row_count });
         this.#reader.offset += bytes.length;
         segment.checked = this.#reader.offset;
       }
@@ -161,35 +161,35 @@ export class Lane {
   }
 
   /** Reads on, as far as the index has room. True where there is more to read for which there is room. */
-  readOn(most = RECORDS_AT_ONCE): boolean {
+  readAhead(most = RECORDS_AT_ONCE): boolean {
     let left = most;
-    while (left > 0 && !this.is_read && this.tally.places < this.#max_places) {
-      this.#pass();
+    while (left > 0 && !this.is_read && this.tally.places < this.#max_index_entries) {
+      this.#skipRead();
       const segment = this.#segments[this.#reader.index];
       if (segment === undefined) return false;
-      left -= this.#readSegment(segment, Math.min(left, this.#max_places - this.tally.places));
-      this.#pass();
+      left -= this.#readSegment(segment, Math.min(left, this.#max_index_entries - this.tally.places));
+      this.#skipRead();
     }
-    return !this.is_read && this.tally.places < this.#max_places;
+    return !this.is_read && this.tally.places < this.#max_index_entries;
   }
 
-  /** Lets go of segments that were covered before `covered_before_ms`, by the monotonic clock now `now_ms`. */
-  expire(covered_before_ms: number, now_ms: number): void {
+  /** Lets go of segments that were acknowledged before `acknowledged_before_ms`, by the monotonic clock now `now_ms`. */
+  expire(acknowledged_before_ms: number, now_ms: number): void {
     for (const segment of this.#segments.slice(0, this.#reader.index)) {
-      if (segment.open_places > 0) segment.covered_at_ms = undefined;
-      else segment.covered_at_ms ??= now_ms;
-      if (segment.covered_at_ms !== undefined && segment.covered_at_ms <= covered_before_ms) this.#remove(segment);
+      if (segment.unacknowledged_batches > 0) segment.acknowledged_at_ms = undefined;
+      else segment.acknowledged_at_ms ??= now_ms;
+      if (segment.acknowledged_at_ms !== undefined && segment.acknowledged_at_ms <= acknowledged_before_ms) this.#remove(segment);
     }
     this.#forgetEnded();
   }
 
-  /** The oldest segment that is covered as a whole; dropping it loses nothing. */
-  get covered(): LaneSegment | undefined {
-    return this.#segments.slice(0, this.#reader.index).find((segment) => segment.open_places === 0);
+  /** The oldest segment that is acknowledged as a whole; dropping it loses nothing. */
+  get acknowledged(): QueuedSegment | undefined {
+    return this.#segments.slice(0, this.#reader.index).find((segment) => segment.unacknowledged_batches === 0);
   }
 
-  /** Drops a segment; rows by stream that no mark covered. */
-  drop(segment: LaneSegment): ReadonlyMap<StreamName, number> {
+  /** Drops a segment; rows by stream that no mark acknowledged. */
+  drop(segment: QueuedSegment): ReadonlyMap<StreamName, number> {
     const lost = new Map<StreamName, number>();
     const lose = (stream: StreamName, rows: number): void => {
       if (rows > 0) lost.set(stream, (lost.get(stream) ?? 0) + rows);
@@ -205,18 +205,18 @@ export class Lane {
 
   /** A mark went back: what is kept is read once more from its begin. */
   readAgain(): void {
-    for (const log of this.logs.values()) log.unlearn();
+    for (const log of this.logs.values()) log.clearIndex();
     this.#reader = { index: 0, offset: 0 };
   }
 
   /** A segment in memory has become a file: the same bytes at the same offsets. */
-  replace(segment: LaneSegment, store: Segment): void {
+  replace(segment: QueuedSegment, store: Segment): void {
     this.#bytes += store.size - segment.store.size;
     segment.store.remove();
     segment.store = store;
   }
 
-  /** A log of this lane; made when it is first asked for. */
+  /** A log of this queue; made when it is first asked for. */
   logOf(epoch: number, stream: StreamName): StreamLog {
     const key = logKey(epoch, stream);
     let log = this.logs.get(key);
@@ -225,14 +225,14 @@ export class Lane {
     return log;
   }
 
-  #readSegment(segment: LaneSegment, most: number): number {
+  #readSegment(segment: QueuedSegment, most: number): number {
     const { found, next, damages, damaged_bytes, torn_bytes } = segment.store.scan(this.#reader.offset, most);
     for (const { record, offset, length } of found) {
       if (!isStreamName(record.stream)) continue;
       const { epoch, stream, sequence, row_count } = record;
       this.#epoch = epoch;
-      const place: Place = { segment, offset, length, sequence, row_count };
-      this.logOf(epoch, stream).learn(place);
+      const place: IndexEntry = { segment, offset, length, sequence, row_count };
+      this.logOf(epoch, stream).index(place);
     }
     if (damages > 0 && next > segment.checked) this.#options.onDamage({ places: damages, bytes: damaged_bytes, torn_bytes });
     segment.checked = Math.max(segment.checked, next);
@@ -241,7 +241,7 @@ export class Lane {
   }
 
   /** Moves the reader over segments that it has read to their end and that get nothing more. */
-  #pass(): void {
+  #skipRead(): void {
     for (;;) {
       const segment = this.#segments[this.#reader.index];
       if (segment === undefined || !segment.is_closed || this.#reader.offset < segment.store.end) return;
@@ -249,7 +249,7 @@ export class Lane {
     }
   }
 
-  #countUnread(segment: LaneSegment, from: number, lose: (stream: StreamName, rows: number) => void): void {
+  #countUnread(segment: QueuedSegment, from: number, lose: (stream: StreamName, rows: number) => void): void {
     for (let offset = from; offset < segment.store.end;) {
       const { found, next } = segment.store.scan(offset, RECORDS_AT_ONCE);
       for (const { record } of found) {
@@ -262,7 +262,7 @@ export class Lane {
     }
   }
 
-  #remove(segment: LaneSegment): void {
+  #remove(segment: QueuedSegment): void {
     const index = this.#segments.indexOf(segment);
     if (index === -1) return;
     for (const log of this.logs.values()) log.lose(segment);

@@ -107,19 +107,19 @@ export class FileSegment implements Segment {
   }
 
   close(): void {
-    this.rest();
+    this.closeReader();
     this.sync();
     this.#letGo();
   }
 
   /** Lets go of the file until it is read again. */
-  rest(): void {
+  closeReader(): void {
     if (this.#read_fd !== undefined) closeSync(this.#read_fd);
     this.#read_fd = undefined;
   }
 
   remove(): void {
-    this.rest();
+    this.closeReader();
     this.#letGo();
     try {
       unlinkSync(this.path);

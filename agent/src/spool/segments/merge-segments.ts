@@ -1,6 +1,6 @@
 /**
  * Every start begins new files, so an agent that is started again and again would leave very many small ones. At a start, the
- * newest file of a lane goes to the end of the one before it where both are small and of the same hour.
+ * newest file of a queue goes to the end of the one before it where both are small and of the same hour.
  */
 import { closeSync, fdatasyncSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
 
@@ -11,7 +11,7 @@ const SMALL_BYTES = 256 << 10;
 /** The age of a file is that of its head. */
 const SAME_HOUR_MS = 3_600_000;
 
-/** The files of one lane, oldest first, the last two perhaps as one. Throws where that can't be written; nothing is lost then. */
+/** The files of one queue, oldest first, the last two perhaps as one. Throws where that can't be written; nothing is lost then. */
 export function mergeSmall(files: readonly SegmentFile[]): readonly SegmentFile[] {
   const [before, last] = files.slice(-2);
   if (before === undefined || last === undefined || before.size + last.size > SMALL_BYTES) return files;
@@ -32,6 +32,6 @@ export function mergeSmall(files: readonly SegmentFile[]): readonly SegmentFile[
 function beganAt({ path, size }: SegmentFile): number {
   const segment = FileSegment.open({ path, onSyncFailure: () => {} }, size);
   const { created_ms } = segment.head;
-  segment.rest();
+  segment.closeReader();
   return created_ms;
 }

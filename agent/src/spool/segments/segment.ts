@@ -2,7 +2,7 @@
 import { encodeRecord, decodeRecord, type SpoolRecord } from "./record.ts";
 import { scan, type Scan } from "./scan.ts";
 
-/** The part of a lane that is written, read and removed as one: a head and records, each at its offset, never changed. */
+/** The part of a queue that is written, read and removed as one: a head and records, each at its offset, never changed. */
 export interface Segment {
   readonly kind: "file" | "memory";
   /** What it costs, in bytes of its disk or memory. */

@@ -42,7 +42,7 @@ export class DeviceCalls implements CallTrail {
     this.handle = handle;
   }
 
-  /** What failed since takeFailures(), oldest first. */
+  /** What failed since drainFailures(), oldest first. */
   get failures(): readonly Failure[] {
     return this.#failures;
   }
@@ -60,7 +60,7 @@ export class DeviceCalls implements CallTrail {
     return this.#unreachable;
   }
 
-  takeFailures(): readonly Failure[] {
+  drainFailures(): readonly Failure[] {
     const failures = this.#failures;
     this.#failures = [];
     this.#unreachable = false;

@@ -43,8 +43,8 @@ export class GpuUnit {
   }
 
   /** Drops what failed, of the GPU and of its MIG devices. */
-  takeFailures(): void {
-    this.device.takeFailures();
-    for (const mig of this.migs) mig.calls.takeFailures();
+  drainFailures(): void {
+    this.device.drainFailures();
+    for (const mig of this.migs) mig.calls.drainFailures();
   }
 }

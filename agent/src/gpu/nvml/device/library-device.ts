@@ -45,7 +45,7 @@ export class LibraryDevice implements GpuDevice {
     this.#lists = new ProcessLists(this.calls, identity.driver_version);
   }
 
-  takeFailures = (): readonly Failure[] => this.calls.takeFailures();
+  drainFailures = (): readonly Failure[] => this.calls.drainFailures();
 
   name = (): string | undefined => this.calls.text("name");
   serial = (): string | undefined => this.calls.text("serial");

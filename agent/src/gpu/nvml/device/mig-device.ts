@@ -127,6 +127,6 @@ function identify(calls: DeviceCalls): MigIdentity | undefined {
   if (!MIG_UUID.test(uuid)) return undefined;
   const gpu_instance_id = calls.call("gpu_instance", answer) ? ordinal(uint32(answer), MOST_INSTANCE) : undefined;
   const compute_instance_id = calls.call("compute_instance", answer) ? ordinal(uint32(answer), MOST_INSTANCE) : undefined;
-  calls.takeFailures();
+  calls.drainFailures();
   return { uuid, gpu_instance_id, compute_instance_id };
 }

@@ -34,7 +34,7 @@ function readPlaces(unit: GpuUnit): Places {
   const own = migs.flatMap((mig) =>
     readProcesses(mig, unit.memory.total_bytes).map((process) => ({ ...process, mig_uuid: mig.uuid })),
   );
-  const is_told = migs.some((mig) => !mig.calls.takeFailures().some(({ call }) => call.includes("RunningProcesses")));
+  const is_told = migs.some((mig) => !mig.calls.drainFailures().some(({ call }) => call.includes("RunningProcesses")));
   if (is_told) device.calls.forgetFailuresSince(before);
   return own;
 }

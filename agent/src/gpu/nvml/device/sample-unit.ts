@@ -25,7 +25,7 @@ export function sampleUnit(unit: GpuUnit, slow: boolean): SampledGpu | Failure {
   const read = readGpu(device, slow ? device.calls : undefined);
   const placed = placeProcesses(unit);
   const slow_part = slow ? readSlowPart(unit, read, placed) : undefined;
-  const failures = device.takeFailures();
+  const failures = device.drainFailures();
   const fatal = libraryFailure(failures);
   if (fatal !== undefined) return fatal;
   const status = deviceState(failures, isAnyRead(read.values));
@@ -74,7 +74,7 @@ function notesOfLinks([first]: readonly ReadLink[], failures: readonly Failure[]
 function sampleMig(unit: GpuUnit, mig: LibraryMigDevice, slow: boolean): SampledMig {
   if (slow) mig.calls.forgetAbsent();
   const { values, notes } = readFamilies(MIG_FAMILIES, mig, slow ? mig.calls : undefined);
-  const failures = [...mig.calls.takeFailures(), ...unit.device.takeFailures()];
+  const failures = [...mig.calls.drainFailures(), ...unit.device.drainFailures()];
   const { state, reason } = deviceState(failures, isAnyRead(values));
   const sampled = { mig_uuid: mig.uuid, state, reason, ...(state === "ok" ? { values } : {}) };
   if (!slow) return sampled;

@@ -63,7 +63,7 @@ export class NvmlSession {
   readonly #uuids = new Map<number, string>();
   readonly #memories = new Map<string, GpuMemory>();
   readonly #slow_turns: SlowTurns;
-  readonly #untold_events: DriverEvent[] = [];
+  readonly #unreported_events: DriverEvent[] = [];
   #opened: Opened | undefined;
   #failure: Failure | undefined;
   #all_well = true;
@@ -92,7 +92,7 @@ export class NvmlSession {
         unit.refresh();
         const gpu = readInventory(unit.device);
         const migs = unit.migs.map((mig) => readMigInventory(unit.device, mig));
-        unit.takeFailures();
+        unit.drainFailures();
         return { gpu, migs };
       });
       return {
@@ -179,7 +179,7 @@ export class NvmlSession {
   /** A new set for other GPUs; what the old one still had is told with the next sample. */
   #registerEvents(opened: Opened): void {
     if (opened.events?.isOf(opened.enumerated.units) === true) return;
-    this.#untold_events.push(...(opened.events?.take() ?? []));
+    this.#unreported_events.push(...(opened.events?.take() ?? []));
     opened.events?.close();
     opened.events = new EventSet(opened.library, opened.enumerated.units, (index) => this.#parts.observer.at(index));
   }
@@ -194,7 +194,7 @@ export class NvmlSession {
     const { units } = opened.enumerated;
     const now = this.#parts.now();
     // What happened so far is taken first: a GPU that was divided in another way is then read as it is now.
-    const events = [...this.#untold_events.splice(0), ...(opened.events?.take() ?? [])];
+    const events = [...this.#unreported_events.splice(0), ...(opened.events?.take() ?? [])];
     const divided = new Set(events.filter(({ type }) => type === "mig_config").map(({ gpu_uuid }) => gpu_uuid));
     const slow: ReadonlySet<GpuUnit> = new Set(everything ? units : this.#slow_turns.next(units, now));
     const gpus: SampledGpu[] = [];
@@ -209,7 +209,7 @@ export class NvmlSession {
       if (divided.has(unit.device.uuid)) unit.refresh();
       const sampled = sampleUnit(unit, slow.has(unit));
       if (isFailure(sampled)) {
-        this.#untold_events.push(...events);
+        this.#unreported_events.push(...events);
         return sampled;
       }
       if (slow.has(unit)) unit.memory.slow_at = now;
