@@ -9,7 +9,7 @@ import { cutShort, JOB_ENDS, type JobConstraints } from "./jobs/job-plan.ts";
 import { fittingShapes, place, type Shape } from "./jobs/placement.ts";
 import { between, exponential, pick, seededRandom, type Random } from "./random.ts";
 import { regularJob } from "./jobs/regular-job.ts";
-import { missingDemoCases, shortJob } from "./jobs/rhythm.ts";
+import { missingDemoCases, shortJob } from "./jobs/demo-cases.ts";
 import { bootsBefore, isDrained, outageAt, outagesOf, type Outage } from "./history/outages.ts";
 import { askInPast, isRequeued, pastJob } from "./history/past-job.ts";
 import { paceAt, type Pace, type Past } from "./history/past.ts";

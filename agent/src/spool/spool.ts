@@ -20,13 +20,13 @@ import type { RowSink } from "./row-sink.ts";
 import { QUEUE_NAMES, queueOf, type QueueName } from "./queue/priorities.ts";
 import { PriorityQueues } from "./queue/priority-queues.ts";
 import { logKey, type NewBatch } from "./queue/segment-queue.ts";
-import { sealRows } from "./sealing.ts";
+import { sealRows } from "./seal-rows.ts";
 import type { SpoolCheckpoint } from "./disk/spool-directory.ts";
 import type { SpoolDiskOptions } from "./disk/spool-disk.ts";
 import type { SpoolHealth } from "./spool-health.ts";
 import { formerNodes, type SpoolOwner } from "./disk/spool-owner.ts";
 import type { LogMark, StreamLog } from "./stream-log.ts";
-import { Waiters } from "./waiters.ts";
+import { WriteCallbacks } from "./write-callbacks.ts";
 
 export interface SpoolOptions {
   /** Most bytes kept, over all logs. */
@@ -61,7 +61,7 @@ export class Spool implements RowSink {
   readonly #set: PriorityQueues;
   /** Up to where each log is stored, of logs that are not read yet too. */
   readonly #marks = new Map<string, readonly [epoch: number, stream: string, stored: number]>();
-  readonly #waiters = new Waiters();
+  readonly #write_callbacks = new WriteCallbacks();
   readonly #owner: SpoolOwner | undefined;
   #former_nodes: readonly string[] = [];
   #epoch: number;
@@ -103,13 +103,13 @@ export class Spool implements RowSink {
   }
 
   whenWritten(prepare: () => void, done: () => void): void {
-    this.#waiters.add(prepare, done);
+    this.#write_callbacks.add(prepare, done);
   }
 
   /** Makes batches of the rows that were appended since the last call, writes them, and keeps to the bounds. */
   seal(now_ms: number): void {
     const now = this.#monotonic_ms();
-    this.#waiters.prepare();
+    this.#write_callbacks.prepare();
     this.#set.maintainDisk(now);
     for (const name of QUEUE_NAMES) {
       for (const log of this.#set.queues[name].live.logs.values()) log.forgetFresh();
@@ -119,7 +119,7 @@ export class Spool implements RowSink {
     this.#set.keepToBounds(now, this.#is_clock_confirmed ? now_ms : undefined);
     this.readAhead();
     this.#set.disk?.keepCheckpoint(() => this.#checkpoint(), now);
-    if (this.#set.disk === undefined || this.#set.disk.is_usable) this.#waiters.release();
+    if (this.#set.disk === undefined || this.#set.disk.is_usable) this.#write_callbacks.release();
   }
 
   /** Reads on in what is kept; true where more can be read at once. */

@@ -4,7 +4,7 @@
  */
 import { libraryOf, nonsenseIn } from "./nonsense.ts";
 import { loadNvmlLibrary } from "../../src/gpu/nvml/binding/library.ts";
-import { NvmlSession } from "../../src/gpu/nvml/worker/session.ts";
+import { NvmlSession } from "../../src/gpu/nvml/worker/nvml-session.ts";
 
 const [library_path = "", rounds = "0"] = process.argv.slice(2);
 let clock_ms = 0;

@@ -3,7 +3,7 @@ import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS } from "@heliograp
 import type { Row } from "@heliograph/proto/streams";
 
 import type { SimulatedBoard } from "../fleet-layout.ts";
-import { profileReadings } from "./gpu-detail.ts";
+import { profileReadings } from "./gpu-activity.ts";
 import { IDLE_LOAD } from "./gpu-load.ts";
 import type { GpuModel } from "./gpu-models.ts";
 

@@ -12,12 +12,12 @@ import type {
   SampleExtent,
 } from "../../gpu/port/gpu-source.ts";
 import type { SimulatedBoard, SimulatedMachine } from "../fleet-layout.ts";
-import { engineReadings, profileReadings, throttleReadings } from "./gpu-detail.ts";
+import { engineReadings, profileReadings, throttleReadings } from "./gpu-activity.ts";
 import { conditionAt, isWell, type GpuFault } from "./gpu-faults.ts";
 import { IDLE_LOAD, loadAt, type GpuLoad } from "./gpu-load.ts";
 import { coldBoard, stepBoard, type BoardState } from "./gpu-physics.ts";
 import { usualReadings } from "./usual-readings.ts";
-import { isSlowTurn, slowSampleOf, type Violations } from "./gpu-slow.ts";
+import { isSlowTurn, slowSampleOf, type Violations } from "./gpu-health.ts";
 import { noiseAt } from "../random.ts";
 import type { SimulatedCluster } from "../simulated-cluster.ts";
 

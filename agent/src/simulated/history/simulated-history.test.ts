@@ -5,7 +5,7 @@ import { heliograph } from "@heliograph/proto/wire";
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { simulatedNodes } from "../simulated-fleet.ts";
-import type { PastBatch } from "./batch-book.ts";
+import type { PastBatch } from "./batch-numbering.ts";
 import type { Past } from "./past.ts";
 import { SimulatedHistory } from "./simulated-history.ts";
 

@@ -4,7 +4,7 @@
  */
 import { Sampler, SAMPLER_PACE, type SamplerPace } from "../../sampling/sampler.ts";
 import type { SimulatedNode } from "../simulated-fleet.ts";
-import { BatchNumbering, type PastBatch } from "./batch-book.ts";
+import { BatchNumbering, type PastBatch } from "./batch-numbering.ts";
 import type { Past } from "./past.ts";
 
 export interface HistoryOptions {

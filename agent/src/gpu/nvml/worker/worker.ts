@@ -5,7 +5,7 @@ import { loadNvmlLibrary } from "../binding/library.ts";
 import { ProgressWriter } from "./progress.ts";
 import { boardsOnBus } from "../../unopened-gpu.ts";
 import { RuntimePower } from "../../runtime-power.ts";
-import { NvmlSession } from "./session.ts";
+import { NvmlSession } from "./nvml-session.ts";
 import type { WorkerReply, WorkerRequest, WorkerStart } from "./worker-protocol.ts";
 
 /** Its id on the PCI bus. */

@@ -4,8 +4,8 @@ import { PAYLOAD_CODECS, type Row, type StreamName } from "@heliograph/proto/str
 import { heliograph } from "@heliograph/proto/wire";
 
 import type { RowSink } from "../../spool/row-sink.ts";
-import { cutIntoBatches } from "../../spool/batcher.ts";
-import { sanitizeRow } from "../../spool/fit-row.ts";
+import { cutIntoBatches } from "../../spool/cut-batches.ts";
+import { sanitizeRow } from "../../spool/sanitize-row.ts";
 
 /** A batch of the past: its header and rows, and both as a Batch message. */
 export interface PastBatch {

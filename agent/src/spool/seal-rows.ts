@@ -2,8 +2,8 @@
 import { MAX_BATCH_BYTES } from "@heliograph/proto/limits";
 import { PAYLOAD_CODECS, type Row, type StreamName } from "@heliograph/proto/streams";
 
-import { cutIntoBatches } from "./batcher.ts";
-import { sanitizeRow } from "./fit-row.ts";
+import { cutIntoBatches } from "./cut-batches.ts";
+import { sanitizeRow } from "./sanitize-row.ts";
 import type { NewBatch } from "./queue/segment-queue.ts";
 import { encodeRecord } from "./segments/record.ts";
 import type { StreamLog } from "./stream-log.ts";

@@ -1,5 +1,5 @@
 /** Those who wait until what they appended is written, so that they can say so to the sender of it. */
-export class Waiters {
+export class WriteCallbacks {
   readonly #prepare = new Set<() => void>();
   #done: (() => void)[] = [];
 

@@ -4,7 +4,7 @@ import { PAYLOAD_CODECS, type Row } from "@heliograph/proto/streams";
 import { isCleanId } from "@heliograph/proto/text";
 import { describe, expect, it } from "vitest";
 
-import { sanitizeId, sanitizeRow } from "./fit-row.ts";
+import { sanitizeId, sanitizeRow } from "./sanitize-row.ts";
 
 const anyText = fc
   .array(fc.oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0xd7ff, max: 0xe000 })))
