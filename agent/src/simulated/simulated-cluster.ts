@@ -11,7 +11,7 @@ import { between, exponential, pick, seededRandom, type Random } from "./random.
 import { regularJob } from "./jobs/regular-job.ts";
 import { missingDemoCases, shortJob } from "./jobs/demo-cases.ts";
 import { bootsBefore, isDrained, outageAt, outagesOf, type Outage } from "./history/outages.ts";
-import { askInPast, isRequeued, pastJob } from "./history/past-job.ts";
+import { askInPast, isRequeued, pastJob, patienceInPast } from "./history/past-job.ts";
 import { paceAt, type Pace, type Past } from "./history/past.ts";
 import { askForJob, beginJob, numberOf, type AskedJob, type JobRank, type SimulatedJob } from "./jobs/simulated-job.ts";
 
@@ -31,7 +31,11 @@ const BUSY_RATIO = 0.88;
 const MOST_WAITING_MS = 150_000;
 /** A job that gave up waiting is in the scheduler's list for so long. */
 const GAVE_UP_MS = 60_000;
-const PAST_WAITING_MS = 20 * 60_000;
+/** In the past so many wait at a time; whoever fits begins. */
+const MOST_PAST_WAITING = 6;
+/** Of them, jobs over several nodes or on so many GPUs. */
+const MOST_LARGE_WAITING = 2;
+const LARGE_GPUS = 8;
 /** One queue is enough for this many GPUs; in a larger fleet a waiting job does not hold up all the others. */
 const GPUS_PER_QUEUE = 64;
 /** Chance that a job is put into an empty queue, per step: a fleet does not fill up at one instant. */
@@ -59,14 +63,14 @@ export interface WaitingJob extends AskedJob {
   readonly number: number;
   readonly shape: Shape;
   readonly since_ms: number;
+  /** When it is cancelled, if it still waits. */
+  readonly gives_up_ms: number;
   /** The attempt before, of one that begins again. */
   readonly again?: SimulatedJob | undefined;
 }
 
-/** A queue of regular jobs, of which only the first matters. */
-interface Queue {
-  first: WaitingJob | undefined;
-}
+/** A queue of regular jobs, the oldest first. */
+type Queue = WaitingJob[];
 
 export class SimulatedCluster {
   readonly machines: readonly SimulatedMachine[];
@@ -83,6 +87,8 @@ export class SimulatedCluster {
   readonly #pids = new Map<string, number>();
   #now_ms: number;
   readonly #shapes: readonly [Shape, ...Shape[]];
+  readonly #busy_limit: number;
+  readonly #live_from_ms: number;
   readonly #queues: readonly Queue[];
   #nextFault_ms: number;
   #nextNumber = 4_001;
@@ -106,8 +112,11 @@ export class SimulatedCluster {
       ),
     );
     this.#slot_list = [...this.#slots.values()];
-    this.#shapes = fittingShapes(this.machines.flatMap((machine) => machine.boards));
-    this.#queues = Array.from({ length: Math.ceil(this.#slots.size / GPUS_PER_QUEUE) }, () => ({ first: undefined }));
+    this.#busy_limit = Math.max(1, Math.floor(this.#slots.size * BUSY_RATIO));
+    const [smallest, ...larger] = fittingShapes(this.machines.flatMap((machine) => machine.boards));
+    this.#shapes = [smallest, ...larger.filter((shape) => sizeOf(shape) <= this.#busy_limit)];
+    this.#live_from_ms = options.past?.until_ms ?? start_ms - WARM_UP_MS;
+    this.#queues = Array.from({ length: Math.ceil(this.#slots.size / GPUS_PER_QUEUE) }, (): Queue => []);
     this.run = start_ms.toString(36);
     this.#now_ms = start_ms - WARM_UP_MS;
     this.#nextFault_ms = start_ms + this.#untilFault();
@@ -133,7 +142,7 @@ export class SimulatedCluster {
 
   /** Jobs that wait, and those that gave up waiting a short while ago. */
   get waiting(): readonly WaitingJob[] {
-    return this.#queues.flatMap(({ first }) => first ?? []);
+    return this.#queues.flat();
   }
   get gave_up(): readonly (WaitingJob & { readonly until_ms: number })[] {
     return this.#gave_up;
@@ -249,45 +258,62 @@ export class SimulatedCluster {
     if (sight !== undefined && board !== undefined) this.#begin([board], shortJob(this.#random, sight, this.#now_ms));
   }
 
-  /** First come, first served: without that, small jobs would never let a large one have its GPUs. */
+  /**
+   * First come, first served; in the past those behind a job that does not fit begin before it where they do. Jobs that waited
+   * at the end of the past do not hold up those that come live.
+   */
   #serve(queue: Queue): void {
-    if (queue.first === undefined) {
-      if (this.#random() > ARRIVAL_RATIO) return;
-      queue.first = this.#arrive();
+    const of_now = this.#isPast() ? queue : queue.filter(({ since_ms }) => since_ms >= this.#live_from_ms);
+    if (of_now.length < (this.#isPast() ? MOST_PAST_WAITING : 1) && this.#random() <= ARRIVAL_RATIO)
+      queue.push(this.#arrive(queue));
+    const left = queue.filter((job) => !this.#leavesQueue(job));
+    queue.splice(0, queue.length, ...left);
+  }
+
+  /** Whether it begins, or gives up. */
+  #leavesQueue(job: WaitingJob): boolean {
+    const boards = this.#roomFor(job.shape);
+    if (boards !== undefined) {
+      this.#beginWaiting(boards, job);
+      return true;
     }
-    const { shape, since_ms } = queue.first;
+    if (this.#now_ms <= job.gives_up_ms) return false;
+    const remembered = this.#gave_up.filter(({ until_ms }) => this.#now_ms - until_ms < GAVE_UP_MS);
+    this.#gave_up = [...remembered, { ...job, until_ms: this.#now_ms }];
+    return true;
+  }
+
+  #roomFor(shape: Shape): readonly SimulatedBoard[] | undefined {
     const free = this.#freeBoards();
-    const busy_limit = Math.max(1, Math.floor(this.#slots.size * BUSY_RATIO));
-    const room = free.length - (this.#slots.size - busy_limit);
-    const boards = shape.nodes * shape.per_node <= room && !this.#unfit.has(shape) ? place(free, shape) : undefined;
+    const room = free.length - (this.#slots.size - this.#busy_limit);
+    const boards = sizeOf(shape) <= room && !this.#unfit.has(shape) ? place(free, shape) : undefined;
     if (boards === undefined) this.#unfit.add(shape);
-    if (boards !== undefined) this.#beginWaiting(boards, queue.first);
-    const most_ms = this.#isPast() ? PAST_WAITING_MS : MOST_WAITING_MS;
-    const gives_up = boards === undefined && this.#now_ms - since_ms > most_ms;
-    if (gives_up) {
-      const remembered = this.#gave_up.filter(({ until_ms }) => this.#now_ms - until_ms < GAVE_UP_MS);
-      this.#gave_up = [...remembered, { ...queue.first, until_ms: this.#now_ms }];
-    }
-    if (boards !== undefined || gives_up) queue.first = undefined;
+    return boards;
   }
 
   /** The next job that waits: one that is to begin again, or a new one. */
-  #arrive(): WaitingJob {
+  #arrive(queue: Queue): WaitingJob {
     const again = this.#again.shift();
     const since_ms = this.#now_ms;
-    if (again !== undefined) return { ...again, number: numberOf(again), shape: shapeOf(again), since_ms, again };
+    const gives_up_ms = since_ms + (this.#isPast() ? patienceInPast(this.#random) : MOST_WAITING_MS);
+    if (again !== undefined) return { ...again, number: numberOf(again), shape: shapeOf(again), since_ms, gives_up_ms, again };
     const number = this.#nextNumber;
     this.#nextNumber += 1;
-    const shape = this.#nextShape();
+    const shape = this.#nextShape(queue);
     const ask = this.#isPast() ? askInPast : askForJob;
-    return { number, shape, since_ms, ...ask(this.#random, shape.nodes * shape.per_node) };
+    return { number, shape, since_ms, gives_up_ms, ...ask(this.#random, sizeOf(shape)) };
   }
 
   /** Any shape; but a job over several nodes while there is none, so that even a small fleet mostly has one to show. */
-  #nextShape(): Shape {
-    const hasSpanning = [...this.#jobs].some((job) => job.ranks.at(-1)?.board.node !== job.ranks[0]?.board.node);
+  #nextShape(queue: Queue): Shape {
+    const isSpanning = (job: SimulatedJob): boolean => job.ranks.at(-1)?.board.node !== job.ranks[0]?.board.node;
+    const hasSpanning = queue.some(({ shape }) => shape.nodes > 1) || [...this.#jobs].some(isSpanning);
     const [widest, ...others] = this.#shapes.filter((shape) => shape.nodes > 1);
-    return pick(this.#random, hasSpanning || widest === undefined ? this.#shapes : [widest, ...others]);
+    if (!hasSpanning && widest !== undefined) return pick(this.#random, [widest, ...others]);
+    const [smallest, ...larger] = this.#shapes;
+    // Where jobs pass others in the queue, it would soon hold none but those that hardly ever fit.
+    const isFull = this.#isPast() && queue.filter(({ shape }) => isLarge(shape)).length >= MOST_LARGE_WAITING;
+    return pick(this.#random, [smallest, ...larger.filter((shape) => !isFull || !isLarge(shape))]);
   }
 
   #beginWaiting(boards: readonly SimulatedBoard[], asked: WaitingJob): void {
@@ -322,6 +348,9 @@ export class SimulatedCluster {
     return pid;
   }
 }
+
+const isLarge = ({ nodes, per_node }: Shape): boolean => nodes > 1 || per_node >= LARGE_GPUS;
+const sizeOf = ({ nodes, per_node }: Shape): number => nodes * per_node;
 
 /** The shape that a job has. */
 function shapeOf({ ranks }: SimulatedJob): Shape {

@@ -9,9 +9,9 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** Tries that end soon, the usual run, and the large ones. */
 const LENGTHS = [
-  { weight: 30, range_ms: [3 * MINUTE_MS, 25 * MINUTE_MS] },
-  { weight: 55, range_ms: [HOUR_MS, 12 * HOUR_MS] },
-  { weight: 15, range_ms: [12 * HOUR_MS, 60 * HOUR_MS] },
+  { weight: 45, range_ms: [3 * MINUTE_MS, 25 * MINUTE_MS] },
+  { weight: 44, range_ms: [HOUR_MS, 12 * HOUR_MS] },
+  { weight: 11, range_ms: [12 * HOUR_MS, 60 * HOUR_MS] },
 ] as const;
 const NOTEBOOK_MS = [2 * HOUR_MS, 20 * HOUR_MS] as const;
 const ENDS = [
@@ -28,6 +28,15 @@ const ENDS = [
 const STALL_RATIO = 0.12;
 /** Share of the jobs on one GPU that are sessions of somebody. */
 const NOTEBOOK_RATIO = 0.15;
+
+/** Share of the waiting jobs that somebody cancels while they wait, and when. The others are cancelled only after days. */
+const IMPATIENT_RATIO = 0.06;
+const IMPATIENT_MS = [5 * MINUTE_MS, 6 * HOUR_MS] as const;
+const PATIENT_MS = 72 * HOUR_MS;
+
+/** How long a job waits in the queue before it is cancelled. */
+export const patienceInPast = (random: Random): number =>
+  random() < IMPATIENT_RATIO ? betweenLog(random, ...IMPATIENT_MS) : PATIENT_MS;
 
 /** Somebody who wanted something on so many GPUs, sometimes to sit before it. */
 export function askInPast(random: Random, gpus: number): AskedJob {

@@ -4,6 +4,7 @@ import { PAYLOAD_CODECS, type Row, type StreamName } from "@heliograph/proto/str
 import { heliograph } from "@heliograph/proto/wire";
 import { beforeAll, describe, expect, it } from "vitest";
 
+import { SimulatedCluster } from "../simulated-cluster.ts";
 import { simulatedNodes } from "../simulated-fleet.ts";
 import type { PastBatch } from "./batch-numbering.ts";
 import type { Past } from "./past.ts";
@@ -116,4 +117,24 @@ describe("forty days of four nodes", () => {
     expect(jobs).toBeGreaterThan(150);
     expect(jobs).toBeLessThan(3_000);
   });
+});
+
+it("cancels a few per cent of the jobs of a month while they wait, and keeps GPUs busy meanwhile", () => {
+  const past = { ...pastOf(30 * DAY_MS, 30_000), fine_from_ms: UNTIL_MS };
+  const cluster = new SimulatedCluster({ nodes: 4, gpus_per_node: 8, seed: 1, start_ms: UNTIL_MS, past });
+  const [began, cancelled] = [new Set<string>(), new Set<number>()];
+  let held = 0;
+  for (let time_ms = past.from_ms; time_ms < past.until_ms; time_ms += MINUTE_MS) {
+    cluster.advance(time_ms);
+    for (const { id, ranks } of cluster.jobs) {
+      began.add(id);
+      held += ranks.length;
+    }
+    for (const { number } of cluster.gave_up) cancelled.add(number);
+  }
+  expect(began.size).toBeGreaterThan(1_000);
+  const share = cancelled.size / (began.size + cancelled.size);
+  expect(share).toBeGreaterThan(0.01);
+  expect(share).toBeLessThan(0.06);
+  expect(held / (32 * 30 * 24 * 60)).toBeGreaterThan(0.7);
 });
