@@ -19,16 +19,15 @@ beforeEach(async () => {
   const token = await running.access.issueNodeToken(node);
   const url = `mqtt://127.0.0.1:${running.port}`;
   agent = new Agent({
-    ...simulated,
-    agent_version: "e2e",
+    identity: { node, boot_id: simulated.boot_id, agent_version: "e2e" },
     interval_ms: 10_000,
-    spool_max_bytes: 1 << 22,
+    spool: { max_bytes: 1 << 22, create_epoch: createEpoch },
+    sources: simulated,
     release: async (for_ms) => {
       released.push(for_ms);
       return Date.now() + for_ms;
     },
-    transport: (will) => new MqttTransport({ url, node, token, will, random: Math.random }),
-    create_epoch: createEpoch,
+    publishing: { transport: (will) => new MqttTransport({ url, node, token, will, random: Math.random }) },
     now_ms: Date.now,
     log: pino({ level: "silent" }),
   });

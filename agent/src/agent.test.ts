@@ -29,35 +29,34 @@ class Scene {
     const places = new GpuLocations();
     let epoch = 0;
     this.agent = new Agent({
-      node: "a",
-      agent_version: "t",
-      boot_id: "boot",
+      identity: { node: "a", agent_version: "t", boot_id: "boot" },
       interval_ms: 100,
-      spool_max_bytes: 1 << 20,
-      gpus: this.releasable,
+      spool: { max_bytes: 1 << 20, create_epoch: () => (epoch += 1) },
       release: (for_ms) => this.releasable.release(for_ms),
-      jobs: { start: async () => {}, stop: async () => {}, observeProcesses: () => new Map() },
-      host: { read: (time_ms) => ({ time_ms }), inventory: () => ({}) },
-      processes: { describe: () => ({ user: "", command: "", started_ms: 0, container_id: "", cgroup: "" }) },
-      events: (sink) =>
-        new HealthEvents({
-          sink,
-          boot_id: "boot",
-          places,
-          kernel_log: new KernelLog({
-            path: this.kmsg,
+      sources: {
+        gpus: this.releasable,
+        jobs: { start: async () => {}, stop: async () => {}, observeProcesses: () => new Map() },
+        host: { read: (time_ms) => ({ time_ms }), inventory: () => ({}) },
+        processes: { describe: () => ({ user: "", command: "", started_ms: 0, container_id: "", cgroup: "" }) },
+        events: (sink) =>
+          new HealthEvents({
+            sink,
             boot_id: "boot",
             places,
+            kernel_log: new KernelLog({
+              path: this.kmsg,
+              boot_id: "boot",
+              places,
+              now_ms: Date.now,
+              monotonic_ms: () => performance.now(),
+              onWarning: () => {},
+            }),
+            expected_gpus: 0,
             now_ms: Date.now,
-            monotonic_ms: () => performance.now(),
-            onWarning: () => {},
+            onTrouble: () => {},
           }),
-          expected_gpus: 0,
-          now_ms: Date.now,
-          onTrouble: () => {},
-        }),
-      transport: () => this.transport,
-      create_epoch: () => (epoch += 1),
+      },
+      publishing: { transport: () => this.transport },
       now_ms: Date.now,
       log: pino({ level: "silent" }),
     });

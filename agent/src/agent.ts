@@ -26,15 +26,16 @@ const LOOK_AT_SPOOL_MS = 5_000;
 /** Rows of jobs wait at most this long for their batch, however slow the sampling is. */
 const FLUSH_INTERVAL_MS = 500;
 
-export interface AgentOptions {
+/** Which agent this is, for its status and its spool. */
+export interface AgentIdentity {
   readonly node: string;
   readonly agent_version: string;
+  /** Of this boot of the node; empty where it is not known. */
   readonly boot_id: string;
-  readonly interval_ms: number;
-  readonly spool_max_bytes: number;
-  /** Where the spool is kept and for how long; in memory without. */
-  readonly spool?: Omit<SpoolOptions, "max_bytes" | "create_epoch" | "boot_id">;
-  readonly backlog_bytes_per_second?: number;
+}
+
+/** What is sampled, and by what. */
+export interface AgentSources {
   readonly gpus: GpuSource;
   readonly jobs: JobSource;
   /** Asks a scheduler which jobs wait; absent on all nodes of a cluster but one. */
@@ -42,15 +43,29 @@ export interface AgentOptions {
   readonly host: HostSource;
   readonly host_devices?: HostDeviceSource;
   readonly processes: ProcessDescriber;
-  /** Lets go of NVML for a while; absent where the GPUs can't be let go of. Resolves with when they are taken back. */
-  readonly release?: (for_ms: number) => Promise<number>;
-  /** Told of each sample, and when the agent began and how far apart samples are. Must not throw. */
-  readonly onSample?: (sample: NodeSample, agent: { readonly started_ms: number; readonly interval_ms: number }) => void;
-  /** Makes what tells of health events; absent where the GPUs tell of their own (simulated nodes). */
+  /** Finds health events; absent where the GPUs report their own (simulated nodes). */
   readonly events?: (sink: RowSink) => HealthEvents;
-  /** Makes the way to the collector; `will` is what the collector publishes when the connection breaks. */
+}
+
+/** How batches reach the collector. */
+export interface AgentPublishing {
+  /** Opens the connection; `will` is the message that the collector publishes when the connection breaks. */
   readonly transport: (will: Uint8Array) => Transport;
-  readonly create_epoch: () => number;
+  /** Most bytes of a backlog that are sent each second; no limit without. */
+  readonly backlog_bytes_per_second?: number;
+}
+
+export interface AgentOptions {
+  readonly identity: AgentIdentity;
+  readonly interval_ms: number;
+  /** Kept in memory unless it names a disk. */
+  readonly spool: Omit<SpoolOptions, "boot_id">;
+  readonly sources: AgentSources;
+  readonly publishing: AgentPublishing;
+  /** Releases NVML for a while; absent where the GPUs can't be released. Resolves with the time at which they are opened again. */
+  readonly release?: (for_ms: number) => Promise<number>;
+  /** Called after each sample, with the agent's start and the sample interval. Must not throw. */
+  readonly onSample?: (sample: NodeSample, agent: { readonly started_ms: number; readonly interval_ms: number }) => void;
   readonly now_ms: () => number;
   readonly log: Logger;
 }
@@ -79,16 +94,17 @@ export class Agent {
   #stopping: Promise<void> | undefined;
 
   constructor(options: AgentOptions) {
-    const { gpus, host, jobs, processes, agent_version, log, now_ms } = options;
+    const { identity, sources, publishing, log, now_ms } = options;
+    const { gpus, host, host_devices, jobs, processes, queue } = sources;
     this.#options = options;
     this.#own_interval_ms = options.interval_ms;
     this.#started_ms = now_ms();
-    const { spool_max_bytes: max_bytes, create_epoch, boot_id, backlog_bytes_per_second } = options;
-    this.spool = new Spool({ ...options.spool, max_bytes, create_epoch, boot_id });
+    const { backlog_bytes_per_second } = publishing;
+    this.spool = new Spool({ ...options.spool, boot_id: identity.boot_id });
     this.#dropped_before = sumOf(this.spool.rows_dropped);
-    this.#events = options.events?.(this.spool);
+    this.#events = sources.events?.(this.spool);
     this.#publisher = new Publisher({
-      transport: options.transport(describeStatus(this.#describe(options.interval_ms), [], false, now_ms())),
+      transport: publishing.transport(describeStatus(this.#describe(options.interval_ms), [], false, now_ms())),
       spool: this.spool,
       describe: () => this.#describe(this.#sampling.interval_ms),
       ...(backlog_bytes_per_second === undefined ? {} : { backlog_bytes_per_second }),
@@ -101,13 +117,13 @@ export class Agent {
     this.#sampler = new Sampler({
       gpus,
       host,
-      ...(options.host_devices === undefined ? {} : { host_devices: options.host_devices }),
+      ...(host_devices === undefined ? {} : { host_devices }),
       jobs,
       processes,
       sink: this.spool,
       ...(this.#events === undefined ? {} : { health: this.#events }),
-      agent_version,
-      ownReadings: () => ({ agent_log_bytes: this.spool.unacknowledged_bytes, ...queueReadings(options.queue?.counts) }),
+      agent_version: identity.agent_version,
+      ownReadings: () => ({ agent_log_bytes: this.spool.unacknowledged_bytes, ...queueReadings(queue?.counts) }),
       onFailure: (source, error) => this.#logFailure(source, error),
     });
     this.#sampling = new Schedule({ interval_ms: options.interval_ms, tick: () => this.#sample() });
@@ -115,15 +131,15 @@ export class Agent {
   }
 
   #describe(sample_interval_ms: number): NodeDescription {
-    const { node, agent_version, boot_id } = this.#options;
-    return { node, agent_version, boot_id, started_ms: this.#started_ms, sample_interval_ms };
+    return { ...this.#options.identity, started_ms: this.#started_ms, sample_interval_ms };
   }
 
   async start(): Promise<void> {
     this.#publisher.start();
-    await this.#options.jobs.start(this.spool);
-    await this.#options.gpus.start();
-    this.#options.queue?.start(this.spool);
+    const { jobs, gpus, queue } = this.#options.sources;
+    await jobs.start(this.spool);
+    await gpus.start();
+    queue?.start(this.spool);
     this.#sampling.start();
     this.#flushing.start();
   }
@@ -193,22 +209,22 @@ export class Agent {
 
   /** How the agent is, for its control socket; `pid` is that of this process. */
   report(pid: number): AgentReport {
-    const { node, agent_version, spool_max_bytes } = this.#options;
+    const { identity, spool, sources } = this.#options;
     return {
       pid,
-      node,
-      agent_version,
+      node: identity.node,
+      agent_version: identity.agent_version,
       started_ms: this.#started_ms,
       sample_interval_ms: this.#sampling.interval_ms,
       connected: this.#publisher.is_connected,
       connection_reason: this.#connection_reason,
       clock_ahead_ms: this.#clock_ahead_ms ?? null,
       log_bytes: this.spool.unacknowledged_bytes,
-      log_max_bytes: spool_max_bytes,
+      log_max_bytes: spool.max_bytes,
       spool: reportOfSpool(this.spool.health),
       rows_dropped: sumOf(this.spool.rows_dropped) - this.#dropped_before,
       kernel_log_trouble: this.#events?.trouble ?? "",
-      job_ways: [...(this.#options.jobs.detectors ?? []), ...queueDetectors(this.#options.queue?.counts)],
+      job_ways: [...(sources.jobs.detectors ?? []), ...queueDetectors(sources.queue?.counts)],
       ...this.#sampler.health,
     };
   }
@@ -254,7 +270,7 @@ export class Agent {
     await this.#sampling.stop(left() / 4);
     // Points that were taken are answered before their connection ends, or the next agent would take them once more.
     this.spool.seal(this.#options.now_ms());
-    const { jobs, gpus, queue } = this.#options;
+    const { jobs, gpus, queue } = this.#options.sources;
     await Promise.all([jobs.stop(left() / 4), gpus.stop(left() / 4), queue?.stop()]);
     await this.#flushing.stop(left());
     this.#events?.stop();

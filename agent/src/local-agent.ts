@@ -160,13 +160,14 @@ function slurmQueue({ jobs }: AgentSettings, log: Logger): QueuePoller {
 }
 
 /** On the disk of this machine, where there is a directory for it. */
-function localSpool(settings: AgentSettings, log: Logger): NonNullable<AgentOptions["spool"]> {
+function localSpool(settings: AgentSettings, log: Logger): AgentOptions["spool"] {
   const { fsync, fsync_interval_ms, max_age_hours } = settings.spool;
   const directory = spoolDirectory(settings);
-  const max_age_ms = max_age_hours * 3_600_000;
+  const max_bytes = settings.spool.max_bytes ?? (directory === "" ? MEMORY_SPOOL_BYTES : DISK_SPOOL_BYTES);
+  const bounds = { max_bytes, max_age_ms: max_age_hours * 3_600_000, create_epoch: createEpoch };
   if (directory === "") {
     log.warn("neither spool.directory nor state.directory is set: what the collector has not stored is lost with this process");
-    return { max_age_ms };
+    return bounds;
   }
   const onTrouble = (reason: string, hint: string): void => {
     if (reason === "") log.info({ directory }, "the spool is on disk again");
@@ -178,7 +179,7 @@ function localSpool(settings: AgentSettings, log: Logger): NonNullable<AgentOpti
       "the spool was written by another machine: it was set aside and is not sent",
     );
   const owner = { node: settings.node.name, machine: machineId() };
-  return { max_age_ms, disk: { directory, fsync, fsync_interval_ms, owner, onTrouble, onSetAside } };
+  return { ...bounds, disk: { directory, fsync, fsync_interval_ms, owner, onTrouble, onSetAside } };
 }
 
 export interface LocalAgent {
@@ -231,20 +232,23 @@ export function localAgent(settings: AgentSettings, worker_url: URL, log: Logger
     now_ms: () => performance.now(),
   });
   const agent = new Agent({
-    node,
-    agent_version: VERSION,
-    boot_id,
+    identity: { node, agent_version: VERSION, boot_id },
     interval_ms: settings.sample.interval_ms,
-    spool_max_bytes: settings.spool.max_bytes ?? (spoolDirectory(settings) === "" ? MEMORY_SPOOL_BYTES : DISK_SPOOL_BYTES),
     spool: localSpool(settings, log),
-    backlog_bytes_per_second: settings.spool.backlog_bytes_per_second,
-    gpus: releasable,
+    sources: {
+      gpus: releasable,
+      jobs: new OptionalJobs(jobs, log),
+      ...(settings.jobs.slurm_queue_node === node ? { queue: slurmQueue(settings, log) } : {}),
+      host,
+      host_devices: new HostDevices({ proc_root: PROC_ROOT, sys_root: "/sys" }),
+      processes,
+      events: (sink) => localEvents(settings, boot_id, sink, log),
+    },
+    publishing: {
+      transport: (will) => token.transportTo({ url: settings.collector.url, node, will, random: Math.random }),
+      backlog_bytes_per_second: settings.spool.backlog_bytes_per_second,
+    },
     release: async (for_ms) => await releasable.release(for_ms),
-    jobs: new OptionalJobs(jobs, log),
-    ...(settings.jobs.slurm_queue_node === node ? { queue: slurmQueue(settings, log) } : {}),
-    host,
-    host_devices: new HostDevices({ proc_root: PROC_ROOT, sys_root: "/sys" }),
-    processes,
     onSample: (sample, { started_ms, interval_ms }) =>
       view.publish(() =>
         describeNode({
@@ -259,9 +263,6 @@ export function localAgent(settings: AgentSettings, worker_url: URL, log: Logger
           describe: (pid) => programs.describe(pid, jobs.startOf(pid)),
         }),
       ),
-    events: (sink) => localEvents(settings, boot_id, sink, log),
-    transport: (will) => token.transportTo({ url: settings.collector.url, node, will, random: Math.random }),
-    create_epoch: createEpoch,
     now_ms: Date.now,
     log,
   });

@@ -59,17 +59,19 @@ const agents = simulatedNodes({ ...options.fleet, start_ms: now_ms() })
     mkdirSync(directory, { recursive: true });
     const token = options.tokens[simulated.node] ?? "";
     return new Agent({
-      ...simulated,
-      agent_version: "chaos",
+      identity: { node: simulated.node, boot_id: simulated.boot_id, agent_version: "chaos" },
       interval_ms: options.interval_ms,
-      spool_max_bytes: 8 * 1024 ** 3,
-      // What is stored is kept all the same: in the end the log is the book.
+      sources: simulated,
+      // Stored batches are kept too: at the end the log is what the tables are compared with.
       spool: {
+        max_bytes: 8 * 1024 ** 3,
+        create_epoch: createEpoch,
         disk: { directory, fsync: "never", fsync_interval_ms: 1_000, onTrouble: (reason) => reportTrouble(reason) },
         keep_after_mark_ms: Number.POSITIVE_INFINITY,
       },
-      transport: (will) => new MqttTransport({ url: options.url, node: simulated.node, token, will, random: Math.random }),
-      create_epoch: createEpoch,
+      publishing: {
+        transport: (will) => new MqttTransport({ url: options.url, node: simulated.node, token, will, random: Math.random }),
+      },
       now_ms,
       log: pino({ level: "error" }),
     });

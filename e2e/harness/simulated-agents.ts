@@ -36,19 +36,14 @@ export async function startSimulatedAgents(options: SimulatedAgentsOptions): Pro
     const node = `${options.prefix ?? ""}${name}`;
     const token = collector.token("node", node);
     return new Agent({
-      node,
-      agent_version: "e2e",
-      boot_id,
+      identity: { node, agent_version: "e2e", boot_id },
       interval_ms,
-      spool_max_bytes: 256 << 20,
-      gpus,
-      jobs,
-      host,
-      host_devices,
-      processes,
-      transport: (will) =>
-        new MqttTransport({ url: options.urlOf?.(node) ?? collector.mqtt_url, node, token, will, random: Math.random }),
-      create_epoch: createEpoch,
+      spool: { max_bytes: 256 << 20, create_epoch: createEpoch },
+      sources: { gpus, jobs, host, host_devices, processes },
+      publishing: {
+        transport: (will) =>
+          new MqttTransport({ url: options.urlOf?.(node) ?? collector.mqtt_url, node, token, will, random: Math.random }),
+      },
       now_ms: Date.now,
       log: options.log ?? pino({ level: "silent" }),
     });

@@ -56,18 +56,11 @@ export async function startFleet(
         hint: `Issue one: heliograph-collector token node ${node}`,
       });
     const agent = new Agent({
-      node,
-      boot_id,
-      agent_version: options.agent_version,
+      identity: { node, boot_id, agent_version: options.agent_version },
       interval_ms,
-      spool_max_bytes: options.spool_max_bytes,
-      gpus,
-      jobs,
-      host,
-      host_devices,
-      processes,
-      transport: (will) => new MqttTransport({ url: broker_url, node, token, will, random: Math.random }),
-      create_epoch: createEpoch,
+      spool: { max_bytes: options.spool_max_bytes, create_epoch: createEpoch },
+      sources: { gpus, jobs, host, host_devices, processes },
+      publishing: { transport: (will) => new MqttTransport({ url: broker_url, node, token, will, random: Math.random }) },
       now_ms: Date.now,
       log: log.child({ node }),
     });
