@@ -1,3 +1,4 @@
+import { shortOrFull } from "@heliograph/daemon/test/full-run";
 import { describe, expect, it } from "vitest";
 
 import { isRight, renderBook } from "./chaos/book.ts";
@@ -10,7 +11,7 @@ describe("delivery while everything is killed, stopped and cut", () => {
     const said: string[] = [];
     const result = await chaos({
       seed,
-      duration_ms: 35_000,
+      duration_ms: shortOrFull(30_000, 120_000),
       groups: 2,
       nodes_per_group: 2,
       interval_ms: 500,

@@ -44,13 +44,19 @@ export interface ChaosResult {
   readonly months: readonly number[];
 }
 
+/** From the first start of a process to the end of the month: the agents have to be up before it, on a busy machine too. */
+const LEAST_LEAD_MS = 30_000;
+/** How long the agents go on in the new month. */
+const NEW_MONTH_MS = 5_000;
 /** Rollups have this long to catch up with what came last. */
 const SETTLE_MS = 120_000;
 
 export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   const { seed, groups, nodes_per_group, say } = options;
   using directory = temporaryDirectory("chaos");
-  const ahead_ms = msToMonthEnd(Date.now()) - options.duration_ms / 2;
+  const lead_ms = Math.max(options.duration_ms / 2, LEAST_LEAD_MS);
+  const ahead_ms = msToMonthEnd(Date.now()) - lead_ms;
+  const month_end = performance.now() + lead_ms;
   const environment = {
     ...process.env,
     NODE_OPTIONS: `--import=${join(import.meta.dirname, "shifted-clock.ts")}`,
@@ -73,6 +79,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
       );
     }
     await disturb(world, options);
+    await delay(Math.max(0, month_end + NEW_MONTH_MS - performance.now()));
     say("all is well again; the agents send what is left");
     const farewells = await world.end();
     const taken = readdirSync(spool_root).flatMap((node) => readTaken(node, join(spool_root, node)));

@@ -3,11 +3,12 @@ import { randomInt } from "node:crypto";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
+import { shortOrFull } from "@heliograph/daemon/test/full-run";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { compileRandomNvml, type RandomNvml } from "./compile.ts";
 
-const ROUNDS = 10_000;
+const ROUNDS = shortOrFull(2_000, 10_000);
 const run = promisify(execFile);
 
 describe("a driver that answers every call with random bytes, sizes and codes", () => {

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
+import { shortOrFull } from "@heliograph/daemon/test/full-run";
 import type { StreamName } from "@heliograph/proto/streams";
 import { describe, expect, it } from "vitest";
 
@@ -13,7 +14,9 @@ const STREAMS: readonly StreamName[] = ["gpu_readings", "host_readings", "events
 const LOGS: readonly Log[] = STREAMS.flatMap((stream) =>
   ["a", "b", "c"].map((node, index) => ({ node, stream, epoch: 9_000_000 + index })),
 );
-const KILLS = 15;
+const KILLS = shortOrFull(5, 15);
+/** INSERTs that the bad network has to cut. */
+const CUT_INSERTS = shortOrFull(5, 15);
 const MOST_INSERTS = 1_500;
 
 describe("rows that a store has taken", () => {
@@ -69,11 +72,11 @@ describe("rows that a store has taken", () => {
       while (store.state.state !== "ready") await delay(20);
       is_ready = true;
       const load = startLoad(store.writer, LOGS, 15);
-      while (store.writer.counters.failures < 15 && store.writer.counters.inserts < MOST_INSERTS) await delay(20);
+      while (store.writer.counters.failures < CUT_INSERTS && store.writer.counters.inserts < MOST_INSERTS) await delay(20);
       await load.stop();
       const { rows, different } = await countRows(admin, STREAMS);
       console.log(`${rows} rows, ${proxy.cuts} cuts, ${store.writer.counters.failures} INSERTs of unknown outcome`);
-      expect(store.writer.counters.failures).toBeGreaterThanOrEqual(15);
+      expect(store.writer.counters.failures).toBeGreaterThanOrEqual(CUT_INSERTS);
       expect(rows).toBe(load.appended_rows);
       expect(different).toBe(load.appended_rows);
     } finally {

@@ -1,4 +1,5 @@
 /** Several collectors start against one ClickHouse at the same time, which has no schema, or an older one. */
+import { shortOrFull } from "@heliograph/daemon/test/full-run";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../../test/store/embedded.ts";
@@ -8,7 +9,7 @@ import { allColumns } from "../table.ts";
 import { DATABASE, TABLES } from "../tables.ts";
 import { MIGRATIONS } from "./migrate.ts";
 
-const ROUNDS = 5;
+const ROUNDS = shortOrFull(1, 5);
 const COLLECTORS = 3;
 const DEPLOYMENT = { storage_policy: undefined, fsync: false };
 
