@@ -1,7 +1,7 @@
 /** How long the dashboard's questions take, over a day of raw rows and 30 days of rollups. */
 import type { ClickHouse } from "@heliograph/collector/store/clickhouse/clickhouse";
 import { series, type SeriesParameters } from "@heliograph/collector/store/queries/series";
-import { HOUR_MS, rollupsOf } from "@heliograph/collector/store/rollups/rollup";
+import { HOUR_MS, rollupsOf } from "@heliograph/collector/store/schema/rollups/rollup";
 import { DATABASE } from "@heliograph/collector/store/schema/tables";
 
 import { median } from "./process-cost.ts";

@@ -2,7 +2,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { ClickHouse } from "@heliograph/collector/store/clickhouse/clickhouse";
-import { HOUR_MS, MINUTE_MS, rollupsOf } from "@heliograph/collector/store/rollups/rollup";
+import { HOUR_MS, MINUTE_MS, rollupsOf } from "@heliograph/collector/store/schema/rollups/rollup";
 import { RollupTask } from "@heliograph/collector/store/rollups/rollup-task";
 import { allColumns } from "@heliograph/collector/store/schema/table";
 import { DATABASE, TABLES } from "@heliograph/collector/store/schema/tables";

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 
 import { SETTINGS_SCHEMA as AGENT } from "@heliograph/agent/config";
 import { SETTING_NOTES as AGENT_NOTES } from "@heliograph/agent/settings/setting-notes";
-import { SETTINGS_SCHEMA as COLLECTOR } from "@heliograph/collector/config";
+import { SETTINGS_SCHEMA as COLLECTOR } from "@heliograph/collector/settings/settings-schema";
 import { SETTING_NOTES as COLLECTOR_NOTES } from "@heliograph/collector/settings/setting-notes";
 import type { SettingNotes } from "@heliograph/daemon/settings/setting-note";
 import { keysOf } from "@heliograph/daemon/settings/settings";

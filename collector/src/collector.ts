@@ -10,7 +10,7 @@ import type { Access } from "./access/access.ts";
 import type { CredentialWatch } from "./access/credential-watch.ts";
 import { Broker } from "./broker/broker.ts";
 import { duplicateNameText } from "./broker/duplicate-names.ts";
-import type { CollectorSettings } from "./config.ts";
+import type { CollectorSettings } from "./settings/settings-schema.ts";
 import type { CollectorError } from "./errors.ts";
 import { ControlSocket } from "./http/connections/control-socket.ts";
 import type { HttpPorts, ReadinessCheck } from "./http/ports.ts";

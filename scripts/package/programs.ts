@@ -8,7 +8,7 @@ import { collectorProgram } from "../../collector/src/commands/program.ts";
 import { settingsExample } from "../../daemon/src/settings/settings-example.ts";
 import { SETTINGS_SCHEMA as AGENT } from "../../agent/src/config.ts";
 import { SETTING_NOTES as AGENT_NOTES } from "../../agent/src/settings/setting-notes.ts";
-import { SETTINGS_SCHEMA as COLLECTOR } from "../../collector/src/config.ts";
+import { SETTINGS_SCHEMA as COLLECTOR } from "../../collector/src/settings/settings-schema.ts";
 import { SETTING_NOTES as COLLECTOR_NOTES } from "../../collector/src/settings/setting-notes.ts";
 import { commandTree, type CommandNode } from "./command-tree.ts";
 import { manualPage, settingRows } from "./manual.ts";

@@ -5,7 +5,8 @@ import { InvalidArgumentError, type Command } from "commander";
 import type { Logger } from "pino";
 
 import type { Access } from "../access/access.ts";
-import { DEFAULT_CONFIG_FILE, readSettings, type CollectorFlags, type CollectorSettings } from "../config.ts";
+import { DEFAULT_CONFIG_FILE, readSettings, type CollectorFlags } from "../config.ts";
+import type { CollectorSettings } from "../settings/settings-schema.ts";
 import { openAccess } from "../access/open-access.ts";
 
 /** Flags of every command. */

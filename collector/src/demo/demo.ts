@@ -7,7 +7,7 @@ import { simulatedNodeName } from "@heliograph/proto/simulated-nodes";
 import { NODE_NAME } from "@heliograph/proto/topics";
 
 import type { Collector } from "../collector.ts";
-import type { CollectorSettings } from "../config.ts";
+import type { CollectorSettings } from "../settings/settings-schema.ts";
 import type { ChildEnd } from "./child-end.ts";
 import { ChildDaemon } from "./child-daemon.ts";
 import { fillHistory, planHistory, type HistoryParts } from "./history.ts";

@@ -13,7 +13,7 @@ import { simulatedNodeName } from "@heliograph/proto/simulated-nodes";
 
 import { VERSION } from "@heliograph/daemon/version";
 import { CollectorError } from "../errors.ts";
-import type { Query } from "../store/port.ts";
+import type { Query } from "../store/clickhouse/query.ts";
 import type { Store } from "../store/store.ts";
 import { DATABASE } from "../store/schema/tables.ts";
 import { parsePast, planPast, sizeOfPast } from "./history-plan.ts";

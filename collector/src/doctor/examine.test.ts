@@ -4,7 +4,8 @@ import type { Service } from "@heliograph/daemon/doctor/systemd-unit";
 import { describe, expect, it } from "vitest";
 
 import { NO_CREDENTIALS, type Credentials } from "../access/credentials.ts";
-import { examineSettings, type CollectorFlags, type CollectorSettings } from "../config.ts";
+import { examineSettings, type CollectorFlags } from "../config.ts";
+import type { CollectorSettings } from "../settings/settings-schema.ts";
 import { listenFailure } from "../network/listen-failure.ts";
 import { capacityOf } from "../store/disks/disk-capacity.ts";
 import { isLocked } from "./data-facts.ts";

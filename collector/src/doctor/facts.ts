@@ -2,7 +2,7 @@
 import type { Service } from "@heliograph/daemon/doctor/systemd-unit";
 
 import type { Credentials } from "../access/credentials.ts";
-import type { CollectorSettings } from "../config.ts";
+import type { CollectorSettings } from "../settings/settings-schema.ts";
 import type { CollectorError } from "../errors.ts";
 import type { ReadinessCheck } from "../http/ports.ts";
 import type { DiskCapacity } from "../store/disks/disk-capacity.ts";

@@ -2,7 +2,7 @@
 import type { Service } from "@heliograph/daemon/doctor/systemd-unit";
 
 import { requestCollector } from "../control/ask-collector.ts";
-import type { CollectorSettings } from "../config.ts";
+import type { CollectorSettings } from "../settings/settings-schema.ts";
 import { CollectorError } from "../errors.ts";
 import type { ReadinessCheck } from "../http/ports.ts";
 import { archiveOf } from "../wiring/make-store.ts";

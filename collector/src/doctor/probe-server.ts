@@ -2,7 +2,7 @@
 import { lookup } from "node:dns/promises";
 import { connect as connectTls } from "node:tls";
 
-import type { CollectorSettings } from "../config.ts";
+import type { CollectorSettings } from "../settings/settings-schema.ts";
 import { CollectorError } from "../errors.ts";
 import { serverOf } from "../wiring/make-store.ts";
 import { toCollectorError } from "../store/clickhouse/clickhouse-error.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import type { Contradiction } from "@heliograph/daemon/settings/settings";
 
-import type { CollectorSettings } from "../config.ts";
+import type { CollectorSettings } from "./settings-schema.ts";
 import { RETENTION_CLASSES } from "../store/retention/classes.ts";
 import { ageText, daysOf } from "../store/retention/duration.ts";
 

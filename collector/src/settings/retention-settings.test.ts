@@ -1,7 +1,7 @@
 import { loadSettings } from "@heliograph/daemon/settings/settings";
 import { describe, expect, it } from "vitest";
 
-import { SETTINGS_SCHEMA } from "../config.ts";
+import { SETTINGS_SCHEMA } from "./settings-schema.ts";
 import { retentionPolicy } from "./retention-settings.ts";
 import { DEFAULT_RETENTION } from "../store/retention/classes.ts";
 

@@ -1,7 +1,7 @@
 /** What each setting of the collector is for, and what a change of it needs. docs/reference/configuration.md says the same; a test compares. */
 import type { KeyOf, SettingNote } from "@heliograph/daemon/settings/setting-note";
 
-import type { CollectorSettings } from "../config.ts";
+import type { CollectorSettings } from "./settings-schema.ts";
 import { DEFAULT_AGES, RETENTION_CLASSES, TABLES_OF_CLASS } from "../store/retention/classes.ts";
 
 type Key = KeyOf<CollectorSettings>;

@@ -42,9 +42,3 @@ export interface NodeSharing {
   /** Called when another collector answers for a node. Returns the function that ends it. */
   onLost(listener: (node: string) => void): () => void;
 }
-
-/** A question to ClickHouse with named, typed parameters; rows as parsed JSON objects. */
-export interface Query {
-  /** `signal` cancels the query in ClickHouse too. */
-  rows<T>(sql: string, parameters?: Readonly<Record<string, unknown>>, signal?: AbortSignal): Promise<readonly T[]>;
-}

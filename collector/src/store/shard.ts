@@ -11,8 +11,9 @@ import { localTable, type Deployment } from "./schema/migrations/migration.ts";
 import { checkStoragePolicy } from "./retention/storage-policy.ts";
 import { RollupScheduler, type RollupSchedulerLimits } from "./rollups/rollup-scheduler.ts";
 import { Presence } from "./sharing/presence.ts";
-import { insertPrefix, settleInserts } from "./writer/unknown-outcome.ts";
-import { Writer, type WriterLimits } from "./writer/writer.ts";
+import { insertPrefix, settleInserts } from "./clickhouse/insert-queries.ts";
+import { Writer } from "./writer/writer.ts";
+import type { WriterLimits } from "./writer/writer-limits.ts";
 
 export interface ShardOptions {
   readonly endpoint: () => Endpoint | undefined;

@@ -19,10 +19,11 @@ import { DiskSpace, type SpaceState } from "./disks/disk-space.ts";
 import { DiskWatch } from "./disks/disk-watch.ts";
 import { EmbeddedClickHouse, type UnexpectedExit, type EmbeddedOptions, type Endpoints } from "./embedded/embedded-clickhouse.ts";
 import type { ReconnectingConnection } from "./clickhouse/reconnecting-connection.ts";
-import type { Query } from "./port.ts";
+import type { Query } from "./clickhouse/query.ts";
 import { DEFAULT_ROLLUP_SCHEDULER_LIMITS, type RollupSchedulerLimits, type RollupProgress } from "./rollups/rollup-scheduler.ts";
 import { Shard } from "./shard.ts";
-import { DEFAULT_WRITER_LIMITS, type StoreWriter, type WriterLimits } from "./writer/writer.ts";
+import type { StoreWriter } from "./writer/writer.ts";
+import { DEFAULT_WRITER_LIMITS, type WriterLimits } from "./writer/writer-limits.ts";
 
 /** A ClickHouse that somebody else runs. */
 export interface ServerOptions {

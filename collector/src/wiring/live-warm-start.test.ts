@@ -6,7 +6,7 @@ import { expect, it } from "vitest";
 import { batchOf } from "../../test/store/batches.ts";
 import { LiveWarmStart } from "./live-warm-start.ts";
 import { LiveHub } from "../live/hub.ts";
-import type { Query } from "../store/port.ts";
+import type { Query } from "../store/clickhouse/query.ts";
 
 const NOW_MS = Date.UTC(2026, 10, 27);
 const SEEN_MS = NOW_MS - 40 * 24 * 3_600_000;

@@ -10,7 +10,7 @@ import type { Logger } from "pino";
 import type { LiveHub } from "../live/hub.ts";
 import type { ForgottenNodes } from "../nodes/forgotten-nodes.ts";
 import { backoffMs } from "@heliograph/daemon/timing/backoff";
-import type { Query } from "../store/port.ts";
+import type { Query } from "../store/clickhouse/query.ts";
 import { recentEvents } from "../store/queries/recent-events.ts";
 import { DEFAULT_LOOKBACK_MS, WARM_STREAMS, warmStartPart } from "../store/queries/warm-start.ts";
 

@@ -6,7 +6,7 @@ import { getCACertificates, setDefaultCACertificates } from "node:tls";
 
 import type { Logger } from "pino";
 
-import type { CollectorSettings } from "../config.ts";
+import type { CollectorSettings } from "../settings/settings-schema.ts";
 import { CollectorError } from "../errors.ts";
 import { readInstance } from "../data-directory/instance.ts";
 import { LogLimit } from "@heliograph/daemon/log/log-limit";
@@ -14,7 +14,7 @@ import { retentionPolicy } from "../settings/retention-settings.ts";
 import type { ArchiveLocation } from "../store/embedded/archive.ts";
 import type { SpaceState } from "../store/disks/disk-space.ts";
 import type { RetentionListener } from "../store/retention/retention-enforcer.ts";
-import { excessOf, readAnalystRights } from "../store/clickhouse/analyst-rights.ts";
+import { excessOf, readAnalystRights } from "../store/schema/analyst-rights.ts";
 import type { Endpoint } from "../store/clickhouse/clickhouse.ts";
 import { Store, type ChildEvent, type ServerOptions } from "../store/store.ts";
 

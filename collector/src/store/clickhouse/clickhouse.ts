@@ -9,7 +9,7 @@ import { ClickHouseLogLevel, createClient, type ClickHouseClient, type ClickHous
 import { CollectorError } from "../../errors.ts";
 import { toCollectorError } from "./clickhouse-error.ts";
 import { inLargePieces } from "./large-pieces.ts";
-import type { Query } from "../port.ts";
+import type { Query } from "./query.ts";
 
 /** Where a ClickHouse answers, and as whom. */
 export interface Endpoint {

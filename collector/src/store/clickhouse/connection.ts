@@ -1,7 +1,7 @@
 /** Whether ClickHouse can be asked, and the client to ask it with. The store opens and closes it; others wait for it. */
 import { CollectorError } from "../../errors.ts";
 import type { ClickHouse } from "./clickhouse.ts";
-import type { Query } from "../port.ts";
+import type { Query } from "./query.ts";
 
 /** starting: never ready yet. away: was ready, or can't be reached. `reason` is for people. */
 export type StoreState =

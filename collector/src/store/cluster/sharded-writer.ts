@@ -5,7 +5,8 @@
 import { CollectorError } from "../../errors.ts";
 import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
 import type { Mark, NodeSharing } from "../port.ts";
-import type { StoreWriter, Writer, WriterCounters } from "../writer/writer.ts";
+import type { StoreWriter, Writer } from "../writer/writer.ts";
+import type { WriterCounters } from "../writer/writer-counters.ts";
 import { homeShard, type ShardAnswer } from "./home-shard.ts";
 
 /** No more than these are remembered; a node that is forgotten is looked for again. */

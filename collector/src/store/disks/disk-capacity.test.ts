@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { StorageDisk } from "../retention/storage.ts";
+import type { StorageDisk } from "./storage-disks.ts";
 import { DEFAULT_RETENTION } from "../retention/classes.ts";
 import { retentionReport } from "../retention/report.ts";
 import { capacityOf } from "./disk-capacity.ts";

@@ -3,7 +3,7 @@
  * INSERTs succeed again, which the writer tries by itself. Low is what the disks say, before it comes to that. Pure.
  */
 import type { CollectorError } from "../../errors.ts";
-import type { StorageDisk } from "../retention/storage.ts";
+import type { StorageDisk } from "./storage-disks.ts";
 
 /** `reason` is for people; empty when ok. */
 export interface SpaceState {

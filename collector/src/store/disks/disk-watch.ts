@@ -2,7 +2,7 @@
 import { toCollectorError } from "../clickhouse/clickhouse-error.ts";
 import type { Connection } from "../clickhouse/connection.ts";
 import type { CollectorError } from "../../errors.ts";
-import { readDisks, type StorageDisk } from "../retention/storage.ts";
+import { readDisks, type StorageDisk } from "./storage-disks.ts";
 import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 import { lowReason, type DiskSpace } from "./disk-space.ts";
 

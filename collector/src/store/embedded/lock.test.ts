@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { NOON_MS, batchOf, commit, gpuReadings } from "../../../test/store/batches.ts";
 import { startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
-import { excessOf, readAnalystRights } from "../clickhouse/analyst-rights.ts";
+import { excessOf, readAnalystRights } from "../schema/analyst-rights.ts";
 import { SECRET_HEADER } from "./configuration.ts";
 
 describe("the lock of the embedded ClickHouse", () => {

@@ -1,7 +1,7 @@
 /** A job's metrics over its steps, averaged into a bounded number of points, a line for each attempt and rank. */
 import type { JobSeries } from "@heliograph/api/shapes/series";
 
-import type { Query } from "../port.ts";
+import type { Query } from "../clickhouse/query.ts";
 import { DATABASE } from "../schema/tables.ts";
 
 export interface JobSeriesParameters {

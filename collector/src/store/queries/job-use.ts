@@ -1,5 +1,5 @@
 /** What a job made of its devices within a window, as sums that add up over windows which follow each other. */
-import type { Query } from "../port.ts";
+import type { Query } from "../clickhouse/query.ts";
 import { DATABASE } from "../schema/tables.ts";
 import { useSelect } from "../schema/views/job-use.ts";
 

@@ -2,7 +2,7 @@
 import type { JobGpu, JobPhase, JobQueue } from "@heliograph/api/shapes/job";
 import type { JobAttempt, JobDetail, JobPhaseSpan, JobRank } from "@heliograph/api/shapes/job-detail";
 
-import type { Query } from "../port.ts";
+import type { Query } from "../clickhouse/query.ts";
 import { DATABASE } from "../schema/tables.ts";
 
 /** Rows of one answer. */

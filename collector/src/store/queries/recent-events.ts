@@ -1,7 +1,7 @@
 /** The newest events: for the page, and for the live part after a start. */
 import type { EventSummary } from "@heliograph/api/shapes/events";
 
-import type { Query } from "../port.ts";
+import type { Query } from "../clickhouse/query.ts";
 import { DATABASE } from "../schema/tables.ts";
 
 export interface RecentEventsParameters {

@@ -1,6 +1,6 @@
 /** Up to where rollups go, for each device: what comes after is read from the next finer table. */
-import type { Query } from "../port.ts";
-import { rollupsOf, type Rollup } from "../rollups/rollup.ts";
+import type { Query } from "../clickhouse/query.ts";
+import { rollupsOf, type Rollup } from "../schema/rollups/rollup.ts";
 import { DATABASE } from "../schema/tables.ts";
 
 /** By deviceKey(): end of the newest window in the rollup, ms since the epoch. A device that is not in it has none. */

@@ -1,5 +1,5 @@
 /** Which table answers a question about a series, and into which points it is cut: pure. */
-import { rollupsOf, type RolledStream, type Rollup } from "../rollups/rollup.ts";
+import { rollupsOf, type RolledStream, type Rollup } from "../schema/rollups/rollup.ts";
 
 export interface SeriesPlan {
   /** The coarsest rollup to read; undefined for raw rows alone. */

@@ -6,7 +6,7 @@
  *                            1 minute ───────────▶ end
  *                                                   raw rows ─────▶
  */
-import { rollupsOf, type RolledStream, type Rollup } from "../rollups/rollup.ts";
+import { rollupsOf, type RolledStream, type Rollup } from "../schema/rollups/rollup.ts";
 import { DATABASE } from "../schema/tables.ts";
 import { deviceKey, inScope, type SeriesScope } from "./rollup-ends.ts";
 

@@ -6,7 +6,7 @@ import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../t
 import { randomBatches, randomRows } from "../../../test/store/gpu-log.ts";
 import { randomFrom } from "../../../test/store/random.ts";
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
-import { HOUR_MS, MINUTE_MS, rollupsOf } from "../rollups/rollup.ts";
+import { HOUR_MS, MINUTE_MS, rollupsOf } from "../schema/rollups/rollup.ts";
 import { RollupTask } from "../rollups/rollup-task.ts";
 import { series, type SeriesParameters } from "./series.ts";
 import { seriesPlans } from "./series-plan.ts";

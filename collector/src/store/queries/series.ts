@@ -6,8 +6,8 @@ import type { Series, SeriesAnswer } from "@heliograph/api/shapes/series";
 import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue/catalogue";
 
 import { CollectorError } from "../../errors.ts";
-import type { Query } from "../port.ts";
-import { HOUR_MS, rollupsOf } from "../rollups/rollup.ts";
+import type { Query } from "../clickhouse/query.ts";
+import { HOUR_MS, rollupsOf } from "../schema/rollups/rollup.ts";
 import { seriesPlans, type SeriesPlan } from "./series-plan.ts";
 import { readRollupEnds, type RollupEnds, type SeriesScope } from "./rollup-ends.ts";
 import { endsParameter, seriesSql } from "./series-sql.ts";

@@ -4,7 +4,7 @@
  */
 import type { StreamName } from "@heliograph/proto/streams";
 
-import type { Query } from "../port.ts";
+import type { Query } from "../clickhouse/query.ts";
 import { storedColumns, storedRow, type StoredRow } from "./stored-rows.ts";
 import type { Table } from "../schema/table.ts";
 import { DATABASE, TABLES } from "../schema/tables.ts";

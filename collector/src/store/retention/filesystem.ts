@@ -1,7 +1,7 @@
 /** Whether two of this machine's disks are one filesystem. */
 import { statSync } from "node:fs";
 
-import type { StorageDisk } from "./storage.ts";
+import type { StorageDisk } from "../disks/storage-disks.ts";
 
 export function shareFilesystem(one: StorageDisk, other: StorageDisk): boolean {
   if (one.kind !== "Local" || other.kind !== "Local") return false;

@@ -2,7 +2,8 @@
 import { RETENTION_CLASSES, type ClassRetention, type RetentionClass, type RetentionPolicy } from "./classes.ts";
 import { laterBy, type Age } from "./duration.ts";
 import { monthEnd, monthOf, monthStart } from "@heliograph/proto/month";
-import type { StoredMonth, Volume } from "./storage.ts";
+import type { StoredMonth } from "./storage.ts";
+import type { Volume } from "../disks/storage-disks.ts";
 
 const DAY_MS = 86_400_000;
 /** A forecast beyond it says nothing. */

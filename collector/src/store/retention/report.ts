@@ -6,7 +6,8 @@ import { ageText } from "./duration.ts";
 import { dueMs, fullAtMs, growthBytesPerDay } from "./forecast.ts";
 import { monthText } from "@heliograph/proto/month";
 import { decideBySize } from "./size-limit.ts";
-import type { Storage, StorageDisk, StoredMonth, Volume } from "./storage.ts";
+import type { Storage, StoredMonth } from "./storage.ts";
+import type { StorageDisk, Volume } from "../disks/storage-disks.ts";
 
 export interface ReportOptions {
   readonly policy: RetentionPolicy;

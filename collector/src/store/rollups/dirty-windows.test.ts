@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { DirtyWindows, type DirtyPart } from "./dirty-windows.ts";
-import { HOUR_MS, MINUTE_MS } from "./rollup.ts";
+import { HOUR_MS, MINUTE_MS } from "../schema/rollups/rollup.ts";
 
 /** Each window of each node that the parts have, as "node window". */
 const windowsOf = (parts: readonly DirtyPart[], window_ms: number): string[] =>

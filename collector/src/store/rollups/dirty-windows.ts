@@ -2,7 +2,7 @@
  * Windows that have to be rolled up: for each node and hour the span in it that new rows fell into. Bounded; what does
  * not fit is forgotten and found again by a sweep. In memory alone: it makes rollups prompt, counting makes them right.
  */
-import { HOUR_MS } from "./rollup.ts";
+import { HOUR_MS } from "../schema/rollups/rollup.ts";
 
 /** Part of one hour, or several hours in a row, [from_ms, to_ms), and the nodes that it is due for. Never over two UTC months. */
 export interface DirtyPart {

@@ -1,7 +1,7 @@
 /** Finds windows that a rollup lacks, by counting: raw rows of each node and hour against those that its windows were made from. */
-import type { Query } from "../port.ts";
+import type { Query } from "../clickhouse/query.ts";
 import { DATABASE } from "../schema/tables.ts";
-import type { RolledTables } from "./rollup.ts";
+import type { RolledTables } from "../schema/rollups/rollup.ts";
 
 /** An hour of a node in which raw holds more rows than the rollup was computed from. */
 export interface StaleHour {

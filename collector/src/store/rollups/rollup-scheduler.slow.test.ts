@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 import { batchOf, gpuReadings } from "../../../test/store/batches.ts";
 import { adminOf, startEmbeddedClickHouse } from "../../../test/store/embedded.ts";
 import { randomFrom } from "../../../test/store/random.ts";
-import { HOUR_MS, rollupsOf } from "./rollup.ts";
+import { HOUR_MS, rollupsOf } from "../schema/rollups/rollup.ts";
 
 const KILLS = 8;
 const DAY_MS = 24 * HOUR_MS;

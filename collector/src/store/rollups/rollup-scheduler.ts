@@ -7,7 +7,7 @@ import { toCollectorError } from "../clickhouse/clickhouse-error.ts";
 import type { Connection } from "../clickhouse/connection.ts";
 import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 import type { CommittedRows } from "../writer/writer.ts";
-import { HOUR_MS, MINUTE_MS, ROLLUPS } from "./rollup.ts";
+import { HOUR_MS, MINUTE_MS, ROLLUPS } from "../schema/rollups/rollup.ts";
 import { RollupTask, type RollupLimits } from "./rollup-task.ts";
 
 export interface RollupSchedulerLimits extends RollupLimits {

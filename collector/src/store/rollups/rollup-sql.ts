@@ -1,6 +1,6 @@
 /** SQL that computes windows of a rollup from raw rows. Run again it writes the same, and ReplacingMergeTree keeps one. */
 import { DATABASE } from "../schema/tables.ts";
-import type { RolledTables, Rollup } from "./rollup.ts";
+import type { RolledTables, Rollup } from "../schema/rollups/rollup.ts";
 
 /**
  * INSERT SELECT of the windows in [from_ms, to_ms) of the nodes in `nodes`. Both bounds lie on windows. The aggregates see

@@ -8,7 +8,7 @@ import { CHECKED, expectedRollup, upwardSteps, type ExpectedReading, type SentRo
 import { randomBatches, randomRows } from "../../../test/store/gpu-log.ts";
 import { randomFrom } from "../../../test/store/random.ts";
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
-import { HOUR_MS, rollupsOf, type Rollup } from "./rollup.ts";
+import { HOUR_MS, rollupsOf, type Rollup } from "../schema/rollups/rollup.ts";
 import { RollupTask, type RollupLimits } from "./rollup-task.ts";
 
 const DAY_MS = 24 * HOUR_MS;

@@ -7,7 +7,7 @@ import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { DirtyWindows, windowOf, type DirtyPart } from "./dirty-windows.ts";
 import { findStaleHours, oldestRow } from "./find-stale-hours.ts";
 import { rollupSql } from "./rollup-sql.ts";
-import { HOUR_MS, type RolledTables, type Rollup } from "./rollup.ts";
+import { HOUR_MS, type RolledTables, type Rollup } from "../schema/rollups/rollup.ts";
 import { lastSweep, recordSweep } from "./sweep-record.ts";
 
 export interface RollupLimits {

@@ -1,9 +1,7 @@
 /** Until when it is certain that rollups have all: kept in ClickHouse, so that it goes and comes back with the rows. */
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { DATABASE } from "../schema/tables.ts";
-import type { Rollup } from "./rollup.ts";
-
-export const SWEEPS_TABLE = "rollup_sweeps";
+import { SWEEPS_TABLE, type Rollup } from "../schema/rollups/rollup.ts";
 
 /** When the newest sweep that rolled up all that it found began, ms since the epoch; undefined when none ever did. */
 export async function lastSweep(clickhouse: ClickHouse, { table }: Rollup, signal: AbortSignal): Promise<number | undefined> {

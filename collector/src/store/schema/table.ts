@@ -57,3 +57,9 @@ export const LOG_COLUMNS = {
 
 /** All columns of a table, in the order in which rows are written. */
 export const allColumns = (table: Table): readonly Column[] => [...Object.values(LOG_COLUMNS), ...table.columns];
+
+/** Names of the columns that an INSERT of the writer names, in their order. */
+export const insertColumns = (table: Table): string =>
+  allColumns(table)
+    .map(({ name }) => name)
+    .join(", ");

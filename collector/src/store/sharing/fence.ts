@@ -4,7 +4,7 @@
  * that was stopped for an hour and sends an old INSERT as it wakes is refused like any other, whatever its clock says.
  */
 import { DATABASE } from "../schema/tables.ts";
-import { insertColumns } from "../writer/encode-batch.ts";
+import { insertColumns } from "../schema/table.ts";
 import { quoted } from "../schema/migrations/table-ddl.ts";
 import { allColumns, type Table } from "../schema/table.ts";
 

@@ -12,7 +12,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { CollectorError } from "../../errors.ts";
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
-import { insertPrefix } from "../writer/unknown-outcome.ts";
+import { insertPrefix } from "../clickhouse/insert-queries.ts";
 import { CLAIMS } from "./fence.ts";
 
 /** Nodes that come within this time are claimed together: a whole fleet may come at once. */

@@ -6,7 +6,7 @@ import { NOON_MS, batchOf, commit, gpuReadings } from "../../../test/store/batch
 import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { Store, type StoreOptions } from "../store.ts";
-import { insertPrefix } from "../writer/unknown-outcome.ts";
+import { insertPrefix } from "../clickhouse/insert-queries.ts";
 import { SILENT_MS, classifyRun } from "./presence.ts";
 
 const batch = (node: string, sequence: number) => batchOf("gpu_readings", gpuReadings(8, NOON_MS), { node, sequence });

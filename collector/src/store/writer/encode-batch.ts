@@ -2,16 +2,10 @@
 import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
 
 import { RowBuffer } from "../clickhouse/row-buffer.ts";
-import { LOG_COLUMNS, allColumns, type Table } from "../schema/table.ts";
+import { LOG_COLUMNS, type Table } from "../schema/table.ts";
 
 /** The rows of a batch as bytes that can stand behind `INSERT INTO … FORMAT RowBinary`. */
 export type EncodeBatch = (batch: AcceptedBatch) => Uint8Array;
-
-/** Names of the columns that an encoder of this table writes, in its order. */
-export const insertColumns = (table: Table): string =>
-  allColumns(table)
-    .map(({ name }) => name)
-    .join(", ");
 
 /** Makes the encoder of a table. It keeps one buffer, so its encoder is not to be shared between threads. */
 export function batchEncoder(table: Table): EncodeBatch {

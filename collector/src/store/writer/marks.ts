@@ -1,7 +1,8 @@
 /** How far logs are stored, read from the tables themselves through their projection (docs/explanation/delivery.md, rule 4). */
 import type { StreamName } from "@heliograph/proto/streams";
 
-import type { Mark, Query } from "../port.ts";
+import type { Mark } from "../port.ts";
+import type { Query } from "../clickhouse/query.ts";
 import type { Table } from "../schema/table.ts";
 import { TABLES } from "../schema/tables.ts";
 import { logOf, type PendingBatch } from "./pending-batch.ts";

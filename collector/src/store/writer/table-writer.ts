@@ -19,10 +19,11 @@ import type { Table } from "../schema/table.ts";
 import { readLogMarks } from "./marks.ts";
 import { logOf, sizeOf, timeSpan, type PendingBatch } from "./pending-batch.ts";
 import { planInsert } from "./plan-insert.ts";
-import { settleInserts } from "./unknown-outcome.ts";
+import { settleInserts } from "../clickhouse/insert-queries.ts";
 import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 import type { PendingBudget } from "./pending-budget.ts";
-import type { WriterCounters, WriterLimits } from "./writer.ts";
+import type { WriterCounters } from "./writer-counters.ts";
+import type { WriterLimits } from "./writer-limits.ts";
 
 export interface TableWriterOptions {
   readonly table: Table;

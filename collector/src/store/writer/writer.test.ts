@@ -6,7 +6,7 @@ import { NOON_MS, batchOf, commit, gpuReadings } from "../../../test/store/batch
 import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { Store, type StoreOptions } from "../store.ts";
-import { insertPrefix } from "./unknown-outcome.ts";
+import { insertPrefix } from "../clickhouse/insert-queries.ts";
 
 const DECEMBER_MS = Date.UTC(2026, 11, 1);
 

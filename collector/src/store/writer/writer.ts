@@ -3,11 +3,13 @@ import { randomUUID } from "node:crypto";
 
 import type { StreamName } from "@heliograph/proto/streams";
 
+import type { WriterCounters } from "./writer-counters.ts";
+import type { WriterLimits } from "./writer-limits.ts";
 import type { CollectorError } from "../../errors.ts";
 import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
 import type { ClickHouse, InsertHead } from "../clickhouse/clickhouse.ts";
 import type { Connection } from "../clickhouse/connection.ts";
-import { insertColumns } from "./encode-batch.ts";
+import { insertColumns } from "../schema/table.ts";
 import type { DurableStore, Mark } from "../port.ts";
 import { fencedHead } from "../sharing/fence.ts";
 import { SharedNodes } from "../sharing/shared-nodes.ts";
@@ -16,46 +18,7 @@ import { DATABASE, TABLES } from "../schema/tables.ts";
 import { TableWriter } from "./table-writer.ts";
 import { movedMarks, readMarks } from "./marks.ts";
 import { PendingBudget } from "./pending-budget.ts";
-import { insertPrefix } from "./unknown-outcome.ts";
-
-export interface WriterLimits {
-  /** A batch waits this long for others to share its INSERT. */
-  readonly flush_ms: number;
-  /** With so many rows or bytes queued for a table it waits no longer. */
-  readonly flush_rows: number;
-  readonly flush_bytes: number;
-  /** Most rows and bytes of one INSERT; ClickHouse makes one block of up to 1,048,449 rows and 256 MB. */
-  readonly max_rows: number;
-  readonly max_bytes: number;
-  /** Memory of all that is not committed; past it append() refuses. */
-  readonly max_pending_bytes: number;
-}
-
-export const DEFAULT_WRITER_LIMITS: WriterLimits = {
-  flush_ms: 1_000,
-  flush_rows: 50_000,
-  flush_bytes: 8 << 20,
-  max_rows: 200_000,
-  max_bytes: 32 << 20,
-  max_pending_bytes: 128 << 20,
-};
-
-/** What was done since the start; plain numbers for /metrics. */
-export interface WriterCounters {
-  /** Committed. */
-  batches: number;
-  rows: number;
-  /** Of RowBinary. */
-  bytes: number;
-  /** INSERTs that were answered with 200. */
-  inserts: number;
-  /** INSERTs of unknown outcome. */
-  failures: number;
-  /** INSERTs that were refused, whole, because another collector answers for a node of theirs. */
-  fenced: number;
-  /** Batches that append() did not take. */
-  refused: number;
-}
+import { insertPrefix } from "../clickhouse/insert-queries.ts";
 
 /** Rows of a node that are committed: all have a time from first_ms to last_ms, both ms since the epoch. */
 export interface CommittedRows {

@@ -2,8 +2,8 @@
  * Rollups, and what finds the windows that they lack. `hours` counts the rows of each node and hour with each part, so that
  * a window that is behind is found without reading rows; `by_node` lets a question about one node skip the others.
  */
-import { SWEEPS_TABLE } from "../../rollups/sweep-record.ts";
-import { ROLLUPS } from "../../rollups/rollup.ts";
+import { SWEEPS_TABLE } from "../rollups/rollup.ts";
+import { ROLLUPS } from "../rollups/rollup.ts";
 import { DATABASE } from "../tables.ts";
 import type { Migration } from "./migration.ts";
 import { createRollup, createRollupSweeps } from "./table-ddl.ts";

@@ -5,7 +5,7 @@ import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../.
 import type { ClickHouse } from "../../clickhouse/clickhouse.ts";
 import { allColumns } from "../table.ts";
 import { DATABASE, TABLES } from "../tables.ts";
-import { ROLLUPS } from "../../rollups/rollup.ts";
+import { ROLLUPS } from "../rollups/rollup.ts";
 import { JOB_PHASES } from "./0007-job-phases.ts";
 import { MIGRATIONS, migrate, outstanding } from "./migrate.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";

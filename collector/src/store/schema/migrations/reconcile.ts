@@ -1,5 +1,5 @@
 /** Brings tables that exist up to the columns of this release: a new reading in the catalogue needs no migration. */
-import { ROLLUPS } from "../../rollups/rollup.ts";
+import { ROLLUPS } from "../rollups/rollup.ts";
 import { allColumns } from "../table.ts";
 import { DATABASE, TABLES } from "../tables.ts";
 import { columnDdl, quoted, type DdlColumn } from "./table-ddl.ts";

@@ -1,6 +1,6 @@
 /** DDL of a table, from its columns. */
 import { TTL_SETTINGS, wantedTtlOf } from "../../retention/wanted-ttl.ts";
-import type { Rollup } from "../../rollups/rollup.ts";
+import type { Rollup } from "../rollups/rollup.ts";
 import { allColumns, type Column, type Table } from "../table.ts";
 import { DATABASE } from "../tables.ts";
 import { localTable, onCluster, type Deployment } from "./migration.ts";

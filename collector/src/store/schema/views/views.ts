@@ -1,5 +1,5 @@
 /** Views that analysts rely on, each after those that it asks. */
-import { ROLLUPS, type Rollup } from "../../rollups/rollup.ts";
+import { ROLLUPS, type Rollup } from "../rollups/rollup.ts";
 import { DATABASE } from "../tables.ts";
 import { quoted } from "../migrations/table-ddl.ts";
 import { GPU_ENERGY_VIEW } from "./gpu-energy.ts";
