@@ -92,7 +92,7 @@ export class Collector {
     });
     this.#forgotten = new ForgottenNodes(join(settings.data.directory, "forgotten-nodes.json"));
     this.#warm_start = new LiveWarmStart({
-      // Asked for anew each time: ClickHouse may be another process by then.
+      // Asked for again each time: ClickHouse may be another process by then.
       query: { rows: (...question) => this.store.query.rows(...question) },
       live: this.#live,
       forgotten: this.#forgotten,
@@ -269,7 +269,7 @@ export class Collector {
     return { http_port, mqtt_port };
   }
 
-  /** Fills the live state with what the store remembers, once more where much was stored meanwhile. */
+  /** Fills the live state with what the store remembers, once more where much was stored in the meantime. */
   async warmStartLive(): Promise<void> {
     await this.#warm_start.start();
   }

@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-/** As one process has it: each call reads the file anew. */
+/** As one process has it: each call reads the file again. */
 function openAccess(): Access {
   const file = new CredentialFile(path);
   file.open();

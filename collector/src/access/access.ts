@@ -36,7 +36,7 @@ export interface AccessOptions {
   readonly now_ms: () => number;
   /** node:crypto's randomBytes */
   readonly randomBytes: RandomBytes;
-  /** Told of each credential that was issued or taken back. */
+  /** Called for each credential that was issued or taken back. */
   readonly audit?: (entry: AuditEntry) => void;
 }
 

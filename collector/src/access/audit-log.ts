@@ -46,7 +46,7 @@ export class AuditLog {
     this.#now_ms = now_ms;
   }
 
-  /** Appends a record; it is on disk when this returns. Throws the system's error where it can't be written. */
+  /** Appends a record; it is on disk when this returns. Throws the system's error if it can't be written. */
   append(entry: AuditEntry, actor: AuditActor): AuditRecord {
     const record: AuditRecord = { time: new Date(this.#now_ms()).toISOString(), ...actor, ...entry };
     const fd = openSync(this.#path, "a", 0o600);

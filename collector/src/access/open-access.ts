@@ -16,7 +16,7 @@ const SIGN_IN_INTERVAL_MS = 600_000;
 const MAX_ACCOUNTS = 4_096;
 
 export interface OpenAccessOptions {
-  /** Told where a record could not be written: what it is about was done all the same. */
+  /** Called if a record could not be written: what it is about was done all the same. */
   readonly onAuditFailure?: (error: unknown) => void;
 }
 

@@ -109,7 +109,7 @@ export function refusalOfFormat(name: string): Refusal | undefined {
   };
 }
 
-/** Why the query with this syntax tree may not run; undefined where it may. `text` is the query. */
+/** Why the query with this syntax tree may not run; undefined if it may. `text` is the query. */
 export function refusalOf(tree: string, text: string): Refusal | undefined {
   const lines = tree.split("\n").filter((line) => line !== "");
   const path: Node[] = [];

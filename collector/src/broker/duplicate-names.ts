@@ -26,7 +26,7 @@ interface Takeovers {
 export class DuplicateNames {
   readonly #names = new Map<string, Takeovers>();
 
-  /** A connection takes over from one of the same name that is open. True where that makes it two agents. */
+  /** A connection takes over from one of the same name that is open. True if that makes it two agents. */
   takenOver(node: string, now_ms: number): boolean {
     const known = this.#names.get(node) ?? { times_ms: [], is_shared: false, last_ms: now_ms };
     this.#names.delete(node);

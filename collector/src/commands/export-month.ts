@@ -23,7 +23,7 @@ export interface ExportOptions {
   readonly tables: readonly string[] | undefined;
   /** Folder in which a folder named after the month is made. */
   readonly to: string;
-  /** Told how far it is, now and then. */
+  /** Called with the progress, now and then. */
   readonly onProgress: (line: string) => void;
 }
 

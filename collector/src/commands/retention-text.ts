@@ -80,7 +80,7 @@ export function retentionText(report: RetentionReport): string {
   ].join("\n");
 }
 
-/** Asks the collector that runs on the data directory; rejects with collector_unreachable where none does. */
+/** Asks the collector that runs on the data directory; rejects with collector_unreachable if none does. */
 export async function retention(data_directory: string, json: boolean): Promise<string> {
   const report = (await (await askCollector(data_directory, "/api/v1/retention")).json()) as RetentionReport;
   return json ? JSON.stringify(report, undefined, 2) : retentionText(report);

@@ -3,7 +3,7 @@ import type { Access } from "../access/access.ts";
 import { CollectorError } from "../errors.ts";
 import { didYouMean } from "../nodes/near-names.ts";
 
-/** Takes back the token of a node or a viewer. Rejects with `usage` where there is none of this name. */
+/** Takes back the token of a node or a viewer. Rejects with `usage` if there is none of this name. */
 export async function revokeToken(access: Access, kind: string, name: string): Promise<string> {
   const wasThere = await (kind === "node" ? access.revokeNode(name) : access.revokeViewer(name));
   if (wasThere) return `revoked the token of ${kind} ${name}`;

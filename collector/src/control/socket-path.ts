@@ -9,7 +9,7 @@ export interface SocketPath extends Disposable {
   readonly path: string;
 }
 
-/** Where the path is too long for a socket, the directory is named by an open file of this process. Throws where there is none. */
+/** Where the path is too long for a socket, the directory is named by an open file of this process. Throws if there is none. */
 export function openSocketPath(directory: string, name: string): SocketPath {
   const path = join(directory, name);
   if (Buffer.byteLength(path) <= MAX_SOCKET_PATH) return { path, [Symbol.dispose]: () => undefined };

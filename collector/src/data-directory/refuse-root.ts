@@ -4,7 +4,7 @@ import { statSync } from "node:fs";
 import { CollectorError } from "../errors.ts";
 
 /**
- * Throws wrong_user where this process is root and the directory is another user's. `command` is what was typed after
+ * Throws wrong_user if this process is root and the directory is another user's. `command` is what was typed after
  * `heliograph-collector`; the hint has it for the right user.
  */
 export function refuseRootIn(directory: string, command: string, uid: number | undefined = process.geteuid?.()): void {

@@ -32,7 +32,7 @@ export interface PastSize {
   readonly bytes: number;
 }
 
-/** "30d", "12h", "2w" or "1y" in ms; undefined where it is none, or shorter than an hour or longer than a year. */
+/** "30d", "12h", "2w" or "1y" in ms; undefined if it is none, or shorter than an hour or longer than a year. */
 export function parsePast(text: string): number | undefined {
   const [, number, unit] = /^(\d{1,4})([hdwy])$/.exec(text.trim()) ?? [];
   if (number === undefined) return undefined;

@@ -25,7 +25,7 @@ export type HistoryRecord = z.output<typeof RECORD>;
 
 export const historyFile = (data_directory: string): string => join(data_directory, "history.json");
 
-/** Undefined where none was ever begun. Throws where the file is broken. */
+/** Undefined if none was ever begun. Throws if the file is broken. */
 export function readHistoryRecord(path: string): HistoryRecord | undefined {
   let text: string;
   try {

@@ -22,7 +22,7 @@ import { BatchStore } from "./store-batches.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const TOLD_EVERY_MS = 5_000;
-/** Windows that ended later than this may still wait: rows of the present come meanwhile. */
+/** Windows that ended later than this may still wait: rows of the present come in the meantime. */
 export const ROLLED_LAG_MS = 90_000;
 
 /** What the history is asked to be. */
@@ -52,8 +52,8 @@ const unusable = (message: string, hint: string): CollectorError => new Collecto
 const OTHER_DIRECTORY = "Name another data directory: npm start -- --history 30d --data-directory NEW";
 
 /**
- * Decides what is to be done: undefined where the data directory has its history already. Writes the record that makes a
- * second start go on. Throws where it can't be: other nodes than those of the record, readings of an earlier fleet, no room.
+ * Decides what is to be done: undefined if the data directory has its history already. Writes the record that makes a
+ * second start go on. Throws if it can't be: other nodes than those of the record, readings of an earlier fleet, no room.
  */
 export async function planHistory(wish: HistoryWish, parts: HistoryParts): Promise<HistoryRecord | undefined> {
   const { data_directory, store, print, now_ms } = parts;

@@ -68,7 +68,7 @@ export class BatchStore {
     return { rows: this.#rows, rows_before: this.#rows_before, time_ms: this.#time_ms };
   }
 
-  /** Takes one batch; waits while the writer has no room. Throws where it is not as an agent makes it. */
+  /** Takes one batch; waits while the writer has no room. Throws if it is not as an agent makes it. */
   async accept({ message, newest_ms }: BatchFrame): Promise<void> {
     const { node, stream } = heliograph.v1.Batch.decode(message);
     if (!isStreamName(stream)) throw new Error(`the generated batch is of an unknown stream: ${stream}`);

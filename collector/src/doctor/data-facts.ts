@@ -17,7 +17,7 @@ const FOLDERS = ["", "clickhouse", "clickhouse/data", "clickhouse/hot", "clickho
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "";
 const isRefusal = (error: unknown): boolean => ["EACCES", "EPERM"].includes(codeOf(error));
 
-/** Number of a user; undefined where there is none of this name. */
+/** Number of a user; undefined if there is none of this name. */
 export const uidOf = (user: string): Promise<number | undefined> =>
   new Promise((resolve) => {
     execFile("id", ["-u", user], (error, stdout) => resolve(error === null ? Number(stdout) : undefined));
@@ -37,7 +37,7 @@ export async function directoryFacts(path: string, uid: number | undefined, own_
   }
 }
 
-/** What belongs neither to `uid`; throws where the directory can't be read. */
+/** What belongs neither to `uid`; throws if the directory can't be read. */
 function foreignIn(path: string, uid: number): string[] {
   const found: string[] = [];
   for (const folder of FOLDERS) {
@@ -91,7 +91,7 @@ async function lockHolder(path: string): Promise<number | undefined> {
 export const isLocked = (locks: string, inode: number): boolean =>
   locks.split("\n").some((line) => /^\d+: \w+\s+\w+\s+\w+ \S+ \w+:\w+:(\d+) /.exec(line)?.[1] === String(inode));
 
-/** Of a directory that is not there yet, the filesystem that it will be on. Undefined where it can't be asked. */
+/** Of a directory that is not there yet, the filesystem that it will be on. Undefined if it can't be asked. */
 export async function diskFacts(path: string): Promise<DiskCapacity | undefined> {
   try {
     const { bsize, bavail, blocks } = await statfs(path);
@@ -114,7 +114,7 @@ export function credentialFacts(data_directory: string): CredentialFacts {
   }
 }
 
-/** Whether systemd says that the clock is synchronised; undefined where it does not tell. */
+/** Whether systemd says that the clock is synchronised; undefined if it does not say. */
 export const clockIsSynchronised = (): Promise<boolean | undefined> =>
   new Promise((resolve) => {
     execFile("timedatectl", ["show", "--property=NTPSynchronized", "--value"], { timeout: 3_000 }, (error, stdout) => {

@@ -23,7 +23,7 @@ export type DirectoryFacts =
   | {
       readonly kind: "present";
       readonly uid: number;
-      /** Why its user can't write there; empty where it can. */
+      /** Why its user can't write there; empty if it can. */
       readonly write_trouble: string;
       /** Some of what is there and belongs to somebody else. */
       readonly foreign: readonly string[];
@@ -45,7 +45,7 @@ export interface ListenerFacts {
   readonly port: number;
   /** Undefined for port 0, which no one can ask at. */
   readonly answer: AnswerFacts | undefined;
-  /** Why it can't be listened on; undefined where it can, or where nobody tried. */
+  /** Why it can't be listened on; undefined if it can, or where nobody tried. */
   readonly bind_error: CollectorError | undefined;
 }
 
@@ -77,20 +77,20 @@ export interface CollectorFacts {
   readonly control: ControlFacts;
   readonly directory: DirectoryFacts;
   readonly listeners: readonly ListenerFacts[];
-  /** Checks of /readyz as anybody sees them, over HTTP; empty where it does not answer. */
+  /** Checks of /readyz as anybody sees them, over HTTP; empty if it does not answer. */
   readonly open_checks: readonly Pick<ReadinessCheck, "name" | "ready">[];
   /** Undefined for the embedded ClickHouse. */
   readonly server: ServerFacts | undefined;
-  /** Why the archive can't be reached; empty where it can or none is set. An error: its secret can't be read. */
+  /** Why the archive can't be reached; empty if it can or none is set. An error: its secret can't be read. */
   readonly archive: { readonly is_set: boolean; readonly trouble: string | CollectorError };
-  /** Undefined where the data directory can't be asked. */
+  /** Undefined if the data directory can't be asked. */
   readonly disk: DiskCapacity | undefined;
   readonly credentials: CredentialFacts;
-  /** Whether the clock is synchronised; undefined where systemd does not tell. */
+  /** Whether the clock is synchronised; undefined if systemd does not tell. */
   readonly clock_is_synchronised: boolean | undefined;
 }
 
-/** Whether a collector runs on the data directory; undefined where this user can't know. */
+/** Whether a collector runs on the data directory; undefined if this user can't know. */
 export function isRunning({ control, service }: Pick<CollectorFacts, "control" | "service">): boolean | undefined {
   if (control.kind === "answers" || control.kind === "silent") return true;
   if (service !== undefined && ["active", "activating", "reloading"].includes(service.state)) return true;

@@ -12,7 +12,7 @@ export function judgeSettings(file: string, warnings: readonly string[]): Findin
   return warn("settings", warnings.join("; "), "Correct it, and look again: heliograph-collector check-settings");
 }
 
-/** One finding a problem. `may_read` is false where this user may not read the file, which says nothing of the service's. */
+/** One finding a problem. `may_read` is false if this user may not read the file, which says nothing of the service's. */
 export function judgeWrongSettings(problems: readonly SettingsProblem[], may_read: boolean): Finding[] {
   if (!may_read) return problems.map(({ message }) => warn("settings", `not checked: ${message}`, SUDO));
   return problems.map(({ message, hint }) => fail("settings", message, hint));

@@ -34,7 +34,7 @@ function judgeRunning(check: string, listener: ListenerFacts, facts: CollectorFa
   return fail(check, `a collector runs, and nothing answers on ${place} (${answer?.code ?? "not asked"})`, of_the_port);
 }
 
-/** What /readyz says of ClickHouse; empty where nothing answers. */
+/** What /readyz says of ClickHouse; empty if nothing answers. */
 function storeChecks({ control, open_checks }: CollectorFacts): readonly { readonly ready: boolean }[] {
   const checks = control.kind === "answers" ? control.checks : open_checks;
   return checks.filter(({ name }) => name === "store");

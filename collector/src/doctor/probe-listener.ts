@@ -46,7 +46,7 @@ export function probeTcp(host: string, port: number, deadline_ms: number): Promi
   });
 }
 
-/** Listens for a moment; undefined where that works. */
+/** Listens for a moment; undefined if that works. */
 export function probeListen(place: ListenAddress): Promise<CollectorError | undefined> {
   return new Promise((resolve) => {
     const server = createServer();

@@ -50,7 +50,7 @@ export class Intake {
   readonly #poisoned = new PoisonedBatches(POISONED_KEPT);
   readonly #nodes = new Map<string, NodeLog>();
   readonly #former = new FormerNames();
-  /** Absent where no other collector can answer for a node. */
+  /** Absent if no other collector can answer for a node. */
   readonly #takeovers: NodeTakeovers | undefined;
   #ends: (() => void)[] = [];
   readonly #resends: ResendBudget;

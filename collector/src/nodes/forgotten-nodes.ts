@@ -21,7 +21,7 @@ export class ForgottenNodes {
   readonly #path: string;
   readonly #forgotten: Map<string, number>;
 
-  /** Throws node_settings_unreadable where the file is there and is not what it should be. */
+  /** Throws node_settings_unreadable if the file is there and is not what it should be. */
   constructor(path: string) {
     this.#path = path;
     try {

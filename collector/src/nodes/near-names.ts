@@ -14,7 +14,7 @@ export function nearNames(typed: string, known: Iterable<string>): readonly stri
     .map(({ name }) => name);
 }
 
-/** In words, for a hint: "Did you mean gpu-01 or gpu-11? "; empty where none is near. */
+/** In words, for a hint: "Did you mean gpu-01 or gpu-11? "; empty if none is near. */
 export function didYouMean(typed: string, known: Iterable<string>): string {
   const near = nearNames(typed, known);
   return near.length === 0 ? "" : `Did you mean ${near.join(" or ")}? `;

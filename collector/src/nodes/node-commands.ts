@@ -7,13 +7,13 @@ import type { SampleIntervals } from "./sample-intervals.ts";
 export interface NodeCommandsOptions {
   readonly intervals: SampleIntervals;
   readonly forgotten: ForgottenNodes;
-  /** Takes the node's token back, and its connection; false where it had no token. */
+  /** Takes the node's token back, and its connection; false if it had no token. */
   readonly revoke: (node: string) => Promise<boolean>;
-  /** Takes the node off the live list; false where it is not on it. */
+  /** Takes the node off the live list; false if it is not on it. */
   readonly drop: (node: string) => boolean;
   /** ms since the epoch */
   readonly now_ms: () => number;
-  /** False where the node is not there to hear it. */
+  /** False if the node is not there to hear it. */
   readonly send: (node: string, command: heliograph.v1.Command.$Properties) => boolean;
 }
 
@@ -32,18 +32,18 @@ export class NodeCommands {
       this.#options.send(node, { set_sample_interval: { interval_ms: wanted } });
   }
 
-  /** Interval in ms, or undefined for what the node's own settings say. True where the node was told already. */
+  /** Interval in ms, or undefined for what the node's own settings say. True if the node was told already. */
   setSampleInterval(node: string, interval_ms: number | undefined): boolean {
     this.#options.intervals.set(node, interval_ms);
     return this.#options.send(node, { set_sample_interval: { interval_ms: interval_ms ?? 0 } });
   }
 
-  /** False where the node is not there: it is not kept for later. */
+  /** False if the node is not there: it is not kept for later. */
   releaseNvml(node: string, for_ms: number): boolean {
     return this.#options.send(node, { release_nvml: { for_ms } });
   }
 
-  /** Forgets an old node: its token is void, and it is shown no more. What is stored of it stays. False where nothing is known of it. */
+  /** Forgets an old node: its token is void, and it is shown no more. What is stored of it stays. False if nothing is known of it. */
   async forget(node: string): Promise<boolean> {
     const { revoke, drop, forgotten, now_ms } = this.#options;
     const had_token = await revoke(node);

@@ -16,7 +16,7 @@ export class SampleIntervals {
   readonly #path: string;
   readonly #intervals: Map<string, number>;
 
-  /** Throws node_settings_unreadable where the file is there and is not what it should be. */
+  /** Throws node_settings_unreadable if the file is there and is not what it should be. */
   constructor(path: string) {
     this.#path = path;
     try {
@@ -30,7 +30,7 @@ export class SampleIntervals {
     }
   }
 
-  /** In ms; undefined where the node's own settings hold. */
+  /** In ms; undefined if the node's own settings hold. */
   of(node: string): number | undefined {
     return this.#intervals.get(node);
   }

@@ -10,7 +10,7 @@ import { ageText, daysOf } from "../store/retention/duration.ts";
 
 type IsGiven = (key: string) => boolean;
 
-/** All contradictions; empty where there is none. */
+/** All contradictions; empty if there is none. */
 export const contradictions = (settings: CollectorSettings, isGiven: IsGiven): readonly Contradiction[] => [
   ...ofPorts(settings),
   ...ofHosts(settings),
@@ -53,7 +53,7 @@ function ofHosts({ http, mqtt }: CollectorSettings): Contradiction[] {
   return found;
 }
 
-/** The host name of an address, or of a name with a port; undefined where there is none. */
+/** The host name of an address, or of a name with a port; undefined if there is none. */
 function hostIn(text: string): string | undefined {
   const address = text.includes("://") ? text : `http://${text}`;
   const host = URL.canParse(address) ? new URL(address).hostname : "";

@@ -61,7 +61,7 @@ export const SETTINGS_SCHEMA = z.object({
     replicated: z.boolean().default(true),
     /** HTTP addresses, one a shard, where they are not the hosts of system.clusters with the scheme and port of the URL. */
     shards: list.default([]),
-    /** Storage policy of that server with the volumes hot and archive; empty where it has none, and rows are only deleted. */
+    /** Storage policy of that server with the volumes hot and archive; empty if it has none, and rows are only deleted. */
     storage_policy: z.string().regex(/^\w*$/, "expected the name of a storage policy").default(""),
     /** A clickhouse binary to start instead of the library that comes with Heliograph. */
     binary: z.string().default(""),

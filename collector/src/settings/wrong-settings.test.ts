@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), "heliograph-wrong-"));
 const file = join(folder, "collector.toml");
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What the operator reads; empty where the settings are accepted. */
+/** What the operator reads; empty if the settings are accepted. */
 function refusal(toml: string): string {
   writeFileSync(file, toml);
   try {

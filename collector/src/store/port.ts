@@ -34,7 +34,7 @@ export interface DurableStore {
 export interface NodeSharing {
   /**
    * Makes this collector the one that answers for the node, and forgets what of it is queued: marks are to be read after it,
-   * and no batch appended before. Rejects with a retryable CollectorError where that can't be done now.
+   * and no batch appended before. Rejects with a retryable CollectorError if that can't be done now.
    */
   takeOver(node: string): Promise<void>;
   /** What answers for this node's rows: nodes of one place are asked for together. */

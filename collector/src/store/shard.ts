@@ -24,10 +24,10 @@ export interface ShardOptions {
   readonly limits: WriterLimits;
   readonly rollup_limits: RollupSchedulerLimits;
   readonly onFailure: (error: CollectorError) => void;
-  /** Told of each INSERT or mark that failed, with its table, and of each INSERT that was answered with 200. */
+  /** Called for each INSERT or mark that failed, with its table, and of each INSERT that was answered with 200. */
   readonly onTableFailure: (error: CollectorError, table: string) => void;
   readonly onInserted: (table: string) => void;
-  /** Told where rows can only be deleted by age, since there is no archive volume. */
+  /** Called if rows can only be deleted by age, since there is no archive volume. */
   readonly onNoArchive: () => void;
   /** Nothing can be written any more: another run of this collector has begun. */
   readonly onFatal: (error: CollectorError) => void;
@@ -81,7 +81,7 @@ export class Shard {
     return this.kept.connection.state.state === "ready" ? 0 : 1;
   }
 
-  /** Resolves when it is ready or can't be reached now; rejects where trying again is no use. */
+  /** Resolves when it is ready or can't be reached now; rejects if trying again is no use. */
   async start(): Promise<void> {
     await this.kept.start();
     this.writer.start();
@@ -129,7 +129,7 @@ export class Shard {
   }
 }
 
-/** Undefined where there is no schema. */
+/** Undefined if there is no schema. */
 async function fingerprintIfAny(clickhouse: ClickHouse): Promise<string | undefined> {
   try {
     return await readFingerprint(clickhouse);

@@ -51,19 +51,19 @@ export interface StoreOptions {
   readonly limits?: Partial<WriterLimits>;
   /** How long rows are kept; undefined leaves the TTL of tables alone, and drops nothing. */
   readonly retention?: RetentionPolicy;
-  /** A warning when less than this share of the hot disks is free; 0 unless said. */
+  /** A warning when less than this share of the hot disks is free; 0 by default. */
   readonly warn_free_ratio?: number;
   /** How often the disks are looked at, in ms. */
   readonly disk_interval_ms?: number;
   readonly listener?: Pick<RetentionListener, "onDropped" | "onStillOver"> & { onSpace(state: SpaceState): void };
-  /** Told once where rows can only be deleted by age, since there is no archive volume. */
+  /** Called once if rows can only be deleted by age, since there is no archive volume. */
   readonly onNoArchive?: () => void;
   readonly rollup_limits?: Partial<RollupSchedulerLimits>;
-  /** Told of what failed and is tried again. */
+  /** Called for each failure; the work is tried again. */
   readonly onFailure?: (error: CollectorError) => void;
-  /** Told when the embedded ClickHouse dies, can't be started again, and answers again. */
+  /** Called when the embedded ClickHouse dies, can't be started again, and answers again. */
   readonly onChild?: (event: ChildEvent) => void;
-  /** Told once where nothing can be written any more: instance_in_use. */
+  /** Called once if nothing can be written any more: instance_in_use. */
   readonly onFatal?: (error: CollectorError) => void;
 }
 
@@ -96,7 +96,7 @@ export class Store {
   readonly disks: DiskWatch;
   readonly exports: StoreExports;
   readonly cards: JobCards;
-  /** Undefined where no retention was asked for. */
+  /** Undefined if no retention was asked for. */
   readonly retention: RetentionEnforcer | undefined;
   readonly #options: StoreOptions;
   readonly #written: Written;
@@ -162,7 +162,7 @@ export class Store {
     return this.#endpoints?.admin;
   }
 
-  /** Why the archive can't be reached now; empty where it can, and with a server by URL. */
+  /** Why the archive can't be reached now; empty if it can, and with a server by URL. */
   get archive_trouble(): string {
     return this.#embedded?.archive.trouble ?? "";
   }
@@ -173,7 +173,7 @@ export class Store {
   }
 
   /**
-   * Resolves when ClickHouse is ready, or, with a server by URL, when it can't be reached now. Rejects where trying again is
+   * Resolves when ClickHouse is ready, or, with a server by URL, when it can't be reached now. Rejects if trying again is
    * no use: directory locked, version too old, migration failed, access refused, another collector of this name.
    */
   async start(): Promise<void> {

@@ -28,13 +28,13 @@ export interface StoreListener extends Pick<RetentionListener, "onDropped" | "on
 
 export interface MakeStoreOptions {
   readonly listener?: StoreListener;
-  /** Told once where nothing can be written any more. */
+  /** Called once if nothing can be written any more. */
   readonly onFatal?: (error: CollectorError) => void;
   /** Instead of the data directory's: for a command that runs beside the collector, in whose place it must not step. */
   readonly instance?: string;
 }
 
-/** The store, not started. Throws config_invalid where a file that the settings name can't be read. */
+/** The store, not started. Throws config_invalid if a file that the settings name can't be read. */
 export function makeStore(
   settings: CollectorSettings,
   clickhouse_child_url: URL,
@@ -116,7 +116,7 @@ function logArchive(trouble: string, log: Logger): void {
   log.error({ reason: trouble, hint }, "the archive can't be reached");
 }
 
-/** The archive that the settings name. Throws config_invalid where the file of its secret can't be read. */
+/** The archive that the settings name. Throws config_invalid if the file of its secret can't be read. */
 export function archiveOf({ archive }: CollectorSettings): ArchiveLocation {
   const { directory, s3_url } = archive;
   if (directory === "" && s3_url === "") return undefined;

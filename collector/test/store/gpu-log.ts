@@ -21,7 +21,7 @@ export interface SentBatch {
   readonly sent: readonly SentRow[];
 }
 
-/** Readings each `step_ms` from `from_ms` for `steps` instants, with gaps, absences and counters that begin anew. */
+/** Readings each `step_ms` from `from_ms` for `steps` instants, with gaps, absences and counters that begin again. */
 export function randomRows(random: () => number, from_ms: number, steps: number, step_ms: number): SentRow[] {
   return DEVICES.flatMap(({ node, ...device }) => {
     let joules = random() * 1e9;

@@ -34,7 +34,7 @@ export function smallDisk(bytes: number): SmallDisk {
   };
 }
 
-/** Writes a file that leaves `free_bytes`, or nothing where others wrote meanwhile; its path, to remove it by. */
+/** Writes a file that leaves `free_bytes`, or nothing where others wrote in the meantime; its path, to remove it by. */
 export function fillUpTo(folder: string, free_bytes: number): string {
   const { bsize, bavail } = statfsSync(folder);
   const ballast = join(folder, "ballast");

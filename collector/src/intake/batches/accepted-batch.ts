@@ -15,7 +15,7 @@ export interface AcceptedBatch<S extends StreamName = StreamName> {
   readonly month: number;
   /** The rows, with time_ms already within bounds (docs/explanation/delivery.md, rule 11). */
   readonly rows: readonly Row<S>[];
-  /** The node's own times where they were replaced by received_ms; undefined where all were in bounds. */
+  /** The node's own times where they were replaced by received_ms; undefined if all were in bounds. */
   readonly node_times_ms: readonly number[] | undefined;
   /** Size on the wire, which bounds of buffers count. */
   readonly wire_bytes: number;

@@ -11,7 +11,7 @@ export class FormerNames {
   /** The names that the last answer about a node was made of. */
   readonly #answered = new Map<string, readonly string[] | undefined>();
 
-  /** What the node says now; true where that is news, so that its marks have to be read again. */
+  /** What the node says now; true if that is news, so that its marks have to be read again. */
   learn(node: string, names: readonly string[]): boolean {
     const known = this.#names.get(node) ?? [];
     if (known.length === names.length && names.every((name, index) => known[index] === name)) return false;

@@ -1,5 +1,5 @@
 /**
- * Reads the marks of nodes from the store: one question at a time, for all nodes that came meanwhile, so that a fleet that
+ * Reads the marks of nodes from the store: one question at a time, for all nodes that came in the meantime, so that a fleet that
  * comes back at once costs a handful of questions. Again and again with back-off while ClickHouse is away.
  */
 import { setTimeout as delay } from "node:timers/promises";
@@ -17,7 +17,7 @@ const NODES_PER_READ = 500;
 export interface MarkReaderOptions {
   readonly store: Pick<DurableStore, "readMarks">;
   readonly onMarks: (node: string, marks: readonly Mark[]) => void;
-  /** Told of the nodes whose marks could not be read; they are tried again. */
+  /** Called with the nodes whose marks could not be read; they are tried again. */
   readonly onFailure: (nodes: readonly string[], error: unknown) => void;
 }
 
@@ -71,7 +71,7 @@ export class MarkReader {
     this.#is_reading = false;
   }
 
-  /** False where the store did not answer: the nodes wait on. */
+  /** False if the store did not answer: the nodes wait on. */
   async #read(nodes: readonly string[]): Promise<boolean> {
     const { store, onMarks, onFailure } = this.#options;
     for (const node of nodes) {

@@ -4,7 +4,7 @@
  */
 import { RESEND_INTERVAL_MS } from "./stream-position.ts";
 
-/** Sizes are guessed from the last batch that was missed, and new batches come meanwhile. */
+/** Sizes are guessed from the last batch that was missed, and new batches come in the meantime. */
 const SHARE_OF_ROOM = 0.5;
 
 export class ResendBudget {

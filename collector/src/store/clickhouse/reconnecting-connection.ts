@@ -15,9 +15,9 @@ export interface ReconnectingConnectionOptions {
   readonly clickhouse?: ClickHouseOptions;
   /** Makes a ClickHouse that was just reached ready, and tells its version. What is not retryable ends the first start. */
   readonly prepare: (clickhouse: ClickHouse, signal: AbortSignal) => Promise<string>;
-  /** Looks now and then whether it still answers; absent where somebody else tells of its end. */
+  /** Looks now and then whether it still answers; absent if somebody else tells of its end. */
   readonly heartbeat?: (clickhouse: ClickHouse) => Promise<void>;
-  /** Told of what failed and is tried again. */
+  /** Called for each failure; the work is tried again. */
   readonly onFailure: (error: CollectorError) => void;
 }
 
@@ -34,7 +34,7 @@ export class ReconnectingConnection {
     this.#options = options;
   }
 
-  /** Resolves when it is open, or can't be reached now. Rejects where trying again is no use. */
+  /** Resolves when it is open, or can't be reached now. Rejects if trying again is no use. */
   async start(): Promise<void> {
     const first = Promise.withResolvers<void>();
     this.#supervisor = this.#supervise(first);

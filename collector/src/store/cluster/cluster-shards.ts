@@ -53,7 +53,7 @@ export class ClusterShards {
     };
   }
 
-  /** Resolves when it is ready or can't be reached now; rejects where trying again is no use, on any shard. */
+  /** Resolves when it is ready or can't be reached now; rejects if trying again is no use, on any shard. */
   async start(): Promise<void> {
     await this.kept.start();
   }

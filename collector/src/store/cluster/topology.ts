@@ -30,7 +30,7 @@ WHERE cluster = {cluster:String} GROUP BY shard_num ORDER BY shard_num`,
   });
 }
 
-/** Where each shard is written to. Throws config_invalid where the addresses in the settings do not fit the cluster. Pure. */
+/** Where each shard is written to. Throws config_invalid if the addresses in the settings do not fit the cluster. Pure. */
 export function shardEndpoints(
   hosts: readonly ClusterHost[],
   url: Endpoint,

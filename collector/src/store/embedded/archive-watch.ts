@@ -10,7 +10,7 @@ import { placeText, recordArchive, type ArchiveLocation } from "./archive.ts";
 const INTERVAL_MS = 60_000;
 const DEADLINE_MS = 5_000;
 
-/** Why a place can't be reached; empty where it can. Never rejects. */
+/** Why a place can't be reached; empty if it can. Never rejects. */
 export async function archiveTrouble(location: ArchiveLocation, deadline_ms = DEADLINE_MS): Promise<string> {
   if (location === undefined) return "";
   try {
@@ -40,7 +40,7 @@ export interface ArchiveWatchOptions {
   /** Where the place is recorded. */
   readonly directory: string;
   readonly location: ArchiveLocation;
-  /** Told of each change; an empty text where the place can be reached again. */
+  /** Called for each change; an empty text where the place can be reached again. */
   readonly onChange: (trouble: string) => void;
 }
 
@@ -53,7 +53,7 @@ export class ArchiveWatch {
     this.#options = options;
   }
 
-  /** Why the archive can't be reached now; empty where it can. */
+  /** Why the archive can't be reached now; empty if it can. */
   get trouble(): string {
     return this.#trouble;
   }

@@ -16,7 +16,7 @@ export interface ArchiveBucket {
   readonly kind: "s3";
   /** Address with bucket and prefix, e.g. https://s3.eu-central-1.amazonaws.com/bucket/heliograph/ */
   readonly url: string;
-  /** Empty where the address says it. */
+  /** Empty if the address says it. */
   readonly region: string;
   /** Both empty: by the machine's own role. */
   readonly access_key_id: string;
@@ -78,7 +78,7 @@ export async function recordArchive(directory: string, location: ArchiveLocation
   await rename(`${record}.new`, record);
 }
 
-/** Empty where nothing was recorded. */
+/** Empty if nothing was recorded. */
 async function recordedPlace(directory: string): Promise<string> {
   try {
     return (await readFile(join(directory, RECORD), "utf8")).trim();

@@ -14,7 +14,7 @@ export const ANALYST_USER = "analyst";
 /** Storage policy with the volumes hot and archive. */
 export const STORAGE_POLICY = "tiered";
 
-/** Generated anew for each start of the child, so that what leaks is worth nothing after it. */
+/** Generated again for each start of the child, so that what leaks is worth nothing after it. */
 export interface Credentials {
   readonly secret: string;
   readonly admin_password: string;

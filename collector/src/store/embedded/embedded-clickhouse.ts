@@ -37,7 +37,7 @@ export interface EmbeddedOptions {
   /** Bound of the child's memory, in bytes. */
   readonly max_memory_bytes: number;
   readonly analyst_limits: AnalystLimits;
-  /** What INSERTs and merges leave free on the filesystem, in bytes; 0 unless said. */
+  /** What INSERTs and merges leave free on the filesystem, in bytes; 0 by default. */
   readonly keep_free_bytes?: number;
   /** Where rows are archived; undefined for a folder beside the others. */
   readonly archive?: ArchiveLocation;
@@ -74,7 +74,7 @@ const LOCK_POLL_MS = 200;
 /** After this long in good health the next restart is without delay. */
 const HEALTHY_MS = 30_000;
 const FIRST_RESTART_MS = 50;
-/** Each start costs about 1 s of CPU itself, and all that arrives meanwhile has to be kept. */
+/** Each start costs about 1 s of CPU itself, and all that arrives in the meantime has to be kept. */
 const LONGEST_RESTART_MS = 1_000;
 
 export class EmbeddedClickHouse {
@@ -110,7 +110,7 @@ export class EmbeddedClickHouse {
     while (exit !== undefined && !this.#stopping.signal.aborted) {
       const is_last = performance.now() > lock_end;
       if (exit.locked && is_last) throw await this.#locked();
-      // Another code than that of the lock is worth a second try alone for a port that was taken meanwhile (210).
+      // Another code than that of the lock is worth a second try alone for a port that was taken in the meantime (210).
       if (!exit.locked && (is_last || exit.code !== "210")) throw unstartable(exit, this.#options.archive);
       await delay(LOCK_POLL_MS);
       exit = await this.#launch();

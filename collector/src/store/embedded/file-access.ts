@@ -85,7 +85,7 @@ export interface KernelCalls {
   readonly call: (number: number, ...values: readonly (number | Uint8Array)[]) => number;
   /** prctl(PR_SET_NO_NEW_PRIVS, 1): Landlock asks for it. Negative when it failed. */
   readonly noNewPrivileges: () => number;
-  /** A path as a descriptor (O_PATH), or undefined where there is none or it may not be opened. */
+  /** A path as a descriptor (O_PATH), or undefined if there is none or it may not be opened. */
   readonly open: (path: string) => { readonly descriptor: number; readonly is_folder: boolean } | undefined;
   readonly close: (descriptor: number) => void;
 }

@@ -42,7 +42,7 @@ describe("a month as Parquet", () => {
 
   it("holds each row of each table as it is, and none of another month", async () => {
     const { exports, rollups } = embedded.store;
-    // A window that is rolled up meanwhile would be counted before and not after, or the other way round.
+    // A window that is rolled up in the meantime would be counted before and not after, or the other way round.
     while (rollups.lag_ms > 0) await delay(20);
     const tables = await exports.tables(MONTH);
     expect(tables.map(({ table }) => table)).toEqual(

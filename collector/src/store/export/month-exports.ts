@@ -16,7 +16,7 @@ export interface ExportTable {
 export interface MonthExports {
   /** Tables that have rows of this month, e.g. 202610. Rejects with a retryable CollectorError while ClickHouse is away. */
   tables(month: number): Promise<readonly ExportTable[]>;
-  /** The rows as Parquet. Where it fails half-way what came is no Parquet file: it lacks its end. */
+  /** The rows as Parquet. Where it fails halfway what came is no Parquet file: it lacks its end. */
   open(table: string, month: number, signal: AbortSignal): Promise<Readable>;
 }
 

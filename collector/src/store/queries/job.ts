@@ -54,7 +54,7 @@ type StoredJob = StoredPhase &
     "queue" | "all_ranks" | "attempts" | "use" | "phases" | "phase" | "gpus" | "metrics" | "progress_ratio" | "progress_time_ms"
   >;
 
-/** undefined where nothing is known of it. Without attempts and use. */
+/** undefined if nothing is known of it. Without attempts and use. */
 export async function storedJob(
   query: Query,
   job_id: string,

@@ -4,7 +4,7 @@ import { rollupsOf, type RolledStream, type Rollup } from "../schema/rollups/rol
 export interface SeriesPlan {
   /** The coarsest rollup to read; undefined for raw rows alone. */
   readonly coarsest: Rollup | undefined;
-  /** Begin of the first point and end of the last: where a rollup is read its windows are taken whole, at both ends. */
+  /** Start of the first point and end of the last: where a rollup is read its windows are taken whole, at both ends. */
   readonly from_ms: number;
   readonly to_ms: number;
   readonly step_ms: number;

@@ -38,7 +38,7 @@ interface Line {
 
 const refused = (message: string, hint: string): CollectorError => new CollectorError("usage", message, { hint });
 
-/** Throws where the parameters can't be answered. */
+/** Throws if the parameters can't be answered. */
 function check({ of, readings, from_ms, to_ms, points }: SeriesParameters): void {
   if (!(from_ms < to_ms)) throw refused(`from_ms ${from_ms} is not before to_ms ${to_ms}`, "Give an interval that is not empty.");
   if (!Number.isInteger(points) || points < 1 || points > MAX_POINTS) {
@@ -49,7 +49,7 @@ function check({ of, readings, from_ms, to_ms, points }: SeriesParameters): void
   if (unknown !== undefined) throw refused(`there is no reading "${unknown}"`, `Readings are: ${[...names].join(", ")}.`);
 }
 
-/** Rejects with the error "usage" where the parameters can't be answered, else as Query does. */
+/** Rejects with the error "usage" if the parameters can't be answered, else as Query does. */
 export async function series(query: Query, parameters: SeriesParameters, signal?: AbortSignal): Promise<SeriesAnswer> {
   check(parameters);
   const { of, readings, from_ms, to_ms } = parameters;

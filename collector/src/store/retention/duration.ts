@@ -15,7 +15,7 @@ const LONGEST_YEARS = 50;
 const DAYS_OF: Readonly<Record<DurationUnit, number>> = { day: 1, month: 30.44, year: 365.25 };
 const PATTERN = /^\s*(\d{1,5})\s*(day|week|month|year)s?\s*$/i;
 
-/** Reads "30 days", "2 weeks", "13 months", "5 years" or "never"; undefined where it is none, or is beyond 50 years. */
+/** Reads "30 days", "2 weeks", "13 months", "5 years" or "never"; undefined if it is none, or is beyond 50 years. */
 export function parseAge(text: string): Age | undefined {
   if (text.trim().toLowerCase() === "never") return "never";
   const [, digits, word] = PATTERN.exec(text) ?? [];

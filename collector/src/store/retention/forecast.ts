@@ -16,7 +16,7 @@ const LEAST_DAYS = 1 / 24;
 
 /**
  * Bytes that a class grows by a day: what its newest month takes by the days of it that are over, with the month before
- * where it is younger than a week. Undefined where there is less than an hour of rows.
+ * where it is younger than a week. Undefined if there is less than an hour of rows.
  */
 export function growthBytesPerDay(months: readonly StoredMonth[], now_ms: number): number | undefined {
   const current = monthOf(now_ms);
@@ -78,7 +78,7 @@ export interface ForecastQuestion {
   readonly now_ms: number;
 }
 
-/** When the disk of these volumes is full; undefined where that is beyond five years, or never. */
+/** When the disk of these volumes is full; undefined if that is beyond five years, or never. */
 export function fullAtMs({ months, policy, has_archive, volumes, free_bytes, now_ms }: ForecastQuestion): number | undefined {
   const classes = RETENTION_CLASSES.map((name: RetentionClass) => {
     const own = months.filter((one) => one.class === name);

@@ -5,7 +5,7 @@ import type { Deployment } from "../schema/migrations/migration.ts";
 
 const NEEDED = ["hot", "archive"];
 
-/** Rejects with config_invalid where the storage policy that the settings name is not there, or lacks a volume. */
+/** Rejects with config_invalid if the storage policy that the settings name is not there, or lacks a volume. */
 export async function checkStoragePolicy(clickhouse: ClickHouse, { storage_policy }: Deployment): Promise<void> {
   if (storage_policy === undefined) return;
   const volumes = await clickhouse.rows<{ volume: string }>(

@@ -2,7 +2,7 @@
  * TTL of tables that exist, brought to what the settings say. Pure: what ClickHouse shows of a table in, statements out.
  *
  * TTL works on whole parts (`ttl_only_drop_parts`): a part moves or goes once its newest row is old enough, and a part may
- * span its month. So "after 30 days" means 30 to 61. After a change ClickHouse works out anew when each part is due, and
+ * span its month. So "after 30 days" means 30 to 61. After a change ClickHouse works out again when each part is due, and
  * rewrites none of them (`materialize_ttl_recalculate_only`).
  */
 import type { Deployment } from "../schema/migrations/migration.ts";
@@ -16,7 +16,7 @@ export interface ExistingTable {
   readonly engine_full: string;
 }
 
-/** The TTL of a table as it is; empty where it has none. */
+/** The TTL of a table as it is; empty if it has none. */
 export const existingTtl = (engine_full: string): string => /\sTTL (.*?)(?:\sSETTINGS\s|$)/s.exec(engine_full)?.[1] ?? "";
 
 /** Statements that bring these tables to the deployment's policy, none for a table that is as it should be or is of no class. */

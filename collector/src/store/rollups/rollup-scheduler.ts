@@ -43,7 +43,7 @@ export interface RollupSchedulerOptions {
   readonly nameOf: (name: string) => string;
   readonly limits: RollupSchedulerLimits;
   readonly now_ms: () => number;
-  /** Told of what failed; it is tried again. */
+  /** Called for each failure; the work is tried again. */
   readonly onFailure: (error: CollectorError) => void;
 }
 

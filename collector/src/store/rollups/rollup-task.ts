@@ -94,7 +94,7 @@ export class RollupTask {
     if (first_ms <= last_ms) this.#dirty.add(node, first_ms, last_ms);
   }
 
-  /** Computes what is over, and looks at one more day of a sweep. Rejects where ClickHouse does; nothing is forgotten then. */
+  /** Computes what is over, and looks at one more day of a sweep. Rejects if ClickHouse does; nothing is forgotten then. */
   async run(clickhouse: ClickHouse, now_ms: number, signal: AbortSignal): Promise<void> {
     if (this.#dirty.clearOverflow()) this.#next_sweep_ms = now_ms;
     if (now_ms >= this.#next_sweep_ms) await this.#beginSweep(clickhouse, now_ms, signal);

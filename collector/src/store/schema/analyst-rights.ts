@@ -18,7 +18,7 @@ const HARMLESS = new RegExp(
   `^GRANT (?:SELECT|SHOW(?: [A-Z]+)?)(?:\\([^)]*\\))?(?:, (?:SELECT|SHOW [A-Z]+))* ON (?:\`?${DATABASE}\`?|information_schema|INFORMATION_SCHEMA)\\.\\S+ TO \\S+$`,
 );
 
-/** What the user may do beyond reading Heliograph's tables, in words; empty where it is right. */
+/** What the user may do beyond reading Heliograph's tables, in words; empty if it is right. */
 export function excessOf({ grants, readonly }: AnalystRights): readonly string[] {
   const beyond = grants.map((line) => line.trim()).filter((line) => line !== "" && !HARMLESS.test(line));
   return readonly === "1" || readonly === "2" ? beyond : [`its profile has readonly = ${readonly}`, ...beyond];
@@ -26,7 +26,7 @@ export function excessOf({ grants, readonly }: AnalystRights): readonly string[]
 
 const TIMEOUT_MS = 10_000;
 
-/** Asks ClickHouse as that user. Rejects where it does not answer, or refuses the user. */
+/** Asks ClickHouse as that user. Rejects if it does not answer, or refuses the user. */
 export async function readAnalystRights({ url, headers, username, password }: Endpoint): Promise<AnalystRights> {
   const ask = async (sql: string): Promise<string> => {
     const answer = await fetch(url, {

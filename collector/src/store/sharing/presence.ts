@@ -42,7 +42,7 @@ export class Presence {
     this.#options = options;
   }
 
-  /** Makes this the newest run. Rejects with instance_in_use where another is. */
+  /** Makes this the newest run. Rejects with instance_in_use if another is. */
   async register(clickhouse: ClickHouse, signal: AbortSignal): Promise<void> {
     let newest = await this.#newest(clickhouse);
     if (this.#is_registered) return this.#stillMine(clickhouse, newest);
@@ -60,7 +60,7 @@ export class Presence {
     this.#is_registered = true;
   }
 
-  /** Says that this run goes on. Rejects with instance_in_use where a later one has taken its place. */
+  /** Says that this run goes on. Rejects with instance_in_use if a later one has taken its place. */
   async heartbeat(clickhouse: ClickHouse): Promise<void> {
     await this.#stillMine(clickhouse, await this.#newest(clickhouse));
   }

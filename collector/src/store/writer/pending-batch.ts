@@ -27,7 +27,7 @@ export const sizeOf = (batch: PendingBatch): number => batch.bytes.length + OVER
 export const logOf = ({ node, epoch }: Pick<PendingBatch, "node" | "epoch">): string => `${node} ${epoch}`;
 
 /**
- * Times of the oldest and the newest row. Throws where a row is outside the batch's month: its INSERT would be refused for
+ * Times of the oldest and the newest row. Throws if a row is outside the batch's month: its INSERT would be refused for
  * ever, and so would all behind it.
  */
 export function timeSpan({ rows, month, node, stream, sequence }: AcceptedBatch): { first_ms: number; last_ms: number } {

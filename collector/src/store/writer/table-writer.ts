@@ -75,7 +75,7 @@ export class TableWriter {
     this.#running ??= this.#run();
   }
 
-  /** False where the budget is spent; the batch is not taken then. */
+  /** False if the budget is spent; the batch is not taken then. */
   append(batch: AcceptedBatch): boolean {
     const span = timeSpan(batch);
     const { node, epoch, sequence, month } = batch;

@@ -33,17 +33,17 @@ export interface WriterOptions {
   /** Name of this collector, the same over its restarts and unlike that of any other on this ClickHouse. */
   readonly instance: string;
   readonly limits: WriterLimits;
-  /** This run, where other collectors may write to the same tables; undefined where nobody else can. */
+  /** This run, where other collectors may write to the same tables; undefined if nobody else can. */
   readonly run?: string | undefined;
   /** A later run of this collector writes now: this one has to end. */
   readonly onSuperseded?: (clickhouse: ClickHouse) => Promise<void>;
   /** Name of the table that a stream's table is written to: another one in a cluster. */
   readonly nameOf?: (table: Table) => string;
-  /** Told of each INSERT or mark that failed, with its table; it is tried again in any case. */
+  /** Called for each INSERT or mark that failed, with its table; it is tried again in any case. */
   readonly onFailure: (error: CollectorError, table: string) => void;
-  /** Told of each INSERT into a table that was answered with 200. */
+  /** Called for each INSERT into a table that was answered with 200. */
   readonly onInserted?: (table: string) => void;
-  /** Told of each batch that has been committed. */
+  /** Called for each batch that has been committed. */
   readonly onRows?: (rows: CommittedRows) => void;
 }
 

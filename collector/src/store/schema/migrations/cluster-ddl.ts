@@ -34,7 +34,7 @@ export function forCluster(statement: string, cluster: ClusterDeployment): strin
 }
 
 /**
- * Distributed tables that are missing, lack a column that the shards' tables have, or are over another cluster, made anew:
+ * Distributed tables that are missing, lack a column that the shards' tables have, or are over another cluster, made again:
  * they hold no rows. A table that does is never replaced (table-kinds.ts).
  */
 export function distributedTables(

@@ -11,7 +11,7 @@ export interface ExistingTable {
   readonly engine_full: string;
 }
 
-/** Throws config_invalid where the stream's tables were made for the other kind. Pure. */
+/** Throws config_invalid if the stream's tables were made for the other kind. Pure. */
 export function checkTableKinds(existing: readonly ExistingTable[], { cluster }: Pick<Deployment, "cluster">): void {
   const names = new Set(Object.values(TABLES).map(({ name }) => name));
   const wrong = existing.find(({ name, engine }) => names.has(name) && (engine === "Distributed") === (cluster === undefined));

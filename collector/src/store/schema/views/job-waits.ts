@@ -2,7 +2,7 @@
 import { DATABASE } from "../tables.ts";
 import type { View } from "./view.ts";
 
-/** A job that is requeued is submitted anew, and has another wait. */
+/** A job that is requeued is submitted again, and has another wait. */
 const WAITS = `SELECT job_id, queued_time AS queued, argMax(tuple(name, user, account, partition, qos, state, reason, reason_code, requested_gpus,
     queue_position, expected_start_time, array_tasks, array_job_id, time), (time, received, sequence)) AS newest,
     min(started_time) AS started,

@@ -1,7 +1,7 @@
 /**
- * Readings as pieces of time: from each reading of a device to its next one, with the energy used meanwhile.
+ * Readings as pieces of time: from each reading of a device to its next one, with the energy used in the meantime.
  *
- * Energy is the counter's difference. Where the counter went back (the driver was loaded anew) or was not readable it is
+ * Energy is the counter's difference. Where the counter went back (the driver was loaded again) or was not readable it is
  * the power at both ends over a short piece, marked so; else nobody knows it. A MIG device has no energy of its own.
  */
 import { DATABASE } from "../tables.ts";

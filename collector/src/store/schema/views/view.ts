@@ -1,4 +1,4 @@
-/** What a view is. Views hold no rows, so each start makes them anew (migrations/migrate.ts). */
+/** What a view is. Views hold no rows, so each start makes them again (migrations/migrate.ts). */
 export interface View {
   /** Name in database heliograph. */
   readonly name: string;
