@@ -36,7 +36,7 @@ export function checkConnect(packet: ConnectPacket): { readonly reason: MqttRefu
   return isAllowedWill(packet.username ?? "", publication) ? undefined : { reason: "foreign_will", code: NOT_AUTHORIZED };
 }
 
-/** A connection that has just ended may not be closed yet: so often is it looked again, after so long. */
+/** A connection that has just ended may not be closed yet. The name is checked up to this many times, at this interval. */
 const NAME_PATIENCE = 12;
 const NAME_AGAIN_MS = 20;
 
@@ -50,11 +50,11 @@ function whenFree(connection: Connection, isFree: () => boolean, times: number, 
 export interface AuthenticateOptions {
   readonly verifyNode: (name: string, token: string) => NodeVerdict;
   readonly connectionOf: (client: Parameters<PreConnect>[0]) => Connection | undefined;
-  /** Whether one more node may be signed in: this one. */
+  /** Whether there is room to sign in this node too. */
   readonly hasRoomFor: (name: string) => boolean;
   /** Counts and logs a CONNECT that is refused for another reason than its token. */
   readonly refuse: (connection: Connection, reason: MqttRefusedReason) => void;
-  /** Whether another agent speaks for this node, and stays: two share the name. */
+  /** Whether another agent is connected under this name and stays, because two agents share the name. */
   readonly isNameTaken: (name: string) => boolean;
   /** Counts and logs a sign-in that failed; returns how long to hold back the answer, in ms. */
   readonly fail: (connection: Connection, reason: NodeFailureReason, name: string) => number;
@@ -72,8 +72,8 @@ export function preConnect(options: AuthenticateOptions): PreConnect {
       connection.socket.end(Buffer.from([0x20, 2, 0, refusal.code]));
       return callback(new Error(refusal.reason), false);
     }
-    // Nothing is kept for a node that is away, and no identifier of the client's can push another connection out: it gets
-    // its node's name as identifier once its token has been seen.
+    // The broker keeps nothing for a node that is away. A client's own identifier can't push another connection out: once the
+    // token is verified, the connection gets its node's name as identifier.
     packet.clean = true;
     packet.clientId = `connecting/${(number += 1)}`;
     callback(null, true);

@@ -1,11 +1,11 @@
-/** What a node may do: publish under its own name, and hear what is meant for it. Pure. */
+/** What a node may do: publish under its own name, and subscribe to its own topics. Pure. */
 import { MAX_BATCH_BYTES } from "@heliograph/proto/limits";
 import { isStreamName, type StreamName } from "@heliograph/proto/streams";
 import { commandsTopic, commitsTopic, parseTopic, statusTopic } from "@heliograph/proto/topics";
 
 import type { MqttRefusedReason } from "./reasons.ts";
 
-/** Largest status: a thousand logs of 40 bytes each, and what else it says. */
+/** Largest status: a thousand logs of 40 bytes each, plus the other fields. */
 export const MAX_STATUS_BYTES = 64 * 1_024;
 
 /** A PUBLISH, or a last will. */

@@ -34,7 +34,7 @@ export class BrokerHooks {
     this.#refusals = new Refusals(options.log, options.now_ms);
   }
 
-  /** Counts and logs what is turned away; the connection is closed by the caller. */
+  /** Counts and logs a refusal. The caller closes the connection. */
   readonly refuse = (connection: Connection, reason: MqttRefusedReason, topic?: string): void => {
     connection.setEndReason("refused");
     this.#count(reason, { remote: connection.remote, node: connection.node, topic });
@@ -60,7 +60,8 @@ export class BrokerHooks {
     const { topic, qos, retain, payload } = packet;
     const verdict = authorizePublish(connection.node, { topic, qos, retain, payload_bytes: payload.length });
     if (verdict.kind !== "refused") {
-      // Nobody may subscribe to a node's status here, and Aedes would look through all of them at each SUBSCRIBE.
+      // Nobody may subscribe to a node's status here, so it isn't retained: Aedes would search all retained messages at each
+      // SUBSCRIBE.
       packet.retain = false;
       return callback(null);
     }
@@ -79,7 +80,7 @@ export class BrokerHooks {
     callback(null, null);
   };
 
-  /** Hands a message that was authorised to the intake. */
+  /** Hands an authorized message to the intake. */
   deliver(connection: Connection, topic: string, payload: Uint8Array): void {
     const { node } = connection;
     if (node === undefined) return;
@@ -88,7 +89,7 @@ export class BrokerHooks {
     else this.#count(verdict.reason, { remote: connection.remote, node, topic });
   }
 
-  /** Aedes gave a connection up. An error of the socket has a code; the rest are bytes that are no MQTT. */
+  /** Aedes gave up a connection. A socket error has a code; any other error means that the bytes were not MQTT. */
   onConnectionError(connection: Connection | undefined, error: Error & { readonly code?: unknown }): void {
     if (connection === undefined || connection.end_reason !== undefined) return;
     if (typeof error.code === "string") return connection.setEndReason("connection_lost");

@@ -1,7 +1,7 @@
 /**
- * The MQTT side of the collector: Aedes on a TCP port. Who comes in (authenticate.ts), what they may say and hear
- * (authorize.ts), how much at once (packet-limit.ts), and commit marks back to them (commit-publisher.ts). Whatever bytes come,
- * the worst is a closed connection and a counted reason.
+ * The MQTT side of the collector: Aedes on a TCP port. Who may connect (authenticate.ts), what nodes may publish and subscribe
+ * to (authorize.ts), how much at once (packet-limit.ts), and commit marks back to nodes (commit-publisher.ts). Whatever bytes
+ * arrive, the worst result is a closed connection and a counted reason.
  */
 import { createServer, type AddressInfo, type Server, type Socket } from "node:net";
 
@@ -23,7 +23,7 @@ import { DuplicateNames } from "./duplicate-names.ts";
 import { BrokerHooks } from "./broker-hooks.ts";
 import { limitPackets } from "./packet-limit.ts";
 
-/** A node that does not read for this long is cut off. */
+/** A node that does not read for this long is disconnected. */
 const DRAIN_TIMEOUT_MS = 30_000;
 
 export interface BrokerOptions {
@@ -33,7 +33,7 @@ export interface BrokerOptions {
   readonly intake: Intake;
   readonly metrics: CollectorMetrics;
   readonly log: Logger;
-  /** Two agents share a node's name; both addresses. Told once, until it is over. */
+  /** Two agents share a node's name; gets both addresses. Called once, until the conflict is over. */
   readonly onDuplicateName?: (node: string, stays: string, refused: string) => void;
   /** ms since the epoch */
   readonly now_ms: () => number;
@@ -43,13 +43,16 @@ export interface BrokerOptions {
 export interface BrokerLimits {
   /** Nodes that are signed in at the same time. */
   readonly connections: number;
-  /** Connections on which nobody has signed in yet: of strangers, and again of addresses from which a node signed in before. */
+  /**
+   * Connections that have not signed in yet. The limit holds twice: for unknown addresses, and for addresses from which a node
+   * signed in before.
+   */
   readonly unauthenticated: number;
-  /** The share of one address (of an IPv6 /64) in each of the two. */
+  /** Most of them from one address (from one IPv6 /64), for each of the two groups. */
   readonly unauthenticated_per_address: number;
   /** A node has to be signed in within this time. */
   readonly connect_timeout_ms: number;
-  /** How often it is looked whether the tokens of connected nodes are still good, besides after each change of them. */
+  /** How often the tokens of connected nodes are checked again, besides after each change of the credentials. */
   readonly revalidate_ms: number;
 }
 
@@ -100,12 +103,12 @@ export class Broker {
         this.#onPublished(packet.topic, packet.payload, client);
         callback();
       },
-      // Ours is earlier, and says what it was.
+      // Our own timeout is shorter, and counts the reason.
       connectTimeout: this.#limits.connect_timeout_ms * 2,
       drainTimeout: DRAIN_TIMEOUT_MS,
     });
     this.#server = createServer({ noDelay: true, keepAlive: true }, (socket) => this.#onSocket(socket));
-    // Each kind of connection has a limit of its own; the listener's only bounds what those let through for a moment.
+    // Each kind of connection has its own limit. The listener's limit is only an upper bound for short peaks.
     this.#server.maxConnections = this.#limits.connections + 3 * unauthenticated;
   }
 
@@ -133,18 +136,18 @@ export class Broker {
     return { host: address, port };
   }
 
-  /** Connections now, nodes among them, and connections that have not signed in yet; for gauges. */
+  /** Connections now, how many of them are nodes, and how many have not signed in yet; for gauges. */
   counts(): { readonly connections: number; readonly nodes: number; readonly unauthenticated: number } {
     const { size, node_count } = this.#connections;
     return { connections: size, nodes: node_count, unauthenticated: this.#admission.waiting };
   }
 
-  /** Sends a command to a node; false when the node is not connected or does not listen. */
+  /** Sends a command to a node; false if the node is not connected or not subscribed. */
   send(node: string, command: heliograph.v1.Command.$Properties): boolean {
     return sendCommand(this.#connections, node, command);
   }
 
-  /** Closes the connection of a node that another collector answers for now. */
+  /** Closes the connection of a node that another collector has taken over. */
   disconnectClaimed(node: string): void {
     this.#connections.ofNode(node)?.end("claimed_elsewhere");
   }
@@ -183,7 +186,7 @@ export class Broker {
     });
     connection.after(this.#limits.connect_timeout_ms, () => {
       if (connection.node !== undefined) return;
-      // One that was refused already may still be open: its peer need not close it when it is told to.
+      // A refused connection may still be open: the peer need not close it.
       if (connection.end_reason === undefined) this.#hooks.refuse(connection, "connect_timeout");
       socket.destroy();
     });
@@ -201,16 +204,16 @@ export class Broker {
   }
 
   #onPublished(topic: string, payload: string | Buffer, client: Client | null): void {
-    // Without a client it is Aedes's own news about itself.
+    // Without a client, it is a message of Aedes about itself.
     if (client === null || this.#stopping !== undefined) return;
     const connection = this.#connections.of(client);
-    // Of a connection that another has taken over from, the last will too must not be heard any more.
+    // If another connection has taken over, this one no longer counts, not even its last will.
     if (connection === undefined || this.#connections.isSuperseded(connection)) return;
     this.#hooks.deliver(connection, topic, typeof payload === "string" ? Buffer.from(payload) : payload);
     this.#commits.publish(connection);
   }
 
-  /** Where two agents share a name, the one that is there stays as long as it lives. */
+  /** If two agents share a name, the connected one keeps it as long as its connection lives. */
   #isNameTaken(node: string): boolean {
     const now_ms = this.#options.now_ms();
     if (this.#connections.ofNode(node) === undefined || !this.#duplicates.isShared(node, now_ms)) return false;
@@ -225,7 +228,7 @@ export class Broker {
     this.#options.onDuplicateName?.(node, stays, refused);
   }
 
-  /** Closes the connections of nodes whose token was taken back. */
+  /** Closes the connections of nodes whose token was revoked. */
   endRevoked(): void {
     for (const connection of this.#connections.nodes) if (!connection.is_still_valid) connection.end("revoked");
   }

@@ -1,4 +1,4 @@
-/** Tells nodes how far their logs are stored: encoded Commits at QoS 0, as often as the intake has something to tell. */
+/** Tells nodes how far their logs are stored: encoded Commits at QoS 0, whenever the intake has marks to report. */
 import { heliograph } from "@heliograph/proto/wire";
 
 import type { Intake } from "../intake/intake.ts";
@@ -6,7 +6,7 @@ import type { CollectorMetrics } from "../observability/metrics.ts";
 import type { Connection } from "./connection.ts";
 import type { Connections } from "./connections.ts";
 
-/** How often the intake is asked; what waits longer than this waits by the intake's own rules. */
+/** How often the intake is asked. Its own rules decide which marks wait longer. */
 const TICK_MS = 100;
 
 export interface CommitPublisherOptions {
@@ -35,7 +35,7 @@ export class CommitPublisher {
     this.#timer = undefined;
   }
 
-  /** Sends what the node is to be told now, if anything. What can't be sent now stays due. */
+  /** Sends the marks that are due for the node, if any. What can't be sent now stays due. */
   publish(connection: Connection): void {
     const { intake, metrics, connections, now_ms } = this.#options;
     const { node } = connection;

@@ -1,4 +1,4 @@
-/** One TCP connection to the MQTT port: whose it is, what it hears, and why it ended. Owns its timers. */
+/** One TCP connection to the MQTT port: which node it belongs to, its subscriptions, and why it ended. Owns its timers. */
 import type { Socket } from "node:net";
 
 import { commitsTopic } from "@heliograph/proto/topics";
@@ -6,7 +6,7 @@ import type { Client } from "aedes";
 
 import type { DisconnectReason } from "./reasons.ts";
 
-/** With this many bytes that the node has not read, what can wait is put off. */
+/** If this many bytes are unread by the node, messages that can wait are postponed. */
 const MAX_UNSENT_BYTES = 64 * 1_024;
 
 export class Connection {
@@ -36,12 +36,12 @@ export class Connection {
     return this.#node;
   }
 
-  /** Why it ended, where that is known; the first reason counts. */
+  /** Why it ended, if that is known; the first reason counts. */
   get end_reason(): DisconnectReason | undefined {
     return this.#end_reason;
   }
 
-  /** Whether the credential that it was opened with is still good. */
+  /** Whether the credential that opened it is still valid. */
   get is_still_valid(): boolean {
     return this.#isStillValid();
   }
@@ -82,7 +82,7 @@ export class Connection {
     return this.#commits_topic;
   }
 
-  /** Whether its node listens to marks; asked for each node ten times a second, so it is remembered. */
+  /** Whether its node subscribed to marks. Cached, since it is asked ten times a second for each node. */
   get receives_commits(): boolean {
     return this.#receives_commits;
   }
@@ -100,7 +100,7 @@ export class Connection {
     return true;
   }
 
-  /** Runs after a while, unless the connection is gone by then. Returns the function that calls it off. */
+  /** Runs after a while, unless the connection is closed by then. Returns the function that cancels it. */
   after(wait_ms: number, run: () => void): () => void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);

@@ -4,11 +4,11 @@ import type { Client } from "aedes";
 
 import type { Connection } from "./connection.ts";
 
-/** All connections, and which of them speaks for a node: the one that signed in last. */
+/** All connections, and the current connection of each node: the one that signed in last. */
 export class Connections {
   /** Those that are open. */
   readonly #open = new Set<Connection>();
-  /** Also those that are closed, as long as Aedes speaks of them: a last will comes after the end. */
+  /** Includes closed connections as long as Aedes refers to them: a last will comes after the end. */
   readonly #by_socket = new WeakMap<Socket, Connection>();
   readonly #by_node = new Map<string, Connection>();
 
@@ -20,7 +20,7 @@ export class Connections {
     return this.#by_node.size;
   }
 
-  /** The connections that speak for a node. */
+  /** The current connection of each node. */
   get nodes(): Iterable<Connection> {
     return this.#by_node.values();
   }
@@ -38,17 +38,17 @@ export class Connections {
     return this.#by_socket.get(client.conn as Socket);
   }
 
-  /** The connection that speaks for this node. */
+  /** The current connection of this node. */
   ofNode(node: string): Connection | undefined {
     return this.#by_node.get(node);
   }
 
-  /** From now on this connection speaks for its node. */
+  /** From now on this is the node's current connection. */
   takeOver(node: string, connection: Connection): void {
     this.#by_node.set(node, connection);
   }
 
-  /** The node goes to the end of `nodes`, so that the others come first when there is not enough for all. */
+  /** Moves the node to the end of `nodes`, so that the others come first if there is not enough for all. */
   moveToEnd(connection: Connection): void {
     const { node } = connection;
     if (node === undefined || this.#by_node.get(node) !== connection) return;
@@ -63,7 +63,7 @@ export class Connections {
     return current !== undefined && current !== connection;
   }
 
-  /** Forgets a connection; true when it spoke for its node. */
+  /** Forgets a connection; true if it was its node's current one. */
   remove(connection: Connection): boolean {
     this.#open.delete(connection);
     const { node } = connection;

@@ -1,23 +1,23 @@
 /**
- * Tells two agents that share a name from one that came back. One that comes back takes over from its own dead connection,
- * once. Two that share a name take over from each other without end: after a few takeovers in a short time the connection
- * that is there stays, and whoever comes is refused for as long as it lives. Pure: time is handed in.
+ * Distinguishes two agents that share a name from one agent that reconnects. An agent that reconnects takes over from its own
+ * dead connection once. Two agents that share a name take over from each other without end. After a few takeovers in a short
+ * time, the connected one stays, and the other is refused as long as that connection lives. Pure: time is an argument.
  */
 
-/** So many takeovers of a name within this time are two agents. */
+/** This many takeovers of a name within this time mean two agents. */
 export const TAKEOVERS = 3;
 export const WITHIN_MS = 60_000;
-/** It is over when nobody else came for so long: longer than an agent of ours waits after it was refused. */
+/** The conflict is over if nobody else came for this long: longer than our agent waits after a refusal. */
 const OVER_MS = 15 * 60_000;
-/** Names that are remembered; beyond it the one that was taken over longest ago is forgotten. */
+/** Names to remember. Beyond this number, the name with the oldest takeover is forgotten. */
 const MAX_NAMES = 4_096;
 
-/** What people are told of it. */
+/** The message for people. */
 export const duplicateNameText = (node: string, stays: string, refused: string): string =>
   `Two agents call themselves ${node}: ${stays} stays connected, ${refused} is refused. Give each machine its own node.name and token.`;
 
 interface Takeovers {
-  /** When the last few were, ms. */
+  /** Times of the last few takeovers, ms. */
   times_ms: number[];
   is_shared: boolean;
   last_ms: number;
@@ -26,7 +26,7 @@ interface Takeovers {
 export class DuplicateNames {
   readonly #names = new Map<string, Takeovers>();
 
-  /** A connection takes over from one of the same name that is open. True if that makes it two agents. */
+  /** A connection takes over from an open one of the same name. True if this shows that there are two agents. */
   takenOver(node: string, now_ms: number): boolean {
     const known = this.#names.get(node) ?? { times_ms: [], is_shared: false, last_ms: now_ms };
     this.#names.delete(node);
@@ -39,7 +39,7 @@ export class DuplicateNames {
     return is_news;
   }
 
-  /** Whether somebody else who comes under this name is to be refused while a connection of it is open. */
+  /** Whether other connections under this name are refused while one is open. */
   isShared(node: string, now_ms: number): boolean {
     const known = this.#names.get(node);
     if (known === undefined || !known.is_shared) return false;
@@ -50,7 +50,7 @@ export class DuplicateNames {
     return true;
   }
 
-  /** Somebody else came under a name that two agents share, and was refused. */
+  /** Another connection came under a shared name, and was refused. */
   refused(node: string, now_ms: number): void {
     const known = this.#names.get(node);
     if (known !== undefined) known.last_ms = now_ms;

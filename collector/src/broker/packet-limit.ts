@@ -1,13 +1,13 @@
 /**
- * Follows MQTT's fixed headers through a stream of bytes, to find a packet that is too large when it is announced and not
- * when it has been buffered: Aedes's parser gathers up to 256 MB first. Pure; MQTT 3.1.1, 2.2.
+ * Reads MQTT's fixed headers in a stream of bytes, so that a too large packet is refused when its header arrives, before it is
+ * buffered: Aedes's parser would first collect up to 256 MB. Pure; MQTT 3.1.1, 2.2.
  */
 import { MAX_BATCH_BYTES } from "@heliograph/proto/limits";
 
 const CONNECT = 1;
 const PUBLISH = 3;
 
-/** Topic and packet identifier stand before the payload of a PUBLISH. */
+/** Topic and packet identifier come before the payload of a PUBLISH. */
 export const MAX_PUBLISH_BYTES = MAX_BATCH_BYTES + 1_024;
 /** Name, token and last will. */
 export const MAX_CONNECT_BYTES = 64 * 1_024;
@@ -72,7 +72,7 @@ interface Readable {
   read(size?: number): Buffer | null;
 }
 
-/** Puts a limit before whoever reads from this socket: nothing is read any more from the chunk on that breaks it. */
+/** Puts the limit between a socket and its reader: from the chunk on that breaks the limit, nothing more is read. */
 export function limitPackets(socket: Readable, onRefused: (reason: Exclude<PacketVerdict, "ok">) => void): void {
   const limit = new PacketLimit();
   const read = socket.read.bind(socket);

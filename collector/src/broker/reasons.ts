@@ -1,4 +1,4 @@
-/** Why the broker turns something away, and how connections end: labels in /metrics, explained in docs/reference/metrics.md. */
+/** Why the broker refuses something, and how connections end: labels in /metrics, explained in docs/reference/metrics.md. */
 export const MQTT_REFUSED_REASONS = [
   "malformed_packet",
   "packet_too_large",

@@ -1,7 +1,7 @@
 /**
- * Between the broker and the rest: a published message becomes checked rows that the store and the live part take, or a
- * counted reason why not. In its order: header, marks known?, sequence, rows, store, live. Decisions are pure functions
- * beside this file; here they are joined. The live part and the store never wait for each other.
+ * Between the broker and the rest: a published message becomes checked rows for the store and the live part, or a counted
+ * reason why not. In this order: header, marks known?, sequence, rows, store, live. The decisions are pure functions in the
+ * folders beside this file; this file joins them. The live part and the store never wait for each other.
  */
 import type { Logger } from "pino";
 import type { StreamName } from "@heliograph/proto/streams";
@@ -24,7 +24,7 @@ import { RowRefusals } from "./batches/row-refusals.ts";
 import { decodeStatus } from "./status.ts";
 import { BUFFER_FULL_WAIT_MS, type StreamPosition } from "./logs/stream-position.ts";
 
-/** Poisoned batches that are kept in memory to be looked at. */
+/** Poisoned batches that are kept in memory for inspection. */
 const POISONED_KEPT = 200;
 
 export interface IntakeOptions {
@@ -32,11 +32,11 @@ export interface IntakeOptions {
   readonly live: LiveSink;
   readonly metrics: CollectorMetrics;
   readonly log: Logger;
-  /** Another collector answers for this node now, so that its connection here is not its last. */
+  /** Another collector answers for this node now; the node's connection here is obsolete. */
   readonly onLost?: (node: string) => void;
-  /** A node said how it is. */
+  /** A node sent its status. */
   readonly onStatus?: (status: heliograph.v1.NodeStatus) => void;
-  /** Rows of a node can never be stored and are lost, in words; a few of many are told. */
+  /** Rows of a node can never be stored and are lost. Gets the text; only some of many are reported. */
   readonly onRowsLost?: (message: string) => void;
   /** ms since the epoch */
   readonly now_ms: () => number;
@@ -91,7 +91,7 @@ export class Intake {
     if (store.sharing !== undefined) this.#ends.push(store.sharing.onLost((node) => this.#onLost(node)));
   }
 
-  /** Ends all that it waits for. May be called twice; needs no time. */
+  /** Ends all waits. May be called twice; needs no time. */
   async stop(_deadline_ms: number): Promise<void> {
     for (const end of this.#ends.splice(0)) end();
     this.#takeovers?.stop();
@@ -108,7 +108,7 @@ export class Intake {
     const log = this.#node(node);
     log.reconnected();
     if (this.#takeovers !== undefined) {
-      // Another collector may have answered for it since: what was known of its logs is not, until the marks are read.
+      // Another collector may have answered for it in between: its logs are unknown until the marks are read.
       log.restart();
       this.#takeovers.begin(node);
     }
@@ -121,7 +121,7 @@ export class Intake {
     this.#options.live.disconnected(node, at_ms);
   }
 
-  /** What the node is to be told about its logs now; undefined when nothing. Counts as told. */
+  /** The marks to send to the node now; undefined if there are none. They count as sent. */
   drainMarks(node: string, now_ms: number): readonly heliograph.v1.StreamMark.$Properties[] | undefined {
     const marks = this.#nodes.get(node)?.drainMarks(now_ms, (bytes) => this.#resends.grant(bytes, now_ms));
     const resends = marks?.filter((mark) => mark.resend === true).length ?? 0;
@@ -135,7 +135,7 @@ export class Intake {
       if (leaf === "status") this.#onStatus(node, message, received_ms);
       else this.#onBatch(node, leaf, message, received_ms);
     } catch (error) {
-      // A fault of ours; the next message is none the worse for it.
+      // A fault of this program; the next message is handled as usual.
       this.#options.metrics.messages_refused.inc({ reason: "internal_error" });
       this.#options.log.error({ node, leaf, err: error }, "a message could not be handled");
     }
@@ -145,9 +145,9 @@ export class Intake {
     const result = decodeStatus(node, message);
     if (result.kind === "refused") return this.#refuse(node, "status", result.reason, result.detail);
     const log = this.#node(node);
-    // Who says goodbye, or whose last will this is, hears no answer.
+    // A goodbye and a last will get no answer.
     if (result.status.online) {
-      // What was known of its logs does not count its former names.
+      // The known marks were read without its former names.
       if (this.#former.learn(node, result.former_nodes)) log.restart();
       log.hello(result.logs);
       if (log.needs_marks) this.#askMarks(node);
@@ -173,7 +173,7 @@ export class Intake {
     const decision = position.decide(header);
     if (decision === "gap") {
       log.missed(position, header.sequence, received_ms, message.byteLength);
-      // After a full buffer all that follows in the window is a gap, and is news to viewers all the same.
+      // After a full buffer every later batch of the window is a gap. Viewers get them all the same.
       if (position.isNextToShow(header)) this.#preview(node, position, header, message.byteLength, received_ms);
       return this.#drop(node, stream, "gap");
     }
@@ -182,7 +182,7 @@ export class Intake {
     this.#accept(node, log, position, header, message.byteLength, received_ms);
   }
 
-  /** The batch is the next of its log: to the store and the live part, unless it is poisoned or the store is full. */
+  /** The batch is the next of its log: it goes to the store and the live part, unless it is poisoned or the store is full. */
   #accept(
     node: string,
     log: NodeLog,
@@ -203,7 +203,8 @@ export class Intake {
       return position.pass(sequence, received_ms);
     }
     const { batch, refused, retimed } = result;
-    // Live and durable part here: what the store can't take now is shown all the same, and what was shown ahead is not again.
+    // The live and the durable part separate here. A batch that the store can't take now is shown all the same, and a batch
+    // that was previewed is not shown again.
     if (position.show(sequence)) live.batch(batch);
     if (!store.append(batch)) {
       log.missed(position, sequence, received_ms + BUFFER_FULL_WAIT_MS, wire_bytes);
@@ -213,11 +214,11 @@ export class Intake {
     metrics.batches_accepted.inc({ stream });
     metrics.rows_accepted.inc({ stream }, batch.rows.length);
     if (retimed > 0) metrics.rows_retimed.inc({ stream }, retimed);
-    // Not before the store took the others: a batch that comes again would be counted again.
+    // Only after the store took the others: otherwise a batch that is sent again would be counted twice.
     if (refused.length > 0) this.#row_refusals.record(node, header, refused, batch.rows.length);
   }
 
-  /** A batch ahead of its turn: shown and forgotten. A poisoned one is counted when it comes in its turn. */
+  /** A batch ahead of its turn: it is shown and forgotten. A poisoned one is counted when its turn comes. */
   #preview(node: string, position: StreamPosition, header: BatchHeader, wire_bytes: number, received_ms: number): void {
     const result = decodeBatch(header, { node, received_ms, wire_bytes });
     if (result.kind === "poisoned" || !position.show(header.sequence)) return;
@@ -241,7 +242,7 @@ export class Intake {
     this.#refusals.warn("a message was refused", reason, { node, stream: leaf, detail });
   }
 
-  /** Whether its marks count its former names, and nothing that came under them waits to be stored. */
+  /** Whether its marks include its former names, and nothing under those names waits to be stored. */
   #isNameSettled(node: string): boolean {
     if (!this.#former.isAnswered(node)) return false;
     const { kept_epochs } = this.#node(node);
@@ -253,7 +254,7 @@ export class Intake {
     for (const mark of marks) log?.committed(mark);
   }
 
-  /** Of a node that another collector may answer for, marks are read once it was taken over. */
+  /** If another collector may answer for a node, its marks are read only after the takeover. */
   #askMarks(node: string): void {
     if (this.#takeovers?.isOurs(node) !== false) this.#marks.request(node);
   }

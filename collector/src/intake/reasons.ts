@@ -1,9 +1,9 @@
 /**
- * Why a message of a node is not stored. Each list is the set of values of a `reason` label in /metrics, and is explained
- * in docs/reference/metrics.md, which a test holds against it. Reasons are ours: nothing that a node wrote becomes a label.
+ * Why a message of a node is not stored. Each list is the set of values of a `reason` label in /metrics, and is explained in
+ * docs/reference/metrics.md; a test compares them. All reasons are ours: nothing that a node wrote becomes a label.
  */
 
-/** The message can't be taken at all, and no mark moves. */
+/** The message can't be accepted at all, and no mark moves. */
 export const REFUSED_REASONS = [
   "malformed_batch",
   "malformed_status",
@@ -16,11 +16,11 @@ export const REFUSED_REASONS = [
 ] as const;
 export type RefusedReason = (typeof REFUSED_REASONS)[number];
 
-/** The batch is good and can't be taken now: no mark moves, and the agent sends it again. */
+/** The batch is good and can't be accepted now: no mark moves, and the agent sends it again. */
 export const DROPPED_REASONS = ["gap", "buffer_full", "marks_unknown", "too_many_logs", "newer_schema"] as const;
 export type DroppedReason = (typeof DROPPED_REASONS)[number];
 
-/** The batch as a whole can never be stored; the mark passes over it. */
+/** The batch as a whole can never be stored; the mark skips it. */
 export const POISONED_REASONS = ["no_rows", "no_good_rows", "too_many_rows", "row_count_differs"] as const;
 export type PoisonedReason = (typeof POISONED_REASONS)[number];
 

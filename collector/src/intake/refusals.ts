@@ -2,11 +2,11 @@ import type { Logger } from "pino";
 
 import { LogLimit } from "@heliograph/daemon/log/log-limit";
 
-/** One line per reason and node in this time; the rest is only counted. */
+/** One line per reason and node in this time; the others are only counted. */
 const LOG_INTERVAL_MS = 10_000;
 /** (reason, node) pairs that are remembered. */
 const MAX_KEYS = 4_096;
-/** Lines of one reason in that time, of all nodes together: what goes wrong for a whole fleet is told of some of it. */
+/** Lines of one reason in that time, for all nodes together: a failure of a whole fleet is logged for some of its nodes. */
 const LINES_PER_REASON = 20;
 const MAX_REASONS = 256;
 
@@ -18,7 +18,10 @@ export interface RefusalDetails {
   readonly [key: string]: unknown;
 }
 
-/** Writes refusals to the log, at most one line per reason and node, or remote address, in ten seconds, and a few per reason. Counting is the caller's. */
+/**
+ * Writes refusals to the log: in ten seconds at most one line per reason and node, or remote address, and a few per reason. The
+ * caller counts them.
+ */
 export class Refusals {
   readonly #log: Logger;
   readonly #now_ms: () => number;

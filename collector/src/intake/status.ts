@@ -35,9 +35,9 @@ export type StatusResult =
 const bad = (detail: string): StatusResult => ({ kind: "refused", reason: "bad_status", detail });
 
 /**
- * Reads what `node` published as its status. Of its logs the first MAX_LOGS_PER_NODE are read: refusing the rest together
- * with them would lock out a node that was started often while nobody was there to take its logs. Logs of streams that this release does not know are left out, so that a newer
- * agent can still say what else it keeps.
+ * Reads what `node` published as its status. Only the first MAX_LOGS_PER_NODE logs are read: refusing the whole status would
+ * lock out a node that was restarted often while no collector was reachable. Logs of streams that this release does not know
+ * are left out, so that a newer agent can still report its other logs.
  */
 export function decodeStatus(node: string, message: Uint8Array): StatusResult {
   let status: heliograph.v1.NodeStatus;

@@ -1,4 +1,4 @@
-/** What the rest of the collector knows of the store: appending, marks, and questions to ClickHouse. */
+/** What the rest of the collector knows of the store: appending batches, and marks. */
 import type { StreamName } from "@heliograph/proto/streams";
 
 import type { AcceptedBatch } from "../intake/batches/accepted-batch.ts";
@@ -13,31 +13,31 @@ export interface Mark {
 
 export interface DurableStore {
   /**
-   * Takes a batch to be written, in order per (node, epoch, stream). False when the buffer of what is not committed is
-   * at its bound: the batch is not taken, and the caller must not count it as held.
+   * Accepts a batch for writing, in order per (node, epoch, stream). False if the buffer of uncommitted batches is full: the
+   * batch is not accepted, and the caller must not count it as held.
    */
   append(batch: AcceptedBatch): boolean;
-  /** How much append() takes at the moment before it refuses, in bytes. */
+  /** How many bytes append() accepts now before it refuses. */
   readonly room_bytes: number;
   /**
-   * Marks by node, read from the tables themselves; a node without any is missing. Asking for many nodes costs little more
+   * Marks by node, read from the tables themselves; a node without marks is missing. Asking for many nodes costs little more
    * than asking for one. Rejects with a retryable CollectorError while ClickHouse is away.
    */
   readMarks(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly Mark[]>>;
   /** Called after each commit with the marks that moved. Returns the function that ends it. */
   onCommitted(listener: (node: string, marks: readonly Mark[]) => void): () => void;
-  /** Present where other collectors may write to the same tables. */
+  /** Present if other collectors may write to the same tables. */
   readonly sharing?: NodeSharing | undefined;
 }
 
 /** One collector at a time answers for a node (docs/explanation/delivery.md). */
 export interface NodeSharing {
   /**
-   * Makes this collector the one that answers for the node, and forgets what of it is queued: marks are to be read after it,
-   * and no batch appended before. Rejects with a retryable CollectorError if that can't be done now.
+   * Makes this collector the one that answers for the node, and forgets its queued batches. Read its marks only after this, and
+   * append no batch before. Rejects with a retryable CollectorError if that is not possible now.
    */
   takeOver(node: string): Promise<void>;
-  /** What answers for this node's rows: nodes of one place are asked for together. */
+  /** What answers for this node's rows; nodes with the same place are queried together. */
   placeOf(node: string): unknown;
   /** Called when another collector answers for a node. Returns the function that ends it. */
   onLost(listener: (node: string) => void): () => void;

@@ -1,6 +1,6 @@
 /**
- * One ClickHouse that is written to: the embedded one, a server by URL, or one shard of a cluster. Its connection, its
- * writer, what rolls up beside it, and, where other collectors may write to it too, this collector's standing among them.
+ * One ClickHouse that is written to: the embedded one, a server by URL, or one shard of a cluster. It has a connection, a
+ * writer and rollups; and if other collectors may write to it too, the record of this collector's run.
  */
 import type { CollectorError } from "../errors.ts";
 import { checkVersion } from "./clickhouse/clickhouse-version.ts";
@@ -18,29 +18,29 @@ import type { WriterLimits } from "./writer/writer-limits.ts";
 export interface ShardOptions {
   readonly endpoint: () => Endpoint | undefined;
   readonly instance: string;
-  /** Where other collectors may write to it: this run, and host and data directory. */
+  /** Set if other collectors may write to it: the identifier of this run, and host and data directory. */
   readonly sharing?: { readonly run: string; readonly place: string } | undefined;
   readonly deployment: Deployment;
   readonly limits: WriterLimits;
   readonly rollup_limits: RollupSchedulerLimits;
   readonly onFailure: (error: CollectorError) => void;
-  /** Called for each INSERT or mark that failed, with its table, and of each INSERT that was answered with 200. */
+  /** Called for each INSERT or mark that failed, with its table. */
   readonly onTableFailure: (error: CollectorError, table: string) => void;
   readonly onInserted: (table: string) => void;
   /** Called if rows can only be deleted by age, since there is no archive volume. */
   readonly onNoArchive: () => void;
-  /** Nothing can be written any more: another run of this collector has begun. */
+  /** Nothing can be written any more: another run of this collector has started. */
   readonly onFatal: (error: CollectorError) => void;
 }
 
 export class Shard {
   readonly kept: ReconnectingConnection;
   readonly writer: Writer;
-  /** Rolls up what stands here: a node's rows stand on one shard. */
+  /** Rolls up the rows of this shard: all rows of a node are on one shard. */
   readonly rollups: RollupScheduler;
   readonly #options: ShardOptions;
   readonly #presence: Presence | undefined;
-  /** Of the schema to which this run has brought it; undefined before. */
+  /** Fingerprint of the schema that this run migrated to; undefined before. */
   #fingerprint: string | undefined;
 
   constructor(options: ShardOptions) {
@@ -52,7 +52,7 @@ export class Shard {
       endpoint,
       clickhouse: { replicated: deployment.cluster?.replicated ?? false },
       prepare: (clickhouse, signal) => this.#prepare(clickhouse, signal),
-      // Of the end of an embedded one its owner tells.
+      // The owner of an embedded one reports its end.
       ...(presence === undefined ? {} : { heartbeat: (clickhouse: ClickHouse) => this.#heartbeat(presence, clickhouse) }),
       onFailure,
     });
@@ -81,7 +81,7 @@ export class Shard {
     return this.kept.connection.state.state === "ready" ? 0 : 1;
   }
 
-  /** Resolves when it is ready or can't be reached now; rejects if trying again is no use. */
+  /** Resolves when it is ready or can't be reached now; rejects if retrying does not help. */
   async start(): Promise<void> {
     await this.kept.start();
     this.writer.start();
@@ -94,12 +94,12 @@ export class Shard {
     await this.kept.stop();
   }
 
-  /** Makes sure of version, schema, the order of its runs, and that no INSERT of an earlier run is still to come (rule 5). */
+  /** Checks version and schema, registers this run, and waits until no INSERT of an earlier run can still arrive (rule 5). */
   async #prepare(clickhouse: ClickHouse, signal: AbortSignal): Promise<string> {
     const { instance, deployment, onNoArchive } = this.#options;
     const version = await clickhouse.version();
     checkVersion(version);
-    // The embedded one's is made with its configuration.
+    // The storage policy of the embedded one is part of its configuration.
     if (this.#presence !== undefined) await checkStoragePolicy(clickhouse, deployment);
     await this.#bringToSchema(clickhouse);
     if (deployment.retention !== undefined && deployment.storage_policy === undefined) onNoArchive();
@@ -108,7 +108,7 @@ export class Shard {
     return version;
   }
 
-  /** Once in full; a ClickHouse that comes back after a break is only looked at, unless somebody put an older one in its place. */
+  /** Migrates once. A ClickHouse that comes back after a break is only checked, unless somebody replaced it by an older one. */
   async #bringToSchema(clickhouse: ClickHouse): Promise<void> {
     if (this.#fingerprint !== undefined && this.#fingerprint === (await fingerprintIfAny(clickhouse))) return;
     await migrate(clickhouse, this.#options.deployment);

@@ -1,6 +1,6 @@
 /**
- * The collector's memory: an embedded ClickHouse, a server by URL or a cluster, brought to our schema, with a writer and
- * questions. While ClickHouse is away the writer keeps what it was given, within its bound, and goes on by itself.
+ * The collector's storage: an embedded ClickHouse, a server by URL or a cluster, migrated to our schema, with a writer and
+ * queries. While ClickHouse is away the writer keeps its batches, up to its bound, and continues by itself.
  */
 import { randomBytes } from "node:crypto";
 
@@ -25,18 +25,18 @@ import { Shard } from "./shard.ts";
 import type { StoreWriter } from "./writer/writer.ts";
 import { DEFAULT_WRITER_LIMITS, type WriterLimits } from "./writer/writer-limits.ts";
 
-/** A ClickHouse that somebody else runs. */
+/** A ClickHouse server that others run. */
 export interface ServerOptions {
   readonly admin: Endpoint;
   /** A read-only user for analysts; without one /clickhouse/ does not answer. */
   readonly analyst?: Endpoint | undefined;
   /** Storage policy with the volumes hot and archive, if the server has one. */
   readonly storage_policy?: string | undefined;
-  /** Where the server is one of a cluster over which tables are to be spread. */
+  /** Set if the server belongs to a cluster over which tables are spread. */
   readonly cluster?: ClusterOptions | undefined;
 }
 
-/** What happened to the embedded ClickHouse that nobody asked for. */
+/** An unexpected event of the embedded ClickHouse. */
 export type ChildEvent =
   | ({ readonly kind: "died"; readonly reason: string } & UnexpectedExit)
   | { readonly kind: "failed"; readonly reason: string }
@@ -68,19 +68,19 @@ export interface StoreOptions {
 }
 
 /**
- * What a proxy needs to pass an analyst's query on. It has to drop every other header and parameter that names a user, and
- * to send a body whole, with its length: a chunked one that is cut short may bring ClickHouse 26.7 down.
+ * What a proxy needs to forward an analyst's query. It has to drop every other header and parameter that names a user, and to
+ * send the body as a whole, with its length: a chunked body that is cut short may crash ClickHouse 26.7.
  */
 export interface AnalystAccess {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What writes, and the connection that questions go to. */
+/** The writing part, and the connection for queries. */
 interface Written {
   readonly writer: StoreWriter;
   readonly kept: ReconnectingConnection;
-  /** Where rows can't be written now; one server is one shard. */
+  /** Shards that can't be written to now; one server is one shard. */
   readonly shards_away: number;
   readonly rollups: RollupProgress;
   start(): Promise<void>;
@@ -91,7 +91,7 @@ const STOP_AFTER_FAILURE_MS = 2_000;
 
 export class Store {
   readonly writer: StoreWriter;
-  /** Whether there is room for what is to be stored. */
+  /** Whether there is room for new rows. */
   readonly space: DiskSpace;
   readonly disks: DiskWatch;
   readonly exports: StoreExports;
@@ -126,7 +126,7 @@ export class Store {
     this.cards = new JobCards({ connection, onFailure: this.#failed });
   }
 
-  /** Questions; each rejects with a retryable clickhouse_unavailable while ClickHouse is away. */
+  /** Queries; each rejects with a retryable clickhouse_unavailable while ClickHouse is away. */
   get query(): Query {
     return this.#written.kept.connection.shown;
   }
@@ -149,7 +149,7 @@ export class Store {
     return this.#written.kept.connection.onState(listener);
   }
 
-  /** Undefined while ClickHouse is away, and where there is no user for analysts. */
+  /** Undefined while ClickHouse is away, and if there is no user for analysts. */
   get analyst(): AnalystAccess | undefined {
     const endpoint = this.#endpoints?.analyst;
     if (endpoint === undefined || this.state.state !== "ready") return undefined;
@@ -162,7 +162,7 @@ export class Store {
     return this.#endpoints?.admin;
   }
 
-  /** Why the archive can't be reached now; empty if it can, and with a server by URL. */
+  /** Why the archive can't be reached now; empty if it can, and for a server by URL. */
   get archive_trouble(): string {
     return this.#embedded?.archive.trouble ?? "";
   }
@@ -173,8 +173,8 @@ export class Store {
   }
 
   /**
-   * Resolves when ClickHouse is ready, or, with a server by URL, when it can't be reached now. Rejects if trying again is
-   * no use: directory locked, version too old, migration failed, access refused, another collector of this name.
+   * Resolves when ClickHouse is ready, or, with a server by URL, when it can't be reached now. Rejects if retrying does not
+   * help: directory locked, version too old, migration failed, access refused, another collector of this name.
    */
   async start(): Promise<void> {
     try {
@@ -246,7 +246,7 @@ export class Store {
       connection: this.#written.kept.connection,
       deployment: this.#deployment(),
       policy: retention,
-      // Paths of somebody else's server say nothing here.
+      // Paths of an external server mean nothing on this machine.
       shareFilesystem: "embedded" in clickhouse ? shareFilesystem : () => false,
       listener: {
         onDropped: (month) => listener?.onDropped(month),

@@ -1,4 +1,6 @@
-/** Checks a decoded row against the rules of its stream, and cleans its text. Pure, but for the row's own text. */
+/**
+ * Checks a decoded row against the rules of its stream, and cleans its text. Pure, except that it changes the row's own text.
+ */
 import { MAX_ID_LENGTH, MAX_TAGS, MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
 import { ROW_RULES, type RowRules } from "@heliograph/proto/row-rules";
 import type { Row, StreamName } from "@heliograph/proto/streams";
@@ -37,8 +39,8 @@ function checkIds(row: Fields, rules: RowRules): RowFault | undefined {
 }
 
 /**
- * Whether a number is one that a uint64 can hold. Beyond 2^53 it is rounded, and that is no reason to lose the row: the byte
- * counter of an NVLink passes 2^53 within a working day.
+ * Whether a uint64 can hold a number. Beyond 2^53 it is rounded, which is no reason to lose the row: the byte counter of an
+ * NVLink passes 2^53 within a working day.
  */
 const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 2 ** 64;
 

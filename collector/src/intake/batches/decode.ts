@@ -1,6 +1,6 @@
 /**
- * From a checked header to rows that may be stored, and to the reason why the others never can. One bad row costs one row:
- * the others of its batch are stored as if it had not been there. Pure.
+ * From a checked header to rows that may be stored, and to the reason why the others never can be. One bad row costs one row:
+ * the others of its batch are stored. Pure.
  */
 import { MAX_BATCH_ROWS } from "@heliograph/proto/limits";
 import { PAYLOAD_CODECS, type Row, type StreamName } from "@heliograph/proto/streams";
@@ -62,14 +62,14 @@ interface Decoded<S extends StreamName> {
   readonly count: number;
 }
 
-/** All at once where all is well, which is nearly always; else row by row. */
+/** Decodes all rows at once, which nearly always succeeds; otherwise row by row. */
 function decodeRows<S extends StreamName>({ stream, payload, row_count }: BatchHeader<S>): Decoded<S> {
   const codec = PAYLOAD_CODECS[stream];
   try {
     const rows = codec.decode(payload);
     return { rows: rows.map((row, index) => [index, row]), refused: [], count: rows.length };
   } catch {
-    // Which of them it is, is looked for below.
+    // The code below finds out which row it is.
   }
   const each = codec.decodeEach(payload);
   const rows: [number, Row<S>][] = [];
@@ -79,7 +79,7 @@ function decodeRows<S extends StreamName>({ stream, payload, row_count }: BatchH
     else rows.push([index, row]);
   }
   if (each.is_whole || each.rows.length >= row_count) return { rows, refused, count: each.rows.length };
-  // The bytes break off: what was announced and can't be found is refused, row by row.
+  // The bytes end early: each announced row that is missing is refused.
   for (let row = each.rows.length; row < row_count; row += 1) {
     refused.push({ row, reason: "malformed_row", detail: "the batch's bytes break off before it" });
   }

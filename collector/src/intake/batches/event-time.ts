@@ -1,6 +1,7 @@
 /**
- * Keeps event times within bounds (docs/explanation/delivery.md). Partitions and TTL follow event time: a clock of 1970 would be deleted
- * at once, and one of 2099 never. It is decided for each row by itself, and all rows of a batch end up in one UTC month.
+ * Keeps event times within bounds (docs/explanation/delivery.md). Partitions and TTL follow event time: with a clock in 1970
+ * rows would be deleted at once, with one in 2099 never. Each row is decided on its own, and all rows of a batch end up in one
+ * UTC month.
  */
 import { MAX_CLOCK_AHEAD_MS, MAX_ROW_AGE_MS } from "@heliograph/proto/limits";
 
@@ -10,11 +11,11 @@ export function monthOf(time_ms: number): number {
   return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
 }
 
-/** What becomes of a batch's times. */
+/** The result for a batch's times. */
 export interface TimeDecision {
   /** The UTC month of all rows. */
   readonly month: number;
-  /** The rows' times in their order; the list that came in where none was replaced. */
+  /** The rows' times in their order; the input list if none was replaced. */
   readonly times_ms: readonly number[];
   /** How many were replaced. */
   readonly replaced: number;
@@ -27,9 +28,9 @@ const spanOf = (month: number): readonly [number, number] => {
 };
 
 /**
- * Decides over the times of one batch that came at received_ms; both in ms since the epoch. A time out of bounds becomes the
- * time of receipt. An agent puts rows of one month into a batch, and one INSERT is one month: where times in bounds are of
- * two months, the month of most rows counts, and the others' times are brought to its nearest end.
+ * Decides the times of one batch that came at received_ms; both in ms since the epoch. A time out of bounds becomes the time of
+ * receipt. An agent puts rows of one month into a batch, and one INSERT is one month. If times in bounds are of two months, the
+ * month with the most rows wins, and the others' times move to its nearest end.
  */
 export function decideTimes(times_ms: readonly number[], received_ms: number): TimeDecision {
   const isInBounds = (time: number): boolean => time > received_ms - MAX_ROW_AGE_MS && time < received_ms + MAX_CLOCK_AHEAD_MS;

@@ -1,6 +1,7 @@
 /**
- * Names that a node had before it was renamed. What it still keeps of that time may be stored under them, and must not be
- * stored again under its new one: an epoch is never used twice, so the mark of a log is the highest under any of its names.
+ * Names that a node had before it was renamed. Batches that it still keeps from that time may be stored under an old name, and
+ * must not be stored again under the new one. An epoch is never reused, so the mark of a log is the highest under any of the
+ * names.
  */
 import type { DurableStore, Mark } from "../../store/port.ts";
 
@@ -8,10 +9,10 @@ type ReadMarks = Pick<DurableStore, "readMarks">;
 
 export class FormerNames {
   readonly #names = new Map<string, readonly string[]>();
-  /** The names that the last answer about a node was made of. */
+  /** The names that were used for the last answer about a node. */
   readonly #answered = new Map<string, readonly string[] | undefined>();
 
-  /** What the node says now; true if that is news, so that its marks have to be read again. */
+  /** The names that the node reports now; true if they changed, so that its marks have to be read again. */
   learn(node: string, names: readonly string[]): boolean {
     const known = this.#names.get(node) ?? [];
     if (known.length === names.length && names.every((name, index) => known[index] === name)) return false;
@@ -24,7 +25,7 @@ export class FormerNames {
     return this.#names.get(node) ?? [];
   }
 
-  /** Whether the last answer counts its names as they are now. */
+  /** Whether the last answer was read with the current names. */
   isAnswered(node: string): boolean {
     return !this.#names.has(node) || this.#answered.get(node) === this.#names.get(node);
   }
@@ -45,7 +46,7 @@ export class FormerNames {
   }
 }
 
-/** One mark a log, the highest. */
+/** The highest mark of each log. */
 function highest(marks: readonly Mark[]): readonly Mark[] {
   const logs = new Map<string, Mark>();
   for (const mark of marks) {

@@ -25,7 +25,7 @@ export interface BatchHeader<S extends StreamName = StreamName> {
 
 export type HeaderResult =
   | { readonly kind: "header"; readonly header: BatchHeader }
-  /** The log is known, and its rows are of another schema: the agent keeps them, and is told why. */
+  /** The log is known, but its rows have another schema: the agent keeps them, and gets the reason. */
   | { readonly kind: "blocked"; readonly reason: "newer_schema" | "old_schema"; readonly header: BatchHeader }
   | { readonly kind: "refused"; readonly reason: RefusedReason; readonly detail: string };
 

@@ -9,12 +9,12 @@ export interface PoisonedBatch {
   readonly stream: StreamName;
   readonly sequence: number;
   readonly reason: PoisonedReason;
-  /** Row and field, or what the decoder said; never a value that the node wrote. */
+  /** Row and field, or the decoder's message; never a value that the node wrote. */
   readonly detail: string;
   readonly received_ms: number;
 }
 
-/** The last poisoned batches, newest last; what falls out of the list is still in the counter and the log. */
+/** The last poisoned batches, newest last. Older ones remain in the counter and the log. */
 export class PoisonedBatches {
   readonly #limit: number;
   readonly #list: PoisonedBatch[] = [];

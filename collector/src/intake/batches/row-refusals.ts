@@ -1,4 +1,4 @@
-/** Rows that can never be stored: each is counted, and a few of many are logged and told to people. */
+/** Rows that can never be stored: each is counted, and some of them are logged and reported as events. */
 import type { CollectorMetrics } from "../../observability/metrics.ts";
 import type { RefusedRow } from "./check-rows.ts";
 import type { BatchFault } from "./decode.ts";
@@ -6,10 +6,10 @@ import type { BatchHeader } from "./header.ts";
 import { LogLimit } from "@heliograph/daemon/log/log-limit";
 import type { Refusals } from "../refusals.ts";
 
-/** People are told once in this time for a node, stream and reason, */
+/** An event is recorded once in this time for a node, stream and reason, */
 const TELL_EVERY_MS = 10 * 60_000;
 const MAX_KEYS = 4_096;
-/** and so often in that time for all nodes together. */
+/** and at most this often in that time for all nodes together. */
 const TOLD_IN_ALL = 50;
 
 export interface RowRefusalsOptions {
@@ -29,7 +29,7 @@ export class RowRefusals {
     this.#options = options;
   }
 
-  /** Rows of a batch were refused and `kept` others of it were taken. */
+  /** Some rows of a batch were refused; `kept` others were accepted. */
   record(node: string, header: BatchHeader, refused: readonly RefusedRow[], kept: number): void {
     const { metrics, refusals } = this.#options;
     const { stream, epoch, sequence } = header;
@@ -46,7 +46,7 @@ export class RowRefusals {
     }
   }
 
-  /** A batch without a good row was passed over. */
+  /** A batch without a good row was skipped. */
   recordBatch(node: string, header: BatchHeader, poisoned: { fault: BatchFault; refused: readonly RefusedRow[] }): void {
     const { stream, epoch, sequence } = header;
     const { fault, refused } = poisoned;

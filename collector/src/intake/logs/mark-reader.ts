@@ -1,6 +1,6 @@
 /**
- * Reads the marks of nodes from the store: one question at a time, for all nodes that came in the meantime, so that a fleet that
- * comes back at once costs a handful of questions. Again and again with back-off while ClickHouse is away.
+ * Reads the marks of nodes from the store. One query at a time, for all nodes that came since the last one, so that a whole
+ * fleet that reconnects costs a few queries. Retries with back-off while ClickHouse is away.
  */
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -9,9 +9,9 @@ import type { DurableStore, Mark } from "../../store/port.ts";
 /** First wait after a failure; doubles up to MAX_WAIT_MS. */
 const MIN_WAIT_MS = 250;
 const MAX_WAIT_MS = 10_000;
-/** A node's marks are read at most this often, however many epochs it mints. */
+/** A node's marks are read at most this often, however many epochs it makes. */
 const REST_MS = 1_000;
-/** Most nodes of one question, whose names are part of its address. */
+/** Most nodes of one query, since their names are part of its URL. */
 const NODES_PER_READ = 500;
 
 export interface MarkReaderOptions {
@@ -23,9 +23,9 @@ export interface MarkReaderOptions {
 
 export class MarkReader {
   readonly #options: MarkReaderOptions;
-  /** Nodes of the next questions, in the order in which they came. */
+  /** Nodes of the next queries, in order of arrival. */
   readonly #waiting = new Set<string>();
-  /** Nodes whose marks are being read, or were read a moment ago: whether they are to be read again after that. */
+  /** Nodes whose marks are being read, or were read a moment ago, and whether to read them again afterwards. */
   readonly #busy = new Map<string, { again: boolean }>();
   readonly #timers = new Set<NodeJS.Timeout>();
   readonly #abort = new AbortController();
@@ -35,7 +35,7 @@ export class MarkReader {
     this.#options = options;
   }
 
-  /** Reads the node's marks now, or after the read that is under way. */
+  /** Reads the node's marks now, or after the current read. */
   request(node: string): void {
     if (this.#abort.signal.aborted) return;
     const busy = this.#busy.get(node);
@@ -43,7 +43,7 @@ export class MarkReader {
     else this.#enqueue(node);
   }
 
-  /** Ends all waits; a read under way is not told any more. May be called twice. */
+  /** Ends all waits; the result of a running read is dropped. May be called twice. */
   stop(): void {
     this.#abort.abort();
     for (const timer of this.#timers) clearTimeout(timer);
@@ -71,7 +71,7 @@ export class MarkReader {
     this.#is_reading = false;
   }
 
-  /** False if the store did not answer: the nodes wait on. */
+  /** False if the store did not answer: the nodes stay in the queue. */
   async #read(nodes: readonly string[]): Promise<boolean> {
     const { store, onMarks, onFailure } = this.#options;
     for (const node of nodes) {

@@ -1,7 +1,6 @@
 /**
- * The logs of one node, as far as they are remembered. Their number is bounded, since a node can mint epochs as it likes: a
- * log that the tables alone describe is forgotten first, and its mark is read again when it comes back. Pure: time and marks
- * are handed in.
+ * The remembered logs of one node. Their number is bounded, since a node can make any number of epochs: a log that the tables
+ * alone describe is forgotten first, and its mark is read again when it comes back. Pure: time and marks are arguments.
  */
 import { COMMIT_AT_ONCE_BATCHES, COMMIT_INTERVAL_MS } from "@heliograph/proto/limits";
 import type { StreamName } from "@heliograph/proto/streams";
@@ -11,7 +10,7 @@ import type { Mark } from "../../store/port.ts";
 import { MAX_LOGS_PER_NODE, type KeptLog } from "../status.ts";
 import { StreamPosition } from "./stream-position.ts";
 
-/** marks_unknown: ask the store for the node's marks first. too_many_logs: none of the remembered can be forgotten. */
+/** marks_unknown: ask the store for the node's marks first. too_many_logs: none of the remembered logs can be forgotten. */
 export type PositionResult = StreamPosition | "marks_unknown" | "too_many_logs";
 
 const keyOf = (epoch: number, stream: StreamName): string => `${epoch}/${stream}`;
@@ -21,7 +20,7 @@ export class NodeLog {
   readonly #positions = new Map<string, StreamPosition>();
   readonly #dirty = new Set<StreamPosition>();
   readonly #missing = new Set<StreamPosition>();
-  /** Logs that came before their marks were known, with the highest sequence that was dropped for it. */
+  /** Logs that came before their marks were known, with the highest sequence that was dropped. */
   readonly #awaited = new Map<string, { epoch: number; stream: StreamName; missed: number }>();
   /** Whether the marks were read at least once. */
   #is_known = false;
@@ -30,7 +29,7 @@ export class NodeLog {
   #kept: readonly KeptLog[] | undefined;
   #is_answer_due = false;
   #reported_ms = Number.NEGATIVE_INFINITY;
-  /** Whether the node said anything on its present connection; before that no mark goes out by itself. */
+  /** Whether the node sent anything on its current connection. Before that, no mark is sent. */
   #is_greeted = false;
 
   constructor(max_logs: number = MAX_LOGS_PER_NODE) {
@@ -41,27 +40,27 @@ export class NodeLog {
     return this.#positions.size;
   }
 
-  /** Whether the store has to be asked before this node can go on. */
+  /** Whether the store has to be asked before batches of this node can be accepted. */
   get needs_marks(): boolean {
     return !this.#is_known || this.#awaited.size > 0;
   }
 
-  /** Epochs of the logs that the node said it keeps and that were not answered yet. */
+  /** Epochs of the logs in the node's status, until the status is answered. */
   get kept_epochs(): ReadonlySet<number> {
     return new Set((this.#kept ?? []).map(({ epoch }) => epoch));
   }
 
-  /** Whether something of these epochs was taken and is not committed. */
+  /** Whether batches of these epochs were accepted and are not committed. */
   hasUncommitted(epochs: ReadonlySet<number>): boolean {
     return [...this.#positions.values()].some((position) => epochs.has(position.epoch) && position.is_uncommitted);
   }
 
-  /** A new connection: marks wait until the node said which logs it keeps. */
+  /** A new connection: marks wait until the node's status lists the logs that it keeps. */
   reconnected(): void {
     this.#is_greeted = false;
   }
 
-  /** Nothing that was known of its logs counts any more: their marks have to be read again. What the node keeps stays known. */
+  /** Forgets all positions: their marks have to be read again. The list of logs that the node keeps stays. */
   restart(): void {
     for (const set of [this.#positions, this.#dirty, this.#missing, this.#awaited]) set.clear();
     this.#is_known = false;
@@ -70,7 +69,7 @@ export class NodeLog {
     for (const { epoch, stream } of this.#kept ?? []) this.await(epoch, stream, 0);
   }
 
-  /** Where a log stands; remembered from now on if it is new. */
+  /** The position of a log; a new log is remembered from now on. */
   position(epoch: number, stream: StreamName): PositionResult {
     const known = this.#positions.get(keyOf(epoch, stream));
     if (known !== undefined) return known;
@@ -78,7 +77,7 @@ export class NodeLog {
     return this.#remember(epoch, stream, 0) ?? "too_many_logs";
   }
 
-  /** A batch came whose log's mark is not known yet. */
+  /** A batch came, and the mark of its log is not known yet. */
   await(epoch: number, stream: StreamName, missed: number): void {
     const key = keyOf(epoch, stream);
     const awaited = this.#awaited.get(key);
@@ -90,7 +89,7 @@ export class NodeLog {
   learn(marks: readonly Mark[], now_ms: number): void {
     const marked = new Map(marks.map((mark) => [keyOf(mark.epoch, mark.stream), mark]));
     this.#is_known = true;
-    // Before the first `#remember`, which takes it back when it has to forget another log.
+    // Before the first `#remember`, which resets it if it has to forget another log.
     this.#is_complete = true;
     for (const [key, { epoch, stream, missed }] of this.#awaited) {
       const position = this.#positions.get(key) ?? this.#remember(epoch, stream, marked.get(key)?.sequence ?? 0);
@@ -106,7 +105,7 @@ export class NodeLog {
     if (this.#kept !== undefined) this.#applyKept(this.#kept);
   }
 
-  /** The node's status: every log that it keeps. The answer is due once their marks are known. */
+  /** The node's status lists every log that it keeps. The answer is due once their marks are known. */
   hello(kept: readonly KeptLog[]): void {
     this.#is_greeted = true;
     this.#kept = kept;
@@ -116,7 +115,7 @@ export class NodeLog {
     if (this.#is_known && !this.needs_marks) this.#applyKept(kept);
   }
 
-  /** Remembers that the position has something to tell. */
+  /** Remembers that the position has a mark to report. */
   changed(position: StreamPosition): void {
     this.#is_greeted = true;
     this.#dirty.add(position);
@@ -128,7 +127,7 @@ export class NodeLog {
     this.#is_greeted = true;
   }
 
-  /** ClickHouse has committed; a log that is not remembered is not told of. */
+  /** ClickHouse has committed. A log that is not remembered gets no report. */
   committed(mark: Mark): void {
     const position = this.#positions.get(keyOf(mark.epoch, mark.stream));
     if (position === undefined) return;
@@ -138,8 +137,8 @@ export class NodeLog {
   }
 
   /**
-   * What the node is to be told now, or undefined: at once as an answer to its status or where something is missing, else
-   * at most every COMMIT_INTERVAL_MS. `mayAsk` says whether so many bytes may be asked for again now; else it is tried later.
+   * The marks to send now, or undefined: at once as an answer to a status or if something is missing, otherwise at most every
+   * COMMIT_INTERVAL_MS. `mayAsk` says whether this many bytes may be requested again now; if not, it is tried later.
    */
   drainMarks(now_ms: number, mayAsk: (bytes: number) => boolean): heliograph.v1.StreamMark.$Properties[] | undefined {
     if (!this.#is_greeted || this.#kept !== undefined) return undefined;
@@ -182,7 +181,7 @@ export class NodeLog {
     return position;
   }
 
-  /** Forgets the longest remembered log that the tables alone describe; from then on an unknown log has to be read again. */
+  /** Forgets the oldest log that the tables alone describe. From then on an unknown log has to be read again. */
   #forgetOne(): boolean {
     for (const [key, position] of this.#positions) {
       if (!position.is_settled) continue;

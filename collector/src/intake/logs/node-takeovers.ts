@@ -1,6 +1,6 @@
 /**
- * Nodes that are connected here, where other collectors may answer for them too. Each connection is a turn: the node is taken
- * over first, and marks are read only then; marks that were asked for in an earlier turn count no more.
+ * Nodes that are connected here while other collectors may answer for them too. Each connection begins a takeover: the node is
+ * claimed first, and only then its marks are read. Marks that were requested in an earlier takeover are ignored.
  */
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -14,7 +14,7 @@ interface Takeover {
 export interface NodeTakeoversOptions {
   readonly store: Pick<DurableStore, "readMarks">;
   readonly sharing: NodeSharing;
-  /** The node's marks are to be read, now or once more. */
+  /** The node's marks have to be read, or read again. */
   readonly onReadable: (node: string) => void;
   readonly onFailure: (nodes: readonly string[], error: unknown) => void;
 }
@@ -23,14 +23,14 @@ export class NodeTakeovers implements Pick<DurableStore, "readMarks"> {
   readonly #options: NodeTakeoversOptions;
   readonly #takeovers = new Map<string, Takeover>();
   readonly #abort = new AbortController();
-  /** Turns of the nodes whose marks the last answer has. */
+  /** The takeover of each node in the last answer. */
   #answered = new Map<string, Takeover>();
 
   constructor(options: NodeTakeoversOptions) {
     this.#options = options;
   }
 
-  /** The node has connected, once more perhaps. */
+  /** The node has connected, perhaps again. */
   begin(node: string): void {
     const takeover = { is_ours: false };
     this.#takeovers.set(node, takeover);
@@ -51,13 +51,13 @@ export class NodeTakeovers implements Pick<DurableStore, "readMarks"> {
     return this.#takeovers.get(node)?.is_ours === true;
   }
 
-  /** Whether what the last answer says of this node is true of its present takeover. */
+  /** Whether the last answer about this node belongs to its current takeover. */
   accepts(node: string): boolean {
     const takeover = this.#takeovers.get(node);
     return takeover !== undefined && takeover.is_ours && this.#answered.get(node) === takeover;
   }
 
-  /** A shard that does not answer holds up its own nodes alone: they are asked for again. */
+  /** A shard that does not answer delays its own nodes only: they are asked for again. */
   async readMarks(nodes: readonly string[]): Promise<ReadonlyMap<string, readonly Mark[]>> {
     const { store, sharing, onReadable, onFailure } = this.#options;
     const takeovers = new Map(nodes.flatMap((node) => (this.isOurs(node) ? [[node, this.#takeovers.get(node)] as const] : [])));

@@ -1,23 +1,23 @@
 /**
- * Where the collector stands in one log of a node: what it holds, what ClickHouse has stored, what it missed. Pure: time is
- * handed in. Three numbers in their order:
+ * Where the collector stands in one log of a node: what it holds, what ClickHouse has stored, what it missed. Pure: time is an
+ * argument. Three numbers in their order:
  *
  *     1 ───────── marked ───────── appended ──────── held ───────▶ sequence
- *       committed       in the store's buffer   passed over: poisoned, or no longer kept by the agent
+ *       committed       in the store's buffer   skipped: poisoned, or no longer kept by the agent
  */
 import type { StreamName } from "@heliograph/proto/streams";
 import type { heliograph } from "@heliograph/proto/wire";
 
 import { decideSequence, type SequenceDecision } from "./sequence.ts";
 
-/** A log is asked for again at most this often. */
+/** A log is requested again at most this often. */
 export const RESEND_INTERVAL_MS = 1_000;
-/** A log that was asked for and does not move for this long is asked for once more. */
+/** A log that was requested and does not move for this long is requested once more. */
 export const RESEND_PATIENCE_MS = 5_000;
-/** After a full buffer the agent is asked to go back only when there was time to drain it. */
+/** After a full buffer, the agent is asked to go back only after there was time to drain it. */
 export const BUFFER_FULL_WAIT_MS = 2_000;
 
-/** A batch is taken to be so large before one of its log was seen. */
+/** Assumed size of a batch before one of its log was seen. */
 const UNKNOWN_BATCH_BYTES = 4_096;
 
 export class StreamPosition {
@@ -27,7 +27,7 @@ export class StreamPosition {
   #appended: number;
   #marked: number;
   #blocked_reason = "";
-  /** Highest sequence that came and could not be taken; 0 when none was. */
+  /** Highest sequence that arrived and could not be accepted; 0 if there is none. */
   #missed = 0;
   #missed_since_asked = false;
   #missed_batch_bytes = UNKNOWN_BATCH_BYTES;
@@ -35,7 +35,7 @@ export class StreamPosition {
   #asked_ms = Number.NEGATIVE_INFINITY;
   #accepted_ms = Number.NEGATIVE_INFINITY;
   #shown = 0;
-  /** What the agent was last told to be stored. */
+  /** The stored sequence in the last report to the agent. */
   #reported_stored: number;
 
   constructor(epoch: number, stream: StreamName, marked: number) {
@@ -44,17 +44,17 @@ export class StreamPosition {
     this.#held = this.#appended = this.#marked = this.#reported_stored = marked;
   }
 
-  /** Highest sequence that was taken or passed over. */
+  /** Highest sequence that was accepted or skipped. */
   get held(): number {
     return this.#held;
   }
 
-  /** Highest sequence the agent may forget: committed, or passed over with all before it committed. */
+  /** Highest sequence that the agent may delete: committed, or skipped with all before it committed. */
   get stored(): number {
     return this.#marked >= this.#appended ? this.#held : this.#marked;
   }
 
-  /** Whether the store took something that it has not committed. */
+  /** Whether the store took batches that it has not committed. */
   get is_uncommitted(): boolean {
     return this.#appended > this.#marked;
   }
@@ -63,17 +63,17 @@ export class StreamPosition {
     return this.#reported_stored;
   }
 
-  /** Whether something came that could not be taken and has not come again. */
+  /** Whether a batch arrived that could not be accepted, and has not come again. */
   get is_missing(): boolean {
     return this.#missed > this.#held;
   }
 
-  /** What the agent would send again, by the size of the batch that was missed last. */
+  /** Estimated bytes that the agent would send again, by the size of the last missed batch. */
   get missing_bytes(): number {
     return Math.max(0, this.#missed - this.#held) * this.#missed_batch_bytes;
   }
 
-  /** Whether the tables and the node's next status say all there is to know about this log, so that it may be forgotten. */
+  /** Whether the tables and the node's next status describe this log completely, so that it may be forgotten. */
   get is_settled(): boolean {
     return this.#marked >= this.#appended && !this.is_missing && this.#blocked_reason === "";
   }
@@ -82,14 +82,14 @@ export class StreamPosition {
     return decideSequence(this.#held, batch);
   }
 
-  /** Whether the live view has not seen this batch; after this call it has. */
+  /** Whether the live view has not seen this batch; after this call it counts as seen. */
   show(sequence: number): boolean {
     if (sequence <= this.#shown) return false;
     this.#shown = sequence;
     return true;
   }
 
-  /** Whether the live view has seen what this batch follows, so that none is left out by showing it. */
+  /** Whether the live view has seen the batch before this one, so that showing it skips none. */
   isNextToShow({ follows }: { readonly follows: number }): boolean {
     return follows <= this.#shown;
   }
@@ -100,7 +100,7 @@ export class StreamPosition {
     this.pass(sequence, now_ms);
   }
 
-  /** This batch can never be stored; the log goes on after it. */
+  /** This batch can never be stored; the log continues after it. */
   pass(sequence: number, now_ms: number): void {
     this.#held = sequence;
     this.#blocked_reason = "";
@@ -108,7 +108,7 @@ export class StreamPosition {
     this.#accepted_ms = now_ms;
   }
 
-  /** A batch of this size came that can't be taken now; the agent is asked for it from `ask_from_ms` on. */
+  /** A batch of this size arrived that can't be accepted now; the agent is asked for it from `ask_from_ms` on. */
   miss(sequence: number, ask_from_ms: number, wire_bytes: number = this.#missed_batch_bytes): void {
     this.#missed_batch_bytes = wire_bytes;
     this.#missed = Math.max(this.#missed, sequence);
@@ -116,7 +116,7 @@ export class StreamPosition {
     this.#ask_from_ms = Math.max(this.#ask_from_ms, ask_from_ms);
   }
 
-  /** Batches come that this release can't read; true when that is news. */
+  /** Batches arrive that this release can't read; true if the reason is new. */
   block(reason: string): boolean {
     const isNews = this.#blocked_reason !== reason;
     this.#blocked_reason = reason;
@@ -131,8 +131,8 @@ export class StreamPosition {
   }
 
   /**
-   * The agent says what it keeps. What it no longer keeps can't come any more, so the log goes on without it; what it keeps
-   * beyond `held` is asked for.
+   * The agent lists what it keeps. What it no longer keeps can't come any more, so the log continues without it. What it keeps
+   * beyond `held` is requested.
    */
   keeps(first: number, last: number): void {
     this.#held = Math.max(this.#held, first > 0 ? first - 1 : last);
@@ -147,14 +147,14 @@ export class StreamPosition {
     this.#missed = 0;
   }
 
-  /** Whether the agent is to be asked now to go back to `held`. */
+  /** Whether to ask the agent now to go back to `held`. */
   isResendDue(now_ms: number): boolean {
     if (!this.is_missing || this.#blocked_reason !== "" || now_ms < this.#ask_from_ms) return false;
     if (now_ms - this.#asked_ms < RESEND_INTERVAL_MS) return false;
     return this.#missed_since_asked || now_ms - Math.max(this.#asked_ms, this.#accepted_ms) >= RESEND_PATIENCE_MS;
   }
 
-  /** The mark as the agent is told it, `resend` where it is to go back to `held`; that counts as asked. */
+  /** The mark for the agent, with `resend` if it has to go back to `held`; that counts as requested. */
   reportMark(now_ms: number, resend: boolean): heliograph.v1.StreamMark.$Properties & { readonly resend: boolean } {
     if (resend) {
       this.#asked_ms = now_ms;

@@ -1,12 +1,12 @@
-/** Errors of ClickHouse and of the way to it, toCollectorError once, by their code, to errors of the collector. */
+/** Errors of ClickHouse and of the connection to it, translated once, by their code, to errors of the collector. */
 import { ClickHouseError } from "@clickhouse/client";
 
 import { CollectorError } from "../../errors.ts";
 
 /**
- * Codes of ClickHouse after which the same query may succeed with nobody changing anything: timeouts (159, 160, 209),
- * too many queries (202) or parts (252), network (210), memory (241), table or database shutting down (218, 236, 394),
- * keeper and quorum (225, 242, 285, 286, 319, 999), cancelled (735).
+ * Codes of ClickHouse after which the same query may succeed without any change: timeouts (159, 160, 209), too many queries
+ * (202) or parts (252), network (210), memory (241), table or database shutting down (218, 236, 394), keeper and quorum (225,
+ * 242, 285, 286, 319, 999), cancelled (735).
  */
 const RETRYABLE_CODES: ReadonlySet<string> = new Set(
   [159, 160, 202, 209, 210, 218, 225, 236, 241, 242, 252, 285, 286, 319, 394, 735, 999].map(String),
@@ -14,10 +14,10 @@ const RETRYABLE_CODES: ReadonlySet<string> = new Set(
 /** Wrong password, unknown user, missing grant. */
 const ACCESS_CODES: ReadonlySet<string> = new Set(["192", "193", "194", "497", "516"]);
 
-/** FUNCTION_THROW_IF_VALUE_IS_NON_ZERO: the condition that our INSERTs carry where several collectors write (sharing/fence.ts). */
+/** FUNCTION_THROW_IF_VALUE_IS_NON_ZERO: the condition in our INSERTs if several collectors write (sharing/fence.ts). */
 const FENCED_CODE = "395";
 
-/** What OpenSSL says of a certificate that it does not trust; trying again does not help. */
+/** OpenSSL's codes for a certificate that it does not trust; retrying does not help. */
 const CERTIFICATE_CODES: ReadonlySet<string> = new Set([
   "CERT_HAS_EXPIRED",
   "DEPTH_ZERO_SELF_SIGNED_CERT",
@@ -28,15 +28,15 @@ const CERTIFICATE_CODES: ReadonlySet<string> = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
 
-/** NOT_ENOUGH_SPACE: what it would leave free is less than it should. */
+/** NOT_ENOUGH_SPACE: less than the configured space would stay free. */
 const NO_SPACE_CODE = "243";
-/** Codes under which a failed write of any cause comes: CANNOT_WRITE_TO_FILE_DESCRIPTOR, CANNOT_FSYNC, STD_EXCEPTION, … */
+/** Codes of a failed write of any cause: CANNOT_WRITE_TO_FILE_DESCRIPTOR, CANNOT_FSYNC, STD_EXCEPTION, … */
 const WRITE_CODES: ReadonlySet<string> = new Set(["75", "76", "84", "93", "424", "481", "1001"]);
-/** Of a failed write the code does not say why; errno and strerror's text do. */
+/** The code of a failed write does not say why; errno and strerror's text do. */
 const isOutOfSpace = ({ code, message }: ClickHouseError): boolean =>
   code === NO_SPACE_CODE || (WRITE_CODES.has(code) && /errno: 28\b|No space left on device/.test(message));
 
-/** `doing` is what was tried, for the message: "inserting into gpu_readings". */
+/** `doing` names the work, for the message: "inserting into gpu_readings". */
 export function toCollectorError(cause: unknown, doing: string): CollectorError {
   if (cause instanceof CollectorError) return cause;
   if (cause instanceof ClickHouseError && cause.code === FENCED_CODE) {

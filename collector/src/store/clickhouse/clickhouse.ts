@@ -1,6 +1,7 @@
 /**
- * A thin adapter over @clickhouse/client: one pool of connections for writing, one for what delivery has to know (marks,
- * running INSERTs), one for what people look at, so that slow questions never hold up an INSERT or a mark. Settings that delivery rests on are sent with each request, not left to a server's defaults.
+ * A thin adapter over @clickhouse/client: one pool of connections for writing, one for delivery (marks, running INSERTs), one
+ * for queries of people, so that slow queries never delay an INSERT or a mark. Settings that delivery depends on are sent with
+ * each request, not left to a server's defaults.
  */
 import { Readable } from "node:stream";
 
@@ -34,14 +35,14 @@ const INSERT_SETTINGS: ClickHouseSettings = {
   max_insert_block_size: "1048449",
   min_insert_block_size_rows: "1048449",
   min_insert_block_size_bytes: "268402944",
-  // A block that touched two months would make two parts, which are not committed together: it is refused instead.
+  // A block with rows of two months would make two parts, which are not committed together: it is refused instead.
   max_partitions_per_insert_block: "1",
   throw_on_max_partitions_per_insert_block: 1,
 };
 
 /**
- * An INSERT into replicated tables is answered when a majority has it, so that a mark is true whichever replica fails; and
- * the conditions that it carries are read as they stand (rule 13).
+ * An INSERT into replicated tables is answered when a majority has it, so that a mark is true whichever replica fails; its
+ * conditions read the newest rows (rule 13).
  */
 const QUORUM_SETTINGS: ClickHouseSettings = {
   insert_quorum: "auto",
@@ -52,7 +53,7 @@ const QUORUM_SETTINGS: ClickHouseSettings = {
 export interface ClickHouseOptions {
   /** Whether tables are replicated. */
   readonly replicated?: boolean;
-  /** Whether questions go to tables that are spread over shards. */
+  /** Whether queries go to tables that are spread over shards. */
   readonly clustered?: boolean;
 }
 
@@ -65,7 +66,7 @@ const READ_SETTINGS: ClickHouseSettings = {
   select_sequential_consistency: "1",
 };
 
-/** Bounds of one question of the dashboard or the API: enough for 30 days of a node, and an end to what is out of hand. */
+/** Bounds of one query of the dashboard or the API: enough for 30 days of a node, and an end to queries out of control. */
 const SHOWN_SETTINGS: ClickHouseSettings = {
   ...READ_SETTINGS,
   select_sequential_consistency: "0",
@@ -74,19 +75,19 @@ const SHOWN_SETTINGS: ClickHouseSettings = {
   max_threads: 2,
 };
 
-/** On a cluster a subquery over all shards is asked once, and an INSERT … SELECT of ours is done when it is answered. */
+/** On a cluster a subquery over all shards runs once, and our INSERT … SELECT is complete when it is answered. */
 const CLUSTER_SETTINGS: ClickHouseSettings = { distributed_product_mode: "global", distributed_foreground_insert: 1 };
 
 /** How an INSERT begins; rows of RowBinary follow. */
 export interface InsertHead {
   readonly table: string;
-  /** What stands behind `INSERT INTO table`, up to and with the format. */
+  /** The text after `INSERT INTO table`, up to and with the format. */
   readonly head: string;
-  /** Sent before the rows instead of in the URL, whose length proxies bound. */
+  /** Sent before the rows instead of in the URL, whose length proxies limit. */
   readonly in_body: boolean;
 }
 
-/** An export takes what is left: little memory, few threads, as long as it takes. */
+/** An export uses what is left: little memory, few threads, no time limit. */
 const EXPORT_SETTINGS: ClickHouseSettings = {
   readonly: "2",
   max_execution_time: 0,
@@ -97,7 +98,7 @@ const EXPORT_SETTINGS: ClickHouseSettings = {
   cancel_http_readonly_queries_on_client_close: 1,
 };
 
-/** Bounds of one statement that computes rows from rows: it takes its time, beside everything else. */
+/** Bounds of one statement that computes rows from rows. It may take long, beside everything else. */
 const COMPUTE_SETTINGS: ClickHouseSettings = {
   async_insert: 0,
   insert_deduplicate: 0,
@@ -105,13 +106,13 @@ const COMPUTE_SETTINGS: ClickHouseSettings = {
   max_insert_threads: "1",
   max_memory_usage: String(768 << 20),
   max_bytes_before_external_group_by: String(256 << 20),
-  // Below the time after which the client gives up: what nobody waits for does not go on.
+  // Shorter than the client's timeout: a query that nobody waits for ends.
   max_execution_time: INSERT_TIMEOUT_MS / 1_000 - 30,
   select_sequential_consistency: "1",
 };
 
 export class ClickHouse implements Query {
-  /** Questions of people: a pool and bounds of their own. */
+  /** Queries of people: with their own pool and bounds. */
   readonly shown: Query = { rows: (sql, parameters, signal) => this.#ask(this.#showing, sql, parameters, signal) };
   readonly #writing: ClickHouseClient;
   readonly #reading: ClickHouseClient;
@@ -130,7 +131,7 @@ export class ClickHouse implements Query {
       password: endpoint.password,
       http_headers: { ...endpoint.headers },
       application: "heliograph-collector",
-      // Errors reach the caller as values; the client's own log would tell them twice.
+      // Errors reach the caller as values; the client's own log would repeat them.
       log: { level: ClickHouseLogLevel.OFF },
     };
     this.#writing = createClient({
@@ -161,8 +162,8 @@ export class ClickHouse implements Query {
   }
 
   /**
-   * Inserts rows of RowBinary as one query with this id. Only an answer of 200 resolves; anything else leaves the outcome
-   * unknown, but for node_claimed_elsewhere, after which none of the rows is stored.
+   * Inserts rows of RowBinary as one query with this id. It resolves only after an answer of 200. Any other result leaves the
+   * outcome unknown, except node_claimed_elsewhere: then none of the rows is stored.
    */
   async insert(
     { table, head, in_body }: InsertHead,
@@ -178,14 +179,14 @@ export class ClickHouse implements Query {
         clickhouse_settings: this.#insert_settings,
         abort_signal: signal,
       });
-      // An INSERT answers with nothing; reading it to its end gives the connection back.
+      // An INSERT answers with nothing; reading to the end gives the connection back.
       for await (const chunk of answer.stream) void chunk;
     } catch (cause) {
       throw toCollectorError(cause, `inserting into ${table}`);
     }
   }
 
-  /** Inserts a few rows of ours, as JSON objects; they can be read when it resolves. */
+  /** Inserts a few of our own rows, as JSON objects; they can be read when it resolves. */
   async append(table: string, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
     try {
       await this.#writing.insert({ table, values: [...rows], format: "JSONEachRow", clickhouse_settings: this.#insert_settings });
@@ -203,7 +204,7 @@ export class ClickHouse implements Query {
     }
   }
 
-  /** Runs an INSERT SELECT, on a connection of its own. Where it rejects, it may have been done, or may yet be. */
+  /** Runs an INSERT SELECT, on its own connection. If it rejects, it may have been done, or may still be done. */
   async compute(query: string, parameters: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<void> {
     try {
       await this.#computing.command({ query, query_params: { ...parameters }, abort_signal: signal });
@@ -228,7 +229,7 @@ export class ClickHouse implements Query {
         query: sql,
         query_params: { ...parameters },
         format: "JSONEachRow",
-        // A reader that goes away ends its query in ClickHouse too, which it does for read-only ones alone.
+        // If the reader goes away, ClickHouse ends the query too; it does so only for read-only queries.
         clickhouse_settings: { cancel_http_readonly_queries_on_client_close: 1, readonly: "2" },
         ...(signal === undefined ? {} : { abort_signal: signal }),
       });
@@ -239,7 +240,7 @@ export class ClickHouse implements Query {
     }
   }
 
-  /** The answer of a query that says its own format, byte by byte. */
+  /** The answer of a query that names its own format, byte by byte. */
   async stream(query: string, parameters: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<Readable> {
     try {
       const answer = await this.#exporting.exec({

@@ -1,4 +1,4 @@
-/** Whether ClickHouse can be asked, and the client to ask it with. The store opens and closes it; others wait for it. */
+/** Whether ClickHouse can be queried, and the client for it. The store opens and closes it; others wait for it. */
 import { CollectorError } from "../../errors.ts";
 import type { ClickHouse } from "./clickhouse.ts";
 import type { Query } from "./query.ts";
@@ -10,7 +10,7 @@ export type StoreState =
   | { readonly state: "away"; readonly reason: string };
 
 export class Connection implements Query {
-  /** Questions of people, apart from those of delivery. */
+  /** Queries of people, apart from those of delivery. */
   readonly shown: Query = { rows: async (sql, parameters, signal) => await this.current().shown.rows(sql, parameters, signal) };
   #state: StoreState = { state: "starting" };
   #clickhouse: ClickHouse | undefined;
@@ -27,7 +27,7 @@ export class Connection implements Query {
     return () => this.#listeners.delete(listener);
   }
 
-  /** ClickHouse answers, its schema is right, and no INSERT of an earlier collector of this name runs any more. */
+  /** ClickHouse answers, its schema is right, and no INSERT of an earlier run of this collector is running. */
   opened(clickhouse: ClickHouse, version: string): void {
     this.#clickhouse = clickhouse;
     this.#change({ state: "ready", version });
@@ -40,7 +40,7 @@ export class Connection implements Query {
     this.#change({ state: "away", reason });
   }
 
-  /** The client, as soon as ClickHouse is ready. Rejects with the signal's reason when that is aborted before. */
+  /** The client, as soon as ClickHouse is ready. Rejects with the signal's reason if that is aborted first. */
   async ready(signal: AbortSignal): Promise<ClickHouse> {
     signal.throwIfAborted();
     if (this.#clickhouse !== undefined) return this.#clickhouse;
@@ -58,7 +58,7 @@ export class Connection implements Query {
     }
   }
 
-  /** Asks ClickHouse now; rejects with a retryable clickhouse_unavailable while it is away. */
+  /** Queries ClickHouse now; rejects with a retryable clickhouse_unavailable while it is away. */
   async rows<T>(sql: string, parameters?: Readonly<Record<string, unknown>>, signal?: AbortSignal): Promise<readonly T[]> {
     return await this.current().rows<T>(sql, parameters, signal);
   }

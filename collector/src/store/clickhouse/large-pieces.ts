@@ -1,8 +1,8 @@
-/** Bytes of many small blocks in large pieces: each piece of a request's body costs a chunk of HTTP and a system call. Pure. */
+/** Joins many small blocks into large pieces: each piece of a request's body costs a chunk of HTTP and a system call. Pure. */
 
 const PIECE_BYTES = 1 << 20;
 
-/** The bytes of `blocks` in their order, in pieces of about `piece_bytes`; nothing is held but one piece at a time. */
+/** The bytes of `blocks` in their order, in pieces of about `piece_bytes`; only one piece at a time is in memory. */
 export function* inLargePieces(blocks: readonly Uint8Array[], piece_bytes: number = PIECE_BYTES): Generator<Uint8Array> {
   let piece: Uint8Array[] = [];
   let bytes = 0;

@@ -1,6 +1,6 @@
 /**
- * Keeps a connection to one ClickHouse: opens it wherever it is at the time, makes it ready, watches it, and opens it again.
- * Who waits for the connection goes on by itself.
+ * Keeps a connection to one ClickHouse: opens it at its current endpoint, prepares it, watches it, and opens it again. Callers
+ * that wait for the connection continue by themselves.
  */
 import type { CollectorError } from "../../errors.ts";
 import { backoffMs } from "@heliograph/daemon/timing/backoff";
@@ -10,12 +10,14 @@ import { Connection } from "./connection.ts";
 import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 
 export interface ReconnectingConnectionOptions {
-  /** Where it answers now; undefined while nobody knows. changed() is to be called after each change. */
+  /** Where it answers now; undefined while that is unknown. Call changed() after each change. */
   readonly endpoint: () => Endpoint | undefined;
   readonly clickhouse?: ClickHouseOptions;
-  /** Makes a ClickHouse that was just reached ready, and tells its version. What is not retryable ends the first start. */
+  /**
+   * Prepares a ClickHouse that was just reached, and returns its version. An error that is not retryable ends the first start.
+   */
   readonly prepare: (clickhouse: ClickHouse, signal: AbortSignal) => Promise<string>;
-  /** Looks now and then whether it still answers; absent if somebody else tells of its end. */
+  /** Checks now and then whether it still answers; absent if the owner reports its end. */
   readonly heartbeat?: (clickhouse: ClickHouse) => Promise<void>;
   /** Called for each failure; the work is tried again. */
   readonly onFailure: (error: CollectorError) => void;
@@ -34,7 +36,7 @@ export class ReconnectingConnection {
     this.#options = options;
   }
 
-  /** Resolves when it is open, or can't be reached now. Rejects if trying again is no use. */
+  /** Resolves when it is open, or can't be reached now. Rejects if retrying does not help. */
   async start(): Promise<void> {
     const first = Promise.withResolvers<void>();
     this.#supervisor = this.#supervise(first);
@@ -48,13 +50,13 @@ export class ReconnectingConnection {
     await this.#supervisor;
   }
 
-  /** The endpoint is another, or none any more; `lost` says why it went. */
+  /** The endpoint changed or is gone; `lost` says why. */
   changed(lost?: string): void {
     if (lost !== undefined) this.connection.lost(lost);
     this.#wakeup.wake();
   }
 
-  /** `first` settles with the first try. */
+  /** `first` settles with the first attempt. */
   async #supervise(first: PromiseWithResolvers<void>): Promise<void> {
     let attempt = 0;
     while (!this.#abort.signal.aborted) {
@@ -86,7 +88,7 @@ export class ReconnectingConnection {
     first.resolve();
   }
 
-  /** Resolves when this endpoint is no more, rejects when it does not answer. */
+  /** Resolves when this endpoint is gone, rejects when it does not answer. */
   async #watch(clickhouse: ClickHouse, endpoint: Endpoint): Promise<void> {
     while (this.#options.endpoint() === endpoint && !this.#abort.signal.aborted) {
       await this.#wakeup.sleep(HEARTBEAT_MS);

@@ -3,13 +3,13 @@
  * before what is Nullable (https://clickhouse.com/docs/interfaces/formats/RowBinary).
  */
 
-/** Strings up to this length are first tried as ASCII in a plain loop, which beats a call into native code. */
+/** Strings up to this length are first tried as ASCII in a plain loop, which is faster than a call into native code. */
 const SHORT_STRING = 64;
 const TWO_TO_32 = 2 ** 32;
 
 export class RowBuffer {
   #bytes: Buffer;
-  /** The same memory: numbers are written through it, which costs a fraction of Buffer's own methods. */
+  /** The same memory: writing numbers through it is much cheaper than Buffer's own methods. */
   #view: DataView;
   #end = 0;
 
@@ -22,12 +22,12 @@ export class RowBuffer {
     return this.#end;
   }
 
-  /** Forgets what was written and keeps the memory. */
+  /** Forgets the written bytes and keeps the memory. */
   clear(): void {
     this.#end = 0;
   }
 
-  /** A copy of what was written since the last clear(). */
+  /** A copy of the bytes that were written since the last clear(). */
   copy(): Uint8Array {
     return Uint8Array.prototype.slice.call(this.#bytes, 0, this.#end);
   }
@@ -99,7 +99,7 @@ export class RowBuffer {
     this.#end += this.#bytes.write(value, this.#end, length, "utf8");
   }
 
-  /** What an earlier copy() gave. */
+  /** Bytes from an earlier copy(). */
   append(bytes: Uint8Array): void {
     this.#reserve(bytes.length);
     this.#bytes.set(bytes, this.#end);

@@ -1,6 +1,6 @@
 /**
- * A ClickHouse cluster: one connection for questions, to the server that the URL names, and a shard.ts for each shard. The
- * list of shards is read once, at the start; after shards were added, collectors are started again.
+ * A ClickHouse cluster: one connection for queries, to the server in the URL, and a shard.ts for each shard. The list of shards
+ * is read once, at the start; after adding shards, restart the collectors.
  */
 import { checkVersion } from "../clickhouse/clickhouse-version.ts";
 import type { ClickHouse, Endpoint } from "../clickhouse/clickhouse.ts";
@@ -53,7 +53,7 @@ export class ClusterShards {
     };
   }
 
-  /** Resolves when it is ready or can't be reached now; rejects if trying again is no use, on any shard. */
+  /** Resolves when it is ready or can't be reached now; rejects if retrying does not help, on any shard. */
   async start(): Promise<void> {
     await this.kept.start();
   }
@@ -85,7 +85,7 @@ export class ClusterShards {
       ...rest,
       endpoint: () => endpoint,
       deployment: { ...deployment, cluster: { name: cluster.name, replicated: cluster.replicated } },
-      // A shard that is away fills its own part alone.
+      // A shard that is away fills only its own part.
       limits: { ...limits, max_pending_bytes: Math.floor(limits.max_pending_bytes / count) },
       onFailure,
     });

@@ -1,6 +1,6 @@
 /**
- * The writer of a cluster: hands each node's batches to the writer of its shard. Shards share nothing, not even the bound
- * of what is not committed, so that one that is away holds up its own nodes alone.
+ * The writer of a cluster: hands each node's batches to the writer of its shard. Shards share nothing, not even the memory
+ * bound, so that a shard that is away delays only its own nodes.
  */
 import { CollectorError } from "../../errors.ts";
 import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
@@ -9,7 +9,7 @@ import type { StoreWriter, Writer } from "../writer/writer.ts";
 import type { WriterCounters } from "../writer/writer-counters.ts";
 import { homeShard, type ShardAnswer } from "./home-shard.ts";
 
-/** No more than these are remembered; a node that is forgotten is looked for again. */
+/** At most this many nodes are remembered; a forgotten node is looked up again. */
 const MOST_HOMES = 100_000;
 
 export class ShardedWriter implements StoreWriter {
@@ -33,7 +33,7 @@ export class ShardedWriter implements StoreWriter {
     };
   }
 
-  /** The shards' writers, in the order of the shards' numbers: once, as soon as they are known. */
+  /** Sets the shards' writers, in the order of the shards' numbers. Called once, as soon as they are known. */
   open(writers: readonly Writer[]): void {
     this.#writers = writers;
     for (const writer of writers) {
@@ -54,7 +54,7 @@ export class ShardedWriter implements StoreWriter {
     return sum;
   }
 
-  /** Of the shard that has most. */
+  /** Of the shard that has the most room. */
   get room_bytes(): number {
     return Math.max(0, ...this.#writers.map((writer) => writer.room_bytes));
   }
@@ -63,9 +63,9 @@ export class ShardedWriter implements StoreWriter {
     return this.#writers.reduce((sum, writer) => sum + writer.pending_bytes, 0);
   }
 
-  /** False too for a node that was not taken over. */
+  /** Also false for a node that was not taken over. */
   append(batch: AcceptedBatch): boolean {
-    // The collector's own log has the empty name: it has no marks to be found, and may lie anywhere.
+    // The collector's own log has the empty name. It has no marks to find, and may be on any shard.
     const home = batch.node === "" ? this.#writers[0] : this.#homes.get(batch.node);
     return home?.append(batch) ?? false;
   }

@@ -1,8 +1,8 @@
-/** Which servers a ClickHouse cluster has, as one of them tells it, and where each shard is written to. */
+/** Which servers a ClickHouse cluster has, as one of them reports it, and where each shard is written to. */
 import { CollectorError } from "../../errors.ts";
 import type { ClickHouse, Endpoint } from "../clickhouse/clickhouse.ts";
 
-/** A server of the cluster, as system.clusters tells it. */
+/** A server of the cluster, from system.clusters. */
 export interface ClusterHost {
   readonly shard_num: number;
   readonly host_name: string;
@@ -13,7 +13,7 @@ export interface ClusterOptions {
   readonly name: string;
   /** Whether tables are Replicated… and DDL goes ON CLUSTER; else each shard is one server without Keeper. */
   readonly replicated: boolean;
-  /** HTTP addresses, one a shard, in order; empty: the first host of each shard with the scheme and port of the URL. */
+  /** HTTP addresses, one for each shard, in order; empty: the first host of each shard with the scheme and port of the URL. */
   readonly shards: readonly string[];
 }
 

@@ -1,18 +1,18 @@
-/** How much fits on a disk, as far as its own figures say it. What is not known is no number, and never 0. Pure. */
+/** How much fits on a disk, as far as it reports figures. An unknown figure is undefined, never 0. Pure. */
 
-/** Why there is no figure. An object store has no end; other disks may not tell. */
+/** Why there is no figure. An object store has no limit; other disks may not report one. */
 export type CapacityGap = "unbounded" | "unknown";
 
 export type DiskCapacity =
   | { readonly free_bytes: number; readonly total_bytes: number; readonly gap: "" }
   | { readonly free_bytes: undefined; readonly total_bytes: undefined; readonly gap: CapacityGap };
 
-/** ClickHouse gives an object store the largest number that there is; no real disk comes near. */
+/** ClickHouse reports the largest possible number for an object store; no real disk comes near. */
 const UNBOUNDED_BYTES = 2 ** 62;
 
 /**
- * Reads the figures of system.disks. A total of 0 is a filesystem that does not say how large it is (statfs(2) with
- * f_blocks 0: FUSE, 9p, some network filesystems) or a disk that ClickHouse could not ask.
+ * Reads the figures of system.disks. A total of 0 means a filesystem that does not report its size (statfs(2) with f_blocks 0:
+ * FUSE, 9p, some network filesystems) or a disk that ClickHouse could not read.
  */
 export function capacityOf(free_bytes: number, total_bytes: number): DiskCapacity {
   if (total_bytes >= UNBOUNDED_BYTES || free_bytes >= UNBOUNDED_BYTES) return none("unbounded");

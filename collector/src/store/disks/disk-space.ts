@@ -1,6 +1,6 @@
 /**
- * Whether there is room for what is to be stored. Full is what ClickHouse says of an INSERT; it ends when that table's
- * INSERTs succeed again, which the writer tries by itself. Low is what the disks say, before it comes to that. Pure.
+ * Whether there is room for new rows. `full`: ClickHouse refused an INSERT for lack of space; it ends when INSERTs into that
+ * table succeed again, which the writer keeps trying. `low`: the disks report little free space. Pure.
  */
 import type { CollectorError } from "../../errors.ts";
 import type { StorageDisk } from "./storage-disks.ts";
@@ -13,9 +13,9 @@ export interface SpaceState {
 
 const gib = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 
-/** Why the hot disks count as low, when less than this share of them is free; empty when they do not. */
+/** Why the hot disks count as low, if less than this share of them is free; otherwise empty. */
 export function lowReason(disks: readonly StorageDisk[], warn_free_ratio: number): string {
-  // A disk that does not say how much is free tells nothing, and hides nothing of the others.
+  // A disk that does not report its free space is left out; the others count.
   const hot = disks.filter(({ volume, gap }) => volume === "hot" && gap === "");
   const free = hot.reduce((sum, { free_bytes }) => sum + (free_bytes ?? 0), 0);
   const total = hot.reduce((sum, { total_bytes }) => sum + (total_bytes ?? 0), 0);
@@ -49,7 +49,7 @@ export class DiskSpace {
     if (this.#full.delete(table)) this.#decide();
   }
 
-  /** What the disks say now: lowReason(). */
+  /** The result of lowReason() for the disks now. */
   measured(low: string): void {
     this.#low = low;
     this.#decide();

@@ -1,4 +1,4 @@
-/** Looks at the disks every half minute, and remembers what they said. */
+/** Reads the disks every half minute, and keeps the result. */
 import { toCollectorError } from "../clickhouse/clickhouse-error.ts";
 import type { Connection } from "../clickhouse/connection.ts";
 import type { CollectorError } from "../../errors.ts";
@@ -15,7 +15,7 @@ export interface DiskWatchOptions {
   /** Less than this share of the hot disks free is a warning. */
   readonly warn_free_ratio: number;
   readonly onFailure: (error: CollectorError) => void;
-  /** Unless said, half a minute. */
+  /** Half a minute by default. */
   readonly interval_ms?: number | undefined;
 }
 
@@ -30,7 +30,7 @@ export class DiskWatch {
     this.#options = options;
   }
 
-  /** As they were at the last look. */
+  /** As they were when last read. */
   get disks(): readonly StorageDisk[] {
     return this.#disks;
   }

@@ -2,18 +2,18 @@
 import type { Query } from "../clickhouse/query.ts";
 import { capacityOf, type DiskCapacity } from "./disk-capacity.ts";
 
-/** hot: written to. archive: rows of an age move there. */
+/** hot: new rows are written here. archive: old rows move here. */
 export type Volume = "hot" | "archive";
 
 interface PlacedDisk {
   readonly name: string;
   readonly volume: Volume;
-  /** Local, ObjectStorage, … in ClickHouse's words. */
+  /** Local, ObjectStorage, …: ClickHouse's names. */
   readonly kind: string;
   readonly path: string;
 }
 
-/** Free bytes are those without what is to be left free. */
+/** Free bytes do not include the space that has to stay free. */
 export type StorageDisk = PlacedDisk & DiskCapacity;
 
 const DISKS = `SELECT name, type AS kind, path, toFloat64(free_space) AS free_bytes, toFloat64(total_space) AS total_bytes

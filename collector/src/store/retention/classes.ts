@@ -1,4 +1,4 @@
-/** What is kept alike: each class of rows with its tables, and how long and how much of it is kept. */
+/** Classes of rows that are kept alike: the tables of each class, and how long and how much of it is kept. */
 import { parseAge, type Age } from "./duration.ts";
 
 /** Classes in the order in which they are shown. */
@@ -16,7 +16,7 @@ export interface ClassRetention {
 
 export type RetentionPolicy = Readonly<Record<RetentionClass, ClassRetention>>;
 
-/** Tables of each class; one that a database does not have is passed over. A test holds them against all streams. */
+/** Tables of each class; one that a database does not have is skipped. A test compares them with all streams. */
 export const TABLES_OF_CLASS: Readonly<Record<RetentionClass, readonly string[]>> = {
   raw: ["gpu_readings", "gpu_health", "gpu_links", "gpu_processes"],
   rollup_1m: ["gpu_rollups_1m", "host_rollups_1m"],
@@ -28,7 +28,7 @@ export const TABLES_OF_CLASS: Readonly<Record<RetentionClass, readonly string[]>
   inventory: ["node_inventory", "gpu_inventory", "gpu_states", "capabilities"],
 };
 
-/** Ages that hold where the settings say nothing: [archive_after, delete_after]. */
+/** Ages if the settings say nothing: [archive_after, delete_after]. */
 export const DEFAULT_AGES: Readonly<Record<RetentionClass, readonly [string, string]>> = {
   raw: ["30 days", "365 days"],
   rollup_1m: ["3 months", "13 months"],
@@ -58,5 +58,5 @@ export const DEFAULT_RETENTION: RetentionPolicy = {
 
 const CLASS_OF = new Map(RETENTION_CLASSES.flatMap((name) => TABLES_OF_CLASS[name].map((table) => [table, name] as const)));
 
-/** The class of a table; undefined for what is kept for ever. */
+/** The class of a table; undefined for tables that are kept forever. */
 export const classOf = (table: string): RetentionClass | undefined => CLASS_OF.get(table);

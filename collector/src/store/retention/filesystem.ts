@@ -1,4 +1,4 @@
-/** Whether two of this machine's disks are one filesystem. */
+/** Whether two disks of this machine are on one filesystem. */
 import { statSync } from "node:fs";
 
 import type { StorageDisk } from "../disks/storage-disks.ts";

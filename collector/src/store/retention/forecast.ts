@@ -1,4 +1,4 @@
-/** When a volume is full, if rows go on coming as they do and leave as the settings say. Pure. */
+/** When a volume is full, if rows keep coming at the same rate and leave as the settings say. Pure. */
 import { RETENTION_CLASSES, type ClassRetention, type RetentionClass, type RetentionPolicy } from "./classes.ts";
 import { laterBy, type Age } from "./duration.ts";
 import { monthEnd, monthOf, monthStart } from "@heliograph/proto/month";
@@ -6,17 +6,17 @@ import type { StoredMonth } from "./storage.ts";
 import type { Volume } from "../disks/storage-disks.ts";
 
 const DAY_MS = 86_400_000;
-/** A forecast beyond it says nothing. */
+/** A forecast beyond this says nothing. */
 const REACH_DAYS = 5 * 366;
 const DAYWISE_DAYS = 120;
-/** A month this young tells too little alone. */
+/** A month this young is too short to estimate from alone. */
 const YOUNG_DAYS = 7;
-/** Of less than this nothing can be told. */
+/** Less than this is too little for an estimate. */
 const LEAST_DAYS = 1 / 24;
 
 /**
- * Bytes that a class grows by a day: what its newest month takes by the days of it that are over, with the month before
- * where it is younger than a week. Undefined if there is less than an hour of rows.
+ * Bytes per day that a class grows: the size of its newest month divided by its past days, together with the month before if it
+ * is younger than a week. Undefined if there is less than an hour of rows.
  */
 export function growthBytesPerDay(months: readonly StoredMonth[], now_ms: number): number | undefined {
   const current = monthOf(now_ms);
@@ -70,9 +70,9 @@ function bytesAt(months: readonly ForecastMonth[], growth: number, asked: Readon
 export interface ForecastQuestion {
   readonly months: readonly StoredMonth[];
   readonly policy: RetentionPolicy;
-  /** Whether rows move to an archive at all. */
+  /** Whether there is an archive to which rows move. */
   readonly has_archive: boolean;
-  /** Volumes that share the disk: both where the archive is a folder on the same filesystem. */
+  /** Volumes on the disk: both if the archive is a folder on the same filesystem. */
   readonly volumes: ReadonlySet<Volume>;
   readonly free_bytes: number;
   readonly now_ms: number;
@@ -89,7 +89,7 @@ export function fullAtMs({ months, policy, has_archive, volumes, free_bytes, now
   const usedAt = (at_ms: number): number =>
     classes.reduce((sum, one) => sum + Math.min(one.limit, bytesAt(one.months, one.growth, volumes, now_ms, at_ms)), 0);
   const now = usedAt(now_ms);
-  // Far ahead a week is exact enough.
+  // Steps of a week are exact enough for the far future.
   for (let day = 1; day <= REACH_DAYS; day += day < DAYWISE_DAYS ? 1 : 7) {
     const at_ms = now_ms + day * DAY_MS;
     if (usedAt(at_ms) - now > free_bytes) return at_ms;

@@ -1,4 +1,4 @@
-/** What `heliograph-collector retention` shows: what each class takes, how it grows, and what happens to it next. Pure. */
+/** What `heliograph-collector retention` shows: the size of each class, how it grows, and what happens to it next. Pure. */
 import type { RetentionClassReport, RetentionDisk, RetentionReport } from "@heliograph/api/shapes/retention";
 
 import { RETENTION_CLASSES, TABLES_OF_CLASS, type ClassRetention, type RetentionClass, type RetentionPolicy } from "./classes.ts";
@@ -12,14 +12,14 @@ import type { StorageDisk, Volume } from "../disks/storage-disks.ts";
 export interface ReportOptions {
   readonly policy: RetentionPolicy;
   readonly has_archive: boolean;
-  /** Whether two disks lie on one filesystem, so that what moves from one to the other frees nothing. */
+  /** Whether two disks are on one filesystem, so that moving rows between them frees nothing. */
   readonly shareFilesystem: (one: StorageDisk, other: StorageDisk) => boolean;
 }
 
 const sum = (months: readonly StoredMonth[], field: "rows" | "bytes", volume?: Volume): number =>
   months.reduce((all, one) => all + (volume === undefined || one.volume === volume ? one[field] : 0), 0);
 
-/** The oldest month on these volumes, and when all of it has reached an age. */
+/** The oldest month on these volumes, and when all of its rows have reached an age. */
 function next(months: readonly StoredMonth[], age: ClassRetention["archive_after"], volume?: Volume) {
   const on = months.filter((one) => volume === undefined || one.volume === volume).map(({ month }) => month);
   if (age === "never" || on.length === 0) return null;

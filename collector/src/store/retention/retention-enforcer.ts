@@ -1,6 +1,6 @@
 /**
- * Looks after what is stored: reads every few minutes what lies where, and drops the oldest months of a class that takes
- * more than it may. What goes by age ClickHouse does by itself, by the TTL of its tables (ttl.ts).
+ * Enforces the size limits: reads every few minutes what is stored where, and drops the oldest months of a class that is over
+ * its limit. ClickHouse itself deletes rows by age, by the TTL of its tables (ttl.ts).
  */
 import type { RetentionReport } from "@heliograph/api/shapes/retention";
 
@@ -15,15 +15,15 @@ import { decideBySize, type MonthToDrop, type SizeDecision } from "./size-limit.
 import { readStorage, type Storage } from "./storage.ts";
 import type { CollectorError } from "../../errors.ts";
 
-/** Sizes move slowly, and the question is cheap: it reads no rows. */
+/** Sizes change slowly, and the query is cheap: it reads no rows. */
 const INTERVAL_MS = 10 * 60_000;
 
 export interface RetentionListener {
-  /** A month of a class was dropped since the class takes more than it may. */
+  /** A month of a class was dropped because the class was over its limit. */
   onDropped(month: MonthToDrop): void;
-  /** These classes stay over their limit; told when that changes. */
+  /** These classes stay over their limit; called when the list changes. */
   onStillOver(classes: SizeDecision["still_over"]): void;
-  /** It is tried again at the next round. */
+  /** The next round tries again. */
   onFailure(error: CollectorError): void;
 }
 
@@ -48,12 +48,12 @@ export class RetentionEnforcer {
     this.#options = options;
   }
 
-  /** What lay where at the last look; undefined before the first. */
+  /** The result of the last reading; undefined before the first. */
   get latest(): Storage | undefined {
     return this.#latest;
   }
 
-  /** Begins at once, then looks every ten minutes. */
+  /** Runs at once, then every ten minutes. */
   start(): void {
     this.#running ??= this.#run();
   }
@@ -71,7 +71,7 @@ export class RetentionEnforcer {
     return retentionReport(this.#latest, { policy, shareFilesystem, has_archive: deployment.storage_policy !== undefined });
   }
 
-  /** Reads what is stored and enforces the bounds of size. */
+  /** Reads what is stored and enforces the size limits. */
   async enforce(): Promise<void> {
     const { connection, deployment, policy, listener, now_ms } = this.#options;
     const clickhouse = await connection.ready(this.#abort.signal);

@@ -1,6 +1,6 @@
 /**
- * Which months go where a class takes more bytes than it may: the oldest first, of all tables of the class together. Never
- * a month whose rows an agent may still hold: the marks by which rows stand once are read from these rows. Pure.
+ * Which months are dropped if a class is over its limit: the oldest first, from all tables of the class together. Never a month
+ * whose rows an agent may still hold: those rows contain the marks that prevent duplicates. Pure.
  */
 import { MAX_ROW_AGE_MS } from "@heliograph/proto/limits";
 
@@ -8,10 +8,10 @@ import { RETENTION_CLASSES, type RetentionClass, type RetentionPolicy } from "./
 import { monthEnd } from "@heliograph/proto/month";
 import type { StoredMonth } from "./storage.ts";
 
-/** Beyond what an agent may hold: a day for clocks, and for what is on its way. */
+/** Margin beyond the time that an agent keeps rows: a day for clock differences and delays. */
 const MARGIN_MS = 86_400_000;
 
-/** Whether no agent can hold a row of this month any more. */
+/** Whether no agent can still hold a row of this month. */
 export const isDroppable = (month: number, now_ms: number): boolean => monthEnd(month) + MAX_ROW_AGE_MS + MARGIN_MS <= now_ms;
 
 export interface MonthToDrop {
@@ -24,7 +24,7 @@ export interface MonthToDrop {
 
 export interface SizeDecision {
   readonly drops: readonly MonthToDrop[];
-  /** Classes that stay over their limit, since what is left may not go yet; with the bytes that are too many. */
+  /** Classes that stay over their limit, since the rest may not be dropped yet; with the bytes over the limit. */
   readonly still_over: readonly { readonly class: RetentionClass; readonly bytes: number }[];
 }
 

@@ -1,11 +1,11 @@
-/** The storage policy of somebody else's server, looked at before tables are made with it. */
+/** The storage policy of an external server, checked before tables are made with it. */
 import { CollectorError } from "../../errors.ts";
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import type { Deployment } from "../schema/migrations/migration.ts";
 
 const NEEDED = ["hot", "archive"];
 
-/** Rejects with config_invalid if the storage policy that the settings name is not there, or lacks a volume. */
+/** Rejects with config_invalid if the storage policy in the settings does not exist, or lacks a volume. */
 export async function checkStoragePolicy(clickhouse: ClickHouse, { storage_policy }: Deployment): Promise<void> {
   if (storage_policy === undefined) return;
   const volumes = await clickhouse.rows<{ volume: string }>(

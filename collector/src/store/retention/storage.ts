@@ -1,4 +1,4 @@
-/** What lies where: bytes and rows of each table by month and disk, and the disks. Read from ClickHouse's own tables. */
+/** What is stored where: bytes and rows of each table by month and disk, and the disks. Read from ClickHouse's own tables. */
 import type { Query } from "../clickhouse/query.ts";
 import { readDisks, type StorageDisk, type Volume } from "../disks/storage-disks.ts";
 import { DATABASE } from "../schema/tables.ts";

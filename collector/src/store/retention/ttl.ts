@@ -1,8 +1,8 @@
 /**
- * TTL of tables that exist, brought to what the settings say. Pure: what ClickHouse shows of a table in, statements out.
+ * Changes the TTL of existing tables to that of the settings. Pure: tables as ClickHouse shows them in, statements out.
  *
- * TTL works on whole parts (`ttl_only_drop_parts`): a part moves or goes once its newest row is old enough, and a part may
- * span its month. So "after 30 days" means 30 to 61. After a change ClickHouse works out again when each part is due, and
+ * TTL works on whole parts (`ttl_only_drop_parts`): a part moves or is deleted once its newest row is old enough, and a part
+ * may span its month. So "after 30 days" means 30 to 61. After a change ClickHouse computes again when each part is due, and
  * rewrites none of them (`materialize_ttl_recalculate_only`).
  */
 import type { Deployment } from "../schema/migrations/migration.ts";
@@ -16,10 +16,12 @@ export interface ExistingTable {
   readonly engine_full: string;
 }
 
-/** The TTL of a table as it is; empty if it has none. */
+/** The TTL of an existing table; empty if it has none. */
 export const existingTtl = (engine_full: string): string => /\sTTL (.*?)(?:\sSETTINGS\s|$)/s.exec(engine_full)?.[1] ?? "";
 
-/** Statements that bring these tables to the deployment's policy, none for a table that is as it should be or is of no class. */
+/**
+ * Statements that bring these tables to the deployment's policy; none for a table that has it already or belongs to no class.
+ */
 export function ttlStatements(tables: readonly ExistingTable[], deployment: Deployment): readonly string[] {
   const { retention, storage_policy } = deployment;
   if (retention === undefined) return [];

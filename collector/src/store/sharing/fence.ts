@@ -1,26 +1,26 @@
 /**
- * Several collectors may write to one ClickHouse, and each node is answered for by one of them (docs/explanation/delivery.md). What
- * holds the others off is ClickHouse itself: an INSERT carries conditions that it checks as the INSERT begins. A collector
- * that was stopped for an hour and sends an old INSERT as it wakes is refused like any other, whatever its clock says.
+ * Several collectors may write to one ClickHouse, and one of them answers for each node (docs/explanation/delivery.md).
+ * ClickHouse itself keeps the others out: an INSERT carries conditions that are checked as it begins. A collector that was
+ * suspended for an hour and then sends an old INSERT is refused like any other, whatever its clock says.
  */
 import { DATABASE } from "../schema/tables.ts";
 import { insertColumns } from "../schema/table.ts";
 import { quoted } from "../schema/migrations/table-ddl.ts";
 import { allColumns, type Table } from "../schema/table.ts";
 
-/** Which run of which collector writes; both are identifiers of ours, safe to stand in SQL. */
+/** Which run of which collector writes. Both identifiers are ours, so they are safe in SQL. */
 export interface Writing {
   readonly instance: string;
   readonly run: string;
 }
 
-/** Where claims and runs stand. They are read with the INSERT, in the same ClickHouse that it writes to. */
+/** The tables of claims and runs. They are read with the INSERT, in the same ClickHouse. */
 export const CLAIMS = `${DATABASE}.node_claims`;
 export const COLLECTORS = `${DATABASE}.collectors`;
 
 /**
- * What follows `INSERT INTO table` where it is to be refused, whole, if a row is of a node that another collector has
- * claimed, or if another run of this collector has begun. Rows follow as RowBinary.
+ * The text after `INSERT INTO table` with a fence: the whole INSERT is refused if a row belongs to a node that another
+ * collector has claimed, or if another run of this collector has started. Rows follow as RowBinary.
  */
 export function fencedHead(table: Table, { instance, run }: Writing): string {
   const columns = insertColumns(table);

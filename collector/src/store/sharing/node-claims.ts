@@ -1,12 +1,12 @@
 /**
- * Which collector answers for a node, where several write to one ClickHouse. A node's connection comes to one of them, and
- * that one takes the node over, whether the one before is alive, dead or stopped:
+ * Which collector answers for a node, if several write to one ClickHouse. A node connects to one of them, and that one takes
+ * the node over, whether the one before is alive, dead or suspended:
  *
  *   forget what is queued ─▶ claim ─▶ is it the highest? ─▶ wait for INSERTs of others that run now ─▶ read marks
  *
- * An INSERT that begins after the claim is refused by ClickHouse (fence.ts); one that began before is among those that are
- * waited for. So nothing of the node can be stored by another between the marks and this collector's next INSERT. Nobody
- * has to answer, and no clock is compared. Claims of many nodes are made together.
+ * ClickHouse refuses an INSERT that begins after the claim (fence.ts); the takeover waits for those that began before. So no
+ * other collector can store rows of the node between these marks and this collector's next INSERT. Nobody has to answer, and no
+ * clocks are compared. Claims of many nodes are made together.
  */
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -15,17 +15,17 @@ import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { insertPrefix } from "../clickhouse/insert-queries.ts";
 import { CLAIMS } from "./fence.ts";
 
-/** Nodes that come within this time are claimed together: a whole fleet may come at once. */
+/** Nodes that come within this time are claimed together: a whole fleet may reconnect at once. */
 const GATHER_MS = 20;
 const POLL_MS = 20;
-/** INSERTs of others that take longer than this are ended: their collector may be stopped in the middle of sending. */
+/** INSERTs of others that take longer than this are killed: their collector may be suspended while sending. */
 const PATIENCE_MS = 2_000;
 
 export interface NodeClaimsOptions {
   readonly instance: string;
   /** ClickHouse now; throws a retryable clickhouse_unavailable while it is away. */
   readonly clickhouse: () => ClickHouse;
-  /** Resolves when nothing of this node is queued or on its way any more. */
+  /** Resolves when nothing of this node is queued or being inserted. */
   readonly forget: (node: string) => Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export class NodeClaims {
     this.#options = options;
   }
 
-  /** Resolves when this collector answers for the node: marks that are read from now on are the last word on its logs. */
+  /** Resolves when this collector answers for the node: marks that are read from now on are final. */
   async takeOver(node: string): Promise<void> {
     await this.#options.forget(node);
     const turn = this.#waiting.get(node) ?? Promise.withResolvers<void>();
@@ -59,7 +59,7 @@ export class NodeClaims {
     return [...holders.values()].filter(({ instance }) => instance !== this.#options.instance).map(({ node }) => node);
   }
 
-  /** Claims what has gathered. Rounds may overlap: one that has to wait does not hold up the next. */
+  /** Claims the nodes that have gathered. Rounds may overlap: a waiting round does not delay the next. */
   async #round(): Promise<void> {
     await delay(GATHER_MS);
     const turns = this.#waiting;
@@ -99,7 +99,7 @@ WHERE node IN ({nodes:Array(String)}) GROUP BY node`,
   }
 }
 
-/** Resolves when none of the INSERTs of other collectors that run now runs any more; later ones meet the fence. */
+/** Resolves when the running INSERTs of other collectors have ended; later ones are refused by the fence. */
 async function waitForOtherInserts(clickhouse: ClickHouse, instance: string): Promise<void> {
   const end = performance.now() + PATIENCE_MS;
   const running = (query_ids: readonly string[] | undefined): Promise<readonly { readonly query_id: string }[]> =>

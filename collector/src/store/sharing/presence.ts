@@ -1,7 +1,8 @@
 /**
- * This run of this collector, as the others on the same ClickHouse see it. A later run of the same collector takes its place:
- * INSERTs of the earlier one are refused from then on (fence.ts). A copied data directory would make two collectors of one
- * name, which take each other's place again and again: a run that starts while one at another place still beats is refused.
+ * This run of this collector, as the other collectors on the same ClickHouse see it. A later run of the same collector replaces
+ * it: INSERTs of the earlier one are refused from then on (fence.ts). A copied data directory would make two collectors with
+ * one name, which replace each other again and again. So a run is refused at its start while another one at another place still
+ * sends heartbeats.
  */
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -9,16 +10,16 @@ import { CollectorError } from "../../errors.ts";
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { COLLECTORS, type Writing } from "./fence.ts";
 
-/** A run at another place that was silent for so long is over. More than two beats of connection.ts. */
+/** A run at another place without a heartbeat for this long is over. More than two heartbeats of reconnecting-connection.ts. */
 export const SILENT_MS = 15_000;
 const WATCH_MS = 1_000;
 
-/** What the table tells of the newest run of a collector. */
+/** The newest run of a collector in the table. */
 export interface NewestRun {
   readonly run: string;
   readonly number: number;
   readonly place: string;
-  /** Since its last beat, by ClickHouse's clock. */
+  /** Since its last heartbeat, by ClickHouse's clock. */
   readonly silent_ms: number;
 }
 
@@ -27,7 +28,7 @@ export interface PresenceOptions extends Writing {
   readonly place: string;
 }
 
-/** first: nobody of that name. mine: this run. earlier: over, or at the same place. other: may be running elsewhere. Pure. */
+/** first: no run of that name. mine: this run. earlier: over, or at the same place. other: may be running elsewhere. Pure. */
 export function classifyRun(newest: NewestRun | undefined, me: PresenceOptions): "first" | "mine" | "earlier" | "other" {
   if (newest === undefined) return "first";
   if (newest.run === me.run) return "mine";
@@ -47,7 +48,7 @@ export class Presence {
     let newest = await this.#newest(clickhouse);
     if (this.#is_registered) return this.#stillMine(clickhouse, newest);
     for (let silent_ms = -1; classifyRun(newest, this.#options) === "other"; newest = await this.#newest(clickhouse)) {
-      // Silence grows while it is watched; where it does not, somebody beats.
+      // A dead run's silence grows while we watch. If it does not grow, the other run is alive.
       if (newest !== undefined && newest.silent_ms < silent_ms) throw this.#inUse(newest);
       silent_ms = newest?.silent_ms ?? 0;
       await delay(WATCH_MS, undefined, { signal });
@@ -60,13 +61,13 @@ export class Presence {
     this.#is_registered = true;
   }
 
-  /** Says that this run goes on. Rejects with instance_in_use if a later one has taken its place. */
+  /** Records that this run goes on. Rejects with instance_in_use if a later one has replaced it. */
   async heartbeat(clickhouse: ClickHouse): Promise<void> {
     await this.#stillMine(clickhouse, await this.#newest(clickhouse));
   }
 
   async #stillMine(clickhouse: ClickHouse, newest: NewestRun | undefined): Promise<void> {
-    // Without a row the table was emptied or restored from before this run: it is said again.
+    // Without a row, the table was emptied or restored from before this run: the row is written again.
     if (newest !== undefined && newest.run !== this.#options.run) throw this.#inUse(newest);
     await this.#write(clickhouse, newest?.number ?? 1);
   }

@@ -1,4 +1,4 @@
-/** Taking nodes over and losing them, where several collectors write to one ClickHouse: the writer's side of it. */
+/** The writer's part in takeovers, if several collectors write to one ClickHouse. */
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import type { Connection } from "../clickhouse/connection.ts";
 import type { NodeSharing } from "../port.ts";
@@ -9,7 +9,7 @@ export interface SharedNodesOptions {
   readonly instance: string;
   /** Resolves when nothing of this node is queued or on its way any more. */
   readonly forget: (node: string) => Promise<void>;
-  /** Rejects, and ends this collector, where a later run of it has begun. */
+  /** Rejects, and ends this collector, if a later run of it has started. */
   readonly onSuperseded?: ((clickhouse: ClickHouse) => Promise<void>) | undefined;
 }
 
@@ -37,11 +37,11 @@ export class SharedNodes implements NodeSharing {
     return () => this.#listeners.delete(listener);
   }
 
-  /** An INSERT with rows of these nodes was refused: finds out why, and lets go of what is lost. */
+  /** An INSERT with rows of these nodes was refused: finds out why, and forgets the nodes that another collector claimed. */
   async fenced(clickhouse: ClickHouse, nodes: readonly string[]): Promise<void> {
     await this.#options.onSuperseded?.(clickhouse);
     for (const node of await this.#claims.lost(clickhouse, nodes)) {
-      // Not waited for: the INSERT that was refused counts as under way until its lane has heard of this.
+      // Not awaited: the refused INSERT counts as running until its table writer has finished with it.
       void this.#options.forget(node);
       for (const listener of this.#listeners) listener(node);
     }

@@ -1,13 +1,13 @@
-/** Batches as RowBinary: prepared once for each table, since this runs for every row that a node sends. */
+/** Batches as RowBinary. The encoder is prepared once for each table, since it runs for every row of every node. */
 import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
 
 import { RowBuffer } from "../clickhouse/row-buffer.ts";
 import { LOG_COLUMNS, type Table } from "../schema/table.ts";
 
-/** The rows of a batch as bytes that can stand behind `INSERT INTO … FORMAT RowBinary`. */
+/** The rows of a batch as bytes that can follow `INSERT INTO … FORMAT RowBinary`. */
 export type EncodeBatch = (batch: AcceptedBatch) => Uint8Array;
 
-/** Makes the encoder of a table. It keeps one buffer, so its encoder is not to be shared between threads. */
+/** Makes the encoder of a table. It keeps one buffer, so threads must not share it. */
 export function batchEncoder(table: Table): EncodeBatch {
   const buffer = new RowBuffer();
   const prefix = new RowBuffer(256);
@@ -24,7 +24,7 @@ export function batchEncoder(table: Table): EncodeBatch {
       const fields = row as Readonly<Record<string, unknown>>;
       const told_ms = batch.node_times_ms?.[index];
       buffer.append(head);
-      // A row whose own time was taken needs no second one.
+      // A row that keeps its own time needs no second one.
       node_time.kind.write(buffer, told_ms === fields["time_ms"] ? null : told_ms);
       for (const { kind, field } of table.columns) kind.write(buffer, fields[field]);
     });

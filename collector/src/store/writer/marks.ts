@@ -40,7 +40,7 @@ WHERE node IN ({nodes:Array(String)}) AND epoch IN ({epochs:Array(UInt64)}) GROU
   return new Map(rows.map((row) => [logOf(row), row.sequence]));
 }
 
-/** Marks that move by the commit of these batches, by node. */
+/** Marks that move with the commit of these batches, by node. */
 export function movedMarks(stream: StreamName, committed: readonly PendingBatch[]): ReadonlyMap<string, readonly Mark[]> {
   const newest = new Map<string, PendingBatch>();
   for (const batch of committed) newest.set(logOf(batch), batch);

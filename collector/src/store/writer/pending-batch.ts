@@ -1,4 +1,4 @@
-/** A batch that waits to be committed: already encoded, so that a bound in bytes means bytes, and a retry costs nothing. */
+/** A batch that waits for its commit. It is already encoded, so that a bound in bytes is exact, and a retry costs nothing. */
 import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
 
 export interface PendingBatch {
@@ -17,18 +17,18 @@ export interface PendingBatch {
   readonly since_ms: number;
 }
 
-/** What an object of this kind costs beside its bytes, roughly. */
+/** Approximate size of such an object without its bytes. */
 const OVERHEAD_BYTES = 256;
 
 /** Memory that a pending batch takes, in bytes. */
 export const sizeOf = (batch: PendingBatch): number => batch.bytes.length + OVERHEAD_BYTES;
 
-/** Names the log of a batch; node names have no blank. */
+/** Names the log of a batch; node names have no spaces. */
 export const logOf = ({ node, epoch }: Pick<PendingBatch, "node" | "epoch">): string => `${node} ${epoch}`;
 
 /**
- * Times of the oldest and the newest row. Throws if a row is outside the batch's month: its INSERT would be refused for
- * ever, and so would all behind it.
+ * Times of the oldest and the newest row. Throws if a row is outside the batch's month: its INSERT would be refused forever,
+ * and all later ones too.
  */
 export function timeSpan({ rows, month, node, stream, sequence }: AcceptedBatch): { first_ms: number; last_ms: number } {
   const month_ms = Date.UTC(Math.floor(month / 100), (month % 100) - 1);

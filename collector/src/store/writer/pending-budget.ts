@@ -7,17 +7,17 @@ export class PendingBudget {
     this.#max_bytes = max_bytes;
   }
 
-  /** Bytes that are taken. */
+  /** Reserved bytes. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** Bytes that can still be taken. */
+  /** Bytes that can still be reserved. */
   get room_bytes(): number {
     return this.#max_bytes - this.#bytes;
   }
 
-  /** False, and nothing taken, where it would go beyond the bound. */
+  /** False if the bound would be exceeded; then nothing is reserved. */
   reserve(bytes: number): boolean {
     if (this.#bytes + bytes > this.#max_bytes) return false;
     this.#bytes += bytes;

@@ -7,8 +7,8 @@ export interface InsertLimits {
 }
 
 /**
- * Takes from `queue`, which is in order per log, what can go into one INSERT: one month, within the limits, each log in
- * order. A log whose next batch is of another month waits, and so do its later batches. At least one batch is taken.
+ * Selects from `queue`, which is in order per log, the batches of one INSERT: one month, within the limits, each log in order.
+ * A log whose next batch is of another month waits, and so do its later batches. At least one batch is selected.
  */
 export function planInsert(queue: readonly PendingBatch[], limits: InsertLimits): readonly PendingBatch[] {
   const plan: PendingBatch[] = [];

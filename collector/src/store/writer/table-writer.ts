@@ -1,6 +1,6 @@
 /**
- * The writer of one table: a queue in the order of arrival, and a loop that makes one INSERT at a time of it. A batch
- * leaves the queue when it is known to be committed, and at no other time.
+ * The writer of one table: a queue in order of arrival, and a loop that makes one INSERT at a time from it. A batch leaves the
+ * queue only when it is known to be committed.
  *
  *   append ─▶ queue ─▶ plan ─▶ INSERT ─ 200 ─────────────────────▶ committed ─▶ listener
  *               ▲                └─ anything else ─ settle ─ marks ┤
@@ -27,7 +27,7 @@ import type { WriterLimits } from "./writer-limits.ts";
 
 export interface TableWriterOptions {
   readonly table: Table;
-  /** Table that is written to and its marks are read from, and how an INSERT into it begins. */
+  /** The table for INSERTs and marks, and how an INSERT into it begins. */
   readonly insert: InsertHead;
   readonly connection: Connection;
   readonly limits: WriterLimits;
@@ -37,13 +37,13 @@ export interface TableWriterOptions {
   readonly newQueryId: () => string;
   readonly onCommitted: (batches: readonly PendingBatch[]) => void;
   readonly onFailure: (error: CollectorError) => void;
-  /** ClickHouse refused an INSERT because of one of these nodes: those that are lost are to be forgotten. */
+  /** ClickHouse refused an INSERT because of one of these nodes: forget those that another collector claimed. */
   readonly onFenced: (clickhouse: ClickHouse, nodes: readonly string[]) => Promise<void>;
   /** An INSERT was answered with 200. */
   readonly onInserted: () => void;
 }
 
-/** After a refusal nothing changes at once where it was for another reason than a lost node. */
+/** Pause after a refusal: the reason may last, if it is not a lost node. */
 const FENCED_PAUSE_MS = 100;
 
 export class TableWriter {
@@ -54,14 +54,14 @@ export class TableWriter {
   #queue: PendingBatch[] = [];
   #queued_rows = 0;
   #queued_bytes = 0;
-  /** Share of the limits that an INSERT may use: halved by each failure, in case it was too large for the server. */
+  /** Share of the limits that an INSERT may use: halved by each failure, in case the INSERT was too large for the server. */
   #limit_ratio = 1;
   /** INSERTs in a row that found the disk full: each waits longer than the one before, since space comes back slowly. */
   #disk_full_attempts = 0;
   #stopping = false;
-  /** What the INSERT that is under way has. */
+  /** The batches of the running INSERT. */
   #plan: readonly PendingBatch[] = [];
-  /** Nodes to be forgotten as soon as that INSERT is over. */
+  /** Nodes to forget as soon as that INSERT is over. */
   readonly #forgetting = new Map<string, PromiseWithResolvers<void>>();
   #running: Promise<void> | undefined;
 
@@ -70,12 +70,12 @@ export class TableWriter {
     this.#encode = batchEncoder(options.table);
   }
 
-  /** A listener that throws ends this loop, and with it the process: better than a mark that nobody was told. */
+  /** A listener that throws ends this loop, and with it the process: that is better than a commit that nobody hears of. */
   start(): void {
     this.#running ??= this.#run();
   }
 
-  /** False if the budget is spent; the batch is not taken then. */
+  /** False if the budget is exhausted; the batch is not accepted then. */
   append(batch: AcceptedBatch): boolean {
     const span = timeSpan(batch);
     const { node, epoch, sequence, month } = batch;
@@ -89,7 +89,7 @@ export class TableWriter {
     return true;
   }
 
-  /** Forgets what is queued of a node. Resolves when no INSERT with rows of it is under way any more. */
+  /** Forgets the queued batches of a node. Resolves when no INSERT with its rows is running. */
   forget(node: string): Promise<void> {
     const isUnderWay = this.#plan.some((batch) => batch.node === node);
     const planned = new Set(this.#plan);
@@ -100,7 +100,7 @@ export class TableWriter {
     return forgetting.promise;
   }
 
-  /** Writes what is queued, at the latest until `deadline_ms` have passed; the rest is forgotten, and is sent again. */
+  /** Writes what is queued, for at most `deadline_ms`. The rest is forgotten; the agents send it again. */
   async stop(deadline_ms: number): Promise<void> {
     this.#stopping = true;
     this.#wakeup.wake();
@@ -123,7 +123,7 @@ export class TableWriter {
     }
   }
 
-  /** Sleeps until the oldest batch has waited long enough, or there are enough for an INSERT, or all is to be written. */
+  /** Sleeps until the oldest batch has waited long enough, or there is enough for an INSERT, or stop() is called. */
   async #waitForFlush(): Promise<void> {
     while (!this.#stopping && !this.#hasEnough()) {
       const oldest = this.#queue[0];
@@ -138,7 +138,9 @@ export class TableWriter {
     return this.#queued_rows >= flush_rows || this.#queued_bytes >= flush_bytes;
   }
 
-  /** Those of `plan` that are stored now. Resolves only when that is certain, or with none after the deadline of stop(). */
+  /**
+   * The batches of `plan` that are stored now. Resolves only when that is certain, or with none after the deadline of stop().
+   */
   async #write(plan: readonly PendingBatch[]): Promise<readonly PendingBatch[]> {
     const { connection, counters, insert, newQueryId, onFailure } = this.#options;
     const { signal } = this.#abort;
@@ -167,7 +169,7 @@ export class TableWriter {
     return this.#findStored(plan, query_id);
   }
 
-  /** None of `plan` is stored. Forgets the nodes that are lost, so that the others' rows go on. */
+  /** None of `plan` is stored. Forgets the lost nodes, so that the others' rows can be inserted. */
   async #afterFence(plan: readonly PendingBatch[]): Promise<readonly PendingBatch[]> {
     const { connection, onFailure, onFenced } = this.#options;
     const { signal } = this.#abort;
@@ -180,7 +182,7 @@ export class TableWriter {
     return [];
   }
 
-  /** Those of `plan` that the marks cover, once the INSERT with this id is over. Tries until ClickHouse tells. */
+  /** The batches of `plan` that the marks cover, once the INSERT with this id is over. Retries until ClickHouse answers. */
   async #findStored(plan: readonly PendingBatch[], query_id: string): Promise<readonly PendingBatch[]> {
     const { signal } = this.#abort;
     for (let attempt = this.#disk_full_attempts; ; attempt++) {

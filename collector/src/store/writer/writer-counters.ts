@@ -1,4 +1,4 @@
-/** What was done since the start; plain numbers for /metrics. */
+/** Counts since the start; plain numbers for /metrics. */
 export interface WriterCounters {
   /** Committed. */
   batches: number;
@@ -9,8 +9,8 @@ export interface WriterCounters {
   inserts: number;
   /** INSERTs of unknown outcome. */
   failures: number;
-  /** INSERTs that were refused, whole, because another collector answers for a node of theirs. */
+  /** INSERTs that were refused as a whole, because another collector answers for one of their nodes. */
   fenced: number;
-  /** Batches that append() did not take. */
+  /** Batches that append() refused. */
   refused: number;
 }

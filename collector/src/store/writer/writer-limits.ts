@@ -2,13 +2,13 @@
 export interface WriterLimits {
   /** A batch waits this long for others to share its INSERT. */
   readonly flush_ms: number;
-  /** With so many rows or bytes queued for a table it waits no longer. */
+  /** With this many rows or bytes queued for a table, the INSERT begins at once. */
   readonly flush_rows: number;
   readonly flush_bytes: number;
   /** Most rows and bytes of one INSERT; ClickHouse makes one block of up to 1,048,449 rows and 256 MB. */
   readonly max_rows: number;
   readonly max_bytes: number;
-  /** Memory of all that is not committed; past it append() refuses. */
+  /** Memory of all uncommitted batches; beyond it append() refuses. */
   readonly max_pending_bytes: number;
 }
 

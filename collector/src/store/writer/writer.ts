@@ -1,4 +1,7 @@
-/** The durable side of the collector: batches in, commits out. One lane a table, so that one table never waits for another. */
+/**
+ * The durable side of the collector: batches in, commits out. Each table has its own writer, so that no table waits for
+ * another.
+ */
 import { randomUUID } from "node:crypto";
 
 import type { StreamName } from "@heliograph/proto/streams";
@@ -20,7 +23,7 @@ import { movedMarks, readMarks } from "./marks.ts";
 import { PendingBudget } from "./pending-budget.ts";
 import { insertPrefix } from "../clickhouse/insert-queries.ts";
 
-/** Rows of a node that are committed: all have a time from first_ms to last_ms, both ms since the epoch. */
+/** Committed rows of a node: all have a time from first_ms to last_ms, both ms since the epoch. */
 export interface CommittedRows {
   readonly stream: StreamName;
   readonly node: string;
@@ -30,16 +33,16 @@ export interface CommittedRows {
 
 export interface WriterOptions {
   readonly connection: Connection;
-  /** Name of this collector, the same over its restarts and unlike that of any other on this ClickHouse. */
+  /** Name of this collector: the same over its restarts, and different from any other on this ClickHouse. */
   readonly instance: string;
   readonly limits: WriterLimits;
-  /** This run, where other collectors may write to the same tables; undefined if nobody else can. */
+  /** The identifier of this run, if other collectors may write to the same tables. */
   readonly run?: string | undefined;
   /** A later run of this collector writes now: this one has to end. */
   readonly onSuperseded?: (clickhouse: ClickHouse) => Promise<void>;
-  /** Name of the table that a stream's table is written to: another one in a cluster. */
+  /** Name of the table that a stream is written to: a different one in a cluster. */
   readonly nameOf?: (table: Table) => string;
-  /** Called for each INSERT or mark that failed, with its table; it is tried again in any case. */
+  /** Called for each INSERT or mark that failed, with its table; it is retried in any case. */
   readonly onFailure: (error: CollectorError, table: string) => void;
   /** Called for each INSERT into a table that was answered with 200. */
   readonly onInserted?: (table: string) => void;
@@ -50,7 +53,7 @@ export interface WriterOptions {
 /** A writer as the store shows it: of one ClickHouse, or of all shards of a cluster. */
 export interface StoreWriter extends DurableStore {
   readonly counters: Readonly<WriterCounters>;
-  /** Memory of what is not committed, in bytes. */
+  /** Memory of uncommitted batches, in bytes. */
   readonly pending_bytes: number;
 }
 
@@ -89,7 +92,7 @@ export class Writer implements StoreWriter {
     return this.#counters;
   }
 
-  /** Memory of what is not committed, in bytes. */
+  /** Memory of uncommitted batches, in bytes. */
   get pending_bytes(): number {
     return this.#budget.bytes;
   }
@@ -102,7 +105,9 @@ export class Writer implements StoreWriter {
     for (const table_writer of this.#tables.values()) table_writer.start();
   }
 
-  /** Writes what is queued, for at most `deadline_ms`. What is left is forgotten: no mark covers it, so it is sent again. */
+  /**
+   * Writes what is queued, for at most `deadline_ms`. The rest is forgotten: no mark covers it, so the agents send it again.
+   */
   async stop(deadline_ms: number): Promise<void> {
     await Promise.all([...this.#tables.values()].map((table_writer) => table_writer.stop(deadline_ms)));
   }
