@@ -1,4 +1,4 @@
-/** The parts of a collector, joined: sinks start first (store, live), then what takes in (intake, broker), then what shows (HTTP). */
+/** Joins the parts of a collector. Sinks start first (store, live), then sources (intake, broker), then HTTP. */
 import { randomBytes, randomInt } from "node:crypto";
 import { join } from "node:path";
 
@@ -53,7 +53,7 @@ export class Collector {
   /** The identifier of this collector. */
   readonly instance: string;
   readonly #metrics = new CollectorMetrics();
-  /** For the demo, which writes into it beside the nodes. */
+  /** The demo writes into it beside the nodes. */
   readonly store: Store;
   readonly #live: LiveHub;
   readonly #warm_start: LiveWarmStart;
@@ -92,7 +92,7 @@ export class Collector {
     });
     this.#forgotten = new ForgottenNodes(join(settings.data.directory, "forgotten-nodes.json"));
     this.#warm_start = new LiveWarmStart({
-      // Asked for again each time: ClickHouse may be another process by then.
+      // Reads `store.query` at each call: ClickHouse may be another process by then.
       query: { rows: (...question) => this.store.query.rows(...question) },
       live: this.#live,
       forgotten: this.#forgotten,
@@ -197,19 +197,22 @@ export class Collector {
       },
       onRefused: (reason, where) => {
         this.#metrics.auth_failures.inc({ door: "http", reason });
-        // Whoever opens the page without being signed in tries nothing.
+        // Opening the page without being signed in is not an attempt.
         if (reason !== "no_credentials") this.#refusals.warn("HTTP: not let in", reason, { ...where });
       },
       now_ms: Date.now,
     };
   }
 
-  /** Puts settings to use that a running collector can take: LIVE_SETTINGS of config.ts, the log's level aside. */
+  /** Applies the settings that a running collector can change: LIVE_SETTINGS of config.ts, except the log's level. */
   reload({ http }: CollectorSettings): void {
     this.#allowed_hosts = http.allowed_hosts;
   }
 
-  /** How it is, for the service manager. Ready once it listens and ClickHouse answers; a ClickHouse that is away is no fault of this process. */
+  /**
+   * The state for the service manager. Ready once it listens and ClickHouse answers; an unreachable ClickHouse is no fault of
+   * this process.
+   */
   get condition(): Condition {
     const waiting = this.#readiness().filter(({ reason }) => reason !== "");
     const status = waiting.map(({ name, reason }) => `${name}: ${reason}`).join("; ");
@@ -232,7 +235,7 @@ export class Collector {
     ];
   }
 
-  /** Resolves where it can't go on, with the reason: another collector of the same identifier runs. */
+  /** Resolves if the collector can't continue, with the reason: another collector with the same identifier runs. */
   get failed(): Promise<CollectorError> {
     return this.#failed.promise;
   }
@@ -243,7 +246,7 @@ export class Collector {
     return await retention.report();
   }
 
-  /** Resolves when nodes and viewers can come. Rejects with a CollectorError where starting again would not help. */
+  /** Resolves when nodes and viewers can connect. Rejects with a CollectorError if a restart would not help. */
   async start(): Promise<{ readonly http_port: number; readonly mqtt_port: number }> {
     const { settings, log } = this.#options;
     const http_port = await this.#http.start();
@@ -269,12 +272,12 @@ export class Collector {
     return { http_port, mqtt_port };
   }
 
-  /** Fills the live state with what the store remembers, once more where much was stored in the meantime. */
+  /** Fills the live state from the store; call it again after many rows were stored. */
   async warmStartLive(): Promise<void> {
     await this.#warm_start.start();
   }
 
-  /** Lets commands on this machine ask. Without it all else goes on: a full disk may stop it. */
+  /** Opens the socket for commands on this machine. The collector runs without it too: a full disk may prevent it. */
   async #openToCommands(): Promise<void> {
     try {
       await this.#control.start();
@@ -283,7 +286,7 @@ export class Collector {
     }
   }
 
-  /** Sources end first, then what was accepted is written as far as the deadline allows. Can be called twice. */
+  /** Sources stop first, then accepted batches are written as far as the deadline allows. Can be called twice. */
   stop(deadline_ms: number): Promise<void> {
     this.#stopping ??= this.#stop(performance.now() + deadline_ms);
     return this.#stopping;

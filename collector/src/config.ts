@@ -15,11 +15,14 @@ export const LIVE_SETTINGS: ReadonlySet<string> = new Set(
 
 export type CollectorFlags = Readonly<Record<string, string | number | undefined>>;
 
-/** Settings from all sources; throws SettingsError. `file` undefined means the default one, which need not be there. */
+/** Settings from all sources; throws SettingsError. `file` undefined means the default file, which may be missing. */
 export const readSettings = (file: string | undefined, flags: CollectorFlags): CollectorSettings =>
   examineSettings(file, flags).settings;
 
-/** The same with where each came from, and with warnings. `environment` is this process's, unless it is that of a service. */
+/**
+ * The same with the source of each setting, and with warnings. `environment` is that of this process by default, or that of a
+ * service.
+ */
 export const examineSettings = (
   file: string | undefined,
   flags: CollectorFlags,

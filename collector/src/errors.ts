@@ -1,4 +1,4 @@
-/** Errors of the collector: each has a code that docs/reference/errors.md explains, and a hint with the next thing to do. */
+/** Errors of the collector: each has a code that docs/reference/errors.md explains, and a hint with the next step. */
 import { CodedError } from "@heliograph/daemon/errors/coded-error";
 
 export type CollectorErrorCode =

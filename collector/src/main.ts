@@ -28,7 +28,7 @@ const parts: CommandParts = {
 
 const program = collectorProgram(parts);
 
-/** The last word of the process: for the journal an error, with a stack only where a fault of the program ends it. */
+/** The last message of the process: an error for the journal, with a stack only if a fault of the program ended it. */
 function end(error: unknown): never {
   const text = `heliograph-collector: ${describeFailure(error)}\n`;
   process.stderr.write(withPriority(text, 3, readServiceEnvironment().has_journal));

@@ -1,4 +1,6 @@
-/** Who may come in: nodes by name and token, people by token, one-time link or session. Asked at each connection and request. */
+/**
+ * Who may connect: nodes by name and token, people by token, one-time link or session. Asked at each connection and request.
+ */
 import { NODE_NAME } from "@heliograph/proto/topics";
 
 import { CollectorError } from "../errors.ts";
@@ -27,7 +29,7 @@ import { hashToken, isTokenOf, mintToken, type RandomBytes } from "./token.ts";
 /** A one-time administrator link is valid this long. */
 export const ADMIN_LINK_MS = 24 * 3_600_000;
 
-/** ok, or why a node may not come in. */
+/** ok, or why a node is refused. */
 export type NodeVerdict = "ok" | "bad_node_name" | "unknown_node" | "wrong_token";
 
 export interface AccessOptions {
@@ -36,7 +38,7 @@ export interface AccessOptions {
   readonly now_ms: () => number;
   /** node:crypto's randomBytes */
   readonly randomBytes: RandomBytes;
-  /** Called for each credential that was issued or taken back. */
+  /** Called for each credential that was issued or revoked. */
   readonly audit?: (entry: AuditEntry) => void;
 }
 
@@ -63,12 +65,12 @@ export class Access {
     return isRight ? "ok" : "wrong_token";
   }
 
-  /** Who this viewer token belongs to; undefined when nobody. */
+  /** The principal of this viewer token; undefined if there is none. */
   principalOfToken(token: string): Principal | undefined {
     return this.#principalOfHash(hashToken(token));
   }
 
-  /** Who this cookie's value stands for; ends with the token that opened it. */
+  /** The principal of this cookie's value. A session ends with the token that opened it. */
   principalOfSession(value: string): Principal | undefined {
     const session = this.sessions.find(value);
     if (session === undefined) return undefined;
@@ -77,20 +79,20 @@ export class Access {
     return undefined;
   }
 
-  /** Opens a session with a viewer token; undefined when the token is nobody's. */
+  /** Opens a session with a viewer token; undefined if the token is unknown. */
   openSession(token: string): { readonly value: string; readonly expires_ms: number } | undefined {
     const principal = this.principalOfToken(token);
     return principal === undefined ? undefined : this.sessions.open(principal, { kind: "token", sha256: hashToken(token) });
   }
 
-  /** Opens an administrator's session with a one-time link, which is used up by it; undefined when it is no link, or expired. */
+  /** Opens an administrator's session with a one-time link and uses the link up; undefined if it is unknown or expired. */
   async redeemAdminLink(token: string): Promise<{ readonly value: string; readonly expires_ms: number } | undefined> {
     const token_sha256 = hashToken(token);
     const now = this.#options.now_ms();
-    // Without a lock for what is no link at all.
+    // An unknown token is refused without taking the lock.
     if (!this.#credentials.admin_links.some((link) => link.token_sha256 === token_sha256)) return undefined;
     let isValid = false;
-    // Looked up inside the change, under its lock: of two at the same time only one finds it.
+    // Looked up again under the lock: of two requests at the same time only one finds it.
     await this.#options.file.update((credentials) => {
       const link = credentials.admin_links.find((one) => one.token_sha256 === token_sha256);
       isValid = link !== undefined && isUsableLink(link, now);
@@ -101,24 +103,24 @@ export class Access {
       : undefined;
   }
 
-  /** Whether nobody can administer this collector yet, so that a one-time link is due. */
+  /** Whether there is no administrator yet, so that a one-time link is needed. */
   get needs_administrator(): boolean {
     return !this.#credentials.viewers.some((viewer) => viewer.role === "admin");
   }
 
-  /** Whether there is a one-time link that can still be used. */
+  /** Whether there is a one-time link that is still valid. */
   get has_usable_link(): boolean {
     return this.#credentials.admin_links.some((link) => isUsableLink(link, this.#options.now_ms()));
   }
 
-  /** Ends the session of a cookie's value; returns who it stood for. */
+  /** Ends the session of a cookie's value; returns its principal. */
   closeSession(value: string): Principal | undefined {
     const principal = this.principalOfSession(value);
     this.sessions.close(value);
     return principal;
   }
 
-  /** Tells `onChange` when credentials were changed, by this process or another, and their sessions have ended. */
+  /** Calls `onChange` after this process or another changed the credentials, and after their sessions have ended. */
   watch(onChange: () => void): CredentialWatch {
     const { file } = this.#options;
     let version = file.version;
@@ -144,7 +146,7 @@ export class Access {
     return token;
   }
 
-  /** A new token for a node, in place of the one that it had. Rejects with `usage` when it can't be called so. */
+  /** Issues a new token for a node and replaces its old one. Rejects with `usage` if the name is not allowed. */
   async issueNodeToken(name: string): Promise<string> {
     if (!NODE_NAME.test(name)) {
       throw new CollectorError("usage", `${JSON.stringify(name)} can't be the name of a node`, {
@@ -158,7 +160,9 @@ export class Access {
     return token;
   }
 
-  /** A new token for a viewer, in place of the one of the same name. Rejects with `usage` when it can't be called so. */
+  /**
+   * Issues a new token for a viewer and replaces the old one of the same name. Rejects with `usage` if the name is not allowed.
+   */
   async issueViewerToken(name: string, role: Role): Promise<string> {
     if (!isViewerName(name)) {
       throw new CollectorError("usage", `${JSON.stringify(name)} can't be the name of a viewer`, {
@@ -172,17 +176,17 @@ export class Access {
     return token;
   }
 
-  /** Takes the node's token back; false when it had none. */
+  /** Revokes the node's token; false if it had none. */
   revokeNode(name: string): Promise<boolean> {
     return this.#revoke("node", (all) => all.nodes, name, withoutNode);
   }
 
-  /** Takes the viewer's token back, and with it the sessions that it opened; false when there was none. */
+  /** Revokes the viewer's token and ends the sessions that it opened; false if there was none. */
   revokeViewer(name: string): Promise<boolean> {
     return this.#revoke("viewer", (all) => all.viewers, name, withoutViewer);
   }
 
-  /** Names, roles and dates of all that was issued; the tokens themselves are not known. */
+  /** Names, roles and dates of all issued credentials; the tokens themselves are not stored. */
   list(): { readonly nodes: readonly NodeCredential[]; readonly viewers: readonly ViewerCredential[] } {
     const { nodes, viewers } = this.#credentials;
     return { nodes, viewers };

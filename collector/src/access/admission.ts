@@ -1,11 +1,11 @@
 /**
- * Who may wait at a listener to sign in. Strangers wait in one queue, and sources from which somebody has signed in before
- * in another, so that no number of strangers pushes out a known node. Whoever has signed in waits in neither.
+ * Connections that wait to sign in. Unknown sources wait in one queue, and sources that signed in before in another, so that no
+ * number of strangers pushes out a known node. A connection that has signed in is in neither queue.
  */
 import { type Evicted, SignInQueue, type SignInQueueLimits } from "./sign-in-queue.ts";
 import { sourceOf } from "./source.ts";
 
-/** Sources that are remembered after a sign-in; beyond it the one whose last sign-in is the oldest is forgotten. */
+/** Sources to remember after a sign-in. Beyond this number, the source with the oldest sign-in is forgotten. */
 const MAX_KNOWN_SOURCES = 20_000;
 
 export class Admission<T> {
@@ -14,7 +14,7 @@ export class Admission<T> {
   /** Oldest sign-in first. */
   readonly #known_sources = new Set<string>();
 
-  /** The limits hold for strangers and for known sources alike, each for itself. */
+  /** The same limits apply to each of the two queues. */
   constructor(limits: SignInQueueLimits) {
     this.#strangers = new SignInQueue(limits);
     this.#known = new SignInQueue(limits);
@@ -25,13 +25,13 @@ export class Admission<T> {
     return this.#strangers.size + this.#known.size;
   }
 
-  /** Lets a connection wait. Returns the one that has to go for it, if any. */
+  /** Adds a waiting connection. Returns the one that has to be closed for it, if any. */
   enter(address: string, connection: T): Evicted<T> | undefined {
     const source = sourceOf(address);
     return (this.#known_sources.has(source) ? this.#known : this.#strangers).add(source, connection);
   }
 
-  /** Somebody has signed in on it: it does not wait any more, and its source is known from now on. */
+  /** The connection has signed in: it no longer waits, and its source is known from now on. */
   signedIn(address: string, connection: T): void {
     this.leave(connection);
     const source = sourceOf(address);
@@ -42,7 +42,7 @@ export class Admission<T> {
     if (oldest !== undefined) this.#known_sources.delete(oldest);
   }
 
-  /** It is gone. */
+  /** The connection is closed. */
   leave(connection: T): void {
     this.#strangers.delete(connection);
     this.#known.delete(connection);

@@ -1,6 +1,6 @@
 /**
- * audit.jsonl in the data directory: who did what, from where and when, a line of JSON each. Written by the collector and
- * by commands beside it, only ever appended to, readable by the collector's user alone. Never holds a secret.
+ * audit.jsonl in the data directory: who did what, from where and when, one line of JSON each. The collector and its commands
+ * append to it; only the collector's user can read it. It never holds a secret.
  */
 import { chownSync, closeSync, fsyncSync, openSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
@@ -18,7 +18,7 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 /** Something that happened. */
 export interface AuditEntry {
   readonly action: AuditAction;
-  /** What it was done to: `node gpu-01`, `viewer ada`, or a request. */
+  /** The object: `node gpu-01`, `viewer ada`, or a request. */
   readonly target: string;
   /** Role, settings or outcome. */
   readonly detail?: string;

@@ -1,6 +1,6 @@
 /**
- * credentials.json under the data directory: read when another process has changed it, replaced by an atomic rename, and
- * readable by its owner alone. A file that does not parse is never replaced.
+ * credentials.json in the data directory: read again when another process has changed it, replaced by an atomic rename, and
+ * readable by its owner only. A file that does not parse is never replaced.
  */
 import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { chmod, open, rename, rm, type FileHandle } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { CollectorError } from "../errors.ts";
 import { formatCredentials, NO_CREDENTIALS, parseCredentials, type Credentials } from "./credentials.ts";
 import { withFileLock } from "./file-lock.ts";
 
-/** What tells that a file is not the one that was read. */
+/** Changes if the file is replaced or changed. */
 const fingerprintOf = (path: string): string => {
   const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stat === undefined ? "absent" : `${stat.ino}:${stat.mtimeNs}:${stat.size}`;
@@ -25,38 +25,38 @@ export class CredentialFile {
   #fault: CollectorError | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** `path` is the file; its folder is made when it is missing. */
+  /** `path` is the file; its folder is made if it is missing. */
   constructor(path: string) {
     this.path = path;
   }
 
-  /** Throws credentials_unreadable when the file is there and is not what it should be. */
+  /** Throws credentials_unreadable if the file exists and is not valid. */
   open(): void {
     mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
     this.#refresh();
     if (this.#fault !== undefined) throw this.#fault;
   }
 
-  /** What is wrong with the file now, while the last good version stays in force; undefined when nothing is. */
+  /** What is wrong with the file now, while the last good version stays in force; undefined if it is good. */
   get fault(): CollectorError | undefined {
     return this.#fault;
   }
 
-  /** Identifies the version of the file that was read last. */
+  /** Identifies the last version of the file that was read. */
   get version(): string {
     this.#refresh();
     return this.#fingerprint;
   }
 
-  /** The credentials as the file has them now; a file that was taken away leaves none. Costs one stat. */
+  /** The credentials in the file now; none if the file was removed. Costs one stat. */
   get current(): Credentials {
     this.#refresh();
     return this.#credentials;
   }
 
   /**
-   * Replaces the file by what `change` makes of it; one change at a time, over all processes. Resolves with the new
-   * document when it is on disk; rejects with credentials_unreadable when the present file does not parse.
+   * Replaces the file by the result of `change`; one change at a time, over all processes. Resolves with the new document when
+   * it is on disk; rejects with credentials_unreadable if the current file does not parse.
    */
   update(change: (credentials: Credentials) => Credentials): Promise<Credentials> {
     const run = this.#last.then(() => withFileLock(`${this.path}.lock`, () => this.#replace(change)));
@@ -105,13 +105,13 @@ export class CredentialFile {
   }
 }
 
-/** What root writes for a service that runs as another user has to be readable by that one: whose folder it is in. */
+/** Root gives the file to the owner of the folder, so that a service that runs as another user can read it. */
 async function giveToOwnerOf(directory: string, file: FileHandle): Promise<void> {
   const { uid, gid } = statSync(directory);
   if (process.getuid?.() === 0 && uid !== 0) await file.chown(uid, gid);
 }
 
-/** Makes a rename in this directory last through a power loss. */
+/** Makes a rename in this directory survive a power loss. */
 async function syncDirectory(path: string): Promise<void> {
   const directory = await open(path, "r");
   try {

@@ -1,8 +1,8 @@
 import type { Credentials, NodeCredential, ViewerCredential } from "./credentials.ts";
 
-/** Finds credentials without going through all of them: a fleet's tokens are looked at each few seconds. */
+/** Finds credentials without a scan: a fleet's tokens are checked every few seconds. */
 export class CredentialIndex {
-  /** The document that it was made of; another document needs another index. */
+  /** The document that the index was made from; another document needs another index. */
   readonly credentials: Credentials;
   readonly nodes: ReadonlyMap<string, NodeCredential>;
   /** By the hash of their token. */

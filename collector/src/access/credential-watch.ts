@@ -1,6 +1,6 @@
 /**
- * Notices within a moment when another process changed the credentials. The kernel tells of it; where it does not, as on
- * some network filesystems, a look each second finds it.
+ * Notices quickly when another process changed the credentials. The kernel reports changes; where it does not, as on some
+ * network filesystems, a check each second finds them.
  */
 import { watch, type FSWatcher } from "node:fs";
 import { basename, dirname } from "node:path";
@@ -9,7 +9,7 @@ const LOOK_MS = 1_000;
 
 export interface CredentialWatchOptions {
   readonly path: string;
-  /** Reads the file if it is another; whether it was. */
+  /** Reads the file if it changed; returns whether it did. */
   readonly look: () => boolean;
   readonly onChange: () => void;
 }
@@ -27,11 +27,11 @@ export class CredentialWatch {
     const { path } = this.#options;
     this.#timer ??= setInterval(() => this.#look(), LOOK_MS);
     try {
-      // The folder, since the file is replaced by another of its name.
+      // Watches the folder, since the file is replaced by another of the same name.
       this.#watcher ??= watch(dirname(path), (_, name) => {
         if (name === null || name === basename(path)) this.#look();
       });
-      // Without it the look each second remains.
+      // Without a watcher the check each second remains.
       this.#watcher.on("error", () => this.#watcher?.close());
     } catch {
       this.#watcher = undefined;

@@ -1,4 +1,4 @@
-/** What credentials.json holds, and how it changes. Pure: each change gives a new document. */
+/** The content of credentials.json, and its changes. Pure: each change returns a new document. */
 import { NODE_NAME } from "@heliograph/proto/topics";
 import * as z from "zod";
 
@@ -6,7 +6,7 @@ import { ROLES } from "./principal.ts";
 
 /** Length of a name of a viewer, in UTF-16 units. */
 const MAX_NAME_LENGTH = 64;
-/** Most credentials of one kind; far above what a fleet has, and a bound on the file. */
+/** Most credentials of one kind; far above the size of a fleet, and a bound on the file. */
 const MAX_CREDENTIALS = 100_000;
 
 const tokenHash = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hex");
@@ -45,7 +45,7 @@ export interface Credentials {
 
 export const NO_CREDENTIALS: Credentials = { version: 1, nodes: [], viewers: [], admin_links: [] };
 
-/** The document in the text of the file; throws an Error that says what was found where. */
+/** Parses the text of the file; throws an Error that says what is wrong, and where. */
 export function parseCredentials(text: string): Credentials {
   const result = credentialsSchema.safeParse(JSON.parse(text));
   if (!result.success) throw new Error(z.prettifyError(result.error));
@@ -54,13 +54,13 @@ export function parseCredentials(text: string): Credentials {
 
 export const formatCredentials = (credentials: Credentials): string => `${JSON.stringify(credentials, null, 2)}\n`;
 
-/** Whether a viewer may be called so: letters, digits, space and . _ @ -, at most 64. */
+/** Whether this may be a viewer's name: letters, digits, space and . _ @ -, at most 64. */
 export const isViewerName = (name: string): boolean => viewerName.safeParse(name).success;
 
 const others = <T extends { readonly name: string }>(list: readonly T[], name: string): T[] =>
   list.filter((one) => one.name !== name);
 
-/** With this node's credential in place of the one it had. */
+/** Replaces this node's credential. */
 export const withNode = (credentials: Credentials, node: NodeCredential): Credentials => ({
   ...credentials,
   nodes: [...others(credentials.nodes, node.name), node],
@@ -71,7 +71,7 @@ export const withoutNode = (credentials: Credentials, name: string): Credentials
   nodes: others(credentials.nodes, name),
 });
 
-/** With this viewer's credential in place of the one of the same name. */
+/** Replaces the credential of the viewer with the same name. */
 export const withViewer = (credentials: Credentials, viewer: ViewerCredential): Credentials => ({
   ...credentials,
   viewers: [...others(credentials.viewers, viewer.name), viewer],
@@ -82,13 +82,16 @@ export const withoutViewer = (credentials: Credentials, name: string): Credentia
   viewers: others(credentials.viewers, name),
 });
 
-/** With this administrator link in place of all others: only one is good at a time. */
+/** Replaces all administrator links by this one: only one is valid at a time. */
 export const withAdminLink = (credentials: Credentials, link: AdminLink): Credentials => ({
   ...credentials,
   admin_links: [link],
 });
 
-/** With this administrator link marked as used, and no other. It stays, since the sessions that it opened end with it. */
+/**
+ * Marks this administrator link as used and removes the others. It stays in the file, since the sessions that it opened end
+ * with it.
+ */
 export const withUsedAdminLink = (credentials: Credentials, token_sha256: string): Credentials => ({
   ...credentials,
   admin_links: credentials.admin_links
@@ -96,9 +99,9 @@ export const withUsedAdminLink = (credentials: Credentials, token_sha256: string
     .map((link) => ({ ...link, expires_ms: USED })),
 });
 
-/** End of a link that was used. An earlier release takes it for one that has expired. */
+/** End of a used link. An earlier release treats it as expired. */
 const USED = 0;
-/** Clocks differ, and are set back now and then; a link from further in the future was made by a wrong clock. */
+/** Clocks differ, and are sometimes set back; a link from further in the future was made by a wrong clock. */
 const MAX_CLOCK_STEP_MS = 3_600_000;
 
 /** Whether the link can be used now. */

@@ -1,4 +1,4 @@
-/** A lock between processes: a file that only one can create. A lock whose holder is long gone is taken over. */
+/** A lock between processes: a file that only one can create. A lock whose holder died long ago is taken over. */
 import { open, rm, stat } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -7,10 +7,10 @@ import { CollectorError } from "../errors.ts";
 /** A change of the file takes milliseconds; a lock this old was left behind by a process that died. */
 const STALE_MS = 10_000;
 const RETRY_MS = 20;
-/** Longer than STALE_MS, so that a lock left behind is outwaited. */
+/** Longer than STALE_MS, so that an abandoned lock can expire first. */
 const GIVE_UP_MS = 15_000;
 
-/** Runs `work` while this process alone holds the lock; rejects with data_directory_locked when it never gets it. */
+/** Runs `work` while this process alone holds the lock; rejects with data_directory_locked if it can't get it. */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   const end = performance.now() + GIVE_UP_MS;
   while (!(await tryAcquire(path))) {

@@ -1,4 +1,4 @@
-/** Credentials and audit of a data directory: for the daemon, and for commands beside it. */
+/** Opens the credentials and the audit of a data directory: for the daemon, and for commands beside it. */
 import { randomBytes } from "node:crypto";
 import { userInfo } from "node:os";
 import { join } from "node:path";
@@ -10,13 +10,15 @@ import { type AuditActor, type AuditEntry, AuditLog } from "./audit-log.ts";
 import { CredentialFile } from "./credential-file.ts";
 import { LogLimit } from "@heliograph/daemon/log/log-limit";
 
-/** Signing in and out is recorded this often for each account; a script that does so all day fills no disk. */
+/**
+ * At most this many sign-ins and sign-outs are recorded for each account and interval, so that a script can't fill the disk.
+ */
 const SIGN_INS_RECORDED = 20;
 const SIGN_IN_INTERVAL_MS = 600_000;
 const MAX_ACCOUNTS = 4_096;
 
 export interface OpenAccessOptions {
-  /** Called if a record could not be written: what it is about was done all the same. */
+  /** Called if a record could not be written; the action itself was done. */
   readonly onAuditFailure?: (error: unknown) => void;
 }
 
@@ -24,7 +26,7 @@ function userName(): string {
   try {
     return userInfo().username;
   } catch {
-    // A user without an entry in the system's list, as in some containers.
+    // A user without an entry in the system's user list, as in some containers.
     return `uid ${process.getuid?.() ?? "unknown"}`;
   }
 }
@@ -45,7 +47,7 @@ export function openAccess(data_directory: string, options: OpenAccessOptions = 
   return new Access({ file, now_ms: Date.now, randomBytes, audit });
 }
 
-/** Records what people ask of a running collector, in the audit and in the log. */
+/** Records requests of people to a running collector, in the audit and in the log. */
 export function serverAudit(data_directory: string, log: Logger): (entry: AuditEntry, actor: AuditActor) => void {
   const audit = auditOf(data_directory);
   const limit = new LogLimit(SIGN_IN_INTERVAL_MS, MAX_ACCOUNTS, SIGN_INS_RECORDED);

@@ -1,4 +1,4 @@
-/** Tokens that are valid while this process runs and stand in no file: for `npm start`. */
+/** Tokens that are valid while this process runs and are not stored in a file: for `npm start`. */
 import type { Principal } from "./principal.ts";
 import { hashToken, isTokenOf, mintToken, type RandomBytes } from "./token.ts";
 
@@ -11,7 +11,7 @@ export class ProcessTokens {
     this.#randomBytes = randomBytes;
   }
 
-  /** A token for this node, in place of the one that it had. */
+  /** Issues a token for this node and replaces the old one. */
   issueNode(name: string): string {
     const token = mintToken("node", this.#randomBytes);
     this.#nodes.set(name, hashToken(token));

@@ -1,13 +1,15 @@
-/** Browser sessions: an opaque value in a cookie stands for a principal until it expires. In memory, bounded for each account. */
+/**
+ * Browser sessions: an opaque value in a cookie stands for a principal until it expires. In memory; each account has a bound.
+ */
 import type { Principal } from "./principal.ts";
 import { hashToken, mintToken, type RandomBytes } from "./token.ts";
 
 /** A session ends this long after it began. */
 export const SESSION_MS = 12 * 3_600_000;
-/** Most sessions of one account; beyond it the oldest of that account ends, and never another's. */
+/** Most sessions of one account. Beyond this, the oldest session of the same account ends. */
 export const MAX_SESSIONS_OF_ACCOUNT = 50;
 
-/** What a session was opened with, by its SHA-256: a viewer's token, or a one-time link. It ends with it. */
+/** The credential that opened a session, by its SHA-256: a viewer's token, or a one-time link. The session ends with it. */
 export interface SessionOrigin {
   readonly kind: "token" | "link";
   readonly sha256: string;
@@ -39,7 +41,7 @@ export class Sessions {
     return this.#sessions.size;
   }
 
-  /** Opens a session; the value is for the cookie and is not kept. */
+  /** Opens a session; the value is for the cookie and is not stored. */
   open(principal: Principal, origin: SessionOrigin): { readonly value: string; readonly expires_ms: number } {
     const now = this.#options.now_ms();
     const keys = this.#by_account.get(origin.sha256) ?? new Set<string>();
@@ -56,7 +58,7 @@ export class Sessions {
     return { value, expires_ms };
   }
 
-  /** The session of a cookie's value; undefined when there is none or it has expired. */
+  /** The session of a cookie's value; undefined if there is none or it has expired. */
   find(value: string): Session | undefined {
     const key = hashToken(value);
     const session = this.#sessions.get(key);
@@ -65,7 +67,7 @@ export class Sessions {
     return undefined;
   }
 
-  /** Ends the sessions that have expired, or whose token or link is not good any more: nobody may come to ask for them. */
+  /** Ends the sessions that have expired, or whose token or link is no longer valid. It is called even if nobody uses them. */
   sweep(isGood: (origin: SessionOrigin) => boolean): void {
     const now = this.#options.now_ms();
     for (const [key, session] of this.#sessions) if (session.expires_ms <= now || !isGood(session.origin)) this.#delete(key);

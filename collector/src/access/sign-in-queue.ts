@@ -1,16 +1,16 @@
 /**
- * Connections on which nobody has signed in yet: bounded in number, and in number of each source. The newest is always let
- * in; where there is no room, the oldest of the source with the most connections goes. So a source that opens many
- * connections pushes out its own. Pure.
+ * Connections that have not signed in yet, with a bound for all and a bound for each source. A new connection is always
+ * admitted; if there is no room, the oldest connection of the source with the most connections is closed. So a source that
+ * opens many connections pushes out its own. Pure.
  */
 export interface SignInQueueLimits {
-  /** Most connections that wait, of all sources together. */
+  /** Most waiting connections, of all sources together. */
   readonly total: number;
-  /** Most connections that wait, of one source. */
+  /** Most waiting connections of one source. */
   readonly per_source: number;
 }
 
-/** Why a connection had to go: its source had too many, or all sources together. */
+/** Why a connection was closed: its source had too many, or all sources together. */
 export type EvictionReason = "too_many_from_address" | "too_many_unauthenticated";
 
 export interface Evicted<T> {
@@ -23,7 +23,7 @@ export class SignInQueue<T> {
   readonly #source_of = new Map<T, string>();
   /** Oldest first. */
   readonly #by_source = new Map<string, Set<T>>();
-  /** Sources by how many connections of theirs wait: index 3 has those with three. */
+  /** Sources by their number of waiting connections: index 3 has those with three. */
   readonly #by_count: Set<string>[] = [];
 
   constructor(limits: SignInQueueLimits) {
@@ -34,7 +34,7 @@ export class SignInQueue<T> {
     return this.#source_of.size;
   }
 
-  /** Lets a connection wait. Returns the one that has to go for it, if any; that one does not wait any more. */
+  /** Adds a waiting connection. Returns the one that has to be closed for it, if any; that one no longer waits. */
   add(source: string, connection: T): Evicted<T> | undefined {
     const { total, per_source } = this.#limits;
     this.delete(connection);
@@ -50,7 +50,7 @@ export class SignInQueue<T> {
     return evicted;
   }
 
-  /** It has signed in, or is gone. Does nothing where it does not wait. */
+  /** The connection has signed in, or is closed. Does nothing if it does not wait. */
   delete(connection: T): void {
     const source = this.#source_of.get(connection);
     if (source === undefined) return;
@@ -69,7 +69,7 @@ export class SignInQueue<T> {
     return { connection: oldest.value, reason };
   }
 
-  /** The source with the most connections; of several, the one that has had so many for the longest. */
+  /** The source with the most connections; of several, the one that has had this many for the longest time. */
   #largestSource(): string | undefined {
     return this.#by_count.at(-1)?.values().next().value;
   }

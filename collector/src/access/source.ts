@@ -1,7 +1,7 @@
-/** Which network neighbour an address belongs to: shares of connections and failed sign-ins are counted by it. Pure. */
+/** The network source of an address: bounds on connections and failed sign-ins are counted by source. Pure. */
 import { isIPv6 } from "node:net";
 
-/** The first 64 bits of an IPv6 address: whoever has one address there has them all. */
+/** The first 64 bits of an IPv6 address: whoever has one address in this prefix usually has all of them. */
 const PREFIX_GROUPS = 4;
 
 /**
@@ -19,7 +19,7 @@ export function sourceOf(address: string): string {
 
 /** The eight groups of an IPv6 address, without leading zeros. */
 function groupsOf(address: string): string[] {
-  // A dotted tail stands for the last two groups; they are not part of the prefix, so what they are does not matter.
+  // A dotted tail stands for the last two groups. They are not part of the prefix, so their values don't matter.
   const [head = "", tail] = address.replace(/\d+\.\d+\.\d+\.\d+$/, "0:0").split("::");
   const left = head === "" ? [] : head.split(":");
   const right = tail === undefined || tail === "" ? [] : tail.split(":");

@@ -1,8 +1,8 @@
 /**
- * Functions that a query of an analyst may call: what they answer depends on their arguments alone, or on the query itself.
- * Reviewed by name against ClickHouse 26.7. A function that is not here is refused, so that a new release of ClickHouse
- * opens nothing. Left out: what reads files, models or dictionaries, calls other machines, tells of the server or its
- * process, or writes to its log.
+ * Functions that a query of an analyst may call: their results depend only on their arguments, or on the query itself. Reviewed
+ * by name against ClickHouse 26.7. A function that is not in this list is refused, so that a new release of ClickHouse opens
+ * nothing. Left out: functions that read files, models or dictionaries, call other machines, show the server or its process, or
+ * write to its log.
  */
 const NAMES = `
 _CAST abs accurateCast accurateCastOrDefault accurateCastOrNull acos acosh addDate addDays addHours addInterval addMicroseconds
@@ -230,11 +230,11 @@ xxh3 xxh3_128 xxHash32 xxHash64 xxHash64Spark yandexConsistentHash YEAR yearweek
 YYYYMMDDhhmmssToDateTime64 YYYYMMDDToDate YYYYMMDDToDate32
 `;
 
-/** Suffixes by which an aggregate function becomes another. */
+/** Combinators: suffixes that turn an aggregate function into another. */
 const COMBINATORS =
   /(SimpleState|OrDefault|Distinct|Resample|ForEach|ArgMax|ArgMin|OrNull|Tuple|MergeState|Merge|State|Array|Null|Map|If)$/i;
 
-/** In small letters: many have names whose case does not count, and no two differ by case alone. */
+/** In lower case: many names are case-insensitive, and no two differ by case only. */
 export const FUNCTIONS: ReadonlySet<string> = new Set(NAMES.trim().toLowerCase().split(/\s+/));
 
 /** Whether an analyst may call it. Aggregates may have any combinators: sumIf, quantileDDMerge. */

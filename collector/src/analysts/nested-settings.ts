@@ -1,12 +1,12 @@
 /**
- * Whether a query has SETTINGS in a part of it: in a subquery, or in a SELECT of a UNION that is not the last. ClickHouse holds only
- * the settings of the whole query to the analysts' bounds; those of a part take effect unchecked. Pure.
+ * Whether a query has SETTINGS in a part of it: in a subquery, or in a SELECT of a UNION that is not the last. ClickHouse
+ * checks only the settings of the whole query against the analysts' bounds; those of a part take effect unchecked. Pure.
  */
 
-/** Nodes of a syntax tree below which a query of its own stands. */
+/** Nodes of a syntax tree that contain a query. */
 const PART = new Set(["Subquery", "WithElement", "TableExpression"]);
 
-/** `lines` are those of EXPLAIN AST, without empty ones. */
+/** `lines` are the lines of EXPLAIN AST, without empty ones. */
 export function hasNestedSettings(lines: readonly string[]): boolean {
   const path: string[] = [];
   let is_set_before = false;

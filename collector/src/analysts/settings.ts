@@ -1,7 +1,7 @@
 /**
- * Settings that an analyst may change, in a query or in its address. Everything else stays as it is: ClickHouse refuses it
- * (`readonly = 1`), so that a setting of a new release is refused until somebody has looked at it. None of these names
- * a file, an address, a header of the answer or an expression. Reviewed against ClickHouse 26.7.
+ * Settings that an analyst may change, in a query or in its URL. ClickHouse refuses all others (`readonly = 1`), so that a
+ * setting of a new release is refused until it has been reviewed. None of these names a file, an address, a header of the
+ * answer or an expression. Reviewed against ClickHouse 26.7.
  */
 const NAMES = `
 aggregate_functions_null_for_empty allow_experimental_analyzer allow_experimental_window_functions

@@ -1,11 +1,13 @@
-/** Table functions and formats that a query of an analyst may name; the rest is refused. Reviewed against ClickHouse 26.7. */
+/**
+ * Table functions and formats that a query of an analyst may name; all others are refused. Reviewed against ClickHouse 26.7.
+ */
 
-/** They make rows from numbers, or hold a query or values of the query itself. No text of theirs is read as a query. */
+/** They make rows from numbers, or contain a query or values of the query itself. None of them parses a text as a query. */
 export const TABLE_FUNCTIONS: ReadonlySet<string> = new Set(
   "numbers numbers_mt zeros zeros_mt generateSeries generate_series primes view SQLStandardValues".toLowerCase().split(" "),
 );
 
-/** Formats of answers that no file and no other machine describes. */
+/** Output formats that need no schema file and no other machine. */
 const FORMAT_NAMES = `
 Arrow ArrowStream Avro BSONEachRow Buffers CSV CSVWithNames CSVWithNamesAndTypes CustomSeparatedWithNames
 CustomSeparatedWithNamesAndTypes GeoJSON Hash JSON JSONColumns JSONColumnsWithMetadata JSONCompact JSONCompactColumns
@@ -24,5 +26,5 @@ XML
 
 export const FORMATS: ReadonlySet<string> = new Set(FORMAT_NAMES.trim().toLowerCase().split(/\s+/));
 
-/** Views of database heliograph that have parameters: they are asked like table functions (store/schema/views). */
+/** Views of database heliograph with parameters: they are called like table functions (store/schema/views). */
 export const VIEWS_WITH_PARAMETERS: ReadonlySet<string> = new Set(["gpu_energy", "job_use", "job_use_of"]);

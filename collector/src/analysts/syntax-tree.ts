@@ -1,20 +1,20 @@
 /**
- * Decides whether an analyst may run a query, from the syntax tree that ClickHouse itself made of it (`EXPLAIN AST`, one node
- * a line, children one space deeper). Pure. A kind of node that is not known here is refused.
+ * Decides whether an analyst may run a query, from ClickHouse's own syntax tree (`EXPLAIN AST`, one node a line, children
+ * indented by one more space). Pure. An unknown kind of node is refused.
  */
 import { mayCall } from "./functions.ts";
 import { hasNestedSettings } from "./nested-settings.ts";
 import { FORMATS, TABLE_FUNCTIONS, VIEWS_WITH_PARAMETERS } from "./sources.ts";
 
-/** Why a query may not run: what it is, and what to do instead. */
+/** Why a query is refused, and what to do instead. */
 export interface Refusal {
   readonly what: string;
   readonly hint: string;
-  /** ClickHouse's name of the kind of error; ACCESS_DENIED where none is said. */
+  /** ClickHouse's name of the kind of error; ACCESS_DENIED by default. */
   readonly type?: "ACCESS_DENIED" | "READONLY";
 }
 
-/** What a query may be. */
+/** The allowed statements. */
 const STATEMENTS = new Set([
   "SelectWithUnionQuery",
   "Explain",
@@ -31,7 +31,7 @@ const STATEMENTS = new Set([
   "ShowSetting",
   "UseQuery",
 ]);
-/** Statements whose conditions the tree does not show. */
+/** Statements whose conditions are not in the tree. */
 const UNSEEN = /^(Show|Exists)/;
 
 const PARTS = new Set([
@@ -71,7 +71,7 @@ const PARTS = new Set([
 interface Node {
   readonly depth: number;
   readonly kind: string;
-  /** What follows the kind, up to a space. */
+  /** The text after the kind, up to a space. */
   readonly name: string;
 }
 
@@ -93,14 +93,14 @@ function refusalOfFunction(name: string, is_table: boolean): Refusal | undefined
   return mayCall(name) ? undefined : { what: `function ${shown} can't be used by an analyst`, hint: ONLY };
 }
 
-/** What stands behind the query itself: FORMAT is a name, INTO OUTFILE a text. */
+/** The output clause after the query: FORMAT is a name, INTO OUTFILE a text. */
 function refusalOfOutput({ kind, name }: Node): Refusal | undefined {
   if (kind === "Literal")
     return { what: "INTO OUTFILE can't be used by an analyst", hint: "save the answer on your own machine: curl --output FILE" };
   return kind === "Identifier" ? refusalOfFormat(name) : undefined;
 }
 
-/** Undefined for a format that an analyst may have; names of formats are written in any case. */
+/** Undefined for an allowed format; the case of the name does not matter. */
 export function refusalOfFormat(name: string): Refusal | undefined {
   if (FORMATS.has(name.toLowerCase())) return undefined;
   return {
@@ -109,7 +109,7 @@ export function refusalOfFormat(name: string): Refusal | undefined {
   };
 }
 
-/** Why the query with this syntax tree may not run; undefined if it may. `text` is the query. */
+/** Why the query with this syntax tree is refused; undefined if it may run. `text` is the query. */
 export function refusalOf(tree: string, text: string): Refusal | undefined {
   const lines = tree.split("\n").filter((line) => line !== "");
   const path: Node[] = [];

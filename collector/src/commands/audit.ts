@@ -1,4 +1,4 @@
-/** `heliograph-collector audit`: what audit.jsonl has, for people. */
+/** `heliograph-collector audit`: prints audit.jsonl for people. */
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";

@@ -1,4 +1,4 @@
-/** `heliograph-collector check-settings` and `settings-example`: what the settings are, and what they can be. */
+/** `heliograph-collector check-settings` and `settings-example`: the settings in force, and all possible ones. */
 import { effectiveSettings, settingsAsJson, settingsAsTable } from "@heliograph/daemon/settings/effective-settings";
 import { settingsExample } from "@heliograph/daemon/settings/settings-example";
 import { SettingsError } from "@heliograph/daemon/settings/settings-error";
@@ -42,6 +42,6 @@ function checkSettings(flags: CheckFlags, { say, note, setExitCode }: CommandPar
   }
 }
 
-/** A time of retention as it stands in the file. */
+/** A time of retention as it is written in the file. */
 const asWritten = (value: unknown): unknown =>
   typeof value === "object" && value !== null && "unit" in value ? ageText(value as Duration) : value;

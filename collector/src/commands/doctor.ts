@@ -30,9 +30,9 @@ export function registerDoctor(program: Command, parts: CommandParts): void {
     .action((flags: DoctorFlags) => doctor(flags, parts));
 }
 
-/** Exit code 1 where something has to be repaired. */
+/** Exit code 1 if something has to be repaired. */
 async function doctor(flags: DoctorFlags, { say, setExitCode }: CommandParts): Promise<void> {
-  // A service reads its settings in its own environment, not in that of whoever asks.
+  // A service reads its settings in its own environment, not in the caller's.
   const is_service = flags.config === undefined && flags.dataDirectory === undefined;
   const service = is_service ? await findService(UNIT) : undefined;
   const { directory, findings } = await examineCollector(flags, service);

@@ -1,6 +1,6 @@
 /**
- * `heliograph-collector export`: a month of rows as Parquet files in a folder of its own, with a manifest and checksums.
- * The folder has its name only when all of it is there.
+ * `heliograph-collector export`: a month of rows as Parquet files in their own folder, with a manifest and checksums. The
+ * folder gets its name only when it is complete.
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
@@ -17,9 +17,9 @@ import { bytesText } from "./retention-text.ts";
 
 export interface ExportOptions {
   readonly data_directory: string;
-  /** As a person writes it: 2026-10. */
+  /** As people write it: 2026-10. */
   readonly month: string;
-  /** Undefined for all that have rows. */
+  /** Undefined for all tables that have rows. */
   readonly tables: readonly string[] | undefined;
   /** Folder in which a folder named after the month is made. */
   readonly to: string;
@@ -47,7 +47,7 @@ export interface ExportManifest {
 
 const PROGRESS_MS = 2_000;
 
-/** Resolves with the folder when all of it is on disk. Rejects with usage, export_failed or collector_unreachable. */
+/** Resolves with the folder when it is completely on disk. Rejects with usage, export_failed or collector_unreachable. */
 export async function exportMonth(
   options: ExportOptions,
 ): Promise<{ readonly folder: string; readonly manifest: ExportManifest }> {
@@ -77,7 +77,7 @@ export async function exportMonth(
   }
 }
 
-/** Only the last part of a path is made: Node.js 24 never comes back from a recursive mkdir below /proc. */
+/** Makes only the last part of a path: Node.js 24 never returns from a recursive mkdir below /proc. */
 async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path);
@@ -138,7 +138,7 @@ async function exportTable(
   return { table, file, rows, bytes, sha256: hash.digest("hex") };
 }
 
-/** Rows that a Parquet file says it has, at its end: a file that was cut short has no end. */
+/** The number of rows in a Parquet file's footer. A file that was cut short has no footer. */
 async function rowsOf(path: string, table: string): Promise<number> {
   try {
     return Number((await parquetMetadataAsync(await asyncBufferFromFile(path))).num_rows);
@@ -164,7 +164,7 @@ async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-/** Makes the names in a folder last through a power loss. */
+/** Makes the names in a folder survive a power loss. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, "r");
   try {

@@ -1,4 +1,4 @@
-/** Flags that several commands of the collector share, and the settings that follow from them. */
+/** Flags that several commands of the collector share, and the settings made from them. */
 import { readServiceEnvironment } from "@heliograph/daemon/systemd/config";
 import { makeServiceLog } from "@heliograph/daemon/log/log";
 import { InvalidArgumentError, type Command } from "commander";
@@ -31,7 +31,7 @@ export const withCommonFlags = (command: Command): Command =>
     .option("--data-directory <path>", "where ClickHouse and the credentials are kept")
     .option("--log-level <level>", "debug, info, warn or error");
 
-/** The flags by the setting that each stands for. */
+/** The flags by the name of their setting. */
 export const flagsAsSettings = (flags: ListenFlags, defaults: CollectorFlags = {}): CollectorFlags => ({
   ...defaults,
   "data.directory": flags.dataDirectory ?? defaults["data.directory"],
@@ -56,7 +56,7 @@ export const accessOf = (flags: CommonFlags): Access =>
 export const makeLog = ({ log }: CollectorSettings): Logger =>
   makeServiceLog({ ...log, has_journal: readServiceEnvironment().has_journal });
 
-/** A whole number between bounds, as commander wants its parsers. */
+/** A parser for commander: a whole number between bounds. */
 export const whole =
   (least: number, most: number) =>
   (text: string): number => {

@@ -1,4 +1,4 @@
-/** `heliograph-collector forget`: an old node goes from the live list, with its token; its rows stay. */
+/** `heliograph-collector forget`: removes an old node from the live list and revokes its token; its rows stay. */
 import type { Command } from "commander";
 
 import { askCollector } from "../control/ask-collector.ts";

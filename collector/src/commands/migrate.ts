@@ -1,4 +1,4 @@
-/** `heliograph-collector migrate`: brings ClickHouse to this release's schema, and ends. */
+/** `heliograph-collector migrate`: migrates ClickHouse to this release's schema, and ends. */
 import type { Command } from "commander";
 
 import { makeStore } from "../wiring/make-store.ts";

@@ -1,4 +1,4 @@
-/** What main.ts hands to each command: places of files beside it, and what only main.ts may do. */
+/** What main.ts passes to each command: paths of files beside it, and what only main.ts may do. */
 
 export interface CommandParts {
   /** Entry point of the embedded ClickHouse's process. */
@@ -9,14 +9,14 @@ export interface CommandParts {
   readonly agent_script: string;
   /** The caller's environment, for processes that a command starts; settings are read by config.ts. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Whether a person at a terminal reads what is said. */
+  /** Whether standard output is a terminal. */
   readonly is_terminal: boolean;
-  /** Writes what the command answers to standard output, with a line end. */
+  /** Writes the command's answer to standard output, with a line end. */
   readonly say: (text: string) => void;
   /** Writes progress to standard error, with a line end. */
   readonly note: (text: string) => void;
-  /** The exit code for when the process ends by itself. */
+  /** Sets the exit code for the normal end of the process. */
   readonly setExitCode: (code: number) => void;
-  /** Ends the process at once, also where threads or timers remain. */
+  /** Ends the process at once, even if threads or timers remain. */
   readonly exit: (code: number) => never;
 }

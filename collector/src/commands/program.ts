@@ -1,4 +1,4 @@
-/** The `heliograph-collector` program: all of its commands. main.ts runs it; its manual and completion are made from it. */
+/** The `heliograph-collector` program with all of its commands. main.ts runs it; its manual and completion are made from it. */
 import { Command } from "commander";
 
 import { VERSION } from "@heliograph/daemon/version";
@@ -15,7 +15,7 @@ import { registerSignInLink } from "./sign-in-link.ts";
 import { registerToken } from "./token.ts";
 import type { CommandParts } from "./parts.ts";
 
-/** A program of its own at each call, not yet run. */
+/** Makes a new program at each call, not yet run. */
 export function collectorProgram(parts: CommandParts): Command {
   const program = new Command("heliograph-collector")
     .description("Takes in what Heliograph's agents publish, keeps it in ClickHouse, and shows it live.")

@@ -1,4 +1,4 @@
-/** What `heliograph-collector retention` prints: the running collector's own account, for people or as JSON. */
+/** What `heliograph-collector retention` prints: the running collector's report, for people or as JSON. */
 import type { RetentionClassReport, RetentionDisk, RetentionReport } from "@heliograph/api/shapes/retention";
 
 import { askCollector } from "../control/ask-collector.ts";
@@ -13,7 +13,7 @@ export function bytesText(bytes: number): string {
 
 const dateText = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** Columns of text, each as wide as its widest cell. */
+/** Aligns columns of text: each is as wide as its widest cell. */
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
@@ -80,7 +80,7 @@ export function retentionText(report: RetentionReport): string {
   ].join("\n");
 }
 
-/** Asks the collector that runs on the data directory; rejects with collector_unreachable if none does. */
+/** Asks the collector that runs on the data directory; rejects with collector_unreachable if none runs. */
 export async function retention(data_directory: string, json: boolean): Promise<string> {
   const report = (await (await askCollector(data_directory, "/api/v1/retention")).json()) as RetentionReport;
   return json ? JSON.stringify(report, undefined, 2) : retentionText(report);

@@ -1,4 +1,4 @@
-/** `heliograph-collector retention`: shows what rows take and how long they stay; a running collector answers. */
+/** `heliograph-collector retention`: shows how much space rows take and how long they stay; a running collector answers. */
 import type { Command } from "commander";
 
 import { retention } from "./retention-text.ts";

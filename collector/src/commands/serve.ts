@@ -61,7 +61,7 @@ async function serve(
   notifier.start();
   const { http_port } = await collector.start();
   if (collector.access.needs_administrator) {
-    // A journal keeps what is printed for years, and many may read it: the link is only shown to a person at a terminal.
+    // Journals keep printed text for years, and many people may read it: the link is only shown at a terminal.
     if (is_terminal && !collector.access.has_usable_link) {
       const link = await collector.access.createAdminLink();
       say("Nobody administers this collector yet. Sign in once, within a day, at");

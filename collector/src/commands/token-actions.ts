@@ -1,9 +1,9 @@
-/** What the `token` commands do, as text to print; a running collector notices the changed file by itself. */
+/** The `token` commands; each returns text to print. A running collector notices the changed file by itself. */
 import type { Access } from "../access/access.ts";
 import { CollectorError } from "../errors.ts";
 import { didYouMean } from "../nodes/near-names.ts";
 
-/** Takes back the token of a node or a viewer. Rejects with `usage` if there is none of this name. */
+/** Revokes the token of a node or a viewer. Rejects with `usage` if there is none of this name. */
 export async function revokeToken(access: Access, kind: string, name: string): Promise<string> {
   const wasThere = await (kind === "node" ? access.revokeNode(name) : access.revokeViewer(name));
   if (wasThere) return `revoked the token of ${kind} ${name}`;
@@ -16,7 +16,7 @@ export async function revokeToken(access: Access, kind: string, name: string): P
 
 const dateOf = (ms: number): string => new Date(ms).toISOString();
 
-/** Names, roles and dates of what was issued: columns for people, or JSON. */
+/** Names, roles and dates of the issued tokens: columns for people, or JSON. */
 export function listTokens(access: Access, is_json = false): string {
   const { nodes, viewers } = access.list();
   if (is_json) {

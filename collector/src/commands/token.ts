@@ -1,4 +1,4 @@
-/** `heliograph-collector token …`: issues, lists and takes back tokens. */
+/** `heliograph-collector token …`: issues, lists and revokes tokens. */
 import { Argument, Option, type Command } from "commander";
 
 import { ROLES, type Role } from "../access/principal.ts";

@@ -1,4 +1,4 @@
-/** How a command that runs until it is stopped learns of it. */
+/** Waits for the signal that stops a long-running command. */
 
 /** After SIGTERM: well below systemd's 90 s. */
 export const STOP_DEADLINE_MS = 10_000;

@@ -1,4 +1,4 @@
-/** How commands on this machine ask the collector that runs on a data directory: over its control socket. */
+/** How commands on this machine ask the running collector of a data directory: over its control socket. */
 import { request, type IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
 
@@ -28,11 +28,13 @@ function ask(socketPath: string, path: string, { method, signal }: AskOptions): 
 
 export interface AskOptions {
   readonly method: "GET" | "POST";
-  /** Ends the question, for who can't wait for a collector that hangs. */
+  /** Cancels the request, for callers that can't wait for a hanging collector. */
   readonly signal?: AbortSignal;
 }
 
-/** What the collector that runs on a data directory answers, whatever the status. Rejects with collector_unreachable. */
+/**
+ * Sends a request to the running collector of a data directory; resolves with any status. Rejects with collector_unreachable.
+ */
 export async function requestCollector(data_directory: string, path: string, options: AskOptions): Promise<Response> {
   try {
     using place = openSocketPath(data_directory, "control.sock");
@@ -43,7 +45,10 @@ export async function requestCollector(data_directory: string, path: string, opt
   }
 }
 
-/** Asks the collector that runs on a data directory. Rejects with collector_unreachable, or with what it answered. */
+/**
+ * Sends a request to the running collector of a data directory. Rejects with collector_unreachable, or with the error that it
+ * answered.
+ */
 export async function askCollector(data_directory: string, path: string, method: "GET" | "POST" = "GET"): Promise<Response> {
   const response = await requestCollector(data_directory, path, { method });
   if (response.ok) return response;

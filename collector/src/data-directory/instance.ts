@@ -1,6 +1,6 @@
 /**
- * Which collector this is: an identifier that is made at the first start and kept in the data directory, so that it is the
- * same over restarts and unlike that of any other collector on the same ClickHouse. Query ids begin with it.
+ * Identifies this collector: an identifier that is made at the first start and kept in the data directory. It stays the same
+ * over restarts, and no other collector on the same ClickHouse has it. Query ids begin with it.
  */
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -13,14 +13,14 @@ export const INSTANCE_FILE = "instance";
 
 const INSTANCE = /^c-[0-9a-f]{16}$/;
 
-/** The identifier that a data directory holds; makes one where there is none. Throws instance_unreadable. */
+/** Reads the identifier in a data directory; makes one if there is none. Throws instance_unreadable. */
 export function readInstance(data_directory: string): string {
   const path = join(data_directory, INSTANCE_FILE);
   try {
     if (existsSync(path)) return checked(path, readFileSync(path, "utf8").trim());
     const instance = `c-${randomBytes(8).toString("hex")}`;
     mkdirSync(data_directory, { recursive: true, mode: 0o700 });
-    // Whole or not at all: a half-written name would be that of nobody.
+    // Written as a whole: half an identifier would be useless.
     writeFileSync(`${path}.new`, `${instance}\n`, { mode: 0o600, flush: true });
     renameSync(`${path}.new`, path);
     return instance;

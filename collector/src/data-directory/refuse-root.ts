@@ -1,11 +1,11 @@
-/** Keeps root from leaving files in a service's directory that the service's own user could not open. */
+/** Prevents root from leaving files in a service's directory that the service's own user could not open. */
 import { statSync } from "node:fs";
 
 import { CollectorError } from "../errors.ts";
 
 /**
- * Throws wrong_user if this process is root and the directory is another user's. `command` is what was typed after
- * `heliograph-collector`; the hint has it for the right user.
+ * Throws wrong_user if this process is root and the directory belongs to another user. `command` is the text after
+ * `heliograph-collector`; the hint repeats it for the right user.
  */
 export function refuseRootIn(directory: string, command: string, uid: number | undefined = process.geteuid?.()): void {
   const owner = statSync(directory, { throwIfNoEntry: false })?.uid;

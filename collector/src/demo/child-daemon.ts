@@ -1,4 +1,7 @@
-/** A process of the demo beside the collector: its output is prefixed, it ends with us, and its early end is told. */
+/**
+ * A process of the demo beside the collector: its output gets a prefix, it ends with this process, and its early end is
+ * reported.
+ */
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { Readable } from "node:stream";
@@ -30,7 +33,7 @@ export class ChildDaemon {
 
   constructor(options: ChildDaemonOptions) {
     const { name, script, args, environment, inherited, onLine, onExit } = options;
-    // Standard input is a pipe: when it closes, because we ended in whatever way, the child ends too.
+    // Standard input is a pipe: it closes when this process ends in any way, and then the child ends too.
     this.#child = spawn(process.execPath, [script, ...args], {
       stdio: options.sends_batches === true ? ["pipe", "pipe", "pipe", "pipe"] : ["pipe", "pipe", "pipe"],
       env: { ...inherited, ...environment },
@@ -45,13 +48,13 @@ export class ChildDaemon {
     }
     const last_lines = this.#last_lines;
     this.#child.on("error", (error) => onExit({ name, how: { failure: error.message }, last_lines }));
-    // Not "exit": what it wrote last is read only when its streams have closed.
+    // Not "exit": the last output is complete only when the streams have closed.
     this.#child.on("close", (code, signal) => {
       if (!this.#stopping) onExit({ name, how: signal === null ? { code: code ?? 0 } : { signal }, last_lines });
     });
   }
 
-  /** What it writes into its fourth pipe. */
+  /** The batches that it writes into its fourth pipe. */
   get batches(): Readable {
     const pipe = this.#child.stdio[3];
     if (pipe === undefined || pipe === null) throw new Error("this process was started without a pipe for batches");

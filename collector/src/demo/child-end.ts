@@ -1,13 +1,13 @@
-/** What is said when a part of the demo ends by itself: which one, how, what it said last, and what to do. Pure. */
+/** The message when a part of the demo ends by itself: which one, how, its last lines, and what to do. Pure. */
 import type { CollectorError } from "../errors.ts";
 
 /** How a process of the demo ended. */
 export interface ChildEnd {
   /** Which part: `fleet` or `agent`. */
   readonly name: string;
-  /** Of its end: an exit code, or the name of a signal, or why it could not be started. */
+  /** An exit code, or the name of a signal, or why it could not be started. */
   readonly how: { readonly code: number } | { readonly signal: NodeJS.Signals } | { readonly failure: string };
-  /** What it wrote last, oldest first. */
+  /** Its last lines, oldest first. */
   readonly last_lines: readonly string[];
 }
 
@@ -41,6 +41,6 @@ export function explainEnd(end: ChildEnd): string {
   return [`${PARTS[end.name] ?? end.name} ${howInWords(end)}. Its last lines:`, ...said, whatToDo(end)].join("\n");
 }
 
-/** The same for the collector itself, which is no process of its own: it ends with an error. */
+/** The same for the collector itself, which is not a separate process: it ends with an error. */
 export const explainCollectorEnd = (error: CollectorError): string =>
   `the collector can't go on: ${error.message} (${error.code})\n${error.hint}`;

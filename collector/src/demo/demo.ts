@@ -16,7 +16,7 @@ import { historyFile } from "./history-record.ts";
 /** Longest path of a Unix socket on Linux is 107 bytes (sun_path in unix(7)). */
 const MAX_SOCKET_PATH = 107;
 
-/** So many samples of GPUs a second leave a machine of two cores time for its page. */
+/** With this many samples of GPUs a second, a machine with two cores has time left for its page. */
 const GPUS_A_SECOND = 1_024;
 
 export interface DemoOptions {
@@ -33,7 +33,7 @@ export interface DemoOptions {
   /** Our own environment, which the agents get too. */
   readonly inherited: NodeJS.ProcessEnv;
   readonly print: (line: string) => void;
-  /** Resolves when somebody asks it to end. */
+  /** Resolves when a signal asks the demo to end. */
   readonly stopped: Promise<string>;
 }
 
@@ -43,13 +43,15 @@ export interface RunningDemo {
   stop(deadline_ms: number): Promise<void>;
 }
 
-/** Name of the real agent's node: this machine's, or `this-machine` where that can't be one or is a simulated one's. */
+/** Name of the real agent's node: this machine's, or `this-machine` if that is not allowed or belongs to a simulated one. */
 function localNodeName(taken: readonly string[]): string {
   const name = hostname().toLowerCase();
   return NODE_NAME.test(name) && !taken.includes(name) ? name : "this-machine";
 }
 
-/** Where jobs of this machine report: in the data directory, or where that path is too long for a socket, in a folder of this user's. */
+/**
+ * Where jobs of this machine report: in the data directory, or in a folder of this user if that path is too long for a socket.
+ */
 function jobsSocketPath(data_directory: string): string {
   const path = resolve(data_directory, "jobs.sock");
   if (Buffer.byteLength(path) <= MAX_SOCKET_PATH) return path;
@@ -58,7 +60,7 @@ function jobsSocketPath(data_directory: string): string {
   return join(folder, "jobs.sock");
 }
 
-/** Time between two samples of a GPU, in ms: a second, and for large fleets so long that one machine keeps up with them. */
+/** Time between two samples of a GPU, in ms: a second, and longer for large fleets, so that one machine can handle them. */
 export const liveIntervalMs = (gpus: number): number => Math.min(60_000, 1_000 * Math.ceil(gpus / GPUS_A_SECOND));
 
 const STOP_AFTER_FAILURE_MS = 5_000;
@@ -120,7 +122,7 @@ export async function demo(options: DemoOptions): Promise<RunningDemo> {
       const filled = fillHistory(record, fleet, historyParts(options));
       const ended = await Promise.race([filled.then(() => undefined), failed.promise, options.stopped]);
       if (ended !== undefined) {
-        // Whatever it met then, the fleet's end is what is told.
+        // Whatever happened to the fill then, the fleet's end is reported.
         filled.catch(() => undefined);
         return { failed: failed.promise, stop };
       }

@@ -1,4 +1,4 @@
-/** Batches of a generated past go the way of live ones: decoded, checked, written by the store's writer, each once. */
+/** Stores batches of a generated past like live ones: decoded, checked, written by the store's writer, each once. */
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { BatchFrame } from "@heliograph/proto/batch-frames";
@@ -10,12 +10,12 @@ import { decodeBatch } from "../intake/batches/decode.ts";
 import { decodeHeader } from "../intake/batches/header.ts";
 import type { DurableStore } from "../store/port.ts";
 
-/** A row of the past reaches the collector so long after it was read, as a live one would. */
+/** Time from reading a row to receiving it, as for a live one. */
 const ON_ITS_WAY_MS = 300;
 const WAIT_MS = 10;
 /**
- * Batches are held back until they come to so many bytes, or for so long, and then appended at once: an INSERT costs
- * ClickHouse much the same for a hundred rows as for ten thousand, and there is one a table.
+ * Batches are gathered up to this many bytes, or for this long, and then appended at once: an INSERT costs ClickHouse about the
+ * same for a hundred rows as for ten thousand, and there is one for each table.
  */
 const HELD_BYTES = 12 << 20;
 const HELD_MS = 5_000;
@@ -55,7 +55,7 @@ export class BatchStore {
     });
   }
 
-  /** Knows what is stored of these nodes. */
+  /** Opens with the marks of these nodes. */
   static async open(writer: DurableStore, nodes: readonly string[]): Promise<BatchStore> {
     const store = new BatchStore(writer);
     for (const [node, marks] of await writer.readMarks(nodes)) {
@@ -68,7 +68,7 @@ export class BatchStore {
     return { rows: this.#rows, rows_before: this.#rows_before, time_ms: this.#time_ms };
   }
 
-  /** Takes one batch; waits while the writer has no room. Throws if it is not as an agent makes it. */
+  /** Accepts one batch; waits while the writer has no room. Throws if an agent could not have made it. */
   async accept({ message, newest_ms }: BatchFrame): Promise<void> {
     const { node, stream } = heliograph.v1.Batch.decode(message);
     if (!isStreamName(stream)) throw new Error(`the generated batch is of an unknown stream: ${stream}`);
@@ -103,7 +103,7 @@ export class BatchStore {
     }
   }
 
-  /** Resolves when all that was taken is committed. */
+  /** Resolves when all accepted batches are committed. */
   async settled(): Promise<void> {
     await this.#append();
     for (const [key, sequence] of this.#appended) while ((this.#committed.get(key) ?? 0) < sequence) await delay(WAIT_MS);

@@ -1,4 +1,7 @@
-/** What the doctor sees of the data directory: who owns it, who may write, who holds it, what is free. Changes nothing there. */
+/**
+ * What the doctor sees of the data directory: who owns it, who may write, who holds its lock, what is free. Changes nothing
+ * there.
+ */
 import { execFile } from "node:child_process";
 import { accessSync, constants, readdirSync, readFileSync, statSync, type Stats } from "node:fs";
 import { statfs } from "node:fs/promises";
@@ -9,7 +12,7 @@ import { lockHolderOf } from "../store/embedded/data-directory.ts";
 import { capacityOf, type DiskCapacity } from "../store/disks/disk-capacity.ts";
 import type { CredentialFacts, DirectoryFacts } from "./facts.ts";
 
-/** So many names of another user's files are enough to see what happened. */
+/** This many names of foreign files are enough to see what happened. */
 const MOST_FOREIGN = 3;
 /** Folders of the data directory in which a command that ran as the wrong user leaves files. */
 const FOLDERS = ["", "clickhouse", "clickhouse/data", "clickhouse/hot", "clickhouse/log", "clickhouse/run"];
@@ -37,7 +40,7 @@ export async function directoryFacts(path: string, uid: number | undefined, own_
   }
 }
 
-/** What belongs neither to `uid`; throws if the directory can't be read. */
+/** Files that do not belong to `uid`; throws if the directory can't be read. */
 function foreignIn(path: string, uid: number): string[] {
   const found: string[] = [];
   for (const folder of FOLDERS) {
@@ -60,7 +63,7 @@ function readdirIfThere(path: string): string[] {
   }
 }
 
-/** Another user's rights are told from owner and mode; those of this process by asking. */
+/** Another user's rights follow from owner and mode; for its own rights this process asks the system. */
 function writeTrouble(path: string, stats: Stats, uid: number, own_uid: number): string {
   if (uid === 0) return "";
   if (uid !== own_uid) {
@@ -75,14 +78,14 @@ function writeTrouble(path: string, stats: Stats, uid: number, own_uid: number):
   }
 }
 
-/** The process in ClickHouse's lock file, where the lock is held indeed: the file stays after an end by force. */
+/** The process in ClickHouse's lock file, if the lock is really held: the file stays after a kill. */
 async function lockHolder(path: string): Promise<number | undefined> {
   try {
     const { ino } = statSync(join(path, "clickhouse/data/status"));
     if (!isLocked(readFileSync("/proc/locks", "utf8"), ino)) return undefined;
     return await lockHolderOf(join(path, "clickhouse"));
   } catch {
-    // No lock file, or no /proc/locks: nobody is known to hold it.
+    // No lock file, or no /proc/locks: no holder is known.
     return undefined;
   }
 }
@@ -91,7 +94,7 @@ async function lockHolder(path: string): Promise<number | undefined> {
 export const isLocked = (locks: string, inode: number): boolean =>
   locks.split("\n").some((line) => /^\d+: \w+\s+\w+\s+\w+ \S+ \w+:\w+:(\d+) /.exec(line)?.[1] === String(inode));
 
-/** Of a directory that is not there yet, the filesystem that it will be on. Undefined if it can't be asked. */
+/** For a directory that does not exist yet, the disk of its nearest existing parent. Undefined if it can't be read. */
 export async function diskFacts(path: string): Promise<DiskCapacity | undefined> {
   try {
     const { bsize, bavail, blocks } = await statfs(path);
@@ -101,7 +104,7 @@ export async function diskFacts(path: string): Promise<DiskCapacity | undefined>
   }
 }
 
-/** Reads credentials.json; only to be called where the directory is there. */
+/** Reads credentials.json; call it only if the directory exists. */
 export function credentialFacts(data_directory: string): CredentialFacts {
   const file = new CredentialFile(join(data_directory, "credentials.json"));
   try {

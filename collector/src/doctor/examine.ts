@@ -1,4 +1,4 @@
-/** All findings but those of settings and service, in the order in which a person would look. Pure. */
+/** All findings except those of settings and service, in the order in which a person would look. Pure. */
 import { skipped, type Finding } from "@heliograph/daemon/doctor/finding";
 
 import type { CollectorFacts } from "./facts.ts";
@@ -35,6 +35,6 @@ const CHECKS = [
   "clock",
 ];
 
-/** The same checks where the settings can't be used: where to look is not known. */
+/** The same checks, skipped because the settings can't be used. */
 export const examineNothing = (): readonly Finding[] =>
   CHECKS.map((check) => skipped(check, "not looked at: the settings come first"));

@@ -1,4 +1,4 @@
-/** What the doctor looks at before it judges; gather-facts.ts collects it. */
+/** The facts for the doctor's findings; gather-facts.ts collects them. */
 import type { Service } from "@heliograph/daemon/doctor/systemd-unit";
 
 import type { Credentials } from "../access/credentials.ts";
@@ -7,13 +7,13 @@ import type { CollectorError } from "../errors.ts";
 import type { ReadinessCheck } from "../http/ports.ts";
 import type { DiskCapacity } from "../store/disks/disk-capacity.ts";
 
-/** What became of asking the collector of the data directory over its control socket. */
+/** The result of asking the collector of the data directory over its control socket. */
 export type ControlFacts =
   | { readonly kind: "answers"; readonly instance: string; readonly checks: readonly ReadinessCheck[] }
   | { readonly kind: "absent" }
-  /** This user may not ask, which says nothing of whether one runs. */
+  /** This user may not ask; whether a collector runs is unknown. */
   | { readonly kind: "not_allowed" }
-  /** Something listens there and does not answer in time, or with something else. */
+  /** Something listens there and does not answer in time, or answers with something else. */
   | { readonly kind: "silent"; readonly reason: string };
 
 export type DirectoryFacts =
@@ -25,7 +25,7 @@ export type DirectoryFacts =
       readonly uid: number;
       /** Why its user can't write there; empty if it can. */
       readonly write_trouble: string;
-      /** Some of what is there and belongs to somebody else. */
+      /** Some of the files that belong to another user. */
       readonly foreign: readonly string[];
       /** Process that holds ClickHouse's lock. */
       readonly lock_holder: number | undefined;
@@ -34,7 +34,7 @@ export type DirectoryFacts =
 /** What answers at an address. */
 export type AnswerFacts =
   | { readonly kind: "collector" }
-  /** Takes a connection, and for HTTP is no collector. */
+  /** Accepts a connection; for HTTP, it is not a collector. */
   | { readonly kind: "other" }
   /** `code`: ECONNREFUSED, "timeout" … */
   | { readonly kind: "none"; readonly code: string };
@@ -43,9 +43,9 @@ export interface ListenerFacts {
   readonly what: "HTTP" | "MQTT";
   readonly host: string;
   readonly port: number;
-  /** Undefined for port 0, which no one can ask at. */
+  /** Undefined for port 0, which can't be probed. */
   readonly answer: AnswerFacts | undefined;
-  /** Why it can't be listened on; undefined if it can, or where nobody tried. */
+  /** Why the collector could not listen there; undefined if it can, or if it was not tried. */
   readonly bind_error: CollectorError | undefined;
 }
 
@@ -71,26 +71,26 @@ export interface CollectorFacts {
   readonly hostname: string;
   readonly settings: CollectorSettings;
   readonly service: Service | undefined;
-  /** User that the collector runs as: the service's, or else the directory's owner. */
+  /** User that the collector runs as: the service's user, or else the directory's owner. */
   readonly uid: number | undefined;
   readonly is_root: boolean;
   readonly control: ControlFacts;
   readonly directory: DirectoryFacts;
   readonly listeners: readonly ListenerFacts[];
-  /** Checks of /readyz as anybody sees them, over HTTP; empty if it does not answer. */
+  /** Checks of /readyz that everybody can see, over HTTP; empty if it does not answer. */
   readonly open_checks: readonly Pick<ReadinessCheck, "name" | "ready">[];
   /** Undefined for the embedded ClickHouse. */
   readonly server: ServerFacts | undefined;
   /** Why the archive can't be reached; empty if it can or none is set. An error: its secret can't be read. */
   readonly archive: { readonly is_set: boolean; readonly trouble: string | CollectorError };
-  /** Undefined if the data directory can't be asked. */
+  /** Undefined if the data directory can't be read. */
   readonly disk: DiskCapacity | undefined;
   readonly credentials: CredentialFacts;
-  /** Whether the clock is synchronised; undefined if systemd does not tell. */
+  /** Whether the clock is synchronised; undefined if systemd does not say. */
   readonly clock_is_synchronised: boolean | undefined;
 }
 
-/** Whether a collector runs on the data directory; undefined if this user can't know. */
+/** Whether a collector runs on the data directory; undefined if this user can't find out. */
 export function isRunning({ control, service }: Pick<CollectorFacts, "control" | "service">): boolean | undefined {
   if (control.kind === "answers" || control.kind === "silent") return true;
   if (service !== undefined && ["active", "activating", "reloading"].includes(service.state)) return true;

@@ -1,4 +1,7 @@
-/** Collects what the doctor judges. A running collector is asked over its control socket; ports are only tried where none runs. */
+/**
+ * Collects the facts for the doctor's findings. A running collector is asked over its control socket; ports are only tried if
+ * none runs.
+ */
 import type { Service } from "@heliograph/daemon/doctor/systemd-unit";
 
 import { requestCollector } from "../control/ask-collector.ts";
@@ -13,7 +16,7 @@ import { httpAddress, probeHttp, probeListen, probeTcp } from "./probe-listener.
 import { probeServer } from "./probe-server.ts";
 
 const ASK_MS = 5_000;
-/** After these no process listens on control.sock. */
+/** After these errors no process listens on control.sock. */
 const NOBODY_THERE: ReadonlySet<string> = new Set(["ENOENT", "ECONNREFUSED", "ENOTDIR", "ELOOP", "ENAMETOOLONG"]);
 
 export interface DoctorParts {
@@ -25,7 +28,7 @@ export interface DoctorParts {
   readonly now_ms: number;
 }
 
-/** Never rejects for what is wrong with the collector: that is what it is there to find. */
+/** Never rejects because of a broken collector: finding that is its purpose. */
 export async function gatherFacts({ settings, service, hostname, own_uid, now_ms }: DoctorParts): Promise<CollectorFacts> {
   const path = settings.data.directory;
   const user = service === undefined ? "" : service.user === "" ? "root" : service.user;
@@ -107,7 +110,7 @@ async function openChecks({ host, port }: CollectorSettings["http"]): Promise<Co
     const answer = await fetch(`${httpAddress(host, port)}/readyz`, { signal: AbortSignal.timeout(ASK_MS) });
     return ((await answer.json()) as { readonly checks: CollectorFacts["open_checks"] }).checks;
   } catch {
-    // It ended in this moment; that it does not answer is another finding.
+    // It ended just now; that it does not answer is another finding.
     return [];
   }
 }

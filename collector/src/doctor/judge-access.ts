@@ -1,4 +1,4 @@
-/** What the doctor says about who may come in, and about the clock. Pure. */
+/** The doctor's findings about credentials and the clock. Pure. */
 import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
 
 import { isUsableLink } from "../access/credentials.ts";
@@ -18,7 +18,7 @@ export function judgeAdministrator({ credentials, now_ms }: CollectorFacts): Fin
   return warn(check, `nobody has an administrator's token${waits}`, advice);
 }
 
-/** Whether nodes may come, and can. */
+/** Whether nodes have tokens, and can reach the broker. */
 export function judgeNodes({ credentials, settings, hostname }: CollectorFacts): Finding {
   if (credentials.kind !== "read") return skipped("nodes", "credentials.json can't be read, see above");
   const { nodes } = credentials.credentials;

@@ -1,4 +1,4 @@
-/** What the doctor says about settings, rights, data directory and disk. Pure. */
+/** The doctor's findings about settings, rights, data directory and disk. Pure. */
 import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
 import type { SettingsProblem } from "@heliograph/daemon/settings/settings-error";
 
@@ -6,19 +6,19 @@ import { isRunning, type CollectorFacts } from "./facts.ts";
 
 const SUDO = "Type: sudo heliograph-collector doctor";
 
-/** `warnings` are those of settings that can be used. */
+/** `warnings` are those of valid settings. */
 export function judgeSettings(file: string, warnings: readonly string[]): Finding {
   if (warnings.length === 0) return ok("settings", `can be used (${file})`);
   return warn("settings", warnings.join("; "), "Correct it, and look again: heliograph-collector check-settings");
 }
 
-/** One finding a problem. `may_read` is false if this user may not read the file, which says nothing of the service's. */
+/** One finding for each problem. `may_read` is false if this user may not read the file; the service may still be able to. */
 export function judgeWrongSettings(problems: readonly SettingsProblem[], may_read: boolean): Finding[] {
   if (!may_read) return problems.map(({ message }) => warn("settings", `not checked: ${message}`, SUDO));
   return problems.map(({ message, hint }) => fail("settings", message, hint));
 }
 
-/** What could not be looked at without more rights. */
+/** What could not be checked without more rights. */
 export function judgeRights({ control, directory, credentials, settings }: CollectorFacts): Finding {
   const hidden = [
     ...(control.kind === "not_allowed" ? ["the running collector (control.sock)"] : []),

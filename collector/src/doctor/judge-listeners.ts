@@ -1,4 +1,4 @@
-/** What the doctor says about ports, and about the addresses under which people and nodes come. Pure. */
+/** The doctor's findings about ports, and about the addresses of page and broker. Pure. */
 import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
 
 import { isRunning, type CollectorFacts, type ListenerFacts } from "./facts.ts";
@@ -34,7 +34,7 @@ function judgeRunning(check: string, listener: ListenerFacts, facts: CollectorFa
   return fail(check, `a collector runs, and nothing answers on ${place} (${answer?.code ?? "not asked"})`, of_the_port);
 }
 
-/** What /readyz says of ClickHouse; empty if nothing answers. */
+/** The store's check in /readyz; empty if nothing answers. */
 function storeChecks({ control, open_checks }: CollectorFacts): readonly { readonly ready: boolean }[] {
   const checks = control.kind === "answers" ? control.checks : open_checks;
   return checks.filter(({ name }) => name === "store");
@@ -59,7 +59,7 @@ const judgeUnknown = (check: string, listener: ListenerFacts): Finding =>
 const isLoopback = (host: string): boolean => host.startsWith("127.") || host === "::1" || host === "localhost";
 const isEvery = (host: string): boolean => host === "0.0.0.0" || host === "::";
 
-/** The listening address against the names under which browsers come. */
+/** Compares the listening address with the names that browsers use. */
 export function judgeAddress({ settings: { http } }: CollectorFacts): Finding {
   const { host, allowed_hosts, public_url } = http;
   if (public_url !== "") {

@@ -1,10 +1,10 @@
-/** What the doctor says about ClickHouse and the archive. Pure. */
+/** The doctor's findings about ClickHouse and the archive. Pure. */
 import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
 
 import type { CollectorError } from "../errors.ts";
 import { isRunning, SERVER_STEPS, type CollectorFacts, type ServerFacts } from "./facts.ts";
 
-/** One finding for the embedded ClickHouse; one a step for a server. */
+/** One finding for the embedded ClickHouse; one for each step for a server. */
 export const judgeClickHouse = (facts: CollectorFacts): Finding[] =>
   facts.server === undefined ? [judgeReadiness(facts)] : [...judgeServer(facts.server), judgeReadiness(facts)];
 
@@ -41,7 +41,7 @@ function judgeServer(server: ServerFacts): Finding[] {
   });
 }
 
-/** A file with a secret that could not be read. That this user may not read it says nothing of the collector's. */
+/** A file with a secret that could not be read. If this user may not read it, the collector may still be able to. */
 function judgeSecret(check: string, { message, hint, cause }: CollectorError): Finding {
   const { code = "" } = (cause ?? {}) as NodeJS.ErrnoException;
   if (code !== "EACCES" && code !== "EPERM") return fail(check, message, hint);

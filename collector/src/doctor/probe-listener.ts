@@ -1,11 +1,11 @@
-/** What answers where the collector is to listen, and whether it could listen there. */
+/** Probes the addresses on which the collector is configured to listen. */
 import { connect, createServer } from "node:net";
 
 import { listenFailure, type ListenAddress } from "../network/listen-failure.ts";
 import type { CollectorError } from "../errors.ts";
 import type { AnswerFacts } from "./facts.ts";
 
-/** The address on which a listener of all addresses answers on this machine. */
+/** The local address of a listener on all addresses. */
 const nearest = (host: string): string => (host === "0.0.0.0" ? "127.0.0.1" : host === "::" ? "::1" : host);
 
 /** The address of a page on this machine. */
@@ -14,7 +14,7 @@ export function httpAddress(host: string, port: number): string {
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
 
-/** Asks /healthz, which every collector answers alike. */
+/** Asks /healthz, which every collector answers in the same way. */
 export async function probeHttp(host: string, port: number, deadline_ms: number): Promise<AnswerFacts> {
   const tcp = await probeTcp(host, port, deadline_ms);
   if (tcp.kind === "none") return tcp;
@@ -27,12 +27,12 @@ export async function probeHttp(host: string, port: number, deadline_ms: number)
     return { kind: body?.alive === true ? "collector" : "other" };
   } catch (error) {
     const { name } = error as Error;
-    // It listens and takes no request in time, or speaks something else.
+    // It listens and does not answer in time, or speaks another protocol.
     return name === "TimeoutError" ? { kind: "none", code: "timeout" } : { kind: "other" };
   }
 }
 
-/** Whether a TCP connection is taken. */
+/** Whether a TCP connection is accepted. */
 export function probeTcp(host: string, port: number, deadline_ms: number): Promise<AnswerFacts> {
   return new Promise((resolve) => {
     const socket = connect({ host: nearest(host), port });

@@ -1,4 +1,7 @@
-/** The way to the server at clickhouse.url step by step: name, TCP, TLS, sign-in, version. Says at which step it ends and why. */
+/**
+ * Checks the connection to the server at clickhouse.url step by step: name, TCP, TLS, sign-in, version. Reports the step that
+ * fails and why.
+ */
 import { lookup } from "node:dns/promises";
 import { connect as connectTls } from "node:tls";
 
@@ -45,7 +48,7 @@ export async function probeServer(settings: CollectorSettings["clickhouse"], dea
   }
 }
 
-/** Like ClickHouse's own version(), which waits a minute. */
+/** Like ClickHouse's own version(), which would wait a minute. */
 async function versionOf(clickhouse: ClickHouse, deadline_ms: number): Promise<string> {
   const signal = AbortSignal.timeout(deadline_ms);
   try {

@@ -1,4 +1,4 @@
-/** Why an address and port can't be listened on, with the cure for each cause. Pure. */
+/** Why listening on an address and port failed, with the remedy for each cause. Pure. */
 import { CollectorError } from "../errors.ts";
 
 export interface ListenAddress {

@@ -6,8 +6,8 @@ export interface PublicAddressSettings {
 }
 
 /**
- * http.public_url where it is set. Else the address that is listened on; where that is every address of this machine, the
- * first allowed name, or the machine's own.
+ * http.public_url if it is set. Otherwise the listening address; if that is every address of this machine, the first allowed
+ * name, or the machine's own name.
  */
 export function publicAddress(
   { host, allowed_hosts, public_url }: PublicAddressSettings,

@@ -1,6 +1,7 @@
 /**
- * Nodes that an administrator forgot, and when: forgotten-nodes.json in the data directory. ClickHouse keeps their rows, so
- * without it a restart would show them again. A node that comes back is known again. A file that does not parse is never replaced.
+ * Nodes that an administrator forgot, and when: forgotten-nodes.json in the data directory. ClickHouse keeps their rows, so a
+ * restart would show them again without this file. A node that comes back is shown again. A file that does not parse is never
+ * replaced.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
@@ -11,7 +12,7 @@ import { CollectorError } from "../errors.ts";
 
 const FORGOTTEN = z.record(z.string(), z.number().int().nonnegative());
 
-/** What a row tells of whose it is and when. */
+/** The node and the time of a row. */
 interface OfNode {
   readonly node: string;
   readonly time_ms?: number | null | undefined;
@@ -21,7 +22,7 @@ export class ForgottenNodes {
   readonly #path: string;
   readonly #forgotten: Map<string, number>;
 
-  /** Throws node_settings_unreadable if the file is there and is not what it should be. */
+  /** Throws node_settings_unreadable if the file exists and is not valid. */
   constructor(path: string) {
     this.#path = path;
     try {
@@ -35,18 +36,18 @@ export class ForgottenNodes {
     }
   }
 
-  /** Kept on disk when it returns. */
+  /** On disk when it returns. */
   forget(node: string, now_ms: number): void {
     this.#forgotten.set(node, now_ms);
     this.#write();
   }
 
-  /** The node is there again. */
+  /** The node is back. */
   remember(node: string): void {
     if (this.#forgotten.delete(node)) this.#write();
   }
 
-  /** Those of stored rows that are of no forgotten node, or of one that came back since. */
+  /** The stored rows without those of forgotten nodes; rows from after a node's return stay. */
   without<R extends OfNode>(rows: readonly R[]): readonly R[] {
     return rows.filter(({ node, time_ms }) => (time_ms ?? 0) > (this.#forgotten.get(node) ?? Number.NEGATIVE_INFINITY));
   }

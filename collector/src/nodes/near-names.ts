@@ -1,9 +1,9 @@
-/** Names that somebody may have meant who typed one that is not there. Pure. */
+/** Suggests known names for a mistyped one. Pure. */
 
-/** Most that are named. */
+/** Most suggestions. */
 const SHOWN = 5;
 
-/** Known names that are close to `typed`, the closest first: few edits away, or one begins with the other. */
+/** Known names that are close to `typed`, the closest first: few edits away, or one is a prefix of the other. */
 export function nearNames(typed: string, known: Iterable<string>): readonly string[] {
   const most_edits = Math.max(1, Math.floor(typed.length / 3));
   return [...known]
@@ -14,7 +14,7 @@ export function nearNames(typed: string, known: Iterable<string>): readonly stri
     .map(({ name }) => name);
 }
 
-/** In words, for a hint: "Did you mean gpu-01 or gpu-11? "; empty if none is near. */
+/** Text for a hint: "Did you mean gpu-01 or gpu-11? "; empty if no name is near. */
 export function didYouMean(typed: string, known: Iterable<string>): string {
   const near = nearNames(typed, known);
   return near.length === 0 ? "" : `Did you mean ${near.join(" or ")}? `;

@@ -1,5 +1,5 @@
 /**
- * Sample intervals that an administrator set for nodes: sample-intervals.json in the data directory, so that they outlive a
+ * Sample intervals that an administrator set for nodes: sample-intervals.json in the data directory, so that they survive a
  * restart of the collector and of the agents. A file that does not parse is never replaced.
  */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
@@ -16,7 +16,7 @@ export class SampleIntervals {
   readonly #path: string;
   readonly #intervals: Map<string, number>;
 
-  /** Throws node_settings_unreadable if the file is there and is not what it should be. */
+  /** Throws node_settings_unreadable if the file exists and is not valid. */
   constructor(path: string) {
     this.#path = path;
     try {
@@ -30,12 +30,12 @@ export class SampleIntervals {
     }
   }
 
-  /** In ms; undefined if the node's own settings hold. */
+  /** In ms; undefined if the node's own settings apply. */
   of(node: string): number | undefined {
     return this.#intervals.get(node);
   }
 
-  /** Kept on disk when it returns; undefined takes it back. */
+  /** On disk when it returns; undefined removes the interval. */
   set(node: string, interval_ms: number | undefined): void {
     if (interval_ms === undefined) this.#intervals.delete(node);
     else this.#intervals.set(node, interval_ms);

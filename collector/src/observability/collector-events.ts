@@ -1,6 +1,6 @@
 /**
- * Events that the collector itself has to tell: shown live at once, and stored like those of nodes, as a log of its own
- * under the empty node name, which no node can have. While the disk is full they wait with everything else.
+ * Events of the collector itself: shown live at once, and stored like those of nodes, as a separate log under the empty node
+ * name, which no node can have. While the disk is full they wait like all other rows.
  */
 import { heliograph } from "@heliograph/proto/wire";
 import type { Row } from "@heliograph/proto/streams";
@@ -22,7 +22,7 @@ export type CollectorEventKind =
 export interface CollectorEventsOptions {
   readonly store: Pick<DurableStore, "append">;
   readonly live: { collectorEvent(row: Row<"events">): void };
-  /** Random, of this run alone. */
+  /** Random; used by this run only. */
   readonly epoch: number;
   readonly now_ms: () => number;
 }
@@ -33,7 +33,7 @@ const SEVERITIES = {
   warning: Severity.SEVERITY_WARNING,
   critical: Severity.SEVERITY_CRITICAL,
 } as const;
-/** Events that the store's buffer had no room for; beyond it the oldest goes. */
+/** Events that wait for room in the store's buffer; beyond this number the oldest is dropped. */
 const MOST_WAITING = 100;
 const RETRY_MS = 5_000;
 
@@ -58,7 +58,7 @@ export class CollectorEvents {
     this.#store();
   }
 
-  /** What waits is forgotten. May be called twice. */
+  /** Drops the waiting events. May be called twice. */
   stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;

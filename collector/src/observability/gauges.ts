@@ -1,4 +1,4 @@
-/** What /metrics shows of store, live hub and HTTP: gauges that are read when somebody asks. docs/reference/metrics.md explains each. */
+/** Gauges of the store, the live hub and HTTP in /metrics, read at each request. docs/reference/metrics.md explains each. */
 import type { HttpServer } from "../http/server.ts";
 import type { LiveHub } from "../live/hub.ts";
 import type { CollectorMetrics, LabelledValue } from "./metrics.ts";
@@ -55,7 +55,7 @@ export function registerGauges(metrics: CollectorMetrics, { instance, store, liv
   );
 }
 
-/** NaN where nobody asks: no node of this collector, or none that is online. */
+/** NaN if no agent asks Slurm: no node of this collector, or none that is online. */
 function registerQueuesGauges(metrics: CollectorMetrics, live: LiveHub): void {
   metrics.gauge("heliograph_slurm_queue_age_seconds", "Time since Slurm last answered which jobs wait", () =>
     live.queueAskers().reduce((oldest, { age_seconds }) => {

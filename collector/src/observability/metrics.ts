@@ -1,7 +1,7 @@
 /**
- * What the collector counts about itself, as Prometheus shows it on /metrics. Label values come from lists of ours
- * (streams, reasons, doors), never from what a node or a viewer wrote, so that their number is bounded.
- * docs/reference/metrics.md explains each; a test holds it against this file.
+ * The collector's own counters, as Prometheus text on /metrics. Label values come from our own lists (streams, reasons, doors),
+ * never from text of a node or a viewer, so that their number is bounded. docs/reference/metrics.md explains each; a test
+ * compares it with this file.
  */
 import { Counter, Gauge, Registry } from "prom-client";
 
@@ -85,13 +85,13 @@ export class CollectorMetrics {
     ["class"],
   );
 
-  /** Adds a gauge that is read when it is asked for. The name has to stand in docs/reference/metrics.md. */
+  /** Adds a gauge that is read at each request. docs/reference/metrics.md has to list the name. */
   gauge(name: string, help: string, read: () => number, labels: Readonly<Record<string, string>> = {}): void {
     const collect = (): void => gauge.set(labels, read());
     const gauge: Gauge = new Gauge({ name, help, labelNames: Object.keys(labels), registers: [this.registry], collect });
   }
 
-  /** The same with a value for each of several labels, which come from lists of ours or of the settings. */
+  /** The same with several labels, which come from our own lists or from the settings. */
   labelledGauge(name: string, help: string, labelNames: readonly string[], read: () => readonly LabelledValue[]): void {
     const collect = (): void => {
       gauge.reset();

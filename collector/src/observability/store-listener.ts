@@ -1,4 +1,4 @@
-/** What the store tells of disks and retention, for the log, the metrics and the live stream. */
+/** Reports the state of disks and retention to the log, the metrics and the live stream. */
 import type { Logger } from "pino";
 
 import type { StoreListener } from "../wiring/make-store.ts";
@@ -8,7 +8,7 @@ import { monthText } from "@heliograph/proto/month";
 
 const mib = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 
-/** `events` is asked for at each news: the store is made before it. */
+/** `events` is called at each report, since the store is made before the events. */
 export function storeListener(log: Logger, metrics: CollectorMetrics, events: () => CollectorEvents): StoreListener {
   return {
     onSpace: ({ state, reason }) => {

@@ -1,4 +1,4 @@
-/** Settings of the collector that exclude each other, and values that no type can tell. Pure. */
+/** Settings of the collector that exclude each other, and other checks that a type can't express. Pure. */
 import { isIPv6 } from "node:net";
 import { join } from "node:path";
 
@@ -53,14 +53,14 @@ function ofHosts({ http, mqtt }: CollectorSettings): Contradiction[] {
   return found;
 }
 
-/** The host name of an address, or of a name with a port; undefined if there is none. */
+/** The host name in an address, or in a name with a port; undefined if there is none. */
 function hostIn(text: string): string | undefined {
   const address = text.includes("://") ? text : `http://${text}`;
   const host = URL.canParse(address) ? new URL(address).hostname : "";
   return HOST.test(host) ? host : undefined;
 }
 
-/** Keys that say nothing without a server by URL. */
+/** Keys that have no effect without a server by URL. */
 const ONLY_OF_A_SERVER = [
   "user",
   "password",
@@ -163,7 +163,7 @@ function ofArchive({ archive, clickhouse, data }: CollectorSettings): Contradict
   return found;
 }
 
-/** A deletion that was set to be early is taken as it is: then nothing is archived. An archive that is set too late is a mistake. */
+/** An early deletion is allowed: then nothing is archived. An archive time after the deletion is a mistake. */
 function ofRetention({ retention }: CollectorSettings, isGiven: IsGiven): Contradiction[] {
   return RETENTION_CLASSES.flatMap((name): Contradiction[] => {
     const archive_after = retention[`${name}_archive_after`];

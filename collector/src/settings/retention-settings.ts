@@ -1,10 +1,10 @@
-/** Settings of retention: three keys a class, and what they are to the store. */
+/** Settings of retention: three keys for each class, and the store's policy made from them. */
 import * as z from "zod";
 
 import { DEFAULT_AGES, RETENTION_CLASSES, type RetentionClass, type RetentionPolicy } from "../store/retention/classes.ts";
 import { daysOf, parseAge, type Age } from "../store/retention/duration.ts";
 
-/** Longer than an agent keeps rows, so that none is deleted that may come again. */
+/** Longer than agents keep rows, so that no row is deleted that an agent may send again. */
 const LEAST_DELETE_DAYS = 8;
 
 const age = (least_days: number): z.ZodType<Age> =>
@@ -34,8 +34,8 @@ const keysOf = (name: RetentionClass) => {
 const KEYS: Keys = Object.assign({}, ...RETENTION_CLASSES.map(keysOf));
 
 /**
- * `<class>_archive_after`, `<class>_delete_after`: a month of rows moves or goes when its newest is that old, so that its
- * oldest is up to a month older. `<class>_max_bytes`: the oldest months go first; 0 for no bound.
+ * `<class>_archive_after`, `<class>_delete_after`: a month of rows moves or is deleted when its newest row is that old; its
+ * oldest row is up to a month older then. `<class>_max_bytes`: the oldest months are dropped first; 0 for no bound.
  */
 export const RETENTION_SCHEMA = z.strictObject(KEYS);
 

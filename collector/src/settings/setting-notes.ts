@@ -1,4 +1,7 @@
-/** What each setting of the collector is for, and what a change of it needs. docs/reference/configuration.md says the same; a test compares. */
+/**
+ * The purpose of each setting of the collector, and how a change takes effect. docs/reference/configuration.md says the same; a
+ * test compares.
+ */
 import type { KeyOf, SettingNote } from "@heliograph/daemon/settings/setting-note";
 
 import type { CollectorSettings } from "./settings-schema.ts";
@@ -30,7 +33,7 @@ const ofRetention = (): Readonly<Record<RetentionKey, SettingNote>> => {
   return Object.fromEntries(notes) as Record<RetentionKey, SettingNote>;
 };
 
-/** One for each key of SETTINGS_SCHEMA. */
+/** One note for each key of SETTINGS_SCHEMA. */
 export const SETTING_NOTES: Readonly<Record<Key, SettingNote>> = {
   "data.directory": { about: "Embedded ClickHouse, credentials, and the collector's identifier.", change: "restart" },
   "mqtt.host": { about: "Address on which nodes connect; 0.0.0.0 for all.", change: "restart" },

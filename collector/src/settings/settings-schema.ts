@@ -8,7 +8,7 @@ import { RETENTION_SCHEMA } from "./retention-settings.ts";
 
 const port = z.number().int().min(0).max(65_535);
 
-/** Several values; in the environment with commas between them. */
+/** A list; in the environment it is separated by commas. */
 const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(",").map((name) => name.trim()))], {
   error: 'expected a list such as ["one", "two"]',
 });
@@ -16,7 +16,7 @@ const list = z.union([z.array(z.string()), z.string().transform((text) => text.s
 /** Sections and keys with their defaults; docs/reference/configuration.md lists them. */
 export const SETTINGS_SCHEMA = z.object({
   data: z.strictObject({
-    /** Absolute from here on: ClickHouse takes a relative path for one beside its own configuration. */
+    /** Made absolute here: ClickHouse reads a relative path as relative to its own configuration. */
     directory: z
       .string()
       .min(1)
@@ -27,9 +27,9 @@ export const SETTINGS_SCHEMA = z.object({
   http: z.strictObject({
     host: z.string().min(1).default("127.0.0.1"),
     port: port.default(8080),
-    /** Names besides the address itself under which browsers reach the page, e.g. heliograph.example */
+    /** Names besides the address itself that browsers may use, e.g. heliograph.example */
     allowed_hosts: list.default([]),
-    /** The address under which people reach the page, e.g. https://heliograph.example; sign-in links show it. */
+    /** The address of the page for people, e.g. https://heliograph.example; sign-in links show it. */
     public_url: z
       .string()
       .regex(/^(https?:\/\/[^/?#@\s]+\/?)?$/, "expected nothing, or an address without a path such as https://heliograph.example")
@@ -37,7 +37,7 @@ export const SETTINGS_SCHEMA = z.object({
       .transform((url) => url.replace(/\/$/, "")),
   }),
   clickhouse: z.strictObject({
-    /** Empty: the embedded one. */
+    /** Empty for the embedded one. */
     url: z
       .string()
       .regex(
@@ -49,7 +49,7 @@ export const SETTINGS_SCHEMA = z.object({
     password: z.string().default(""),
     /** A file that holds the password instead. */
     password_file: z.string().default(""),
-    /** Certificates (PEM) that are trusted besides the system's, for a server whose own is signed by a private authority. */
+    /** Certificates (PEM) to trust besides the system's, for a server certificate that a private authority signed. */
     ca_file: z.string().default(""),
     /** A read-only user for analysts on that server; the embedded one has its own. */
     analyst_user: z.string().default(""),
@@ -57,11 +57,11 @@ export const SETTINGS_SCHEMA = z.object({
     analyst_password_file: z.string().default(""),
     /** A cluster that the server at the URL belongs to: tables are spread over its shards. */
     cluster: z.string().max(128).default(""),
-    /** Whether its tables are replicated, by Keeper; without, each shard is one server. */
+    /** Whether its tables are replicated by Keeper; if not, each shard is one server. */
     replicated: z.boolean().default(true),
-    /** HTTP addresses, one a shard, where they are not the hosts of system.clusters with the scheme and port of the URL. */
+    /** HTTP addresses, one for each shard, if they are not the hosts of system.clusters with the scheme and port of the URL. */
     shards: list.default([]),
-    /** Storage policy of that server with the volumes hot and archive; empty if it has none, and rows are only deleted. */
+    /** Storage policy of that server with the volumes hot and archive; empty if it has none: then rows are only deleted. */
     storage_policy: z.string().regex(/^\w*$/, "expected the name of a storage policy").default(""),
     /** A clickhouse binary to start instead of the library that comes with Heliograph. */
     binary: z.string().default(""),
@@ -102,7 +102,7 @@ export const SETTINGS_SCHEMA = z.object({
   }),
   /** How long each class of rows is kept, and how much of it. */
   retention: RETENTION_SCHEMA,
-  /** Where the embedded ClickHouse archives: nothing said, a folder in the data directory. */
+  /** Where the embedded ClickHouse archives: by default a folder in the data directory. */
   archive: z.strictObject({
     directory: z
       .string()

@@ -1,6 +1,6 @@
 /**
- * What the page should know before the nodes have spoken, in parts: each is asked for by itself, within a time limit, and again
- * until it comes. Without them the page fills up by itself, more slowly, and nodes that are away are not on it.
+ * Fills the live state before the nodes have reported, in parts: each part is queried separately, with a time limit, and
+ * retried until it succeeds. Without them the page fills up more slowly, and nodes that are away are missing.
  */
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -18,19 +18,19 @@ const EVENTS_REACH_MS = 24 * 3_600_000;
 const EVENTS_SHOWN = 1_000;
 /** A part that does not come within this time is asked for again later. */
 const LIMIT_MS = 20_000;
-/** A ClickHouse that is away refuses at once, so that asking often costs nothing. */
+/** A ClickHouse that is away refuses at once, so frequent retries cost nothing. */
 const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [1_000, 5_000];
 
 type WarmStream = (typeof WARM_STREAMS)[number];
 type Part = WarmStream | "events";
 const PARTS: readonly Part[] = [...WARM_STREAMS, "events"];
-/** What is told of a job is kept only where the job is known. */
+/** Parts about jobs are kept only if the job is known. */
 const OF_JOBS: ReadonlySet<Part> = new Set(["job_progress", "job_phases", "job_metrics", "job_gpus"]);
 
 export interface LiveWarmStartOptions {
   readonly query: Query;
   readonly live: Pick<LiveHub, "warmStart" | "expectFill" | "endFill">;
-  /** Nodes that are not to be shown, though rows of them are stored. */
+  /** Nodes that are not shown, although their rows are stored. */
   readonly forgotten: Pick<ForgottenNodes, "without">;
   readonly log: Logger;
   readonly now_ms: () => number;
@@ -40,7 +40,7 @@ export interface LiveWarmStartOptions {
 
 export interface MissingPart {
   readonly part: string;
-  /** Why it did not come, for people. */
+  /** Why it is missing, for people. */
   readonly reason: string;
 }
 
@@ -54,12 +54,12 @@ export class LiveWarmStart {
     this.#options = options;
   }
 
-  /** Parts that did not come so far. */
+  /** Parts that are still missing. */
   get missing(): readonly MissingPart[] {
     return [...this.#missing].map(([part, reason]) => ({ part, reason }));
   }
 
-  /** Asks for all parts; resolves when each came or failed. Those that failed are asked for again in the background. Never rejects. */
+  /** Queries all parts; resolves when each succeeded or failed. Failed parts are retried in the background. Never rejects. */
   async start(): Promise<void> {
     this.#options.live.expectFill();
     for (const part of PARTS) this.#missing.set(part, "not asked for yet");
@@ -68,7 +68,7 @@ export class LiveWarmStart {
     this.#retrying ??= this.#retry();
   }
 
-  /** Asks no more. Can be called twice. */
+  /** Stops the queries. Can be called twice. */
   async stop(): Promise<void> {
     this.#abort.abort(new Error("the collector stops"));
     await this.#retrying;
@@ -115,7 +115,7 @@ export class LiveWarmStart {
     const { query, live, forgotten, now_ms } = this.#options;
     const stored = await warmStartPart(query, stream, { now_ms: now_ms(), lookback_ms: DEFAULT_LOOKBACK_MS }, signal);
     signal.throwIfAborted();
-    // The store hands out a row beside its node, the live state wants the node in it.
+    // The store returns the node beside the row; the live state needs it in the row.
     const rows = (stored as readonly { readonly node: string; readonly row: Row }[]).map(({ node, row }) => ({
       ...row,
       node,
@@ -134,6 +134,6 @@ export class LiveWarmStart {
   }
 }
 
-/** Rejects once the signal is aborted: a store that hangs may not listen to it. */
+/** Rejects once the signal is aborted: a hanging store may ignore it. */
 const rejected = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true }));

@@ -1,4 +1,4 @@
-/** The store as the settings have it. */
+/** Makes the store from the settings. */
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -18,10 +18,10 @@ import { excessOf, readAnalystRights } from "../store/schema/analyst-rights.ts";
 import type { Endpoint } from "../store/clickhouse/clickhouse.ts";
 import { Store, type ChildEvent, type ServerOptions } from "../store/store.ts";
 
-/** The same failure again and again is a line of the log each ten seconds. */
+/** The same failure is logged once in ten seconds. */
 const LOG_INTERVAL_MS = 10_000;
 
-/** What the store tells of itself, besides failures. */
+/** The store's reports, besides failures. */
 export interface StoreListener extends Pick<RetentionListener, "onDropped" | "onStillOver"> {
   onSpace(state: SpaceState): void;
 }
@@ -30,11 +30,13 @@ export interface MakeStoreOptions {
   readonly listener?: StoreListener;
   /** Called once if nothing can be written any more. */
   readonly onFatal?: (error: CollectorError) => void;
-  /** Instead of the data directory's: for a command that runs beside the collector, in whose place it must not step. */
+  /**
+   * Replaces the data directory's identifier: for a command beside the collector, which must not replace the collector's run.
+   */
   readonly instance?: string;
 }
 
-/** The store, not started. Throws config_invalid if a file that the settings name can't be read. */
+/** Makes the store, not started. Throws config_invalid if a file in the settings can't be read. */
 export function makeStore(
   settings: CollectorSettings,
   clickhouse_child_url: URL,
@@ -76,7 +78,7 @@ export function makeStore(
   return made;
 }
 
-/** Looks once, when ClickHouse first answers, whether the analysts' user may do more than read. */
+/** Checks once, when ClickHouse first answers, whether the analysts' user may do more than read. */
 function warnOfAnalystRights(store: Store, analyst: Endpoint, log: Logger): void {
   const stop = store.onState(({ state }) => {
     if (state !== "ready") return;
@@ -96,7 +98,7 @@ async function logAnalystRights(analyst: Endpoint, log: Logger): Promise<void> {
   }
 }
 
-/** Pure but for the log. */
+/** Pure, except for the log. */
 function logChild(child: ChildEvent, log: Logger): void {
   if (child.kind === "back") log.info({ pid: child.pid, away_ms: Math.round(child.away_ms) }, "ClickHouse answers again");
   else if (child.kind === "failed") log.error({ reason: child.reason }, "ClickHouse could not be started again");
@@ -116,7 +118,7 @@ function logArchive(trouble: string, log: Logger): void {
   log.error({ reason: trouble, hint }, "the archive can't be reached");
 }
 
-/** The archive that the settings name. Throws config_invalid if the file of its secret can't be read. */
+/** The archive in the settings. Throws config_invalid if the file of its secret can't be read. */
 export function archiveOf({ archive }: CollectorSettings): ArchiveLocation {
   const { directory, s3_url } = archive;
   if (directory === "" && s3_url === "") return undefined;
@@ -131,10 +133,12 @@ export function archiveOf({ archive }: CollectorSettings): ArchiveLocation {
   };
 }
 
-/** The ClickHouse server that the settings name; trusts their authorities from here on. Throws config_invalid like archiveOf. */
+/**
+ * The ClickHouse server in the settings; trusts its certificate authorities from now on. Throws config_invalid like archiveOf.
+ */
 export function serverOf(clickhouse: CollectorSettings["clickhouse"]): ServerOptions {
   const { url, user, analyst_user, ca_file, storage_policy, cluster, replicated, shards } = clickhouse;
-  // For the whole process: fetch, which passes analysts' queries on, takes no authorities of its own.
+  // For the whole process: fetch, which forwards analysts' queries, has no option for it.
   if (ca_file !== "") setDefaultCACertificates([...getCACertificates("default"), readNamed("clickhouse.ca_file", ca_file)]);
   const endpoint = (username: string, key: "password" | "analyst_password"): Endpoint => {
     const file = clickhouse[`${key}_file`];

@@ -3,7 +3,7 @@ import type { Access } from "../access/access.ts";
 import type { AuditActor, AuditEntry } from "../access/audit-log.ts";
 import type { SignIn } from "../http/sign-in/sign-in-port.ts";
 
-/** `onSignedOut` is told when a session was ended, so that its streams end too. */
+/** `onSignedOut` is called when a session was ended, so that its streams end too. */
 export function pageSignIn(
   access: Access,
   audit: (entry: AuditEntry, actor: AuditActor) => void,

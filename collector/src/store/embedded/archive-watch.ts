@@ -1,6 +1,6 @@
 /**
- * Looks whether the archive's place can be reached, at the start and each minute, and records a new place only once it was.
- * Of a bucket it sees the network, the address and the name; whether the key may write is seen by ClickHouse alone.
+ * Checks at the start and each minute whether the archive can be reached, and records a new place only after it was reached.
+ * For a bucket it checks the network, the address and the name; only ClickHouse finds out whether the key may write.
  */
 import { constants } from "node:fs";
 import { access } from "node:fs/promises";
@@ -18,7 +18,7 @@ export async function archiveTrouble(location: ArchiveLocation, deadline_ms = DE
       await access(location.path, constants.W_OK | constants.X_OK);
       return "";
     }
-    // Without a key: a bucket that is there answers 403 or 200, one that is not 404.
+    // Without a key: an existing bucket answers 403 or 200, a missing one 404.
     const bucket = new URL(location.url);
     const [name = ""] = bucket.pathname.split("/").filter((part) => part !== "");
     const is_in_path = !bucket.hostname.startsWith(`${name}.`) && name !== "";
@@ -40,7 +40,7 @@ export interface ArchiveWatchOptions {
   /** Where the place is recorded. */
   readonly directory: string;
   readonly location: ArchiveLocation;
-  /** Called for each change; an empty text where the place can be reached again. */
+  /** Called for each change, with an empty text when the place can be reached again. */
   readonly onChange: (trouble: string) => void;
 }
 
@@ -58,7 +58,7 @@ export class ArchiveWatch {
     return this.#trouble;
   }
 
-  /** Looks once, and then each minute until stop(). */
+  /** Checks once, and then each minute until stop(). */
   async start(): Promise<void> {
     await this.#look();
     this.#timer = setInterval(() => void this.#look(), INTERVAL_MS);

@@ -1,4 +1,4 @@
-/** Where the embedded ClickHouse's archive volume lies: a directory, or a bucket that speaks S3. */
+/** The place of the embedded ClickHouse's archive volume: a directory, or a bucket that speaks S3. */
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { access, mkdir, readFile, rename, writeFile } from "node:fs/promises";
@@ -18,7 +18,7 @@ export interface ArchiveBucket {
   readonly url: string;
   /** Empty if the address says it. */
   readonly region: string;
-  /** Both empty: by the machine's own role. */
+  /** Both empty: the machine's own role. */
   readonly access_key_id: string;
   readonly secret_access_key: string;
 }
@@ -35,14 +35,17 @@ const placeOf = (location: ArchiveLocation): string =>
 /** The place for people. */
 export const placeText = placeOf;
 
-/** Disk that holds the archive: one name a place, so that no disk's rows are looked for in another's place. */
+/**
+ * Name of the archive's disk: a different one for each place, so that ClickHouse does not look for a disk's rows in another
+ * place.
+ */
 export const archiveDisk = (location: ArchiveLocation): string =>
   location === undefined ? "archive" : `archive_${createHash("sha256").update(placeOf(location)).digest("hex").slice(0, 8)}`;
 
 /**
- * Makes an archive directory, and sees to it that what was archived stays in reach: from the folder in the data directory
- * rows move on to another place by themselves; from any other place they do not, and the start is refused. Nothing is
- * recorded before ClickHouse has started with the place (recordArchive): one that was mistyped can be corrected.
+ * Makes an archive directory, and checks that archived rows stay reachable. Rows in the data directory's folder move to another
+ * place by themselves; from any other place they do not, and the start is refused. The place is recorded only after ClickHouse
+ * has started with it (recordArchive), so that a typing mistake can be corrected.
  */
 export async function prepareArchive(directory: string, location: ArchiveLocation): Promise<void> {
   const before = await recordedPlace(directory);
@@ -69,7 +72,7 @@ export async function prepareArchive(directory: string, location: ArchiveLocatio
   }
 }
 
-/** Records the place that ClickHouse has started with; only from here on it can't be changed for another. */
+/** Records the place that ClickHouse has started with; from now on it can't be changed. */
 export async function recordArchive(directory: string, location: ArchiveLocation): Promise<void> {
   const place = placeOf(location);
   if ((await recordedPlace(directory)) === place) return;

@@ -1,8 +1,8 @@
 /**
- * Entry point of the embedded ClickHouse's process: `node child.js <pid of the parent> <folders> <arguments of clickhouse local>`.
- * The folders are a JSON array: what the process may write to. Of other files it reaches the system's alone.
- * Calls the C entry of chdb's library, which blocks this thread for as long as the server lives. With ffi-rs, since
- * ClickHouse's stack check refuses to run on the stack that koffi calls on.
+ * Entry point of the embedded ClickHouse's process: `node child.js <pid of the parent> <folders> <arguments of clickhouse
+ * local>`. The folders are a JSON array of paths that the process may write to. It can read only the system's files besides. It
+ * calls the C entry of chdb's library, which blocks this thread as long as the server runs. It uses ffi-rs, since ClickHouse's
+ * stack check refuses to run on koffi's stack.
  */
 import { closeSync, constants, fstatSync, openSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,7 +11,7 @@ import { DataType, load, open } from "ffi-rs";
 
 import { confineFileAccess, type KernelCalls } from "./file-access.ts";
 
-/** prctl(2): the signal that this process gets when its parent ends, however that happens. */
+/** prctl(2): the signal that this process gets when its parent ends for any reason. */
 const PR_SET_PDEATHSIG = 1;
 const SIGKILL = 9;
 const PR_SET_NO_NEW_PRIVS = 38;
@@ -30,7 +30,7 @@ function prctl(option: number, value: number): number {
 
 function dieWithParent(parent: number): void {
   prctl(PR_SET_PDEATHSIG, SIGKILL);
-  // A parent that died before the call sends no signal any more.
+  // A parent that died before the call sends no signal.
   if (process.ppid !== parent) process.exit(1);
 }
 
@@ -49,7 +49,7 @@ const kernel: KernelCalls = {
       const descriptor = openSync(path, O_PATH | constants.O_RDONLY);
       return { descriptor, is_folder: fstatSync(descriptor).isDirectory() };
     } catch {
-      // Not every system has each of these.
+      // Some systems lack some of these.
       return undefined;
     }
   },
@@ -78,5 +78,5 @@ load({
   paramsType: [DataType.I32, DataType.StringArray],
   paramsValue: [argv.length, argv],
 });
-// The entry returns no status that could be used; an error stands on standard error.
+// The entry returns no useful status; errors are on standard error.
 process.exit(0);

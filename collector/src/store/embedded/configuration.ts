@@ -1,7 +1,7 @@
 /**
- * The configuration of the embedded ClickHouse, as text. It is locked (docs/decisions, embedded ClickHouse): without the
- * header that carries the secret every request gets 403; the process's own user `default`, which has to exist without a
- * password, may do nothing but start the listener and read standard input; analysts read database heliograph alone.
+ * The configuration of the embedded ClickHouse, as text. It is locked (docs/decisions, embedded ClickHouse): without the header
+ * with the secret every request gets 403; the process's own user `default`, which has to exist without a password, may only
+ * start the listener and read standard input; analysts read only database heliograph.
  */
 import { SETTINGS } from "../../analysts/settings.ts";
 import { DATABASE } from "../schema/tables.ts";
@@ -14,7 +14,7 @@ export const ANALYST_USER = "analyst";
 /** Storage policy with the volumes hot and archive. */
 export const STORAGE_POLICY = "tiered";
 
-/** Generated again for each start of the child, so that what leaks is worth nothing after it. */
+/** Generated for each start of the child, so that a leaked one is useless after it. */
 export interface Credentials {
   readonly secret: string;
   readonly admin_password: string;
@@ -44,14 +44,14 @@ const escaped = (text: string): string =>
 
 export interface ServerLimits {
   readonly max_memory_bytes: number;
-  /** What INSERTs and merges leave free on the filesystem of the data directory. */
+  /** Space that INSERTs and merges leave free on the filesystem of the data directory. */
   readonly keep_free_bytes: number;
 }
 
 /**
- * Disks and the policy. The folder `archive` is there wherever the archive is: what earlier settings put there is read, and
- * moves on by the same TTL. Parts move early to an archive elsewhere when the hot volume is nearly full; to a folder on
- * the same filesystem that would be work for nothing.
+ * Disks and the policy. The folder `archive` always exists: rows that earlier settings put there are read, and move on by the
+ * same TTL. Parts move early to an archive elsewhere when the hot volume is nearly full; moving them to a folder on the same
+ * filesystem would free nothing.
  */
 function storageConfiguration(folders: Folders, archive: ArchiveLocation, keep_free_bytes: number): string {
   const local = (name: string, folder: string): string =>
@@ -70,7 +70,7 @@ function storageConfiguration(folders: Folders, archive: ArchiveLocation, keep_f
   </storage_configuration>`;
 }
 
-/** config.xml: storage, memory, and who may reach the HTTP interface. */
+/** config.xml: storage, memory, and access to the HTTP interface. */
 export function serverConfiguration(
   folders: Folders,
   credentials: Credentials,
@@ -112,7 +112,7 @@ export function serverConfiguration(
 }
 
 const MAX_THREADS = 4;
-/** Bounds of an analyst's query that nobody sets: what it may write to disk while it sorts, and what it may answer. */
+/** Fixed bounds of an analyst's query: temporary data on disk, concurrent queries. */
 const FIXED = {
   max_temporary_data_on_disk_size_for_query: 4 * 2 ** 30,
   max_temporary_data_on_disk_size_for_user: 8 * 2 ** 30,
@@ -120,7 +120,7 @@ const FIXED = {
   format_display_secrets_in_show_and_select: 0,
 };
 
-/** users.xml: the collector's own user, the analyst, and `default`, which `clickhouse local` itself is. */
+/** users.xml: the collector's own user, the analyst, and `default`, the user of `clickhouse local` itself. */
 export function usersConfiguration(credentials: Credentials, limits: AnalystLimits): string {
   const bounds = {
     max_memory_usage: limits.max_memory_bytes,
@@ -129,7 +129,7 @@ export function usersConfiguration(credentials: Credentials, limits: AnalystLimi
     max_result_rows: limits.max_result_rows,
   };
   const values = Object.entries({ ...bounds, ...FIXED }).map(([name, value]) => `<${name}>${value}</${name}>`);
-  // readonly = 1 refuses every setting but those that are named here, and these beyond their bounds.
+  // readonly = 1 refuses every setting except those named here, and those beyond their bounds.
   const constraints = SETTINGS.map((name) => {
     const most = { ...bounds, max_threads: MAX_THREADS }[name];
     return `<${name}>${most === undefined ? "" : `<min>1</min><max>${most}</max>`}<changeable_in_readonly/></${name}>`;
@@ -174,8 +174,8 @@ export function usersConfiguration(credentials: Credentials, limits: AnalystLimi
 }
 
 /**
- * Arguments of `clickhouse local`. The last query blocks until standard input ends, so that the server stops when its
- * parent closes the pipe.
+ * Arguments of `clickhouse local`. The last query blocks until standard input ends, so that the server stops when its parent
+ * closes the pipe.
  */
 export const serverArguments = (folders: Folders, port: number): readonly string[] => [
   `--config-file=${folders.run}/config.xml`,

@@ -1,4 +1,4 @@
-/** Folders of the embedded ClickHouse, and who uses them. ClickHouse itself holds the lock, in data/status. */
+/** Folders of the embedded ClickHouse, and their lock. ClickHouse itself holds the lock, in data/status. */
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 
@@ -17,7 +17,7 @@ export async function prepareFolders(directory: string): Promise<Folders> {
 /** Writes a file that holds secrets. */
 export const writeSecret = (path: string, text: string): Promise<void> => writeFile(path, text, { mode: 0o600 });
 
-/** Removes the configurations of earlier starts; to be called by who holds the lock. */
+/** Removes the configurations of earlier starts; only the holder of the lock may call it. */
 export async function removeOtherRuns(directory: string, folders: Folders): Promise<void> {
   for (const name of await readdir(join(directory, "run"))) {
     const path = join(directory, "run", name);
@@ -31,12 +31,12 @@ export function lockHolder(status: string): number | undefined {
   return pid === undefined ? undefined : Number(pid);
 }
 
-/** Process that holds the lock of a data directory, as far as its file says. */
+/** Process that holds the lock of a data directory, according to its lock file. */
 export async function lockHolderOf(directory: string): Promise<number | undefined> {
   try {
     return lockHolder(await readFile(join(directory, "data", "status"), "utf8"));
   } catch {
-    // No file, no holder: it let go in this moment.
+    // No file, no holder: it was released just now.
     return undefined;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Owner of the embedded ClickHouse: starts the child, tells where it answers, starts it again when it dies, ends it. Each
- * start has a port and secrets of its own. The child dies with this process, whatever ends it.
+ * Owner of the embedded ClickHouse: starts the child, reports its endpoint, restarts it when it dies, ends it. Each start has
+ * its own port and secrets. The child dies with this process, whatever ends it.
  */
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
@@ -28,7 +28,7 @@ import { freePort } from "./free-port.ts";
 import { ServerProcess, serverCommand, type Exit } from "./server-process.ts";
 
 export interface EmbeddedOptions {
-  /** Everything lies below it. One collector at a time. */
+  /** All files are below it. One collector at a time. */
   readonly directory: string;
   /** The entry point child.ts, or child.js in a bundle. */
   readonly child_url: URL;
@@ -41,9 +41,9 @@ export interface EmbeddedOptions {
   readonly keep_free_bytes?: number;
   /** Where rows are archived; undefined for a folder beside the others. */
   readonly archive?: ArchiveLocation;
-  /** The archive can't be reached; an empty text where it can again. */
+  /** Called if the archive can't be reached, and with an empty text when it can again. */
   readonly onArchive?: (trouble: string) => void;
-  /** How long start() waits for an earlier process to let go of the directory, in ms. */
+  /** How long start() waits until an earlier process releases the directory, in ms. */
   readonly lock_timeout_ms?: number;
 }
 
@@ -53,7 +53,7 @@ export interface Endpoints {
   readonly analyst: Endpoint;
 }
 
-/** How a run of the child ended that was not asked to. */
+/** How a run of the child ended unexpectedly. */
 export interface UnexpectedExit {
   /** "signal SIGKILL", "exit code 1" */
   readonly ending: string;
@@ -63,7 +63,7 @@ export interface UnexpectedExit {
 export interface EmbeddedListener {
   /** It answers: at the first start, and after each death. */
   ready(endpoints: Endpoints): void;
-  /** It died, or could not be started again; it is being started again. `death` is how it ended, where it ran. */
+  /** It died, or could not be restarted; the next restart follows. `death` says how it ended, if it ran. */
   died(reason: string, death?: UnexpectedExit): void;
 }
 
@@ -71,10 +71,10 @@ export interface EmbeddedListener {
 const READY_TIMEOUT_MS = 60_000;
 const LOCK_TIMEOUT_MS = 10_000;
 const LOCK_POLL_MS = 200;
-/** After this long in good health the next restart is without delay. */
+/** If it ran this long, the next restart is without delay. */
 const HEALTHY_MS = 30_000;
 const FIRST_RESTART_MS = 50;
-/** Each start costs about 1 s of CPU itself, and all that arrives in the meantime has to be kept. */
+/** Each start costs about 1 s of CPU, and all incoming batches wait in memory during it. */
 const LONGEST_RESTART_MS = 1_000;
 
 export class EmbeddedClickHouse {
@@ -103,14 +103,14 @@ export class EmbeddedClickHouse {
     return this.#server?.pid;
   }
 
-  /** Resolves when it answers. Rejects with data_directory_locked, or clickhouse_unavailable when it can't be started. */
+  /** Resolves when it answers. Rejects with data_directory_locked, or with clickhouse_unavailable if it can't be started. */
   async start(): Promise<void> {
     const lock_end = performance.now() + (this.#options.lock_timeout_ms ?? LOCK_TIMEOUT_MS);
     let exit = await this.#launch();
     while (exit !== undefined && !this.#stopping.signal.aborted) {
       const is_last = performance.now() > lock_end;
       if (exit.locked && is_last) throw await this.#locked();
-      // Another code than that of the lock is worth a second try alone for a port that was taken in the meantime (210).
+      // Besides the lock's code, only a port that was taken in between (210) is worth a retry.
       if (!exit.locked && (is_last || exit.code !== "210")) throw unstartable(exit, this.#options.archive);
       await delay(LOCK_POLL_MS);
       exit = await this.#launch();
@@ -119,7 +119,7 @@ export class EmbeddedClickHouse {
     await this.archive.start();
   }
 
-  /** Ends the child in good order, at the latest after `deadline_ms`. May be called twice. */
+  /** Ends the child cleanly, or kills it after `deadline_ms`. May be called twice. */
   async stop(deadline_ms: number): Promise<void> {
     this.#stopping.abort();
     this.archive.stop();
@@ -128,7 +128,7 @@ export class EmbeddedClickHouse {
     await this.#cleaned;
   }
 
-  /** Starts the child and waits until it answers. Its exit where it did not come to that. */
+  /** Starts the child and waits until it answers. Returns its exit if it ended before. */
   async #launch(): Promise<Exit | undefined> {
     const port = await freePort();
     const credentials = newCredentials();
@@ -140,7 +140,7 @@ export class EmbeddedClickHouse {
     const writable = [data, ...Object.values(others as Readonly<Record<string, string>>), ...archived] as const;
     const server = new ServerProcess(serverCommand(child_url, binary, writable, serverArguments(folders, port)));
     this.#server = server;
-    // Where this fails the next start does it.
+    // If this fails, the next start does it.
     this.#cleaned = server.exited.then(() => rm(folders.run, { recursive: true, force: true })).catch(() => undefined);
     const endpoints = endpointsOf(port, credentials);
     if (!(await server.ready(endpoints.admin, READY_TIMEOUT_MS))) return server.stop(0);
@@ -168,7 +168,7 @@ export class EmbeddedClickHouse {
     }
   }
 
-  /** Starts the child again whenever it dies, until stop(). */
+  /** Restarts the child whenever it dies, until stop(). */
   async #supervise(): Promise<void> {
     let attempt = 0;
     while (this.#server !== undefined) {
@@ -224,7 +224,7 @@ function endpointsOf(port: number, { secret, admin_password, analyst_password }:
   };
 }
 
-/** Codes with which ClickHouse ends where a bucket can't be used: BAD_ARGUMENTS, DNS_ERROR, NETWORK_ERROR, S3_ERROR. */
+/** ClickHouse's exit codes for an unusable bucket: BAD_ARGUMENTS, DNS_ERROR, NETWORK_ERROR, S3_ERROR. */
 const OF_A_BUCKET = new Set(["36", "198", "210", "499"]);
 
 const unstartable = (exit: Exit, archive: ArchiveLocation): CollectorError =>

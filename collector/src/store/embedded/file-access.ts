@@ -1,17 +1,17 @@
 /**
- * Landlock (landlock(7)): a Linux process gives up access to files outside some folders, without rights of its own, for all
- * its later threads and for good. The embedded ClickHouse does so at its start: what a query could make it read is its own
- * data and the system's public files, not the collector's credentials, not /etc/heliograph, not other users' homes.
- * Facts are of linux/landlock.h. Pure, but for `confineFileAccess`, whose effects are its arguments.
+ * Landlock (landlock(7)): a Linux process gives up access to files outside some folders, without special rights, for all its
+ * later threads and for good. The embedded ClickHouse does so at its start. So a query can reach only its own data and the
+ * system's public files, not the collector's credentials, /etc/heliograph or other users' homes. The constants are from
+ * linux/landlock.h. Pure, except `confineFileAccess`, whose effects are its arguments.
  */
 
-/** Numbers of the calls; the same on x86-64 and arm64. */
+/** System call numbers; the same on x86-64 and arm64. */
 const LANDLOCK_CREATE_RULESET = 444;
 const LANDLOCK_ADD_RULE = 445;
 const LANDLOCK_RESTRICT_SELF = 446;
 const CREATE_RULESET_VERSION = 1;
 const RULE_PATH_BENEATH = 1;
-/** Before version 2 (Linux 5.19) no file may be moved between folders, which ClickHouse does. */
+/** Before version 2 (Linux 5.19) files can't be moved between folders, which ClickHouse needs. */
 const OLDEST_VERSION = 2;
 
 const EXECUTE = 1n << 0n;
@@ -22,16 +22,16 @@ const REFER = 1n << 13n;
 const TRUNCATE = 1n << 14n;
 /** All rights of version 1: bits 0 to 12. */
 const VERSION_1 = (1n << 13n) - 1n;
-/** Rights that a rule for a file, and not a folder, may have. */
+/** Rights that a rule for a file (not a folder) may have. */
 const OF_A_FILE = EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE;
 
-/** A place that stays in reach. */
+/** A path that stays accessible. */
 export interface ReachablePath {
   readonly path: string;
   readonly access: "read" | "write";
 }
 
-/** What the system offers to everybody: libraries, names of hosts, certificates, its own state. */
+/** Public files of the system: libraries, host names, certificates, system state. */
 export const SYSTEM_PATHS: readonly ReachablePath[] = [
   "/lib",
   "/lib64",
@@ -63,7 +63,7 @@ export const SYSTEM_PATHS: readonly ReachablePath[] = [
   "/dev/urandom",
   "/dev/random",
 ].map((path): ReachablePath => ({ path, access: "read" }));
-/** Of the processes only its own: /proc holds the environment and the open files of the others. */
+/** Only its own process: /proc holds the environment and the open files of the others. */
 const OWN_PROCESS: ReachablePath = { path: "/proc/self", access: "read" };
 const NULL_DEVICE: ReachablePath = { path: "/dev/null", access: "write" };
 
@@ -79,7 +79,7 @@ export function rightsOf(access: ReachablePath["access"], is_folder: boolean, ve
   return wanted & (is_folder ? handled : OF_A_FILE & handled);
 }
 
-/** What the kernel and the file system do for it. */
+/** The system calls for it. */
 export interface KernelCalls {
   /** syscall(2) with up to four arguments, numbers or memory; negative when the call failed. */
   readonly call: (number: number, ...values: readonly (number | Uint8Array)[]) => number;
@@ -90,12 +90,12 @@ export interface KernelCalls {
   readonly close: (descriptor: number) => void;
 }
 
-/** Outcome: in force, or why not. */
+/** The result: in force, or why not. */
 export type Confinement = { readonly in_force: true } | { readonly in_force: false; readonly reason: string };
 
 /**
- * From here on this thread, and those that it starts, reach `paths` and what the system offers, and no other file by name.
- * Descriptors that are open stay so. Where the kernel has no Landlock, or an old one, nothing changes.
+ * From here on, this thread and the threads that it starts can open `paths` and the system's public files, and no other file by
+ * name. Open descriptors stay open. If the kernel has no Landlock, or an old one, nothing changes.
  */
 export function confineFileAccess(paths: readonly ReachablePath[], kernel: KernelCalls): Confinement {
   const version = kernel.call(LANDLOCK_CREATE_RULESET, 0, 0, CREATE_RULESET_VERSION);
@@ -111,7 +111,7 @@ export function confineFileAccess(paths: readonly ReachablePath[], kernel: Kerne
         if (kernel.call(LANDLOCK_ADD_RULE, ruleset, RULE_PATH_BENEATH, rule, 0) < 0)
           return { in_force: false, reason: `landlock_add_rule failed for ${path}` };
       } finally {
-        // The kernel makes a new inode, without a rule, for a process whose entry nobody holds open.
+        // The kernel makes a new inode, without a rule, for a process entry that nobody holds open.
         if (path !== OWN_PROCESS.path) kernel.close(opened.descriptor);
       }
     }

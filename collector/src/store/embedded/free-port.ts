@@ -2,8 +2,8 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 
 /**
- * A TCP port of the loopback that is free now. Another process may take it before it is used; ClickHouse then ends at once,
- * and is started again with another port.
+ * A free TCP port of the loopback interface. Another process may take it first; then ClickHouse ends at once, and is started
+ * again with another port.
  */
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");

@@ -7,15 +7,15 @@ import { fileURLToPath } from "node:url";
 
 import type { Endpoint } from "../clickhouse/clickhouse.ts";
 
-/** How much of standard error is kept, to tell why it ended. */
+/** How much of standard error is kept, to report why it ended. */
 const KEPT_OUTPUT = 4_096;
-/** ClickHouse's codes at its start: CANNOT_OPEN_FILE is its lock being held. */
+/** ClickHouse's exit code at its start if the lock is held: CANNOT_OPEN_FILE. */
 const LOCKED_CODE = "76";
 const READY_POLL_MS = 25;
 const TERM_AFTER_MS = 500;
 
 export interface Exit {
-  /** ClickHouse's error code, where it said one. */
+  /** ClickHouse's error code, if it printed one. */
   readonly code: string | undefined;
   readonly locked: boolean;
   /** Last lines of standard error. */
@@ -66,7 +66,7 @@ export class ServerProcess {
     this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.#output = (this.#output + text).slice(-KEPT_OUTPUT);
     });
-    // The pipe breaks when the child is killed; its exit tells that already.
+    // The pipe breaks when the child is killed; its exit is reported already.
     this.#child.stdin?.on("error", () => undefined);
     this.exited = this.#exit();
   }
@@ -76,7 +76,7 @@ export class ServerProcess {
     return this.#child.pid;
   }
 
-  /** True once it answers, false when it ended before or `timeout_ms` passed. */
+  /** True once it answers, false if it ended before or `timeout_ms` passed. */
   async ready(endpoint: Endpoint, timeout_ms: number): Promise<boolean> {
     const end = performance.now() + timeout_ms;
     while (!this.#gone && performance.now() < end) {
@@ -86,10 +86,10 @@ export class ServerProcess {
     return false;
   }
 
-  /** Ends it in good order: closes its input, asks with SIGTERM if that is not enough, kills it after `deadline_ms`. */
+  /** Ends it cleanly: closes its input, sends SIGTERM if that is not enough, kills it after `deadline_ms`. */
   async stop(deadline_ms: number): Promise<Exit> {
     this.#child.stdin?.end();
-    // It would wait for idle connections that somebody keeps alive.
+    // Without it, the server would wait for idle connections that clients keep alive.
     const term = setTimeout(() => this.#child.kill("SIGTERM"), Math.min(TERM_AFTER_MS, deadline_ms / 2));
     const kill = setTimeout(() => this.#child.kill("SIGKILL"), deadline_ms);
     const exit = await this.exited;

@@ -1,4 +1,4 @@
-/** A job's metrics over its steps, averaged into a bounded number of points, a line for each attempt and rank. */
+/** A job's metrics over its steps, averaged into a bounded number of points, one line for each attempt and rank. */
 import type { JobSeries } from "@heliograph/api/shapes/series";
 
 import type { Query } from "../clickhouse/query.ts";
@@ -6,20 +6,20 @@ import { DATABASE } from "../schema/tables.ts";
 
 export interface JobSeriesParameters {
   readonly job_id: string;
-  /** Names of metrics; all of them where it is empty. */
+  /** Names of metrics; empty for all. */
   readonly names: readonly string[];
   /** Most points of a line. */
   readonly points: number;
 }
 
-/** Lines of one answer. */
+/** Most lines of one answer. */
 const MOST_LINES = 64;
 
 interface Line extends Omit<JobSeries, "values"> {
   readonly values: readonly (number | string | null)[];
 }
 
-/** Points go by steps; where a job does not say steps, by time. Rejects as Query does. */
+/** Points are by step; if a job reports no steps, by time. Rejects as Query does. */
 export async function jobSeries(
   query: Query,
   { job_id, names, points }: JobSeriesParameters,

@@ -1,11 +1,11 @@
-/** What a job made of its devices within a window, as sums that add up over windows which follow each other. */
+/** How a job used its devices within a window, as sums that can be added over consecutive windows. */
 import type { Query } from "../clickhouse/query.ts";
 import { DATABASE } from "../schema/tables.ts";
 import { useSelect } from "../schema/views/job-use.ts";
 
 export interface JobUseParameters {
   readonly job_id: string;
-  /** From the job's first interval on where it is left out. */
+  /** By default from the job's first interval on. */
   readonly since_ms?: number;
   readonly until_ms: number;
 }
@@ -23,7 +23,7 @@ export interface DeviceSums {
   readonly idle_seconds: number;
 }
 
-/** Devices of one answer: above the largest job there is. */
+/** Most devices of one answer: above the largest expected job. */
 const MOST_DEVICES = 8_192;
 const OF_JOB = `${DATABASE}.job_gpus WHERE job_id = {job:String}`;
 const SINCE = `fromUnixTimestamp64Milli({since_ms:Int64}, 'UTC')`;

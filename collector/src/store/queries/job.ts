@@ -1,11 +1,11 @@
-/** A job that is not in memory any more: what ClickHouse has of it, in the shapes of the API. */
+/** A job that is no longer in memory: what ClickHouse has of it, in the shapes of the API. */
 import type { JobGpu, JobPhase, JobQueue } from "@heliograph/api/shapes/job";
 import type { JobAttempt, JobDetail, JobPhaseSpan, JobRank } from "@heliograph/api/shapes/job-detail";
 
 import type { Query } from "../clickhouse/query.ts";
 import { DATABASE } from "../schema/tables.ts";
 
-/** Rows of one answer. */
+/** Most rows of one answer. */
 const MOST = 2_048;
 const MOST_METRICS = 256;
 
@@ -21,7 +21,7 @@ export function jobAttempts(query: Query, job_id: string, signal?: AbortSignal):
   return query.rows<JobAttempt>(sql, { job: job_id }, signal);
 }
 
-/** Times that a job was in a phase, oldest first, by the rank that tells for it. Rejects as Query does. */
+/** Phases of a job, oldest first, from the rank that speaks for the job. Rejects as Query does. */
 export function jobPhases(query: Query, job_id: string, signal?: AbortSignal): Promise<readonly JobPhaseSpan[]> {
   const sql = `SELECT * FROM (
   SELECT attempt, phase, text, ${ms("since_time")} AS since_ms, ${ms("until_time")} AS until_ms, is_open
@@ -105,7 +105,7 @@ const RANKS = `SELECT node, rank, state, '' AS reason, ${ms("started_time")} AS 
   steps_per_second, ${ms("progress_time")} AS progress_time_ms, steps_behind, ${PHASE}
 FROM ${DATABASE}.job_ranks ${OF_JOB} ORDER BY rank, node LIMIT ${MOST}`;
 
-/** Those that it held when it held any for the last time. */
+/** The devices that it held when it last held any. */
 const GPUS = `SELECT node, gpu_uuid, mig_uuid, NULL AS gpu_index, rank, argMax(source, until_time) AS source,
   round(argMax(confidence_ratio, until_time), 2) AS confidence_ratio, ${ms("min(from_time)")} AS since_ms
 FROM ${DATABASE}.job_gpus ${OF_JOB} AND until_time >= (SELECT max(from_time) FROM ${DATABASE}.job_gpus ${OF_JOB})

@@ -7,7 +7,7 @@ import { DATABASE } from "../schema/tables.ts";
 export interface RecentEventsParameters {
   /** Only events since then, ms since the epoch. */
   readonly since_ms: number;
-  /** At most so many, the newest. */
+  /** At most this many, the newest. */
   readonly limit: number;
 }
 
@@ -16,7 +16,7 @@ FROM ${DATABASE}.events
 WHERE time >= fromUnixTimestamp64Milli({since_ms:Int64}, 'UTC')
 ORDER BY time DESC, event_id LIMIT {limit:UInt32}`;
 
-/** Events, newest first. An occurrence that was told twice stands once in each telling; its event_id is the same. */
+/** Events, newest first. An event that was reported twice appears twice, with the same event_id. */
 export const recentEvents = (
   query: Query,
   parameters: RecentEventsParameters,

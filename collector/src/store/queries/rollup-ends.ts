@@ -1,12 +1,12 @@
-/** Up to where rollups go, for each device: what comes after is read from the next finer table. */
+/** The end of the rollups of each device: later rows are read from the next finer table. */
 import type { Query } from "../clickhouse/query.ts";
 import { rollupsOf, type Rollup } from "../schema/rollups/rollup.ts";
 import { DATABASE } from "../schema/tables.ts";
 
-/** By deviceKey(): end of the newest window in the rollup, ms since the epoch. A device that is not in it has none. */
+/** By deviceKey(): end of the newest window in the rollup, ms since the epoch. A device without windows is missing. */
 export type RollupEnds = Readonly<Record<string, number>>;
 
-/** What is asked about: rows whose column `by` has this value, with times in [from_ms, to_ms). */
+/** The scope of a query: rows whose column `by` has this value, with times in [from_ms, to_ms). */
 export interface SeriesScope {
   readonly by: "node" | "gpu_uuid";
   readonly value: string;
@@ -18,11 +18,11 @@ export interface SeriesScope {
 export const inScope = (by: SeriesScope["by"]): string =>
   `${by} = {value:String} AND time >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')`;
 
-/** SQL that names a device; neither nodes nor UUIDs have a blank. */
+/** SQL that names a device; neither nodes nor UUIDs have spaces. */
 export const deviceKey = (device: readonly string[]): string =>
   device.length === 1 ? device.join() : `concat(${device.join(", ' ', ")})`;
 
-/** Windows of the coarsest rollup before the end of what is asked in which the ends of finer ones are sought. */
+/** The ends of finer rollups are searched in this many windows of the coarsest rollup, before the end of the scope. */
 const NEAR_WINDOWS = 3;
 const NEAR = " AND time >= fromUnixTimestamp64Milli({near_ms:Int64}, 'UTC')";
 
@@ -34,7 +34,7 @@ export async function readRollupEnds(
   signal: AbortSignal | undefined,
 ): Promise<ReadonlyMap<string, RollupEnds>> {
   const rollups = rollupsOf(coarsest.source).filter(({ window_ms }) => window_ms <= coarsest.window_ms);
-  // Of a finer rollup only its end matters, which is near: hours come soon after minutes. Where it is not, raw rows are read.
+  // For a finer rollup only a near end matters: hours follow minutes soon. If there is none, raw rows are read.
   const near_ms = Math.max(scope.from_ms, scope.to_ms - NEAR_WINDOWS * coarsest.window_ms);
   const parts = rollups.map(
     ({

@@ -1,19 +1,21 @@
-/** Which table answers a question about a series, and into which points it is cut: pure. */
+/** Which table answers a query for a series, and how it is cut into points. Pure. */
 import { rollupsOf, type RolledStream, type Rollup } from "../schema/rollups/rollup.ts";
 
 export interface SeriesPlan {
   /** The coarsest rollup to read; undefined for raw rows alone. */
   readonly coarsest: Rollup | undefined;
-  /** Start of the first point and end of the last: where a rollup is read its windows are taken whole, at both ends. */
+  /** Start of the first point and end of the last. Windows of a rollup are not cut, at both ends. */
   readonly from_ms: number;
   readonly to_ms: number;
   readonly step_ms: number;
 }
 
-/** A point is a whole number of windows; if that makes a third of the points too few, a finer table is read. */
+/** A point is a whole number of windows; if that loses more than a third of the points, a finer table is read. */
 const MOST_STRETCH = 1.5;
 
-/** The plans for a span in at most `points` points, best first. Those after it are coarser: for when raw rows are deleted by age. */
+/**
+ * The plans for a span in at most `points` points, best first. The others are coarser, for when raw rows were deleted by age.
+ */
 export function seriesPlans(
   source: RolledStream,
   { from_ms, to_ms, points }: { readonly from_ms: number; readonly to_ms: number; readonly points: number },

@@ -1,6 +1,6 @@
 /**
- * SQL of a series: each table gives count, sum, least and most of a window or a row, for the stretch of each device that is
- * its own; then all are cut into points alike.
+ * SQL of a series: each table gives count, sum, minimum and maximum of a window or a row, for its own part of the time of each
+ * device; then all are cut into points in the same way.
  *
  *   1 hour ────────────────────────▶ end
  *                            1 minute ───────────▶ end
@@ -10,7 +10,7 @@ import { rollupsOf, type RolledStream, type Rollup } from "../schema/rollups/rol
 import { DATABASE } from "../schema/tables.ts";
 import { deviceKey, inScope, type SeriesScope } from "./rollup-ends.ts";
 
-/** Readings are numbered in SQL, so that their names meet no others; they are checked before they stand in SQL. */
+/** Readings are numbered in SQL, so that their names can't collide; they are checked before they are put into SQL. */
 interface SqlQuestion {
   readonly source: RolledStream;
   readonly by: SeriesScope["by"];
@@ -29,7 +29,7 @@ const endOf = (rollup: Rollup): string => `{${endsParameter(rollup)}:Map(String,
 const deviceColumns = (device: readonly string[]): string =>
   DEVICE.map((name) => (device.includes(name) ? name : `'' AS ${name}`)).join(", ");
 
-/** From a rollup: what lies before its own end, and not before that of a coarser one. */
+/** From a rollup: the time before its own end, and after the end of the coarser ones. */
 function fromRollup(rollup: Rollup, coarser: readonly Rollup[], { by, readings }: SqlQuestion): string {
   const values = readings.flatMap((name, index) => [
     `${name}_count AS count_${index}, ${name}_sum AS sum_${index}, ${name}_min AS min_${index}, ${name}_max AS max_${index}`,
@@ -45,7 +45,7 @@ function fromRaw(rollups: readonly Rollup[], { source, by, readings }: SqlQuesti
     `toUInt32(${name} IS NOT NULL) AS count_${index}, toFloat64(${name}) AS sum_${index}, ${name} AS min_${index}, ${name} AS max_${index}`,
   ]);
   const own = rollups.map((rollup) => `${time_ms} >= ${endOf(rollup)}`);
-  // The first end lets parts and granules of raw rows be passed over; the rest is exact.
+  // The first end lets ClickHouse skip parts and granules of raw rows; the other conditions are exact.
   if (rollups.length > 0) own.push("time >= fromUnixTimestamp64Milli({first_end_ms:Int64}, 'UTC')");
   return `SELECT ${deviceColumns(device)}, time, ${values.join(", ")} FROM ${DATABASE}.${source}
 WHERE ${[inScope(by), ...own].join(" AND ")}`;

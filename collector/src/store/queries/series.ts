@@ -1,6 +1,6 @@
 /**
- * Readings of GPUs or of a host over time in a bounded number of points, for charts: from the coarsest table that fills them,
- * and after its end from finer ones, so that the newest is there too.
+ * Readings of GPUs or of a host over time in a bounded number of points, for charts: from the coarsest table that is fine
+ * enough, and after its end from finer ones, so that the newest reading is included.
  */
 import type { Series, SeriesAnswer } from "@heliograph/api/shapes/series";
 import { GPU_READINGS, HOST_READINGS } from "@heliograph/proto/catalogue/catalogue";
@@ -25,7 +25,7 @@ export interface SeriesParameters {
 
 export const MAX_POINTS = 5_000;
 
-/** A device whose rollups ended so long before those of the others beside it has ended: no raw rows are sought since then. */
+/** If a device's rollups ended this long before those of the others, the device has ended: its raw rows are not searched. */
 const ENDS_WITHIN_MS = 2 * HOUR_MS;
 
 interface Line {
@@ -75,7 +75,7 @@ export async function series(query: Query, parameters: SeriesParameters, signal?
   return answer;
 }
 
-/** What the SQL of a plan is told of ends. */
+/** The ends of rollups as parameters of the SQL. */
 async function endParameters(
   query: Query,
   { coarsest }: SeriesPlan,

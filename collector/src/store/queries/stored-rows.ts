@@ -1,4 +1,4 @@
-/** Rows as they were on the wire, from the tables: what the live part needs to begin where an earlier collector ended. */
+/** Rows as they were on the wire, read from the tables: the live part needs them after a restart. */
 import type { Row, StreamName } from "@heliograph/proto/streams";
 
 import type { Table } from "../schema/table.ts";
@@ -9,11 +9,11 @@ export interface StoredRow<S extends StreamName = StreamName> {
   readonly row: Row<S>;
 }
 
-/** What a SELECT has to ask for, so that storedRow() understands its answer. Times come under their name on the wire. */
+/** The columns that a SELECT needs for storedRow(). Times have their name on the wire. */
 export const storedColumns = (table: Table): string =>
   ["node", ...table.columns.map(({ name, kind, field }) => `${kind.select(name)} AS wire_${field}`)].join(", ");
 
-/** One row of JSON of such a SELECT, as it was on the wire. */
+/** Converts one JSON row of such a SELECT to a row as on the wire. */
 export function storedRow<S extends StreamName>(table: Table<S>, json: Readonly<Record<string, unknown>>): StoredRow<S> {
   const fields = table.columns.map(({ kind, field }) => [field, kind.read(json[`wire_${field}`])]);
   return { node: String(json["node"]), row: Object.fromEntries(fields) as Row<S> };

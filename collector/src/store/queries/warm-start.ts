@@ -1,6 +1,6 @@
 /**
- * What the live part needs to begin where an earlier collector ended: the newest row of each thing that is told on change
- * or each hour only. Rows come as they were on the wire, so that they take the same way as live ones.
+ * What the live part needs after a restart: the newest row of each thing that is reported only on change or each hour. Rows are
+ * as on the wire, so that they are handled like live ones.
  */
 import type { StreamName } from "@heliograph/proto/streams";
 
@@ -13,7 +13,7 @@ export interface WarmStart {
   readonly node_inventory: readonly StoredRow<"node_inventory">[];
   readonly gpu_inventory: readonly StoredRow<"gpu_inventory">[];
   readonly gpu_states: readonly StoredRow<"gpu_states">[];
-  /** What schedulers said last of jobs that wait or run: those are told every two minutes. */
+  /** The schedulers' last reports of jobs that wait or run: they come every two minutes. */
   readonly job_queue: readonly StoredRow<"job_queue">[];
   /** Newest event of each rank of each job that runs, or ended within the last day. */
   readonly job_events: readonly StoredRow<"job_events">[];
@@ -29,26 +29,26 @@ export interface WarmStart {
 
 export interface WarmStartParameters {
   readonly now_ms: number;
-  /** Inventory, states and running jobs are told each hour or minute; what is older than this is gone. */
+  /** Inventory, states and running jobs are reported each hour or minute; what is older than this is gone. */
   readonly lookback_ms: number;
 }
 
 const DAY_MS = 24 * 3_600_000;
-/** A node is shown as offline for so long after its last word, until it is forgotten. */
+/** A node is shown as offline for this long after its last row; then it is forgotten. */
 const KNOWN_NODE_MS = 90 * DAY_MS;
 const QUEUE_REACH_MS = 10 * 60_000;
 export const DEFAULT_LOOKBACK_MS = 3 * DAY_MS;
 /** Most rows of one stream: a bound for memory, far above a cluster of 1,000 nodes. */
 const MAX_ROWS = 200_000;
 
-/** Jobs worth showing: told within a day, or in reach and not ended. */
+/** Jobs worth showing: reported within a day, or within the lookback time and not ended. */
 const JOBS = `SELECT job_id FROM ${DATABASE}.job_events
 WHERE time >= fromUnixTimestamp64Milli({since_ms:Int64}, 'UTC')
 GROUP BY job_id
 HAVING max(time) >= fromUnixTimestamp64Milli({day_ms:Int64}, 'UTC')
   OR argMax(state, (attempt, time)) IN ('queued', 'running', 'stalled', 'unknown')`;
 
-/** Streams of which it is made. */
+/** The streams that it reads. */
 export const WARM_STREAMS = [
   "node_inventory",
   "gpu_inventory",
@@ -104,7 +104,7 @@ ORDER BY (${order}, received, sequence) DESC LIMIT 1 BY ${by} LIMIT {limit:UInt3
         "job_id, node, rank",
         of_jobs,
         now_ms - lookback_ms,
-        // The end of a phase and the begin of the next one are told at the same time.
+        // The end of a phase and the start of the next one have the same time.
         "attempt, since_time, time",
       ),
     job_metrics: () => newest(TABLES.job_metrics, "job_id, node, rank, name", of_jobs),

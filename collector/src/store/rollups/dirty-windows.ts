@@ -1,10 +1,13 @@
 /**
- * Windows that have to be rolled up: for each node and hour the span in it that new rows fell into. Bounded; what does
- * not fit is forgotten and found again by a sweep. In memory alone: it makes rollups prompt, counting makes them right.
+ * Windows that have to be rolled up: for each node and hour, the span of new rows. Bounded; what does not fit is forgotten and
+ * found again by a sweep. It is in memory only: it makes rollups prompt, the sweeps make them complete.
  */
 import { HOUR_MS } from "../schema/rollups/rollup.ts";
 
-/** Part of one hour, or several hours in a row, [from_ms, to_ms), and the nodes that it is due for. Never over two UTC months. */
+/**
+ * Part of one hour, or several hours in a row, [from_ms, to_ms), and the nodes that have new rows in it. Never over two UTC
+ * months.
+ */
 export interface DirtyPart {
   readonly from_ms: number;
   readonly to_ms: number;
@@ -32,12 +35,12 @@ export class DirtyWindows {
     this.#max_spans = max_spans;
   }
 
-  /** Pairs of node and hour in which something is due. */
+  /** Pairs of node and hour with dirty windows. */
   get spans(): number {
     return this.#spans;
   }
 
-  /** Whether something was forgotten since this was asked last. */
+  /** Whether something was forgotten since the last call. */
   clearOverflow(): boolean {
     const overflowed = this.#overflowed;
     this.#overflowed = false;
@@ -56,7 +59,10 @@ export class DirtyWindows {
     }
   }
 
-  /** Takes out what ended by `ended_by_ms`, oldest first, in parts of at most `max_windows` windows times nodes. */
+  /**
+   * Removes and returns the windows that ended by `ended_by_ms`, oldest first, in parts of at most `max_windows` windows times
+   * nodes.
+   */
   drainEnded(ended_by_ms: number, max_windows: number): readonly DirtyPart[] {
     const ended = windowOf(ended_by_ms, this.#window_ms);
     const parts: DirtyPart[] = [];
@@ -67,7 +73,7 @@ export class DirtyWindows {
     return joined(parts, max_windows * this.#window_ms);
   }
 
-  /** When the first of what is due has ended; undefined when nothing is due. */
+  /** When the first dirty window ends; undefined if there is none. */
   firstEnd(): number | undefined {
     let first: number | undefined;
     for (const spans of this.#hours.values()) {
@@ -94,7 +100,7 @@ export class DirtyWindows {
     return true;
   }
 
-  /** What ended of one hour; nodes with the same span go together, which is nearly all of them nearly always. */
+  /** The ended windows of one hour; nodes with the same span are joined, which are nearly all of them. */
   #drainHour(hour_ms: number, ended_ms: number, max_windows: number): DirtyPart[] {
     const spans = this.#hours.get(hour_ms) ?? new Map<string, Span>();
     const together = new Map<string, { from_ms: number; to_ms: number; nodes: string[] }>();
@@ -125,8 +131,8 @@ export class DirtyWindows {
 }
 
 /**
- * Parts of hours in a row that are due for the same nodes become one, up to `most_ms` times nodes: after a long backlog a
- * statement for each hour alone would cost more than the rows do.
+ * Joins consecutive hours of the same nodes, up to `most_ms` times nodes: after a long backlog, one statement for each hour
+ * would cost more than the rows.
  */
 function joined(parts: readonly DirtyPart[], most_ms: number): DirtyPart[] {
   const all: DirtyPart[] = [];

@@ -1,17 +1,20 @@
-/** Finds windows that a rollup lacks, by counting: raw rows of each node and hour against those that its windows were made from. */
+/**
+ * Finds windows that are missing in a rollup, by counting: raw rows of each node and hour against those that its windows were
+ * made from.
+ */
 import type { Query } from "../clickhouse/query.ts";
 import { DATABASE } from "../schema/tables.ts";
 import type { RolledTables } from "../schema/rollups/rollup.ts";
 
-/** An hour of a node in which raw holds more rows than the rollup was computed from. */
+/** An hour of a node with more raw rows than the rollup was computed from. */
 export interface StaleHour {
   readonly node: string;
   readonly hour_ms: number;
 }
 
 /**
- * Hours in [from_ms, to_ms), which lie on hours. Raw rows are counted by the projection `hours`, without reading them. A rollup
- * of more rows than raw has is not behind: its raw rows were deleted, by age.
+ * Hours in [from_ms, to_ms); both bounds are full hours. Raw rows are counted by the projection `hours`, without reading them.
+ * A rollup of more rows than the raw table has is not stale: its raw rows were deleted by age.
  */
 export const findStaleHours = (
   query: Query,

@@ -1,4 +1,4 @@
-/** Rolls readings up, one statement at a time, beside the writer: it is told of rows that were committed and idles without. */
+/** Computes rollups, one statement at a time, beside the writer. It is called for committed rows, and is idle without any. */
 import type { CollectorError } from "../../errors.ts";
 import { MAX_ROW_AGE_MS } from "@heliograph/proto/limits";
 
@@ -11,7 +11,7 @@ import { HOUR_MS, MINUTE_MS, ROLLUPS } from "../schema/rollups/rollup.ts";
 import { RollupTask, type RollupLimits } from "./rollup-task.ts";
 
 export interface RollupSchedulerLimits extends RollupLimits {
-  /** Time from one look at what is due to the next. */
+  /** Time between two runs. */
   readonly pace_ms: number;
 }
 
@@ -23,23 +23,23 @@ export const DEFAULT_ROLLUP_SCHEDULER_LIMITS: RollupSchedulerLimits = {
   max_dirty: 200_000,
 };
 
-/** How rolling up goes. */
+/** The progress of the rollups. */
 export interface RollupProgress {
   /** Windows of one node that were computed since the start. */
   readonly windows: number;
-  /** Tries that ClickHouse refused or did not answer since the start. */
+  /** Attempts that ClickHouse refused or did not answer since the start. */
   readonly failures: number;
-  /** For how long the oldest window that waits has been over, in ms. */
+  /** How long ago the oldest waiting window ended, in ms. */
   readonly lag_ms: number;
-  /** Whether it looks for windows that it does not know of. */
+  /** Whether a sweep searches for windows that it does not know of. */
   readonly is_sweeping: boolean;
-  /** Looks once more at all windows since then: rows of long ago were written. */
+  /** Checks all windows since then again: rows of long ago were written. */
   sweepFrom(from_ms: number): void;
 }
 
 export interface RollupSchedulerOptions {
   readonly connection: Connection;
-  /** Name of the table that holds the rows of what SQL sees as `name`: another one in a cluster. */
+  /** Name of the table that holds the rows of what SQL sees as `name`: a different one in a cluster. */
   readonly nameOf: (name: string) => string;
   readonly limits: RollupSchedulerLimits;
   readonly now_ms: () => number;
@@ -68,12 +68,12 @@ export class RollupScheduler implements RollupProgress {
     return this.#tasks.reduce((sum, task) => sum + task.windows, 0);
   }
 
-  /** Tries that ClickHouse refused or did not answer since the start. */
+  /** Attempts that ClickHouse refused or did not answer since the start. */
   get failures(): number {
     return this.#failures;
   }
 
-  /** For how long the oldest window that waits has been over, in ms. */
+  /** How long ago the oldest waiting window ended, in ms. */
   get lag_ms(): number {
     const now_ms = this.#options.now_ms();
     return Math.max(...this.#tasks.map((task) => task.lagMs(now_ms)));
@@ -88,7 +88,7 @@ export class RollupScheduler implements RollupProgress {
     this.#wakeup.wake();
   }
 
-  /** To be told of each batch that is committed. */
+  /** Call it for each committed batch. */
   readonly add = ({ stream, node, first_ms, last_ms }: CommittedRows): void => {
     for (const task of this.#tasks) {
       if (task.rollup.source !== stream) continue;
@@ -101,7 +101,7 @@ export class RollupScheduler implements RollupProgress {
     this.#running ??= this.#run();
   }
 
-  /** Ends after the statement that runs; what it leaves is found again by counting. May be called twice. */
+  /** Ends after the running statement; a sweep finds the rest later. May be called twice. */
   async stop(): Promise<void> {
     this.#abort.abort(new Error("the store stops"));
     this.#wakeup.wake();
@@ -128,7 +128,9 @@ export class RollupScheduler implements RollupProgress {
     }
   }
 
-  /** Until there may be something to do: at once while a sweep runs, at the pace while something is due, else at the next sweep. */
+  /**
+   * Waits until there may be work: not at all during a sweep, the pace while windows are dirty, otherwise until the next sweep.
+   */
   async #rest(pace_ms: number): Promise<void> {
     if (this.#tasks.some((task) => task.isSweeping)) return;
     if (this.#tasks.every((task) => task.isIdle)) {

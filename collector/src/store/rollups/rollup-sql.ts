@@ -1,9 +1,11 @@
-/** SQL that computes windows of a rollup from raw rows. Run again it writes the same, and ReplacingMergeTree keeps one. */
+/**
+ * SQL that computes windows of a rollup from raw rows. A repeated run writes the same rows, and ReplacingMergeTree keeps one.
+ */
 import { DATABASE } from "../schema/tables.ts";
 import type { RolledTables, Rollup } from "../schema/rollups/rollup.ts";
 
 /**
- * INSERT SELECT of the windows in [from_ms, to_ms) of the nodes in `nodes`. Both bounds lie on windows. The aggregates see
+ * INSERT SELECT of the windows in [from_ms, to_ms) of the nodes in `nodes`. Both bounds are window bounds. The aggregates use
  * the raw row's own `time`: the window has another name until it is inserted, by position.
  */
 export function rollupSql({ device, columns }: Rollup, { table, source }: RolledTables): string {

@@ -1,7 +1,7 @@
 /**
- * Keeps one rollup right. New rows mark their windows as due, and those that ended are computed from raw rows, whole, however
- * often: a window's version is its number of raw rows. What was marked is forgotten with the process, so a sweep counts and
- * marks what is behind: at the start, now and then, and when too much was due to be remembered.
+ * Keeps one rollup complete. New rows mark their windows as dirty, and ended windows are computed completely from raw rows, as
+ * often as needed: the version of a window is its number of raw rows. The marks are lost with the process, so a sweep counts
+ * rows and marks stale windows: at the start, now and then, and when there were too many dirty windows to remember.
  */
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import { DirtyWindows, windowOf, type DirtyPart } from "./dirty-windows.ts";
@@ -11,16 +11,16 @@ import { HOUR_MS, type RolledTables, type Rollup } from "../schema/rollups/rollu
 import { lastSweep, recordSweep } from "./sweep-record.ts";
 
 export interface RollupLimits {
-  /** A window is computed so long after its end: its last rows are still on their way. */
+  /** A window is computed this long after its end, since its last rows come late. */
   readonly settle_ms: number;
   /** Time from one sweep to the next. */
   readonly sweep_every_ms: number;
   /**
-   * A sweep reaches so far before the last one: the age that a row may have when it comes, and how long it may then wait for
-   * a ClickHouse that is away.
+   * A sweep begins this long before the last one: the maximum age of a row when it arrives, plus its wait for a ClickHouse that
+   * is away.
    */
   readonly sweep_reach_ms: number;
-  /** Most pairs of node and hour that are remembered as due. */
+  /** Most pairs of node and hour that are remembered as dirty. */
   readonly max_dirty: number;
 }
 
@@ -30,7 +30,7 @@ const AHEAD_MS = HOUR_MS;
 
 interface Sweep {
   readonly started_ms: number;
-  /** What is to be looked at still: [from_ms, to_ms), newest day first. */
+  /** The rest of the sweep: [from_ms, to_ms), newest day first. */
   readonly from_ms: number;
   to_ms: number;
 }
@@ -43,10 +43,10 @@ export class RollupTask {
   readonly #sql: string;
   #sweep: Sweep | undefined;
   #next_sweep_ms = 0;
-  /** Where the next sweep has to begin at the latest. */
+  /** The latest start of the next sweep's range. */
   #sweep_from_ms = Number.POSITIVE_INFINITY;
   #windows = 0;
-  /** Taken from what is due, and not known to be computed. */
+  /** Removed from the dirty windows, and not yet known to be computed. */
   #under_way: DirtyPart[] = [];
 
   constructor(rollup: Rollup, limits: RollupLimits, tables: RolledTables = rollup) {
@@ -62,7 +62,7 @@ export class RollupTask {
     return this.#windows;
   }
 
-  /** Whether nothing is due, and no sweep runs. */
+  /** Whether nothing is dirty, and no sweep runs. */
   get isIdle(): boolean {
     return this.#dirty.spans === 0 && this.#sweep === undefined;
   }
@@ -72,13 +72,13 @@ export class RollupTask {
     return this.#next_sweep_ms;
   }
 
-  /** For how long the oldest window that is due has been over, in ms; 0 when none is. */
+  /** How long ago the oldest dirty window ended, in ms; 0 if there is none. */
   lagMs(now_ms: number): number {
     const ends = [this.#dirty.firstEnd(), ...this.#under_way.map(({ from_ms }) => from_ms + this.rollup.window_ms)];
     return Math.max(0, ...ends.map((end_ms) => now_ms - (end_ms ?? now_ms)));
   }
 
-  /** Whether a sweep runs, or is to begin at once. */
+  /** Whether a sweep runs, or begins at once. */
   get hasSweep(): boolean {
     return this.#sweep !== undefined || this.#next_sweep_ms === 0;
   }
@@ -89,12 +89,12 @@ export class RollupTask {
     this.#next_sweep_ms = 0;
   }
 
-  /** Rows of a node that are committed, with times from first_ms to last_ms. */
+  /** Committed rows of a node, with times from first_ms to last_ms. */
   add(node: string, first_ms: number, last_ms: number): void {
     if (first_ms <= last_ms) this.#dirty.add(node, first_ms, last_ms);
   }
 
-  /** Computes what is over, and looks at one more day of a sweep. Rejects if ClickHouse does; nothing is forgotten then. */
+  /** Computes the ended windows, and checks one more day of a sweep. Rejects if ClickHouse does; then nothing is forgotten. */
   async run(clickhouse: ClickHouse, now_ms: number, signal: AbortSignal): Promise<void> {
     if (this.#dirty.clearOverflow()) this.#next_sweep_ms = now_ms;
     if (now_ms >= this.#next_sweep_ms) await this.#beginSweep(clickhouse, now_ms, signal);
@@ -104,7 +104,7 @@ export class RollupTask {
     if (this.#sweep !== undefined && this.#sweep.to_ms <= this.#sweep.from_ms) await this.#endSweep(clickhouse, this.#sweep);
   }
 
-  /** Whether there is more to look at, and room for what that finds. */
+  /** Whether the sweep has more days to check, and there is room for what it finds. */
   get isSweeping(): boolean {
     return this.#sweep !== undefined && this.#dirty.spans < this.#limits.max_dirty / 2;
   }
@@ -120,7 +120,7 @@ export class RollupTask {
     this.#next_sweep_ms = now_ms + this.#limits.sweep_every_ms;
   }
 
-  /** The newest day that the sweep has not looked at, which it then has. */
+  /** Checks the newest day that the sweep has not checked yet. */
   async #sweepDay(clickhouse: ClickHouse, sweep: Sweep, signal: AbortSignal): Promise<void> {
     if (sweep.to_ms <= sweep.from_ms) return;
     const from_ms = Math.max(sweep.from_ms, windowOf(sweep.to_ms - 1, DAY_MS));
@@ -131,7 +131,7 @@ export class RollupTask {
     sweep.to_ms = from_ms;
   }
 
-  /** All that it found has been computed, unless some of it was forgotten. */
+  /** Ends the sweep: all that it found has been computed, unless some of it was forgotten. */
   async #endSweep(clickhouse: ClickHouse, { started_ms }: Sweep): Promise<void> {
     this.#sweep = undefined;
     if (this.#dirty.clearOverflow()) this.#next_sweep_ms = started_ms;

@@ -1,11 +1,11 @@
 /**
- * Rights of the user that analysts are on a ClickHouse of somebody else's (`clickhouse.analyst_user`). Its administrator made
- * that user, so the collector looks at what it may do and tells when that is more than reading.
+ * Rights of the analysts' user on an external ClickHouse (`clickhouse.analyst_user`). Its administrator made that user, so the
+ * collector checks its rights and warns if they are more than reading.
  */
 import type { Endpoint } from "../clickhouse/clickhouse.ts";
 import { DATABASE } from "./tables.ts";
 
-/** As ClickHouse tells them. */
+/** As ClickHouse reports them. */
 export interface AnalystRights {
   /** Lines of SHOW GRANTS. */
   readonly grants: readonly string[];
@@ -13,12 +13,12 @@ export interface AnalystRights {
   readonly readonly: string;
 }
 
-/** Reading these tells nothing that is not said to everybody, or what grants on other tables allow. */
+/** Reading these shows nothing that is not public, or that grants on other tables do not allow. */
 const HARMLESS = new RegExp(
   `^GRANT (?:SELECT|SHOW(?: [A-Z]+)?)(?:\\([^)]*\\))?(?:, (?:SELECT|SHOW [A-Z]+))* ON (?:\`?${DATABASE}\`?|information_schema|INFORMATION_SCHEMA)\\.\\S+ TO \\S+$`,
 );
 
-/** What the user may do beyond reading Heliograph's tables, in words; empty if it is right. */
+/** What the user may do beyond reading Heliograph's tables, as text; empty if nothing. */
 export function excessOf({ grants, readonly }: AnalystRights): readonly string[] {
   const beyond = grants.map((line) => line.trim()).filter((line) => line !== "" && !HARMLESS.test(line));
   return readonly === "1" || readonly === "2" ? beyond : [`its profile has readonly = ${readonly}`, ...beyond];
@@ -26,7 +26,7 @@ export function excessOf({ grants, readonly }: AnalystRights): readonly string[]
 
 const TIMEOUT_MS = 10_000;
 
-/** Asks ClickHouse as that user. Rejects if it does not answer, or refuses the user. */
+/** Queries ClickHouse as that user. Rejects if it does not answer, or refuses the user. */
 export async function readAnalystRights({ url, headers, username, password }: Endpoint): Promise<AnalystRights> {
   const ask = async (sql: string): Promise<string> => {
     const answer = await fetch(url, {

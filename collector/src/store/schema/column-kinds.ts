@@ -9,7 +9,7 @@ export interface ColumnKind {
   readonly type: string;
   /** Compression, e.g. "Gorilla, ZSTD(1)". */
   readonly codec: string;
-  /** Writes a value of the wire; absent (null, undefined) becomes NULL, or the type's default where NULL is not allowed. */
+  /** Writes a value of the wire; absent (null, undefined) becomes NULL, or the type's default if NULL is not allowed. */
   readonly write: (to: RowBuffer, value: unknown) => void;
   /** SQL that gives the column as JSON that `read` understands. */
   readonly select: (column: string) => string;
@@ -17,7 +17,7 @@ export interface ColumnKind {
   readonly read: (json: unknown) => unknown;
 }
 
-/** DateTime64 ends in 2299; a hostile time is brought within 1970 to there, so that it can be shown. */
+/** DateTime64 ends in 2299; a time out of range is moved to 1970 or 2299, so that it can be shown. */
 const LAST_TIME_MS = Date.UTC(2299, 11, 31);
 
 const asNumber = (value: unknown): number => (typeof value === "number" ? value : 0);
@@ -31,7 +31,7 @@ function readFloat(json: unknown): unknown {
   return json === "inf" ? Infinity : json === "-inf" ? -Infinity : Number.NaN;
 }
 
-/** JSON has the shortest digits that name a Float32, which as a double are another number: the nearest Float32 is it. */
+/** JSON has the shortest digits of a Float32, which are another number as a double; the nearest Float32 is the value. */
 const readFloat32 = (json: unknown): unknown => {
   const value = readFloat(json);
   return typeof value === "number" ? Math.fround(value) : value;
@@ -67,7 +67,7 @@ export const INT32 = scalar("Int32", "T64, ZSTD(1)", (to, value) => to.int32(asN
 export const UINT64 = scalar("UInt64", "Delta, ZSTD(1)", (to, value) => to.uint64(asNumber(value)));
 export const FLOAT32 = scalar("Float32", "ZSTD(1)", (to, value) => to.float32(asNumber(value)), readFloat32);
 export const FLOAT64 = scalar("Float64", "Gorilla, ZSTD(1)", (to, value) => to.float64(asNumber(value)), readFloat);
-/** A Float64 that mostly grows: its bits, taken as a whole number, grow too, by differences that repeat. */
+/** A Float64 that mostly grows: its bits as an integer grow too, with repeating differences. */
 export const GROWING_FLOAT64: ColumnKind = { ...FLOAT64, codec: "Delta, ZSTD(1)" };
 export const BOOL: ColumnKind = {
   type: "Bool",
@@ -97,7 +97,7 @@ export const TIME: ColumnKind = {
   read: same,
 };
 
-/** A time that the wire marks as unknown by 0 or by absence. */
+/** A time that is unknown if it is 0 or absent on the wire. */
 export const TIME_OR_NULL: ColumnKind = {
   ...nullable(TIME),
   write: (to, value) => {
@@ -124,8 +124,8 @@ export const TAGS: ColumnKind = {
 };
 
 /**
- * An enum of the wire, as a word in SQL: `wire` maps the generated names to numbers, and `prefix` is what stands before
- * each. A number that this release does not know becomes "unknown", as does 0.
+ * An enum of the wire, as a word in SQL: `wire` maps the generated names to numbers, and `prefix` is their common prefix. 0 and
+ * unknown numbers become "unknown".
  */
 export function word(wire: Readonly<Record<string, string | number>>, prefix: string): ColumnKind {
   const words = new Map<unknown, string>();

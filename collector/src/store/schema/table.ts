@@ -1,10 +1,10 @@
-/** What a table of one stream is: its columns stand once, for the DDL, for writing and for reading back. */
+/** The table of one stream: its columns are defined once, for the DDL, for writing and for reading. */
 import type { Row, StreamName } from "@heliograph/proto/streams";
 
 import { NAME, TIME, TIME_OR_NULL, UINT64, type ColumnKind } from "./column-kinds.ts";
 
 export interface Column {
-  /** Name in SQL: as on the wire, but `x_ms` is `x_time`, since it is a time there. */
+  /** Name in SQL: as on the wire, except that `x_ms` is `x_time`, since it is a time there. */
   readonly name: string;
   readonly kind: ColumnKind;
   /** Meaning and unit, shown by DESCRIBE. */
@@ -21,12 +21,12 @@ export interface Table<S extends StreamName = StreamName> {
   /** Name in database heliograph; the stream's, unless a view has that. */
   readonly name: string;
   readonly comment: string;
-  /** Sorting key: what is read together lies together. */
+  /** Sorting key: rows that are read together are stored together. */
   readonly order_by: string;
   readonly columns: readonly RowColumn[];
 }
 
-/** One column; the compiler holds `field` against the wire. */
+/** One column; the compiler checks that the wire has `field`. */
 export const column = <S extends StreamName>(
   field: keyof Row<S> & string,
   kind: ColumnKind,
@@ -34,7 +34,7 @@ export const column = <S extends StreamName>(
   name: string = field.replace(/_ms$/, "_time"),
 ): RowColumn => ({ name, kind, comment, field });
 
-/** When what the row tells happened, by the node's clock where that is believable. */
+/** When it happened, by the node's clock if that is believable. */
 export const TIME_COLUMN: RowColumn = {
   name: "time",
   kind: TIME,
@@ -42,7 +42,7 @@ export const TIME_COLUMN: RowColumn = {
   field: "time_ms",
 };
 
-/** Columns that stand before the row's own in each table: where the row comes from (docs/explanation/delivery.md). */
+/** Columns before the row's own in each table: the origin of the row (docs/explanation/delivery.md). */
 export const LOG_COLUMNS = {
   node: { name: "node", kind: NAME, comment: "Name of the node that sent it" },
   epoch: { name: "epoch", kind: UINT64, comment: "Log of the node that it belongs to; a random number, no unit" },
@@ -58,7 +58,7 @@ export const LOG_COLUMNS = {
 /** All columns of a table, in the order in which rows are written. */
 export const allColumns = (table: Table): readonly Column[] => [...Object.values(LOG_COLUMNS), ...table.columns];
 
-/** Names of the columns that an INSERT of the writer names, in their order. */
+/** Names of the columns in the writer's INSERTs, in their order. */
 export const insertColumns = (table: Table): string =>
   allColumns(table)
     .map(({ name }) => name)

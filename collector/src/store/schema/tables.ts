@@ -38,5 +38,5 @@ export const TABLES: { readonly [S in StreamName]: Table<S> } = {
   job_queue: JOB_QUEUE_TABLE,
 };
 
-/** Database that everything lies in. */
+/** Database of all tables and views. */
 export const DATABASE = "heliograph";

@@ -1,7 +1,6 @@
 /**
- * The first tables. Their columns are those of the running release: an older database gets what it lacks in
- * reconcile.ts, so that both ways end at the same columns. What ADD COLUMN can't do (another type, another sorting
- * key) is a migration of its own.
+ * The first tables. Their columns are those of the running release: reconcile.ts adds missing columns to an older database, so
+ * that both end with the same columns. Changes that ADD COLUMN can't do (another type, another sorting key) need a migration.
  */
 import { TABLES } from "../tables.ts";
 import type { Migration } from "./migration.ts";

@@ -1,6 +1,6 @@
 /**
- * Rollups, and what finds the windows that they lack. `hours` counts the rows of each node and hour with each part, so that
- * a window that is behind is found without reading rows; `by_node` lets a question about one node skip the others.
+ * Rollups, and what finds their missing windows. `hours` counts the rows of each node and hour with each part, so that a stale
+ * window is found without reading rows; `by_node` lets a query for one node skip the others.
  */
 import { SWEEPS_TABLE } from "../rollups/rollup.ts";
 import { ROLLUPS } from "../rollups/rollup.ts";
@@ -21,7 +21,7 @@ export const ROLLUPS_OF_READINGS: Migration = {
   SELECT toStartOfHour(time), node, count() GROUP BY toStartOfHour(time), node
 )`,
       `ALTER TABLE ${DATABASE}.${table} ADD INDEX IF NOT EXISTS by_node node TYPE set(16) GRANULARITY 1`,
-      // For parts that are there already, in the background.
+      // For existing parts, in the background.
       `ALTER TABLE ${DATABASE}.${table} MATERIALIZE PROJECTION hours`,
       `ALTER TABLE ${DATABASE}.${table} MATERIALIZE INDEX by_node`,
     ]),

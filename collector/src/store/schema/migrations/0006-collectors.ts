@@ -1,7 +1,7 @@
 /**
- * What collectors on one ClickHouse tell each other (store/sharing): which run of which collector writes, and which
- * collector answers for a node. Of rows with the same key the one with the highest version stays, before a merge as after
- * it. `rank` orders claims: by number, and by the collector's name where two took the same number at once.
+ * What collectors on one ClickHouse know of each other (store/sharing): which run of which collector writes, and which
+ * collector answers for a node. Of rows with the same key the highest version counts, before and after a merge. `rank` orders
+ * claims: by number, and by the collector's name if two used the same number at once.
  */
 import { DATABASE } from "../tables.ts";
 import type { Migration } from "./migration.ts";

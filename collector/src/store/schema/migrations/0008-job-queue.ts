@@ -1,4 +1,4 @@
-/** The table of what schedulers say of jobs: a stream that earlier releases did not have. */
+/** The table of the schedulers' reports about jobs: a stream that earlier releases did not have. */
 import { TABLES } from "../tables.ts";
 import type { Migration } from "./migration.ts";
 import { createTable } from "./table-ddl.ts";

@@ -1,7 +1,7 @@
 /**
- * Migrations are written for one server; this makes of each statement what a cluster needs. A table that holds rows becomes
- * `<name>_local` on each shard, and `<name>` a Distributed table over them, so that SQL sees one. Where tables are
- * replicated, statements go ON CLUSTER; else each shard's connection runs them on its own server. Pure.
+ * Migrations are written for one server; this converts each statement for a cluster. A table with rows becomes `<name>_local`
+ * on each shard, and `<name>` a Distributed table over them, so that SQL sees one table. If tables are replicated, statements
+ * run ON CLUSTER; otherwise each shard's connection runs them on its own server. Pure.
  */
 import { DATABASE } from "../tables.ts";
 import { identifier, localTable, onCluster, type ClusterDeployment } from "./migration.ts";
@@ -9,16 +9,16 @@ import type { ExistingColumn } from "./reconcile.ts";
 import { quoted } from "./table-ddl.ts";
 import type { ExistingTable } from "./table-kinds.ts";
 
-/** Tables that are of one shard's own and are not seen as one. */
+/** Tables that each shard has for itself. */
 const OF_ONE_SHARD: ReadonlySet<string> = new Set(["schema_migrations", "collectors", "node_claims", "rollup_sweeps"]);
-/** What is applied on one server differs from server to server, so it is not replicated. */
+/** What was applied differs from server to server, so it is not replicated. */
 const NOT_REPLICATED: ReadonlySet<string> = new Set(["schema_migrations"]);
 
 const HEAD = new RegExp(
   `^(CREATE TABLE IF NOT EXISTS|ALTER TABLE|DROP TABLE IF EXISTS|CREATE OR REPLACE VIEW|DROP VIEW IF EXISTS|CREATE DATABASE IF NOT EXISTS) (?:${DATABASE}\\.)?(\\w+)`,
 );
 
-/** The statement as this cluster needs it. Throws for one that it does not know: to run it on one server would be wrong. */
+/** The statement for this cluster. Throws for an unknown statement: to run it on one server only would be wrong. */
 export function forCluster(statement: string, cluster: ClusterDeployment): string {
   const match = HEAD.exec(statement);
   const [head, verb, name] = match ?? [];
@@ -34,8 +34,8 @@ export function forCluster(statement: string, cluster: ClusterDeployment): strin
 }
 
 /**
- * Distributed tables that are missing, lack a column that the shards' tables have, or are over another cluster, made again:
- * they hold no rows. A table that does is never replaced (table-kinds.ts).
+ * Makes Distributed tables again that are missing, lack a column, or are over another cluster: they hold no rows. A table with
+ * rows is never replaced (table-kinds.ts).
  */
 export function distributedTables(
   existing: readonly ExistingColumn[],

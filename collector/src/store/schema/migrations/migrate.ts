@@ -1,4 +1,4 @@
-/** Brings a ClickHouse to the schema of this release. Safe to run by several collectors at once, and again. */
+/** Migrates a ClickHouse to the schema of this release. Several collectors may run it at once, and again. */
 import { CollectorError } from "../../../errors.ts";
 import type { ClickHouse } from "../../clickhouse/clickhouse.ts";
 import { DATABASE } from "../tables.ts";
@@ -35,7 +35,7 @@ const CREATE_RECORD = `CREATE TABLE IF NOT EXISTS ${DATABASE}.schema_migrations 
   applied DateTime64(3, 'UTC') DEFAULT now64(3, 'UTC') COMMENT 'When it was done, UTC, ms'
 ) ENGINE = MergeTree ORDER BY version COMMENT 'Migrations that were applied; a version may stand twice after a race'`;
 
-/** Those of `migrations` that are not applied, in order. A database that is ahead of this release is an error. */
+/** The migrations that are not applied yet, in order. A database that is ahead of this release is an error. */
 export function outstanding(migrations: readonly Migration[], applied: readonly number[]): readonly Migration[] {
   const newest = migrations.at(-1)?.version ?? 0;
   const ahead = applied.find((version) => version > newest);
@@ -47,7 +47,10 @@ export function outstanding(migrations: readonly Migration[], applied: readonly 
   return migrations.filter(({ version }) => !applied.includes(version));
 }
 
-/** Applies what is missing. Rejects with migration_failed, or a retryable clickhouse_unavailable while ClickHouse is away. */
+/**
+ * Applies the missing migrations. Rejects with migration_failed, or with a retryable clickhouse_unavailable while ClickHouse is
+ * away.
+ */
 export async function migrate(clickhouse: ClickHouse, deployment: Deployment): Promise<void> {
   const { cluster } = deployment;
   const run = async (name: string, statements: readonly string[]): Promise<void> => {
@@ -81,8 +84,7 @@ export async function migrate(clickhouse: ClickHouse, deployment: Deployment): P
 }
 
 /**
- * What tells one schema from another, in one short question: the newest migration, and how many columns there are. Rejects
- * where there is no schema yet.
+ * Identifies a schema with one short query: the newest migration, and the number of columns. Rejects if there is no schema yet.
  */
 export async function readFingerprint(clickhouse: ClickHouse): Promise<string> {
   const rows = await clickhouse.rows(
@@ -101,7 +103,7 @@ const columnsOf = (clickhouse: ClickHouse): Promise<readonly ExistingColumn[]> =
     },
   );
 
-/** Tables that hold rows, under the names by which SQL sees them. */
+/** Tables that hold rows, under their names in SQL. */
 function ownTables(tables: readonly ExistingTable[], deployment: Deployment): readonly ExistingTable[] {
   const suffix = localTable("", deployment);
   return tables
@@ -109,7 +111,7 @@ function ownTables(tables: readonly ExistingTable[], deployment: Deployment): re
     .map((table) => ({ ...table, name: table.name.slice(0, table.name.length - suffix.length) }));
 }
 
-/** Columns of the tables that hold rows, under the names by which SQL sees them. */
+/** Columns of the tables that hold rows, under their names in SQL. */
 async function ownColumns(clickhouse: ClickHouse, deployment: Deployment): Promise<readonly ExistingColumn[]> {
   const columns = await columnsOf(clickhouse);
   const suffix = localTable("", deployment);

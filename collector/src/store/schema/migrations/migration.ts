@@ -1,6 +1,6 @@
 /**
- * Migrations are TypeScript that holds SQL, not .sql files: a bundle of the collector has no files beside it that it
- * could read, and Node alone cannot import SQL as text, while a module works from the source and from the bundle.
+ * Migrations are TypeScript that contains SQL, not .sql files: a bundle of the collector has no files beside it, and Node can't
+ * import SQL as text, while a module works from the source and from the bundle.
  */
 
 import type { RetentionPolicy } from "../../retention/classes.ts";
@@ -9,7 +9,7 @@ import type { RetentionPolicy } from "../../retention/classes.ts";
 export interface Deployment {
   /** Storage policy with the volumes hot and archive; undefined on a server that has none. */
   readonly storage_policy: string | undefined;
-  /** Whether each INSERT is to be on disk before it is answered (docs/explanation/delivery.md, rule 12). */
+  /** Whether each INSERT has to be on disk before it is answered (docs/explanation/delivery.md, rule 12). */
   readonly fsync: boolean;
   /** The cluster over which tables are spread; absent on one server. */
   readonly cluster?: ClusterDeployment | undefined;
@@ -17,7 +17,7 @@ export interface Deployment {
   readonly retention?: RetentionPolicy | undefined;
 }
 
-/** A ClickHouse cluster, as one of its shards is brought to our schema. */
+/** A ClickHouse cluster, for the migration of one of its shards. */
 export interface ClusterDeployment {
   /** Its name in remote_servers. */
   readonly name: string;
@@ -29,7 +29,7 @@ export interface ClusterDeployment {
 export const localTable = (name: string, { cluster }: Pick<Deployment, "cluster">): string =>
   cluster === undefined ? name : `${name}_local`;
 
-/** ` ON CLUSTER …` where a statement has to run on every replica. */
+/** ` ON CLUSTER …` if a statement has to run on every replica. */
 export const onCluster = ({ cluster }: Pick<Deployment, "cluster">): string =>
   cluster?.replicated === true ? ` ON CLUSTER ${identifier(cluster.name)}` : "";
 

@@ -1,10 +1,10 @@
-/** Brings tables that exist up to the columns of this release: a new reading in the catalogue needs no migration. */
+/** Adds this release's columns to existing tables: a new reading in the catalogue needs no migration. */
 import { ROLLUPS } from "../rollups/rollup.ts";
 import { allColumns } from "../table.ts";
 import { DATABASE, TABLES } from "../tables.ts";
 import { columnDdl, quoted, type DdlColumn } from "./table-ddl.ts";
 
-/** A column as system.columns tells it. */
+/** A column in system.columns. */
 export interface ExistingColumn {
   readonly table: string;
   readonly name: string;
@@ -14,21 +14,21 @@ export interface ExistingColumn {
   readonly codec: string;
 }
 
-/** A codec without what ClickHouse adds to its name: Delta(8), T64('auto'). The level of ZSTD stays. */
+/** A codec without ClickHouse's additions to its name: Delta(8), T64('auto'). The level of ZSTD stays. */
 const plainCodec = (codec: string): string =>
   codec
     .replace(/^CODEC\((.*)\)$/, "$1")
     .replaceAll(/(\w+)\(('\w+'|\d+)\)/g, (all, name: string) => (name === "ZSTD" ? all : name));
 
-/** Every table whose columns follow from the release, with these. */
+/** Every table whose columns follow from the release. */
 const COLUMNS_BY_TABLE: readonly { readonly name: string; readonly columns: readonly DdlColumn[] }[] = [
   ...Object.values(TABLES).map((table) => ({ name: table.name, columns: allColumns(table) })),
   ...ROLLUPS.map(({ table, columns }) => ({ name: table, columns })),
 ];
 
 /**
- * Statements that add what is missing and correct comments and codecs. Columns that this release does not know are left alone.
- * A codec is that of parts which are written from then on, by merges too; nothing is rewritten for it.
+ * Statements that add missing columns and correct comments and codecs. Unknown columns are left alone. A codec applies to parts
+ * that are written from then on, also by merges; nothing is rewritten for it.
  */
 export function reconciliation(existing: readonly ExistingColumn[]): readonly string[] {
   const found = new Map(existing.map((column) => [`${column.table}.${column.name}`, column]));

@@ -8,35 +8,35 @@ import { localTable, onCluster, type Deployment } from "./migration.ts";
 /** A text as a literal of SQL. */
 export const quoted = (text: string): string => `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
 
-/** What DDL has to know of a column. */
+/** A column for DDL. */
 export type DdlColumn = Pick<Column, "name" | "comment"> & { readonly kind: Pick<Column["kind"], "type" | "codec"> };
 
-/** `name Type COMMENT '…' CODEC(…)`, as CREATE TABLE and ADD COLUMN take it. */
+/** `name Type COMMENT '…' CODEC(…)`, for CREATE TABLE and ADD COLUMN. */
 export const columnDdl = ({ name, kind, comment }: DdlColumn): string =>
   `${name} ${kind.type} COMMENT ${quoted(comment)} CODEC(${kind.codec})`;
 
-/** Settings of a table that is written in INSERTs which must not be lost. */
+/** Settings of a table whose INSERTs must not be lost. */
 export function tableSettings({ storage_policy, fsync, retention }: Deployment): string {
   return [
     ...(retention === undefined ? [] : TTL_SETTINGS),
-    // A deduplicated INSERT is answered as done although its rows may be missing (docs/explanation/delivery.md).
+    // A deduplicated INSERT is answered as done, although its rows may be missing (docs/explanation/delivery.md).
     "non_replicated_deduplication_window = 0",
     ...(fsync ? ["fsync_after_insert = 1", "fsync_part_directory = 1"] : []),
     ...(storage_policy === undefined ? [] : [`storage_policy = ${quoted(storage_policy)}`]),
   ].join(", ");
 }
 
-/** `ALTER TABLE` with one change, for wherever this deployment has the table. */
+/** `ALTER TABLE` with one change, for the form that the table has in this deployment. */
 export const alterTable = (table: string, change: string, deployment: Deployment): string =>
   `ALTER TABLE ${DATABASE}.${localTable(table, deployment)}${onCluster(deployment)} ${change}`;
 
-/** A new table has its TTL from the beginning; one that exists is brought to it by retention/ttl.ts. */
+/** A new table has its TTL from the start; retention/ttl.ts changes existing ones. */
 export function ttlClause(table: string, { retention, storage_policy }: Deployment): string {
   const ttl = wantedTtlOf(table, retention, storage_policy !== undefined);
   return ttl === "" ? "" : `\nTTL ${ttl}`;
 }
 
-/** Creates a table unless it is there. Marks come from its projection, which is committed with each part (rule 4). */
+/** Creates a table if it does not exist. Marks come from its projection, which is committed with each part (rule 4). */
 export function createTable(table: Table, deployment: Deployment): string {
   const columns = allColumns(table).map((column) => `  ${columnDdl(column)}`);
   return `CREATE TABLE IF NOT EXISTS ${DATABASE}.${table.name} (
@@ -49,10 +49,13 @@ SETTINGS ${tableSettings(deployment)}
 COMMENT ${quoted(table.comment)}`;
 }
 
-/** A wide part of some hundred columns takes a gigabyte of buffers while it is written; in a compact one they share a file. */
+/** A wide part of some hundred columns needs a gigabyte of buffers while it is written; in a compact part they share a file. */
 const WIDE_FROM_BYTES = 256 << 20;
 
-/** Creates a rollup's table unless it is there. Of several versions of a window the one of most raw rows stays (docs/explanation/delivery.md). */
+/**
+ * Creates a rollup's table if it does not exist. Of several versions of a window the one with the most raw rows stays
+ * (docs/explanation/delivery.md).
+ */
 export function createRollup({ table, columns, order_by, comment }: Rollup, deployment: Deployment): string {
   return `CREATE TABLE IF NOT EXISTS ${DATABASE}.${table} (
 ${columns.map((column) => `  ${columnDdl(column)}`).join(",\n")},
@@ -64,7 +67,7 @@ SETTINGS ${tableSettings(deployment)}, min_bytes_for_wide_part = ${WIDE_FROM_BYT
 COMMENT ${quoted(comment)}`;
 }
 
-/** Creates the record of sweeps for windows that rollups lack (rollups/sweep-record.ts) unless it is there. */
+/** Creates the table that records sweeps (rollups/sweep-record.ts) if it does not exist. */
 export const createRollupSweeps = (
   table: string,
   deployment: Deployment,

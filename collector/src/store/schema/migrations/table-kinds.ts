@@ -1,9 +1,9 @@
-/** Whether the tables that are there are those of one server or of a cluster: neither is turned into the other by itself. */
+/** Checks whether the existing tables are those of one server or of a cluster: one kind can't be turned into the other. */
 import { CollectorError } from "../../../errors.ts";
 import { TABLES } from "../tables.ts";
 import type { Deployment } from "./migration.ts";
 
-/** A table as system.tables tells it. */
+/** A table in system.tables. */
 export interface ExistingTable {
   readonly name: string;
   /** E.g. MergeTree, Distributed. */

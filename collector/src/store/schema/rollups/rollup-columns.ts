@@ -1,13 +1,13 @@
 /**
- * What a rollup keeps of each reading, as columns with the aggregate that fills them. Never the average alone: it hides
- * faults, and averages can't be averaged.
+ * What a rollup keeps of each reading, as columns with their aggregates. Never only the average: it hides faults, and averages
+ * can't be averaged.
  */
 import type { Reading } from "@heliograph/proto/catalogue/catalogue";
 
 import { FLOAT64, UINT32, nullable, type ColumnKind } from "../column-kinds.ts";
 import { readingColumn } from "../streams/readings.ts";
 
-/** A column of a rollup and the expression over raw rows of one device and window that fills it. */
+/** A column of a rollup and its expression over the raw rows of one device and window. */
 export interface RollupColumn {
   readonly name: string;
   /** Type and compression in ClickHouse. */
@@ -44,8 +44,8 @@ export function rollupColumns(reading: Reading, sketches: boolean): readonly Rol
 }
 
 /**
- * A counter over any time is the sum of `increase` over its windows and of the steps from the `last` of each window to the
- * `first` of the next. The steps are taken when it is read: a row that comes late to one window then changes no other.
+ * A counter's increase over any time is the sum of `increase` over its windows and of the steps from the `last` of each window
+ * to the `first` of the next. These steps are computed when it is read: a late row in one window then changes no other.
  */
 function counterColumns(
   reading: Reading,
@@ -64,12 +64,12 @@ function counterColumns(
   ];
 }
 
-/** What puts the readings of a device in order. Counters that share a time, as those of a wrong clock do, are taken as growing. */
+/** Orders the readings of a device. Counters with the same time, as from a wrong clock, are taken as growing. */
 const orderOf = ({ kind, name }: Reading): string => (kind === "counter" ? `(time, ${name})` : "time");
 
 const SKETCH_MEANING = "Quantile sketch, which quantileDDMerge(0.01, level) reads within 1 %,";
 
-/** NaN stands for no reading, which the sketch passes over: one of Nullable can be merged for no other level than its own. */
+/** NaN stands for no reading, which the sketch skips: a sketch of Nullable can be merged only for its own level. */
 const sketch = (name: string): string => `quantileDDState(${SKETCH_ERROR}, 0.5)(ifNull(${name}, nan::Float32))`;
 
 function sketchOf({ name, type }: Reading): RollupColumn["kind"] {

@@ -7,13 +7,13 @@ import { rollupColumns, type RollupColumn } from "./rollup-columns.ts";
 /** A stream that is rolled up. */
 export type RolledStream = "gpu_readings" | "host_readings";
 
-/** How long the rows of a table are kept is set for its class. */
+/** Retention is set for the class. */
 export type RollupClass = "rollup_1m" | "rollup_1h";
 
 export interface Rollup {
-  /** Name of the table in database heliograph; it may hold a window several times. */
+  /** Name of the table in database heliograph; it may hold several versions of a window. */
   readonly table: string;
-  /** The view that analysts rely on; it has each window once. */
+  /** The view for analysts; it has each window once. */
   readonly view: string;
   readonly retention_class: RollupClass;
   /** Stream, and table, of the raw rows. */
@@ -28,7 +28,7 @@ export interface Rollup {
   readonly columns: readonly RollupColumn[];
 }
 
-/** The tables of a rollup as one ClickHouse has them: its own, and that of the raw rows. */
+/** The names of a rollup's table and of the raw table in one ClickHouse. */
 export interface RolledTables {
   readonly table: string;
   readonly source: string;
@@ -38,8 +38,8 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 
 /**
- * Name and window of each level, and whether it has quantile sketches: 200 to 300 bytes each, too much for each minute. With
- * 8 devices a node the windows of one statement take some 200 MB: 16 kB each, and 24 bytes for each raw row of a counter.
+ * Name and window of each level, and whether it has quantile sketches: 200 to 300 bytes each, too much for each minute. With 8
+ * devices a node the windows of one statement take about 200 MB: 16 kB each, and 24 bytes for each raw row of a counter.
  */
 const LEVELS = [
   { suffix: "1m", unit: "minute", window_ms: MINUTE_MS, sketches: false, statement_windows: 1_500 },

@@ -1,4 +1,4 @@
-/** Tables of jobs: their life, how far they are, their training values, and which GPUs they hold. */
+/** Tables of jobs: their states, their progress, their training values, and which GPUs they hold. */
 import { heliograph } from "@heliograph/proto/wire";
 
 import {
@@ -103,7 +103,7 @@ export const JOB_METRICS_TABLE: Table<"job_metrics"> = {
   ],
 };
 
-/** The log behind the view job_phases: a phase is told again and again until it is over. */
+/** The log behind the view job_phases: a phase is reported repeatedly until it is over. */
 export const JOB_PHASES_TABLE: Table<"job_phases"> = {
   stream: "job_phases",
   name: "job_phases_log",
@@ -125,7 +125,7 @@ export const JOB_PHASES_TABLE: Table<"job_phases"> = {
   ],
 };
 
-/** The log behind the view job_gpus: an interval is told again and again until it is closed. */
+/** The log behind the view job_gpus: an interval is reported repeatedly until it is closed. */
 export const JOB_GPUS_TABLE: Table<"job_gpus"> = {
   stream: "job_gpus",
   name: "job_gpus_log",

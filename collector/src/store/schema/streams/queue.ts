@@ -1,4 +1,4 @@
-/** Table of what schedulers say of jobs, before they run and while they do. */
+/** Table of the schedulers' reports about jobs, before and while they run. */
 import { heliograph } from "@heliograph/proto/wire";
 
 import { NAME, TEXT, TIME, TIME_OR_NULL, UINT32, nullable, word } from "../column-kinds.ts";

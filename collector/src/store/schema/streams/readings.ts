@@ -1,4 +1,4 @@
-/** Tables of readings; one column for each entry of the catalogue, so that a new reading needs no other change here. */
+/** Tables of readings; one column for each entry of the catalogue, so that a new reading needs no change here. */
 import {
   GPU_HEALTH_READINGS,
   GPU_LINK_READINGS,
@@ -19,7 +19,7 @@ const KIND_OF: Readonly<Record<ReadingType, ColumnKind>> = {
   uint64: nullable(UINT64),
 };
 
-/** A reading's column: Nullable, since absent means that it was due and not readable. */
+/** A reading's column: Nullable, since absent means that it was due and could not be read. */
 export const readingColumn = (reading: Reading): RowColumn => ({
   name: reading.name,
   kind: KIND_OF[reading.type],

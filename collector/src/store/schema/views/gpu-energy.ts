@@ -1,15 +1,18 @@
-/** Energy of GPUs, piece by piece, whoever held them. */
+/** Energy of GPUs in pieces of time, with any holder or none. */
 import { HOUR_MS, ms, type Scope } from "./job-shares.ts";
 import { pieces } from "./reading-pieces.ts";
 import { SINCE, UNTIL, type View } from "./view.ts";
 
-/** What of a piece lies in the window, 0..1. A piece without length (two readings at one moment) lies where its moment does. */
+/**
+ * The part of a piece in the window, 0..1. A piece without length (two readings at one moment) is in the window if its moment
+ * is.
+ */
 export const partWithin = (since_ms: string, until_ms: string): string =>
   `if(p.until_ms > p.from_ms,
     greatest(0, least(p.until_ms, ${until_ms}) - greatest(p.from_ms, ${since_ms})) / (p.until_ms - p.from_ms),
     toFloat64(${since_ms} <= p.from_ms AND p.from_ms < ${until_ms}))`;
 
-/** The hours that a piece touches. */
+/** The hours that a piece overlaps. */
 export const HOURS_OF_PIECE = `range(intDiv(p.from_ms, ${HOUR_MS}), intDiv(greatest(p.until_ms - 1, p.from_ms), ${HOUR_MS}) + 1)`;
 
 const WINDOW: Scope = { since: SINCE, until: UNTIL };

@@ -1,8 +1,8 @@
-/** What nodes and devices are, by their newest inventory. */
+/** Nodes and devices, from their newest inventory. */
 import { DATABASE } from "../tables.ts";
 import type { View } from "./view.ts";
 
-/** Epoch and sequence say where a row came from, which is no business of a view of the newest. */
+/** Epoch and sequence are the origin of a row, which does not belong in a view of the newest rows. */
 const NOT_THE_LOG = "EXCEPT (epoch, sequence, node_time)";
 
 export const NODES_VIEW: View = {

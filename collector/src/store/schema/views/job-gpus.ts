@@ -3,15 +3,15 @@ import { JOB_GPUS_TABLE } from "../streams/jobs.ts";
 import { DATABASE } from "../tables.ts";
 import type { View } from "./view.ts";
 
-/** An interval is told each minute; one that was not told for this long has ended with its node or its agent. */
+/** An interval is reported each minute; if it was not reported for this long, its node or agent has ended. */
 export const SILENT_SECONDS = 150;
 
 const KEY: readonly string[] = ["job_id", "interval_id"];
 const TOLD = ["node", "received", ...JOB_GPUS_TABLE.columns.map(({ name }) => name).filter((name) => !KEY.includes(name))];
 
 /**
- * One row an interval. `where` bounds the rows of the log that are looked at. It is grouped and not cut by LIMIT BY, so
- * that a filter on job_id reaches the log's sorting key in every ClickHouse that we support.
+ * One row for each interval. `where` limits the rows of the log. It uses GROUP BY, not LIMIT BY, so that a filter on job_id
+ * reaches the log's sorting key in every supported ClickHouse.
  */
 export const newestIntervals = (where = "1"): string => `SELECT ${KEY.join(", ")},
   ${TOLD.map((name, index) => `newest.${index + 1} AS ${name}`).join(", ")},

@@ -1,12 +1,12 @@
-/** Phases of jobs: one row an interval, and the phase that a job or rank is in. */
+/** Phases of jobs: one row for each interval, and the current phase of a job or rank. */
 import { JOB_PHASES_TABLE } from "../streams/jobs.ts";
 import { DATABASE } from "../tables.ts";
 import type { View } from "./view.ts";
 
-/** A phase is told each minute; one that was not told for this long has ended with its node or its agent. */
+/** A phase is reported each minute; if it was not reported for this long, its node or agent has ended. */
 const SILENT_SECONDS = 150;
 
-/** What a row says of its phase; the order of rows that tell of the same one. */
+/** The values of a phase, and the order of rows about the same one. */
 const SAID = "phase, text, done, total";
 const NEWEST = "(time, received, sequence, closed)";
 
@@ -28,8 +28,8 @@ FROM (${INTERVALS})`,
 };
 
 /**
- * The newest phase of each rank in the newest attempt that told any: `in_phase` is (phase, text, done, total, since_time),
- * `is_over` says that it ended and no other followed.
+ * The newest phase of each rank in the newest attempt that reported any: `in_phase` is (phase, text, done, total, since_time),
+ * `is_over` means that it ended and no other followed.
  */
 export const PHASES_OF_RANKS = `SELECT job_id, node, rank, newest.1 AS attempt, (newest.2, newest.3, newest.4, newest.5, newest.6) AS in_phase, newest.7 AS is_over
   FROM (
@@ -37,6 +37,6 @@ export const PHASES_OF_RANKS = `SELECT job_id, node, rank, newest.1 AS attempt, 
     FROM ${DATABASE}.${JOB_PHASES_TABLE.name} GROUP BY job_id, node, rank
   )`;
 
-/** The same of each job: of the lowest rank whose phase goes on, else of the lowest one. */
+/** The same for each job: from the lowest rank whose phase is open, otherwise from the lowest rank. */
 export const PHASES_OF_JOBS = `SELECT job_id, argMin(tuple(attempt, in_phase, is_over), (-toInt64(attempt), is_over, rank, node)) AS at
   FROM (${PHASES_OF_RANKS}) GROUP BY job_id`;

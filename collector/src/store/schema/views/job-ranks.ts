@@ -1,17 +1,20 @@
-/** Ranks of jobs beside each other: who is slow, who is behind, who ended when. */
+/** Ranks of jobs side by side: who is slow, who is behind, who ended when. */
 import { DATABASE } from "../tables.ts";
 import { newestIntervals } from "./job-gpus.ts";
 import { PHASES_OF_RANKS } from "./job-phases.ts";
 import type { View } from "./view.ts";
 
-/** Newest reports of a rank that are looked at: ranks tell once a second at most. */
+/** How many of the newest reports of a rank are used: ranks report at most once a second. */
 const NEWEST_STEPS = 32;
-/** Speeds of a job's ranks are taken over the same time, so long back from the newest report of all. As the live state has it. */
+/**
+ * Speeds of a job's ranks are measured over the same time, counted back from the newest report of all. The live state does the
+ * same.
+ */
 const SPEED_MS = 30_000;
 
 const NO_LIFE = `CAST(('', NULL, NULL), 'Tuple(String, Nullable(DateTime64(3, \\'UTC\\')), Nullable(DateTime64(3, \\'UTC\\')))')`;
 
-/** One row a source and rank; they are put together by grouping, so that a filter on job_id reaches each source. */
+/** One row for each source and rank; GROUP BY joins them, so that a filter on job_id reaches each source. */
 const TOLD = `SELECT job_id, node, rank, max(attempt) AS last_attempt,
     argMax(tuple(state, started_time, ended_time), (attempt, time, received, sequence)) AS life,
     CAST([], 'Array(Tuple(Int64, Int64, UInt64, Nullable(Float64)))') AS steps, CAST([], 'Array(String)') AS devices,
@@ -36,8 +39,8 @@ const RANKS = `SELECT job_id, node, rank, max(last_attempt) AS newest_attempt,
   FROM (${TOLD}) GROUP BY job_id, node, rank`;
 
 /**
- * Reports of each rank, newest first, as (ms, step, told rate). Where a step went back, it resumed from a checkpoint: what it
- * did before is cut off.
+ * Reports of each rank, newest first, as (ms, step, reported rate). If a step went back, the job resumed from a checkpoint:
+ * earlier reports are cut off.
  */
 const REPORTS = `SELECT *, max(newest_attempt) OVER (PARTITION BY job_id) AS job_attempt,
     arrayMap(s -> (-s.2, toFloat64(s.3), s.4), newest_steps) AS all_reports,
@@ -45,7 +48,7 @@ const REPORTS = `SELECT *, max(newest_attempt) OVER (PARTITION BY job_id) AS job
     if(back = 0, all_reports, arraySlice(all_reports, 1, back)) AS reports
   FROM (${RANKS})`;
 
-/** Ranks of the newest attempt, with the newest report of all and the longest time that a running one leaves between two. */
+/** Ranks of the newest attempt, with the newest report of all and the longest time between two reports of a running rank. */
 const TOGETHER = `SELECT *, max(reports[1].1) OVER (PARTITION BY job_id) AS job_ms,
     max(if(lived.3 IS NULL AND length(reports) > 1, reports[1].1 - reports[2].1, 0)) OVER (PARTITION BY job_id) AS gap_ms
   FROM (${REPORTS}) WHERE newest_attempt = job_attempt`;

@@ -1,14 +1,13 @@
 /**
- * Who had which share of each physical GPU at each moment, cut by hours so that time and hour join them with readings.
- *
- * At every moment the shares of a GPU, nobody's included, add up to 1: each MIG device has its compute slices' part of
- * the GPU, divided equally among the jobs that hold it; what no held MIG device takes is divided equally among the jobs
- * that hold the GPU itself; the rest is nobody's (docs/decisions/0008-energy-of-jobs.md).
+ * Which job had which share of each physical GPU at each moment, cut by hours so that time and hour join them with readings. At
+ * every moment the shares of a GPU add up to 1, including the part that nobody holds. Each MIG device has the part of its
+ * compute slices, divided equally among the jobs that hold it. The part that no held MIG device takes is divided equally among
+ * the jobs that hold the whole GPU; the rest belongs to nobody (docs/decisions/0008-energy-of-jobs.md).
  */
 import { DATABASE } from "../tables.ts";
 import { newestIntervals } from "./job-gpus.ts";
 
-/** What a question is about: SQL of two times, and of the GPUs, or all of them. */
+/** The scope of a query: SQL of two times, and of the GPUs, or all of them. */
 export interface Scope {
   readonly since: string;
   readonly until: string;
@@ -17,18 +16,21 @@ export interface Scope {
 }
 
 export const HOUR_MS = 3_600_000;
-/** Holders of one GPU within one hour that are told apart: a bound against a node that makes them up. */
+/** Most holders of one GPU within one hour: a bound against a node that invents them. */
 const MOST_HOLDERS = 1_000;
 
 export const ms = (time: string): string => `toUnixTimestamp64Milli(toDateTime64(${time}, 3, 'UTC'))`;
 export const ofGpus = ({ gpus }: Scope): string => (gpus === undefined ? "" : `AND gpu_uuid IN (${gpus})`);
 
-/** A MIG device's part of its GPU: the slices that its profile names, of the 7 (small GPUs: 4) that a GPU has. */
+/** A MIG device's part of its GPU: the slices in its profile's name, of the 7 (small GPUs: 4) that a GPU has. */
 const MIG_PARTS = `SELECT mig_uuid, greatest(1, toUInt32OrZero(extract(argMax(mig_profile, time), '^(\\\\d+)[cg]')))
     / if(match(argMax(name, time), 'A30|RTX PRO'), 4, 7) AS part
   FROM ${DATABASE}.gpu_inventory WHERE mig_uuid != '' GROUP BY mig_uuid`;
 
-/** What is held within the window, an hour a row: (from, to, MIG device, job, part of the GPU). Intervals are told each minute, so a day beyond the window has their ends. */
+/**
+ * Intervals within the window, one row for each hour: (from, to, MIG device, job, part of the GPU). Intervals are reported each
+ * minute, so a day around the window contains their ends.
+ */
 const heldByHour = (scope: Scope): string => `SELECT node, gpu_uuid, mig_uuid, job_id, hour,
     greatest(held_from, hour * ${HOUR_MS}) AS from_ms, least(held_until, (hour + 1) * ${HOUR_MS}) AS until_ms
   FROM (
@@ -38,7 +40,7 @@ const heldByHour = (scope: Scope): string => `SELECT node, gpu_uuid, mig_uuid, j
     WHERE held_from < held_until
   ) ARRAY JOIN range(intDiv(held_from, ${HOUR_MS}), intDiv(held_until - 1, ${HOUR_MS}) + 1) AS hour`;
 
-/** Each hour of a GPU with all who hold it, and the moments at which that changes. */
+/** Each hour of a GPU with all its holders, and the moments at which they change. */
 const hours = (scope: Scope): string => `SELECT node, gpu_uuid, hour,
     groupArray(${MOST_HOLDERS})((from_ms, until_ms, h.mig_uuid, job_id, if(m.part > 0, m.part, 1 / 7))) AS holders,
     arraySort(arrayDistinct(arrayFlatten([
@@ -48,8 +50,8 @@ const hours = (scope: Scope): string => `SELECT node, gpu_uuid, hour,
   GROUP BY node, gpu_uuid, hour`;
 
 /**
- * Rows (node, gpu_uuid, hour, mig_uuid, job_id, from_ms, until_ms, share). Hours in which nobody held the GPU have none;
- * in the others nobody's share stands with an empty job_id.
+ * Rows (node, gpu_uuid, hour, mig_uuid, job_id, from_ms, until_ms, share). Hours without any holder are missing; in the others
+ * nobody's share has an empty job_id.
  */
 export const shares = (scope: Scope): string => `SELECT node, gpu_uuid, hour, from_ms, until_ms,
   owner.1 AS mig_uuid, owner.2 AS job_id, owner.3 AS share

@@ -1,6 +1,6 @@
 /**
- * What jobs made of GPUs: energy, time held, utilization, by job, device and hour. Readings and ownership are joined when
- * asked. For any window the joules of all jobs and of nobody (empty job_id) add up to those of gpu_energy.
+ * How jobs used GPUs: energy, time held, utilization, by job, device and hour. Readings and ownership are joined at query time.
+ * For any window the joules of all jobs and of nobody (empty job_id) add up to those of gpu_energy.
  */
 import { DATABASE } from "../tables.ts";
 import { HOURS_OF_PIECE, partWithin } from "./gpu-energy.ts";
@@ -8,10 +8,10 @@ import { HOUR_MS, ms, type Scope, shares } from "./job-shares.ts";
 import { LONGEST_INTEGRATED_MS, pieces } from "./reading-pieces.ts";
 import { SINCE, UNTIL, type View } from "./view.ts";
 
-/** Below this a GPU idles. */
+/** Below this a GPU counts as idle. */
 export const IDLE_RATIO = 0.05;
 
-/** Each piece beside each share of its GPU in its hour; hours in which nobody held it are nobody's. */
+/** Each piece with each share of its GPU in its hour; hours without a holder belong to nobody. */
 const joined = (scope: Scope): string => `SELECT p.node AS node, p.gpu_uuid AS gpu_uuid, p.mig_uuid AS read_of, p.hour AS hour,
     p.from_ms AS from_ms, p.until_ms AS until_ms, p.joules AS joules, p.by_counter AS by_counter, p.utilization AS utilization,
     ifNull(s.until_ms, 0) = 0 AS is_free, ifNull(s.mig_uuid, '') AS mig_uuid, ifNull(s.job_id, '') AS job_id,
@@ -19,7 +19,7 @@ const joined = (scope: Scope): string => `SELECT p.node AS node, p.gpu_uuid AS g
   FROM (SELECT *, arrayJoin(${HOURS_OF_PIECE}) AS hour FROM (${pieces(scope)}) AS p) AS p
   LEFT JOIN (${shares(scope)}) AS s ON s.node = p.node AND s.gpu_uuid = p.gpu_uuid AND s.hour = p.hour`;
 
-// Each step is a SELECT of its own: ClickHouse writes an alias out wherever it is used, and aliases of aliases grow fast.
+// Each step is a separate SELECT: ClickHouse expands an alias wherever it is used, and aliases of aliases grow fast.
 const bounded = (scope: Scope): string => `SELECT * EXCEPT (is_free, held_share, held_from, held_until),
     if(is_free, 1., held_share) AS share,
     if(is_free, greatest(hour * ${HOUR_MS}, ${ms(scope.since)}), held_from) AS since_ms,
@@ -32,7 +32,7 @@ const parted = (scope: Scope): string => `SELECT node, gpu_uuid, hour, mig_uuid,
       AND utilization IS NOT NULL AND p.until_ms - p.from_ms <= ${LONGEST_INTEGRATED_MS}) AS has_utilization
   FROM (${bounded(scope)}) AS p`;
 
-/** Rows of what readings say, and of what ownership alone says: a GPU that is silent is held all the same. */
+/** Rows from readings, and rows from ownership alone: a silent GPU is still held. */
 const measured = (scope: Scope): string => `SELECT hour, job_id, node, gpu_uuid, mig_uuid,
     if(of_gpu, joules * share * part, 0) AS piece_joules,
     if(of_gpu AND NOT by_counter, joules * share * part, 0) AS power_joules,
@@ -66,7 +66,7 @@ export const JOB_USE_VIEW: View = {
 
 const OF_JOB = `${DATABASE}.job_gpus WHERE job_id = {job:String}`;
 
-/** The same for one job: read are its devices in its time alone. */
+/** The same for one job: it reads only the job's devices in the job's time. */
 export const JOB_USE_OF_VIEW: View = {
   name: "job_use_of",
   comment: `Use of GPUs by one job, by device and hour. ${COLUMNS}`,

@@ -1,9 +1,9 @@
-/** The view jobs: what its nodes tell of each job, and what its scheduler does. */
+/** The view jobs: what nodes report about each job, and what its scheduler reports. */
 import { DATABASE } from "../tables.ts";
 import { JOB_LIVES, LOST_SECONDS } from "./jobs.ts";
 import type { View } from "./view.ts";
 
-/** Columns of JOB_LIVES, which stand in a tuple `l` in this order, and those of the queue, which stand in `q`. */
+/** Columns of JOB_LIVES, in this order in a tuple `l`, and those of the queue in `q`. */
 const LIFE =
   `name, source, state, user, uid, command, started_time, ended_time, exit_code, signal, attempt, reason, tags, nodes, ranks, time,
   attempts, world_size, end_cause, stall_kind, out_of_memory, start_skew_seconds, end_skew_seconds, phase, phase_text, phase_done,
@@ -19,7 +19,7 @@ const placeIn = (columns: readonly string[], tuple: string, name: string): strin
 const l = (name: string): string => placeIn(LIFE, "l", name);
 const q = (name: string): string => placeIn(QUEUE, "q", name);
 
-/** Put together by grouping, so that a filter on job_id reaches both. An element of an empty array is all defaults. */
+/** Joined by GROUP BY, so that a filter on job_id reaches both. An element of an empty array has all defaults. */
 const TOLD = `SELECT job_id, groupArrayArray(lives)[1] AS l, groupArrayArray(queues)[1] AS q, max(notEmpty(lives)) AS has_run,
     max(notEmpty(queues)) AS is_of_queue
   FROM (
@@ -29,9 +29,9 @@ const TOLD = `SELECT job_id, groupArrayArray(lives)[1] AS l, groupArrayArray(que
     FROM ${DATABASE}.job_queue GROUP BY job_id
   ) GROUP BY job_id`;
 
-/** An open job of a scheduler is told at least every two minutes. */
+/** A scheduler's open job is reported at least every two minutes. */
 const IS_FRESH = `${q("time")} >= now64(3, 'UTC') - INTERVAL ${LOST_SECONDS} SECOND`;
-/** A job whose nodes said that it is over waits again: it was requeued. */
+/** A job that ended by its nodes' reports and waits again was requeued. */
 const WAITS_AGAIN = `is_of_queue AND ${q("state")} = 'waiting' AND ${l("state")} IN ('finished', 'failed', 'lost') AND ${q("time")} > ${l("time")}`;
 const QUEUE_STATE = `multiIf(${q("state")} = 'waiting' AND ${IS_FRESH}, 'queued', ${q("state")} = 'running' AND ${IS_FRESH}, 'running',
     ${q("state")} IN ('finished', 'failed', 'cancelled'), toString(${q("state")}), ${q("state")} = 'gone', 'lost', 'unknown')`;
@@ -39,7 +39,7 @@ const NO_NUMBER = "CAST(NULL, 'Nullable(UInt32)')";
 const NO_TIME = "CAST(NULL, 'Nullable(DateTime64(3, \\'UTC\\'))')";
 const seconds = (from: string, until: string): string => `dateDiff('millisecond', ${from}, ${until}) / 1000`;
 
-/** Columns that say another thing where the scheduler alone knows how the job is (`of_queue`). */
+/** Columns with another value if only the scheduler knows the job's state (`of_queue`). */
 const TOGETHER: Readonly<Record<string, string>> = {
   name: `if(${l("name")} != '', ${l("name")}, ${q("name")})`,
   source: `if(has_run, ${l("source")}, 'slurm')`,
@@ -56,7 +56,7 @@ const TOGETHER: Readonly<Record<string, string>> = {
   phase: `if(has_run, toString(${l("phase")}), 'unknown')`,
 };
 
-/** How long it waited, or has waited until now. By the scheduler's own times where it has told of the start. */
+/** How long it waited, or has waited until now. By the scheduler's own times if it has reported the start. */
 const QUEUED_SECONDS = `multiIf(NOT is_of_queue, NULL, state = 'queued', ${seconds(q("queued_time"), "now64(3, 'UTC')")},
     ${q("started_time")} IS NOT NULL, ${seconds(q("queued_time"), q("started_time"))},
     has_run AND ${l("started_time")} >= ${q("queued_time")}, ${seconds(q("queued_time"), l("started_time"))}, NULL)`;

@@ -3,23 +3,23 @@ import { DATABASE } from "../tables.ts";
 import { PHASES_OF_JOBS } from "./job-phases.ts";
 import type { View } from "./view.ts";
 
-/** The newest row of each rank of each attempt: ranks tell of themselves alone. */
+/** The newest row of each rank of each attempt: a rank reports only about itself. */
 const RANKS = `SELECT job_id, attempt, node, rank,
     argMax(tuple(name, source, state, user, uid, command, ended_time, exit_code, signal, reason, tags, world_size, end_cause, stall_kind, time),
       (time, received, sequence)) AS newest,
     minIf(started_time, started_time > toDateTime64(0, 3, 'UTC')) AS first_start
   FROM ${DATABASE}.job_events GROUP BY job_id, attempt, node, rank`;
 
-/** One state for all ranks: the first of these that any rank is in, as the live page says it. */
+/** One state for all ranks: the first of these that any rank has, as on the live page. */
 export const WORST_FIRST = "['failed', 'stalled', 'running', 'queued', 'lost', 'unknown', 'finished']";
 
-/** Open jobs are told each minute; the live page waits as long before it calls them lost (live/state/bounds.ts). */
+/** Open jobs are reported each minute; the live page waits as long before it calls them lost (live/state/bounds.ts). */
 export const LOST_SECONDS = 300;
 const OPEN = "worst.3 IN ('queued', 'running', 'stalled')";
 
 const ENDED = "newest.3 IN ('finished', 'failed', 'lost')";
 
-/** What is said of an attempt, from its ranks: labels by the lowest rank, the state by the one that is worst off. */
+/** Values of an attempt, from its ranks: labels from the lowest rank, the state from the rank in the worst state. */
 const ATTEMPTS = `SELECT job_id, attempt,
     argMin(newest, (rank, -toUnixTimestamp64Milli(newest.15))) AS label,
     argMin(newest, (indexOf(${WORST_FIRST}, newest.3), -toUnixTimestamp64Milli(newest.15))) AS worst,
@@ -44,7 +44,7 @@ export const JOB_ATTEMPTS_VIEW: View = {
   select: `SELECT * EXCEPT (label, worst) FROM (${ATTEMPTS})`,
 };
 
-/** What each job's newest attempt says, and its phase, as arrays of one or none: a filter on job_id then reaches both logs. */
+/** The newest attempt of each job, and its phase, as arrays of one element or none: so a filter on job_id reaches both logs. */
 const TOLD = `SELECT job_id, min(started_time) AS started, count() AS attempts, max(attempt) AS newest_attempt,
     groupUniqArrayArray(nodes) AS nodes,
     [argMax(tuple(name, source, state, user, uid, command, ended_time, exit_code, signal, reason, tags, ranks, time, world_size,
@@ -53,7 +53,7 @@ const TOLD = `SELECT job_id, min(started_time) AS started, count() AS attempts, 
   UNION ALL
   SELECT job_id, NULL, 0, 0, [], [], [at] FROM (${PHASES_OF_JOBS})`;
 
-/** What its own nodes tell of each job. */
+/** What its own nodes report about each job. */
 export const JOB_LIVES = `SELECT job_id,
   newest.1 AS name, newest.2 AS source, newest.3 AS state, newest.4 AS user, newest.5 AS uid, newest.6 AS command,
   first_started AS started_time, newest.7 AS ended_time, newest.8 AS exit_code, newest.9 AS signal, last_attempt AS attempt,

@@ -1,22 +1,21 @@
 /**
- * Readings as pieces of time: from each reading of a device to its next one, with the energy used in the meantime.
- *
- * Energy is the counter's difference. Where the counter went back (the driver was loaded again) or was not readable it is
- * the power at both ends over a short piece, marked so; else nobody knows it. A MIG device has no energy of its own.
+ * Readings as pieces of time: from each reading of a device to its next one, with the energy used in between. Energy is the
+ * counter's difference. If the counter went back (the driver was loaded again) or was not readable, it is the power at both
+ * ends over a short piece, marked as such; otherwise it is unknown. A MIG device has no energy of its own.
  */
 import { DATABASE } from "../tables.ts";
 import { ms, ofGpus, type Scope } from "./job-shares.ts";
 
-/** Between two readings further apart than this nothing is told: the counter may have been reset more than once. */
+/** Between two readings further apart than this the energy is unknown: the counter may have been reset more than once. */
 const LONGEST_PIECE = "INTERVAL 1 DAY";
-/** Power and utilization stand for the time around a reading: twice the longest sample interval, and no more. */
+/** Power and utilization are valid around a reading for twice the longest sample interval. */
 export const LONGEST_INTEGRATED_MS = 120_000;
 
 const believed = (value: string): string => `if(isFinite(${value}) AND ${value} >= 0, ${value}, NULL)`;
 
 /**
- * From the last reading before the window to the first one after it, of the GPU where they are farthest away. Only
- * times are read for this, of a day at either end.
+ * From the last reading before the window to the first one after it, of the GPU with the largest distance. It reads only times,
+ * of one day at either end.
  */
 const reach = (scope: Scope): string => `time >= (
     SELECT if(count() = 0, ${scope.since}, min(last)) FROM (
@@ -27,7 +26,7 @@ const reach = (scope: Scope): string => `time >= (
       SELECT min(time) AS first FROM ${DATABASE}.gpu_readings
       WHERE time >= ${scope.until} AND time <= ${scope.until} + ${LONGEST_PIECE} ${ofGpus(scope)} GROUP BY gpu_uuid, mig_uuid, node))`;
 
-/** Rows (node, gpu_uuid, mig_uuid, from_ms, until_ms, joules, by_counter, utilization), pieces that touch the window. */
+/** Rows (node, gpu_uuid, mig_uuid, from_ms, until_ms, joules, by_counter, utilization), pieces that overlap the window. */
 export const pieces = (scope: Scope): string => `SELECT node, gpu_uuid, mig_uuid, from_ms, until_ms, utilization,
   ifNull(counted >= 0, 0) AS by_counter,
   if(by_counter, counted, if(until_ms - from_ms <= ${LONGEST_INTEGRATED_MS},

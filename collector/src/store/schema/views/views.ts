@@ -1,4 +1,4 @@
-/** Views that analysts rely on, each after those that it asks. */
+/** Views for analysts; each comes after the views that it uses. */
 import { ROLLUPS, type Rollup } from "../rollups/rollup.ts";
 import { DATABASE } from "../tables.ts";
 import { quoted } from "../migrations/table-ddl.ts";
@@ -29,13 +29,13 @@ const VIEWS: readonly View[] = [
   JOB_USE_OF_VIEW,
 ];
 
-/** A rollup as analysts read it: each window once, with the comments of its columns. */
+/** A rollup for analysts: each window once, with the comments of its columns. */
 const rollupView = ({ view, table, columns, comment }: Rollup): string =>
   `CREATE OR REPLACE VIEW ${DATABASE}.${view} (
 ${columns.map(({ name, kind, comment: meaning }) => `  ${name} ${kind.type} COMMENT ${quoted(meaning)}`).join(",\n")}
 ) AS SELECT ${columns.map(({ name }) => name).join(", ")} FROM ${DATABASE}.${table} FINAL COMMENT ${quoted(comment)}`;
 
-/** Statements that make each view what this release says. */
+/** Statements that replace each view by this release's. */
 export const viewStatements = (): readonly string[] => [
   ...ROLLUPS.map(rollupView),
   ...VIEWS.map(
