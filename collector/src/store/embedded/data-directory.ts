@@ -9,7 +9,7 @@ export async function prepareFolders(directory: string): Promise<Folders> {
   // Absolute, since ClickHouse works in one of them.
   const folder = (name: string): string => resolve(directory, name);
   for (const name of ["data", "hot", "archive", "log", "run"]) await mkdir(folder(name), { recursive: true, mode: 0o700 });
-  // Each start has its own, so that a start which finds the directory in use does not change a running server's users.
+  // Each start has its own folder, so that a start in a directory in use does not change a running server's users.
   const run = await mkdtemp(`${folder("run")}/`);
   return { data: folder("data"), hot: folder("hot"), archive: folder("archive"), log: folder("log"), run };
 }
