@@ -6,7 +6,8 @@ import type { ClickHouse } from "@heliograph/collector/store/clickhouse/clickhou
 import type { ArchiveBucket } from "@heliograph/collector/store/embedded/archive";
 import { DEFAULT_RETENTION } from "@heliograph/collector/store/retention/classes";
 import { Store } from "@heliograph/collector/store/store";
-import { batchOf, commit, gpuReadings, monthOf } from "@heliograph/collector/test/store/batches";
+import { monthOf } from "@heliograph/proto/month";
+import { batchOf, commit, gpuReadings } from "@heliograph/collector/test/store/batches";
 import { adminOf, embeddedOptions } from "@heliograph/collector/test/store/embedded";
 import { afterAll, beforeAll, expect, it } from "vitest";
 

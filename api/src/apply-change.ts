@@ -1,7 +1,8 @@
 /**
- * How a viewer merges live changes into a snapshot. Pure, without imports at run time, so that the page can use it as it
- * stands (`@heliograph/api/apply-change`). What did not change keeps its object identity.
+ * How a viewer merges live changes into a snapshot. Pure, so that the page can use it as it stands
+ * (`@heliograph/api/apply-change`). What did not change keeps its object identity.
  */
+import { deviceKey } from "@heliograph/proto/identity";
 import type { EventsChange, FleetChange, GpuChange, JobsChange, JobSnapshot, JobTopicChange } from "./live.ts";
 import type { EventsSnapshot } from "./shapes/events.ts";
 import type { FleetSnapshot } from "./shapes/fleet.ts";
@@ -72,7 +73,6 @@ export function applyEventsChange(snapshot: EventsSnapshot, change: EventsChange
 }
 
 const eventKey = (event: { readonly node: string; readonly event_id: string }): string => `${event.node} ${event.event_id}`;
-const deviceKey = (device: DeviceId): string => `${device.gpu_uuid} ${device.mig_uuid}`;
 
 function replaced(
   nodes: readonly NodeSummary[],

@@ -3,7 +3,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { adminOf, startEmbeddedClickHouse } from "@heliograph/collector/test/store/embedded";
 import type { AcceptedBatch } from "@heliograph/collector/intake/batches/accepted-batch";
-import { monthOf } from "@heliograph/collector/intake/batches/event-time";
+import { monthOf } from "@heliograph/proto/month";
 import type { Row } from "@heliograph/proto/streams";
 
 import { cpuSeconds } from "../process-cost.ts";

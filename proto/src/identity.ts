@@ -7,7 +7,7 @@ export interface DeviceId {
 }
 
 /** One string for a device, as a key of tables in memory; never stored and never sent. */
-export const deviceKey = (gpu_uuid: string, mig_uuid: string): string => `${gpu_uuid}\n${mig_uuid}`;
+export const deviceKey = ({ gpu_uuid, mig_uuid }: DeviceId): string => `${gpu_uuid}\n${mig_uuid}`;
 
 /** The device that deviceKey() made this key of. */
 export function deviceOf(key: string): DeviceId {

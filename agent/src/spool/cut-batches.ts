@@ -1,15 +1,10 @@
 /** Cuts rows into batches: none crosses a UTC month, none is beyond the limits of the wire. Pure. */
 import { MAX_BATCH_ROWS } from "@heliograph/proto/limits";
+import { monthOf } from "@heliograph/proto/month";
 import type { Row, StreamName } from "@heliograph/proto/streams";
 
 /** Most rows per batch that the agent makes; far below the wire's limit, so that its bytes are too. */
 export const ROWS_PER_BATCH = Math.min(2_000, MAX_BATCH_ROWS);
-
-/** The UTC month of a time, e.g. 202611. */
-export function monthOf(time_ms: number): number {
-  const date = new Date(time_ms);
-  return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
-}
 
 /** Rows in groups that may each be one batch, in their order. */
 export function cutIntoBatches<S extends StreamName>(rows: readonly Row<S>[]): Row<S>[][] {

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
-import { cutIntoBatches, monthOf, ROWS_PER_BATCH } from "./cut-batches.ts";
+import { monthOf } from "@heliograph/proto/month";
+
+import { cutIntoBatches, ROWS_PER_BATCH } from "./cut-batches.ts";
 import { streamsWithoutQueue } from "./queue/priorities.ts";
 import { Spool } from "./spool.ts";
 

@@ -1,4 +1,5 @@
 /** Batches as intake would hand them to the store. */
+import { monthOf } from "@heliograph/proto/month";
 import type { Row, StreamName } from "@heliograph/proto/streams";
 
 import type { AcceptedBatch } from "../../src/intake/batches/accepted-batch.ts";
@@ -6,12 +7,6 @@ import type { DurableStore, Mark } from "../../src/store/port.ts";
 
 /** 22 November 2026, 12:00 UTC. */
 export const NOON_MS = Date.UTC(2026, 10, 22, 12);
-
-/** UTC month of a time, as AcceptedBatch has it: 202611. */
-export function monthOf(time_ms: number): number {
-  const date = new Date(time_ms);
-  return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
-}
 
 /** A batch of these rows, which are all of the month of the first. */
 export function batchOf<S extends StreamName>(

@@ -1,5 +1,6 @@
 /** Random readings of GPUs and MIG devices of a few nodes, cut into batches that come late and out of order. */
-import { batchOf, monthOf } from "./batches.ts";
+import { monthOf } from "@heliograph/proto/month";
+import { batchOf } from "./batches.ts";
 import type { SentRow } from "./expected-rollup.ts";
 
 import type { AcceptedBatch } from "../../src/intake/batches/accepted-batch.ts";

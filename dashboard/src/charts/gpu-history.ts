@@ -3,7 +3,7 @@ import type { GpuSummary } from "@heliograph/api/shapes/gpu";
 import type { SeriesAnswer } from "@heliograph/api/shapes/series";
 import type { GpuReadingName } from "@heliograph/proto/catalogue/catalogue";
 
-import { deviceKey } from "../parts/gpu/idle-gpus.ts";
+import { deviceKey } from "@heliograph/proto/identity";
 import { Timeline, type TimelineData } from "./timeline.ts";
 
 /** Readings that the charts show. */

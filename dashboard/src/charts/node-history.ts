@@ -9,7 +9,7 @@ import type { SeriesAnswer } from "@heliograph/api/shapes/series";
 import { absentState } from "../parts/gpu/gpu-status.ts";
 import { byIndex } from "../heatmap/heatmap-groups.ts";
 import type { Fetched } from "../live/fetch-json.ts";
-import { deviceKey } from "../parts/gpu/idle-gpus.ts";
+import { deviceKey } from "@heliograph/proto/identity";
 import type { LiveState } from "../live/live-store.ts";
 import { type Charted, CHARTED, GpuHistory, seriesPath } from "./gpu-history.ts";
 import type { TimelineData } from "./timeline.ts";

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import { sampleFleet, sampleGpu } from "../../test/sample-fleet.ts";
 import { sampleJobs } from "../../test/sample-jobs.ts";
-import { deviceKey, IDLE_AFTER_MS, idleSince } from "../parts/gpu/idle-gpus.ts";
+import { deviceKey } from "@heliograph/proto/identity";
+import { IDLE_AFTER_MS, idleSince } from "../parts/gpu/idle-gpus.ts";
 import { gpuFilter } from "../pages/fleet/gpu-filter.ts";
 import { heatMetric, heatScale } from "./heatmap-metric.ts";
 import { cellView, groupByNode } from "./heatmap-groups.ts";

@@ -2,7 +2,8 @@
 import type { GpuSummary } from "@heliograph/api/shapes/gpu";
 import type { NodeSummary } from "@heliograph/api/shapes/node";
 
-import { deviceKey, IDLE_AFTER_MS } from "../parts/gpu/idle-gpus.ts";
+import { deviceKey } from "@heliograph/proto/identity";
+import { IDLE_AFTER_MS } from "../parts/gpu/idle-gpus.ts";
 import { type AbsentState, absentState } from "../parts/gpu/gpu-status.ts";
 import { type HeatMetric, type HeatScale, scalePosition } from "./heatmap-metric.ts";
 

@@ -1,8 +1,8 @@
 /** The rows of the list: jobs, processes and GPUs, in order, as the state wants them. Pure. */
+import { deviceKey } from "@heliograph/proto/identity";
 import type { JobView, NodeView, ProcessView } from "../../node-view/node-view.ts";
 import {
   deviceFacts,
-  deviceKey,
   hasEnded,
   jobGpuFacts,
   placeOf,

@@ -1,9 +1,7 @@
 /** What follows from a view for each GPU and each job: who holds it, whether it is used, what it is called in short. Pure. */
+import { deviceKey } from "@heliograph/proto/identity";
 import type { GpuView, JobGpuView, JobView, NodeView, ProcessView } from "../../node-view/node-view.ts";
 import { ranges } from "./figures.ts";
-
-export const deviceKey = ({ gpu_uuid, mig_uuid }: { readonly gpu_uuid: string; readonly mig_uuid: string }): string =>
-  `${gpu_uuid}/${mig_uuid}`;
 
 /** "0" for a GPU, "0.7" for the MIG device on its GPU instance 7; "?" where the driver never said. */
 export function placeOf({ gpu_index, mig_uuid, gpu_instance_id }: GpuView): string {

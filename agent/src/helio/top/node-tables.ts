@@ -1,4 +1,5 @@
 /** What `helio ls` and `helio jobs` print for people. Pure. */
+import { deviceKey } from "@heliograph/proto/identity";
 import { lineText } from "@heliograph/proto/text";
 
 import type { JobView, NodeView, ProcessView } from "../../node-view/node-view.ts";
@@ -6,7 +7,6 @@ import { ABSENT, bytes, bytesOf, counted, duration, percent, rate, step, watts }
 import {
   activityOf,
   deviceFacts,
-  deviceKey,
   hasEnded,
   holdersInWords,
   jobGpuFacts,

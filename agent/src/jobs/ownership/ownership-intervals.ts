@@ -125,12 +125,12 @@ export function observeHolds(
 function settle(open: OpenIntervals, holds: readonly Hold[]): readonly Hold[] {
   const by_process = Map.groupBy(
     holds.filter(({ by }) => by === "process"),
-    deviceKey,
+    holdKey,
   );
-  const before = Map.groupBy(open.values(), deviceKey);
+  const before = Map.groupBy(open.values(), holdKey);
   const settled = holds.flatMap((hold): readonly Hold[] => {
     if (hold.by === "process") return [hold];
-    const device = deviceKey(hold);
+    const device = holdKey(hold);
     if (by_process.has(device)) return [];
     const [latest] = (before.get(device) ?? []).toSorted((one, other) => other.seen_until_ms - one.seen_until_ms);
     return [{ ...hold, rank: latest?.rank ?? hold.rank }];
@@ -139,7 +139,7 @@ function settle(open: OpenIntervals, holds: readonly Hold[]): readonly Hold[] {
   return settled.toSorted((one, other) => HOLD_SOURCES.indexOf(other.by) - HOLD_SOURCES.indexOf(one.by));
 }
 
-const deviceKey = (hold: Hold): string => JSON.stringify([hold.job_id, hold.gpu_uuid, hold.mig_uuid]);
+const holdKey = (hold: Hold): string => JSON.stringify([hold.job_id, hold.gpu_uuid, hold.mig_uuid]);
 
 /** What an agent that starts at `now_ms` goes on with: those that were open when the last one saved. */
 export function resumeIntervals(saved: OpenIntervals, now_ms: number): OpenIntervals {

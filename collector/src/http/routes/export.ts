@@ -12,7 +12,7 @@ import type { HttpEnv, Route, RouteParameter } from "../route.ts";
 
 const MONTH: RouteParameter = { name: "month", in: "query", description: "UTC month, e.g. 2026-10", required: true };
 
-const monthOf = (context: Context<HttpEnv>): number | undefined => parseMonth(context.req.query("month") ?? "");
+const monthAskedFor = (context: Context<HttpEnv>): number | undefined => parseMonth(context.req.query("month") ?? "");
 const badMonth = (): Response => errorAnswer(400, "bad_request", "That is no month.", "Write it as 2026-10.");
 
 /** Tables that have rows of a month. */
@@ -25,7 +25,7 @@ export const exportPlanRoute = (ports: HttpPorts): Route => ({
   parameters: [MONTH],
   answers: { media_type: "application/json", type: "ExportPlan" },
   handle: async (context) => {
-    const month = monthOf(context);
+    const month = monthAskedFor(context);
     if (month === undefined) return badMonth();
     const plan: ExportPlan = { month: monthText(month), tables: await ports.exports.tables(month) };
     return Response.json(plan, { headers: { "Cache-Control": "no-store" } });
@@ -43,7 +43,7 @@ export const exportTableRoute = (ports: HttpPorts): Route => {
     parameters: [{ name: "table", in: "path", description: "Name of the table", required: true }, MONTH],
     answers: { media_type: "application/vnd.apache.parquet" },
     handle: async (context) => {
-      const month = monthOf(context);
+      const month = monthAskedFor(context);
       const table = context.req.param("table") ?? "";
       if (month === undefined) return badMonth();
       if (classOf(table) === undefined)

@@ -9,7 +9,9 @@ import { describe, expect, it } from "vitest";
 
 import { encodeBatch, encodeStatus } from "../../../test/intake/messages.ts";
 import { decodeBatch, type DecodeResult } from "./decode.ts";
-import { decideTimes, monthOf } from "./event-time.ts";
+import { monthOf } from "@heliograph/proto/month";
+
+import { decideTimes } from "./event-time.ts";
 import { decodeHeader } from "./header.ts";
 import { ROW_RULES } from "@heliograph/proto/row-rules";
 import { decodeStatus, MAX_LOGS_PER_NODE } from "../status.ts";

@@ -4,12 +4,7 @@
  * UTC month.
  */
 import { MAX_CLOCK_AHEAD_MS, MAX_ROW_AGE_MS } from "@heliograph/proto/limits";
-
-/** The UTC month of a time, e.g. 202611. */
-export function monthOf(time_ms: number): number {
-  const date = new Date(time_ms);
-  return date.getUTCFullYear() * 100 + date.getUTCMonth() + 1;
-}
+import { monthEnd, monthOf, monthStart } from "@heliograph/proto/month";
 
 /** The result for a batch's times. */
 export interface TimeDecision {
@@ -20,12 +15,6 @@ export interface TimeDecision {
   /** How many were replaced. */
   readonly replaced: number;
 }
-
-/** First ms of a UTC month, and of the one after it. */
-const spanOf = (month: number): readonly [number, number] => {
-  const [year, index] = [Math.floor(month / 100), (month % 100) - 1];
-  return [Date.UTC(year, index), Date.UTC(year, index + 1)];
-};
 
 /**
  * Decides the times of one batch that came at received_ms; both in ms since the epoch. A time out of bounds becomes the time of
@@ -42,8 +31,7 @@ export function decideTimes(times_ms: readonly number[], received_ms: number): T
   }
   const [[month] = [monthOf(received_ms)]] = [...rows_by_month].toSorted(([, a], [, b]) => b - a);
   if (rows_by_month.get(month) === times_ms.length) return { month, times_ms, replaced: 0 };
-  const [begin, end] = spanOf(month);
-  const inMonth = (time: number): number => Math.min(Math.max(time, begin), end - 1);
+  const inMonth = (time: number): number => Math.min(Math.max(time, monthStart(month)), monthEnd(month) - 1);
   const kept = times_ms.map((time) => inMonth(isInBounds(time) ? time : received_ms));
   return { month, times_ms: kept, replaced: kept.filter((time, index) => time !== times_ms[index]).length };
 }

@@ -22,7 +22,7 @@ export function gpuFacts(gpu: GpuRecord, state: LatestState): GpuFacts {
     state: offline ? "unknown" : gpu.state,
     reason: offline ? `node ${gpu.node} is offline` : gpu.reason,
     time_ms: gpu.time_ms,
-    job_ids: state.ownership.jobsOn(gpu.node, deviceKey(gpu.gpu_uuid, gpu.mig_uuid)),
+    job_ids: state.ownership.jobsOn(gpu.node, deviceKey(gpu)),
   };
 }
 

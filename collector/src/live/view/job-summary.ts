@@ -18,7 +18,7 @@ const WORST_FIRST: readonly JobStateName[] = ["failed", "stalled", "running", "q
 export function jobSummary(job: JobRecord, state: LatestState): JobSummary {
   const parts = [...job.parts.values()].map((part) => seenPart(part, state));
   const gpus = state.ownership.heldBy(job.job_id).map((holding): JobGpu => {
-    const gpu = state.gpus.get(deviceKey(holding.gpu_uuid, holding.mig_uuid));
+    const gpu = state.gpus.get(deviceKey(holding));
     return { ...holding, gpu_index: gpu?.node === holding.node ? gpu.gpu_index : null };
   });
   const ended = hasEnded(job);

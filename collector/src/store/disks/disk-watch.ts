@@ -3,7 +3,7 @@ import { toCollectorError } from "../clickhouse/clickhouse-error.ts";
 import type { Connection } from "../clickhouse/connection.ts";
 import type { CollectorError } from "../../errors.ts";
 import { readDisks, type StorageDisk } from "./storage-disks.ts";
-import { Wakeup } from "@heliograph/daemon/timing/wakeup";
+import { PeriodicTask } from "@heliograph/daemon/timing/periodic-task";
 import { lowReason, type DiskSpace } from "./disk-space.ts";
 
 const INTERVAL_MS = 30_000;
@@ -21,9 +21,11 @@ export interface DiskWatchOptions {
 
 export class DiskWatch {
   readonly #options: DiskWatchOptions;
-  readonly #abort = new AbortController();
-  readonly #wakeup = new Wakeup();
-  #running: Promise<void> | undefined;
+  readonly #task = new PeriodicTask({
+    run: (signal) => this.#look(signal),
+    pauseMs: () => this.#options.interval_ms ?? INTERVAL_MS,
+    onFailure: (error) => this.#options.onFailure(toCollectorError(error, "looking at the disks")),
+  });
   #disks: readonly StorageDisk[] = [];
 
   constructor(options: DiskWatchOptions) {
@@ -36,27 +38,16 @@ export class DiskWatch {
   }
 
   start(): void {
-    this.#running ??= this.#run();
+    this.#task.start();
   }
 
   async stop(): Promise<void> {
-    this.#abort.abort(new Error("the watch over the disks stops"));
-    this.#wakeup.wake();
-    await this.#running;
+    await this.#task.stop();
   }
 
-  async #run(): Promise<void> {
-    const { connection, storage_policy, space, warn_free_ratio, onFailure, interval_ms = INTERVAL_MS } = this.#options;
-    while (!this.#abort.signal.aborted) {
-      try {
-        const clickhouse = await connection.ready(this.#abort.signal);
-        this.#disks = await readDisks(clickhouse, storage_policy);
-        space.measured(lowReason(this.#disks, warn_free_ratio));
-      } catch (error) {
-        if (this.#abort.signal.aborted) return;
-        onFailure(toCollectorError(error, "looking at the disks"));
-      }
-      if (!this.#abort.signal.aborted) await this.#wakeup.sleep(interval_ms);
-    }
+  async #look(signal: AbortSignal): Promise<void> {
+    const { connection, storage_policy, space, warn_free_ratio } = this.#options;
+    this.#disks = await readDisks(await connection.ready(signal), storage_policy);
+    space.measured(lowReason(this.#disks, warn_free_ratio));
   }
 }

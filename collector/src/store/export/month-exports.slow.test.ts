@@ -6,7 +6,8 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { NOON_MS, batchOf, commit, gpuReadings, monthOf } from "../../../test/store/batches.ts";
+import { monthOf } from "@heliograph/proto/month";
+import { NOON_MS, batchOf, commit, gpuReadings } from "../../../test/store/batches.ts";
 import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
 import { storeKnownWeek } from "../../../test/store/known-week.ts";
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";

@@ -3,7 +3,9 @@ import { heliograph } from "@heliograph/proto/wire";
 import type { Row, StreamName } from "@heliograph/proto/streams";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
-import { batchOf, commit, monthOf } from "../../../test/store/batches.ts";
+import { monthOf } from "@heliograph/proto/month";
+
+import { batchOf, commit } from "../../../test/store/batches.ts";
 import { adminOf, startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
 import { randomFrom } from "../../../test/store/random.ts";
 import type { CollectorError } from "../../errors.ts";

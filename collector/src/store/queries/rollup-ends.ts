@@ -3,7 +3,7 @@ import type { Query } from "../clickhouse/query.ts";
 import { rollupsOf, type Rollup } from "../schema/rollups/rollup.ts";
 import { DATABASE } from "../schema/tables.ts";
 
-/** By deviceKey(): end of the newest window in the rollup, ms since the epoch. A device without windows is missing. */
+/** By deviceKeySql(): end of the newest window in the rollup, ms since the epoch. A device without windows is missing. */
 export type RollupEnds = Readonly<Record<string, number>>;
 
 /** The scope of a query: rows whose column `by` has this value, with times in [from_ms, to_ms). */
@@ -19,7 +19,7 @@ export const inScope = (by: SeriesScope["by"]): string =>
   `${by} = {value:String} AND time >= fromUnixTimestamp64Milli({from_ms:Int64}, 'UTC') AND time < fromUnixTimestamp64Milli({to_ms:Int64}, 'UTC')`;
 
 /** SQL that names a device; neither nodes nor UUIDs have spaces. */
-export const deviceKey = (device: readonly string[]): string =>
+export const deviceKeySql = (device: readonly string[]): string =>
   device.length === 1 ? device.join() : `concat(${device.join(", ' ', ")})`;
 
 /** The ends of finer rollups are searched in this many windows of the coarsest rollup, before the end of the scope. */
@@ -41,7 +41,7 @@ export async function readRollupEnds(
       table,
       device,
       window_ms,
-    }) => `SELECT '${table}' AS of, ${deviceKey(device)} AS key, toUnixTimestamp64Milli(max(time)) + ${window_ms} AS end_ms
+    }) => `SELECT '${table}' AS of, ${deviceKeySql(device)} AS key, toUnixTimestamp64Milli(max(time)) + ${window_ms} AS end_ms
 FROM ${DATABASE}.${table} WHERE ${inScope(scope.by)}${window_ms < coarsest.window_ms ? NEAR : ""} GROUP BY ${device.join(", ")}`,
   );
   const rows = await query.rows<{ of: string; key: string; end_ms: number }>(

@@ -8,7 +8,7 @@
  */
 import { rollupsOf, type RolledStream, type Rollup } from "../schema/rollups/rollup.ts";
 import { DATABASE } from "../schema/tables.ts";
-import { deviceKey, inScope, type SeriesScope } from "./rollup-ends.ts";
+import { deviceKeySql, inScope, type SeriesScope } from "./rollup-ends.ts";
 
 /** Readings are numbered in SQL, so that their names can't collide; they are checked before they are put into SQL. */
 interface SqlQuestion {
@@ -24,7 +24,7 @@ const time_ms = "toUnixTimestamp64Milli(time)";
 
 /** Parameter of a rollup's ends. */
 export const endsParameter = ({ table }: Rollup): string => `ends_of_${table}`;
-const endOf = (rollup: Rollup): string => `{${endsParameter(rollup)}:Map(String, Int64)}[${deviceKey(rollup.device)}]`;
+const endOf = (rollup: Rollup): string => `{${endsParameter(rollup)}:Map(String, Int64)}[${deviceKeySql(rollup.device)}]`;
 
 const deviceColumns = (device: readonly string[]): string =>
   DEVICE.map((name) => (device.includes(name) ? name : `'' AS ${name}`)).join(", ");

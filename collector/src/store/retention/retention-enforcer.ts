@@ -8,7 +8,7 @@ import { toCollectorError } from "../clickhouse/clickhouse-error.ts";
 import type { Connection } from "../clickhouse/connection.ts";
 import type { Deployment } from "../schema/migrations/migration.ts";
 import { alterTable } from "../schema/migrations/table-ddl.ts";
-import { Wakeup } from "@heliograph/daemon/timing/wakeup";
+import { PeriodicTask } from "@heliograph/daemon/timing/periodic-task";
 import type { RetentionPolicy } from "./classes.ts";
 import { retentionReport, type ReportOptions } from "./report.ts";
 import { decideBySize, type MonthToDrop, type SizeDecision } from "./size-limit.ts";
@@ -38,9 +38,11 @@ export interface RetentionEnforcerOptions {
 
 export class RetentionEnforcer {
   readonly #options: RetentionEnforcerOptions;
-  readonly #abort = new AbortController();
-  readonly #wakeup = new Wakeup();
-  #running: Promise<void> | undefined;
+  readonly #task = new PeriodicTask({
+    run: () => this.enforce(),
+    pauseMs: () => INTERVAL_MS,
+    onFailure: (error) => this.#options.listener.onFailure(toCollectorError(error, "looking after retention")),
+  });
   #latest: Storage | undefined;
   #still_over = "";
 
@@ -55,13 +57,11 @@ export class RetentionEnforcer {
 
   /** Runs at once, then every ten minutes. */
   start(): void {
-    this.#running ??= this.#run();
+    this.#task.start();
   }
 
   async stop(): Promise<void> {
-    this.#abort.abort(new Error("retention stops"));
-    this.#wakeup.wake();
-    await this.#running;
+    await this.#task.stop();
   }
 
   /** What is stored now, and what will happen to it; rejects with a retryable CollectorError while ClickHouse is away. */
@@ -74,7 +74,7 @@ export class RetentionEnforcer {
   /** Reads what is stored and enforces the size limits. */
   async enforce(): Promise<void> {
     const { connection, deployment, policy, listener, now_ms } = this.#options;
-    const clickhouse = await connection.ready(this.#abort.signal);
+    const clickhouse = await connection.ready(this.#task.signal);
     this.#latest = await readStorage(clickhouse, deployment.storage_policy ?? "default", now_ms());
     const { drops, still_over } = decideBySize(this.#latest.months, policy, now_ms());
     for (const drop of drops) {
@@ -86,17 +86,5 @@ export class RetentionEnforcer {
     const names = still_over.map((one) => one.class).join(" ");
     if (names !== this.#still_over) listener.onStillOver(still_over);
     this.#still_over = names;
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#abort.signal.aborted) {
-      try {
-        await this.enforce();
-      } catch (error) {
-        if (this.#abort.signal.aborted) return;
-        this.#options.listener.onFailure(toCollectorError(error, "looking after retention"));
-      }
-      if (!this.#abort.signal.aborted) await this.#wakeup.sleep(INTERVAL_MS);
-    }
   }
 }

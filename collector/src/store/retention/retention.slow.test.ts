@@ -7,7 +7,8 @@ import type { RetentionReport } from "@heliograph/api/shapes/retention";
 import type { StreamName } from "@heliograph/proto/streams";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-import { batchOf, commit, gpuReadings, monthOf } from "../../../test/store/batches.ts";
+import { monthOf } from "@heliograph/proto/month";
+import { batchOf, commit, gpuReadings } from "../../../test/store/batches.ts";
 import { adminOf, embeddedOptions } from "../../../test/store/embedded.ts";
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
 import type { EmbeddedOptions } from "../embedded/embedded-clickhouse.ts";

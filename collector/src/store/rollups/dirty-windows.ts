@@ -2,6 +2,8 @@
  * Windows that have to be rolled up: for each node and hour, the span of new rows. Bounded; what does not fit is forgotten and
  * found again by a sweep. It is in memory only: it makes rollups prompt, the sweeps make them complete.
  */
+import { monthOf } from "@heliograph/proto/month";
+
 import { HOUR_MS } from "../schema/rollups/rollup.ts";
 
 /**
@@ -150,8 +152,3 @@ function joined(parts: readonly DirtyPart[], most_ms: number): DirtyPart[] {
   }
   return all;
 }
-
-const monthOf = (time_ms: number): number => {
-  const date = new Date(time_ms);
-  return date.getUTCFullYear() * 12 + date.getUTCMonth();
-};

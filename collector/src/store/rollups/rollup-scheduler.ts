@@ -5,7 +5,7 @@ import { MAX_ROW_AGE_MS } from "@heliograph/proto/limits";
 import { backoffMs } from "@heliograph/daemon/timing/backoff";
 import { toCollectorError } from "../clickhouse/clickhouse-error.ts";
 import type { Connection } from "../clickhouse/connection.ts";
-import { Wakeup } from "@heliograph/daemon/timing/wakeup";
+import { PeriodicTask } from "@heliograph/daemon/timing/periodic-task";
 import type { CommittedRows } from "../writer/writer.ts";
 import { HOUR_MS, MINUTE_MS, ROLLUPS } from "../schema/rollups/rollup.ts";
 import { RollupTask, type RollupLimits } from "./rollup-task.ts";
@@ -50,9 +50,14 @@ export interface RollupSchedulerOptions {
 export class RollupScheduler implements RollupProgress {
   readonly #options: RollupSchedulerOptions;
   readonly #tasks: readonly RollupTask[];
-  readonly #wakeup = new Wakeup();
-  readonly #abort = new AbortController();
-  #running: Promise<void> | undefined;
+  readonly #task = new PeriodicTask({
+    run: (signal) => this.#round(signal),
+    pauseMs: (failures) => (failures === 0 ? this.#restMs() : backoffMs(failures - 1, Math.random(), 1_000, MINUTE_MS)),
+    onFailure: (error) => {
+      this.#failures += 1;
+      this.#options.onFailure(toCollectorError(error, "rolling readings up"));
+    },
+  });
   #failures = 0;
 
   constructor(options: RollupSchedulerOptions) {
@@ -85,59 +90,37 @@ export class RollupScheduler implements RollupProgress {
 
   sweepFrom(from_ms: number): void {
     for (const task of this.#tasks) task.sweepFrom(from_ms);
-    this.#wakeup.wake();
+    this.#task.wake();
   }
 
   /** Call it for each committed batch. */
   readonly add = ({ stream, node, first_ms, last_ms }: CommittedRows): void => {
     for (const task of this.#tasks) {
       if (task.rollup.source !== stream) continue;
-      if (task.isIdle) this.#wakeup.wake();
+      if (task.isIdle) this.#task.wake();
       task.add(node, first_ms, last_ms);
     }
   };
 
   start(): void {
-    this.#running ??= this.#run();
+    this.#task.start();
   }
 
   /** Ends after the running statement; a sweep finds the rest later. May be called twice. */
   async stop(): Promise<void> {
-    this.#abort.abort(new Error("the store stops"));
-    this.#wakeup.wake();
-    await this.#running;
+    await this.#task.stop();
   }
 
-  async #run(): Promise<void> {
-    const { connection, now_ms, onFailure, limits } = this.#options;
-    const { signal } = this.#abort;
-    let attempt = 0;
-    while (!signal.aborted) {
-      try {
-        const clickhouse = await connection.ready(signal);
-        for (const task of this.#tasks) await task.run(clickhouse, now_ms(), signal);
-        attempt = 0;
-      } catch (error) {
-        if (signal.aborted) return;
-        this.#failures += 1;
-        onFailure(toCollectorError(error, "rolling readings up"));
-        await this.#wakeup.sleep(backoffMs(attempt++, Math.random(), 1_000, MINUTE_MS));
-        continue;
-      }
-      await this.#rest(limits.pace_ms);
-    }
+  async #round(signal: AbortSignal): Promise<void> {
+    const clickhouse = await this.#options.connection.ready(signal);
+    for (const task of this.#tasks) await task.run(clickhouse, this.#options.now_ms(), signal);
   }
 
-  /**
-   * Waits until there may be work: not at all during a sweep, the pace while windows are dirty, otherwise until the next sweep.
-   */
-  async #rest(pace_ms: number): Promise<void> {
-    if (this.#tasks.some((task) => task.isSweeping)) return;
-    if (this.#tasks.every((task) => task.isIdle)) {
-      const next_ms = Math.min(...this.#tasks.map((task) => task.next_sweep_ms));
-      await this.#wakeup.sleep(Math.max(pace_ms, next_ms - this.#options.now_ms()));
-      return;
-    }
-    await this.#wakeup.sleep(pace_ms);
+  /** How long there is no work: not at all during a sweep, the pace while windows are dirty, otherwise until the next sweep. */
+  #restMs(): number {
+    const { limits, now_ms } = this.#options;
+    if (this.#tasks.some((task) => task.isSweeping)) return 0;
+    if (!this.#tasks.every((task) => task.isIdle)) return limits.pace_ms;
+    return Math.max(limits.pace_ms, Math.min(...this.#tasks.map((task) => task.next_sweep_ms)) - now_ms());
   }
 }

@@ -3,7 +3,7 @@ import type { JobSummary } from "@heliograph/api/shapes/job";
 import { SegmentedControl, TextInput } from "@mantine/core";
 import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 
-import { deviceKey } from "../../parts/gpu/idle-gpus.ts";
+import { deviceKey } from "@heliograph/proto/identity";
 import { BriefJobs } from "./running-jobs.tsx";
 import { useCollectorNow, useLive } from "../../live/use-live.ts";
 import { EventsPanel } from "../../parts/events/events-panel.tsx";

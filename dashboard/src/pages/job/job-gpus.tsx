@@ -9,7 +9,7 @@ import { absentState, STATE_SIGNS } from "../../parts/gpu/gpu-status.ts";
 import { byName } from "../../heatmap/heatmap-groups.ts";
 import { formatAge, formatDuration } from "../../format/duration.ts";
 import { ABSENT, formatBytes, formatEnergy, formatHours, formatRatio, formatWatts } from "../../format/number.ts";
-import { deviceKey } from "../../parts/gpu/idle-gpus.ts";
+import { deviceKey } from "@heliograph/proto/identity";
 import { ValueBar } from "../../parts/gpu/value-bar.tsx";
 import { nodeHref } from "../../frame/router.ts";
 import { isOpen, sourceWords } from "../../parts/job/job-labels.ts";

@@ -6,7 +6,7 @@ import { type ReactNode, useMemo } from "react";
 
 import { byName } from "../../heatmap/heatmap-groups.ts";
 import { formatCount, formatRatio, formatStepRate } from "../../format/number.ts";
-import { deviceKey } from "../../parts/gpu/idle-gpus.ts";
+import { deviceKey } from "@heliograph/proto/identity";
 import { nodeHref } from "../../frame/router.ts";
 import { JOB_LEVELS } from "../../parts/job/job-labels.ts";
 import { phaseWords } from "../../parts/job/phase-labels.ts";

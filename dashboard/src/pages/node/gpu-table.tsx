@@ -7,7 +7,7 @@ import { gpuLabel } from "../../parts/gpu/gpu-card.tsx";
 import { absentState, STATE_SIGNS, stateLine } from "../../parts/gpu/gpu-status.ts";
 import { formatBytes, formatCelsius, formatCount, formatRatio, formatWatts } from "../../format/number.ts";
 import { Holders } from "../../parts/gpu/gpu-holders.tsx";
-import { deviceKey } from "../../parts/gpu/idle-gpus.ts";
+import { deviceKey } from "@heliograph/proto/identity";
 import { ValueBar } from "../../parts/gpu/value-bar.tsx";
 
 export interface GpuTableProps {

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { gpuLabel } from "../../parts/gpu/gpu-card.tsx";
 import { formatBytes } from "../../format/number.ts";
 import { jobName } from "../../parts/job/job-labels.ts";
-import { deviceKey } from "../../parts/gpu/idle-gpus.ts";
+import { deviceKey } from "@heliograph/proto/identity";
 import { jobHref } from "../../frame/router.ts";
 
 export function ProcessTable({

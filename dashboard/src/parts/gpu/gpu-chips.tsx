@@ -6,7 +6,7 @@ import { type ReactNode, useMemo } from "react";
 import { absentState, STATE_SIGNS } from "./gpu-status.ts";
 import { byName } from "../../heatmap/heatmap-groups.ts";
 import { formatRatio } from "../../format/number.ts";
-import { deviceKey } from "./idle-gpus.ts";
+import { deviceKey } from "@heliograph/proto/identity";
 import { nodeHref } from "../../frame/router.ts";
 
 export interface GpuChipsProps {

@@ -4,7 +4,7 @@ import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { ReactNode } from "react";
 
 import { formatDuration, formatInstant } from "../../format/duration.ts";
-import { deviceKey } from "./idle-gpus.ts";
+import { deviceKey } from "@heliograph/proto/identity";
 import { jobHref } from "../../frame/router.ts";
 import { jobName, sourceWords } from "../job/job-labels.ts";
 

@@ -1,13 +1,11 @@
 /** Which GPUs are held by a job that does not use them: the most useful thing to see on a fleet, and easy to miss. */
+import { deviceKey } from "@heliograph/proto/identity";
 import type { GpuSummary } from "@heliograph/api/shapes/gpu";
 
 /** At or under this share of time with a kernel running, a GPU counts as unused. */
 const IDLE_RATIO = 0.02;
 /** Between two steps a GPU may rest; only a longer rest is worth a mark. */
 export const IDLE_AFTER_MS = 15_000;
-
-/** What tells devices apart, as one string. */
-export const deviceKey = (device: Pick<GpuSummary, "gpu_uuid" | "mig_uuid">): string => `${device.gpu_uuid} ${device.mig_uuid}`;
 
 const rests = (gpu: GpuSummary): boolean =>
   gpu.job_ids.length > 0 &&

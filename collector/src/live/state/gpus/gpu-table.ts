@@ -39,7 +39,7 @@ export class GpuTable {
     const gpu_uuid = id.gpu_uuid ?? "";
     const mig_uuid = id.mig_uuid ?? "";
     if (gpu_uuid === "") return;
-    const key = deviceKey(gpu_uuid, mig_uuid);
+    const key = deviceKey({ gpu_uuid, mig_uuid });
     const known = this.#gpus.get(key);
     const own = known?.node === node ? known : undefined;
     if (own === undefined && !this.#admits(node, known, received_ms)) return;

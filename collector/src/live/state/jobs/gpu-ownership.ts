@@ -101,7 +101,7 @@ export class OwnershipTable {
   }
 
   #begin(key: string, interval: OpenInterval, touched: Touched): void {
-    const device = deviceKey(interval.gpu_uuid, interval.mig_uuid);
+    const device = deviceKey(interval);
     this.#open.set(key, interval);
     this.#perNode.set(interval.node, (this.#perNode.get(interval.node) ?? 0) + 1);
     this.#byDevice.set(device, (this.#byDevice.get(device) ?? new Set()).add(key));
@@ -118,7 +118,7 @@ export class OwnershipTable {
   #close(key: string, touched: Touched): void {
     const interval = this.#open.get(key);
     if (interval === undefined) return;
-    const device = deviceKey(interval.gpu_uuid, interval.mig_uuid);
+    const device = deviceKey(interval);
     this.#open.delete(key);
     const left = (this.#perNode.get(interval.node) ?? 1) - 1;
     if (left === 0) this.#perNode.delete(interval.node);
@@ -139,7 +139,7 @@ const ratioOf = (value: number | null | undefined): number | null =>
   typeof value === "number" && value > 0 && value <= 1 ? Number(value.toFixed(2)) : null;
 
 /** Two sources may tell of the same rank on the same device. */
-const seatOf = ({ node, gpu_uuid, mig_uuid, rank }: Holding): string => `${node}\n${deviceKey(gpu_uuid, mig_uuid)}\n${rank}`;
+const seatOf = ({ node, gpu_uuid, mig_uuid, rank }: Holding): string => `${node}\n${deviceKey({ gpu_uuid, mig_uuid })}\n${rank}`;
 
 const goesOn = (before: OpenInterval, after: OpenInterval): boolean =>
   before.job_id === after.job_id && before.source === after.source && seatOf(before) === seatOf(after);

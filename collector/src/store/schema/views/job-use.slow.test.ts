@@ -1,7 +1,8 @@
 /** Use of GPUs by jobs, over random readings and ownership, against a reckoning of its own (test/store/expected-use.ts). */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
-import { batchOf, commit, monthOf } from "../../../../test/store/batches.ts";
+import { monthOf } from "@heliograph/proto/month";
+import { batchOf, commit } from "../../../../test/store/batches.ts";
 import { startEmbeddedClickHouse, type EmbeddedStore } from "../../../../test/store/embedded.ts";
 import { expectedUse, type Use } from "../../../../test/store/expected-use.ts";
 import { randomFrom } from "../../../../test/store/random.ts";
