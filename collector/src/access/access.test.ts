@@ -28,7 +28,7 @@ function openAccess(): Access {
 }
 
 describe("nodes", () => {
-  it("come in with the token that was issued for them, and with no other", async () => {
+  it("sign in with the token that was issued for them, and with no other", async () => {
     const access = openAccess();
     const token = await access.issueNodeToken("gpu-01");
     const other = await access.issueNodeToken("gpu-02");
@@ -39,7 +39,7 @@ describe("nodes", () => {
     expect(access.verifyNode("../gpu", token)).toBe("bad_node_name");
   });
 
-  it("lose their token when it is taken back or replaced", async () => {
+  it("lose their token when it is revoked or replaced", async () => {
     const access = openAccess();
     const first = await access.issueNodeToken("gpu-01");
     const second = await access.issueNodeToken("gpu-01");
@@ -48,7 +48,7 @@ describe("nodes", () => {
     expect(access.verifyNode("gpu-01", second)).toBe("unknown_node");
   });
 
-  it("can't be given a name that is no topic level", async () => {
+  it("can't get a name that is not valid in a topic", async () => {
     await expect(openAccess().issueNodeToken("a/b")).rejects.toMatchObject({
       code: "usage",
       hint: expect.stringContaining("gpu-01"),
@@ -57,7 +57,7 @@ describe("nodes", () => {
 });
 
 describe("the file", () => {
-  it("holds no token, and only its owner may read it", async () => {
+  it("contains no token, and only its owner may read it", async () => {
     const access = openAccess();
     const tokens = [
       await access.issueNodeToken("n"),
@@ -69,7 +69,7 @@ describe("the file", () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it("belongs to the owner of its folder, so that a command of root's does not lock out the service", async () => {
+  it("belongs to the owner of its folder, so that a command of root does not lock out the service", async () => {
     const [uid, gid] = process.getuid?.() === 0 ? [4242, 4243] : [process.getuid?.() ?? 0, process.getgid?.() ?? 0];
     mkdirSync(join(directory, "data"));
     chownSync(join(directory, "data"), uid, gid);
@@ -98,7 +98,7 @@ describe("the file", () => {
     ).toEqual(names.sort());
   });
 
-  it("stops the start when it does not parse, and is never replaced", async () => {
+  it("prevents the start if it does not parse, and is never replaced", async () => {
     const access = openAccess();
     const token = await access.issueNodeToken("gpu-01");
     writeFileSync(path, '{"version":1,');
@@ -112,7 +112,7 @@ describe("the file", () => {
 });
 
 describe("people", () => {
-  it("are told apart by their token, with the role that it was issued for", async () => {
+  it("are identified by their token, with the role of that token", async () => {
     const access = openAccess();
     const token = await access.issueViewerToken("Ada", "analyst");
     expect(access.principalOfToken(token)).toEqual({ name: "Ada", role: "analyst" });
@@ -120,7 +120,7 @@ describe("people", () => {
     await expect(access.issueViewerToken("\u001b[31m", "admin")).rejects.toMatchObject({ code: "usage" });
   });
 
-  it("keep a session until it expires, or until its token is taken back", async () => {
+  it("keep a session until it expires, or until its token is revoked", async () => {
     const access = openAccess();
     const token = await access.issueViewerToken("Ada", "viewer");
     const session = access.openSession(token);
@@ -133,7 +133,7 @@ describe("people", () => {
     expect(access.openSession("hgv_nobody")).toBeUndefined();
   });
 
-  it("become administrator by a link once, and not after it expired", async () => {
+  it("become administrator with a link once, and not after it expired", async () => {
     const access = openAccess();
     expect(access.needs_administrator).toBe(true);
     const link = await access.createAdminLink();
@@ -145,7 +145,7 @@ describe("people", () => {
     expect(await access.redeemAdminLink("hgl_nothing")).toBeUndefined();
   });
 
-  it("can use one link at a time: a new one ends the earlier, and the sessions that it opened", async () => {
+  it("can use only the newest link: a new one ends the earlier one and its sessions", async () => {
     const access = openAccess();
     const first = await access.createAdminLink();
     const second = await access.createAdminLink();
@@ -157,14 +157,14 @@ describe("people", () => {
     expect(access.principalOfSession(session?.value ?? "")).toBeUndefined();
   });
 
-  it("can't use a link that a clock far ahead made, after the clock was set back", async () => {
+  it("can't use a link from a clock far ahead, after the clock was set back", async () => {
     now_ms = 10 * ADMIN_LINK_MS;
     const link = await openAccess().createAdminLink();
     now_ms = 2 * ADMIN_LINK_MS;
     expect(await openAccess().redeemAdminLink(link)).toBeUndefined();
   });
 
-  it("can open many sessions without ending another account's: the oldest of their own ends", async () => {
+  it("can open many sessions without ending another account's: the oldest session of the same account ends", async () => {
     const access = openAccess();
     const other = access.openSession(await access.issueViewerToken("Bob", "viewer"))?.value ?? "";
     const token = await access.issueViewerToken("Ada", "viewer");
@@ -178,7 +178,7 @@ describe("people", () => {
     expect(access.principalOfSession(other)).toEqual({ name: "Bob", role: "viewer" });
   });
 
-  it("and their sessions are looked at again as soon as another process takes a token back", async () => {
+  it("lose their sessions as soon as another process revokes the token", async () => {
     const access = openAccess();
     const token = await access.issueViewerToken("Ada", "viewer");
     access.openSession(token);
@@ -197,7 +197,7 @@ describe("people", () => {
 });
 
 describe("tokens of this process", () => {
-  it("work for nodes and people, and stand in no file", () => {
+  it("work for nodes and people, and are in no file", () => {
     const access = openAccess();
     const node = access.process_tokens.issueNode("demo-1");
     const viewer = access.process_tokens.issueViewer({ name: "demo", role: "admin" });

@@ -21,7 +21,7 @@ const records = (): unknown[] =>
     .map((line) => JSON.parse(line) as unknown);
 
 describe("the audit", () => {
-  it("has who issued and revoked what, in order, and no secret", async () => {
+  it("contains who issued and revoked what, in order, and no secret", async () => {
     const access = openAccess(directory);
     const secrets = [
       await access.issueNodeToken("gpu-01"),
@@ -43,7 +43,7 @@ describe("the audit", () => {
     expect(statSync(join(directory, "audit.jsonl")).mode & 0o777).toBe(0o600);
   });
 
-  it("keeps a line each for text with line ends, and a bounded number of sign-ins of one account", () => {
+  it("keeps one line for each text with line ends, and a bounded number of sign-ins of one account", () => {
     const audit = serverAudit(directory, pino({ level: "silent" }));
     const actor = { who: "ada", from: "192.0.2.1" };
     for (let n = 0; n < 500; n += 1) audit({ action: "signed_in", target: "viewer" }, actor);

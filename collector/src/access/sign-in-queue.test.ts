@@ -7,7 +7,7 @@ import { SignInQueue } from "./sign-in-queue.ts";
 const LIMITS = { total: 10, per_source: 4 };
 
 describe("connections that wait to sign in", () => {
-  it("push out the oldest of their own source when that has its share", () => {
+  it("push out the oldest of their own source when that source has its maximum", () => {
     const queue = new SignInQueue<string>(LIMITS);
     for (const one of ["a1", "a2", "a3", "a4"]) expect(queue.add("a", one)).toBeUndefined();
     expect(queue.add("a", "a5")).toEqual({ connection: "a1", reason: "too_many_from_address" });
@@ -23,7 +23,7 @@ describe("connections that wait to sign in", () => {
     expect(queue.size).toBe(10);
   });
 
-  it("never exceed the limits, and a source with a single connection is not pushed out by a source with more", () => {
+  it("never exceed the limits, and a source with one connection is not pushed out by a source with more", () => {
     const step = fc.record({ source: fc.nat({ max: 5 }), leaves: fc.boolean() });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
@@ -53,7 +53,7 @@ describe("connections that wait to sign in", () => {
 });
 
 describe("a listener", () => {
-  it("lets no number of strangers push out a source that has signed in before", () => {
+  it("keeps a source that has signed in before, whatever the number of strangers", () => {
     const admission = new Admission<string>(LIMITS);
     admission.enter("192.0.2.1", "first");
     admission.signedIn("192.0.2.1", "first");
@@ -64,7 +64,7 @@ describe("a listener", () => {
     expect(admission.waiting).toBe(11);
   });
 
-  it("does not count connections on which somebody has signed in", () => {
+  it("does not count connections that have signed in", () => {
     const admission = new Admission<number>(LIMITS);
     for (let n = 0; n < 1_000; n += 1) {
       expect(admission.enter("192.0.2.1", n)).toBeUndefined();

@@ -16,7 +16,7 @@ describe("the source of a connection", () => {
     ["", ""],
   ])("%s belongs to %s", (address, source) => expect(sourceOf(address)).toBe(source));
 
-  it("is the same for all addresses of one /64, and another for any other /64", () => {
+  it("is the same for all addresses of one /64, and differs for any other /64", () => {
     const prefix = fc.array(fc.nat({ max: 0xffff }), { minLength: 4, maxLength: 4 });
     const rest = fc.array(fc.nat({ max: 0xffff }), { minLength: 4, maxLength: 4 });
     const text = (groups: readonly number[]): string => groups.map((group) => group.toString(16)).join(":");

@@ -14,7 +14,7 @@ describe("SETTINGS in a query of an analyst", () => {
       tree("SelectWithUnionQuery (children 3)", ...SELECT.slice(1), "   ExpressionList", " Set", " Identifier CSV"),
     ],
     ["of EXPLAIN itself", tree("Explain EXPLAIN (children 2)", " Set", ...SELECT.map((line) => ` ${line}`))],
-  ])("may stand %s", (_, text) => expect(refusalOf(text, "")).toBeUndefined());
+  ])("are allowed %s", (_, text) => expect(refusalOf(text, "")).toBeUndefined());
 
   it.each([
     ["in a subquery", tree(...SELECT, "   TableExpression (children 1)", "     Subquery (children 1)", ...INNER, "         Set")],
@@ -22,5 +22,5 @@ describe("SETTINGS in a query of an analyst", () => {
     ["in a SELECT of a UNION that is not the last", tree(...SELECT, "   Set", "  SelectQuery (children 1)")],
     ["in a UNION within a UNION", tree(...SELECT, "  SelectWithUnionQuery", "   ExpressionList", "    SelectQuery", "     Set")],
     ["in DESCRIBE of a subquery", tree("DescribeQuery (children 1)", " Subquery (children 1)", ...INNER, "         Set")],
-  ])("may not stand %s, where ClickHouse checks no bounds", (_, text) => expect(refusalOf(text, "")?.what).toContain("SETTINGS"));
+  ])("are refused %s, where ClickHouse checks no bounds", (_, text) => expect(refusalOf(text, "")?.what).toContain("SETTINGS"));
 });

@@ -8,8 +8,8 @@ import { authorizePublish, isAllowedSubscription, isAllowedWill, MAX_STATUS_BYTE
 const batch = { topic: streamTopic("n1", "events"), qos: 1, retain: false, payload_bytes: 10 };
 const status = { topic: statusTopic("n1"), qos: 1, retain: true, payload_bytes: 10 };
 
-describe("a node may publish", () => {
-  it("its streams and its status", () => {
+describe("a node", () => {
+  it("may publish its streams and its status", () => {
     expect(authorizePublish("n1", batch)).toEqual({ kind: "allowed", leaf: "events" });
     expect(authorizePublish("n1", status)).toEqual({ kind: "allowed", leaf: "status" });
   });
@@ -26,9 +26,11 @@ describe("a node may publish", () => {
     ["too large a batch", { ...batch, payload_bytes: MAX_BATCH_BYTES + 1 }, "refused", "packet_too_large"],
     ["too large a status", { ...status, payload_bytes: MAX_STATUS_BYTES + 1 }, "refused", "packet_too_large"],
     ["a stream of tomorrow", { ...batch, topic: "heliograph/v1/nodes/n1/of_tomorrow" }, "ignored", "unknown_stream"],
-  ])("but not %s", (_, publication, kind, reason) => expect(authorizePublish("n1", publication)).toEqual({ kind, reason }));
+  ])("may not publish %s", (_, publication, kind, reason) =>
+    expect(authorizePublish("n1", publication)).toEqual({ kind, reason }),
+  );
 
-  it("nothing that is not under its own name, whatever the topic", () => {
+  it("may publish nothing under another name, whatever the topic", () => {
     const level = fc.constantFrom("heliograph", "v1", "nodes", "n1", "n2", "events", "status", "+", "#", "", "commits", "$SYS");
     fc.assert(
       fc.property(fc.array(level, { maxLength: 7 }), fc.nat({ max: 2 }), fc.boolean(), (levels, qos, retain) => {
@@ -42,7 +44,7 @@ describe("a node may publish", () => {
 });
 
 describe("a last will", () => {
-  it("may be the node's own status, and nothing else", () => {
+  it("is allowed if it is the node's own status, and refused otherwise", () => {
     expect(isAllowedWill("n1", status)).toBe(true);
     expect(isAllowedWill("n2", status)).toBe(false);
     expect(isAllowedWill("n1", batch)).toBe(false);

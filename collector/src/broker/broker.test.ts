@@ -31,7 +31,7 @@ function marksOf(client: MqttClient): heliograph.v1.StreamMark[] {
 }
 
 describe("a node with its token", () => {
-  it("publishes, is told its marks, and is reported gone", async () => {
+  it("publishes, gets its marks, and is reported as disconnected", async () => {
     const client = await running.connect(await running.nodeOptions("n1"));
     const marks = marksOf(client);
     await client.subscribeAsync([commitsTopic("n1"), commandsTopic("n1")], { qos: 1 });
@@ -47,7 +47,7 @@ describe("a node with its token", () => {
     expect(running.broker.counts()).toEqual({ connections: 0, nodes: 0, unauthenticated: 0 });
   });
 
-  it("leaves a last will when its connection is cut", async () => {
+  it("leaves a last will when its connection breaks", async () => {
     const will = { topic: statusTopic("n1"), payload: encodeStatus({ online: false }), qos: 1 as const, retain: true };
     const client = await running.connect({ ...(await running.nodeOptions("n1")), will });
     client.stream.destroy();
@@ -55,7 +55,7 @@ describe("a node with its token", () => {
     expect(running.live.statuses[0]).toMatchObject({ node: "n1", online: false });
   });
 
-  it("takes over from its earlier connection, whose last will is not heard", async () => {
+  it("takes over from its earlier connection, whose last will is ignored", async () => {
     const options = await running.nodeOptions("n1");
     const will = { topic: statusTopic("n1"), payload: encodeStatus({ online: false }), qos: 1 as const, retain: true };
     const first = await running.connect({ ...options, clientId: "one", will });
@@ -69,7 +69,7 @@ describe("a node with its token", () => {
     expect(await running.count("heliograph_mqtt_disconnects_total", { reason: "taken_over" })).toBe(1);
   });
 
-  it("stays connected when another agent of its name comes again and again, which is refused until the first is gone", async () => {
+  it("stays connected when another agent with its name tries again and again; the other is refused until the first is gone", async () => {
     const options = await running.nodeOptions("n1");
     let last = await running.connect(options);
     for (let n = 0; n < 3; n += 1) {
@@ -90,7 +90,7 @@ describe("a node with its token", () => {
     expect((await running.connect(options)).connected).toBe(true);
   });
 
-  it("can't push another node out by using its client identifier", async () => {
+  it("can't push out another node with its client identifier", async () => {
     const victim = await running.connect(await running.nodeOptions("n1"));
     await running.connect({ ...(await running.nodeOptions("n2")), clientId: "n1" });
     await victim.publishAsync(EVENTS, encodeBatch(), { qos: 1 });
@@ -98,7 +98,7 @@ describe("a node with its token", () => {
     expect(running.broker.counts().nodes).toBe(2);
   });
 
-  it("hears commands, and none is kept while it is away", async () => {
+  it("receives commands, and none is kept while it is away", async () => {
     const options = await running.nodeOptions("n1");
     expect(running.broker.send("n1", { send_status: {} })).toBe(false);
     const client = await running.connect(options);
@@ -112,7 +112,7 @@ describe("a node with its token", () => {
     expect(heliograph.v1.Command.decode(payload).set_sample_interval).toMatchObject({ interval_ms: 500 });
   });
 
-  it("is cut off when its token is taken back", async () => {
+  it("is disconnected when its token is revoked", async () => {
     const client = await running.connect(await running.nodeOptions("n1"));
     const closed = closeOf(client);
     await running.access.revokeNode("n1");
@@ -122,7 +122,7 @@ describe("a node with its token", () => {
   });
 });
 
-describe("who is not let in", () => {
+describe("a refused sign-in", () => {
   it.each([
     ["without a name", { username: undefined as never, password: undefined as never }, "no_credentials"],
     ["without a token", { password: undefined as never }, "no_credentials"],
@@ -137,7 +137,7 @@ describe("who is not let in", () => {
     expect(running.broker.counts().nodes).toBe(0);
   });
 
-  it("speaks MQTT 5 or 3.1", async () => {
+  it("uses MQTT 5 or 3.1", async () => {
     const options = await running.nodeOptions("n1");
     await expect(running.connect({ ...options, protocolVersion: 5 })).rejects.toThrow(/refused|rejected|version/i);
     await expect(running.connect({ ...options, protocolVersion: 3, protocolId: "MQIsdp" })).rejects.toThrow(
@@ -146,7 +146,7 @@ describe("who is not let in", () => {
     expect(await refused("mqtt_version")).toBe(2);
   });
 
-  it("leaves a last will to another's topic, or keeps a connection alive for ever", async () => {
+  it("has a last will on another's topic, or a keep-alive without end", async () => {
     const options = await running.nodeOptions("n1");
     const will = { topic: statusTopic("n2"), payload: encodeStatus({ node: "n2" }), qos: 1 as const, retain: true };
     await expect(running.connect({ ...options, will })).rejects.toThrow(/Not authorized/);
@@ -155,7 +155,7 @@ describe("who is not let in", () => {
     expect(running.live.statuses).toEqual([]);
   });
 
-  it("is answered later and later, while the right token is answered at once", async () => {
+  it("is answered later each time, while the right token is answered at once", async () => {
     const options = await running.nodeOptions("n1");
     const started = performance.now();
     for (let n = 0; n < 6; n += 1) await expect(running.connect({ ...options, password: "x" })).rejects.toThrow(/Not authorized/);
@@ -166,7 +166,7 @@ describe("who is not let in", () => {
   });
 });
 
-describe("what is not allowed", () => {
+describe("the broker refuses", () => {
   it.each([
     ["another node's topic", streamTopic("n2", "events"), { qos: 1 as const }, "foreign_topic"],
     ["its own commits", commitsTopic("n1"), { qos: 1 as const }, "foreign_topic"],
@@ -183,14 +183,14 @@ describe("what is not allowed", () => {
     expect(running.store.committed).toEqual([]);
   });
 
-  it("to publish a stream of tomorrow, which is dropped while the connection stays", async () => {
+  it("a stream of a later release, which is dropped while the connection stays", async () => {
     const client = await running.connect(await running.nodeOptions("n1"));
     await client.publishAsync("heliograph/v1/nodes/n1/of_tomorrow", "x", { qos: 1 });
     await expect.poll(() => refused("unknown_stream")).toBe(1);
     expect(client.connected).toBe(true);
   });
 
-  it("to subscribe to anything but one's own", async () => {
+  it("a subscription to anything except the node's own topics", async () => {
     const client = await running.connect(await running.nodeOptions("n1"));
     for (const filter of ["#", commitsTopic("n2"), "heliograph/v1/nodes/+/commits", statusTopic("n1")]) {
       await expect(client.subscribeAsync(filter)).rejects.toThrow(/Unspecified|error/i);
@@ -199,7 +199,7 @@ describe("what is not allowed", () => {
     expect(client.connected).toBe(true);
   });
 
-  it("to publish a batch of another schema, or garbage, which costs no connection", async () => {
+  it("a batch of another schema, or garbage, and keeps the connection", async () => {
     const client = await running.connect(await running.nodeOptions("n1"));
     await client.publishAsync(EVENTS, encodeBatch(), { qos: 1 });
     await client.publishAsync(EVENTS, encodeBatch({ sequence: 2, schema: 99 }), { qos: 1 });

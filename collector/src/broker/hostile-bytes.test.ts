@@ -40,7 +40,7 @@ async function expectService(): Promise<void> {
 }
 
 describe("hostile bytes", () => {
-  it("before a sign-in close the connection, are counted, and harm nobody else", async () => {
+  it("before a sign-in close the connection, are counted, and affect nobody else", async () => {
     let sent = 0;
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 300 }), async (bytes) => {
@@ -55,7 +55,7 @@ describe("hostile bytes", () => {
     await expectService();
   });
 
-  it("after a sign-in close that connection at most, and harm nobody else", async () => {
+  it("after a sign-in close at most that connection, and affect nobody else", async () => {
     const options = await running.nodeOptions("n1");
     const type = fc.constantFrom(0, 0x10, 0x20, 0x34, 0x40, 0x62, 0x82, 0xa2, 0xe1, 0xf0);
     await fc.assert(
@@ -71,7 +71,7 @@ describe("hostile bytes", () => {
     await expectService();
   });
 
-  it("as a batch cost nothing but a counter, and nothing is stored of them", async () => {
+  it("in place of a batch are counted, and nothing of them is stored", async () => {
     const client = await running.connect(await running.nodeOptions("n1"));
     await client.publishAsync(statusTopic("n1"), encodeStatus(), { qos: 1, retain: true });
     const good = encodeBatch();
@@ -88,7 +88,7 @@ describe("hostile bytes", () => {
     await expectService();
   });
 
-  it("that announce more than a batch are refused before they come", async () => {
+  it("that announce more than a batch are refused before they arrive", async () => {
     const client = await running.connect(await running.nodeOptions("n1"));
     const closed = closeOf(client);
     // A PUBLISH of 256 MB by its header, with the first bytes of it.
@@ -104,8 +104,8 @@ describe("hostile bytes", () => {
   });
 });
 
-describe("too many", () => {
-  it("connections that say nothing push out the oldest of them, and those that wait are closed in time", async () => {
+describe("more clients than allowed", () => {
+  it("silent connections push out the oldest of them, and all of them are closed in time", async () => {
     const first = await running.socket();
     const firstGone = closeOf(first);
     const silent = await Promise.all(Array.from({ length: 10 }, () => running.socket()));
@@ -117,7 +117,7 @@ describe("too many", () => {
     await expectService();
   });
 
-  it("nodes are turned away, but not one that comes back before its old connection is closed", async () => {
+  it("nodes beyond the limit are refused, except one that returns before its old connection is closed", async () => {
     const options = await Promise.all(Array.from({ length: 20 }, (_, n) => running.nodeOptions(`n${n}`)));
     for (const one of options) await running.connect(one);
     await expect(running.connect(await running.nodeOptions("n20"))).rejects.toThrow(/unavailable/i);
@@ -129,7 +129,7 @@ describe("too many", () => {
 });
 
 describe("the broker", () => {
-  it("says which port is taken and what to do", async () => {
+  it("reports which port is taken and what to do", async () => {
     const { access, intake, metrics } = running;
     const listen = { host: "127.0.0.1", port: running.port };
     const log = pino({ level: "silent" });

@@ -23,14 +23,14 @@ describe("the limit on packets", () => {
     { type: 1, length: MAX_CONNECT_BYTES, verdict: "ok" },
     { type: 1, length: MAX_CONNECT_BYTES + 1, verdict: "packet_too_large" },
     { type: 8, length: MAX_OTHER_BYTES + 1, verdict: "packet_too_large" },
-  ])("finds a packet of type $type and $length bytes $verdict by its header alone", ({ type, length, verdict }) =>
+  ])("gives a packet of type $type and $length bytes the verdict $verdict from its header alone", ({ type, length, verdict }) =>
     expect(new PacketLimit().feed(Buffer.from(header(type, length)))).toBe(verdict),
   );
 
-  it("finds a length that goes on for ever", () =>
+  it("refuses a length without an end", () =>
     expect(new PacketLimit().feed(Buffer.from([0x30, 0x80, 0x80, 0x80, 0x80]))).toBe("malformed_packet"));
 
-  it("finds the one packet that is too large among good ones, however the bytes are cut", () => {
+  it("finds the only too large packet among good ones, however the bytes are split", () => {
     const packets = fc.array(
       fc.record({ type: fc.integer({ min: 1, max: 14 }), length: fc.integer({ min: 0, max: MAX_OTHER_BYTES }) }),
       {

@@ -25,7 +25,7 @@ async function silent(count: number, address: string): Promise<Socket[]> {
 }
 
 describe("connections that never sign in", () => {
-  it("of one address, more than all strangers may have, do not keep a new node out", { timeout: 30_000 }, async () => {
+  it("from one address, more than all strangers may have, do not keep out a new node", { timeout: 30_000 }, async () => {
     for (let n = 0; n < 11; n += 1) await silent(200, "127.0.0.66");
     await expect.poll(() => refused("too_many_from_address")).toBe(1_700);
     expect(running.broker.counts().unauthenticated).toBe(500);
@@ -36,13 +36,13 @@ describe("connections that never sign in", () => {
     expect(lines.length).toBeLessThanOrEqual(20);
   });
 
-  it("of many addresses do not keep a new node out", { timeout: 30_000 }, async () => {
+  it("from many addresses do not keep out a new node", { timeout: 30_000 }, async () => {
     for (let n = 1; n <= 11; n += 1) await silent(200, `127.0.1.${n}`);
     await expect.poll(() => refused("too_many_unauthenticated")).toBe(200);
     expect((await running.connect(await running.nodeOptions("n1"))).connected).toBe(true);
   });
 
-  it("from the address of a known node do not keep that one out, and its open connection stays", async () => {
+  it("from the address of a known node do not keep that node out, and its open connection stays", async () => {
     const options = await running.nodeOptions("n1");
     const first = await running.connect(options);
     for (let n = 0; n < 3; n += 1) await silent(200, "127.0.0.1");
@@ -52,8 +52,8 @@ describe("connections that never sign in", () => {
   });
 });
 
-describe("a connection that was refused", () => {
-  it("is closed in time though its peer keeps it open", async () => {
+describe("a refused connection", () => {
+  it("is closed in time even if its peer keeps it open", async () => {
     await running.stop();
     running = new RunningBroker({ connect_timeout_ms: 200 });
     await running.start();

@@ -43,7 +43,7 @@ const REPORT: RetentionReport = {
 };
 
 describe("the report of retention", () => {
-  it("says what is there, what happens next, and when the disk is full", () => {
+  it("shows what is stored, what happens next, and when the disk is full", () => {
     const text = retentionText(REPORT);
     expect(text).toMatch(
       /^raw {4}1000000 {2}3\.0 GiB {2}1\.5 KiB {2}2026-09-02 {2}1\.0 MiB {2}30 days {8}365 days {6}2\.0 GiB$/m,

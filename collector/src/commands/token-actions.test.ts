@@ -23,7 +23,7 @@ beforeEach(async () => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 describe("token revoke", () => {
-  it("fails for a name that has no token, and names those that are near", async () => {
+  it("fails for a name without a token, and suggests near names", async () => {
     await expect(revokeToken(access, "node", "gpu-1")).rejects.toMatchObject({
       code: "usage",
       message: 'no node "gpu-1" has a token: nothing was revoked',
@@ -34,14 +34,14 @@ describe("token revoke", () => {
     await expect(revokeToken(access, "node", "gpu-01")).rejects.toMatchObject({ code: "usage" });
   });
 
-  it("names only what is near", () => {
+  it("suggests only near names", () => {
     expect(nearNames("gpu-1", ["gpu-01", "login", "gpu-11", "gpu-1.rack2"])).toEqual(["gpu-01", "gpu-11", "gpu-1.rack2"]);
     expect(nearNames("x", ["gpu-01"])).toEqual([]);
   });
 });
 
 describe("token list", () => {
-  it("has columns for people", () => {
+  it("prints columns for people", () => {
     expect(listTokens(access).split("\n")).toEqual([
       "KIND    NAME    ROLE   ISSUED",
       "node    gpu-01         1970-01-01T00:00:00.000Z",
@@ -50,7 +50,7 @@ describe("token list", () => {
     ]);
   });
 
-  it("is JSON for programs, without a token or its hash", () => {
+  it("prints JSON for programs, without a token or its hash", () => {
     const created = "1970-01-01T00:00:00.000Z";
     expect(JSON.parse(listTokens(access, true))).toEqual({
       nodes: [

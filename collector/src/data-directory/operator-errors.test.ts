@@ -15,14 +15,14 @@ import { prepareArchive, recordArchive, type ArchiveLocation } from "../store/em
 const folder = mkdtempSync(join(tmpdir(), "heliograph-operator-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe("an address that can't be listened on", () => {
+describe("a listening error", () => {
   const place = { what: "HTTP", section: "http", host: "10.99.9.9", port: 80 } as const;
   it.each([
     ["EADDRINUSE", "port_in_use", /another process has the port/, /ss -ltnp/],
     ["EADDRNOTAVAIL", "listen_failed", /does not have that address/, /http\.host/],
     ["ENOTFOUND", "listen_failed", /has no address/, /http\.host/],
     ["EACCES", "listen_failed", /below 1024/, /CAP_NET_BIND_SERVICE/],
-  ])("is told by its cause: %s", (code, expected, message, hint) => {
+  ])("is explained by its cause: %s", (code, expected, message, hint) => {
     const error = listenFailure(place, Object.assign(new Error(code), { code }));
     expect(error.code).toBe(expected);
     expect(error.message).toMatch(message);
@@ -31,7 +31,7 @@ describe("an address that can't be listened on", () => {
 });
 
 describe("a data directory of another user", () => {
-  it.runIf(process.getuid?.() === 0)("is left alone by root, who is told what to type", () => {
+  it.runIf(process.getuid?.() === 0)("is refused for root, with the command to type", () => {
     const directory = join(folder, "owned");
     mkdirSync(directory);
     chownSync(directory, 65_534, 65_534);
@@ -41,7 +41,7 @@ describe("a data directory of another user", () => {
     expect(readdirSync(directory)).toEqual([]);
   });
 
-  it("is used by its owner, and a directory of root by root", () => {
+  it("is accepted for its owner, and a directory of root for root", () => {
     expect(() => refuseRootIn(folder, "serve", 1_000)).not.toThrow();
     expect(() => refuseRootIn(join(folder, "none"), "serve", 0)).not.toThrow();
   });
@@ -59,7 +59,7 @@ describe("the place of the archive", () => {
     await expect(prepareArchive(directory, bucket("http://other/b/"))).rejects.toThrow(/rows were archived to s3 http:\/\/right/);
   });
 
-  it("is recorded only once it was reached, and what keeps it away is told", async () => {
+  it("is recorded only once it was reached, and the reason is reported until then", async () => {
     const directory = mkdtempSync(join(folder, "data-"));
     const told: string[] = [];
     const away = new ArchiveWatch({
@@ -88,7 +88,7 @@ describe("the place of the archive", () => {
     server.close();
   });
 
-  it("is refused where it is a file", async () => {
+  it("is refused if it is a file", async () => {
     const path = join(folder, "file");
     writeFileSync(path, "");
     await expect(prepareArchive(folder, { kind: "directory", path: join(path, "x") })).rejects.toMatchObject({

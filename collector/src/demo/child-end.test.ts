@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 
 import { explainEnd } from "./child-end.ts";
 
-it("names the part, how it ended, what it said last, and what to do", () => {
+it("names the part, how it ended, its last lines, and what to do", () => {
   expect(explainEnd({ name: "fleet", how: { code: 1 }, last_lines: ["the tokens file has no token for sim-1"] })).toBe(
     "the simulated fleet ended with exit code 1. Its last lines:\n  | the tokens file has no token for sim-1\n" +
       "Its last lines say why. With fewer nodes (npm start -- --nodes 4) it needs less memory and fewer connections.",

@@ -5,7 +5,7 @@ import { LONGEST_MS, parsePast, planPast, sizeOfPast } from "./history-plan.ts";
 const HOUR_MS = 3_600_000;
 const NOW_MS = Date.UTC(2026, 10, 20, 12, 0, 31);
 
-it("takes hours, days, weeks and years, from an hour to a year", () => {
+it("accepts hours, days, weeks and years, from an hour to a year", () => {
   expect(parsePast("1h")).toBe(HOUR_MS);
   expect(parsePast("12h")).toBe(12 * HOUR_MS);
   expect(parsePast("30d")).toBe(720 * HOUR_MS);

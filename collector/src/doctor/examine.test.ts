@@ -76,7 +76,7 @@ const server = (step: "name" | "tcp" | "tls" | "sign_in" | "version"): Partial<C
 });
 
 describe("the collector's doctor", () => {
-  it("finds nothing where all is well, and says so", () => {
+  it("finds nothing if all is well, and says so", () => {
     const findings = examine({ ...WELL, ...SMALL });
     expect(wrong(findings)).toEqual([]);
     expect(doctorAsTable("Collector", findings)).toContain("All is well.");
@@ -181,26 +181,26 @@ describe("the collector's doctor", () => {
       { settings: settingsWith({ "store.keep_free_bytes": 0, "http.host": "0.0.0.0", "http.public_url": "http://127.0.0.1" }) },
       ["address warn"],
     ],
-  ])("tells %s, and what to do", (_what, change, expected) => {
+  ])("reports %s, and what to do", (_what, change, expected) => {
     const findings = examine({ ...WELL, ...SMALL, ...change });
     expect(wrong(findings)).toEqual(expected);
     for (const { advice, status } of findings) expect(advice === "").toBe(status === "ok" || status === "skipped");
     expect(hasFailure(findings)).toBe(expected.some((line) => line.endsWith("fail")));
   });
 
-  it("says that free space is unknown, not 0", () => {
+  it("reports unknown free space as unknown, not as 0", () => {
     expect(findingOf({ disk: capacityOf(0, 0) }, "disk")).toMatchObject({
       status: "skipped",
       found: expect.stringMatching(/^unknown/),
     });
   });
 
-  it("skips the steps after the one that failed", () => {
+  it("skips the steps after the failed one", () => {
     const statuses = examine({ ...WELL, ...server("tls") }).filter(({ check }) => check.startsWith("clickhouse_"));
     expect(statuses.map(({ status }) => status)).toEqual(["ok", "ok", "fail", "skipped", "skipped"]);
   });
 
-  it("tells each wrong setting, and skips the rest with the reason", () => {
+  it("reports each wrong setting, and skips the rest with the reason", () => {
     const problems = [{ message: "/etc/x.toml:3: there is no key http.hots", hint: "Did you mean http.host?" }];
     expect(judgeWrongSettings(problems, true)).toMatchObject([{ check: "settings", status: "fail", advice: problems[0]?.hint }]);
     expect(judgeWrongSettings(problems, false)).toMatchObject([{ status: "warn", advice: expect.stringContaining("sudo") }]);
@@ -208,7 +208,7 @@ describe("the collector's doctor", () => {
     expect(new Set(examineNothing().map(({ status }) => status))).toEqual(new Set(["skipped"]));
   });
 
-  it("sees in /proc/locks whether a file is locked", () => {
+  it("finds in /proc/locks whether a file is locked", () => {
     const locks = "1: POSIX  ADVISORY  WRITE 12 00:1f:77 0 EOF\n2: FLOCK  ADVISORY  WRITE 13 fd:01:4711 0 EOF\n";
     expect(isLocked(locks, 4711)).toBe(true);
     expect(isLocked(locks, 471)).toBe(false);

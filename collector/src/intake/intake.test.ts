@@ -42,7 +42,7 @@ async function connect(): Promise<void> {
 }
 
 describe("the intake", () => {
-  it("hands a batch to the store and to the live part, and tells the node when it is committed", async () => {
+  it("passes a batch to the store and to the live part, and sends the node a mark when it is committed", async () => {
     store.commits_at_once = false;
     await connect();
     publish({ sequence: 1 });
@@ -55,7 +55,7 @@ describe("the intake", () => {
     expect(await counted("heliograph_rows_accepted_total")).toEqual(['heliograph_rows_accepted_total{stream="events"} 1']);
   });
 
-  it("shows a preview live and stores nothing of it, and shows it once though it comes again to be stored", async () => {
+  it("shows a preview live and stores nothing of it; the batch is shown once, even if it comes again for storing", async () => {
     await connect();
     publish({ sequence: 1 });
     publish({ sequence: 3, preview: true });
@@ -72,7 +72,7 @@ describe("the intake", () => {
     ]);
   });
 
-  it("takes nothing before it knows the marks, then asks for what it dropped", async () => {
+  it("accepts nothing before it knows the marks, then requests what it dropped", async () => {
     publish({ sequence: 1 });
     publish({ sequence: 2 });
     expect(store.committed).toEqual([]);
@@ -85,7 +85,7 @@ describe("the intake", () => {
     ]);
   });
 
-  it("waits for ClickHouse to come back, and goes on from what it has", async () => {
+  it("waits for ClickHouse to come back, and continues with what it has", async () => {
     store.is_away = true;
     intake.nodeConnected("n1");
     intake.onMessage("n1", "status", encodeStatus({ logs: [{ epoch: 7, stream: "events", first: 1, last: 3 }] }), now_ms);
@@ -97,7 +97,7 @@ describe("the intake", () => {
     expect((await counted("heliograph_mark_read_failures_total"))[0]).toMatch(/ [1-9]$/);
   });
 
-  it("stores no batch twice and asks for what is missing", async () => {
+  it("stores no batch twice and requests what is missing", async () => {
     await connect();
     for (const sequence of [1, 1, 3, 2, 3, 2]) publish({ sequence });
     expect(store.committed.map((batch) => batch.sequence)).toEqual([1, 2, 3]);
@@ -110,7 +110,7 @@ describe("the intake", () => {
     expect(await counted("heliograph_resend_requests_total")).toEqual(["heliograph_resend_requests_total 1"]);
   });
 
-  it("moves no mark when the store is full, and asks again when there was time to drain it", async () => {
+  it("moves no mark while the store is full, and requests the batch again after time to drain it", async () => {
     store.commits_at_once = false;
     store.capacity = 1;
     await connect();
@@ -130,7 +130,7 @@ describe("the intake", () => {
     expect(live.batches).toHaveLength(3);
   });
 
-  it("passes over a poisoned batch and remembers it", async () => {
+  it("skips a poisoned batch and remembers it", async () => {
     await connect();
     publish({ sequence: 1 });
     publish({ sequence: 2, rows: [{ time_ms: now_ms }] });
@@ -141,7 +141,7 @@ describe("the intake", () => {
     expect(intake.poisoned).toMatchObject([{ node: "n1", sequence: 2, reason: "no_good_rows" }]);
   });
 
-  it("stores the good rows of a batch, and says which were refused and why", async () => {
+  it("stores the good rows of a batch, and reports which were refused and why", async () => {
     await connect();
     const row = (event_id: string, message = ""): object => ({ time_ms: now_ms, event_id, kind: "gpu.xid", message });
     const rows = [row("a"), row("b", "half \ud800"), row(""), row("c"), row("d", "half \udc00")];
@@ -164,7 +164,7 @@ describe("the intake", () => {
     ]);
   });
 
-  it("holds a newer schema back and says so, until batches come that it can read", async () => {
+  it("blocks a newer schema and reports it, until batches arrive that it can read", async () => {
     await connect();
     publish({ sequence: 1, schema: 99 });
     now_ms += COMMIT_INTERVAL_MS;
@@ -178,7 +178,7 @@ describe("the intake", () => {
     expect(intake.drainMarks("n1", now_ms)).toMatchObject([{ held: 1, blocked_reason: "old_schema" }]);
   });
 
-  it("goes on after the live part threw, with the batch stored once", async () => {
+  it("continues after the live part threw, with the batch stored once", async () => {
     await connect();
     live.batch = () => {
       throw new Error("a fault of ours");
@@ -191,7 +191,7 @@ describe("the intake", () => {
     ]);
   });
 
-  it("takes nothing again of a renamed node that is stored under its former name, and the rest once", async () => {
+  it("stores nothing of a renamed node again that is stored under its former name, and the rest once", async () => {
     store.commits_at_once = false;
     await connect();
     for (const sequence of [1, 2, 3]) publish({ sequence });
@@ -221,7 +221,7 @@ describe("the intake", () => {
     ]);
   });
 
-  it("hears no question in a last will", async () => {
+  it("answers nothing to a last will", async () => {
     await connect();
     intake.onMessage("n1", "status", encodeStatus({ online: false, logs: [] }), now_ms);
     expect(live.statuses.at(-1)?.online).toBe(false);

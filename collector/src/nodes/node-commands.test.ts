@@ -40,13 +40,13 @@ const desk = (): NodeCommands =>
 const status = (sample_interval_ms: number, online = true) =>
   heliograph.v1.NodeStatus.create({ node: "n1", online, sample_interval_ms });
 
-describe("a sample interval that was set", () => {
-  it("is told at once to a node that is there", () => {
+describe("a requested sample interval", () => {
+  it("is sent at once to a connected node", () => {
     expect(desk().setSampleInterval("n1", 500)).toBe(true);
     expect(sent).toEqual([["n1", 500]]);
   });
 
-  it("is told when the node comes, after a restart of the collector too, until the node does so", () => {
+  it("is sent when the node connects, even after a restart of the collector, until the node follows it", () => {
     is_there = false;
     expect(desk().setSampleInterval("n1", 500)).toBe(false);
     is_there = true;
@@ -58,7 +58,7 @@ describe("a sample interval that was set", () => {
     expect(sent).toEqual([["n1", 500]]);
   });
 
-  it("is taken back with the node's own in its place", () => {
+  it("is replaced by the node's own interval when it is removed", () => {
     const first = desk();
     first.setSampleInterval("n1", 500);
     first.setSampleInterval("n1", undefined);
@@ -69,14 +69,14 @@ describe("a sample interval that was set", () => {
     ]);
   });
 
-  it.each(["{", '{"n1":5}', '{"n1":"x"}', "[1]"])("is not guessed from a file that says %s", (text) => {
+  it.each(["{", '{"n1":5}', '{"n1":"x"}', "[1]"])("is not guessed from a file with %s", (text) => {
     writeFileSync(path, text);
     expect(desk).toThrow(expect.objectContaining({ code: "node_settings_unreadable" }) as Error);
     expect(readFileSync(path, "utf8")).toBe(text);
   });
 });
 
-describe("a node that is forgotten", () => {
+describe("a forgotten node", () => {
   const stored = (): readonly string[] => {
     const rows = [
       { node: "n1", time_ms: 900 },
@@ -86,7 +86,7 @@ describe("a node that is forgotten", () => {
     return new ForgottenNodes(join(directory, "forgotten-nodes.json")).without(rows).map(({ node }) => node);
   };
 
-  it("loses its token and its place, after a restart too, and is known where either was there", async () => {
+  it("loses its token and its place on the page, even after a restart; it was known if it had either", async () => {
     expect(stored()).toEqual(["n1", "n2", "n3"]);
     for (const node of ["n1", "n2", "n3"]) expect(await desk().forget(node)).toBe(true);
     expect(await desk().forget("n4")).toBe(false);
@@ -94,7 +94,7 @@ describe("a node that is forgotten", () => {
     expect(stored(), "n3 has a row of a later time").toEqual(["n3"]);
   });
 
-  it("is shown again once it comes back", async () => {
+  it("is shown again when it comes back", async () => {
     await desk().forget("n1");
     desk().onStatus(status(1_000));
     expect(stored()).toEqual(["n1", "n2", "n3"]);

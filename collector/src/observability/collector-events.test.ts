@@ -29,7 +29,7 @@ describe("events of the collector itself", () => {
     vi.useRealTimers();
   });
 
-  it("are shown and stored, as a log of its own of no node", () => {
+  it("are shown and stored, in a log of their own without a node", () => {
     const events = make();
     events.record("collector.disk_low", "warning", "little is free");
     events.record("collector.disk_ok", "info", "room again");
@@ -45,7 +45,7 @@ describe("events of the collector itself", () => {
     expect(shown[0]?.severity).toBe(heliograph.v1.Severity.SEVERITY_WARNING);
   });
 
-  it("wait where the store has no room, in order and within a bound, and are shown at once all the same", () => {
+  it("wait if the store has no room, in order and within a bound, and are shown at once", () => {
     vi.useFakeTimers();
     has_room = false;
     const events = make();
@@ -61,7 +61,7 @@ describe("events of the collector itself", () => {
     events.stop();
   });
 
-  it("are forgotten at the end where they could not be stored", () => {
+  it("are dropped at the end if they could not be stored", () => {
     vi.useFakeTimers();
     has_room = false;
     const events = make();

@@ -39,7 +39,7 @@ function rowsBelow(heading: string): string[] {
 }
 
 describe("docs/reference/metrics.md", () => {
-  it("has each counter with its labels, and no other", () => {
+  it("lists each counter with its labels, and no other", () => {
     const counters = new CollectorMetrics().registry.getMetricsAsArray();
     const documented = [...page.matchAll(/^\| `(heliograph_\w+)` \| ([`\w, ]*) ?\| /gm)].map(([, name, labels]) => [
       name,
@@ -50,7 +50,7 @@ describe("docs/reference/metrics.md", () => {
     expect(withLabels).toEqual(asDefined);
   });
 
-  it("has each gauge, and no other", () => expect(rowsBelow("Gauges").sort()).toEqual(gaugesInCode().sort()));
+  it("lists each gauge, and no other", () => expect(rowsBelow("Gauges").sort()).toEqual(gaugesInCode().sort()));
 
   it.each([
     ["heliograph_batches_dropped_total", DROPPED_REASONS],
@@ -65,7 +65,7 @@ describe("docs/reference/metrics.md", () => {
     expect(rowsBelow(`Reasons of \`${metric}\``)).toEqual([...reasons]),
   );
 
-  it("shows a gauge's value at the time of asking", async () => {
+  it("shows a gauge's value at the time of the request", async () => {
     const metrics = new CollectorMetrics();
     let value = 1;
     metrics.gauge("heliograph_test", "A test", () => value);

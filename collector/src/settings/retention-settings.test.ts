@@ -9,7 +9,7 @@ const policyOf = (environment: Readonly<Record<string, string>>) =>
   retentionPolicy(loadSettings(SETTINGS_SCHEMA, { file: undefined, file_required: false, environment, flags: {} }).retention);
 
 describe("settings of retention", () => {
-  it("are the defaults where nothing is said", () => expect(policyOf({})).toEqual(DEFAULT_RETENTION));
+  it("are the defaults if nothing is set", () => expect(policyOf({})).toEqual(DEFAULT_RETENTION));
 
   it("take times as people write them", () => {
     const environment = {
@@ -27,7 +27,7 @@ describe("settings of retention", () => {
     ["HELIOGRAPH_RETENTION_RAW_DELETE_AFTER", "7 days", /raw_delete_after: expected a time such as .* from 8 days/],
     ["HELIOGRAPH_RETENTION_RAW_DELETE_AFTER", "30", /expected a time/],
     ["HELIOGRAPH_RETENTION_HOST_MAX_BYTES", "-1", /host_max_bytes/],
-  ])("stop the start with %s=%s", (name, value, message) => {
+  ])("prevent the start with %s=%s", (name, value, message) => {
     expect(() => policyOf({ [name]: value })).toThrow(message);
   });
 });

@@ -92,12 +92,12 @@ describe("wrong settings of the collector", () => {
     expect(refusal(toml)).not.toContain("secretpw");
   });
 
-  it("an early deletion beside the default archive is taken as it is", () =>
+  it("an early deletion beside the default archive is accepted", () =>
     expect(refusal('[retention]\nraw_delete_after = "14 days"\n')).toBe(""));
 });
 
 describe("the example of the collector's settings", () => {
-  it("changes nothing as it is", () => {
+  it("changes nothing in its original form", () => {
     expect(refusal(settingsExample(SETTINGS_SCHEMA, SETTING_NOTES, "Example."))).toBe("");
     expect(examineSettings(file, {}, {}).origins.size).toBe(0);
   });

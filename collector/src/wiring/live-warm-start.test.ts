@@ -23,7 +23,7 @@ async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await delay(5);
 }
 
-it("a node that is away is shown after a restart, as offline and with when it was last seen", async () => {
+it("the warm start shows a node that is away after a restart, as offline and with the time when it was last seen", async () => {
   const query: Query = {
     rows: <T>(sql: string) =>
       Promise.resolve((sql.includes("FROM heliograph.node_inventory") ? [NODE_ROW] : []) as unknown as readonly T[]),
@@ -37,7 +37,7 @@ it("a node that is away is shown after a restart, as offline and with when it wa
   ]);
 });
 
-it("a part that the store refuses or does not answer costs that part alone, is named, and comes later", async () => {
+it("the warm start loses only the part that the store refuses or does not answer, names it, and gets it later", async () => {
   let isSick = true;
   const query: Query = {
     rows: <T>(sql: string) => {
@@ -64,7 +64,7 @@ it("a part that the store refuses or does not answer costs that part alone, is n
   await fill.stop();
 });
 
-it("what a node told meanwhile counts for more than a part that comes late, and late events come before newer ones", async () => {
+it("the warm start prefers newer reports of nodes to a part that comes late, and puts late events before newer ones", async () => {
   let isSick = true;
   const event = {
     event_id: "old",
@@ -101,7 +101,7 @@ it("what a node told meanwhile counts for more than a part that comes late, and 
   await fill.stop();
 });
 
-it("stops at once though the store never answers", async () => {
+it("the warm start stops at once even if the store never answers", async () => {
   const fill = fillOf(newHub(), { rows: () => new Promise(() => undefined) });
   const started = fill.start();
   await fill.stop();

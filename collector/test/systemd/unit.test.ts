@@ -23,7 +23,7 @@ function installUnit(): string {
 }
 
 describe("heliograph-collector.service", () => {
-  it("is one that systemd understands, without a word of warning", () => {
+  it("is valid for systemd, without a warning", () => {
     const { status, stdout, stderr } = spawnSync("systemd-analyze", ["verify", "--man=no", installUnit()], { encoding: "utf8" });
     // Restarts that are spaced out are known from systemd 254 on; an older one passes over the two lines.
     const others = `${stdout}${stderr}`.replaceAll(
@@ -34,20 +34,20 @@ describe("heliograph-collector.service", () => {
     expect(status).toBe(0);
   });
 
-  it("is ready when the process says so, is watched, and is not started again for a wrong setting", () => {
+  it("is ready when the process says so, is watched, and is not restarted after a wrong setting", () => {
     const unit = readFileSync(join(FOLDER, "heliograph-collector.service"), "utf8");
     for (const line of ["Type=notify", "RestartPreventExitStatus=78", "ExecReload=/bin/kill -HUP $MAINPID"])
       expect(unit).toContain(`\n${line}\n`);
     expect(unit).toMatch(/^WatchdogSec=\d+$/m);
   });
 
-  it("exposes little, as systemd itself judges: at most 2.5 of 10", () => {
+  it("is rated at most 2.5 of 10 for exposure by systemd itself", () => {
     const judge = spawnSync("systemd-analyze", ["security", "--offline=true", "--threshold=25", installUnit()]);
     expect(judge.stdout.toString()).not.toBe("");
     expect(judge.status).toBe(0);
   });
 
-  it("has a user of its own", () => {
+  it("has its own user", () => {
     mkdirSync(join(root, "etc"));
     execFileSync("systemd-sysusers", [`--root=${root}`, join(FOLDER, "heliograph-collector.sysusers")], { stdio: "pipe" });
     expect(readFileSync(join(root, "etc/passwd"), "utf8")).toMatch(/^heliograph-collector:x:[1-9]\d*:.*nologin$/m);

@@ -42,12 +42,12 @@ describe("a batch's header", () => {
     expect(decodeHeader("n1", "events", message)).toMatchObject({ kind: "refused", reason });
   });
 
-  it("is held back when its schema is newer than ours, or none", () => {
+  it("is blocked if its schema is newer than ours, or missing", () => {
     expect(decodeHeader("n1", "events", encodeBatch({ schema: 99 }))).toMatchObject({ kind: "blocked", reason: "newer_schema" });
     expect(decodeHeader("n1", "events", encodeBatch({ schema: 0 }))).toMatchObject({ kind: "blocked", reason: "old_schema" });
   });
 
-  it("never throws, whatever bytes come", () => {
+  it("never throws, whatever the bytes", () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom(...STREAM_NAMES), (bytes, stream) => {
         expect(["refused", "blocked", "header"]).toContain(decodeHeader("n1", stream, bytes).kind);
@@ -58,7 +58,7 @@ describe("a batch's header", () => {
 });
 
 describe("rows", () => {
-  it("come through with their month and their own times", () => {
+  it("keep their own times, and their batch gets their month", () => {
     expect(decode("events", [event])).toMatchObject({
       kind: "batch",
       batch: { month: 202611, node_times_ms: undefined, rows: [event] },
@@ -71,7 +71,7 @@ describe("rows", () => {
     ["too_many_rows", "events", [event], { row_count: 10_001 }],
     ["row_count_differs", "events", [event], { row_count: 2 }],
     ["no_good_rows", "events", [{ ...event, event_id: "" }], {}],
-  ])("are passed over with their batch by %s", (reason, stream, rows, changes) => {
+  ])("are skipped with their batch because of %s", (reason, stream, rows, changes) => {
     expect(decode(stream, rows, changes)).toMatchObject({ kind: "poisoned", fault: { reason } });
   });
 
@@ -106,7 +106,7 @@ describe("rows", () => {
     expect(decode(stream, rows, changes)).toMatchObject({ kind: "poisoned", refused: [{ row: 0, reason }] });
   });
 
-  it("of an unknown enum are stored, and say so: a newer agent may know more words", () => {
+  it("with an unknown enum are stored as unknown: a newer agent may have more words", () => {
     expect(decode("job_events", [{ ...job, state: 99 as never }])).toMatchObject({ kind: "batch", refused: [] });
     expect(decode("job_phases", [{ ...phase, phase: 99 as never }])).toMatchObject({ kind: "batch", refused: [] });
   });
@@ -128,7 +128,7 @@ describe("rows", () => {
     message: fc.string({ unit: "grapheme" }),
   });
 
-  it("of a batch with k bad ones among n come through as n - k, each as if the bad ones had not been there", () => {
+  it("of a batch with k bad ones among n are accepted as n - k, in the same way as without the bad ones", () => {
     const mixed = fc.array(
       fc.oneof(
         good.map((row) => ({ row, is_good: true })),
@@ -154,7 +154,7 @@ describe("rows", () => {
     );
   });
 
-  it("before the place where a batch's bytes break off come through", () => {
+  it("before the place where a batch's bytes end are accepted", () => {
     const whole = PAYLOAD_CODECS.events.encode([event, event, event]);
     const payload = Buffer.from(whole.subarray(0, whole.length - 3));
     expect(decode("events", [event, event, event], { payload })).toMatchObject({
@@ -164,7 +164,7 @@ describe("rows", () => {
     });
   });
 
-  it("are each kept or refused where any can be told apart, whatever bytes stand for them", () => {
+  it("are each accepted or refused if they can be separated, whatever their bytes", () => {
     const bytes = fc.uint8Array({ maxLength: 200 });
     fc.assert(
       fc.property(fc.constantFrom(...STREAM_NAMES), bytes, fc.integer({ min: 1, max: 5 }), (stream, payload, row_count) => {
@@ -181,7 +181,7 @@ describe("rows", () => {
     expect(decode("gpu_links", rows)).toMatchObject({ kind: "batch", batch: { rows } });
   });
 
-  it("keep NaN and infinities where they are values", () => {
+  it("keep NaN and infinities where those are values", () => {
     const rows = [Number.NaN, Number.POSITIVE_INFINITY].map((value) => ({ ...job, name: "loss", value }));
     expect(decode("job_metrics", rows)).toMatchObject({
       kind: "batch",
@@ -222,7 +222,7 @@ describe("rows", () => {
 });
 
 describe("times", () => {
-  it("out of bounds are replaced one by one, and the node's own are kept; the other rows keep theirs", () => {
+  it("out of bounds are replaced one by one, with the node's own times kept; the other rows keep theirs", () => {
     const early = NOW - 1_000;
     const rows = [
       { ...event, time_ms: early },
@@ -240,7 +240,7 @@ describe("times", () => {
     });
   });
 
-  it("of two UTC months in a batch are brought into that of most rows", () => {
+  it("of two UTC months in a batch are moved into the month of most rows", () => {
     const first = Date.UTC(2026, 10, 1);
     expect(decideTimes([first - 1, first, first + 5], first + 9)).toEqual({
       month: 202611,
@@ -255,7 +255,7 @@ describe("times", () => {
     expect(decideTimes([first, first + 5], first + 1)).toEqual({ month: 202611, times_ms: [first, first + 5], replaced: 0 });
   });
 
-  it("end up in one month, whatever the node says, and a good one is never changed for a bad one's sake", () => {
+  it("end in one month, whatever the node sends, and a good time never changes because of a bad one", () => {
     const near = fc.integer({ min: NOW - MAX_ROW_AGE_MS + 1, max: NOW + MAX_CLOCK_AHEAD_MS - 1 });
     const bad = fc.oneof(
       fc.integer({ min: 0, max: NOW - MAX_ROW_AGE_MS }),
@@ -285,12 +285,12 @@ describe("a status", () => {
     ["bad_status", encodeStatus({ logs: [{ ...log, epoch: 2 ** 60 }] })],
   ])("is refused as %s", (reason, message) => expect(decodeStatus("n1", message)).toMatchObject({ kind: "refused", reason }));
 
-  it("may name more logs than are read of it: the first are, and the node is not locked out", () => {
+  it("may list more logs than are read: the first ones are read, and the node is not locked out", () => {
     const logs = Array.from({ length: MAX_LOGS_PER_NODE + 100 }, (_, n) => ({ ...log, epoch: n + 1 }));
     expect(decodeStatus("n1", encodeStatus({ logs }))).toMatchObject({ kind: "status", logs: logs.slice(0, MAX_LOGS_PER_NODE) });
   });
 
-  it("may name streams that this release does not know", () => {
+  it("may list streams that this release does not know", () => {
     const result = decodeStatus("n1", encodeStatus({ logs: [log, { ...log, stream: "of_tomorrow" }] }));
     expect(result).toMatchObject({ kind: "status", logs: [log] });
   });

@@ -32,7 +32,7 @@ const reader = new MarkReader({
 });
 afterEach(() => reader.stop());
 
-it("asks once for all nodes that came while a question was under way, and again for those that were not answered", async () => {
+it("the mark reader reads once for all nodes that came during a query, and again for those that were not answered", async () => {
   const mark: Mark = { epoch: 7, stream: "events", sequence: 3 };
   for (const node of ["a", "b", "c", "b"]) reader.request(node);
   expect(store.questions).toEqual([["a"]]);

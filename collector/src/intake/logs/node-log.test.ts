@@ -29,7 +29,7 @@ function take(log: NodeLog, epoch: number, follows: number, sequence: number, no
 const always = (): boolean => true;
 
 describe("the logs of a node", () => {
-  it("wait for the marks, then answer the status with every log that it names", () => {
+  it("wait for the marks, then answer the status with every log in it", () => {
     const log = new NodeLog();
     log.hello([kept(1, 3, 9), kept(2, 1, 4)]);
     expect(log.needs_marks).toBe(true);
@@ -42,14 +42,14 @@ describe("the logs of a node", () => {
     expect(log.drainMarks(COMMIT_INTERVAL_MS, always)).toBeUndefined();
   });
 
-  it("answer a status that names no log too", () => {
+  it("answer a status without logs too", () => {
     const log = new NodeLog();
     log.learn([], 0);
     log.hello([]);
     expect(log.drainMarks(0, always)).toEqual([]);
   });
 
-  it("go on behind what the agent no longer keeps", () => {
+  it("continue after what the agent no longer keeps", () => {
     const log = new NodeLog();
     log.learn([{ epoch: 1, stream: "events", sequence: 4 }], 0);
     log.hello([kept(1, 6, 8)]);
@@ -59,7 +59,7 @@ describe("the logs of a node", () => {
     expect(positionOf(log, 1).held).toBe(8);
   });
 
-  it("tell marks at most every two seconds, and a gap at once but not twice a second", () => {
+  it("report marks at most every two seconds, and a gap at once but not twice a second", () => {
     const log = new NodeLog();
     log.learn([], 0);
     take(log, 1, 0, 1, 0);
@@ -75,7 +75,7 @@ describe("the logs of a node", () => {
     expect(log.drainMarks(3_000 + RESEND_INTERVAL_MS, always)).toMatchObject([{ held: 2, resend: true }]);
   });
 
-  it("ask again when a resend brought nothing, and no more once it did", () => {
+  it("are requested again if a resend brought nothing, and not after it did", () => {
     const log = new NodeLog();
     log.learn([], 0);
     take(log, 1, 1, 2, 0);
@@ -88,7 +88,7 @@ describe("the logs of a node", () => {
     expect(log.drainMarks(99 * RESEND_PATIENCE_MS, always)).toBeUndefined();
   });
 
-  it("ask for what is missing only as far as there is room for it, and later for the rest", () => {
+  it("are requested only as far as there is room, and later for the rest", () => {
     const log = new NodeLog();
     log.learn([], 0);
     take(log, 1, 2, 3, 0);
@@ -103,7 +103,7 @@ describe("the logs of a node", () => {
     expect(log.drainMarks(1, always)).toMatchObject([{ held: 0, resend: true }]);
   });
 
-  it("tell a poisoned batch as stored only when all before it is", () => {
+  it("report a poisoned batch as stored only after all before it", () => {
     const log = new NodeLog();
     log.learn([], 0);
     take(log, 1, 0, 1, 0);

@@ -16,7 +16,7 @@ describe("the order of a log", () => {
     expect(decideSequence(held, { follows, sequence })).toBe(decision),
   );
 
-  it("takes each batch of a log once and in order, whatever is lost, doubled and swapped, and all once they were sent again", () => {
+  it("accepts each batch of a log once and in order, whatever is lost, doubled and swapped, and all once they were sent again", () => {
     const cuts = fc
       .uniqueArray(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 20 })
       .map((list) => list.sort((a, b) => a - b));

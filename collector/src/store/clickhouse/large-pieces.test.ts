@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 
 import { inLargePieces } from "./large-pieces.ts";
 
-it("large pieces hold the same bytes in the same order, and only the last is small", () => {
+it("large pieces contain the same bytes in the same order, and only the last is small", () => {
   fc.assert(
     fc.property(fc.array(fc.uint8Array({ maxLength: 40 })), fc.integer({ min: 1, max: 100 }), (blocks, piece_bytes) => {
       const pieces = [...inLargePieces(blocks, piece_bytes)];

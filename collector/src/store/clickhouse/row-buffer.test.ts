@@ -42,7 +42,7 @@ const step = fc.oneof(
 );
 
 describe("the buffer for RowBinary", () => {
-  it("holds byte for byte what Node's Buffer writes, however often it has to grow", () => {
+  it("contains byte for byte what Node's Buffer writes, however often it has to grow", () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
         const buffer = new RowBuffer(8);

@@ -7,7 +7,7 @@ const node = fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/);
 const answer = fc.constantFrom<ShardAnswer>("has_rows", "has_none", "away");
 
 describe("the shard of a node", () => {
-  it("is the one that has its rows, whatever the others say", () => {
+  it("is the one that has its rows, whatever the others answer", () => {
     fc.assert(
       fc.property(
         node,
@@ -21,7 +21,7 @@ describe("the shard of a node", () => {
     );
   });
 
-  it("is not guessed while a shard is away that may have it", () => {
+  it("is not guessed while a shard is away that may have the rows", () => {
     fc.assert(
       fc.property(node, fc.array(answer, { minLength: 1, maxLength: 8 }), (name, answers) => {
         const home = homeShard(name, answers);
@@ -31,7 +31,7 @@ describe("the shard of a node", () => {
     );
   });
 
-  it("stays for a new node when a shard is added, unless it is the new one", () => {
+  it("stays the same for a new node when a shard is added, unless it is the added one", () => {
     fc.assert(
       fc.property(node, fc.integer({ min: 1, max: 12 }), (name, shards) => {
         const numbers = Array.from({ length: shards }, (_, index) => index + 1);
@@ -41,7 +41,7 @@ describe("the shard of a node", () => {
     );
   });
 
-  it("spreads nodes", () => {
+  it("is spread evenly over nodes", () => {
     const counts = [0, 0, 0, 0];
     for (let index = 0; index < 4_000; index += 1) counts[hashedShard(`gpu-${index}`, [1, 2, 3, 4]) - 1]! += 1;
     for (const count of counts) expect(count).toBeGreaterThan(800);

@@ -25,14 +25,14 @@ describe("the capacity of a disk", () => {
     ["an object store is unbounded, whatever it takes for its size", 2 ** 63, 0, { free_bytes: undefined, gap: "unbounded" }],
   ])("%s", (_, free, total, expected) => expect(capacityOf(free, total)).toMatchObject(expected));
 
-  it("raises no alarm while it is unknown, and hides none of a disk beside it", () => {
+  it("raises no alarm while it is unknown, and hides no alarm of a disk beside it", () => {
     expect(lowReason([disk("silent", 0, 0)], 0.1)).toBe("");
     expect(lowReason([disk("bucket", 2 ** 64, 2 ** 64), disk("small", GIB, 100 * GIB)], 0.1)).toBe(
       "1.0 GiB of 100.0 GiB are free on /small/",
     );
   });
 
-  it("is absent from the report with a reason, and without a day on which it is full", () => {
+  it("is missing in the report with a reason, and without a date on which the disk is full", () => {
     const month = { class: "raw", table: "gpu_readings", month: 202611, volume: "hot", rows: 10, bytes: GIB } as const;
     const now_ms = Date.UTC(2026, 10, 20);
     const storage = {

@@ -7,7 +7,7 @@ const full = new CollectorError("disk_full", "no space", { hint: "free some", re
 const away = new CollectorError("clickhouse_unavailable", "away", { hint: "wait", retryable: true });
 
 describe("the state of the disk", () => {
-  it("is full from the first INSERT that says so until each such table takes one again", () => {
+  it("is full from the first INSERT that reports it until each such table accepts one again", () => {
     const states: SpaceState[] = [];
     const space = new DiskSpace((state) => states.push(state));
     space.failed("events", away);
@@ -25,7 +25,7 @@ describe("the state of the disk", () => {
     expect(states.map(({ state }) => state)).toEqual(["low", "full", "ok"]);
   });
 
-  it("is low by the share of the hot disks that is free", () => {
+  it("is low depending on the free share of the hot disks", () => {
     const disk = {
       name: "hot",
       volume: "hot",

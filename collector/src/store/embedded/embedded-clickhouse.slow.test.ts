@@ -71,7 +71,7 @@ describe("the embedded ClickHouse", () => {
     }
   });
 
-  it("names the process that uses its directory, and leaves that alone", { timeout: 40_000 }, async () => {
+  it("names the process that uses its directory, and does not disturb it", { timeout: 40_000 }, async () => {
     const { holder, child_pid } = await startHolder();
     const options = { ...embeddedOptions(directory), lock_timeout_ms: 300 };
     const second = new EmbeddedClickHouse(options, { ready: () => undefined, died: () => undefined });
@@ -85,7 +85,7 @@ describe("the embedded ClickHouse", () => {
     while (runs(child_pid)) await delay(20);
   });
 
-  it("says what is wrong when it can't be started", { timeout: 40_000 }, async () => {
+  it("reports what is wrong if it can't be started", { timeout: 40_000 }, async () => {
     const options = { ...embeddedOptions(directory), binary: "/nowhere/clickhouse" };
     const embedded = new EmbeddedClickHouse(options, { ready: () => undefined, died: () => undefined });
     await expect(embedded.start()).rejects.toMatchObject({
@@ -95,21 +95,25 @@ describe("the embedded ClickHouse", () => {
     await embedded.stop(1_000);
   });
 
-  it("keeps its secrets to this user, and leaves none behind; stop() may be called twice", { timeout: 40_000 }, async () => {
-    const embedded = new EmbeddedClickHouse(embeddedOptions(directory), { ready: () => undefined, died: () => undefined });
-    await embedded.start();
-    const pid = embedded.pid ?? 0;
-    const [run = ""] = await readdir(join(directory, "run"));
-    for (const file of ["config.xml", "users.xml"]) {
-      expect((await stat(join(directory, "run", run, file))).mode & 0o777).toBe(0o600);
-    }
-    expect(await readFile(`/proc/${pid}/cmdline`, "utf8")).not.toContain("password");
-    await Promise.all([embedded.stop(5_000), embedded.stop(5_000)]);
-    expect(runs(pid)).toBe(false);
-    expect(await readdir(join(directory, "run"))).toEqual([]);
-  });
+  it(
+    "keeps its secrets private to this user, and leaves none behind; stop() may be called twice",
+    { timeout: 40_000 },
+    async () => {
+      const embedded = new EmbeddedClickHouse(embeddedOptions(directory), { ready: () => undefined, died: () => undefined });
+      await embedded.start();
+      const pid = embedded.pid ?? 0;
+      const [run = ""] = await readdir(join(directory, "run"));
+      for (const file of ["config.xml", "users.xml"]) {
+        expect((await stat(join(directory, "run", run, file))).mode & 0o777).toBe(0o600);
+      }
+      expect(await readFile(`/proc/${pid}/cmdline`, "utf8")).not.toContain("password");
+      await Promise.all([embedded.stop(5_000), embedded.stop(5_000)]);
+      expect(runs(pid)).toBe(false);
+      expect(await readdir(join(directory, "run"))).toEqual([]);
+    },
+  );
 
-  it("reaches no file of the collector or of other users, even with an administrator's query", { timeout: 40_000 }, async () => {
+  it("opens no file of the collector or of other users, even with an administrator's query", { timeout: 40_000 }, async () => {
     const own = join(directory, "clickhouse");
     await mkdir(own);
     const secret = join(directory, "control.json");

@@ -28,7 +28,7 @@ function kernelOf(version: number, failing?: number) {
 }
 
 describe("confining file access", () => {
-  it("adds a rule for each path that is there, then restricts, and leaves nothing open", () => {
+  it("adds a rule for each existing path, then restricts, and leaves nothing open", () => {
     const { kernel, asked, open } = kernelOf(7);
     expect(confineFileAccess([{ path: "/data", access: "write" }], kernel)).toEqual({ in_force: true });
     expect(asked).toEqual([444, 444, 445, 445, 446]);
@@ -41,7 +41,7 @@ describe("confining file access", () => {
     expect(asked).toEqual([444]);
   });
 
-  it.each([445, 446])("says which call failed: %i", (failing) => {
+  it.each([445, 446])("names the call that failed: %i", (failing) => {
     const { kernel, open } = kernelOf(7, failing);
     expect(confineFileAccess([], kernel)).toMatchObject({
       in_force: false,

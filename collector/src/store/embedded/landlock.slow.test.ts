@@ -32,7 +32,7 @@ describe("the embedded ClickHouse, with all rights in SQL", () => {
       (error: Error) => String(error.cause),
     );
 
-  it("reads no file but its own", async () => {
+  it("reads no file except its own", async () => {
     const files = ["/etc/passwd", join(elsewhere, "secret"), join(embedded.directory, "control.json")];
     for (const path of files) expect(await refusal(`SELECT file('${path}')`), path).toContain("Permission denied");
   });

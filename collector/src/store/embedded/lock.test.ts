@@ -5,7 +5,7 @@ import { startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store
 import { excessOf, readAnalystRights } from "../schema/analyst-rights.ts";
 import { SECRET_HEADER } from "./configuration.ts";
 
-describe("the lock of the embedded ClickHouse", () => {
+describe("the access to the embedded ClickHouse", () => {
   let embedded: EmbeddedStore;
   beforeAll(async () => {
     embedded = await startEmbeddedClickHouse();
@@ -24,7 +24,7 @@ describe("the lock of the embedded ClickHouse", () => {
   const asAnalyst = (sql: string) => ask(sql, embedded.store.analyst?.headers ?? {});
 
   it.each(["/", "/ping", "/play", "/?user=heliograph", "/dashboard", "/replicas_status"])(
-    "answers 403 on %s to whoever has not the secret",
+    "is answered with 403 on %s without the secret",
     async (path) => {
       expect((await ask("SELECT 1", {}, path)).status).toBe(403);
       expect((await ask("SELECT 1", { [SECRET_HEADER]: "guess" }, path)).status).toBe(403);
@@ -36,7 +36,7 @@ describe("the lock of the embedded ClickHouse", () => {
     expect((await asAnalyst("SELECT count() FROM heliograph.jobs SETTINGS max_threads = 2")).text).toBe("0\n");
   });
 
-  it("gives an analyst no right beyond reading, as ClickHouse tells them, and its administrator many", async () => {
+  it("gives an analyst no right beyond reading, by ClickHouse's own list, and its administrator many", async () => {
     const { admin_endpoint: admin, analyst } = embedded.store;
     if (admin === undefined || analyst === undefined) throw new Error("ClickHouse is away");
     const { "X-ClickHouse-User": username = "", "X-ClickHouse-Key": password = "", ...headers } = analyst.headers;
@@ -65,7 +65,7 @@ describe("the lock of the embedded ClickHouse", () => {
     expect(text).toMatch(/ACCESS_DENIED|READONLY|SETTING_CONSTRAINT_VIOLATION/);
   });
 
-  it("does not let an analyst name another user beside its own", async () => {
+  it("does not let an analyst name another user", async () => {
     const headers = embedded.store.analyst?.headers ?? {};
     expect((await ask("SELECT currentUser()", headers, "/?user=default")).text).not.toContain("default\n");
     expect((await ask("SELECT currentUser()", headers, "/?user=default")).status).toBeGreaterThanOrEqual(400);

@@ -41,7 +41,7 @@ describe("a month as Parquet", () => {
       )
     )[0];
 
-  it("holds each row of each table as it is, and none of another month", async () => {
+  it("contains each row of each table unchanged, and none of another month", async () => {
     const { exports, rollups } = embedded.store;
     // A window that is rolled up in the meantime would be counted before and not after, or the other way round.
     while (rollups.lag_ms > 0) await delay(20);

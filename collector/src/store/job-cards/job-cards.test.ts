@@ -82,7 +82,7 @@ describe("report cards of jobs", () => {
   });
   afterAll(() => embedded.close());
 
-  it("are made once of each job that ended, and outlive its rows", async () => {
+  it("are made once for each ended job, and outlive its rows", async () => {
     await embedded.store.cards.round();
     const cards =
       await ask(`SELECT job_id, state, attempts, gpus, round(held_hours * 3600) AS held_seconds, round(joules) AS joules,
@@ -118,7 +118,7 @@ describe("report cards of jobs", () => {
     ]);
   });
 
-  it("are made anew of a job that began another attempt and ended again", async () => {
+  it("are made again for a job that began another attempt and ended again", async () => {
     const again = { ...event(END_MS + 60_000, JobState.JOB_STATE_FAILED), attempt: 2, started_ms: END_MS + 10_000 };
     await put("job_events", [{ ...again, ended_ms: END_MS + 60_000, exit_code: 1 }]);
     await embedded.store.cards.round();

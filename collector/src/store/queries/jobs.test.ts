@@ -11,7 +11,7 @@ import { jobAttempts, jobPhases, storedJob } from "./job.ts";
 const { EndCause, JobState, Phase } = heliograph.v1;
 const JOB = "slurm/alpha/17";
 
-describe("questions about a job", () => {
+describe("queries for a job", () => {
   let embedded: EmbeddedStore;
   let epoch = 1;
   const put = <S extends StreamName>(node: string, stream: S, rows: readonly Row<S>[]): Promise<void> =>
@@ -62,7 +62,7 @@ describe("questions about a job", () => {
   });
   afterAll(() => embedded.close());
 
-  it("that is over are answered in the shape of the API", async () => {
+  it("that ended are answered in the shape of the API", async () => {
     const job = await storedJob(embedded.store.query, JOB);
     expect(job).toMatchObject({
       job_id: JOB,
@@ -92,7 +92,7 @@ describe("questions about a job", () => {
     expect(await storedJob(embedded.store.query, "run/none")).toBeUndefined();
   });
 
-  it("tell its use of GPUs, whole and in parts", async () => {
+  it("return its use of GPUs, as a whole and in parts", async () => {
     const { query } = embedded.store;
     const whole = await jobUse(query, { job_id: JOB, until_ms: NOON_MS + 1e9 });
     expect(whole).toMatchObject([
@@ -103,7 +103,7 @@ describe("questions about a job", () => {
     expect(await jobUse(query, { job_id: "run/none", until_ms: NOON_MS })).toEqual([]);
   });
 
-  it("tell its metrics over steps, in a bounded number of points; what is no number breaks the line", async () => {
+  it("return its metrics over steps, in a bounded number of points; a value that is not a number breaks the line", async () => {
     const [loss, lr, ...others] = await jobSeries(embedded.store.query, { job_id: JOB, names: [], points: 11 });
     expect(others).toEqual([]);
     expect(loss).toMatchObject({ name: "loss", attempt: 1, rank: 0 });

@@ -18,14 +18,14 @@ const metric = (name: string, seconds: number, value: number) => ({
   value,
 });
 
-describe("questions to ClickHouse", () => {
+describe("queries to ClickHouse", () => {
   let embedded: EmbeddedStore;
   beforeAll(async () => {
     embedded = await startEmbeddedClickHouse();
   }, 30_000);
   afterAll(() => embedded.close());
 
-  describe("about a series", () => {
+  describe("for a series", () => {
     beforeAll(async () => {
       const seconds = Array.from({ length: 60 }, (_, second) => NOON_MS + second * 1_000);
       const rows = seconds.flatMap((time_ms) => gpuReadings(2, time_ms));
@@ -34,7 +34,7 @@ describe("questions to ClickHouse", () => {
     });
     const asked = { readings: ["power_watts", "fan_speed_ratio"], from_ms: NOON_MS, to_ms: NOON_MS + 80_000, points: 8 };
 
-    it("are answered with the mean of each interval, and null where nothing was read", async () => {
+    it("return the mean of each interval, and null where nothing was read", async () => {
       const answer = await series(embedded.store.query, { ...asked, of: { node: "series" } });
       expect(answer.step_ms).toBe(10_000);
       expect(answer.series.map((line) => [line.gpu_uuid, line.reading])).toEqual([
@@ -51,7 +51,7 @@ describe("questions to ClickHouse", () => {
       expect(fan?.values).toEqual(power?.values.map(() => null));
     });
 
-    it("are answered for one GPU, and not from what lies outside", async () => {
+    it("return one GPU, and nothing from outside the range", async () => {
       const one = await series(embedded.store.query, {
         ...asked,
         of: { gpu_uuid: "GPU-1" },
@@ -72,7 +72,7 @@ describe("questions to ClickHouse", () => {
     });
   });
 
-  it("about recent events are answered newest first", async () => {
+  it("for recent events return the newest first", async () => {
     const rows = [1, 2, 3].map((second) => ({
       time_ms: NOON_MS + second * 1_000,
       event_id: `e${second}`,
@@ -98,7 +98,7 @@ describe("questions to ClickHouse", () => {
     });
   });
 
-  it("for a warm start give the newest row of each thing, as it was on the wire", async () => {
+  it("for a warm start return the newest row of each thing, as it was on the wire", async () => {
     const { writer, query } = embedded.store;
     const job = (job_id: string, hours_ago: number, state: heliograph.v1.JobState) => ({
       time_ms: NOON_MS - hours_ago * HOUR_MS,
@@ -180,7 +180,7 @@ describe("questions to ClickHouse", () => {
     expect(job_of_view).toEqual({ state: "lost", nodes: ["node-1"] });
   });
 
-  it("are ended in ClickHouse too when the asker goes away", { timeout: 20_000 }, async () => {
+  it("end in ClickHouse too when the caller goes away", { timeout: 20_000 }, async () => {
     const { query } = embedded.store;
     const running = (): Promise<readonly unknown[]> =>
       query.rows("SELECT query_id FROM system.processes WHERE query LIKE '%to be cancelled%' AND query NOT LIKE '%processes%'");

@@ -20,7 +20,7 @@ describe("the table that answers a series", () => {
     expect([best?.coarsest?.table, best?.step_ms]).toEqual([table, step_ms]);
   });
 
-  it("gives no more points than were asked, and two thirds of them or more; coarser ones come after it", () => {
+  it("gives at most the requested points, and at least two thirds of them; coarser tables come after it", () => {
     const span = fc.record({
       from_ms: fc.integer({ min: 0, max: DAY_MS }),
       length_ms: fc.integer({ min: 1, max: 400 * DAY_MS }),

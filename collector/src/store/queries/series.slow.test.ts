@@ -92,7 +92,7 @@ FROM heliograph.gpu_readings WHERE ${where} AND ${reading} IS NOT NULL AND toUni
     ["minutes", 6 * HOUR_MS, 60, 60],
     ["hours", 9 * HOUR_MS, 9, 3_600],
     ["hours, few points", 10 * HOUR_MS, 3, 3_600],
-  ])("from %s is what raw rows say, up to the newest", async (_, span_ms, points, window_s) => {
+  ])("from %s equals the raw rows, up to the newest", async (_, span_ms, points, window_s) => {
     for (const to_ms of [END_MS, END_MS - 3 * HOUR_MS, END_MS - 75 * MINUTE_MS, END_MS - 30 * MINUTE_MS]) {
       const asked = { readings: READINGS, from_ms: to_ms - span_ms + Math.floor(random() * 1_000), to_ms, points };
       expect((seriesPlans("gpu_readings", asked)[0]?.coarsest?.window_ms ?? 1_000) / 1_000).toBe(window_s);
@@ -104,7 +104,7 @@ FROM heliograph.gpu_readings WHERE ${where} AND ${reading} IS NOT NULL AND toUni
     }
   });
 
-  it("of a host comes from its rollup, and its newest from raw rows", async () => {
+  it("of a host comes from its rollup, and its newest part from raw rows", async () => {
     const rows = Array.from({ length: 240 }, (_, at) => ({ time_ms: START_MS + at * 30_000, load_1m: at, memory_used_bytes: 5 }));
     await commit(embedded.store.writer, batchOf("host_readings", rows, { node: "host" }));
     const [minutes] = rollupsOf("host_readings");
@@ -133,7 +133,7 @@ FROM heliograph.gpu_readings WHERE ${where} AND ${reading} IS NOT NULL AND toUni
     });
   });
 
-  it("whose raw rows are deleted by age comes from the finest rollup that has it", async () => {
+  it("without raw rows, deleted by age, comes from the finest rollup that has it", async () => {
     await admin.command("TRUNCATE TABLE heliograph.gpu_readings");
     const asked = { of: { node: "a" }, readings: READINGS, from_ms: START_MS, to_ms: START_MS + 10 * MINUTE_MS, points: 300 };
     const answer = await series(embedded.store.query, asked);

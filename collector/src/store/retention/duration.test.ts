@@ -11,14 +11,14 @@ describe("ages", () => {
     ["13months", { count: 13, unit: "month" }],
     ["5 years", { count: 5, unit: "year" }],
     ["never", "never"],
-  ])("are read from %j", (text, age) => expect(parseAge(text)).toEqual(age));
+  ])("can be read from %j", (text, age) => expect(parseAge(text)).toEqual(age));
 
   it.each(["", "30", "days", "-1 days", "0 days", "1.5 years", "51 years", "99999 days", "30 hours", "30 days; DROP"])(
-    "are not read from %j",
+    "can't be read from %j",
     (text) => expect(parseAge(text)).toBeUndefined(),
   );
 
-  it("read what they are shown as", () => {
+  it("are read back from their own text", () => {
     const duration = fc.record({ count: fc.integer({ min: 1, max: 50 }), unit: fc.constantFrom("day", "month", "year") });
     fc.assert(
       fc.property(duration, (age) => {
@@ -32,7 +32,7 @@ describe("ages", () => {
     expect(daysOf("never")).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it("end on the last day of a month that is shorter", () => {
+  it("end on the last day of a shorter month", () => {
     const from = Date.UTC(2027, 0, 31, 6);
     expect(laterBy(from, { count: 1, unit: "month" })).toBe(Date.UTC(2027, 1, 28, 6));
     expect(laterBy(from, { count: 13, unit: "month" })).toBe(Date.UTC(2028, 1, 29, 6));

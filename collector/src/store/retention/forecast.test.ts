@@ -32,30 +32,30 @@ const ask = (question: Partial<ForecastQuestion>): number | undefined =>
 const daysUntil = (ms: number | undefined): number => ((ms ?? Number.NaN) - NOW) / DAY;
 
 describe("growth", () => {
-  it("is what the month takes by its days", () => expect(growthBytesPerDay([NOVEMBER], NOW)).toBe(GIB));
-  it("counts the month before too in a month's first week", () => {
+  it("is the size of the month divided by its days", () => expect(growthBytesPerDay([NOVEMBER], NOW)).toBe(GIB));
+  it("includes the month before in a month's first week", () => {
     const on_third = monthStart(202611) + 2 * DAY;
     const months = [grown(202609, monthStart(202609), monthEnd(202609)), grown(202610, monthStart(202610), monthEnd(202610))];
     expect(growthBytesPerDay([...months, grown(202611, monthStart(202611), on_third)], on_third)).toBeCloseTo(GIB);
   });
-  it("is not told from less than an hour", () => {
+  it("is unknown from less than an hour", () => {
     expect(growthBytesPerDay([grown(202611, NOW - 60_000, NOW)], NOW)).toBeUndefined();
     expect(growthBytesPerDay([], NOW)).toBeUndefined();
   });
 });
 
 describe("a disk", () => {
-  it("is full when what is free is used up", () => expect(daysUntil(ask({}))).toBe(101));
-  it("is not where enough goes by age in time", () => {
+  it("is full when its free space is used up", () => expect(daysUntil(ask({}))).toBe(101));
+  it("does not fill up if enough is deleted by age in time", () => {
     expect(ask({ free_bytes: 400 * GIB })).toBeUndefined();
     expect(ask({ months: [] })).toBeUndefined();
   });
-  it("of the hot volume alone lasts where rows move away in time", () => {
+  it("of the hot volume alone lasts if rows move away in time", () => {
     expect(ask({ volumes: new Set(["hot"]), free_bytes: 70 * GIB })).toBeUndefined();
     expect(daysUntil(ask({ volumes: new Set(["hot"]), free_bytes: 70 * GIB, has_archive: false }))).toBe(71);
     expect(daysUntil(ask({ volumes: new Set(["archive"]), free_bytes: 1 * GIB }))).toBeGreaterThan(30);
   });
-  it("is not where the class has a limit that fits", () => {
+  it("does not fill up if the class has a fitting limit", () => {
     const raw = { ...DEFAULT_RETENTION.raw, max_bytes: 110 * GIB };
     expect(ask({ policy: { ...DEFAULT_RETENTION, raw } })).toBeUndefined();
   });

@@ -81,7 +81,7 @@ WHERE p.database = 'heliograph' AND p.table = {table:String} AND p.active AND p.
     while (!(await isSo())) await delay(100);
   };
 
-  it("moves raw rows to the archive and lets them go later, keeps what is to be kept, and SQL sees one table", async () => {
+  it("moves raw rows to the archive and deletes them later, keeps the rest, and SQL sees one table", async () => {
     await open(DEFAULT_RETENTION);
     for (const days_ago of [0, 100, 200, 500]) await put("gpu_readings", days_ago);
     for (const days_ago of [0, 500]) await put("job_events", days_ago);
@@ -97,7 +97,7 @@ WHERE p.database = 'heliograph' AND p.table = {table:String} AND p.active AND p.
     expect((await store.writer.readMarks(["node-1"])).get("node-1")).toContainEqual({ epoch: 7, stream: "job_events", sequence });
   });
 
-  it("takes effect on what is stored already when it is changed, and rewrites nothing for that", async () => {
+  it("applies a change to rows that are stored already, and rewrites nothing", async () => {
     const never = { archive_after: "never", delete_after: "never", max_bytes: 0 } as const;
     await open({ ...DEFAULT_RETENTION, raw: never });
     // As parts of more than 10 MB are: a file a column.
@@ -119,7 +119,7 @@ WHERE p.database = 'heliograph' AND p.table = {table:String} AND p.active AND p.
     expect(table?.engine_full).not.toContain(" TTL ");
   });
 
-  it("drops the oldest month of a class over its limit, never one that agents may still have, and reports", async () => {
+  it("drops the oldest month of a class over its limit, never one that agents may still have, and reports it", async () => {
     await open(DEFAULT_RETENTION);
     for (const days_ago of [200, 100, 0]) await put("gpu_readings", days_ago);
     await put("job_events", 200);
@@ -147,7 +147,7 @@ WHERE p.database = 'heliograph' AND p.table = {table:String} AND p.active AND p.
     });
   });
 
-  it("goes on with another archive directory where the one before was in the data directory, and refuses to lose one", async () => {
+  it("continues with another archive directory if the one before was in the data directory, and refuses to lose one", async () => {
     await open(DEFAULT_RETENTION);
     for (const days_ago of [0, 100]) await put("gpu_readings", days_ago);
     await until(async () => (await rowsOn("gpu_readings"))["archive"] === ROWS);
@@ -163,7 +163,7 @@ WHERE p.database = 'heliograph' AND p.table = {table:String} AND p.active AND p.
     expect(await countOf("gpu_readings")).toBe(2 * ROWS);
   });
 
-  it("asks of another server that the storage policy is there, has both volumes, and says what to do", async () => {
+  it("requires the storage policy with both volumes on another server, and says what to do", async () => {
     await open(DEFAULT_RETENTION);
     const endpoint = store.admin_endpoint;
     if (endpoint === undefined) throw new Error("ClickHouse is away");

@@ -25,7 +25,7 @@ describe("a class over its limit", () => {
     stored("gpu_readings", 202611, 70),
   ];
 
-  it("loses its oldest months, of all its tables", () => {
+  it("loses its oldest months, from all its tables", () => {
     expect(decideBySize(months, limited(185), NOW)).toEqual({ drops: [], still_over: [] });
     expect(decideBySize(months, limited(0), NOW)).toEqual({ drops: [], still_over: [] });
     expect(decideBySize(months, limited(184), NOW).drops).toEqual([
@@ -33,7 +33,7 @@ describe("a class over its limit", () => {
     ]);
   });
 
-  it("keeps the current month, and says so", () => {
+  it("keeps the current month, and reports it", () => {
     const { drops, still_over } = decideBySize(months, limited(10), NOW);
     expect(drops.map(({ month }) => month)).toEqual([202609, 202610]);
     expect(still_over).toEqual([{ class: "raw", bytes: 60 }]);
@@ -44,7 +44,7 @@ describe("a class over its limit", () => {
     expect(isDroppable(202610, Date.UTC(2026, 10, 9))).toBe(true);
   });
 
-  it("loses only what is old enough, no more than it has to, and no newer month than it keeps", () => {
+  it("loses only old enough months, not more than necessary, and no newer month than it keeps", () => {
     const month = fc.constantFrom(202608, 202609, 202610, 202611);
     const one = fc.record({ class: fc.constantFrom(...RETENTION_CLASSES), month, bytes: fc.nat(1_000) });
     fc.assert(

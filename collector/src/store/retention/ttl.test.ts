@@ -14,22 +14,22 @@ const RAW = "toDateTime(time) + toIntervalDay(30) TO VOLUME 'archive', toDateTim
 const DONE = `MergeTree PARTITION BY toYYYYMM(time) ORDER BY time TTL ${RAW} SETTINGS storage_policy = 'tiered', ttl_only_drop_parts = 1, materialize_ttl_recalculate_only = 1`;
 
 describe("classes of retention", () => {
-  it("have each stream's table", () => {
+  it("include each stream's table", () => {
     for (const { name } of Object.values(TABLES)) expect([name, classOf(name)]).not.toEqual([name, undefined]);
   });
 });
 
 describe("TTL", () => {
-  it("is moved to and deleted at the ages of the class", () => expect(wantedTtl(DEFAULT_RETENTION.raw, true)).toBe(RAW));
+  it("moves and deletes rows at the ages of the class", () => expect(wantedTtl(DEFAULT_RETENTION.raw, true)).toBe(RAW));
 
-  it("only deletes where there is no archive, or rows are gone before", () => {
+  it("only deletes if there is no archive, or if rows are deleted before", () => {
     const gone = "toDateTime(time) + toIntervalDay(365)";
     expect(wantedTtl(DEFAULT_RETENTION.raw, false)).toBe(gone);
     expect(wantedTtl({ archive_after: age("2 years"), delete_after: age("365 days"), max_bytes: 0 }, true)).toBe(gone);
     expect(wantedTtl({ archive_after: "never", delete_after: "never", max_bytes: 0 }, true)).toBe("");
   });
 
-  it("is found in what ClickHouse shows of a table", () => {
+  it("is read from ClickHouse's description of a table", () => {
     expect(existingTtl(BARE)).toBe("");
     expect(existingTtl(DONE)).toBe(RAW);
     expect(existingTtl("MergeTree ORDER BY time TTL toDateTime(time) + toIntervalDay(1)")).toBe(
@@ -37,7 +37,7 @@ describe("TTL", () => {
     );
   });
 
-  it("is changed where it is not as it should be, and nowhere else", () => {
+  it("is changed if it differs, and nowhere else", () => {
     const tables = [
       { name: "gpu_readings", engine_full: BARE },
       { name: "gpu_health", engine_full: DONE },

@@ -12,7 +12,7 @@ const windowsOf = (parts: readonly DirtyPart[], window_ms: number): string[] =>
     ),
   );
 
-describe("windows that are due", () => {
+describe("dirty windows", () => {
   const rows = fc.array(
     fc.record({
       node: fc.constantFrom("a", "b", "c"),
@@ -23,7 +23,7 @@ describe("windows that are due", () => {
   );
 
   it.each([MINUTE_MS, HOUR_MS])(
-    "of %d ms are given out once each when they are over, and none that got rows is left out",
+    "of %d ms are returned once when they are over, and none with new rows is left out",
     (window_ms) => {
       fc.assert(
         fc.property(rows, fc.integer({ min: 0, max: 8 * HOUR_MS }), fc.integer({ min: 1, max: 100 }), (adds, now_ms, most) => {
@@ -51,7 +51,7 @@ describe("windows that are due", () => {
     },
   );
 
-  it("of hours in a row for the same nodes are one part, up to the bound and the end of a month", () => {
+  it("of consecutive hours for the same nodes are one part, up to the bound and the end of a month", () => {
     const due = new DirtyWindows(HOUR_MS, 10_000);
     const month_ms = Date.UTC(2026, 10, 1);
     for (const node of ["a", "b"]) due.add(node, month_ms - 3 * HOUR_MS, month_ms + 5 * HOUR_MS - 1);
@@ -69,7 +69,7 @@ describe("windows that are due", () => {
     ]);
   });
 
-  it("that are open stay, and tell when the first of them ends", () => {
+  it("that are open stay, and report when the first of them ends", () => {
     const due = new DirtyWindows(MINUTE_MS, 10);
     due.add("a", 30_000, 90_000);
     expect(due.firstEnd()).toBe(MINUTE_MS);
@@ -77,7 +77,7 @@ describe("windows that are due", () => {
     expect(due.firstEnd()).toBe(2 * MINUTE_MS);
   });
 
-  it("that are too many to remember are told of as forgotten, once", () => {
+  it("that are too many to remember are reported as forgotten, once", () => {
     const due = new DirtyWindows(MINUTE_MS, 2);
     due.add("a", 0, 10 * HOUR_MS);
     expect(due.spans).toBe(2);

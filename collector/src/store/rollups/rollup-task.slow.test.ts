@@ -113,7 +113,7 @@ describe("rollups", () => {
   };
 
   it.each(Array.from({ length: shortOrFull(1, 3) }, (_, run_number) => (Date.now() + run_number * 7_919) % 1_000_000))(
-    "are what raw rows say, with rows late and out of order, collectors that die, and several at once (seed %d)",
+    "equal the raw rows, with rows late and out of order, collectors that die, and several at once (seed %d)",
     { timeout: 120_000 },
     async (seed) => {
       await empty();
@@ -146,7 +146,7 @@ describe("rollups", () => {
     },
   );
 
-  it("have sketches that tell quantiles within their error, merged over windows and devices", async () => {
+  it("have sketches with quantiles within their error, merged over windows and devices", async () => {
     const [row] = await admin.rows<{ of_sketch: number; of_raw: number }>(
       `SELECT (SELECT quantileDDMerge(0.01, 0.9)(power_watts_sketch) FROM heliograph.gpu_readings_1h) AS of_sketch,
   (SELECT quantileExact(0.9)(power_watts) FROM heliograph.gpu_readings) AS of_raw`,
@@ -155,7 +155,7 @@ describe("rollups", () => {
     expect(Math.abs((row?.of_sketch ?? 0) / (row?.of_raw ?? 1) - 1)).toBeLessThan(0.011);
   });
 
-  it("leave a window that is open alone, and take it when it is over", async () => {
+  it("leave an open window alone, and compute it when it is over", async () => {
     await empty();
     const tasks = newTasks();
     const rows = [0, 30_000, 60_000].map((after_ms) => ({ time_ms: NOON_MS + after_ms, gpu_uuid: "GPU-1", power_watts: 100 }));
@@ -173,7 +173,7 @@ describe("rollups", () => {
     ]);
   });
 
-  it("keep what was computed from rows that are deleted by age meanwhile, whatever comes or is computed again", async () => {
+  it("keep what was computed from rows that are deleted by age later, whatever arrives or is computed again", async () => {
     await empty();
     const random = randomFrom(1);
     const batches = randomBatches(random, randomRows(random, START_MS, 60, 30_000));
@@ -190,7 +190,7 @@ describe("rollups", () => {
     expect(await wrong(admin, sent)).toEqual([]);
   });
 
-  it("are swept no further back than rows may come, and all the way where no sweep was ever done", async () => {
+  it("are swept no further back than rows may arrive, and completely if there was no sweep yet", async () => {
     await empty();
     const row = (time_ms: number) => batchOf("gpu_readings", [{ time_ms, gpu_uuid: "GPU-1" }], { epoch: time_ms });
     const rolled = async (): Promise<number | undefined> =>
@@ -205,7 +205,7 @@ describe("rollups", () => {
     expect(await rolled()).toBe(2);
   });
 
-  it("are complete though more was due than is remembered", async () => {
+  it("are complete even if more windows were dirty than can be remembered", async () => {
     await empty();
     const tasks = ROLLUPS.map((rollup) => new RollupTask(rollup, { ...LIMITS, max_dirty: 4 }));
     const random = randomFrom(2);

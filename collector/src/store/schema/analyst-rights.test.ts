@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { excessOf } from "./analyst-rights.ts";
 
-describe("rights of an analysts' user on a server of somebody else's", () => {
+describe("rights of an analysts' user on an external server", () => {
   it.each([
     "GRANT SELECT ON heliograph.* TO analyst",
     "GRANT SELECT ON `heliograph`.* TO analyst",

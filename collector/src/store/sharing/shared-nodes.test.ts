@@ -32,7 +32,7 @@ describe("stores on one ClickHouse", () => {
   }
   const takeOver = async (store: Store, node: string): Promise<void> => await store.writer.sharing?.takeOver(node);
 
-  it("write a node's rows only where the node was taken over last; the other nodes' rows of the same INSERT go on", async () => {
+  it("write a node's rows only in the store that took it over last; other nodes' rows of the same INSERT are stored", async () => {
     const first = await start("c-first", { limits: { flush_ms: 200 } });
     const second = await start("c-second");
     const lost: string[] = [];
@@ -62,7 +62,7 @@ describe("stores on one ClickHouse", () => {
     }
   });
 
-  it("wait for an INSERT of the other that runs, and forget what they have queued themselves", { timeout: 30_000 }, async () => {
+  it("wait for a running INSERT of the other, and forget their own queue", { timeout: 30_000 }, async () => {
     const store = await start("c-waits", { limits: { flush_ms: 60_000 } });
     const { url, headers, username, password } = embedded.store.admin_endpoint!;
     const query_id = `${insertPrefix("c-other")}running`;
@@ -101,7 +101,7 @@ describe("stores on one ClickHouse", () => {
   });
 
   it(
-    "of one identifier: the later run at the same place writes, the earlier is refused and says so",
+    "with one identifier: the later run at the same place writes, the earlier is refused and reports it",
     { timeout: 30_000 },
     async () => {
       const fatal: string[] = [];
@@ -127,7 +127,7 @@ describe("the newest run of a collector", () => {
   const me = { instance: "c-1", run: "mine", place: "host:/data" };
   const newest = { run: "other", number: 3, place: "host:/data", silent_ms: 0 };
 
-  it("is another's only where it runs elsewhere and was heard of a moment ago", () => {
+  it("belongs to another only if it runs elsewhere and sent a heartbeat recently", () => {
     expect(classifyRun(undefined, me)).toBe("first");
     expect(classifyRun({ ...newest, run: "mine" }, me)).toBe("mine");
     expect(classifyRun(newest, me)).toBe("earlier");

@@ -173,8 +173,8 @@ function isExact(steps: readonly { readonly who: number; readonly action: Action
   return world.stored.toSorted((a, b) => a - b).every((sequence, index) => sequence === index + 1);
 }
 
-describe("a node that goes from collector to collector", () => {
-  it("has every batch stored once and in its turn, whatever is stopped, killed or late", { timeout: 60_000 }, () => {
+describe("a node that moves between collectors", () => {
+  it("has every batch stored once and in order, whatever is suspended, killed or late", { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(interleaving, (steps) => {
         expect(isExact(steps, ALL)).toBe(true);
@@ -184,7 +184,7 @@ describe("a node that goes from collector to collector", () => {
   });
 
   it.each(["fences_nodes", "fences_runs", "outwaits", "forgets"] as const)(
-    "would not, without %s",
+    "loses this without %s",
     { timeout: 60_000 },
     (rule) => {
       const result = fc.check(
@@ -195,7 +195,7 @@ describe("a node that goes from collector to collector", () => {
     },
   );
 
-  it("gets somewhere: batches are stored by more than one collector", () => {
+  it("makes progress: more than one collector stores batches", () => {
     const seen = fc.sample(interleaving, { numRuns: 500, seed: 1 }).map((steps) => {
       const world = new World(ALL);
       for (const { who, action } of steps) world.act(who, action);

@@ -59,7 +59,7 @@ function rowsOf<S extends StreamName>(table: Table<S>): fc.Arbitrary<Row<S>[]> {
     .map((rows) => rows.map((fields, index): Row<S> => ({ ...fields, time_ms: NOON_MS + index })));
 }
 
-describe("rows that are written as RowBinary", () => {
+describe("rows written as RowBinary", () => {
   let embedded: EmbeddedStore;
   let epoch = 1_000;
   beforeAll(async () => {
@@ -73,7 +73,7 @@ describe("rows that are written as RowBinary", () => {
     return rows.map((row) => storedRow(table, row).row);
   };
 
-  it.each(STREAM_NAMES)("are the same when %s is read again", { timeout: 30_000 }, async (stream) => {
+  it.each(STREAM_NAMES)("are the same when %s is read back", { timeout: 30_000 }, async (stream) => {
     const table = TABLES[stream] as Table;
     await fc.assert(
       fc.asyncProperty(rowsOf(table), async (rows) => {
@@ -85,7 +85,7 @@ describe("rows that are written as RowBinary", () => {
     );
   });
 
-  it("take absent fields for NULL, or for the wire's default where a column has none", async () => {
+  it("store absent fields as NULL, or as the wire's default if a column has no NULL", async () => {
     await commit(embedded.store.writer, batchOf("job_events", [{ time_ms: NOON_MS, job_id: "run/1" }], { epoch: 1 }));
     const [row] = await embedded.store.query.rows(
       "SELECT name, state, uid, started_time, ended_time, exit_code, tags FROM heliograph.job_events WHERE epoch = 1",
@@ -93,7 +93,7 @@ describe("rows that are written as RowBinary", () => {
     expect(row).toEqual({ name: "", state: "unknown", uid: 0, started_time: null, ended_time: null, exit_code: null, tags: {} });
   });
 
-  it("keep the node's own time only where it was replaced", async () => {
+  it("keep the node's own time only if it was replaced", async () => {
     const rows = [
       { time_ms: NOON_MS, gpu_uuid: "a" },
       { time_ms: NOON_MS + 1, gpu_uuid: "b" },

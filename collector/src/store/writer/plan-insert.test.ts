@@ -23,7 +23,7 @@ const queues = fc
 const limits = fc.record({ max_rows: fc.integer({ min: 1, max: 60 }), max_bytes: fc.integer({ min: 1, max: 2_000 }) });
 
 describe("the plan of an INSERT", () => {
-  it("is of one month, within the limits, and empties any queue with each log in order", () => {
+  it("has one month, within the limits, and empties any queue with each log in order", () => {
     fc.assert(
       fc.property(queues, limits, (queue, bounds) => {
         let left: readonly PendingBatch[] = queue;

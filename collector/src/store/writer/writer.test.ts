@@ -32,7 +32,7 @@ describe("the writer", () => {
     return new Store({ clickhouse: { server: { admin: endpoint } }, instance: "second", ...options });
   }
 
-  it("tells marks when rows are in the table, and reads the same from there", async () => {
+  it("reports marks when rows are in the table, and reads the same marks from there", async () => {
     const { writer } = embedded.store;
     expect(await writer.readMarks(["marks"])).toEqual(new Map());
     await commit(writer, batch("marks", 1));
@@ -51,7 +51,7 @@ describe("the writer", () => {
     expect(marks.get("other-marks")).toEqual([{ epoch: 7, stream: "gpu_readings", sequence: 1 }]);
   });
 
-  it("makes one part of one INSERT, of as many batches as are waiting, and one more for another month", async () => {
+  it("makes one part with one INSERT from all waiting batches, and one more for another month", async () => {
     await admin.command("SYSTEM STOP MERGES heliograph.gpu_readings");
     const store = secondStore({ limits: { flush_ms: 100 } });
     await store.start();
@@ -70,7 +70,7 @@ describe("the writer", () => {
     await admin.command("SYSTEM START MERGES heliograph.gpu_readings");
   });
 
-  it("takes no more than its bound, says so, and writes what it took when it is stopped", async () => {
+  it("accepts no more than its bound, reports it, and writes what it accepted when it is stopped", async () => {
     const store = secondStore({ limits: { flush_ms: 60_000, max_pending_bytes: 20_000 } });
     await store.start();
     let taken = 0;
@@ -86,7 +86,7 @@ describe("the writer", () => {
     expect(store.writer.append(batch("bound", taken + 1))).toBe(false);
   });
 
-  it("throws for a row outside its batch's month, which ClickHouse would refuse for ever", () => {
+  it("throws for a row outside its batch's month, which ClickHouse would refuse forever", () => {
     const rows = [...gpuReadings(1, NOON_MS), ...gpuReadings(1, DECEMBER_MS)];
     expect(() => embedded.store.writer.append(batchOf("gpu_readings", rows))).toThrow(RangeError);
   });
@@ -99,7 +99,7 @@ describe("the writer", () => {
     expect(moved).toEqual([3]);
   });
 
-  it("keeps what it took while ClickHouse can't be reached, answers questions with a retryable error, and gives up at its deadline", async () => {
+  it("keeps its batches while ClickHouse can't be reached, answers queries with a retryable error, and gives up at its deadline", async () => {
     const nowhere = { url: "http://127.0.0.1:1", username: "x", password: "x", headers: {} };
     const store = new Store({ clickhouse: { server: { admin: nowhere } }, instance: "nowhere", limits: { flush_ms: 1 } });
     await store.start();

@@ -56,7 +56,7 @@ describe("collectors that start at the same time", () => {
     expect(applied.map(({ version }) => version)).toEqual(MIGRATIONS.map(({ version }) => version));
   }
 
-  it("all bring an empty server to the schema", { timeout: 180_000 }, async () => {
+  it("all migrate an empty server to the schema", { timeout: 180_000 }, async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       await admin.command(`DROP DATABASE ${DATABASE} SYNC`);
       expect(await startAtOnce()).toEqual(Array.from({ length: COLLECTORS }, () => "ready"));
@@ -64,7 +64,7 @@ describe("collectors that start at the same time", () => {
     }
   });
 
-  it("all bring an older schema to this release's", { timeout: 180_000 }, async () => {
+  it("all migrate an older schema to this release's", { timeout: 180_000 }, async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       await admin.command(`DROP DATABASE ${DATABASE} SYNC`);
       await startAtOnce();

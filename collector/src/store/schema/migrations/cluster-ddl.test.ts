@@ -25,7 +25,7 @@ const COLUMNS = [
 ];
 
 describe("DDL for a cluster", () => {
-  it("makes a table on each shard, replicated by the default path, and leaves the rest of the statement alone", () => {
+  it("makes a table on each shard, replicated by the default path, and leaves the rest of the statement unchanged", () => {
     const statement =
       "CREATE TABLE IF NOT EXISTS heliograph.events (\n  node String\n) ENGINE = MergeTree\nORDER BY node\nSETTINGS a = 1";
     expect(forCluster(statement, REPLICATED)).toBe(
@@ -34,7 +34,7 @@ describe("DDL for a cluster", () => {
     expect(forCluster(statement, PLAIN)).toBe(statement.replace("events", "events_local"));
   });
 
-  it("keeps what collectors tell each other on each shard, and the record of migrations on each server", () => {
+  it("keeps the collectors' tables on each shard, and the record of migrations on each server", () => {
     const of = (name: string): string =>
       `CREATE TABLE IF NOT EXISTS heliograph.${name} (a Int8) ENGINE = ReplacingMergeTree(a) ORDER BY a`;
     expect(forCluster(of("node_claims"), REPLICATED)).toMatch(
@@ -45,7 +45,7 @@ describe("DDL for a cluster", () => {
     );
   });
 
-  it("changes the shards' tables, and views as they are", () => {
+  it("changes the shards' tables, and leaves views unchanged", () => {
     expect(forCluster("ALTER TABLE heliograph.events ADD COLUMN a Int8", REPLICATED)).toBe(
       "ALTER TABLE heliograph.events_local ON CLUSTER `gpu-fleet` ADD COLUMN a Int8",
     );
@@ -54,11 +54,11 @@ describe("DDL for a cluster", () => {
     );
   });
 
-  it("refuses a statement of which it does not know what it would do on one server alone", () => {
+  it("refuses a statement whose effect on one server is unknown", () => {
     expect(() => forCluster("INSERT INTO heliograph.events SELECT 1", PLAIN)).toThrow(/no way is known/);
   });
 
-  it("spreads tables by node, makes them anew for another column or cluster, and leaves right ones alone", () => {
+  it("spreads tables by node, makes them again for another column or cluster, and leaves right ones alone", () => {
     const [events, totals] = distributedTables(COLUMNS, [], REPLICATED);
     expect(events).toContain("ENGINE = Distributed(`gpu-fleet`, heliograph, events_local, cityHash64(node))");
     expect(totals).toContain("totals_local, rand())");
@@ -74,7 +74,7 @@ describe("DDL for a cluster", () => {
     expect(distributedTables([...COLUMNS, ...same.slice(1)], tables("gpu-fleet"), REPLICATED)).toEqual([events]);
   });
 
-  it("is refused where tables that hold rows were made for one server, and the other way round", () => {
+  it("is refused if tables with rows were made for one server, and the other way round", () => {
     const table = (engine: string) => [{ name: "events", engine, engine_full: engine }];
     const invalid = expect.objectContaining({ code: "config_invalid" }) as Error;
     expect(() => checkTableKinds(table("MergeTree"), { cluster: PLAIN })).toThrow(invalid);
@@ -96,7 +96,7 @@ describe("DDL for a cluster of replicas", () => {
     await embedded.close();
   });
 
-  it("is what ClickHouse reads as a statement on a cluster", { timeout: 60_000 }, async () => {
+  it("is parsed by ClickHouse as a statement on a cluster", { timeout: 60_000 }, async () => {
     const statements = [
       ...STATEMENTS.map((statement) => forCluster(statement, REPLICATED)),
       ...distributedTables(COLUMNS, [], REPLICATED),

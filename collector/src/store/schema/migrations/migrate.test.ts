@@ -11,7 +11,7 @@ import { MIGRATIONS, migrate, outstanding } from "./migrate.ts";
 import { reconciliation, type ExistingColumn } from "./reconcile.ts";
 
 describe("migrations", () => {
-  it("that are outstanding are those above what is applied; a database ahead of the release is refused", () => {
+  it("above the applied ones are outstanding; a database ahead of the release is refused", () => {
     expect(outstanding(MIGRATIONS, []).map(({ version }) => version)).toEqual(MIGRATIONS.map(({ version }) => version));
     expect(outstanding(MIGRATIONS, [1])).toEqual(MIGRATIONS.slice(1));
     expect(() => outstanding(MIGRATIONS, [1, 99])).toThrow(expect.objectContaining({ code: "migration_failed" }));
@@ -39,13 +39,13 @@ describe("the schema", () => {
     );
   const DEPLOYMENT = { storage_policy: "tiered", fsync: true };
 
-  it.each(Object.values(TABLES))("of $name has the columns that are written, each with its meaning", async (table) => {
+  it.each(Object.values(TABLES))("of $name has the written columns, each with its meaning", async (table) => {
     expect(await columnsOf(table.name)).toEqual(
       allColumns(table).map(({ name, kind, comment }) => ({ name, type: kind.type, comment })),
     );
   });
 
-  it("says what each column of each table is", async () => {
+  it("describes each column of each table", async () => {
     const silent = await admin.rows(
       `SELECT table, name FROM system.columns WHERE database = '${DATABASE}' AND comment = ''
        AND table IN (SELECT name FROM system.tables WHERE database = '${DATABASE}' AND engine LIKE '%MergeTree')`,
@@ -54,7 +54,7 @@ describe("the schema", () => {
   });
 
   it(
-    "stays as it is when collectors migrate at once, and again, and gets back a column that it lacks",
+    "stays the same when collectors migrate at once, and again, and gets back a missing column",
     { timeout: 30_000 },
     async () => {
       await admin.command(`ALTER TABLE ${DATABASE}.gpu_readings DROP COLUMN power_watts`);
@@ -72,7 +72,7 @@ describe("the schema", () => {
     },
   );
 
-  it("is brought up from that of a release without phases, whose report cards stay", async () => {
+  it("is migrated from that of a release without phases, and keeps report cards", async () => {
     await admin.command(
       `INSERT INTO ${DATABASE}.job_cards_log (time, job_id, name, computed) VALUES (now(), 'run/old', 'old', now())`,
     );
@@ -89,7 +89,7 @@ describe("the schema", () => {
     expect(await admin.rows(`SELECT count() AS phases FROM ${DATABASE}.job_phases`)).toEqual([{ phases: 0 }]);
   });
 
-  it("has nothing to correct in tables that are of this release", async () => {
+  it("needs no correction for tables of this release", async () => {
     const existing = await admin.rows<ExistingColumn>(
       `SELECT table, name, comment, compression_codec AS codec FROM system.columns WHERE database = '${DATABASE}'`,
     );
@@ -99,7 +99,7 @@ describe("the schema", () => {
     expect(reconciliation(existing)).toEqual([]);
   });
 
-  it("of rollups has the columns that are written, and so have their views", async () => {
+  it("of rollups has the written columns, and so have their views", async () => {
     for (const { table, view, columns } of ROLLUPS) {
       const expected = columns.map(({ name, kind, comment }) => ({ name, type: kind.type, comment }));
       const found = await columnsOf(table);

@@ -90,7 +90,7 @@ describe("phases of jobs in SQL", () => {
   });
   afterAll(() => embedded.close());
 
-  it("have each phase of a rank once, from its first to its last word, with what was said last", async () => {
+  it("appear once for each phase of a rank, from its first to its last report, with the last values", async () => {
     const rows = await ask(`SELECT rank, phase, text, done, total, seconds, is_open, is_first_rank,
       toUnixTimestamp64Milli(since_time) AS since_ms FROM heliograph.job_phases WHERE job_id = 'a' ORDER BY rank, since_time`);
     expect(rows.map((row) => [row["rank"], row["phase"], row["seconds"], row["is_open"], row["is_first_rank"]])).toEqual([
@@ -104,7 +104,7 @@ describe("phases of jobs in SQL", () => {
     expect(rows[0]).toMatchObject({ text: "loading", done: 6, total: 6, since_ms: T_MS });
   });
 
-  it("add up to the time that was observed, over attempts and a restart of the agent", async () => {
+  it("add up to the observed time, over attempts and a restart of the agent", async () => {
     expect(await seconds("a")).toEqual([
       { phase: "evaluating", seconds: 30 },
       { phase: "starting", seconds: 10 },
@@ -116,7 +116,7 @@ describe("phases of jobs in SQL", () => {
     ]);
   });
 
-  it("say what each job is in now, or was in last", async () => {
+  it("include the current or last phase of each job", async () => {
     const jobs = await ask(`SELECT job_id, phase, phase_text, phase_done,
       toUnixTimestamp64Milli(phase_since_time) AS since_ms FROM heliograph.jobs ORDER BY job_id`);
     expect(jobs).toEqual([
@@ -128,7 +128,7 @@ describe("phases of jobs in SQL", () => {
     ]);
   });
 
-  it("say what each rank is in now", async () => {
+  it("include the current phase of each rank", async () => {
     expect(await ask("SELECT rank, phase FROM heliograph.job_ranks WHERE job_id = 'a' ORDER BY rank")).toEqual([
       { rank: 0, phase: "training" },
       { rank: 1, phase: "evaluating" },

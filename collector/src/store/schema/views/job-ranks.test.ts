@@ -107,7 +107,7 @@ describe("ranks of a job", () => {
   }, 60_000);
   afterAll(() => embedded.close());
 
-  it("that run alike are as fast as each other and at the same step, however often each tells", async () => {
+  it("that run alike have the same speed and step, however often each reports", async () => {
     const ranks = await inSql("even");
     expect(ranks).toHaveLength(4);
     for (const { steps_per_second, steps_behind } of ranks) {
@@ -116,7 +116,7 @@ describe("ranks of a job", () => {
     }
   });
 
-  it("that are slower, or have stopped, are behind the first by what it is further at one instant", async () => {
+  it("that are slower, or have stopped, are behind the first by its lead at one instant", async () => {
     const [first, slow, stopped] = await inSql("uneven");
     expect(first).toMatchObject({ steps_per_second: 10, steps_behind: 0 });
     // Five seconds before the newest report: the longest time between two reports of a rank.
@@ -124,7 +124,7 @@ describe("ranks of a job", () => {
     expect(stopped).toMatchObject({ step: 900, steps_behind: 1_150 - 900 });
   });
 
-  it("have the same step, speed and distance in SQL, in the API, and in the stream that the page shows", async () => {
+  it("have the same step, speed and distance in SQL, in the API, and in the page's stream", async () => {
     const all = await embedded.store.query.rows<Compared & { readonly job_id: string }>(
       "SELECT job_id, rank, step, steps_per_second, steps_behind FROM heliograph.job_ranks ORDER BY job_id, rank",
     );

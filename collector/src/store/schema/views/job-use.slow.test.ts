@@ -97,7 +97,7 @@ describe(`use of GPUs by jobs, seed ${SEED}`, () => {
     ["a moment between readings", START_MS + 5_000_001, START_MS + 5_000_900],
   ] as const;
 
-  it.each(WINDOWS)("is what is reckoned by hand: %s", async (_, since_ms, until_ms) => {
+  it.each(WINDOWS)("equals a calculation by hand: %s", async (_, since_ms, until_ms) => {
     expect(differences(await useIn(since_ms, until_ms), expectedUse(use, { since_ms, until_ms }))).toEqual([]);
   });
 
@@ -109,14 +109,14 @@ describe(`use of GPUs by jobs, seed ${SEED}`, () => {
     expect(Math.abs(total - of_gpus)).toBeLessThan(1e-9 * of_gpus);
   });
 
-  it("adds up over windows that follow each other", async () => {
+  it("adds up over consecutive windows", async () => {
     const cuts = [START_MS - 60_000, START_MS + 4_000_000, START_MS + 4_000_000 + 977, START_MS + 9_000_000, END_MS + 60_000];
     const parts = await Promise.all(cuts.slice(1).map((until, index) => energyIn(cuts[index] ?? 0, until)));
     const whole = await energyIn(cuts[0] ?? 0, cuts.at(-1) ?? 0);
     expect(Math.abs(parts.reduce((sum, part) => sum + part, 0) - whole)).toBeLessThan(1e-9 * whole);
   });
 
-  it("is the same when one job is asked for", async () => {
+  it("is the same in a query for one job", async () => {
     const everything = await useIn(START_MS - 3_600_000, END_MS + 7_200_000);
     for (const job_id of new Set(use.intervals.map((interval) => interval.job_id))) {
       const rows = await ask<UseRow>(

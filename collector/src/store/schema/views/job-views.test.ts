@@ -83,7 +83,7 @@ describe("views of jobs", () => {
   });
   afterAll(() => embedded.close());
 
-  it("tell a job once, with its attempts, its first start and how it is now", async () => {
+  it("show a job once, with its attempts, its first start and its current state", async () => {
     expect(
       await ask(`SELECT job_id, name, state, attempt, attempts, ranks, world_size, nodes, out_of_memory, ended_time,
         toUnixTimestamp64Milli(assumeNotNull(started_time)) AS started_ms, start_skew_seconds FROM heliograph.jobs WHERE job_id = '${JOB}'`),
@@ -105,13 +105,13 @@ describe("views of jobs", () => {
     ]);
   });
 
-  it("call a job lost that was not told for minutes though it had not ended", async () => {
+  it("show a job as lost if nothing was reported for minutes though it had not ended", async () => {
     expect(await ask("SELECT state, ended_time FROM heliograph.jobs WHERE job_id = 'run/gone'")).toEqual([
       { state: "lost", ended_time: null },
     ]);
   });
 
-  it("tell each attempt with the skew of its ranks, and the rank that failed", async () => {
+  it("show each attempt with the skew of its ranks, and the failed rank", async () => {
     const [first, second] = await ask(`SELECT attempt, state, reason, exit_code, end_cause, out_of_memory, start_skew_seconds,
       end_skew_seconds, ranks FROM heliograph.job_attempts WHERE job_id = '${JOB}' ORDER BY attempt`);
     expect(first).toEqual({
@@ -128,7 +128,7 @@ describe("views of jobs", () => {
     expect(second).toMatchObject({ attempt: 2, state: "running", end_skew_seconds: null });
   });
 
-  it("tell each rank's speed over its newest steps, of the newest attempt", async () => {
+  it("show each rank's speed over its newest steps, in the newest attempt", async () => {
     expect(
       await ask(`SELECT rank, node, step, steps_per_second, steps_behind, of_fastest_ratio, gpus FROM heliograph.job_ranks
         WHERE job_id = '${JOB}' ORDER BY of_fastest_ratio`),
@@ -146,7 +146,7 @@ describe("views of jobs", () => {
     ]);
   });
 
-  it("end an interval when it was last seen, and say why", async () => {
+  it("end an interval when it was last seen, with the reason", async () => {
     expect(
       await ask(`SELECT interval_id, ended_by, is_open, toUnixTimestamp64Milli(until_time) AS until_ms
         FROM heliograph.job_gpus ORDER BY interval_id`),
@@ -157,19 +157,16 @@ describe("views of jobs", () => {
     ]);
   });
 
-  it.each(["job_gpus", "jobs", "job_attempts", "job_ranks", "job_phases"])(
-    "read the one job that is asked for: %s",
-    async (view) => {
-      const admin = adminOf(embedded.store);
-      const plan = await admin.rows<{ explain: string }>(
-        `EXPLAIN indexes = 1 SELECT * FROM heliograph.${view} WHERE job_id = '${JOB}'`,
-      );
-      await admin.close();
-      const text = plan.map(({ explain }) => explain).join("\n");
-      const reads = text.match(/ReadFromMergeTree/g) ?? [];
-      const by_key = text.match(/Condition: \(*job_id in/g) ?? [];
-      expect(reads.length).toBeGreaterThan(0);
-      expect(by_key).toHaveLength(reads.length);
-    },
-  );
+  it.each(["job_gpus", "jobs", "job_attempts", "job_ranks", "job_phases"])("read only the requested job: %s", async (view) => {
+    const admin = adminOf(embedded.store);
+    const plan = await admin.rows<{ explain: string }>(
+      `EXPLAIN indexes = 1 SELECT * FROM heliograph.${view} WHERE job_id = '${JOB}'`,
+    );
+    await admin.close();
+    const text = plan.map(({ explain }) => explain).join("\n");
+    const reads = text.match(/ReadFromMergeTree/g) ?? [];
+    const by_key = text.match(/Condition: \(*job_id in/g) ?? [];
+    expect(reads.length).toBeGreaterThan(0);
+    expect(by_key).toHaveLength(reads.length);
+  });
 });

@@ -77,7 +77,7 @@ describe("waits of jobs", () => {
   });
   afterAll(() => embedded.close());
 
-  it("make a job queued before it runs, with its place, its GPUs and its expected start", async () => {
+  it("show a job as queued before it runs, with its place, its GPUs and its expected start", async () => {
     expect(
       await job(
         1,
@@ -107,7 +107,7 @@ describe("waits of jobs", () => {
     });
   });
 
-  it("leave out what the scheduler does not say", async () => {
+  it("leave out what the scheduler does not report", async () => {
     expect(await job(2, "state, requested_gpus, queue_position, expected_start_time")).toEqual({
       state: "queued",
       requested_gpus: null,
@@ -116,7 +116,7 @@ describe("waits of jobs", () => {
     });
   });
 
-  it("are unknown once nobody has asked for minutes", async () => {
+  it("are unknown if nobody has asked for minutes", async () => {
     expect(await job(3, "state, queue_position, ended_time")).toEqual({
       state: "unknown",
       queue_position: null,
@@ -124,7 +124,7 @@ describe("waits of jobs", () => {
     });
   });
 
-  it("end when the job runs: its nodes tell of it then, and it keeps how long it waited", async () => {
+  it("end when the job runs: then its nodes report it, and its waiting time stays", async () => {
     const columns = "state, nodes, attempt, attempts, queued_seconds, queue_position, reason_code";
     expect(await job(4, columns)).toEqual({
       state: "running",
@@ -147,7 +147,7 @@ describe("waits of jobs", () => {
     expect(await job(7, "state")).toEqual({ state: "lost" });
   });
 
-  it("begin again when a job that ran is requeued, and not by a word that is older than its end", async () => {
+  it("begin again when a job that ran is requeued, and not because of a report older than its end", async () => {
     expect(await job(8, "state, nodes, attempts, ended_time")).toEqual({
       state: "queued",
       nodes: ["gpu-01"],
@@ -157,7 +157,7 @@ describe("waits of jobs", () => {
     expect(await job(9, "state")).toEqual({ state: "finished" });
   });
 
-  it("stand each for itself in job_waits", async () => {
+  it("appear separately in job_waits", async () => {
     const rows = await embedded.store.query.rows(
       `SELECT toUInt32(splitByChar('/', job_id)[3]) AS number, state, queued_seconds, requested_gpus
        FROM heliograph.job_waits WHERE number > 3 ORDER BY number, queued_time`,

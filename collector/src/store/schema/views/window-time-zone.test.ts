@@ -48,7 +48,7 @@ describe("the window of a view", () => {
     expect(use).toEqual([{ joules: 30_000, hour: T_S }]);
   });
 
-  it("opens only the months that it is of", async () => {
+  it("opens only the months in it", async () => {
     const plan = await admin.rows<{ explain: string }>(
       `EXPLAIN indexes = 1 SELECT * FROM heliograph.gpu_energy(since = '2020-01-01 00:00:00', until = '2020-01-02 00:00:00')`,
     );
