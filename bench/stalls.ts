@@ -5,8 +5,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { reduceJobs } from "@heliograph/agent/jobs/tracker/job-reducer";
-import type { Jobs } from "@heliograph/agent/jobs/tracker/job-reducer";
+import { beginJob, reduceJob } from "@heliograph/agent/jobs/tracker/job-reducer";
+import type { Job } from "@heliograph/agent/jobs/tracker/job";
 import type { Progress } from "@heliograph/agent/jobs/progress/progress";
 import { CannotRun } from "./cannot-run.ts";
 import type { Row } from "./report.ts";
@@ -65,34 +65,34 @@ interface Replay {
 function replay({ moments }: Run, random: () => number): Replay {
   const [began_s, last_s] = [moments[0]?.t_s ?? 0, moments.at(-1)?.t_s ?? 0];
   const cuts = Array.from({ length: CUTS }, () => Math.ceil(began_s + random() * (last_s - began_s))).toSorted((a, b) => a - b);
-  const job = { job_id: JOB_ID, name: "", source: "run", uid: 1, user: "", command: "", tags: {}, started_ms: began_s * 1_000 };
-  let jobs: Jobs = reduceJobs(new Map(), { kind: "began", time_ms: began_s * 1_000, resumed: false, job }).jobs;
+  const begun = { job_id: JOB_ID, name: "", source: "run", uid: 1, user: "", command: "", tags: {}, started_ms: began_s * 1_000 };
+  let { job } = beginJob(undefined, { kind: "began", time_ms: began_s * 1_000, resumed: false, job: begun });
   const told_after_s: (number | undefined)[] = [];
   let [stalls, next] = [0, 0];
   for (let now_s = Math.floor(began_s); now_s <= last_s; now_s++) {
     for (let moment = moments[next]; moment !== undefined && moment.t_s <= now_s; moment = moments[++next]) {
       const { t_s, ...said } = moment;
       const progress: Progress = { ...said, rank: 0, source: "tqdm", metrics: new Map() };
-      jobs = reduceJobs(jobs, { kind: "progressed", time_ms: t_s * 1_000, job_id: JOB_ID, progress }).jobs;
+      ({ job } = reduceJob(job, { kind: "progressed", time_ms: t_s * 1_000, progress }));
     }
-    const { jobs: after, changes } = reduceJobs(jobs, { kind: "time_passed", time_ms: now_s * 1_000 });
-    jobs = after;
+    const { job: after, changes } = reduceJob(job, { kind: "time_passed", time_ms: now_s * 1_000 });
+    job = after;
     stalls += changes.filter(({ change }) => change === "stalled").length;
     while (cuts[0] === now_s) {
       cuts.shift();
       // Nothing was heard of it yet: there is nothing that could be silent.
-      if (jobs.get(JOB_ID)?.moved_ms === undefined) continue;
-      told_after_s.push(silenceUntilStall(jobs, now_s));
+      if (job.moved_ms === undefined) continue;
+      told_after_s.push(silenceUntilStall(job, now_s));
     }
   }
   return { stalls, last_s: last_s - began_s, told_after_s };
 }
 
 /** Nothing more is reported from `cut_s` on. */
-function silenceUntilStall(jobs: Jobs, cut_s: number): number | undefined {
-  if (jobs.get(JOB_ID)?.state === "stalled") return 0;
+function silenceUntilStall(job: Job, cut_s: number): number | undefined {
+  if (job.state === "stalled") return 0;
   for (let after_s = 1; after_s <= MISSED_AFTER_S; after_s++) {
-    if (reduceJobs(jobs, { kind: "time_passed", time_ms: (cut_s + after_s) * 1_000 }).changes.length > 0) return after_s;
+    if (reduceJob(job, { kind: "time_passed", time_ms: (cut_s + after_s) * 1_000 }).changes.length > 0) return after_s;
   }
   return undefined;
 }

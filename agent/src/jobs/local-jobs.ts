@@ -8,13 +8,11 @@ import { JobDetection } from "./detect/job-detection.ts";
 import type { JobDetector } from "./detect/job-detector.ts";
 import type { ProcessFacts } from "./processes/process-facts.ts";
 import { rankOf } from "./processes/environment.ts";
-import { GpuActivity } from "./gpu-activity/gpu-activity.ts";
 import { holdsOf, isComputing } from "./ownership/gpu-holds.ts";
 import type { Member } from "./ownership/gpu-holds.ts";
 import { JobTracker } from "./tracker/job-tracker.ts";
-import { JobLog } from "./log/job-log.ts";
 import type { JobSource } from "./job-source.ts";
-import type { Jobs } from "./tracker/job-reducer.ts";
+import type { Jobs } from "./tracker/job.ts";
 import type { IntervalStore } from "./ownership/interval-file.ts";
 import { observeHolds, resumeIntervals } from "./ownership/ownership-intervals.ts";
 import type { OpenIntervals } from "./ownership/ownership-intervals.ts";
@@ -63,11 +61,8 @@ export class LocalJobs implements JobSource {
   readonly #detection: JobDetection;
   #devices: readonly DeviceInventory[] = [];
   #facts: ReadonlyMap<number, ProcessFacts> = new Map();
-  #running:
-    | { readonly sink: RowSink; readonly tracker: JobTracker; readonly log: JobLog; readonly socket: JobsSocket }
-    | undefined;
+  #running: { readonly sink: RowSink; readonly tracker: JobTracker; readonly socket: JobsSocket } | undefined;
   #looking: NodeJS.Timeout | undefined;
-  readonly #activity = new GpuActivity();
   #attempts = new AttemptMemory();
   #open: OpenIntervals = new Map();
   #sampled_ms: number | undefined;
@@ -108,24 +103,22 @@ export class LocalJobs implements JobSource {
   async start(sink: RowSink): Promise<void> {
     if (this.#running !== undefined) return;
     const { node, socket_path, describe, clock_ms, stall_factor, userName } = this.#options;
-    const log = new JobLog(sink);
     this.#attempts = new AttemptMemory(this.#options.attempts?.load());
     const found = this.#detection;
     const tracker = new JobTracker({
       node,
       tree: this.#tree,
-      log,
+      sink,
       describe,
       ...(userName === undefined ? {} : { userName }),
       identify: ({ pid, uid, start_ticks }) =>
         start_ticks === undefined ? undefined : found.identifySender({ pid, uid, start_ticks }),
       clock_ms,
       attempts: this.#attempts,
-      stalls: { gpusOf: (job) => this.#activity.gpusOf(job), ...(stall_factor === undefined ? {} : { stall_factor }) },
-      estimate: (job) => this.#activity.estimate(job),
+      ...(stall_factor === undefined ? {} : { stall_factor }),
     });
-    // What a numbered point says of progress is written with it, though it be before its time.
-    const logAll = (): void => log.timePassed(tracker.jobs, clock_ms(), true);
+    // The progress of a numbered report is written together with it, even where it would wait.
+    const logAll = (): void => tracker.logDue(true);
     const socket = createJobsSocket({
       path: socket_path,
       credentials: createPeerCredentialsReader((pid) => found.read(pid)),
@@ -137,10 +130,9 @@ export class LocalJobs implements JobSource {
     found.look(clock_ms());
     await socket.start();
     this.#open = resumeIntervals(this.#options.intervals?.load(this.#options.boot_id) ?? new Map(), clock_ms());
-    this.#running = { sink, tracker, log, socket };
+    this.#running = { sink, tracker, socket };
     this.#looking = setInterval(() => {
       tracker.timePassed();
-      log.timePassed(tracker.jobs, clock_ms());
       this.#keepAttempts();
     }, LOOK_EVERY_MS);
   }
@@ -166,7 +158,7 @@ export class LocalJobs implements JobSource {
     });
     const holds = holdsOf({ processes, members, found, meant, devices: this.#devices });
     // A GPU that a job was given and leaves alone says nothing of what the job does.
-    this.#activity.observe(
+    tracker.observeGpus(
       time_ms,
       holds.filter(({ by }) => by === "process"),
       readings,
@@ -246,6 +238,5 @@ export class LocalJobs implements JobSource {
     this.#keepAttempts();
     await running.socket.stop(deadline_ms);
     running.tracker.stop();
-    running.log.stop(running.tracker.jobs, this.#options.clock_ms());
   }
 }

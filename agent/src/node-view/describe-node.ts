@@ -3,7 +3,7 @@ import { lineText } from "@heliograph/proto/text";
 import { heliograph } from "@heliograph/proto/wire";
 
 import { hasEnded } from "../jobs/tracker/job.ts";
-import type { Jobs } from "../jobs/tracker/job-reducer.ts";
+import type { Jobs } from "../jobs/tracker/job.ts";
 import type { OpenIntervals } from "../jobs/ownership/ownership-intervals.ts";
 import { stateOf } from "../commands/read/read-report.ts";
 import type { DeviceProcess, DeviceStatus } from "../gpu/port/gpu-source.ts";

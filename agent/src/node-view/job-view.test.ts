@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { reduceJobs, type JobFact } from "../jobs/tracker/job-reducer.ts";
+import { beginJob, reduceJob, type JobFact } from "../jobs/tracker/job-reducer.ts";
 import type { Job } from "../jobs/tracker/job.ts";
 import type { Interval } from "../jobs/ownership/ownership-intervals.ts";
 import type { Progress } from "../jobs/progress/progress.ts";
@@ -22,17 +22,10 @@ function jobAfter(reports: readonly Partial<Progress>[], facts: readonly JobFact
   const said = reports.map((progress, at): JobFact => ({
     kind: "progressed",
     time_ms: (at + 1) * 1_000,
-    job_id: "j",
     progress: { rank: 0, source: "socket", metrics: new Map(), ...progress },
   }));
-  const all: readonly JobFact[] = [{ kind: "began", time_ms: 0, resumed: false, job: NEW }, ...said, ...facts];
-  const { jobs } = all.reduce(
-    (step, fact) => reduceJobs(step.jobs, fact),
-    reduceJobs(new Map(), { kind: "forgotten", time_ms: 0, job_id: "" }),
-  );
-  const job = jobs.get("j");
-  if (job === undefined) throw new Error("the job is there");
-  return job;
+  const { job } = beginJob(undefined, { kind: "began", time_ms: 0, resumed: false, job: NEW });
+  return [...said, ...facts].reduce((known, fact) => reduceJob(known, fact).job, job);
 }
 
 const interval = (gpu_uuid: string, rank = 0, from_ms = 5): Interval => ({

@@ -4,9 +4,9 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { reduceJobs } from "../../src/jobs/tracker/job-reducer.ts";
-import type { JobFact, Jobs } from "../../src/jobs/tracker/job-reducer.ts";
-import type { RankProgress } from "../../src/jobs/tracker/job.ts";
+import { reduceJob } from "../../src/jobs/tracker/job-reducer.ts";
+import type { JobFact } from "../../src/jobs/tracker/job-reducer.ts";
+import type { Job, RankProgress } from "../../src/jobs/tracker/job.ts";
 import type { Progress } from "../../src/jobs/progress/progress.ts";
 import { createProgressTap } from "../../src/helio/run/progress-tap.ts";
 import type { CaseResult } from "./case-result.ts";
@@ -45,23 +45,24 @@ export async function checkCases(directory: string): Promise<readonly CaseResult
 }
 
 export function checkCase(output: Buffer, expected: Expected): readonly string[] {
-  let [now_ms, jobs]: [number, Jobs] = [0, new Map()];
+  let now_ms = 0;
+  let job: Job | undefined;
   const faults = new Set<string>();
   const metrics = new Map<string, number>();
   const take = (fact: JobFact): void => {
-    ({ jobs } = reduceJobs(jobs, fact));
+    ({ job } = reduceJob(job, fact));
   };
-  const place = (): RankProgress | undefined => jobs.get(JOB_ID)?.ranks.get(0);
+  const place = (): RankProgress | undefined => job?.ranks.get(0);
   const look = (points: readonly Progress[]): void => {
     for (const progress of points) {
       const before = place()?.step;
-      take({ kind: "progressed", time_ms: now_ms, job_id: JOB_ID, progress });
+      take({ kind: "progressed", time_ms: now_ms, progress });
       for (const [name, value] of progress.metrics) metrics.set(name, value);
       for (const fault of faultsOfLook(expected, before, place())) faults.add(fault);
     }
   };
-  const job = { job_id: JOB_ID, name: "case", source: "run", uid: 1, user: "u", command: "python", tags: {}, started_ms: 0 };
-  take({ kind: "began", time_ms: 0, resumed: false, job });
+  const begun = { job_id: JOB_ID, name: "case", source: "run", uid: 1, user: "u", command: "python", tags: {}, started_ms: 0 };
+  take({ kind: "began", time_ms: 0, resumed: false, job: begun });
   const tap = createProgressTap(() => now_ms);
   for (const part of output.toString("latin1").match(/[^\r\n]*[\r\n]+|[^\r\n]+$/g) ?? []) {
     now_ms += LOOK_EVERY_MS;

@@ -1,7 +1,8 @@
 /** What side activities in a program's output do to the detection of stalls: reader and registry, on a clock of the test. */
 import { describe, expect, it } from "vitest";
-import { reduceJobs } from "../../jobs/tracker/job-reducer.ts";
-import type { JobFact, Jobs } from "../../jobs/tracker/job-reducer.ts";
+import { reduceJob } from "../../jobs/tracker/job-reducer.ts";
+import type { Job } from "../../jobs/tracker/job.ts";
+import type { JobFact } from "../../jobs/tracker/job-reducer.ts";
 import { createProgressTap } from "./progress-tap.ts";
 
 /** [when in seconds, what is printed then] */
@@ -11,24 +12,25 @@ const LOOK_MS = 500;
 
 /** Each stall, and each time that it went on, with its second; and where the job is at the end. */
 function replay(printed: Printed, until_s: number) {
-  let [jobs, now_ms, next]: [Jobs, number, number] = [new Map(), 0, 0];
+  let [now_ms, next] = [0, 0];
+  let job: Job | undefined;
   const story: string[] = [];
   const tap = createProgressTap(() => now_ms);
   const take = (fact: JobFact): void => {
-    const step = reduceJobs(jobs, fact);
-    jobs = step.jobs;
+    const step = reduceJob(job, fact);
+    job = step.job;
     for (const { change } of step.changes)
       if (change === "stalled" || change === "went_on") story.push(`${change} at ${Math.round(now_ms / 60_000)} min`);
   };
-  const job = { job_id: "run/a", name: "n", source: "run", uid: 1, user: "u", command: "c", tags: {}, started_ms: 0 };
-  take({ kind: "began", time_ms: 0, resumed: false, job });
+  const begun = { job_id: "run/a", name: "n", source: "run", uid: 1, user: "u", command: "c", tags: {}, started_ms: 0 };
+  take({ kind: "began", time_ms: 0, resumed: false, job: begun });
   for (; now_ms <= until_s * 1_000; now_ms += LOOK_MS) {
     for (let point = printed[next]; point !== undefined && point[0] * 1_000 <= now_ms; point = printed[++next])
       tap.push(Buffer.from(point[1]), 1);
-    for (const progress of tap.poll()) take({ kind: "progressed", time_ms: now_ms, job_id: "run/a", progress });
+    for (const progress of tap.poll()) take({ kind: "progressed", time_ms: now_ms, progress });
     take({ kind: "time_passed", time_ms: now_ms });
   }
-  return { story, at: jobs.get("run/a")?.ranks.get(0) };
+  return { story, at: job?.ranks.get(0) };
 }
 
 const bar = (words: string, step: number, of: number): string =>

@@ -2,18 +2,19 @@ import { describe, expect, it } from "vitest";
 import { authorizeProgress, authorizeStart } from "./job-authorization.ts";
 import type { Principal } from "./job-authorization.ts";
 import { runJobId } from "../job-id.ts";
-import { reduceJobs } from "../tracker/job-reducer.ts";
-import type { Jobs } from "../tracker/job-reducer.ts";
+import { beginJob } from "../tracker/job-reducer.ts";
+import type { Job, Jobs } from "../tracker/job.ts";
 import type { ProgressMessage } from "../socket/message.ts";
 
 const KEY = "a key that nobody else knows";
 const MINE = runJobId(KEY);
-const jobs: Jobs = reduceJobs(new Map(), {
+const { job: mine } = beginJob(undefined, {
   kind: "began",
   time_ms: 0,
   resumed: false,
   job: { job_id: MINE, name: "", source: "run", uid: 1000, user: "u", command: "c", tags: {}, started_ms: 0 },
-}).jobs;
+});
+const jobs: Jobs = new Map([[MINE, mine]]);
 
 const sender = (uid: number, more: Partial<Principal> = {}): Principal => ({
   node: "n1",
@@ -91,14 +92,16 @@ describe("which job a message is about", () => {
 describe("a sender inside a scheduler's job", () => {
   const SLURM = "slurm/big/42";
   const POD = "k8s/0a1b2c3d-0000-4000-8000-000000000001";
-  const found = (known: Jobs, job_id: string, source: string, uid: number): Jobs =>
-    reduceJobs(known, {
+  const found = (job_id: string, source: string, uid: number): readonly [string, Job] => [
+    job_id,
+    beginJob(undefined, {
       kind: "began",
       time_ms: 0,
       resumed: false,
       job: { job_id, name: "", source, uid, user: "u", command: "c", tags: {}, started_ms: 0 },
-    }).jobs;
-  const scheduled = found(found(jobs, SLURM, "slurm", 1000), POD, "k8s", 0);
+    }).job,
+  ];
+  const scheduled: Jobs = new Map([[MINE, mine], found(SLURM, "slurm", 1000), found(POD, "k8s", 0)]);
   const inside = (uid: number, job_id = SLURM): Principal => sender(uid, { scheduled: job_id });
 
   it.each([

@@ -1,6 +1,6 @@
 /** Which job a message is about, and whether its sender may speak for that job. Pure. */
 import { isGivenId, runJobId, torchrunJobId, userJobId } from "../job-id.ts";
-import type { Jobs } from "../tracker/job-reducer.ts";
+import type { Jobs } from "../tracker/job.ts";
 import type { Answer } from "../socket/sender-session.ts";
 import type { ProgressMessage, StartMessage } from "../socket/message.ts";
 

@@ -1,4 +1,4 @@
-/** The latest readings of each job's own GPUs: what a stall looks like from there, and the rhythm of its steps. */
+/** The newest readings of a job's own GPUs: what they do during a stall, and how long its steps seem to take. */
 import type { Row } from "@heliograph/proto/streams";
 
 import type { Job } from "../tracker/job.ts";
@@ -29,41 +29,51 @@ export interface JobDevice {
   readonly mig_uuid: string;
 }
 
-type Reading = Pick<Row<"gpu_readings">, "gpu_uuid" | "mig_uuid" | "gpu_utilization_ratio" | "power_watts">;
+export type Reading = Pick<Row<"gpu_readings">, "gpu_uuid" | "mig_uuid" | "gpu_utilization_ratio" | "power_watts">;
 
+/** Devices that only one job holds, by that job. What a shared device does says nothing of either job. */
+export function devicesHeldAlone(devices: readonly JobDevice[]): ReadonlyMap<string, readonly string[]> {
+  const alone = [...Map.groupBy(devices, keyOf)].flatMap(([device, holders]) => {
+    const [job_id, ...others] = new Set(holders.map((each) => each.job_id));
+    return job_id === undefined || others.length > 0 ? [] : [{ job_id, device }];
+  });
+  return new Map(
+    [...Map.groupBy(alone, ({ job_id }) => job_id)].map(([job_id, held]) => [job_id, held.map(({ device }) => device)]),
+  );
+}
+
+/** Readings of a sample, by device. */
+export const readingsByDevice = (readings: readonly Reading[]): ReadonlyMap<string, Reading> =>
+  new Map(readings.map((reading) => [keyOf(reading), reading]));
+
+/** The newest readings of one job's own GPUs. */
 export class GpuActivity {
-  /** By job, then by device. */
-  #jobs = new Map<string, Map<string, Sample[]>>();
+  /** By device. */
+  #samples = new Map<string, Sample[]>();
 
-  /** Takes a sample; jobs that hold nothing any more are forgotten. A device of several jobs tells of none of them. */
-  observe(time_ms: number, devices: readonly JobDevice[], readings: readonly Reading[]): void {
-    const by_device = new Map(readings.map((reading) => [keyOf(reading), reading]));
-    const holders = Map.groupBy(devices, keyOf);
-    const jobs = new Map<string, Map<string, Sample[]>>();
-    for (const [device, of_device] of holders) {
-      const [job_id, ...others] = new Set(of_device.map((each) => each.job_id));
-      if (job_id === undefined || others.length > 0) continue;
-      const samples = this.#jobs.get(job_id)?.get(device) ?? [];
-      const { gpu_utilization_ratio, power_watts } = by_device.get(device) ?? {};
-      if (typeof gpu_utilization_ratio === "number") {
-        samples.push({ time_ms, utilization_ratio: gpu_utilization_ratio, power_watts: power_watts ?? undefined });
-        if (samples.length > KEPT) samples.shift();
-      }
-      const of_job = jobs.get(job_id) ?? new Map<string, Sample[]>();
-      jobs.set(job_id, of_job.set(device, samples));
-    }
-    this.#jobs = jobs;
+  /** Adds a sample. `devices`: those that the job alone holds; others are forgotten. */
+  observe(time_ms: number, devices: readonly string[], readings: ReadonlyMap<string, Reading>): void {
+    this.#samples = new Map(
+      devices.map((device) => {
+        const samples = this.#samples.get(device) ?? [];
+        const { gpu_utilization_ratio, power_watts } = readings.get(device) ?? {};
+        if (typeof gpu_utilization_ratio === "number") {
+          samples.push({ time_ms, utilization_ratio: gpu_utilization_ratio, power_watts: power_watts ?? undefined });
+          if (samples.length > KEPT) samples.shift();
+        }
+        return [device, samples];
+      }),
+    );
   }
 
-  /** What its GPUs do that makes no step; undefined where nothing is known of them. */
+  /** What its GPUs do while it makes no step; undefined where nothing is known of them. */
   gpusOf(job: Job): JobGpus | undefined {
-    const devices = [...(this.#jobs.get(job.job_id) ?? [])];
-    return describeGpus(devices.flatMap(([device, samples]) => pictureOf(device, samples, job.moved_ms ?? 0) ?? []));
+    return describeGpus([...this.#samples].flatMap(([device, samples]) => pictureOf(device, samples, job.moved_ms ?? 0) ?? []));
   }
 
-  /** Seconds a step, from the rhythm of utilisation; undefined where there is no clear one. */
-  estimate(job: Job): number | undefined {
-    const [first = [], ...others] = [...(this.#jobs.get(job.job_id)?.values() ?? [])];
+  /** Seconds a step, from the period of utilisation; undefined where there is no clear one. */
+  estimate(): number | undefined {
+    const [first = [], ...others] = [...this.#samples.values()];
     const interval_ms = evenIntervalMs(first);
     if (interval_ms === undefined) return undefined;
     const together = others.filter((samples) => samples.length === first.length);

@@ -16,10 +16,10 @@ const point = (source: string, metrics: object): Progress => ({
 /** Names that are taken at once and that wait, of one job, and what was logged since it was last asked. */
 function setUp() {
   let rows: Row<"job_metrics">[] = [];
-  const sources = new MetricSources({ metricsDue: (_, due) => void rows.push(...due) });
+  const sources = new MetricSources({ metricsDue: (due) => void rows.push(...due) });
   const take = (source: string, metrics: object, time_ms = 0): readonly [now: string[], waiting: string[]] => {
     const progress = point(source, metrics);
-    const { now, waiting } = sources.split("a", progress);
+    const { now, waiting } = sources.split(progress);
     if (waiting.size > 0) sources.hold(JOB, 1, { ...progress, metrics: waiting }, time_ms);
     return [[...now.keys()], [...waiting.keys()]];
   };
@@ -29,7 +29,7 @@ function setUp() {
     return values;
   };
   const due = (time_ms: number) => {
-    sources.timePassed(JOB, time_ms);
+    sources.timePassed(time_ms);
     return logged();
   };
   return { sources, take, due, logged };
@@ -37,14 +37,12 @@ function setUp() {
 
 describe("metrics by several ways", () => {
   it("come from the best way that gave a name, name by name", () => {
-    const { sources, take } = setUp();
+    const { take } = setUp();
     expect(take("tqdm", { loss: 1, lr: 1 })).toEqual([[], ["loss", "lr"]]);
     expect(take("python", { loss: 1 })).toEqual([["loss"], []]);
     expect(take("tqdm", { loss: 1, lr: 1 })).toEqual([[], ["lr"]]);
     expect(take("socket", { loss: 1 })).toEqual([["loss"], []]);
     expect(take("python", { loss: 1, grad: 1 })).toEqual([["grad"], []]);
-    sources.forget("a");
-    expect(take("tqdm", { loss: 1 })).toEqual([[], ["loss"]]);
   });
 
   it("in the output wait, and go when a better way gives the name in time", () => {
@@ -70,13 +68,12 @@ describe("metrics by several ways", () => {
   it("all come out when the job ends", () => {
     const { sources, take, logged } = setUp();
     take("tqdm", { loss: 1, lr: 2 }, 0);
-    sources.release(JOB, 1);
+    sources.release(1);
     expect(logged()).toEqual([
       ["loss", 1],
       ["lr", 2],
     ]);
-    sources.release(JOB, 2);
-    sources.release(undefined, 2);
+    sources.release(2);
     expect(logged()).toEqual([]);
   });
 

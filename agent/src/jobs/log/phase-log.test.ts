@@ -4,8 +4,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
 import { JobLog } from "./job-log.ts";
-import { reduceJobs } from "../tracker/job-reducer.ts";
-import type { JobFact, Jobs } from "../tracker/job-reducer.ts";
+import { reduceJob } from "../tracker/job-reducer.ts";
+import type { Job } from "../tracker/job.ts";
+import type { JobFact } from "../tracker/job-reducer.ts";
 import { PHASES_BURST } from "./phase-log.ts";
 import { PHASES } from "../progress/progress.ts";
 import type { Progress } from "../progress/progress.ts";
@@ -25,26 +26,25 @@ function logging() {
       if (stream === "job_phases") rows.push(...(appended as Row<"job_phases">[]));
     },
   });
-  let jobs: Jobs = new Map();
+  let job: Job | undefined;
   const take = (fact: JobFact): number | undefined => {
-    const step = reduceJobs(jobs, fact);
-    jobs = step.jobs;
+    const step = reduceJob(job, fact);
+    job = step.job;
     log.changed(step.changes, fact.time_ms);
     return step.attempt;
   };
-  const job = { job_id: ID, name: "", source: "run", uid: 7, user: "", command: "", tags: {}, started_ms: 0 };
-  take({ kind: "began", time_ms: 0, resumed: false, job });
+  const begun = { job_id: ID, name: "", source: "run", uid: 7, user: "", command: "", tags: {}, started_ms: 0 };
+  take({ kind: "began", time_ms: 0, resumed: false, job: begun });
   return {
     rows,
     streams,
     take,
-    pass: (time_ms: number, everything = false) => log.timePassed(jobs, time_ms, everything),
-    stop: (time_ms: number) => log.stop(jobs, time_ms),
+    pass: (time_ms: number, everything = false) => job !== undefined && log.timePassed(job, time_ms, everything),
+    stop: (time_ms: number) => job !== undefined && log.stop(job, time_ms),
     say: (time_ms: number, more: Partial<Progress>) => {
       const progress: Progress = { rank: 0, source: "socket", metrics: new Map(), ...more };
-      const attempt = take({ kind: "progressed", time_ms, job_id: ID, progress, sender: `of ${progress.rank}` });
-      const known = jobs.get(ID);
-      return attempt === undefined || known === undefined ? undefined : log.reported(known, attempt, progress, time_ms);
+      const attempt = take({ kind: "progressed", time_ms, progress, sender: `of ${progress.rank}` });
+      return attempt === undefined || job === undefined ? undefined : log.reported(job, attempt, progress, time_ms);
     },
   };
 }
@@ -64,7 +64,7 @@ describe("the phases of a job", () => {
     say(6_000, { step: 2 });
     say(9_000, { phase: "evaluating" });
     say(12_000, { phase: "training", step: 3 });
-    take({ kind: "ended", time_ms: 15_000, job_id: ID, exit_code: 0 });
+    take({ kind: "ended", time_ms: 15_000, exit_code: 0 });
     expect(intervals(rows)).toEqual([
       ["starting", 1_000, 5_000, true],
       ["training", 5_000, 9_000, true],
@@ -113,7 +113,7 @@ describe("the phases of a job", () => {
     for (const rank of [0, 1]) say(1_000 + rank, { rank, rank_given: true, phase: "training", step: 10 });
     say(5_000, { rank: 0, rank_given: true, phase: "training", step: 1 });
     say(6_000, { rank: 1, rank_given: true, phase: "training", step: 1 });
-    take({ kind: "rank_ended", time_ms: 8_000, job_id: ID, rank: 1, exit_code: 0 });
+    take({ kind: "rank_ended", time_ms: 8_000, rank: 1, exit_code: 0 });
     const last = [...Map.groupBy(rows, key).values()].map((told) => told.at(-1));
     expect(last.map((row) => [row?.attempt, row?.rank, row?.since_ms, row?.seen_until_ms, row?.closed])).toEqual([
       [1, 0, 1_000, 5_000, true],

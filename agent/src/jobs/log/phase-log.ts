@@ -31,16 +31,13 @@ interface Open {
   is_due: boolean;
 }
 
-interface JobPhases {
-  readonly ranks: Map<number, Open>;
-  /** By rank: where its next phase may begin, so that a clock that was set back makes no two overlap. */
-  readonly free_from_ms: Map<number, number>;
-  readonly beginnings: TokenBucket;
-}
-
+/** The phases of one job. */
 export class PhaseLog {
   readonly #sink: RowSink;
-  readonly #jobs = new Map<string, JobPhases>();
+  readonly #ranks = new Map<number, Open>();
+  /** By rank: where its next phase may begin, so that a clock that was set back makes no two overlap. */
+  readonly #free_from_ms = new Map<number, number>();
+  readonly #beginnings = new TokenBucket(PHASES_PER_SECOND, PHASES_BURST);
   /** Phases that were too short and too many for their job. */
   dropped = 0;
 
@@ -50,18 +47,15 @@ export class PhaseLog {
 
   /** Looks at one rank of a job after a report, or at all of them after a change of the job. */
   observe(job: Job, time_ms: number, rank?: number): void {
-    const known = this.#jobs.get(job.job_id);
-    const ranks = rank === undefined ? new Set([...(known?.ranks.keys() ?? []), ...job.ranks.keys()]) : [rank];
+    const ranks = rank === undefined ? new Set([...this.#ranks.keys(), ...job.ranks.keys()]) : [rank];
     const rows = [...ranks].flatMap((one) => this.#observeRank(job, one, time_ms));
     this.#append(rows);
   }
 
   /** Logs what is due by now. `everything`: also words and counters before their time. */
   timePassed(job: Job, time_ms: number, everything = false): void {
-    const phases = this.#jobs.get(job.job_id);
-    if (phases === undefined) return;
-    const rows = [...phases.ranks].flatMap(([rank, open]) => {
-      if (open.logged_ms === undefined) return this.#begin(phases, job, rank, open, time_ms);
+    const rows = [...this.#ranks].flatMap(([rank, open]) => {
+      if (open.logged_ms === undefined) return this.#begin(job, rank, open, time_ms);
       const since_ms = time_ms - open.logged_ms;
       const is_time = since_ms >= PHASE_EVERY_MS || (open.is_due && (everything || since_ms >= ACTIVITY_EVERY_MS));
       return is_time ? this.#rowsOf(job, rank, open, time_ms) : [];
@@ -70,24 +64,13 @@ export class PhaseLog {
   }
 
   /** Says of all phases that they last until now: the agent stops looking. */
-  stop(jobs: Iterable<Job>, time_ms: number): void {
-    for (const job of jobs) {
-      const open = [...(this.#jobs.get(job.job_id)?.ranks ?? [])].filter(([, { logged_ms }]) => logged_ms !== undefined);
-      this.#append(open.flatMap(([rank, one]) => this.#rowsOf(job, rank, one, time_ms)));
-    }
-  }
-
-  forget(job_id: string): void {
-    this.#jobs.delete(job_id);
+  stop(job: Job, time_ms: number): void {
+    const logged = [...this.#ranks].filter(([, { logged_ms }]) => logged_ms !== undefined);
+    this.#append(logged.flatMap(([rank, open]) => this.#rowsOf(job, rank, open, time_ms)));
   }
 
   #observeRank(job: Job, rank: number, time_ms: number): Row<"job_phases">[] {
-    const phases = this.#jobs.get(job.job_id) ?? {
-      ranks: new Map(),
-      free_from_ms: new Map(),
-      beginnings: new TokenBucket(PHASES_PER_SECOND, PHASES_BURST),
-    };
-    const before = phases.ranks.get(rank);
+    const before = this.#ranks.get(rank);
     const progress = job.ranks.get(rank);
     const end_ms = endOf(job, rank, progress);
     const { phase, phase_ms } = progress ?? {};
@@ -99,19 +82,18 @@ export class PhaseLog {
         ? this.#rowsOf(job, rank, before, time_ms)
         : [];
     }
-    const rows = before === undefined ? [] : this.#close(phases, job, rank, before, end_ms ?? phase_ms ?? time_ms, time_ms);
-    phases.ranks.delete(rank);
+    const rows = before === undefined ? [] : this.#close(job, rank, before, end_ms ?? phase_ms ?? time_ms, time_ms);
+    this.#ranks.delete(rank);
     if (progress === undefined || phase === undefined || phase_ms === undefined || end_ms !== undefined) return rows;
-    this.#jobs.set(job.job_id, phases);
-    const since_ms = Math.max(phase_ms, phases.free_from_ms.get(rank) ?? 0);
+    const since_ms = Math.max(phase_ms, this.#free_from_ms.get(rank) ?? 0);
     const interval = { attempt: progress.attempt, phase, since_ms, source: progress.phase_source ?? "", ...wordsOf(progress) };
     const open: Open = { interval, phase_ms, is_due: true };
-    phases.ranks.set(rank, open);
-    return [...rows, ...this.#begin(phases, job, rank, open, time_ms)];
+    this.#ranks.set(rank, open);
+    return [...rows, ...this.#begin(job, rank, open, time_ms)];
   }
 
-  #begin(phases: JobPhases, job: Job, rank: number, open: Open, time_ms: number): Row<"job_phases">[] {
-    return phases.beginnings.take(1, time_ms) ? this.#rowsOf(job, rank, open, time_ms) : [];
+  #begin(job: Job, rank: number, open: Open, time_ms: number): Row<"job_phases">[] {
+    return this.#beginnings.take(1, time_ms) ? this.#rowsOf(job, rank, open, time_ms) : [];
   }
 
   #rowsOf(job: Job, rank: number, open: Open, time_ms: number): Row<"job_phases">[] {
@@ -121,11 +103,11 @@ export class PhaseLog {
   }
 
   /** One of which no row was logged is still told, once, unless its job has had too many. */
-  #close(phases: JobPhases, job: Job, rank: number, open: Open, until_ms: number, time_ms: number): Row<"job_phases">[] {
+  #close(job: Job, rank: number, open: Open, until_ms: number, time_ms: number): Row<"job_phases">[] {
     const { since_ms } = open.interval;
     // The begin tells one phase of a rank from the next.
-    phases.free_from_ms.set(rank, Math.max(since_ms + 1, open.logged_ms ?? 0, until_ms));
-    if (open.logged_ms === undefined && !phases.beginnings.take(1, time_ms)) {
+    this.#free_from_ms.set(rank, Math.max(since_ms + 1, open.logged_ms ?? 0, until_ms));
+    if (open.logged_ms === undefined && !this.#beginnings.take(1, time_ms)) {
       this.dropped++;
       return [];
     }

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { attemptFile } from "./attempt-file.ts";
 import { AttemptMemory, MAX_REMEMBERED } from "./attempt-memory.ts";
-import { reduceJobs } from "./job-reducer.ts";
+import { beginJob, reduceJob } from "./job-reducer.ts";
 import type { JobChange } from "./job-reducer.ts";
 
 const beginning = (job_id: string, attempt: number): readonly JobChange[] =>
-  reduceJobs(new Map(), {
+  beginJob(undefined, {
     kind: "began",
     time_ms: 0,
     resumed: false,
@@ -17,8 +17,7 @@ const beginning = (job_id: string, attempt: number): readonly JobChange[] =>
   }).changes;
 const life = (job_id: string, attempt: number): readonly JobChange[] => {
   const begun = beginning(job_id, attempt);
-  const jobs = new Map(begun.map(({ job }) => [job.job_id, job]));
-  return [...begun, ...reduceJobs(jobs, { kind: "ended", time_ms: 1, job_id, exit_code: 0 }).changes];
+  return [...begun, ...reduceJob(begun[0]?.job, { kind: "ended", time_ms: 1, exit_code: 0 }).changes];
 };
 
 let directory: string;

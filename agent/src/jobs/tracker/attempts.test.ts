@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LATE_MS } from "./attempts.ts";
-import { reduceJobs } from "./job-reducer.ts";
-import type { JobFact, Jobs } from "./job-reducer.ts";
+import { beginJob, reduceJob } from "./job-reducer.ts";
+import type { Began } from "./job-reducer.ts";
 
 const ID = "run/a";
-const began: JobFact = {
+const began: Began = {
   kind: "began",
   time_ms: 0,
   resumed: false,
@@ -22,22 +22,21 @@ interface Report {
 
 /** The attempt that each report is put into, and how often the job was moved on. */
 function place(reports: readonly Report[]) {
-  let jobs: Jobs = reduceJobs(new Map(), began).jobs;
+  let { job } = beginJob(undefined, began);
   let moves = 0;
   const attempts = reports.map(({ time_ms, rank, step, sender = `process of ${rank}`, restart }) => {
     const progress = { step, rank, rank_given: true, metrics: new Map(), source: "socket" };
-    const done = reduceJobs(jobs, {
+    const done = reduceJob(job, {
       kind: "progressed",
       time_ms,
-      job_id: ID,
       sender,
       progress: restart === undefined ? progress : { ...progress, restart },
     });
-    jobs = done.jobs;
+    job = done.job;
     moves += done.changes.filter(({ change }) => change === "new_attempt").length;
     return done.attempt;
   });
-  return { attempts, moves, job: jobs.get(ID) };
+  return { attempts, moves, job };
 }
 const at = (time_ms: number, rank: number, step: number, more: Partial<Report> = {}): Report => ({
   time_ms,

@@ -1,4 +1,4 @@
-/** What follows for the registry from a job that was found on the node without its own word. Pure. */
+/** The facts that follow when a job is detected on the node that does not report itself. Pure. */
 import { NOBODY } from "../detect/detected-job.ts";
 import type { DetectedJob } from "../detect/detected-job.ts";
 import { hasEnded } from "./job.ts";
@@ -31,18 +31,18 @@ export function factsOfDetected(
       ? {}
       : { tags: { ...tags, ...known.tags } }),
   };
-  return Object.keys(description).length === 0 ? [] : [{ kind: "described", time_ms, job_id, description }];
+  return Object.keys(description).length === 0 ? [] : [{ kind: "described", time_ms, description }];
 }
 
 /** `ending`: how the last command ended that `helio run` ran within it; `time_ms`: when it was last there. */
 export function endOfDetected(job: DetectedJob, ending: ReportedEnd | undefined, time_ms: number): JobFact {
-  const { job_id, out_of_memory_kills: kills } = job;
+  const { out_of_memory_kills: kills } = job;
   if (kills > 0) {
     const reason = `out of memory: the kernel killed ${kills === 1 ? "a process" : `${kills} processes`} of it`;
-    return { kind: "vanished", time_ms, job_id, as: "failed", reason, cause: "out_of_host_memory" };
+    return { kind: "vanished", time_ms, as: "failed", reason, cause: "out_of_host_memory" };
   }
-  if (ending !== undefined) return { kind: "ended", time_ms, job_id, ...ending };
-  return { kind: "vanished", time_ms, job_id, as: "finished", reason: "its processes ended, which does not say how it went" };
+  if (ending !== undefined) return { kind: "ended", time_ms, ...ending };
+  return { kind: "vanished", time_ms, as: "finished", reason: "its processes ended, which does not say how it went" };
 }
 
 /** What the start of a command within the job says of the job; undefined where it says nothing. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { parseMessage } from "../socket/message.ts";
-import { createHookEvidence } from "./hook-evidence.ts";
+import { HookEvidence } from "./hook-evidence.ts";
 
 const loops = () => {
-  const all = createHookEvidence();
+  const all = new HookEvidence();
   return (...items: object[]) => {
     const line = JSON.stringify({ type: "evidence", sender: "sender-1", seq: 1, items });
     const parsed = parseMessage(line);
     if (!parsed.ok || parsed.message.type !== "evidence") throw new Error(JSON.stringify(parsed));
-    return all.observe("run/a", parsed.message);
+    return all.observe(parsed.message);
   };
 };
 const bar = (description: string, step: number, total: number, more: object = {}) => ({
@@ -72,7 +72,7 @@ describe("evidence of the Python hook", () => {
   });
 
   it("says the end of a bar only once its program has ended", () => {
-    const all = createHookEvidence();
+    const all = new HookEvidence();
     const message = (step: number) => {
       const parsed = parseMessage(
         JSON.stringify({ type: "evidence", sender: "sender-1", seq: step + 1, rank: 1, items: [bar("train", step, 40)] }),
@@ -80,9 +80,9 @@ describe("evidence of the Python hook", () => {
       if (!parsed.ok || parsed.message.type !== "evidence") throw new Error("not evidence");
       return parsed.message;
     };
-    all.observe("run/a", message(3));
-    expect(all.observe("run/a", message(40)).at(-1)?.total).toBeUndefined();
-    expect(all.last("run/a")).toMatchObject([{ step: 40, total: 40, phase: "ending", rank: 1, rank_given: true }]);
+    all.observe(message(3));
+    expect(all.observe(message(40)).at(-1)?.total).toBeUndefined();
+    expect(all.drainLast()).toMatchObject([{ step: 40, total: 40, phase: "ending", rank: 1, rank_given: true }]);
   });
 
   it.each([

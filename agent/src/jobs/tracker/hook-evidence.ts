@@ -1,6 +1,6 @@
 /**
- * Evidence of the Python hook into progress: for each rank of a job the model of its main loop, which is the one that printed output
- * goes through (progress/main-loop.ts). The processes of a rank feed the same one, as they print to the same terminal.
+ * Evidence of the Python hook becomes progress. Each rank of a job has a model of its main loop, the same as for printed output
+ * (progress/main-loop.ts). All processes of a rank feed one model, as they print to one terminal.
  */
 import { HOOK } from "./attempts.ts";
 import { createMainLoop } from "../progress/main-loop.ts";
@@ -26,52 +26,45 @@ interface RankLoop {
   place: Partial<Progress>;
 }
 
-export interface HookEvidence {
+/** What the Python hook heard in the processes of one job. */
+export class HookEvidence {
+  readonly #ranks = new Map<number, RankLoop>();
+
   /** What the items of a message say, in order. */
-  observe(job_id: string, message: EvidenceMessage): readonly Progress[];
-  /** A process that spoke for a rank is gone. */
-  senderGone(job_id: string, { number, rank }: EvidenceMessage): void;
-  /** The last word on each rank of a job that has ended. */
-  last(job_id: string): readonly Progress[];
-  forget(job_id: string): void;
-}
-
-export function createHookEvidence(): HookEvidence {
-  const jobs = new Map<string, Map<number, RankLoop>>();
-
-  function loopOf(job_id: string, { rank = 0, restart }: EvidenceMessage): RankLoop | undefined {
-    const ranks = jobs.get(job_id) ?? new Map<number, RankLoop>();
-    jobs.set(job_id, ranks);
-    const known = ranks.get(rank);
-    if (known !== undefined && known.restart === restart) return known;
-    if (known === undefined && ranks.size >= MAX_RANKS) return undefined;
-    const fresh: RankLoop = { loop: createMainLoop(HOOK), restart, logged: new Set(), senders: new Set(), place: {} };
-    ranks.set(rank, fresh);
-    return fresh;
+  observe(message: EvidenceMessage): readonly Progress[] {
+    const rank = this.#loopOf(message);
+    if (rank === undefined) return [];
+    rank.place = placeOf(message);
+    if (rank.senders.size < MAX_SENDERS) rank.senders.add(message.number.sender);
+    return message.items.flatMap((item) => {
+      observeItem(rank, item, message.number.sender);
+      return pointsOf(rank, false);
+    });
   }
 
-  const points = ({ loop, place }: RankLoop, is_last: boolean): readonly Progress[] =>
-    loop.drain(is_last).map((point) => ({ ...point, ...place }));
+  /** A process that reported for a rank is gone. */
+  senderGone({ number, rank = 0 }: EvidenceMessage): void {
+    const known = this.#ranks.get(rank);
+    if (known?.senders.delete(number.sender) === true && known.senders.size === 0) known.loop.observeGone();
+  }
 
-  return {
-    observe(job_id, message) {
-      const rank = loopOf(job_id, message);
-      if (rank === undefined) return [];
-      rank.place = placeOf(message);
-      if (rank.senders.size < MAX_SENDERS) rank.senders.add(message.number.sender);
-      return message.items.flatMap((item) => {
-        observeItem(rank, item, message.number.sender);
-        return points(rank, false);
-      });
-    },
-    senderGone(job_id, { number, rank = 0 }) {
-      const known = jobs.get(job_id)?.get(rank);
-      if (known?.senders.delete(number.sender) === true && known.senders.size === 0) known.loop.observeGone();
-    },
-    last: (job_id) => [...(jobs.get(job_id)?.values() ?? [])].flatMap((rank) => points(rank, true)),
-    forget: (job_id) => void jobs.delete(job_id),
-  };
+  /** The last report of each rank, once the job has ended. */
+  drainLast(): readonly Progress[] {
+    return [...this.#ranks.values()].flatMap((rank) => pointsOf(rank, true));
+  }
+
+  #loopOf({ rank = 0, restart }: EvidenceMessage): RankLoop | undefined {
+    const known = this.#ranks.get(rank);
+    if (known !== undefined && known.restart === restart) return known;
+    if (known === undefined && this.#ranks.size >= MAX_RANKS) return undefined;
+    const fresh: RankLoop = { loop: createMainLoop(HOOK), restart, logged: new Set(), senders: new Set(), place: {} };
+    this.#ranks.set(rank, fresh);
+    return fresh;
+  }
 }
+
+const pointsOf = ({ loop, place }: RankLoop, is_last: boolean): readonly Progress[] =>
+  loop.drain(is_last).map((point) => ({ ...point, ...place }));
 
 function placeOf({ rank, local_rank, world_size, restart }: EvidenceMessage): Partial<Progress> {
   return {

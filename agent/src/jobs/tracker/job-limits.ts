@@ -1,5 +1,5 @@
 /** How many jobs are kept, so that no user can have the agent keep more than it can bear. Pure. */
-import type { Jobs } from "./job-reducer.ts";
+import type { Jobs } from "./job.ts";
 import type { Answer } from "../socket/sender-session.ts";
 
 /** Jobs that are kept, and those of them that one user may have. */

@@ -1,4 +1,4 @@
-/** What is kept of a job beside its state: who belongs to it, and how it was found. */
+/** Which processes and connections belong to a job, and how it was detected. */
 import type { DetectedJob } from "../detect/detected-job.ts";
 import type { Job } from "./job.ts";
 import type { ReportedEnd } from "./job-end.ts";
@@ -18,10 +18,10 @@ export interface JobMembers {
   readonly roots: JobRoot[];
   /** Connections that reported for it and are open. */
   readonly sessions: Set<SenderSession>;
-  heard_ms: number;
-  /** As last found without its word; until when that was is `found_ms`. */
-  found?: DetectedJob;
-  found_ms?: number;
+  last_heard_ms: number;
+  /** As it was last detected, and when; `detected` is absent where it is not detected any more. */
+  detected?: DetectedJob;
+  detected_ms?: number;
   /** How the last command ended that `helio run` ran within it. */
   ending?: ReportedEnd;
 }
@@ -34,15 +34,15 @@ export function addRoot({ roots }: JobMembers, root: Omit<JobRoot, "start_ticks"
 }
 
 /** `isRunning`: whether a process is there. */
-export const isAlive = (company: JobMembers, isRunning: (process: Process) => boolean): boolean =>
-  company.sessions.size > 0 || company.found !== undefined || company.roots.some(isRunning);
+export const isAlive = (members: JobMembers, isRunning: (process: Process) => boolean): boolean =>
+  members.sessions.size > 0 || members.detected !== undefined || members.roots.some(isRunning);
 
-/** What follows for a job of which nobody is there any more; undefined while somebody may come back. */
-export function endOfSilence({ job_id, source }: Job, { heard_ms }: JobMembers, time_ms: number): JobFact | undefined {
+/** How a job ends of which no member is left; undefined while one may come back. */
+export function endOfSilence({ source }: Job, { last_heard_ms }: JobMembers, time_ms: number): JobFact | undefined {
   if (source === "run") {
-    return { kind: "vanished", time_ms, job_id, as: "lost", reason: "helio run was killed before its command ended" };
+    return { kind: "vanished", time_ms, as: "lost", reason: "helio run was killed before its command ended" };
   }
-  if (time_ms - heard_ms <= SILENT_END_MS) return undefined;
+  if (time_ms - last_heard_ms <= SILENT_END_MS) return undefined;
   const reason = "its processes ended, which does not say how it went";
-  return { kind: "vanished", time_ms: heard_ms, job_id, as: "finished", reason };
+  return { kind: "vanished", time_ms: last_heard_ms, as: "finished", reason };
 }

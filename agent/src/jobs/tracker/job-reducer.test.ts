@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { reduceJobs } from "./job-reducer.ts";
-import type { JobFact, JobChange, Jobs } from "./job-reducer.ts";
+import { reduceJob } from "./job-reducer.ts";
+import type { Job } from "./job.ts";
+import type { JobFact, JobChange } from "./job-reducer.ts";
 
 const ID = "run/a";
 const began: JobFact = {
@@ -12,26 +13,25 @@ const began: JobFact = {
 const step = (time_ms: number, at: number, source = "socket", activity?: number): JobFact => ({
   kind: "progressed",
   time_ms,
-  job_id: ID,
   progress: { step: at, rank: 0, metrics: new Map(), source, ...(activity === undefined ? {} : { activity }) },
 });
 
 function tell(...facts: readonly JobFact[]) {
-  let jobs: Jobs = new Map();
+  let job: Job | undefined;
   const changes: JobChange[] = [];
   for (const fact of facts) {
-    const result = reduceJobs(jobs, fact);
-    jobs = result.jobs;
-    changes.push(...result.changes);
+    const after = reduceJob(job, fact);
+    job = after.job;
+    changes.push(...after.changes);
   }
-  return { job: jobs.get(ID), story: changes.map(({ change, job }) => `${change} ${job.state} ${job.attempt}`), changes };
+  return { job, story: changes.map(({ change, job: { state, attempt } }) => `${change} ${state} ${attempt}`), changes };
 }
 
 const steady = [step(1_000, 1), step(2_000, 2), step(3_000, 3), step(4_000, 4)];
 
 describe("the life of a job", () => {
   it("is begun, running and finished, and no fact after its end counts", () => {
-    const { story, job } = tell(began, ...steady, { kind: "ended", time_ms: 5_000, job_id: ID, exit_code: 0 }, step(6_000, 9));
+    const { story, job } = tell(began, ...steady, { kind: "ended", time_ms: 5_000, exit_code: 0 }, step(6_000, 9));
     expect(story).toEqual(["began running 1", "ended finished 1"]);
     expect(job).toMatchObject({ ended_ms: 5_000, exit_code: 0 });
     expect(job?.ranks.get(0)?.step).toBe(4);
@@ -41,7 +41,7 @@ describe("the life of a job", () => {
     [{ exit_code: 3 }, "exit status 3"],
     [{ signal: 9 }, "signal 9"],
   ])("fails with %o", (how, reason) => {
-    const { job } = tell(began, { kind: "ended", time_ms: 5_000, job_id: ID, ...how });
+    const { job } = tell(began, { kind: "ended", time_ms: 5_000, ...how });
     expect(job).toMatchObject({ state: "failed", reason, ...how });
   });
 
@@ -63,7 +63,6 @@ describe("the life of a job", () => {
     const read = (time_ms: number, more: object): JobFact => ({
       kind: "progressed",
       time_ms,
-      job_id: ID,
       progress: { rank: 0, metrics: new Map(), source: "tqdm", whole: true, ...more },
     });
     expect(tell(began, read(1, { step: 2, total: 2 }), read(2, { step: 55 })).job?.ranks.get(0)).not.toHaveProperty("total");
@@ -74,7 +73,6 @@ describe("the life of a job", () => {
     const says = (time_ms: number, phase: "evaluating" | "training"): JobFact => ({
       kind: "progressed",
       time_ms,
-      job_id: ID,
       progress: { rank: 0, metrics: new Map(), source: "socket", phase },
     });
     const { job } = tell(began, ...steady, says(4_500, "evaluating"), says(904_500, "training"), step(905_000, 5));
@@ -102,12 +100,12 @@ describe("the life of a job", () => {
     [{ exit_code: 1, cause: "out_of_gpu_memory" }, "out of memory (GPU), exit status 1"],
     [{ signal: 9, cause: "out_of_host_memory" }, "out of memory (host), signal 9"],
   ] as const)("fails for want of memory with %o", (how, reason) => {
-    const { job } = tell(began, { kind: "ended", time_ms: 5_000, job_id: ID, ...how });
+    const { job } = tell(began, { kind: "ended", time_ms: 5_000, ...how });
     expect(job).toMatchObject({ state: "failed", reason, end_cause: how.cause });
   });
 
   it("did not fail where its program ended well, whatever it said before", () => {
-    const { job } = tell(began, { kind: "ended", time_ms: 5_000, job_id: ID, exit_code: 0, cause: "out_of_gpu_memory" });
+    const { job } = tell(began, { kind: "ended", time_ms: 5_000, exit_code: 0, cause: "out_of_gpu_memory" });
     expect(job).toMatchObject({ state: "finished", reason: "", end_cause: "exit" });
   });
 
@@ -121,7 +119,7 @@ describe("the life of a job", () => {
   });
 
   it("has its steps guessed only as long as it reports none", () => {
-    const guessed: JobFact = { kind: "estimated", time_ms: 1_000, job_id: ID, step_seconds: 3.2 };
+    const guessed: JobFact = { kind: "estimated", time_ms: 1_000, step_seconds: 3.2 };
     expect(tell(began, guessed).job?.estimated_step_seconds).toBe(3.2);
     expect(tell(began, guessed, step(2_000, 1)).job?.estimated_step_seconds).toBeUndefined();
   });
@@ -137,7 +135,7 @@ describe("the life of a job", () => {
   });
 
   it("begins another attempt when it is begun again after its end, and not while it lives", () => {
-    const lost: JobFact = { kind: "vanished", time_ms: 9_000, job_id: ID, as: "lost", reason: "gone" };
+    const lost: JobFact = { kind: "vanished", time_ms: 9_000, as: "lost", reason: "gone" };
     expect(tell(began, { ...began, resumed: true }).story).toEqual(["began running 1"]);
     expect(tell(began, lost, began).story).toEqual(["began running 1", "ended lost 1", "began running 2"]);
   });

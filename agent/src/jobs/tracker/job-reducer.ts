@@ -1,4 +1,4 @@
-/** The life of the jobs on this node: facts in, jobs and what changed about them out. Pure. */
+/** The life of a job on this node: facts in, the job and what changed about it out. Pure. */
 import { placeInAttempt } from "./attempts.ts";
 import { hasEnded } from "./job.ts";
 import type { Job, RankProgress } from "./job.ts";
@@ -15,6 +15,7 @@ import type { JobGpus } from "./stall.ts";
 /** Ranks of one job that are kept apart on one node; reports of further ones are not taken. */
 export const MAX_RANKS = 1_024;
 
+/** What happened to one job. */
 export type JobFact =
   | {
       readonly kind: "began";
@@ -30,28 +31,27 @@ export type JobFact =
   | {
       readonly kind: "progressed";
       readonly time_ms: number;
-      readonly job_id: string;
       readonly progress: Progress;
       /** Tells processes apart. */
       readonly sender?: string;
     }
-  | ({ readonly kind: "ended"; readonly time_ms: number; readonly job_id: string } & ReportedEnd)
+  | ({ readonly kind: "ended"; readonly time_ms: number } & ReportedEnd)
   /** One of its processes ended, others go on. Without an exit code and signal nobody said how. */
-  | ({ readonly kind: "rank_ended"; readonly time_ms: number; readonly job_id: string; readonly rank: number } & ReportedEnd)
+  | ({ readonly kind: "rank_ended"; readonly time_ms: number; readonly rank: number } & ReportedEnd)
   /** Its processes are gone, and nobody said how it ended. */
   | {
       readonly kind: "vanished";
       readonly time_ms: number;
-      readonly job_id: string;
       readonly as: "finished" | "failed" | "lost";
       readonly reason: string;
       readonly cause?: EndCause;
     }
-  | { readonly kind: "estimated"; readonly time_ms: number; readonly job_id: string; readonly step_seconds: number | undefined }
+  | { readonly kind: "estimated"; readonly time_ms: number; readonly step_seconds: number | undefined }
   /** More is known of it than when it was found. */
-  | { readonly kind: "described"; readonly time_ms: number; readonly job_id: string; readonly description: JobDescription }
-  | ({ readonly kind: "time_passed"; readonly time_ms: number } & StallRules)
-  | { readonly kind: "forgotten"; readonly time_ms: number; readonly job_id: string };
+  | { readonly kind: "described"; readonly time_ms: number; readonly description: JobDescription }
+  | ({ readonly kind: "time_passed"; readonly time_ms: number } & StallRules);
+
+export type Began = JobFact & { readonly kind: "began" };
 
 export interface StallRules {
   /** Silence of so many of its own median steps is a stall. */
@@ -73,50 +73,26 @@ export type JobChange =
   /** About this rank alone. */
   | { readonly change: "rank"; readonly job: Job; readonly rank: number };
 
-export type Jobs = ReadonlyMap<string, Job>;
-
-export interface JobsStep {
-  readonly jobs: Jobs;
+/** A job after a fact. `J` is undefined where the job has not begun. */
+export interface JobStep<J extends Job | undefined = Job> {
+  readonly job: J;
   readonly changes: readonly JobChange[];
-  /** Of a report that was taken: the attempt that it belongs to. */
+  /** Of a report that was accepted: the attempt that it belongs to. */
   readonly attempt?: number;
 }
 
-/** A fact about a job that is not known, or has ended, changes nothing. */
-export function reduceJobs(jobs: Jobs, fact: JobFact): JobsStep {
-  switch (fact.kind) {
-    case "began":
-      return begin(jobs, fact);
-    case "progressed":
-      return change(jobs, fact.job_id, (job) => progressed(job, fact));
-    case "ended":
-      return change(jobs, fact.job_id, (job) => ({ job: endJob(job, fact.time_ms, fact), changes: ["ended"] }));
-    case "rank_ended":
-      return change(jobs, fact.job_id, (job) => rankEnded(job, fact));
-    case "vanished":
-      return change(jobs, fact.job_id, (job) => ({
-        job: {
-          ...job,
-          state: fact.as,
-          reason: fact.reason,
-          ended_ms: fact.time_ms,
-          ...(fact.cause === undefined ? {} : { end_cause: fact.cause }),
-        },
-        changes: ["ended"],
-      }));
-    case "estimated":
-      return change(jobs, fact.job_id, (job) => ({
-        job: { ...job, estimated_step_seconds: fact.step_seconds },
-        changes: [],
-      }));
-    case "described":
-      return change(jobs, fact.job_id, (job) => ({ job: { ...job, ...fact.description }, changes: ["went_on"] }));
-    case "time_passed":
-      return timePassed(jobs, fact);
-    case "forgotten":
-    default:
-      return { jobs: new Map([...jobs].filter(([job_id]) => job_id !== fact.job_id)), changes: [] };
-  }
+/** A fact about a job that has not begun, or has ended, changes nothing; only a new beginning does. */
+export function reduceJob<J extends Job | undefined>(job: J, fact: JobFact): JobStep<J | Job> {
+  if (fact.kind === "began") return beginJob(job, fact);
+  if (job === undefined || hasEnded(job)) return { job, changes: [] };
+  const { job: next, changes, attempt } = changeJob(job, fact);
+  return {
+    job: next,
+    changes: changes.map((what) =>
+      typeof what === "number" ? { change: "rank", job: next, rank: what } : { change: what, job: next },
+    ),
+    ...(attempt === undefined ? {} : { attempt }),
+  };
 }
 
 type Changed = {
@@ -126,24 +102,38 @@ type Changed = {
   readonly attempt?: number;
 };
 
-function change(jobs: Jobs, job_id: string, step: (job: Job) => Changed): JobsStep {
-  const before = jobs.get(job_id);
-  if (before === undefined || hasEnded(before)) return { jobs, changes: [] };
-  const { job, changes, attempt } = step(before);
-  return {
-    jobs: new Map(jobs).set(job_id, job),
-    changes: changes.map((what) => (typeof what === "number" ? { change: "rank", job, rank: what } : { change: what, job })),
-    ...(attempt === undefined ? {} : { attempt }),
-  };
+function changeJob(job: Job, fact: Exclude<JobFact, Began>): Changed {
+  switch (fact.kind) {
+    case "progressed":
+      return progressed(job, fact);
+    case "ended":
+      return { job: endJob(job, fact.time_ms, fact), changes: ["ended"] };
+    case "rank_ended":
+      return rankEnded(job, fact);
+    case "vanished": {
+      const { as: state, reason, time_ms: ended_ms, cause } = fact;
+      return {
+        job: { ...job, state, reason, ended_ms, ...(cause === undefined ? {} : { end_cause: cause }) },
+        changes: ["ended"],
+      };
+    }
+    case "estimated":
+      return { job: { ...job, estimated_step_seconds: fact.step_seconds }, changes: [] };
+    case "described":
+      return { job: { ...job, ...fact.description }, changes: ["went_on"] };
+    case "time_passed":
+    default:
+      return timePassed(job, fact);
+  }
 }
 
-function begin(jobs: Jobs, fact: JobFact & { readonly kind: "began" }): JobsStep {
+/** A job that begins: for the first time, again after its end, or once more with another rank of it on this node. */
+export function beginJob(before: Job | undefined, fact: Began): JobStep {
   const { job: begun, rank, place, resumed, time_ms } = fact;
-  const before = jobs.get(begun.job_id);
   const own: Rank = { given: rank !== undefined, started_ms: begun.started_ms, ...place };
   // It came back to an agent that never went away, or is another rank of it on this node.
   if (before !== undefined && !hasEnded(before))
-    return rank === undefined ? { jobs, changes: [] } : join(jobs, before, rank, own);
+    return rank === undefined ? { job: before, changes: [] } : join(before, rank, own);
   const job: Job = {
     ...begun,
     state: "running",
@@ -155,14 +145,14 @@ function begin(jobs: Jobs, fact: JobFact & { readonly kind: "began" }): JobsStep
     members: new Map([[rank ?? 0, own]]),
     step_times: NO_STEP_TIMES,
   };
-  return { jobs: new Map(jobs).set(job.job_id, job), changes: [{ change: resumed ? "went_on" : "began", job }] };
+  return { job, changes: [{ change: resumed ? "went_on" : "began", job }] };
 }
 
-function join(jobs: Jobs, job: Job, rank: number, own: Rank): JobsStep {
+function join(job: Job, rank: number, own: Rank): JobStep {
   const known = job.members.get(rank);
-  if (isSameRank(known, own) || (known === undefined && job.members.size >= MAX_RANKS)) return { jobs, changes: [] };
+  if (isSameRank(known, own) || (known === undefined && job.members.size >= MAX_RANKS)) return { job, changes: [] };
   const joined: Job = { ...job, members: new Map(job.members).set(rank, own) };
-  return { jobs: new Map(jobs).set(job.job_id, joined), changes: [{ change: "rank", job: joined, rank }] };
+  return { job: joined, changes: [{ change: "rank", job: joined, rank }] };
 }
 
 function progressed(job: Job, { time_ms, progress, sender = "" }: JobFact & { readonly kind: "progressed" }): Changed {
@@ -226,30 +216,26 @@ function rankEnded(job: Job, fact: JobFact & { readonly kind: "rank_ended" }): C
   return { job: { ...job, members: new Map(job.members).set(fact.rank, ended) }, changes: [fact.rank] };
 }
 
-function timePassed(jobs: Jobs, { time_ms, stall_factor, gpusOf }: JobFact & { readonly kind: "time_passed" }): JobsStep {
-  const next = new Map(jobs);
-  const changes: JobChange[] = [];
-  for (const job of jobs.values()) {
-    if (job.state !== "running" || job.moved_ms === undefined || isComplete(job)) continue;
-    const reason = stallReason(job.step_times, {
-      silent_ms: time_ms - job.moved_ms,
-      factor: stall_factor ?? DEFAULT_STALL_FACTOR,
-      phase: quietPhaseOf(job),
-      has_steps: [...job.ranks.values()].some(({ step }) => step !== undefined),
-    });
-    if (reason === undefined) continue;
-    const gpus = gpusOf?.(job);
-    const stalled: Job = {
-      ...job,
-      state: "stalled",
-      reason: gpus === undefined ? reason : `${reason}; ${gpus.words}`,
-      ...(gpus?.kind === undefined ? {} : { stall_kind: gpus.kind }),
-    };
-    next.set(job.job_id, stalled);
-    changes.push({ change: "stalled", job: stalled });
-  }
-  return { jobs: next, changes };
+function timePassed(job: Job, { time_ms, stall_factor, gpusOf }: JobFact & { readonly kind: "time_passed" }): Changed {
+  if (job.state !== "running" || job.moved_ms === undefined || isComplete(job)) return { job, changes: [] };
+  const reason = stallReason(job.step_times, {
+    silent_ms: time_ms - job.moved_ms,
+    factor: stall_factor ?? DEFAULT_STALL_FACTOR,
+    phase: quietPhaseOf(job),
+    has_steps: hasSteps(job),
+  });
+  if (reason === undefined) return { job, changes: [] };
+  const gpus = gpusOf?.(job);
+  const stalled: Job = {
+    ...job,
+    state: "stalled",
+    reason: gpus === undefined ? reason : `${reason}; ${gpus.words}`,
+    ...(gpus?.kind === undefined ? {} : { stall_kind: gpus.kind }),
+  };
+  return { job: stalled, changes: ["stalled"] };
 }
+
+const hasSteps = (job: Job): boolean => [...job.ranks.values()].some(({ step }) => step !== undefined);
 
 /** Every rank has reached its total: what comes now, saving and evaluating, has no steps. */
 function isComplete(job: Job): boolean {
@@ -257,15 +243,9 @@ function isComplete(job: Job): boolean {
   return ranks.length > 0 && ranks.every(({ step, total }) => total !== undefined && step !== undefined && step >= total);
 }
 
-/** What there is to tell of step times that the GPUs of jobs let guess which report no steps themselves. */
-export function estimateSteps(
-  jobs: Iterable<Job>,
-  estimate: (job: Job) => number | undefined,
-  time_ms: number,
-): readonly JobFact[] {
-  return [...jobs].flatMap((job): JobFact[] => {
-    if (hasEnded(job) || [...job.ranks.values()].some(({ step }) => step !== undefined)) return [];
-    const step_seconds = estimate(job);
-    return step_seconds === job.estimated_step_seconds ? [] : [{ kind: "estimated", time_ms, job_id: job.job_id, step_seconds }];
-  });
+/** The step time of a job that reports no steps, estimated from its GPUs; undefined where that changes nothing. */
+export function estimateStep(job: Job, estimate: () => number | undefined, time_ms: number): JobFact | undefined {
+  if (hasEnded(job) || hasSteps(job)) return undefined;
+  const step_seconds = estimate();
+  return step_seconds === job.estimated_step_seconds ? undefined : { kind: "estimated", time_ms, step_seconds };
 }

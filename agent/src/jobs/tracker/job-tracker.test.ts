@@ -6,7 +6,7 @@ import { JobTracker } from "./job-tracker.ts";
 import type { JobTrackerOptions } from "./job-tracker.ts";
 import { REMEMBER_MS } from "./job-limits.ts";
 import { HOLD_MS } from "../log/metric-sources.ts";
-import { JOB_EVERY_MS, JobLog, METRICS_BURST } from "../log/job-log.ts";
+import { JOB_EVERY_MS, METRICS_BURST } from "../log/job-log.ts";
 import type { ProcessTree } from "../processes/process-tree.ts";
 import type { Progress } from "../progress/progress.ts";
 import type { Message } from "../socket/message.ts";
@@ -15,8 +15,8 @@ const State = heliograph.v1.JobState;
 
 const describeProcess = () => ({ user: "ada", command: "python train.py" });
 
-/** A desk on a node whose processes and time the test decides. */
-function desk(more: Partial<JobTrackerOptions> = {}) {
+/** A tracker on a node whose processes and time the test decides. */
+function tracking(more: Partial<JobTrackerOptions> = {}) {
   const processes = new Set<number>();
   const rows: { stream: StreamName; row: Row }[] = [];
   let now_ms = 1_000_000;
@@ -26,15 +26,14 @@ function desk(more: Partial<JobTrackerOptions> = {}) {
     find: () => undefined,
     ancestorAmong: () => undefined,
   };
-  const log = new JobLog({
-    append(stream, appended) {
-      rows.push(...appended.map((row) => ({ stream, row })));
-    },
-  });
   const jobs = new JobTracker({
     node: "n1",
     tree,
-    log,
+    sink: {
+      append(stream, appended) {
+        rows.push(...appended.map((row) => ({ stream, row })));
+      },
+    },
     describe: describeProcess,
     identify: () => undefined,
     clock_ms: () => now_ms,
@@ -42,12 +41,10 @@ function desk(more: Partial<JobTrackerOptions> = {}) {
   });
   return {
     jobs,
-    log,
     processes,
     pass: (ms: number): void => {
       now_ms += ms;
       jobs.timePassed();
-      log.timePassed(jobs.jobs, now_ms);
     },
     of: <S extends StreamName>(stream: S) => rows.filter((each) => each.stream === stream).map(({ row }) => row as Row<S>),
   };
@@ -62,7 +59,7 @@ const peer = { pid: 77, uid: 1000, gid: 1000, start_ticks: 77 };
 
 describe("jobs of senders that come and go", () => {
   it("end when their processes have gone and nothing was heard for a minute, at what was last heard", () => {
-    const { jobs, processes, pass, of } = desk();
+    const { jobs, processes, pass, of } = tracking();
     processes.add(peer.pid);
     const session = jobs.openSession(peer);
     session.receive(progress({ step: 1 }));
@@ -77,7 +74,7 @@ describe("jobs of senders that come and go", () => {
   });
 
   it("live on while their process does, and are told of each minute", () => {
-    const { jobs, processes, pass, of } = desk();
+    const { jobs, processes, pass, of } = tracking();
     processes.add(peer.pid);
     const session = jobs.openSession(peer);
     session.receive(progress({ step: 1 }));
@@ -88,7 +85,7 @@ describe("jobs of senders that come and go", () => {
 
   it("take the name of their user when a slow name service tells it after they began", () => {
     let name = "1000";
-    const { jobs, processes, pass, of } = desk({
+    const { jobs, processes, pass, of } = tracking({
       describe: () => ({ user: "1000", command: "python" }),
       userName: () => name,
     });
@@ -104,7 +101,7 @@ describe("jobs of senders that come and go", () => {
   });
 
   it("have another attempt when they are reported again, and are forgotten in the end", () => {
-    const { jobs, pass, of } = desk();
+    const { jobs, pass, of } = tracking();
     const once = (step: number) => {
       const session = jobs.openSession(peer);
       session.receive(progress({ step }));
@@ -121,7 +118,7 @@ describe("jobs of senders that come and go", () => {
   });
 
   it("have a value once that their output said before their own report, at the step that they named", () => {
-    const { jobs, pass, of } = desk();
+    const { jobs, pass, of } = tracking();
     const session = jobs.openSession(peer);
     const said = (source: string, step: number, loss: number) =>
       session.receive(progress({ source, step, metrics: new Map([["loss", loss]]) }));
@@ -157,18 +154,20 @@ describe("jobs of senders that come and go", () => {
     ]);
   });
 
-  it("have their metrics counted where they are too many", () => {
-    const { jobs, log, of } = desk();
+  it("lose metrics that are too many, and the sender is told so", () => {
+    const { jobs, of } = tracking();
     const session = jobs.openSession(peer);
     const metrics = new Map(Array.from({ length: 50 }, (_, number) => [`m${number}`, number]));
     const reports = METRICS_BURST / 50 + 4;
-    for (let step = 0; step < reports; step++) session.receive(progress({ step, metrics }));
+    const answers = Array.from({ length: reports }, (_, step) => session.receive(progress({ step, metrics })));
     expect(of("job_metrics")).toHaveLength(METRICS_BURST);
-    expect(log.metrics_dropped).toBe(200);
+    expect(answers.map((answer) => answer.ok && answer.remark?.code).filter(Boolean)).toEqual(
+      Array.from({ length: 4 }, () => "too_many_metrics"),
+    );
   });
 
   it("are limited for each user, without harm to another", () => {
-    const { jobs } = desk();
+    const { jobs } = tracking();
     const session = jobs.openSession(peer);
     const answers = Array.from({ length: 1_100 }, (_, number) =>
       session.receive({ ...progress({ step: 1 }), job: `j${number}` } as Message),

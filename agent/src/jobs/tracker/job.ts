@@ -77,3 +77,11 @@ export interface Job {
 }
 
 export const hasEnded = (job: Job): boolean => job.state === "finished" || job.state === "failed" || job.state === "lost";
+
+/** The jobs of this node, to look up by their ids; a Map of them is one. */
+export interface Jobs {
+  readonly size: number;
+  get(job_id: string): Job | undefined;
+  has(job_id: string): boolean;
+  values(): Iterable<Job>;
+}
