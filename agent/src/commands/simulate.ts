@@ -13,6 +13,7 @@ import { runUntilStopped } from "./until-stopped.ts";
 interface SimulateFlags extends CommonFlags {
   readonly nodes: number;
   readonly gpus: number;
+  readonly mig: boolean;
   readonly seed: number;
   readonly tokens: string;
   readonly history?: string;
@@ -27,6 +28,7 @@ export function registerSimulate(program: Command, parts: CommandParts): void {
     .requiredOption("--tokens <file>", "JSON file with a token per node name: sim-01, sim-02, …")
     .option("--nodes <n>", "simulated nodes", whole(1, MAX_SIMULATED_NODES), 4)
     .option("--gpus <n>", "GPUs per node", whole(1, 64), 8)
+    .option("--mig", "split some GPUs into MIG devices", false)
     .option("--seed <n>", "the same seed gives the same fleet", whole(0, 2 ** 32 - 1), 1)
     .option("--collector <url>", "e.g. mqtt://127.0.0.1:1883")
     .addOption(new Option("--history <file>", "plan of a past to live through first").hideHelp());
@@ -39,6 +41,7 @@ async function simulate(flags: SimulateFlags, { exit }: CommandParts): Promise<v
   const fleet = await startFleet({
     nodes: flags.nodes,
     gpus_per_node: flags.gpus,
+    mig: flags.mig,
     seed: flags.seed,
     interval_ms: settings.sample.interval_ms,
     broker_url: settings.collector.url,

@@ -14,6 +14,7 @@ import { simulatedNodes } from "./simulated-fleet.ts";
 export interface FleetOptions {
   readonly nodes: number;
   readonly gpus_per_node: number;
+  readonly mig: boolean;
   readonly seed: number;
   readonly interval_ms: number;
   readonly broker_url: string;
@@ -43,8 +44,8 @@ export function readTokens(path: string): Record<string, string> {
 export async function startFleet(
   options: FleetOptions,
 ): Promise<{ readonly agents: readonly Agent[]; stop(deadline_ms: number): Promise<void> }> {
-  const { nodes, gpus_per_node, seed, interval_ms, broker_url, tokens, log, history, agent_version } = options;
-  const fleet = simulatedNodes({ nodes, gpus_per_node, seed, start_ms: Date.now(), past: history?.past });
+  const { nodes, gpus_per_node, mig, seed, interval_ms, broker_url, tokens, log, history, agent_version } = options;
+  const fleet = simulatedNodes({ nodes, gpus_per_node, mig, seed, start_ms: Date.now(), past: history?.past });
   if (history !== undefined) {
     await sendHistory(new SimulatedHistory({ nodes: fleet, ...history, agent_version }), Date.now);
   }

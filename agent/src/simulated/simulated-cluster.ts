@@ -3,7 +3,7 @@
  * steps of a second from its start, whoever asks and however often, so that a seed and a start give the same run.
  */
 import type { FleetSize, SimulatedBoard, SimulatedMachine } from "./fleet-layout.ts";
-import { layOut } from "./fleet-layout.ts";
+import { devicesOf, layOut } from "./fleet-layout.ts";
 import { conditionAt, drawFault, endsJob, isWell, type GpuFault } from "./gpu/gpu-faults.ts";
 import { cutShort, JOB_ENDS, type JobConstraints } from "./jobs/job-plan.ts";
 import { fittingShapes, place, type Shape } from "./jobs/placement.ts";
@@ -108,12 +108,12 @@ export class SimulatedCluster {
     this.#random = seededRandom(options.seed);
     this.#slots = new Map(
       this.machines.flatMap((machine) =>
-        machine.boards.map((board) => [board.uuid, { board, holder: undefined, free_from_ms: 0, fault: undefined }]),
+        devicesOf(machine).map((board) => [board.uuid, { board, holder: undefined, free_from_ms: 0, fault: undefined }]),
       ),
     );
     this.#slot_list = [...this.#slots.values()];
     this.#busy_limit = Math.max(1, Math.floor(this.#slots.size * BUSY_RATIO));
-    const [smallest, ...larger] = fittingShapes(this.machines.flatMap((machine) => machine.boards));
+    const [smallest, ...larger] = fittingShapes(this.machines.flatMap(devicesOf));
     this.#shapes = [smallest, ...larger.filter((shape) => sizeOf(shape) <= this.#busy_limit)];
     this.#live_from_ms = options.past?.until_ms ?? start_ms - WARM_UP_MS;
     this.#queues = Array.from({ length: Math.ceil(this.#slots.size / GPUS_PER_QUEUE) }, (): Queue => []);
@@ -176,7 +176,7 @@ export class SimulatedCluster {
     return [...(this.#jobs_by_node.get(node) ?? [])];
   }
 
-  /** The job that holds a GPU, and its rank there. */
+  /** The job that holds a GPU or a MIG device, and its rank there. */
   holderOf(gpu_uuid: string): { readonly job: SimulatedJob; readonly rank: JobRank } | undefined {
     return this.#slots.get(gpu_uuid)?.holder;
   }
@@ -220,7 +220,7 @@ export class SimulatedCluster {
     const slots = this.#slot_list;
     while (this.#nextFault_ms <= this.#now_ms) {
       const slot = slots[Math.floor(this.#random() * slots.length)];
-      if (slot !== undefined && isWell(conditionAt(slot.fault, this.#now_ms))) {
+      if (slot?.board.mig === undefined && slot !== undefined && isWell(conditionAt(slot.fault, this.#now_ms))) {
         slot.fault = drawFault(this.#random, slot.board, this.#now_ms);
         if (slot.holder !== undefined && endsJob(slot.fault.kind)) {
           const { job } = slot.holder;

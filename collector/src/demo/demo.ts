@@ -104,7 +104,7 @@ export async function demo(options: DemoOptions): Promise<RunningDemo> {
     });
   const children: ChildDaemon[] = [];
   const { nodes, gpus_per_node, seed } = options;
-  const size = ["--nodes", String(nodes), "--gpus", String(gpus_per_node), "--seed", String(seed)];
+  const size = ["--nodes", String(nodes), "--gpus", String(gpus_per_node), "--mig", "--seed", String(seed)];
   const fleetArgs = ["simulate", "--config", "/dev/null", ...size, "--tokens", tokensFile, "--collector", broker];
   const fleetEnvironment = { HELIOGRAPH_SAMPLE_INTERVAL_MS: String(liveIntervalMs(nodes * gpus_per_node)) };
   const stop = async (deadline_ms: number): Promise<void> => {

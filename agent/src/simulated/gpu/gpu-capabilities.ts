@@ -6,11 +6,13 @@ import type { SimulatedBoard } from "../fleet-layout.ts";
 import { profileReadings } from "./gpu-activity.ts";
 import { IDLE_LOAD } from "./gpu-load.ts";
 import type { GpuModel } from "./gpu-models.ts";
+import { isOfParts } from "./mig-parts.ts";
 
 const PROFILED: ReadonlySet<string> = new Set(Object.keys(profileReadings(IDLE_LOAD)));
 
 /** Why a board of this model does not have a reading. */
-export function reasonOf(model: GpuModel, reading: string): string {
+export function reasonOf(model: GpuModel, reading: string, is_split = false): string {
+  if (is_split && isOfParts(reading)) return "the GPU is in MIG mode: its MIG devices have it";
   if (PROFILED.has(reading)) return "performance monitoring (GPM) needs Hopper or newer";
   if (reading.startsWith("retired_pages_")) return "boards since Ampere remap rows instead of retiring pages";
   if (reading.startsWith("link_")) {
@@ -28,6 +30,6 @@ export function reasonOf(model: GpuModel, reading: string): string {
 export const capabilitiesOf = (board: SimulatedBoard, told: ReadonlySet<string>, time_ms: number): Row<"capabilities">[] =>
   [...GPU_READINGS, ...GPU_HEALTH_READINGS, ...GPU_LINK_READINGS].map(({ name }) => {
     const supported = told.has(name);
-    const reason = supported ? "" : reasonOf(board.model, name);
+    const reason = supported ? "" : reasonOf(board.model, name, board.parts.length > 0);
     return { time_ms, gpu_uuid: board.uuid, mig_uuid: "", reading: name, supported, reason };
   });

@@ -79,7 +79,7 @@ function healthOf(board: SimulatedBoard, { load, violations, temperature_celsius
     ...(model.memory_max_celsius === undefined ? {} : { memory_temperature_max_celsius: model.memory_max_celsius }),
     ...(model.has_fabric ? { fabric_state: 3, fabric_status: 0 } : {}),
     ...limitsOf(model),
-    mig_enabled: 0,
+    mig_enabled: board.parts.length > 0 ? 1 : 0,
     bar1_total_bytes: 131_072 * MIB,
   };
 }

@@ -18,6 +18,7 @@ import { IDLE_LOAD, loadAt, type GpuLoad } from "./gpu-load.ts";
 import { coldBoard, stepBoard, type BoardState } from "./gpu-physics.ts";
 import { usualReadings } from "./usual-readings.ts";
 import { isSlowTurn, slowSampleOf, type Violations } from "./gpu-health.ts";
+import { loadOfParts, multiprocessorsOf, ofSplitGpu, partCapabilities, readPart } from "./mig-parts.ts";
 import { noiseAt } from "../random.ts";
 import type { SimulatedCluster } from "../simulated-cluster.ts";
 
@@ -98,14 +99,24 @@ export class SimulatedGpus implements GpuSource {
     for (const running of this.#boards) {
       const { uuid } = running.board;
       const holder = this.#cluster.holderOf(uuid);
-      const load = holder === undefined ? IDLE_LOAD : loadAt(holder.job, holder.rank.rank, time_ms);
+      const parts = running.board.parts.map((part) => this.#lookAtPart(part, time_ms));
+      const own = holder === undefined ? IDLE_LOAD : loadAt(holder.job, holder.rank.rank, time_ms);
+      const load =
+        parts.length === 0
+          ? own
+          : loadOfParts(
+              running.board,
+              parts.map((part) => part.load),
+            );
       const fault = this.#cluster.faultOf(uuid);
       const condition = conditionAt(fault, time_ms);
       advanceBoard(running, { fault, boots }, load, time_ms);
       states.push({ gpu_uuid: uuid, mig_uuid: "", ...condition });
       if (!isWell(condition)) continue;
       const reading = readBoard(running, load, time_ms);
-      readings.push(reading);
+      readings.push(reading, ...parts.map((part) => part.reading));
+      states.push(...parts.map(({ status }) => status));
+      processes.push(...parts.flatMap(({ process }) => process ?? []));
       if (holder !== undefined) processes.push(processOf(uuid, holder.rank.pid, reading.memory_used_bytes, load));
       if (extent === "due" && !isSlowTurn(running.board, running.slow_ms, time_ms, pace.slow_ms)) continue;
       const hasLinks = extent !== "due" || isSlowTurn(running.board, running.links_ms, time_ms, pace.slow_ms * pace.links_every);
@@ -114,13 +125,13 @@ export class SimulatedGpus implements GpuSource {
       running.slow_ms = time_ms;
       if (hasLinks) running.links_ms = time_ms;
       if (hasCapabilities) running.capabilities_ms = time_ms;
-      slow.push(
-        slowSampleOf(
-          running.board,
-          { ...running.state, reading, load, violations: running.violations, hasLinks, hasCapabilities },
-          time_ms,
-        ),
+      const of_board = slowSampleOf(
+        running.board,
+        { ...running.state, reading, load, violations: running.violations, hasLinks, hasCapabilities },
+        time_ms,
       );
+      const of_parts = hasCapabilities ? parts.flatMap((part) => partCapabilities(part.reading, time_ms)) : [];
+      slow.push({ ...of_board, capabilities: [...of_board.capabilities, ...of_parts] });
     }
     if (slow.length === 0) return Promise.resolve({ readings, processes, states });
     return Promise.resolve({
@@ -137,8 +148,30 @@ export class SimulatedGpus implements GpuSource {
 
   inventory(): Promise<{ readonly driver: DriverVersions; readonly devices: readonly DeviceInventory[] }> {
     const driver = driverOf(this.#machine, this.#cluster.bootsOf(this.#machine.name, this.#sampled_ms));
-    const devices = this.#started ? this.#boards.map(({ board }) => inventoryOf(board, driver)) : [];
+    const devices = this.#started
+      ? this.#boards.flatMap(({ board }) => [board, ...board.parts].map((one) => inventoryOf(one, driver)))
+      : [];
     return Promise.resolve({ driver, devices });
+  }
+
+  /** A MIG device: what it does, who does it, and what it reads. */
+  #lookAtPart(part: SimulatedBoard, time_ms: number) {
+    const holder = this.#cluster.holderOf(part.uuid);
+    const load = holder === undefined ? IDLE_LOAD : loadAt(holder.job, holder.rank.rank, time_ms);
+    const reading = readPart(part, load, IDLE_BYTES, time_ms);
+    const { gpu_uuid, mig_uuid, memory_used_bytes } = reading;
+    // NVML has no utilization by process on MIG devices.
+    const process =
+      holder === undefined
+        ? undefined
+        : {
+            gpu_uuid,
+            mig_uuid,
+            pid: holder.rank.pid,
+            kind: ProcessKind.PROCESS_KIND_COMPUTE,
+            memory_used_bytes: memory_used_bytes - IDLE_BYTES,
+          };
+    return { load, reading, process, status: { gpu_uuid, mig_uuid, state: DeviceState.DEVICE_STATE_OK, reason: "" } };
   }
 
   stop(): Promise<void> {
@@ -193,7 +226,7 @@ function readBoard(running: RunningBoard, load: GpuLoad, time_ms: number) {
   const { model } = board;
   const usable = model.memory_total_bytes - model.memory_reserved_bytes;
   const memory_used_bytes = Math.round(Math.max(IDLE_BYTES, usable * load.memory_used_ratio));
-  return {
+  const reading = {
     time_ms,
     gpu_uuid: board.uuid,
     mig_uuid: "",
@@ -217,6 +250,7 @@ function readBoard(running: RunningBoard, load: GpuLoad, time_ms: number) {
     ...throttleReadings(model, state, load),
     ...(model.has_gpm ? profileReadings(load) : {}),
   };
+  return board.parts.length === 0 ? reading : ofSplitGpu(reading);
 }
 
 /** NVML gives whole percents. */
@@ -235,8 +269,8 @@ const processOf = (gpu_uuid: string, pid: number, used: number, load: GpuLoad): 
 });
 
 const inventoryOf = (board: SimulatedBoard, { driver_version }: DriverVersions): DeviceInventory => ({
-  gpu_uuid: board.uuid,
-  mig_uuid: "",
+  gpu_uuid: board.mig?.gpu_uuid ?? board.uuid,
+  mig_uuid: board.mig === undefined ? "" : board.uuid,
   gpu_index: board.index,
   name: board.model.name,
   pci_bus_id: board.pci_bus_id,
@@ -246,4 +280,12 @@ const inventoryOf = (board: SimulatedBoard, { driver_version }: DriverVersions):
   architecture: board.model.architecture,
   serial: board.serial,
   vbios_version: board.vbios_version,
+  ...(board.mig === undefined
+    ? {}
+    : {
+        mig_profile: board.mig.profile,
+        gpu_instance_id: board.mig.gpu_instance_id,
+        compute_instance_id: 0,
+        multiprocessor_count: multiprocessorsOf(board) ?? 0,
+      }),
 });

@@ -3,7 +3,7 @@ import type { Row } from "@heliograph/proto/streams";
 
 import type { HostReader } from "../../host/host-reader.ts";
 import type { HostFailure } from "../../host/host-subject.ts";
-import { bootIdOf, type SimulatedMachine } from "../fleet-layout.ts";
+import { bootIdOf, devicesOf, type SimulatedMachine } from "../fleet-layout.ts";
 import { phaseAt, type PhaseKind } from "../jobs/job-plan.ts";
 import { noiseAt } from "../random.ts";
 import type { SimulatedCluster } from "../simulated-cluster.ts";
@@ -185,7 +185,7 @@ export class SimulatedHost implements HostReader {
   #loadAt(time_ms: number): { readonly ranks: number; readonly load: HostLoad } {
     const sum = { cpus: 0, receive: 0, transmit: 0, disk_read: 0, disk_write: 0 };
     let ranks = 0;
-    for (const { uuid } of this.#machine.boards) {
+    for (const { uuid } of devicesOf(this.#machine)) {
       const job = this.#cluster.holderOf(uuid)?.job;
       if (job === undefined) continue;
       ranks += 1;

@@ -1,6 +1,6 @@
 /** Who runs the processes of a simulated node, and what: a real machine would look them up in /proc. */
 import type { ProcessDescriber, ProcessDescription } from "../../sampling/sampler.ts";
-import type { SimulatedMachine } from "../fleet-layout.ts";
+import { devicesOf, type SimulatedMachine } from "../fleet-layout.ts";
 import type { SimulatedCluster } from "../simulated-cluster.ts";
 
 export class SimulatedProcesses implements ProcessDescriber {
@@ -14,7 +14,7 @@ export class SimulatedProcesses implements ProcessDescriber {
 
   /** Empty words for a process that is gone. */
   describe(pid: number): ProcessDescription {
-    for (const { uuid } of this.#machine.boards) {
+    for (const { uuid } of devicesOf(this.#machine)) {
       const holder = this.#cluster.holderOf(uuid);
       if (holder?.rank.pid !== pid) continue;
       const { user, kind, plan } = holder.job;

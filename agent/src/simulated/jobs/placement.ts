@@ -29,10 +29,13 @@ export function fittingShapes(boards: readonly SimulatedBoard[]): readonly [Shap
 
 /**
  * Free boards for a shape, in rank order, or undefined where there are none. Nodes with the fewest free boards that
- * suffice come first, so that whole nodes stay free for large jobs.
+ * suffice come first, so that whole nodes stay free for large jobs. A job of one GPU gets a MIG device where one is free.
  */
 export function place(free: readonly SimulatedBoard[], shape: Shape): SimulatedBoard[] | undefined {
-  const nodes = Map.groupBy(free, (board) => board.node);
+  const part = free.find(({ mig }) => mig !== undefined);
+  if (part !== undefined && shape.nodes * shape.per_node === 1) return [part];
+  const whole = part === undefined ? free : free.filter(({ mig }) => mig === undefined);
+  const nodes = Map.groupBy(whole, (board) => board.node);
   const fitting = [...nodes.values()].filter((boards) => boards.length >= shape.per_node);
   for (const same of Map.groupBy(fitting, (boards) => boards[0]?.model).values()) {
     if (same.length < shape.nodes) continue;

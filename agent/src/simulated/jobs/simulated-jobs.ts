@@ -134,7 +134,7 @@ export class SimulatedJobs implements JobSource {
     const list: Held[] = [];
     const by_pid = new Map<number, string>();
     for (const { gpu_uuid, mig_uuid, pid } of processes) {
-      const holder = this.#cluster.holderOf(gpu_uuid);
+      const holder = this.#cluster.holderOf(mig_uuid === "" ? gpu_uuid : mig_uuid);
       if (holder?.rank.pid !== pid) continue;
       by_pid.set(pid, holder.job.id);
       list.push({ job_id: holder.job.id, rank: holder.rank.rank, gpu_uuid, mig_uuid });
