@@ -145,7 +145,8 @@ describe("a cluster of two shards", () => {
     );
     expect(asked?.nodes).toBe(FLEET.nodes + 4);
     expect(asked?.jobs).toBeGreaterThan(0);
-    const fleet = await collector.get(`/api/v1/series?node=${simulatedNames(FLEET)[0]}&reading=power_watts`);
+    const fleet = await collector.get(`/api/v1/series?node=${simulatedNames(FLEET)[0]}&readings=power_watts`);
+    expect(fleet.status).toBe(200);
     expect(await fleet.text()).toContain("power_watts");
   });
 });

@@ -8,6 +8,7 @@ import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
 import type { JobsSnapshot } from "@heliograph/api/shapes/job";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
+import { checkLiveStream, faultsOf, listedRoutes } from "./harness/api-contract.ts";
 import { openPage } from "./harness/browser.ts";
 import { childrenOf, waitFor } from "./harness/collector-process.ts";
 import { readEvents } from "./harness/live-stream.ts";
@@ -95,6 +96,52 @@ describe("npm start", () => {
     );
     for (const table of ["host_readings", "job_progress", "job_gpus", "nodes", "gpus", "jobs"])
       expect(await count(table), table).toBeGreaterThan(0);
+  });
+
+  it("answers each route, and sends each live message, as the schemas of package api say", async () => {
+    const snapshot = await fleet();
+    const gpu = snapshot.gpus.find((one) => one.job_ids.length > 0);
+    const { jobs } = (await (await get("/api/v1/jobs")).json()) as JobsSnapshot;
+    const job = jobs.find((one) => one.state === "running" && Object.keys(one.metrics).length > 0);
+    if (gpu === undefined || job === undefined) throw new Error("no job holds a GPU");
+    const id = encodeURIComponent(job.job_id);
+    const month = new Date().toISOString().slice(0, 7);
+    const questions: Readonly<Record<string, readonly string[]>> = {
+      "/api/v1/nodes/{node}": snapshot.nodes.map(({ node }) => `/api/v1/nodes/${node}`),
+      "/api/v1/nodes/{node}/commands": [`/api/v1/nodes/${gpu.node}/commands`],
+      "/api/v1/nodes/{node}/forget": [`/api/v1/nodes/${gpu.node}/forget`],
+      "/api/v1/gpus/{uuid}": [`/api/v1/gpus/${gpu.gpu_uuid}`],
+      "/api/v1/jobs/{id}": jobs.slice(0, 12).map((one) => `/api/v1/jobs/${encodeURIComponent(one.job_id)}`),
+      "/api/v1/job-series": [`/api/v1/job-series?job=${id}`, `/api/v1/job-series?job=${id}&name=loss&points=10`],
+      "/api/v1/events": ["/api/v1/events", "/api/v1/events?severity=critical&limit=3"],
+      "/api/v1/series": [
+        `/api/v1/series?node=${gpu.node}&readings=power_watts,gpu_utilization_ratio`,
+        `/api/v1/series?of=host&node=${gpu.node}&readings=load_1m`,
+      ],
+      "/api/v1/export": [`/api/v1/export?month=${month}`],
+    };
+    const faults: string[] = [];
+    for (const { path, method, schema } of await listedRoutes(get)) {
+      if (schema === undefined || path.endsWith("/forget")) continue;
+      for (const question of questions[path] ?? [path]) {
+        const body = method === "POST" ? JSON.stringify({ sample_interval_ms: null }) : undefined;
+        const answer = await get(question, { method, ...(body === undefined ? {} : { body }) });
+        if (answer.ok) faults.push(...(await faultsOf(answer, schema)).map((fault) => `${question}: ${fault}`));
+        else faults.push(`${question}: ${answer.status} ${await answer.text()}`);
+      }
+      if (!path.startsWith("/api/")) continue;
+      const [question = path] = questions[path] ?? [];
+      const refused = await get(`${question}${question.includes("?") ? "&" : "?"}nonsense=1`, { method });
+      if (refused.status !== 400) faults.push(`${question}: an unknown parameter gets ${refused.status}`);
+      else faults.push(...(await faultsOf(refused, "ApiError")).map((fault) => `${question}: ${fault}`));
+    }
+    const topics = ["fleet", `node/${gpu.node}`, `gpu/${gpu.gpu_uuid}`, "jobs", `job/${job.job_id}`, "events", "alerts"];
+    const kinds = topics.map((topic) => topic.split("/")[0] ?? "");
+    const changing = ["fleet", "node", "gpu", "jobs", "job"];
+    const wanted = [...kinds.map((kind) => `snapshot of ${kind}`), ...changing.map((kind) => `change of ${kind}`), "heartbeat"];
+    const live = await checkLiveStream(get, topics, wanted, 20_000);
+    expect([...faults, ...live.faults]).toEqual([]);
+    expect([...live.seen]).toEqual(expect.arrayContaining(wanted));
   });
 
   it("answers nobody who is not signed in", async () => {

@@ -1,20 +1,22 @@
 /** Events: what happened to nodes, GPUs and jobs. */
+import * as z from "zod";
 
-export interface EventSummary {
-  readonly time_ms: number;
-  readonly event_id: string;
-  readonly node: string;
-  readonly kind: string;
-  readonly severity: "info" | "warning" | "critical" | "unknown";
-  readonly gpu_uuid: string;
-  readonly mig_uuid: string;
-  readonly job_id: string;
-  readonly code: number | null;
-  readonly message: string;
-}
+import { type Shape, timeMs } from "./shape.ts";
+
+export const eventSummarySchema = z.strictObject({
+  time_ms: timeMs,
+  event_id: z.string(),
+  node: z.string(),
+  kind: z.string().describe("E.g. gpu.xid"),
+  severity: z.enum(["info", "warning", "critical", "unknown"]),
+  gpu_uuid: z.string(),
+  mig_uuid: z.string(),
+  job_id: z.string(),
+  code: z.int().nullable(),
+  message: z.string(),
+});
+export type EventSummary = Shape<typeof eventSummarySchema>;
 
 /** GET /api/v1/events, newest first, and the snapshot of the live topic `events`. */
-export interface EventsSnapshot {
-  readonly time_ms: number;
-  readonly events: readonly EventSummary[];
-}
+export const eventsSnapshotSchema = z.strictObject({ time_ms: timeMs, events: z.array(eventSummarySchema) });
+export type EventsSnapshot = Shape<typeof eventsSnapshotSchema>;

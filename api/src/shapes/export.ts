@@ -1,8 +1,11 @@
 /** A month of rows, to be exported. */
+import * as z from "zod";
 
-/** GET /api/v1/export?month=2026-10 */
-export interface ExportPlan {
-  readonly month: string;
-  /** Bytes are those on disk. */
-  readonly tables: readonly { readonly table: string; readonly rows: number; readonly bytes: number }[];
-}
+import { count, type Shape } from "./shape.ts";
+
+/** GET /api/v1/export */
+export const exportPlanSchema = z.strictObject({
+  month: z.string().describe("UTC, e.g. 2026-10"),
+  tables: z.array(z.strictObject({ table: z.string(), rows: count, bytes: count.describe("On disk.") })),
+});
+export type ExportPlan = Shape<typeof exportPlanSchema>;

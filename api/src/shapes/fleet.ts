@@ -1,26 +1,29 @@
 /** The whole fleet. */
-import type { GpuSummary } from "./gpu.ts";
-import type { NodeSummary } from "./node.ts";
+import * as z from "zod";
 
-export interface FleetTotals {
-  readonly nodes: number;
-  readonly nodes_online: number;
-  readonly gpus: number;
-  readonly gpus_ok: number;
-  /** GPUs that a job holds. */
-  readonly gpus_owned: number;
-  readonly power_watts: number;
-  readonly memory_used_bytes: number;
-  readonly memory_total_bytes: number;
-  /** Mean over the GPUs that tell it; null when none does. */
-  readonly gpu_utilization_ratio: number | null;
-  readonly jobs_running: number;
-}
+import { gpuSummarySchema } from "./gpu.ts";
+import { nodeSummarySchema } from "./node.ts";
+import { amount, count, type Shape, timeMs } from "./shape.ts";
+
+export const fleetTotalsSchema = z.strictObject({
+  nodes: count,
+  nodes_online: count,
+  gpus: count.describe("Physical GPUs."),
+  gpus_ok: count,
+  gpus_owned: count.describe("GPUs that a job holds."),
+  power_watts: amount,
+  memory_used_bytes: count,
+  memory_total_bytes: count,
+  gpu_utilization_ratio: amount.nullable().describe("0..1: mean over the GPUs that report it; null when none does."),
+  jobs_running: count,
+});
+export type FleetTotals = Shape<typeof fleetTotalsSchema>;
 
 /** GET /api/v1/fleet, and the snapshot of the live topic `fleet`. */
-export interface FleetSnapshot {
-  readonly time_ms: number;
-  readonly totals: FleetTotals;
-  readonly nodes: readonly NodeSummary[];
-  readonly gpus: readonly GpuSummary[];
-}
+export const fleetSnapshotSchema = z.strictObject({
+  time_ms: timeMs,
+  totals: fleetTotalsSchema,
+  nodes: z.array(nodeSummarySchema),
+  gpus: z.array(gpuSummarySchema),
+});
+export type FleetSnapshot = Shape<typeof fleetSnapshotSchema>;

@@ -1,55 +1,74 @@
 /** One GPU or MIG device: its state, latest readings and processes. */
-import type { GpuReadingName } from "@heliograph/proto/catalogue/catalogue";
+import { GPU_READINGS, type GpuReadingName } from "@heliograph/proto/catalogue/catalogue";
+import * as z from "zod";
 
-export type DeviceStateName =
-  | "ok"
-  | "lost"
-  | "hung"
-  | "driver_mismatch"
-  | "no_permission"
-  | "not_supported"
-  | "recovering"
-  | "not_present"
-  | "unknown";
+import { count, type Shape, timeMs } from "./shape.ts";
 
-/** Latest value of each reading in the catalogue; null where it was due and not readable, or was never told. */
-export type LatestGpuReadings = { readonly [name in GpuReadingName]: number | null };
+export const deviceStateSchema = z.enum([
+  "ok",
+  "lost",
+  "hung",
+  "driver_mismatch",
+  "no_permission",
+  "not_supported",
+  "recovering",
+  "not_present",
+  "unknown",
+]);
+export type DeviceStateName = Shape<typeof deviceStateSchema>;
 
-export interface GpuSummary {
-  readonly node: string;
-  readonly gpu_uuid: string;
-  /** Empty for the GPU itself. */
-  readonly mig_uuid: string;
-  readonly gpu_index: number | null;
-  readonly name: string;
-  readonly memory_total_bytes: number | null;
-  readonly state: DeviceStateName;
-  /** Why it is in this state; empty when ok. */
-  readonly reason: string;
-  /** When the readings were taken, by the node's clock; null when there was none yet. */
-  readonly time_ms: number | null;
-  readonly readings: LatestGpuReadings;
-  /** Jobs that hold it now. */
-  readonly job_ids: readonly string[];
+type Readings<Name extends string> = z.ZodObject<{ [name in Name]: z.ZodNullable<z.ZodNumber> }, z.core.$strict>;
+
+/** A field for each reading of a catalogue. */
+export function readingsSchema<Name extends string>(
+  catalogue: readonly { readonly name: Name; readonly unit: string; readonly meaning: string }[],
+): Readings<Name> {
+  const fields = catalogue.map(({ name, unit, meaning }) => [name, z.number().nullable().describe(`${meaning} (${unit})`)]);
+  return z.strictObject(Object.fromEntries(fields) as Readings<Name>["shape"]);
 }
 
-export interface GpuProcessSummary {
-  readonly gpu_uuid: string;
-  readonly mig_uuid: string;
-  readonly pid: number;
-  readonly user: string;
-  readonly command: string;
-  readonly memory_used_bytes: number | null;
-  readonly job_id: string;
-}
-
-/** GET /api/v1/gpus/{uuid}, and the snapshot of the live topic `gpu/<uuid>` (null there while the GPU is unknown). */
-export interface GpuDetail {
-  readonly time_ms: number;
-  /** The GPU itself and its MIG devices; asked for by a MIG UUID, that device alone. */
-  readonly gpus: readonly GpuSummary[];
-  readonly processes: readonly GpuProcessSummary[];
-}
+export const latestGpuReadingsSchema = readingsSchema<GpuReadingName>(GPU_READINGS).describe(
+  "Latest value of each reading; null where it was due and not readable, or was never reported.",
+);
+export type LatestGpuReadings = Shape<typeof latestGpuReadingsSchema>;
 
 /** A device, by its UUIDs. */
-export type DeviceId = Pick<GpuSummary, "gpu_uuid" | "mig_uuid">;
+export const deviceIdSchema = z.strictObject({
+  gpu_uuid: z.string(),
+  mig_uuid: z.string().describe("Empty for the GPU itself."),
+});
+export type DeviceId = Shape<typeof deviceIdSchema>;
+
+export const gpuSummarySchema = z.strictObject({
+  node: z.string(),
+  ...deviceIdSchema.shape,
+  gpu_index: count.nullable(),
+  name: z.string(),
+  memory_total_bytes: count.nullable(),
+  state: deviceStateSchema,
+  reason: z.string().describe("Why it is in this state; empty when ok."),
+  time_ms: timeMs.nullable().describe("When the readings were taken, by the node's clock; null when there are none yet."),
+  readings: latestGpuReadingsSchema,
+  job_ids: z.array(z.string()).describe("Jobs that hold it now."),
+});
+export type GpuSummary = Shape<typeof gpuSummarySchema>;
+
+export const gpuProcessSchema = z.strictObject({
+  ...deviceIdSchema.shape,
+  pid: count,
+  user: z.string(),
+  command: z.string(),
+  memory_used_bytes: count.nullable(),
+  job_id: z.string().describe("Empty where it belongs to no job."),
+});
+export type GpuProcessSummary = Shape<typeof gpuProcessSchema>;
+
+/** GET /api/v1/gpus/{uuid}, and the snapshot of the live topic `gpu/<uuid>` (null there while the GPU is unknown). */
+export const gpuDetailSchema = z.strictObject({
+  time_ms: timeMs,
+  gpus: z
+    .array(gpuSummarySchema)
+    .describe("The GPU itself and its MIG devices; for the UUID of a MIG device, that device alone."),
+  processes: z.array(gpuProcessSchema),
+});
+export type GpuDetail = Shape<typeof gpuDetailSchema>;

@@ -1,29 +1,29 @@
 /** What a job used: GPU-hours, energy, utilization. */
+import * as z from "zod";
 
-/** What a job made of one device up to `JobUse.until_ms`. */
-export interface JobDeviceUse {
-  readonly node: string;
-  readonly gpu_uuid: string;
-  readonly mig_uuid: string;
-  /** Its part of the GPU's energy. */
-  readonly joules: number;
-  /** Hours in which it held the device, and the same as a part of the GPU where that is shared. */
-  readonly held_hours: number;
-  readonly share_hours: number;
-  /** Mean over the time in which it was told, weighted by time; null when never. */
-  readonly utilization_ratio: number | null;
-}
+import { amount, type Shape, timeMs } from "./shape.ts";
+
+/** What a job used of one device up to `until_ms` of its use. */
+export const jobDeviceUseSchema = z.strictObject({
+  node: z.string(),
+  gpu_uuid: z.string(),
+  mig_uuid: z.string(),
+  joules: amount.describe("Its part of the GPU's energy."),
+  held_hours: amount.describe("Hours in which it held the device."),
+  share_hours: amount.describe("The same as a part of the GPU, where that is shared."),
+  utilization_ratio: amount.nullable().describe("0..1: mean over the time with readings; null when there are none."),
+});
+export type JobDeviceUse = Shape<typeof jobDeviceUseSchema>;
 
 /** Energy, GPU-hours and utilization of a job over all its attempts (view job_use_of). */
-export interface JobUse {
-  readonly until_ms: number;
-  readonly joules: number;
-  /** Those of them that were integrated from power, without a counter. */
-  readonly joules_from_power: number;
-  readonly held_hours: number;
-  readonly share_hours: number;
-  readonly utilization_ratio: number | null;
-  /** Part of the told time in which its devices were used below 5 %. */
-  readonly idle_ratio: number | null;
-  readonly devices: readonly JobDeviceUse[];
-}
+export const jobUseSchema = z.strictObject({
+  until_ms: timeMs,
+  joules: amount,
+  joules_from_power: amount.describe("Those of them that were integrated from power, without a counter."),
+  held_hours: amount,
+  share_hours: amount,
+  utilization_ratio: amount.nullable(),
+  idle_ratio: amount.nullable().describe("0..1: part of the time with readings in which its devices were used below 5 %."),
+  devices: z.array(jobDeviceUseSchema),
+});
+export type JobUse = Shape<typeof jobUseSchema>;

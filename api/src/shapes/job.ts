@@ -1,111 +1,111 @@
 /** A job as lists show it. */
+import * as z from "zod";
 
-export type EndCauseName = "exit" | "signal" | "out_of_host_memory" | "out_of_gpu_memory" | "unknown";
+import { amount, count, ratio, type Shape, timeMs } from "./shape.ts";
 
-/** What the GPUs of a stalled job do: wait for each other, idle, or one unlike the others. */
-export type StallKindName = "collective" | "input" | "one_gpu" | "unknown";
+export const endCauseSchema = z.enum(["exit", "signal", "out_of_host_memory", "out_of_gpu_memory", "unknown"]);
+export type EndCauseName = Shape<typeof endCauseSchema>;
 
-export type JobPhaseName = "starting" | "training" | "evaluating" | "saving" | "ending" | "unknown";
+export const stallKindSchema = z
+  .enum(["collective", "input", "one_gpu", "unknown"])
+  .describe("What the GPUs of a stalled job do: wait for each other, idle, or one differs from the others.");
+export type StallKindName = Shape<typeof stallKindSchema>;
 
-/** cancelled: while it waited, or without an agent on its nodes; says its scheduler. */
-export type JobStateName = "queued" | "running" | "stalled" | "finished" | "failed" | "cancelled" | "lost" | "unknown";
+export const jobPhaseNameSchema = z.enum(["starting", "training", "evaluating", "saving", "ending", "unknown"]);
+export type JobPhaseName = Shape<typeof jobPhaseNameSchema>;
 
-export interface JobGpu {
-  readonly node: string;
-  readonly gpu_uuid: string;
-  readonly mig_uuid: string;
-  readonly gpu_index: number | null;
-  readonly rank: number;
-  /** "process", "scheduler" or "environment". */
-  readonly source: string;
-  /** How sure the agent is that the job holds it, 0..1; null when not told. */
-  readonly confidence_ratio: number | null;
-  /** Since when the job holds it. */
-  readonly since_ms: number | null;
-}
+export const jobStateSchema = z
+  .enum(["queued", "running", "stalled", "finished", "failed", "cancelled", "lost", "unknown"])
+  .describe("queued and cancelled are known from the scheduler alone.");
+export type JobStateName = Shape<typeof jobStateSchema>;
+
+export const jobGpuSchema = z.strictObject({
+  node: z.string(),
+  gpu_uuid: z.string(),
+  mig_uuid: z.string().describe("Empty for the GPU itself."),
+  gpu_index: count.nullable(),
+  rank: count,
+  source: z.enum(["process", "scheduler", "environment", "unknown"]).describe("How it is known that the job holds it."),
+  confidence_ratio: ratio.nullable().describe("How sure the agent is that the job holds it; null when unknown."),
+  since_ms: timeMs.nullable().describe("Since when the job holds it."),
+});
+export type JobGpu = Shape<typeof jobGpuSchema>;
 
 /** What a job or a rank does, or did last where it has ended. */
-export interface JobPhase {
-  readonly phase: JobPhaseName;
-  /** A side activity in words, without its counter, e.g. "Loading checkpoint shards"; empty where there is none. */
-  readonly text: string;
-  /** Counter of the side activity, and where it ends; never the job's progress. */
-  readonly done: number | null;
-  readonly total: number | null;
-  /** Since when it is in this phase. */
-  readonly since_ms: number;
-}
+export const jobPhaseSchema = z.strictObject({
+  phase: jobPhaseNameSchema,
+  text: z
+    .string()
+    .describe('A side activity in words, without its counter, e.g. "Loading checkpoint shards"; empty where there is none.'),
+  done: z.number().nullable().describe("Counter of the side activity; never the job's progress."),
+  total: z.number().nullable().describe("Where that counter ends."),
+  since_ms: timeMs.describe("Since when it is in this phase."),
+});
+export type JobPhase = Shape<typeof jobPhaseSchema>;
 
-/** Of a job of a scheduler that an agent asks for its queue. */
-export interface JobQueue {
-  /** When it was submitted. */
-  readonly queued_ms: number;
-  readonly partition: string;
-  readonly account: string;
-  /** Why it waits in the scheduler's own word, such as Resources; empty once it runs. `reason` has plain words. */
-  readonly reason_code: string;
-  /** All GPUs that it asks for, of an array those of one element; null where not known. */
-  readonly requested_gpus: number | null;
-  /** Rank by priority among the jobs that wait in its partition, from 1. */
-  readonly queue_position: number | null;
-  /** When the scheduler expects to start it; null where it does not say. */
-  readonly expected_start_ms: number | null;
-  /** Elements of an array that it stands for, e.g. 4-10%2; empty where it is no array. */
-  readonly array_tasks: string;
-}
+/** What a scheduler says of a job, where an agent asks the scheduler for its queue. */
+export const jobQueueSchema = z.strictObject({
+  queued_ms: timeMs.describe("When it was submitted."),
+  partition: z.string(),
+  account: z.string(),
+  reason_code: z
+    .string()
+    .describe("Why it waits in the scheduler's own word, such as Resources; empty once it runs. `reason` has plain words."),
+  requested_gpus: count.nullable().describe("All GPUs that it asks for; for an array those of one element. null where unknown."),
+  queue_position: count.nullable().describe("Rank by priority among the jobs that wait in its partition, from 1."),
+  expected_start_ms: timeMs.nullable().describe("When the scheduler expects to start it; null where it does not say."),
+  array_tasks: z.string().describe("Elements of an array that it stands for, e.g. 4-10%2; empty where it is no array."),
+});
+export type JobQueue = Shape<typeof jobQueueSchema>;
 
-export interface JobSummary {
-  readonly job_id: string;
-  readonly name: string;
-  readonly user: string;
-  readonly command: string;
-  readonly source: string;
-  readonly nodes: readonly string[];
-  readonly state: JobStateName;
-  readonly reason: string;
-  readonly attempt: number;
-  readonly started_ms: number | null;
-  readonly ended_ms: number | null;
-  readonly exit_code: number | null;
-  readonly signal: number | null;
-  /** Why it is over, out of memory told apart; "unknown" while it runs. */
-  readonly end_cause: EndCauseName;
-  readonly stall_kind: StallKindName;
-  /** Ranks that told of themselves, those of them whose node went away, and how many there are to be. */
-  readonly ranks: number;
-  readonly ranks_lost: number;
-  readonly world_size: number | null;
-  /** Between the first and the last rank's start, and end; null with fewer than two ranks that told it. */
-  readonly start_skew_ms: number | null;
-  readonly end_skew_ms: number | null;
-  readonly step: number | null;
-  readonly total_steps: number | null;
-  /** step / total_steps, 0..1. */
-  readonly progress_ratio: number | null;
-  readonly steps_per_second: number | null;
-  /** When it will be done by the median time of its newest steps, ms since the epoch. */
-  readonly eta_ms: number | null;
-  /** The same by the 10th and the 90th percentile of these times; null until there are enough of them. */
-  readonly eta_low_ms: number | null;
-  readonly eta_high_ms: number | null;
-  /** Seconds a step, estimated from the rhythm of its GPUs; for jobs that report nothing themselves. */
-  readonly estimated_step_seconds: number | null;
-  /** Of its first rank that tells any; null where nobody said. */
-  readonly phase: JobPhase | null;
-  /** When the last progress was told. */
-  readonly progress_time_ms: number | null;
-  /** Latest value by metric name; NaN and infinities as the strings "NaN", "Infinity", "-Infinity". */
-  readonly metrics: Readonly<Record<string, number | "NaN" | "Infinity" | "-Infinity">>;
-  /** The step that each of these values belongs to; a metric whose job named no step is absent. */
-  readonly metric_steps: Readonly<Record<string, number>>;
-  /** GPUs it holds now, or held last when it has ended. */
-  readonly gpus: readonly JobGpu[];
-  /** What its scheduler says of its wait, also once it runs; null where no scheduler was asked. */
-  readonly queue: JobQueue | null;
-}
+export const jobSummarySchema = z.strictObject({
+  job_id: z.string(),
+  name: z.string(),
+  user: z.string(),
+  command: z.string(),
+  source: z.string(),
+  nodes: z.array(z.string()),
+  state: jobStateSchema,
+  reason: z.string(),
+  attempt: count,
+  started_ms: timeMs.nullable(),
+  ended_ms: timeMs.nullable(),
+  exit_code: z.int().nullable(),
+  signal: count.nullable(),
+  end_cause: endCauseSchema.describe("Why it ended; out of memory has causes of its own. unknown while it runs."),
+  stall_kind: stallKindSchema,
+  ranks: count.describe("Ranks that reported."),
+  ranks_lost: count.describe("Those of them whose node is gone."),
+  world_size: count.nullable().describe("How many ranks there are to be."),
+  start_skew_ms: count
+    .nullable()
+    .describe("Time between the first and the last rank's start; null where fewer than two ranks reported it."),
+  end_skew_ms: count.nullable().describe("The same for the ranks' ends."),
+  step: z.number().nullable(),
+  total_steps: z.number().nullable(),
+  progress_ratio: ratio.nullable().describe("step / total_steps"),
+  steps_per_second: amount.nullable(),
+  eta_ms: timeMs.nullable().describe("When it will be done, by the median time of its newest steps."),
+  eta_low_ms: timeMs.nullable().describe("The same by the 10th percentile of these times; null until there are enough of them."),
+  eta_high_ms: timeMs.nullable().describe("The same by the 90th percentile."),
+  estimated_step_seconds: amount
+    .nullable()
+    .describe("Seconds a step, estimated from the rhythm of its GPUs; for jobs that report nothing themselves."),
+  phase: jobPhaseSchema.nullable().describe("Phase of its first rank that reports any; null where none does."),
+  progress_time_ms: timeMs.nullable().describe("When the last progress was reported."),
+  metrics: z
+    .record(z.string(), z.union([z.number(), z.literal(["NaN", "Infinity", "-Infinity"])]))
+    .describe("Latest value by metric name; numbers that JSON lacks are strings."),
+  metric_steps: z
+    .record(z.string(), z.number())
+    .describe("The step that each of these values belongs to; a metric whose job named no step is absent."),
+  gpus: z.array(jobGpuSchema).describe("GPUs that it holds now, or held last when it has ended."),
+  queue: jobQueueSchema
+    .nullable()
+    .describe("What its scheduler says of its wait, also once it runs; null where no scheduler is asked."),
+});
+export type JobSummary = Shape<typeof jobSummarySchema>;
 
 /** GET /api/v1/jobs (running ones, and those that ended in the last day), and the snapshot of the live topic `jobs`. */
-export interface JobsSnapshot {
-  readonly time_ms: number;
-  readonly jobs: readonly JobSummary[];
-}
+export const jobsSnapshotSchema = z.strictObject({ time_ms: timeMs, jobs: z.array(jobSummarySchema) });
+export type JobsSnapshot = Shape<typeof jobsSnapshotSchema>;

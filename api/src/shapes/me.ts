@@ -1,7 +1,8 @@
 /** Who is signed in. */
+import * as z from "zod";
 
-/** GET /api/v1/me: who is signed in. */
-export interface Me {
-  readonly name: string;
-  readonly role: "admin" | "viewer" | "analyst";
-}
+import type { Shape } from "./shape.ts";
+
+/** GET /api/v1/me */
+export const meSchema = z.strictObject({ name: z.string(), role: z.enum(["admin", "viewer", "analyst"]) });
+export type Me = Shape<typeof meSchema>;

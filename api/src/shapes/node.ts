@@ -1,54 +1,74 @@
 /** One node, all nodes, and what administrators ask of them. */
-import type { HostReadingName } from "@heliograph/proto/catalogue/catalogue";
+import { HOST_READINGS, type HostReadingName } from "@heliograph/proto/catalogue/catalogue";
+import { MAX_RELEASE_MS, MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
+import * as z from "zod";
 
-import type { DeviceStateName, GpuProcessSummary, GpuSummary } from "./gpu.ts";
+import { deviceStateSchema, gpuProcessSchema, gpuSummarySchema, readingsSchema } from "./gpu.ts";
+import { count, type Shape, timeMs } from "./shape.ts";
 
-export type LatestHostReadings = { readonly [name in HostReadingName]: number | null };
+export const latestHostReadingsSchema = readingsSchema<HostReadingName>(HOST_READINGS).describe(
+  "Latest value of each reading; null where it was due and not readable, or was never reported.",
+);
+export type LatestHostReadings = Shape<typeof latestHostReadingsSchema>;
 
-export interface NodeSummary {
-  readonly node: string;
-  readonly online: boolean;
-  /** When the collector last heard of it; null when never in this collector's memory. */
-  readonly last_seen_ms: number | null;
-  readonly hostname: string;
-  readonly agent_version: string;
-  readonly gpu_count: number;
-  /** NVML as a whole. */
-  readonly nvml_state: DeviceStateName;
-  readonly nvml_reason: string;
-  /** Node's clock minus the collector's, at the last status; null when unknown. */
-  readonly clock_skew_ms: number | null;
-  /** Time between two of its samples, as its last status says; null when unknown. */
-  readonly sample_interval_ms: number | null;
-  /** Latest host readings; null when there was none yet. */
-  readonly host: LatestHostReadings | null;
-}
+export const nodeSummarySchema = z.strictObject({
+  node: z.string(),
+  online: z.boolean(),
+  last_seen_ms: timeMs
+    .nullable()
+    .describe("When the collector last heard from it; null when it did not since the collector started."),
+  hostname: z.string(),
+  agent_version: z.string(),
+  gpu_count: count,
+  nvml_state: deviceStateSchema.describe("NVML as a whole."),
+  nvml_reason: z.string(),
+  clock_skew_ms: z.number().nullable().describe("The node's clock minus the collector's, at the last status; null when unknown."),
+  sample_interval_ms: count.nullable().describe("Time between two of its samples, by its last status; null when unknown."),
+  host: latestHostReadingsSchema.nullable().describe("Latest readings of the host; null when there are none yet."),
+});
+export type NodeSummary = Shape<typeof nodeSummarySchema>;
 
-/** What a node is, as its inventory tells; empty strings and null until it did. */
-export interface NodeFacts {
-  readonly os_name: string;
-  readonly kernel_version: string;
-  readonly cpu_model: string;
-  readonly cpu_count: number | null;
-  readonly driver_version: string;
-  readonly cuda_version: string;
-}
+/** What a node is, by its inventory; empty strings and null until there is one. */
+export const nodeFactsSchema = z.strictObject({
+  os_name: z.string(),
+  kernel_version: z.string(),
+  cpu_model: z.string(),
+  cpu_count: count.nullable(),
+  driver_version: z.string(),
+  cuda_version: z.string(),
+});
+export type NodeFacts = Shape<typeof nodeFactsSchema>;
 
 /** GET /api/v1/nodes/{node}, and the snapshot of the live topic `node/<node>` (null there while the node is unknown). */
-export interface NodeDetail extends NodeSummary, NodeFacts {
-  readonly gpus: readonly GpuSummary[];
-  readonly processes: readonly GpuProcessSummary[];
-}
+export const nodeDetailSchema = z.strictObject({
+  ...nodeSummarySchema.shape,
+  ...nodeFactsSchema.shape,
+  gpus: z.array(gpuSummarySchema),
+  processes: z.array(gpuProcessSchema),
+});
+export type NodeDetail = Shape<typeof nodeDetailSchema>;
 
 /** GET /api/v1/nodes */
-export interface NodesSnapshot {
-  readonly time_ms: number;
-  readonly nodes: readonly NodeSummary[];
-}
+export const nodesSnapshotSchema = z.strictObject({ time_ms: timeMs, nodes: z.array(nodeSummarySchema) });
+export type NodesSnapshot = Shape<typeof nodesSnapshotSchema>;
+
+/** Body of POST /api/v1/nodes/{node}/commands. */
+export const nodeCommandSchema = z.union([
+  z.strictObject({
+    sample_interval_ms: z
+      .int()
+      .min(MIN_SAMPLE_INTERVAL_MS)
+      .max(MAX_SAMPLE_INTERVAL_MS)
+      .nullable()
+      .describe("null: the node's own setting."),
+  }),
+  z.strictObject({ release_nvml_for_ms: z.int().min(0).max(MAX_RELEASE_MS) }),
+]);
+export type NodeCommand = Shape<typeof nodeCommandSchema>;
 
 /** What became of a command to a node. */
-export interface NodeCommandAnswer {
-  readonly node: string;
-  /** False where it is kept for when the node is there again. */
-  readonly told: boolean;
-}
+export const nodeCommandAnswerSchema = z.strictObject({
+  node: z.string(),
+  told: z.boolean().describe("False where the command is kept until the node is back."),
+});
+export type NodeCommandAnswer = Shape<typeof nodeCommandAnswerSchema>;

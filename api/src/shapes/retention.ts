@@ -1,50 +1,59 @@
 /** What is stored, how it grows, and what happens to it next. */
+import * as z from "zod";
+
+import { count, type Shape, timeMs } from "./shape.ts";
+
+const monthDueSchema = z.strictObject({ month: z.string().describe("E.g. 2026-10"), by_ms: timeMs });
 
 /** What a class of rows takes, and what happens to it. */
-export interface RetentionClassReport {
-  /** raw, rollup_1m, rollup_1h, host, metrics, events, jobs or inventory. */
-  readonly class: string;
-  readonly tables: readonly string[];
-  readonly rows: number;
-  readonly hot_bytes: number;
-  readonly archive_bytes: number;
-  /** Of the oldest row; null where there is none. */
-  readonly oldest_ms: number | null;
-  /** Over the current month, and the one before in its first week; null where there is too little to tell. */
-  readonly growth_bytes_per_day: number | null;
-  /** E.g. "30 days", or "never". A month moves when its newest row is that old: up to a month later for its oldest. */
-  readonly archive_after: string;
-  readonly delete_after: string;
-  /** 0 for no bound. */
-  readonly max_bytes: number;
-  readonly over_limit_bytes: number;
-  /** False where it is over its bound, and all that is left is too young to go. */
-  readonly limit_kept: boolean;
-  /** The next month to move to the archive, and when all of it has. */
-  readonly next_archive: { readonly month: string; readonly by_ms: number } | null;
-  readonly next_delete: { readonly month: string; readonly by_ms: number } | null;
-}
+export const retentionClassSchema = z.strictObject({
+  class: z.string().describe("raw, rollup_1m, rollup_1h, host, metrics, events, jobs or inventory."),
+  tables: z.array(z.string()),
+  rows: count,
+  hot_bytes: count,
+  archive_bytes: count,
+  oldest_ms: timeMs.nullable().describe("Of the oldest row; null where there is none."),
+  growth_bytes_per_day: z
+    .number()
+    .nullable()
+    .describe("Over the current month, with the month before in its first week; null where there are too few rows."),
+  archive_after: z
+    .string()
+    .describe(
+      'E.g. "30 days", or "never". A month moves when its newest row is that old: up to a month later for its oldest row.',
+    ),
+  delete_after: z.string(),
+  max_bytes: count.describe("0 for no limit."),
+  over_limit_bytes: count,
+  limit_kept: z.boolean().describe("False where it is over its limit, and all that is left is too young to be deleted."),
+  next_archive: monthDueSchema.nullable().describe("The next month to move to the archive, and when all of it has moved."),
+  next_delete: monthDueSchema.nullable(),
+});
+export type RetentionClassReport = Shape<typeof retentionClassSchema>;
 
-export interface RetentionDisk {
-  readonly disk: string;
-  readonly volume: "hot" | "archive";
-  /** In ClickHouse's words: Local, ObjectStorage. */
-  readonly kind: string;
-  readonly path: string;
-  /** Without what is to be left free; null where it is not known, see `gap`. */
-  readonly free_bytes: number | null;
-  readonly total_bytes: number | null;
-  /** When it is full if rows go on coming and leaving as they do; null where that is beyond five years, or not known. */
-  readonly full_ms: number | null;
-  /** Why there are no figures: an object store is unbounded; other disks may not tell. Empty where there are. */
-  readonly gap: "" | "unbounded" | "unknown";
-}
+export const retentionDiskSchema = z.strictObject({
+  disk: z.string(),
+  volume: z.enum(["hot", "archive"]),
+  kind: z.string().describe("In ClickHouse's words: Local, ObjectStorage."),
+  path: z.string(),
+  free_bytes: z.number().nullable().describe("Without what is to be left free; null where unknown, see gap."),
+  total_bytes: z.number().nullable(),
+  full_ms: timeMs
+    .nullable()
+    .describe("When it is full if rows come and leave as they do now; null beyond five years, or where unknown."),
+  gap: z
+    .enum(["", "unbounded", "unknown"])
+    .describe(
+      "Why there are no figures: an object store has no limit; other disks may not report. Empty where there are figures.",
+    ),
+});
+export type RetentionDisk = Shape<typeof retentionDiskSchema>;
 
 /** GET /api/v1/retention */
-export interface RetentionReport {
-  readonly time_ms: number;
-  /** False where rows are deleted by age and never moved. */
-  readonly has_archive: boolean;
-  readonly classes: readonly RetentionClassReport[];
-  readonly disks: readonly RetentionDisk[];
-}
+export const retentionReportSchema = z.strictObject({
+  time_ms: timeMs,
+  has_archive: z.boolean().describe("False where rows are deleted by age and never moved."),
+  classes: z.array(retentionClassSchema),
+  disks: z.array(retentionDiskSchema),
+});
+export type RetentionReport = Shape<typeof retentionReportSchema>;

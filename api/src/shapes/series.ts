@@ -1,41 +1,43 @@
 /** Values over time or over steps, from the store. */
+import * as z from "zod";
+
+import { count, type Shape, timeMs } from "./shape.ts";
+
+const values = z.array(z.number().nullable());
 
 /** One line of GET /api/v1/series. */
-export interface Series {
-  readonly node: string;
-  readonly gpu_uuid: string;
-  readonly mig_uuid: string;
-  readonly reading: string;
-  readonly times_ms: readonly number[];
-  /** Mean of each interval; null where nothing was read. */
-  readonly values: readonly (number | null)[];
-  /** Smallest and largest reading of each interval: a mean hides what lasted a moment. */
-  readonly min: readonly (number | null)[];
-  readonly max: readonly (number | null)[];
-}
+export const seriesSchema = z.strictObject({
+  node: z.string(),
+  gpu_uuid: z.string(),
+  mig_uuid: z.string(),
+  reading: z.string(),
+  times_ms: z.array(timeMs),
+  values: values.describe("Mean of each interval; null where nothing was read."),
+  min: values.describe("Smallest reading of each interval: a mean hides what was brief."),
+  max: values.describe("Largest reading of each interval."),
+});
+export type Series = Shape<typeof seriesSchema>;
 
-/** GET /api/v1/series?node=…|gpu_uuid=…&readings=a,b&from_ms=…&to_ms=…&points=… */
-export interface SeriesAnswer {
-  readonly from_ms: number;
-  readonly to_ms: number;
-  readonly step_ms: number;
-  readonly series: readonly Series[];
-}
+/** GET /api/v1/series */
+export const seriesAnswerSchema = z.strictObject({
+  from_ms: timeMs,
+  to_ms: timeMs,
+  step_ms: count,
+  series: z.array(seriesSchema),
+});
+export type SeriesAnswer = Shape<typeof seriesAnswerSchema>;
 
 /** One line of GET /api/v1/job-series: a metric of one attempt and rank over its steps. */
-export interface JobSeries {
-  readonly name: string;
-  readonly attempt: number;
-  readonly rank: number;
-  /** null where the job does not say steps. */
-  readonly steps: readonly (number | null)[];
-  readonly times_ms: readonly number[];
-  /** Mean of each interval; NaN and infinities break the line. */
-  readonly values: readonly (number | null)[];
-}
+export const jobSeriesSchema = z.strictObject({
+  name: z.string(),
+  attempt: count,
+  rank: count,
+  steps: values.describe("null where the job does not report steps."),
+  times_ms: z.array(timeMs),
+  values: values.describe("Mean of each interval; null for NaN and infinities, where the line breaks."),
+});
+export type JobSeries = Shape<typeof jobSeriesSchema>;
 
-/** GET /api/v1/job-series?job=…&names=a,b&points=… */
-export interface JobSeriesAnswer {
-  readonly job_id: string;
-  readonly series: readonly JobSeries[];
-}
+/** GET /api/v1/job-series */
+export const jobSeriesAnswerSchema = z.strictObject({ job_id: z.string(), series: z.array(jobSeriesSchema) });
+export type JobSeriesAnswer = Shape<typeof jobSeriesAnswerSchema>;

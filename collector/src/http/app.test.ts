@@ -309,16 +309,6 @@ describe("a command to a node", () => {
 });
 
 describe("the rest", () => {
-  it("the OpenAPI document has each route, and no other", async () => {
-    const scene = new HttpScene();
-    const document = (await (await scene.ask("/api/openapi.json", "viewer")).json()) as { paths: object };
-    const routes = routesOf(scene.ports, new OpenStreams());
-    expect(Object.keys(document.paths).sort()).toEqual([...new Set(routes.map((route) => route.shown_as))].sort());
-    for (const path of ["fleet", "nodes", "nodes/{node}", "gpus/{uuid}", "jobs", "jobs/{id}", "events", "series", "live", "me"]) {
-      expect(document.paths).toHaveProperty([`/api/v1/${path}`, "get"]);
-    }
-  });
-
   it("metrics are for whoever is signed in", async () => {
     const answer = await new HttpScene().ask("/metrics", "viewer");
     expect([answer.headers.get("Content-Type"), await answer.text()]).toEqual(["text/plain; version=0.0.4", "heliograph_up 1\n"]);
@@ -326,7 +316,7 @@ describe("the rest", () => {
 
   it("each request is logged, with who asked, without what only they may know", async () => {
     const scene = new HttpScene();
-    await scene.ask("/api/v1/me?password=viewer-token", "viewer");
-    expect(scene.lines).toEqual([{ method: "GET", path: "/api/v1/me", status: 200, duration_ms: 0, principal: "vera" }]);
+    await scene.ask("/api/v1/events?node=viewer-token", "viewer");
+    expect(scene.lines).toEqual([{ method: "GET", path: "/api/v1/events", status: 200, duration_ms: 0, principal: "vera" }]);
   });
 });

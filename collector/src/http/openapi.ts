@@ -1,4 +1,7 @@
-/** The routes as an OpenAPI document: made from their list, so that none can be missing. Bodies are named by their type. */
+/** The routes as an OpenAPI document: made from their list and from the schemas of package api, so that none can be missing. */
+import { type SchemaName, SCHEMAS } from "@heliograph/api/schemas";
+import * as z from "zod";
+
 import type { Route } from "./route.ts";
 
 const ACCESS = {
@@ -8,11 +11,13 @@ const ACCESS = {
   admin: [{ token: [] }, { session: [] }],
 } as const;
 
+type JsonSchema = Readonly<Record<string, unknown>>;
+
 export function openApiDocument(routes: readonly Route[], version: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {
     for (const method of route.methods) {
-      (paths[route.shown_as] ??= {})[method.toLowerCase()] = operationOf(route);
+      (paths[route.shown_as] ??= {})[method.toLowerCase()] = operationOf(route, method);
     }
   }
   return {
@@ -25,37 +30,62 @@ export function openApiDocument(routes: readonly Route[], version: string): obje
         basic: { type: "http", scheme: "basic", description: "Any user; the token as password." },
         session: { type: "apiKey", in: "cookie", name: "heliograph_session" },
       },
-      schemas: {
-        ApiError: {
-          type: "object",
-          required: ["error"],
-          properties: {
-            error: {
-              type: "object",
-              required: ["code", "message", "hint"],
-              properties: { code: { type: "string" }, message: { type: "string" }, hint: { type: "string" } },
-            },
-          },
-        },
+      schemas: namedSchemas(),
+    },
+  };
+}
+
+const addressOf = (name: string): string => `#/components/schemas/${name}`;
+const reference = (name: SchemaName): JsonSchema => ({ $ref: addressOf(name) });
+
+/** All schemas by name; one that stands in another is a reference there. */
+function namedSchemas(): Readonly<Record<string, JsonSchema>> {
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id });
+  const { schemas } = z.toJSONSchema(registry, { uri: addressOf });
+  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, withoutAddress(schema)]));
+}
+
+/** Its place in the document says what `$schema` and `$id` say. */
+const withoutAddress = ({ $schema: _schema, $id: _id, ...schema }: JsonSchema): JsonSchema => schema;
+
+function operationOf(route: Route, method: Route["methods"][number]): object {
+  const { media_type, schema } = route.answers;
+  return {
+    operationId: route.methods.length === 1 ? route.operation_id : `${route.operation_id}${method === "GET" ? "Get" : "Post"}`,
+    summary: route.summary,
+    security: ACCESS[route.access],
+    parameters: parametersOf(route),
+    ...(route.body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { "application/json": { schema: reference(route.body) } } } }),
+    responses: {
+      200: { description: route.summary, content: { [media_type]: { schema: schema === undefined ? {} : reference(schema) } } },
+      default: {
+        description: "What went wrong, and what to do about it.",
+        content: { "application/json": { schema: reference("ApiError") } },
       },
     },
   };
 }
 
-function operationOf(route: Route): object {
-  const { media_type, type } = route.answers;
-  const described = type === undefined ? route.summary : `${type}: ${route.summary}`;
-  const error = { "application/json": { schema: { $ref: "#/components/schemas/ApiError" } } };
-  return {
-    summary: route.summary,
-    security: ACCESS[route.access],
-    parameters: (route.parameters ?? []).map((parameter) => ({ ...parameter, schema: { type: "string" } })),
-    ...(route.body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }),
-    responses: {
-      200: { description: described, content: { [media_type]: { schema: type === undefined ? {} : { title: type } } } },
-      default: { description: "What went wrong, and what to do about it.", content: error },
-    },
-  };
+function parametersOf({ path_parameters = {}, headers = {}, query }: Route): readonly object[] {
+  const text = { type: "string" };
+  const inPath = Object.entries(path_parameters).map(([name, description]) => ({
+    name,
+    in: "path",
+    required: true,
+    description,
+    schema: text,
+  }));
+  const inHeader = Object.entries(headers).map(([name, description]) => ({ name, in: "header", description, schema: text }));
+  return [...inPath, ...(query === undefined ? [] : queryParameters(query)), ...inHeader];
+}
+
+function queryParameters(query: z.ZodObject): readonly object[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(query, { io: "input" });
+  return Object.entries(properties).map(([name, property]) => {
+    const { description, ...schema } = property as JsonSchema;
+    return { name, in: "query", required: required.includes(name), description, schema };
+  });
 }

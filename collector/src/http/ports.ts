@@ -14,8 +14,7 @@ import type { Refusal } from "../live/hub.ts";
 import type { AuditActor, AuditEntry } from "../access/audit-log.ts";
 import type { MonthExports } from "../store/export/month-exports.ts";
 import type { OnConnectionRefused } from "./connections/connection-limits.ts";
-import type { JobSeriesQuestion } from "./job-series-question.ts";
-import type { SeriesQuestion } from "./series-question.ts";
+import type { SeriesQuery } from "./routes/series-query.ts";
 import type { Principal, SignIn } from "./sign-in/sign-in-port.ts";
 
 /** A connection's view of the live hub. */
@@ -40,6 +39,15 @@ export interface LiveQuestions {
   ): LiveViewer | Refusal;
 }
 
+/** What GET /api/v1/job-series asks of the store. */
+export interface JobSeriesQuery {
+  readonly job_id: string;
+  /** Names of metrics; all of them where it is empty. */
+  readonly names: readonly string[];
+  /** Most points of a line. */
+  readonly points: number;
+}
+
 /** What ClickHouse has of jobs (store/queries/job*.ts). Each rejects with a CollectorError where it does not answer. */
 export interface JobQuestions {
   /** A job that is not in memory any more; undefined where nothing is known of it. */
@@ -48,7 +56,7 @@ export interface JobQuestions {
   phases(job_id: string, signal: AbortSignal): Promise<readonly JobPhaseSpan[]>;
   /** Up to now, or to its end. */
   use(job_id: string, signal: AbortSignal): Promise<JobUse>;
-  series(question: JobSeriesQuestion, signal: AbortSignal): Promise<readonly JobSeries[]>;
+  series(query: JobSeriesQuery, signal: AbortSignal): Promise<readonly JobSeries[]>;
 }
 
 /** One thing that has to work before the collector counts as ready. */
@@ -100,7 +108,7 @@ export interface HttpPorts {
   readonly live: LiveQuestions;
   readonly sign_in: SignIn;
   /** Answers /api/v1/series; rejects with a CollectorError where the store does not answer. */
-  readonly series: (question: SeriesQuestion, signal: AbortSignal) => Promise<SeriesAnswer>;
+  readonly series: (query: SeriesQuery, signal: AbortSignal) => Promise<SeriesAnswer>;
   readonly jobs: JobQuestions;
   /** undefined while ClickHouse is away. Asked at each request: an embedded one that was started again has another port. */
   readonly sql: () => SqlUpstream | undefined;

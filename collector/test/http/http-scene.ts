@@ -5,10 +5,9 @@ import type { JobDetail } from "@heliograph/api/shapes/job-detail";
 
 import { createApp } from "../../src/http/app.ts";
 import { OpenStreams } from "../../src/http/sse/open-streams.ts";
-import type { HttpPorts, ReadinessCheck, RequestLine, SqlUpstream } from "../../src/http/ports.ts";
+import type { HttpPorts, JobSeriesQuery, ReadinessCheck, RequestLine, SqlUpstream } from "../../src/http/ports.ts";
 import { HttpServer } from "../../src/http/server.ts";
-import type { JobSeriesQuestion } from "../../src/http/job-series-question.ts";
-import type { SeriesQuestion } from "../../src/http/series-question.ts";
+import type { SeriesQuery } from "../../src/http/routes/series-query.ts";
 import { jobUseOf } from "../../src/live/job-use/job-use-sums.ts";
 import { LiveHub } from "../../src/live/hub.ts";
 import type { ViewerBounds } from "../../src/live/topics/viewer.ts";
@@ -24,8 +23,8 @@ export class HttpScene {
   readonly refused: string[] = [];
   readonly connections_refused: { readonly reason: string; readonly remote: string }[] = [];
   readonly audited: object[] = [];
-  readonly questions: SeriesQuestion[] = [];
-  readonly job_questions: JobSeriesQuestion[] = [];
+  readonly questions: SeriesQuery[] = [];
+  readonly job_questions: JobSeriesQuery[] = [];
   readonly stored_jobs = new Map<string, Omit<JobDetail, "attempts" | "use" | "phases">>();
   checks: readonly ReadinessCheck[] = [{ name: "store", ready: true, reason: "" }];
   sql: SqlUpstream | undefined;

@@ -1,5 +1,6 @@
 /** ClickHouse's own HTTP interface for analysts, read-only: with any client that speaks it. */
 import type { Context } from "hono";
+import * as z from "zod";
 
 import { errorAnswer } from "../answers.ts";
 import { bodyTooLarge, boundedBody } from "../middleware/body-limit.ts";
@@ -10,18 +11,19 @@ import { refusedFormat, sqlAnswerHeaders, sqlRequestHeaders } from "../sql/sql-h
 import { explained, mayNotRun, refusedBecause } from "../sql/sql-refusal.ts";
 
 export const clickHouseRoute = (ports: HttpPorts): Route => ({
+  operation_id: "querySql",
   methods: ["GET", "POST"],
   path: "/clickhouse/",
   also: ["/clickhouse"],
   shown_as: "/clickhouse/",
   access: "sql",
   summary: "ClickHouse's HTTP interface, read-only, for analysts: the query in ?query= or as body",
-  parameters: [
-    { name: "query", in: "query", description: "SQL" },
-    { name: "database", in: "query", description: "Default database of the query" },
-    { name: "default_format", in: "query", description: "Format of the answer, e.g. JSONEachRow" },
-    { name: "param_name", in: "query", description: "Value of {name:Type} in the query" },
-  ],
+  query: z.looseObject({
+    query: z.string().optional().describe("SQL"),
+    database: z.string().optional().describe("Default database of the query"),
+    default_format: z.string().optional().describe("Format of the answer, e.g. JSONEachRow"),
+    param_name: z.string().optional().describe("Value of {name:Type} in the query"),
+  }),
   answers: { media_type: "text/plain" },
   handle: inTurn(ports),
 });
@@ -54,6 +56,7 @@ function inTurn(ports: HttpPorts): Route["handle"] {
 
 /** Clients ask it whether ClickHouse is there. */
 export const clickHousePingRoute = (ports: HttpPorts): Route => ({
+  operation_id: "pingSql",
   methods: ["GET"],
   path: "/clickhouse/ping",
   // @clickhouse/client joins its path name with a slash of its own.

@@ -1,51 +1,46 @@
 /** A month of rows as Parquet, for administrators: one table at a time, so that an export leaves room for the rest. */
 import { Readable } from "node:stream";
 
+import { exportQuerySchema } from "@heliograph/api/queries";
 import type { ExportPlan } from "@heliograph/api/shapes/export";
-import type { Context } from "hono";
+import { monthText } from "@heliograph/proto/month";
 
 import { classOf } from "../../store/retention/classes.ts";
-import { monthText, parseMonth } from "@heliograph/proto/month";
 import { errorAnswer } from "../answers.ts";
 import type { HttpPorts } from "../ports.ts";
-import type { HttpEnv, Route, RouteParameter } from "../route.ts";
-
-const MONTH: RouteParameter = { name: "month", in: "query", description: "UTC month, e.g. 2026-10", required: true };
-
-const monthAskedFor = (context: Context<HttpEnv>): number | undefined => parseMonth(context.req.query("month") ?? "");
-const badMonth = (): Response => errorAnswer(400, "bad_request", "That is no month.", "Write it as 2026-10.");
+import { apiRoute, type Route } from "../route.ts";
 
 /** Tables that have rows of a month. */
-export const exportPlanRoute = (ports: HttpPorts): Route => ({
-  methods: ["GET"],
-  path: "/api/v1/export",
-  shown_as: "/api/v1/export",
-  access: "admin",
-  summary: "Tables that have rows of a month",
-  parameters: [MONTH],
-  answers: { media_type: "application/json", type: "ExportPlan" },
-  handle: async (context) => {
-    const month = monthAskedFor(context);
-    if (month === undefined) return badMonth();
-    const plan: ExportPlan = { month: monthText(month), tables: await ports.exports.tables(month) };
-    return Response.json(plan, { headers: { "Cache-Control": "no-store" } });
-  },
-});
+export const exportPlanRoute = (ports: HttpPorts): Route =>
+  apiRoute({
+    operation_id: "planExport",
+    methods: ["GET"],
+    path: "/api/v1/export",
+    shown_as: "/api/v1/export",
+    access: "admin",
+    summary: "Tables that have rows of a month",
+    query: exportQuerySchema,
+    answers: { media_type: "application/json", schema: "ExportPlan" },
+    handle: async (_, { month }) => {
+      const plan: ExportPlan = { month: monthText(month), tables: await ports.exports.tables(month) };
+      return Response.json(plan, { headers: { "Cache-Control": "no-store" } });
+    },
+  });
 
 export const exportTableRoute = (ports: HttpPorts): Route => {
   let isBusy = false;
-  return {
+  return apiRoute({
+    operation_id: "exportTable",
     methods: ["GET"],
     path: "/api/v1/export/:table",
     shown_as: "/api/v1/export/{table}",
     access: "admin",
     summary: "The rows of a month of a table, as Parquet; one export at a time",
-    parameters: [{ name: "table", in: "path", description: "Name of the table", required: true }, MONTH],
+    path_parameters: { table: "Name of the table" },
+    query: exportQuerySchema,
     answers: { media_type: "application/vnd.apache.parquet" },
-    handle: async (context) => {
-      const month = monthAskedFor(context);
+    handle: async (context, { month }) => {
       const table = context.req.param("table") ?? "";
-      if (month === undefined) return badMonth();
       if (classOf(table) === undefined)
         return errorAnswer(
           404,
@@ -79,5 +74,5 @@ export const exportTableRoute = (ports: HttpPorts): Route => {
         throw error;
       }
     },
-  };
+  });
 };

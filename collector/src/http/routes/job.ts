@@ -1,9 +1,10 @@
+import { jobQuerySchema } from "@heliograph/api/queries";
 import type { JobDetail } from "@heliograph/api/shapes/job-detail";
 
 import { CollectorError } from "../../errors.ts";
 import { errorAnswer, jsonWithEtag } from "../answers.ts";
 import type { HttpPorts } from "../ports.ts";
-import type { Route } from "../route.ts";
+import { apiRoute, type Route } from "../route.ts";
 
 /** What is told without this where ClickHouse does not answer: a job that runs is shown all the same. */
 async function orNull<T>(answer: Promise<T>): Promise<T | null> {
@@ -33,29 +34,25 @@ async function detailOf(
 }
 
 /** One job, be it of the past. Its id holds slashes, which may come as they are or encoded. */
-export const jobRoute = (ports: HttpPorts): Route => ({
-  methods: ["GET"],
-  path: "/api/v1/jobs/:id{.+}",
-  shown_as: "/api/v1/jobs/{id}",
-  access: "viewer",
-  summary: "One job: progress, phases, metrics, ranks, attempts, the GPUs that it holds and what it made of them",
-  parameters: [
-    { name: "id", in: "path", description: "Id of the job, e.g. run/4f2a91; slashes may be encoded", required: true },
-    {
-      name: "use",
-      in: "query",
-      description: "0 leaves energy and GPU-hours out unless they are known already: they may take seconds",
+export const jobRoute = (ports: HttpPorts): Route =>
+  apiRoute({
+    operation_id: "getJob",
+    methods: ["GET"],
+    path: "/api/v1/jobs/:id{.+}",
+    shown_as: "/api/v1/jobs/{id}",
+    access: "viewer",
+    summary: "One job: progress, phases, metrics, ranks, attempts, the GPUs that it holds and what it made of them",
+    path_parameters: { id: "Id of the job, e.g. run/4f2a91; slashes may be encoded" },
+    query: jobQuerySchema,
+    answers: { media_type: "application/json", schema: "JobDetail" },
+    handle: async (context, { use }) => {
+      const detail = await detailOf(ports, context.req.param("id") ?? "", use === "1", context.req.raw.signal);
+      if (detail !== undefined) return jsonWithEtag(context, detail);
+      return errorAnswer(
+        404,
+        "job_unknown",
+        "No job of this id was heard of.",
+        "GET /api/v1/jobs lists those that run; all that are kept are in ClickHouse, view heliograph.jobs.",
+      );
     },
-  ],
-  answers: { media_type: "application/json", type: "JobDetail" },
-  handle: async (context) => {
-    const detail = await detailOf(ports, context.req.param("id") ?? "", context.req.query("use") !== "0", context.req.raw.signal);
-    if (detail !== undefined) return jsonWithEtag(context, detail);
-    return errorAnswer(
-      404,
-      "job_unknown",
-      "No job of this id was heard of.",
-      "GET /api/v1/jobs lists those that run; all that are kept are in ClickHouse, view heliograph.jobs.",
-    );
-  },
-});
+  });

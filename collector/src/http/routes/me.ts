@@ -1,20 +1,22 @@
 import type { Me } from "@heliograph/api/shapes/me";
 
 import { errorAnswer } from "../answers.ts";
-import type { Route } from "../route.ts";
+import { apiRoute, type Route } from "../route.ts";
 
 /** Who is signed in. */
-export const meRoute = (): Route => ({
-  methods: ["GET"],
-  path: "/api/v1/me",
-  shown_as: "/api/v1/me",
-  access: "viewer",
-  summary: "Who is signed in, and in which role",
-  answers: { media_type: "application/json", type: "Me" },
-  handle: (context) => {
-    const principal = context.get("principal");
-    if (principal === undefined) return errorAnswer(401, "not_signed_in", "Nobody is signed in.", "Send a token.");
-    const me: Me = { name: principal.name, role: principal.role };
-    return context.json(me, 200, { "Cache-Control": "no-store" });
-  },
-});
+export const meRoute = (): Route =>
+  apiRoute({
+    operation_id: "getMe",
+    methods: ["GET"],
+    path: "/api/v1/me",
+    shown_as: "/api/v1/me",
+    access: "viewer",
+    summary: "Who is signed in, and in which role",
+    answers: { media_type: "application/json", schema: "Me" },
+    handle: (context) => {
+      const principal = context.get("principal");
+      if (principal === undefined) return errorAnswer(401, "not_signed_in", "Nobody is signed in.", "Send a token.");
+      const me: Me = { name: principal.name, role: principal.role };
+      return context.json(me, 200, { "Cache-Control": "no-store" });
+    },
+  });

@@ -3,6 +3,7 @@ import type { Route } from "../route.ts";
 
 /** The collector's own metrics, for Prometheus. */
 export const metricsRoute = (ports: HttpPorts): Route => ({
+  operation_id: "getMetrics",
   methods: ["GET"],
   path: "/metrics",
   shown_as: "/metrics",

@@ -1,19 +1,21 @@
 import { errorAnswer, jsonWithEtag } from "../answers.ts";
 import type { HttpPorts } from "../ports.ts";
-import type { Route } from "../route.ts";
+import { apiRoute, type Route } from "../route.ts";
 
 /** One node with its GPUs and processes. */
-export const nodeRoute = (ports: HttpPorts): Route => ({
-  methods: ["GET"],
-  path: "/api/v1/nodes/:node",
-  shown_as: "/api/v1/nodes/{node}",
-  access: "viewer",
-  summary: "One node, with its GPUs and the processes on them",
-  parameters: [{ name: "node", in: "path", description: "Name of the node", required: true }],
-  answers: { media_type: "application/json", type: "NodeDetail" },
-  handle: (context) => {
-    const node = ports.live.node(context.req.param("node") ?? "");
-    if (node !== undefined) return jsonWithEtag(context, node);
-    return errorAnswer(404, "node_unknown", "No node of this name was heard of.", "GET /api/v1/nodes lists those that were.");
-  },
-});
+export const nodeRoute = (ports: HttpPorts): Route =>
+  apiRoute({
+    operation_id: "getNode",
+    methods: ["GET"],
+    path: "/api/v1/nodes/:node",
+    shown_as: "/api/v1/nodes/{node}",
+    access: "viewer",
+    summary: "One node, with its GPUs and the processes on them",
+    path_parameters: { node: "Name of the node" },
+    answers: { media_type: "application/json", schema: "NodeDetail" },
+    handle: (context) => {
+      const node = ports.live.node(context.req.param("node") ?? "");
+      if (node !== undefined) return jsonWithEtag(context, node);
+      return errorAnswer(404, "node_unknown", "No node of this name was heard of.", "GET /api/v1/nodes lists those that were.");
+    },
+  });

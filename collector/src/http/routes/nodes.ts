@@ -1,14 +1,16 @@
 import { jsonWithEtag } from "../answers.ts";
 import type { HttpPorts } from "../ports.ts";
-import type { Route } from "../route.ts";
+import { apiRoute, type Route } from "../route.ts";
 
 /** All nodes. */
-export const nodesRoute = (ports: HttpPorts): Route => ({
-  methods: ["GET"],
-  path: "/api/v1/nodes",
-  shown_as: "/api/v1/nodes",
-  access: "viewer",
-  summary: "All nodes, with their latest host readings",
-  answers: { media_type: "application/json", type: "NodesSnapshot" },
-  handle: (context) => jsonWithEtag(context, ports.live.nodes()),
-});
+export const nodesRoute = (ports: HttpPorts): Route =>
+  apiRoute({
+    operation_id: "listNodes",
+    methods: ["GET"],
+    path: "/api/v1/nodes",
+    shown_as: "/api/v1/nodes",
+    access: "viewer",
+    summary: "All nodes, with their latest host readings",
+    answers: { media_type: "application/json", schema: "NodesSnapshot" },
+    handle: (context) => jsonWithEtag(context, ports.live.nodes()),
+  });

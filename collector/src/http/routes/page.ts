@@ -9,6 +9,7 @@ import type { Route } from "../route.ts";
 const HASHED = "/assets/";
 
 export const pageRoute = (ports: HttpPorts, routes: () => readonly Route[]): Route => ({
+  operation_id: "getPage",
   methods: ["GET"],
   path: "/*",
   shown_as: "/",

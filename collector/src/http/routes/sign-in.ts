@@ -6,7 +6,7 @@ import { errorAnswer } from "../answers.ts";
 import { SESSION_COOKIE } from "../sign-in/credentials.ts";
 import { whereOf } from "../middleware/same-site.ts";
 import type { HttpPorts } from "../ports.ts";
-import type { HttpEnv, Route } from "../route.ts";
+import { apiRoute, type HttpEnv, type Route } from "../route.ts";
 import { clearSession, setSession } from "../sign-in/session-cookie.ts";
 import type { SignInFailures } from "../sign-in/sign-in-failures.ts";
 import { signInPage } from "../sign-in/sign-in-page.ts";
@@ -15,6 +15,7 @@ import { signInPage } from "../sign-in/sign-in-page.ts";
 const MAX_FORM_BYTES = 4_096;
 
 export const signInRoute = (ports: HttpPorts, failures: SignInFailures): Route => ({
+  operation_id: "signIn",
   methods: ["GET", "POST"],
   path: "/sign-in",
   shown_as: "/sign-in",
@@ -38,24 +39,26 @@ export const signInRoute = (ports: HttpPorts, failures: SignInFailures): Route =
   },
 });
 
-export const signOutRoute = (ports: HttpPorts): Route => ({
-  methods: ["POST"],
-  path: "/api/v1/sign-out",
-  shown_as: "/api/v1/sign-out",
-  access: "viewer",
-  summary: "Ends the browser's session and its live streams; a token stays valid",
-  answers: { media_type: "text/html" },
-  handle: (context) => {
-    if (getCookie(context, SESSION_COOKIE) === undefined) {
-      const hint = "A token is taken back with: heliograph-collector token revoke viewer NAME.";
-      return errorAnswer(400, "no_session", "There is no session: this request came with a token.", hint);
-    }
-    endSession(context, ports);
-    clearSession(context);
-    context.header("Cache-Control", "no-store");
-    return context.redirect("/sign-in?signed=out", 303);
-  },
-});
+export const signOutRoute = (ports: HttpPorts): Route =>
+  apiRoute({
+    operation_id: "signOut",
+    methods: ["POST"],
+    path: "/api/v1/sign-out",
+    shown_as: "/api/v1/sign-out",
+    access: "viewer",
+    summary: "Ends the browser's session and its live streams; a token stays valid",
+    answers: { media_type: "text/html" },
+    handle: (context) => {
+      if (getCookie(context, SESSION_COOKIE) === undefined) {
+        const hint = "A token is taken back with: heliograph-collector token revoke viewer NAME.";
+        return errorAnswer(400, "no_session", "There is no session: this request came with a token.", hint);
+      }
+      endSession(context, ports);
+      clearSession(context);
+      context.header("Cache-Control", "no-store");
+      return context.redirect("/sign-in?signed=out", 303);
+    },
+  });
 
 function endSession(context: Context<HttpEnv>, { sign_in }: HttpPorts): void {
   const cookie = getCookie(context, SESSION_COOKIE);

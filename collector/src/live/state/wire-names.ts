@@ -1,7 +1,7 @@
 /** Enums of the wire as the names that the API shows. A number that this release does not know is "unknown". */
 import type { EventSummary } from "@heliograph/api/shapes/events";
 import type { DeviceStateName } from "@heliograph/api/shapes/gpu";
-import type { EndCauseName, JobPhaseName, JobStateName, StallKindName } from "@heliograph/api/shapes/job";
+import type { EndCauseName, JobGpu, JobPhaseName, JobStateName, StallKindName } from "@heliograph/api/shapes/job";
 
 const DEVICE_STATES: readonly DeviceStateName[] = [
   "unknown",
@@ -29,7 +29,7 @@ const END_CAUSES: readonly EndCauseName[] = ["unknown", "exit", "signal", "out_o
 const STALL_KINDS: readonly StallKindName[] = ["unknown", "collective", "input", "one_gpu"];
 const PHASES: readonly JobPhaseName[] = ["unknown", "starting", "training", "evaluating", "saving", "ending"];
 const SEVERITIES: readonly EventSummary["severity"][] = ["unknown", "info", "warning", "critical"];
-const OWNERSHIP_SOURCES = ["unknown", "process", "scheduler", "environment"] as const;
+const OWNERSHIP_SOURCES: readonly JobGpu["source"][] = ["unknown", "process", "scheduler", "environment"];
 
 /** `heliograph.v1.DeviceState` */
 export const deviceStateName = (state: number | null | undefined): DeviceStateName => DEVICE_STATES[state ?? 0] ?? "unknown";
@@ -47,4 +47,5 @@ export const phaseName = (phase: number | null | undefined): JobPhaseName => PHA
 export const severityName = (severity: number | null | undefined): EventSummary["severity"] =>
   SEVERITIES[severity ?? 0] ?? "unknown";
 /** `heliograph.v1.OwnershipSource` */
-export const ownershipSourceName = (source: number | null | undefined): string => OWNERSHIP_SOURCES[source ?? 0] ?? "unknown";
+export const ownershipSourceName = (source: number | null | undefined): JobGpu["source"] =>
+  OWNERSHIP_SOURCES[source ?? 0] ?? "unknown";

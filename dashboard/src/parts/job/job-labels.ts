@@ -90,15 +90,16 @@ export function sizeWords({ nodes, gpus }: Pick<JobSummary, "nodes" | "gpus">): 
   return parts.filter(Boolean).join(", ");
 }
 
-const SOURCES: Readonly<Record<string, string>> = {
+const SOURCES: Readonly<Record<JobGpu["source"], string>> = {
   process: "a process of it runs there",
   scheduler: "the scheduler allocated it",
   environment: "its environment names it",
+  unknown: "unknown",
 };
 
 /** How it is known that a job holds a GPU: `the scheduler allocated it (90 % sure)`. */
 export function sourceWords({ source, confidence_ratio }: Pick<JobGpu, "source" | "confidence_ratio">): string {
-  const words = SOURCES[source] ?? (source === "" ? "not told" : source);
+  const words = SOURCES[source];
   return confidence_ratio === null || confidence_ratio >= 1 ? words : `${words} (${Math.round(confidence_ratio * 100)} % sure)`;
 }
 

@@ -1,3 +1,4 @@
+import type { JobGpu } from "@heliograph/api/shapes/job";
 import type { Row } from "@heliograph/proto/streams";
 import { deviceKey } from "@heliograph/proto/identity";
 
@@ -11,7 +12,7 @@ export interface Holding {
   readonly gpu_uuid: string;
   readonly mig_uuid: string;
   readonly rank: number;
-  readonly source: string;
+  readonly source: JobGpu["source"];
   readonly confidence_ratio: number | null;
   /** Since when; null when not told. */
   readonly since_ms: number | null;

@@ -1,16 +1,13 @@
-/** What GET /api/v1/series may ask: checked here, answered by the store. */
+/** What GET /api/v1/series may ask: checked here beyond its schema, answered by the store. */
+import type { seriesQuerySchema } from "@heliograph/api/queries";
 import { GPU_READINGS, type GpuReadingName, HOST_READINGS, type HostReadingName } from "@heliograph/proto/catalogue/catalogue";
-import { MAX_ID_LENGTH } from "@heliograph/proto/limits";
-import { NODE_NAME } from "@heliograph/proto/topics";
-import * as z from "zod";
+import type * as z from "zod";
 
-export const MAX_POINTS = 2000;
-const MAX_READINGS = 8;
 const MAX_SPAN_MS = 400 * 24 * 3_600_000;
 const DEFAULT_SPAN_MS = 15 * 60_000;
 
 /** Of GPUs (of a node, or one by UUID), or of a node's host. Times are ms since the epoch, from before to. */
-export type SeriesQuestion = {
+export type SeriesQuery = {
   readonly from_ms: number;
   readonly to_ms: number;
   /** How many intervals the span is cut into, at most. */
@@ -24,28 +21,11 @@ export type SeriesQuestion = {
 const GPU_NAMES: readonly string[] = GPU_READINGS.map((reading) => reading.name);
 const HOST_NAMES: readonly string[] = HOST_READINGS.map((reading) => reading.name);
 
-const time = z.coerce.number().int().min(0);
-
-const parameters = z.object({
-  node: z.string().regex(NODE_NAME, "expected the name of a node").optional(),
-  gpu_uuid: z.string().min(1).max(MAX_ID_LENGTH).optional(),
-  of: z.enum(["gpu", "host"]).default("gpu"),
-  readings: z
-    .string({ error: "expected names of readings, e.g. readings=power_watts,temperature_celsius" })
-    .transform((list) => [...new Set(list.split(",").filter((name) => name !== ""))])
-    .refine((names) => names.length > 0 && names.length <= MAX_READINGS, `expected 1 to ${MAX_READINGS} names`),
-  from_ms: time.optional(),
-  to_ms: time.optional(),
-  points: z.coerce.number().int().min(1).max(MAX_POINTS).default(300),
-});
-
-/** The question in a query string, or what is wrong with it, in words. `now_ms` is the default for to_ms. */
-export function parseSeriesQuestion(query: Readonly<Record<string, string>>, now_ms: number): SeriesQuestion | string {
-  const parsed = parameters.safeParse(query);
-  if (!parsed.success) return parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-  const { node, gpu_uuid, of, readings, points } = parsed.data;
-  const to_ms = parsed.data.to_ms ?? now_ms;
-  const from_ms = parsed.data.from_ms ?? to_ms - DEFAULT_SPAN_MS;
+/** The query with its defaults, or what is wrong with it, in words. `now_ms` is the default for to_ms. */
+export function checkSeriesQuery(query: z.output<typeof seriesQuerySchema>, now_ms: number): SeriesQuery | string {
+  const { node, gpu_uuid, of, readings, points } = query;
+  const to_ms = query.to_ms ?? now_ms;
+  const from_ms = query.from_ms ?? to_ms - DEFAULT_SPAN_MS;
   if (from_ms >= to_ms) return "from_ms: expected a time before to_ms";
   if (to_ms - from_ms > MAX_SPAN_MS) return `from_ms: expected at most ${MAX_SPAN_MS} ms before to_ms`;
   const known = of === "gpu" ? GPU_NAMES : HOST_NAMES;
