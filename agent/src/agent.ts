@@ -7,7 +7,7 @@ import type { Logger } from "pino";
 import { conditionOf } from "./control/service-condition.ts";
 import type { AgentReport } from "./control/control-message.ts";
 import type { HealthEvents } from "./events/health-events.ts";
-import { MOST_SKEW_MS } from "./events/watch/node-watch.ts";
+import { MAX_SKEW_MS } from "./events/watch/node-watch.ts";
 import type { JobSource } from "./jobs/job-source.ts";
 import { queueReadings, queueDetectors } from "./jobs/queue/poller-counts.ts";
 import type { QueuePoller } from "./jobs/queue/queue-poller.ts";
@@ -239,7 +239,7 @@ export class Agent {
   }
 
   #warnOfClock(ahead_ms: number): void {
-    const is_off = Math.abs(ahead_ms) > MOST_SKEW_MS;
+    const is_off = Math.abs(ahead_ms) > MAX_SKEW_MS;
     if (is_off && !this.#is_clock_off)
       this.#options.log.warn({ ahead_ms }, "this node's clock and the collector's differ; set up time synchronisation on both");
     this.#is_clock_off = is_off;

@@ -25,7 +25,7 @@ import { LocalJobs } from "./jobs/local-jobs.ts";
 import { createPeerCredentialsReader } from "./jobs/authorization/peer-credentials.ts";
 import { createProcessTree } from "./jobs/processes/process-tree.ts";
 import { NvmlSource } from "./gpu/nvml/nvml-source.ts";
-import { LocalToken } from "./publish/node-token.ts";
+import { NodeToken } from "./publish/node-token.ts";
 import type { DeviceInventory } from "./gpu/port/gpu-source.ts";
 import { HostDevices } from "./host/devices/host-devices.ts";
 import { LocalHostReader } from "./host/host-reader.ts";
@@ -187,7 +187,7 @@ export interface LocalAgent {
   readonly gpus: NvmlSource;
   readonly control: ControlSocket;
   readonly view: ViewSocket;
-  readonly token: LocalToken;
+  readonly token: NodeToken;
   /** Stopped after the agent, whose processes and jobs it names. */
   readonly users: UserNames;
 }
@@ -195,7 +195,7 @@ export interface LocalAgent {
 /** Joined from settings; `gpus` is handed out because only it knows whether a thread of it hangs. Throws SettingsError. */
 export function localAgent(settings: AgentSettings, worker_url: URL, log: Logger): LocalAgent {
   const node = settings.node.name;
-  const token = new LocalToken(settings, log);
+  const token = new NodeToken(settings, log);
   const host = localHost();
   const gpus = localGpus(settings.nvml.library, worker_url);
   const releasable = new ReleasableGpus(gpus, Date.now);

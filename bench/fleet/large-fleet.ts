@@ -11,7 +11,7 @@ const WARM_UP_S = 10;
 /** A collector that commits less than this share of what is offered does not keep up. */
 const KEEPS_UP_RATIO = 0.97;
 /** After this many halvings and bisections the answer is near enough. */
-const MOST_TRIES = 4;
+const MAX_TRIES = 4;
 
 export interface LargeFleetOptions {
   readonly nodes: number;
@@ -27,7 +27,7 @@ const keepsUp = ({ offered, committed }: LoadResult): boolean => committed >= KE
 async function search(load: FleetLoad, nodes: number, seconds: number): Promise<readonly LoadResult[]> {
   const tries: LoadResult[] = [];
   let [kept, failed] = [0, 2 * nodes];
-  while (tries.length < MOST_TRIES && kept < nodes) {
+  while (tries.length < MAX_TRIES && kept < nodes) {
     const result = await load.try(Math.round((kept + failed) / 2), WARM_UP_S, seconds);
     process.stderr.write(`${result.nodes} nodes: ${Math.round(result.committed)} of ${Math.round(result.offered)} readings/s\n`);
     tries.push(result);

@@ -20,7 +20,7 @@ export interface Answer {
   readonly text: string;
 }
 
-const MOST_BYTES = 256 << 10;
+const MAX_BYTES = 256 << 10;
 
 /** Resolves in any case: no answer has the status 0. The path goes out as it is, dots and all. */
 export function ask(where: Address, path: string, asked: Asked = {}): Promise<Answer> {
@@ -48,7 +48,7 @@ export function ask(where: Address, path: string, asked: Asked = {}): Promise<An
       incoming.setEncoding("latin1");
       incoming.on("data", (chunk: string) => {
         text += chunk;
-        if (text.length > MOST_BYTES) incoming.destroy();
+        if (text.length > MAX_BYTES) incoming.destroy();
       });
       incoming.on("error", done);
       incoming.on("close", done);

@@ -10,7 +10,7 @@ import { clearSocketPath, unavailable } from "../jobs/socket/socket-path.ts";
 import { parseRequest, type ControlAnswer, type ControlRequest } from "./control-message.ts";
 
 const OWNER_ONLY = 0o600;
-const MOST_CONNECTIONS = 8;
+const MAX_CONNECTIONS = 8;
 const LONGEST_REQUEST = 1_024;
 /** Who has not asked by then is cut off. */
 const REQUEST_TIMEOUT_MS = 5_000;
@@ -35,7 +35,7 @@ export class ControlSocket {
   async start(): Promise<void> {
     await clearSocketPath(this.#path);
     const server = createServer((socket) => this.#serve(socket));
-    server.maxConnections = MOST_CONNECTIONS;
+    server.maxConnections = MAX_CONNECTIONS;
     const listening = new Promise<void>((resolve, reject) => {
       server.once("error", (cause) =>
         reject(unavailable(`the control socket ${this.#path} can't be opened`, "run the agent as its service does", cause)),

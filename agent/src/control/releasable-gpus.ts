@@ -36,13 +36,13 @@ export class ReleasableGpus implements GpuSource {
     const bounded_ms = Math.min(MAX_RELEASE_MS, Math.max(SHORTEST_RELEASE_MS, for_ms));
     this.#until_ms = this.#now_ms() + bounded_ms;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#takeBack(), bounded_ms);
+    this.#timer = setTimeout(() => void this.#reopen(), bounded_ms);
     this.#timer.unref();
     await this.#gpus.stop(STOP_MS);
     return this.#until_ms;
   }
 
-  async #takeBack(): Promise<void> {
+  async #reopen(): Promise<void> {
     this.#until_ms = undefined;
     await this.#gpus.start();
   }

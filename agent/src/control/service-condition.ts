@@ -13,14 +13,14 @@ export interface AgentActivity {
 }
 
 /** A sample that is this late does not come any more; calls into the driver that hang are given up on within seconds. */
-const MOST_SILENCE_MS = 60_000;
+const MAX_SILENCE_MS = 60_000;
 const SILENT_INTERVALS = 5;
 
 /** Pure. The collector has no part in readiness and health: readings are kept without it. */
 export function conditionOf(moment: AgentActivity): Condition {
   const { sampled_ago_ms, interval_ms, is_connected, connection_reason, waiting_bytes } = moment;
   const is_ready = sampled_ago_ms !== Number.POSITIVE_INFINITY;
-  const is_healthy = !is_ready || sampled_ago_ms <= Math.max(MOST_SILENCE_MS, SILENT_INTERVALS * interval_ms);
+  const is_healthy = !is_ready || sampled_ago_ms <= Math.max(MAX_SILENCE_MS, SILENT_INTERVALS * interval_ms);
   return { is_ready, is_healthy, status: is_ready ? `sampling each ${interval_ms} ms; ${connection()}` : "starting" };
 
   function connection(): string {

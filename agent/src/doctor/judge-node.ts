@@ -1,5 +1,5 @@
 /** What the doctor says about the agent, its collector, its clock, its sockets and its spool. Pure. */
-import { MOST_SKEW_MS } from "../events/watch/node-watch.ts";
+import { MAX_SKEW_MS } from "../events/watch/node-watch.ts";
 import { detectorsInWords } from "../jobs/detect/job-detector.ts";
 import type { DoctorFacts } from "./facts.ts";
 import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
@@ -19,7 +19,7 @@ export function judgeClock({ collector }: DoctorFacts): Finding {
   }
   const ahead_ms = collector.clock_ahead_ms;
   const found = `${Math.abs(ahead_ms / 1_000).toFixed(1)} s ${ahead_ms < 0 ? "behind" : "ahead of"} the collector's`;
-  if (Math.abs(ahead_ms) <= MOST_SKEW_MS) return ok("clock", found);
+  if (Math.abs(ahead_ms) <= MAX_SKEW_MS) return ok("clock", found);
   return fail("clock", found, "Set up time synchronisation on both (chronyc tracking, timedatectl).");
 }
 
@@ -32,7 +32,7 @@ export function judgeSpool({ agent, now_ms }: DoctorFacts): Finding {
   const age =
     spool?.oldest_ms == null ? "" : `, the oldest for ${Math.max(0, (now_ms - spool.oldest_ms) / 3_600_000).toFixed(1)} h`;
   const place =
-    spool === undefined ? "" : spool.directory === "" ? "; in memory" : `; in ${spool.directory}${freeOf(spool.free_bytes)}`;
+    spool === undefined ? "" : spool.directory === "" ? "; in memory" : `; in ${spool.directory}${freeBytesOf(spool.free_bytes)}`;
   const streams = Object.entries(spool?.rows_dropped ?? {}).map(([stream, rows]) => `${rows} of ${stream}`);
   const lost = streams.length === 0 ? "" : `; lost since it was made: ${streams.join(", ")}`;
   const found = `${waits}${age}${place}${lost}`;
@@ -45,7 +45,7 @@ export function judgeSpool({ agent, now_ms }: DoctorFacts): Finding {
   return log_bytes > log_max_bytes * SPOOL_FULL_RATIO ? warn("spool", found, advice) : ok("spool", found);
 }
 
-const freeOf = (bytes: number | null): string =>
+const freeBytesOf = (bytes: number | null): string =>
   bytes === null ? ", how much is free there is not known" : `, ${inMiB(bytes)} free`;
 
 export function judgePythonHook({ python_hook: { path, trouble } }: DoctorFacts): Finding {

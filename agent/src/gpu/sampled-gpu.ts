@@ -14,18 +14,18 @@ export interface UsePercent {
 }
 
 /** What is read of a GPU when it is its turn. */
-export interface SlowPart {
+export interface SlowReadings {
   readonly health: HealthValues;
   readonly links: readonly ReadLink[];
   readonly capabilities: readonly CapabilityNote[];
 }
 
-export interface PlacedProcess extends ListedProcess {
+export interface AssignedProcess extends ListedProcess {
   /** Empty where it runs on the GPU as a whole. */
   readonly mig_uuid: string;
 }
 
-export interface SampledProcess extends PlacedProcess {
+export interface SampledProcess extends AssignedProcess {
   /** In the minute before the last slow part; undefined where the driver does not tell. */
   readonly use: UsePercent | "idle" | undefined;
   readonly memory_peak_bytes: number | undefined;
@@ -46,5 +46,5 @@ export interface SampledGpu extends StateAndReason {
   /** Its own and those of its MIG devices. */
   readonly processes: readonly SampledProcess[];
   readonly migs: readonly SampledMig[];
-  readonly slow?: SlowPart;
+  readonly slow?: SlowReadings;
 }

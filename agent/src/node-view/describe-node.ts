@@ -12,7 +12,7 @@ import { jobView } from "./job-view.ts";
 import { VIEW_FORMAT, type GpuView, type HostView, type NodeView, type ProcessView } from "./node-view.ts";
 
 /** More than any node has that is used as it should be; the rest is counted. */
-export const MOST_PROCESSES = 1_024;
+export const MAX_PROCESSES = 1_024;
 export const MOST_JOBS = 512;
 
 export interface NodeParts {
@@ -47,7 +47,7 @@ export function describeNode(parts: NodeParts): NodeView {
     nvml: whole === undefined ? { state: "not_present", reason: "nothing reads GPUs here" } : stateOf(whole),
     host: hostView(sample),
     gpus: devices.map((status) => gpuView(status, sample)),
-    processes: listed.slice(0, MOST_PROCESSES).map((process) => processView(process, sample, describe(process.pid))),
+    processes: listed.slice(0, MAX_PROCESSES).map((process) => processView(process, sample, describe(process.pid))),
     jobs: shown
       .slice(0, MOST_JOBS)
       .map((job) =>
@@ -57,7 +57,7 @@ export function describeNode(parts: NodeParts): NodeView {
       ),
     hidden_process_count: 0,
     hidden_job_count: 0,
-    omitted_process_count: Math.max(0, listed.length - MOST_PROCESSES),
+    omitted_process_count: Math.max(0, listed.length - MAX_PROCESSES),
     omitted_job_count: Math.max(0, shown.length - MOST_JOBS),
   };
 }

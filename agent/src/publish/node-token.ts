@@ -5,7 +5,7 @@ import { readToken, type AgentSettings } from "../config.ts";
 import { AgentError } from "../errors.ts";
 import { MqttTransport, type MqttTransportOptions } from "./mqtt-transport.ts";
 
-export class LocalToken {
+export class NodeToken {
   readonly #log: Logger;
   #settings: AgentSettings;
   #token: string;

@@ -14,20 +14,20 @@ export interface UserNamesOptions {
   readonly getent_path: string;
   /** Monotonic, in ms. */
   readonly now_ms: () => number;
-  /** Longest that a question may take; MOST_WAIT_MS without. */
+  /** Longest that a question may take; MAX_WAIT_MS without. */
   readonly most_wait_ms?: number;
 }
 
 /** Longest that a question may take; usual ones take a few ms. */
-export const MOST_WAIT_MS = 5_000;
+export const MAX_WAIT_MS = 5_000;
 /** How long a name is believed, and how long nobody is asked again for a number that has none. */
 const KEEP_MS = 600_000;
 const KEEP_UNKNOWN_MS = 60_000;
 /** How long nothing is asked after a question that took too long or could not be asked. */
 const REST_MS = 60_000;
 /** Names that are kept, and numbers that wait for their question; a number beyond that is asked for when it is met again. */
-const MOST_NAMES = 10_000;
-const MOST_WAITING = 1_000;
+const MAX_NAMES = 10_000;
+const MAX_WAITING = 1_000;
 
 interface Answer {
   /** Undefined where nobody knows the number. */
@@ -83,7 +83,7 @@ export class UserNames {
   #askFor(uid: number): void {
     const { getent_path, now_ms } = this.#options;
     const asks_nothing = getent_path === "" || now_ms() < this.#rests_until_ms || this.#abort.signal.aborted;
-    if (asks_nothing || this.#waiting.size >= MOST_WAITING) return;
+    if (asks_nothing || this.#waiting.size >= MAX_WAITING) return;
     this.#waiting.add(uid);
     this.#asking ??= this.#askAll().finally(() => (this.#asking = undefined));
   }
@@ -96,7 +96,7 @@ export class UserNames {
         break;
       }
       this.#waiting.delete(uid);
-      if (this.#answers.size >= MOST_NAMES) this.#answers.clear();
+      if (this.#answers.size >= MAX_NAMES) this.#answers.clear();
       const keep_ms = answer.name === undefined ? KEEP_UNKNOWN_MS : KEEP_MS;
       this.#answers.set(uid, { name: answer.name, until_ms: this.#options.now_ms() + keep_ms });
     }
@@ -104,7 +104,7 @@ export class UserNames {
   }
 
   async #ask(uid: number): Promise<{ readonly name: string | undefined } | "no answer"> {
-    const { getent_path: program, most_wait_ms: timeout_ms = MOST_WAIT_MS } = this.#options;
+    const { getent_path: program, most_wait_ms: timeout_ms = MAX_WAIT_MS } = this.#options;
     const args = ["passwd", String(uid)];
     const environment = { PATH: "/usr/bin:/bin", LC_ALL: "C.UTF-8" };
     const end = await runBounded({ program, args, environment, timeout_ms, max_bytes: 64 << 10 }, this.#abort.signal);

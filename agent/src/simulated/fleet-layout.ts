@@ -94,7 +94,7 @@ export const bootIdOf = (machine: Pick<SimulatedMachine, "boot_id" | "seed">, bo
   boots === 0 ? machine.boot_id : uuid(seededRandom(Math.floor(noiseAt(machine.seed + 21, boots) * 2 ** 32)));
 
 /** Machines `sim-01`, `sim-02`, … Each is drawn from a series of its own: a larger fleet begins with the smaller one's machines. */
-export function layOut(size: FleetSize, seed: number, start_ms: number): SimulatedMachine[] {
+export function layOutFleet(size: FleetSize, seed: number, start_ms: number): SimulatedMachine[] {
   return Array.from({ length: size.nodes }, (_, position) => {
     const random = seededRandom(Math.floor(noiseAt(seed, position) * 2 ** 32));
     const name = simulatedNodeName(position);

@@ -3,7 +3,7 @@
  * steps of a second from its start, whoever asks and however often, so that a seed and a start give the same run.
  */
 import type { FleetSize, SimulatedBoard, SimulatedMachine } from "./fleet-layout.ts";
-import { devicesOf, layOut } from "./fleet-layout.ts";
+import { devicesOf, layOutFleet } from "./fleet-layout.ts";
 import { conditionAt, drawFault, endsJob, isWell, type GpuFault } from "./gpu/gpu-faults.ts";
 import { cutShort, JOB_ENDS, type JobConstraints } from "./jobs/job-plan.ts";
 import { fittingShapes, place, type Shape } from "./jobs/placement.ts";
@@ -19,7 +19,7 @@ const STEP_MS = 1_000;
 /** Of the past, in which jobs last for hours. */
 const PAST_STEP_MS = 10_000;
 /** A longer leap of the clock is made in this many steps, each longer than a second. */
-const MOST_STEPS = 7_200;
+const MAX_STEPS = 7_200;
 /** The fleet has been at work this long when it is first looked at. */
 const WARM_UP_MS = 40 * 60_000;
 /** Each GPU has a fault this often on average. */
@@ -28,13 +28,13 @@ const PAST_FAULT_INTERVAL_MS = 400 * 3_600_000;
 /** Share of GPUs that regular jobs may hold together; the rest stays idle, or for short jobs. */
 const BUSY_RATIO = 0.88;
 /** A job that does not fit waits this long for others to end, and none of the regular ones behind it begins. */
-const MOST_WAITING_MS = 150_000;
+const MAX_WAITING_MS = 150_000;
 /** A job that gave up waiting is in the scheduler's list for so long. */
 const GAVE_UP_MS = 60_000;
 /** In the past so many wait at a time; whoever fits begins. */
-const MOST_PAST_WAITING = 6;
+const MAX_PAST_WAITING = 6;
 /** Of them, jobs over several nodes or on so many GPUs. */
-const MOST_LARGE_WAITING = 2;
+const MAX_LARGE_WAITING = 2;
 const LARGE_GPUS = 8;
 /** One queue is enough for this many GPUs; in a larger fleet a waiting job does not hold up all the others. */
 const GPUS_PER_QUEUE = 64;
@@ -103,7 +103,7 @@ export class SimulatedCluster {
   constructor(options: ClusterOptions) {
     const start_ms = options.past?.from_ms ?? options.start_ms;
     this.#past = options.past;
-    this.machines = layOut(options, options.seed, start_ms);
+    this.machines = layOutFleet(options, options.seed, start_ms);
     this.#outages = new Map(this.machines.map((machine) => [machine.name, outagesOf(machine, options.past)]));
     this.#random = seededRandom(options.seed);
     this.#slots = new Map(
@@ -125,7 +125,7 @@ export class SimulatedCluster {
 
   /** Moves on to an instant; does nothing for one that has passed. */
   advance(time_ms: number): void {
-    const live_ms = Math.max(STEP_MS, Math.ceil((time_ms - this.#now_ms) / MOST_STEPS));
+    const live_ms = Math.max(STEP_MS, Math.ceil((time_ms - this.#now_ms) / MAX_STEPS));
     for (;;) {
       const wasPast = this.#isPast();
       const step_ms = wasPast ? PAST_STEP_MS : live_ms;
@@ -264,7 +264,7 @@ export class SimulatedCluster {
    */
   #serve(queue: Queue): void {
     const of_now = this.#isPast() ? queue : queue.filter(({ since_ms }) => since_ms >= this.#live_from_ms);
-    if (of_now.length < (this.#isPast() ? MOST_PAST_WAITING : 1) && this.#random() <= ARRIVAL_RATIO)
+    if (of_now.length < (this.#isPast() ? MAX_PAST_WAITING : 1) && this.#random() <= ARRIVAL_RATIO)
       queue.push(this.#arrive(queue));
     const left = queue.filter((job) => !this.#leavesQueue(job));
     queue.splice(0, queue.length, ...left);
@@ -295,7 +295,7 @@ export class SimulatedCluster {
   #arrive(queue: Queue): WaitingJob {
     const again = this.#again.shift();
     const since_ms = this.#now_ms;
-    const gives_up_ms = since_ms + (this.#isPast() ? patienceInPast(this.#random) : MOST_WAITING_MS);
+    const gives_up_ms = since_ms + (this.#isPast() ? patienceInPast(this.#random) : MAX_WAITING_MS);
     if (again !== undefined) return { ...again, number: numberOf(again), shape: shapeOf(again), since_ms, gives_up_ms, again };
     const number = this.#nextNumber;
     this.#nextNumber += 1;
@@ -312,7 +312,7 @@ export class SimulatedCluster {
     if (!hasSpanning && widest !== undefined) return pick(this.#random, [widest, ...others]);
     const [smallest, ...larger] = this.#shapes;
     // Where jobs pass others in the queue, it would soon hold none but those that hardly ever fit.
-    const isFull = this.#isPast() && queue.filter(({ shape }) => isLarge(shape)).length >= MOST_LARGE_WAITING;
+    const isFull = this.#isPast() && queue.filter(({ shape }) => isLarge(shape)).length >= MAX_LARGE_WAITING;
     return pick(this.#random, [smallest, ...larger.filter((shape) => !isFull || !isLarge(shape))]);
   }
 

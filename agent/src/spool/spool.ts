@@ -116,7 +116,7 @@ export class Spool implements RowSink {
     }
     for (const [name, batches] of this.#sealPending(now_ms)) this.#set.write(name, batches, now_ms, now);
     this.#set.disk?.sync(this.#set.queues, now);
-    this.#set.keepToBounds(now, this.#is_clock_confirmed ? now_ms : undefined);
+    this.#set.enforceBounds(now, this.#is_clock_confirmed ? now_ms : undefined);
     this.readAhead();
     this.#set.disk?.keepCheckpoint(() => this.#checkpoint(), now);
     if (this.#set.disk === undefined || this.#set.disk.is_usable) this.#write_callbacks.release();
@@ -158,7 +158,7 @@ export class Spool implements RowSink {
     const { live, backlog } = this.#set.queues[queueOf(log.stream)];
     this.#marks.set(logKey(log.epoch, log.stream), [log.epoch, log.stream, stored]);
     if (this.#marks.size > MAX_MARKS) this.#forgetMarks();
-    if (log.acknowledge({ ...mark, stored: told, floor })) (is_backlog ? backlog : live).readAgain();
+    if (log.acknowledge({ ...mark, stored: told, floor })) (is_backlog ? backlog : live).restartReader();
   }
 
   /** Starts a new epoch, so that new rows need not wait behind those of an outage. */

@@ -190,7 +190,7 @@ export class StreamLog {
   }
 
   /** A segment is gone; how many rows that no mark acknowledges went with it, of those whose place is known. */
-  lose(segment: QueuedSegment): number {
+  forgetSegment(segment: QueuedSegment): number {
     this.#firsts.delete(segment);
     let end = 0;
     let rows = 0;

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, it } from "vitest";
 
 import { exampleGpu, exampleMigGpu, exampleState, type NvmlState } from "../../../test/nvml-double/state.ts";
 import { nvmlUnderTest, type NvmlUnderTest } from "../../../test/nvml-source-under-test.ts";
-import { readAsTable } from "./report-table.ts";
-import { read, readAsJson, type ReadReport } from "./read-report.ts";
+import { reportAsTable } from "./report-table.ts";
+import { read, reportAsJson, type ReadReport } from "./read-report.ts";
 
 describe("heliograph-agent read", () => {
   let nvml: NvmlUnderTest | undefined;
@@ -20,7 +20,7 @@ describe("heliograph-agent read", () => {
 
   it("prints every reading of the catalogue as JSON, null where absent", async () => {
     const report = await reportOf({ gpus: [{ slot: 0, values: { uuid: "GPU-a", power_mw: 80_500 } }] });
-    const parsed = JSON.parse(readAsJson(report)) as ReadReport;
+    const parsed = JSON.parse(reportAsJson(report)) as ReadReport;
     expect(parsed).toEqual(report);
     expect(Object.keys(parsed.gpus[0]?.readings ?? {})).toEqual(GPU_READINGS.map(({ name }) => name));
     expect(Object.keys(parsed.host)).toEqual(HOST_READINGS.map(({ name }) => name));
@@ -39,13 +39,13 @@ describe("heliograph-agent read", () => {
   it("tells by which ways jobs are found, given the processes that compute", async () => {
     const report = await reportOf({ gpus: [exampleGpu(0)] });
     expect(report.job_ways).toMatchObject([{ jobs: 2 }]);
-    expect(readAsTable(report).split("\n").at(-1)).toBe("Jobs: Slurm: cluster big, cgroup v2: 2 jobs");
+    expect(reportAsTable(report).split("\n").at(-1)).toBe("Jobs: Slurm: cluster big, cgroup v2: 2 jobs");
   });
 
   it("says why there is no GPU", async () => {
     const report = await reportOf({ gpus: [] }, { library_path: "libnvidia-not-here.so.1" });
     expect(report).toMatchObject({ nvml: { state: "not_present" }, gpus: [], driver: { driver_version: "" } });
-    expect(readAsTable(report)).toContain("0 GPUs\nNVML is not present: the NVML library could not be loaded");
+    expect(reportAsTable(report)).toContain("0 GPUs\nNVML is not present: the NVML library could not be loaded");
   });
 
   it("prints a table in which each column lines up and nothing steers the terminal", async () => {
@@ -55,7 +55,7 @@ describe("heliograph-agent read", () => {
       gpus: [exampleGpu(0), evil],
       failures: [{ slot: 1, call: "nvmlDeviceGetFanSpeed", code: 3 }],
     });
-    const table = readAsTable(report);
+    const table = reportAsTable(report);
     expect(table.split("\n").slice(0, 5)).toEqual([
       "2 GPUs, driver 570.86.15, NVML 12.570.86.15, CUDA 12.8",
       "",
@@ -69,7 +69,7 @@ describe("heliograph-agent read", () => {
 
   it("says below the table what GPUs do, what holds them back and how their memory and links are", async () => {
     const report = await reportOf({ ...exampleState(0), gpus: [exampleGpu(0)] });
-    expect(readAsTable(report).split("\n").slice(5, 12)).toEqual([
+    expect(reportAsTable(report).split("\n").slice(5, 12)).toEqual([
       "GPU 0  work       SM active 82 %, occupancy 42 %, tensor 56 %, DRAM 62 %, FP64 1 %, FP32 10 %, FP16 5 %",
       "GPU 0  held back  power cap",
       "GPU 0  memory     ECC corrected 11, uncorrected 12, rows remapped 3, row remapping FAILED, pages retired 4, temperature 70 °C",
@@ -84,7 +84,7 @@ describe("heliograph-agent read", () => {
 
   it("puts MIG devices behind their GPU, by GPU instance, with what they have of their own", async () => {
     const report = await reportOf({ ...exampleState(0), gpus: [exampleMigGpu(0, 2)] });
-    const lines = readAsTable(report).split("\n");
+    const lines = reportAsTable(report).split("\n");
     expect(lines[0]).toBe("1 GPU, 2 MIG devices, driver 570.86.15, NVML 12.570.86.15, CUDA 12.8");
     expect(lines.slice(4, 6)).toEqual([
       "0.7  MIG 1g.10gb            ok        -   7.9 / 10.0 GiB      -            -         -     -   -",

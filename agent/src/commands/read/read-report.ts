@@ -127,7 +127,7 @@ export async function read({ source, host, time_ms, jobDetectors }: ReadParts): 
 }
 
 /** One JSON document of several lines, without a line end after the last. */
-export const readAsJson = (report: ReadReport): string => JSON.stringify(report, undefined, 2);
+export const reportAsJson = (report: ReadReport): string => JSON.stringify(report, undefined, 2);
 
 /** What a row is about: rows of a GPU as a whole need not say that they are of no MIG device. */
 interface Device {

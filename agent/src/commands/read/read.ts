@@ -3,8 +3,8 @@ import type { Command } from "commander";
 
 import { readSettings } from "../../config.ts";
 import { localGpus, localHost, localJobDetectors } from "../../local-agent.ts";
-import { readAsTable } from "./report-table.ts";
-import { read, readAsJson } from "./read-report.ts";
+import { reportAsTable } from "./report-table.ts";
+import { read, reportAsJson } from "./read-report.ts";
 import { withCommonFlags, type CommonFlags } from "../flags.ts";
 import type { CommandParts } from "../parts.ts";
 
@@ -37,7 +37,7 @@ async function readOnce(flags: ReadFlags, { nvml_worker_url, say, endIfHung }: C
     time_ms,
     jobDetectors: (pids) => localJobDetectors(settings, pids, time_ms),
   });
-  say(flags.json === true ? readAsJson(report) : readAsTable(report));
+  say(flags.json === true ? reportAsJson(report) : reportAsTable(report));
   await source.stop(1_000);
   endIfHung(source.hasHungWorker());
 }

@@ -56,7 +56,7 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /** Lines to print, without a line end after the last. */
-export function readAsTable(report: ReadReport): string {
+export function reportAsTable(report: ReadReport): string {
   const { gpus } = report;
   const sections = [
     headLines(report),

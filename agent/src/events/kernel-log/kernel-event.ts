@@ -18,7 +18,7 @@ const BURST_MS = 1_000;
 const BESIDE_XID_MS = 5_000;
 const FELL_OFF_BUS_XID = 79;
 /** Things said that are kept in mind; the oldest are forgotten first. */
-const MOST_KNOWN = 1_024;
+const MAX_KNOWN = 1_024;
 
 /** What an event says; `key` is the same for what says the same, and `quiet_ms` how long it must not be said to be news again. */
 interface Said {
@@ -51,7 +51,7 @@ export class KernelEvents {
     this.#last.delete(said.key);
     this.#last.set(said.key, time_ms);
     const [oldest] = this.#last.keys();
-    if (this.#last.size > MOST_KNOWN && oldest !== undefined) this.#last.delete(oldest);
+    if (this.#last.size > MAX_KNOWN && oldest !== undefined) this.#last.delete(oldest);
     return last !== undefined && Math.abs(time_ms - last) <= said.quiet_ms ? undefined : said.event;
   }
 

@@ -12,7 +12,7 @@ import { closeSync, constants, openSync, readSync } from "node:fs";
 import type { HealthEvent } from "../health-event.ts";
 import type { XidOccurrence, XidSource } from "../xid/xid-source.ts";
 import type { GpuLocations } from "../gpu-locations.ts";
-import type { PositionKeeper } from "./position-file.ts";
+import type { PositionFile } from "./position-file.ts";
 import { KernelEvents } from "./kernel-event.ts";
 import { parseRecords, type KernelRecord } from "./record.ts";
 import { parseGpuLine, parseXidLine } from "./xid-line.ts";
@@ -20,7 +20,7 @@ import { parseGpuLine, parseXidLine } from "./xid-line.ts";
 /** A record has at most 8 KiB as the kernel writes it out (CONSOLE_EXT_LOG_MAX). */
 const BUFFER_BYTES = 16 << 10;
 /** Most reads in one poll: a full ring buffer has thousands of records, and the event loop has other work. */
-const MOST_READS = 512;
+const MAX_READS = 512;
 /** What an agent that has no position tells of the time before its start. */
 const FRESH_MS = 10 * 60_000;
 /** A log that could not be opened is tried again this often. */
@@ -34,7 +34,7 @@ export interface KernelLogOptions {
   readonly boot_id: string;
   readonly places: GpuLocations;
   /** Absent where the agent has no state directory. */
-  readonly position?: PositionKeeper;
+  readonly position?: PositionFile;
   /** Wall clock, ms since the epoch. */
   readonly now_ms: () => number;
   /** CLOCK_MONOTONIC, which the kernel's records are in, in ms. */
@@ -108,7 +108,7 @@ export class KernelLog implements XidSource {
 
   #read(): KernelRecord[] {
     const records: KernelRecord[] = [];
-    for (let reads = 0; reads < MOST_READS && this.#descriptor !== undefined; reads++) {
+    for (let reads = 0; reads < MAX_READS && this.#descriptor !== undefined; reads++) {
       try {
         const length = readSync(this.#descriptor, this.#buffer, 0, BUFFER_BYTES, null);
         if (length === 0) break;

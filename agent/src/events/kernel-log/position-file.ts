@@ -9,7 +9,7 @@ export interface Position {
 }
 
 /** The port; tests keep it in memory. */
-export interface PositionKeeper {
+export interface PositionFile {
   /** Undefined where there is none, or none that can be read. */
   load(): Position | undefined;
   /** Throws where it can't be kept. */
@@ -17,7 +17,7 @@ export interface PositionKeeper {
 }
 
 /** `directory` is the agent's own state directory (systemd: StateDirectory=). */
-export function positionFile(directory: string): PositionKeeper {
+export function positionFile(directory: string): PositionFile {
   const path = join(directory, "kernel-log-position");
   return {
     load() {

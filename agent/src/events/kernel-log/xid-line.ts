@@ -35,7 +35,7 @@ const GPU_AT = new RegExp(`^NVRM: GPU at ${ADDRESS}: (GPU-[0-9a-f-]{36})$`, "i")
 const PID = /^pid=(?:'?<unknown>'?|'?(\d{1,10})'?)(?:, *|$)/;
 const UNKNOWN_NAME = /^name=(?:'<unknown>'|<unknown>)(?:, *|$)/;
 /** Longest name that is taken over; the kernel's own names of programs have 15 bytes. */
-const MOST_NAME = 64;
+const MAX_NAME = 64;
 /**
  * How messages begin after the name, which may have commas of its own: channels, containment, engines, links, firmware. Where
  * none of these is found, the first comma ends the name.
@@ -61,7 +61,7 @@ function splitName(text: string): { readonly name?: string; readonly rest: strin
   const ends = [...text.matchAll(/, */g)].map((match) => ({ at: match.index, after: match.index + match[0].length }));
   const end = ends.find(({ after }) => MESSAGE_START.test(text.slice(after))) ??
     ends[0] ?? { at: text.length, after: text.length };
-  const name = text.slice("name=".length, end.at).slice(0, MOST_NAME);
+  const name = text.slice("name=".length, end.at).slice(0, MAX_NAME);
   return { ...(name === "" ? {} : { name }), rest: text.slice(end.after) };
 }
 

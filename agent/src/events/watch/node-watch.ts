@@ -3,7 +3,7 @@ import type { HealthEvent } from "../health-event.ts";
 import { LATCH_OFF, stepLatch, type LatchRule } from "./latch.ts";
 
 /** Beyond this, readings of several nodes can't be laid beside each other any more. */
-export const MOST_SKEW_MS = 2_000;
+export const MAX_SKEW_MS = 2_000;
 /** Back in step only below this, so that a clock at the threshold does not tremble. */
 const IN_STEP_MS = 1_000;
 /** A single message that was long on its way is no skew. */
@@ -20,7 +20,7 @@ export class NodeWatch {
   /** `ahead_ms`: by how much the node's clock is ahead of the collector's, less the way of the message. */
   observeClock(ahead_ms: number, now_ms: number): HealthEvent[] {
     const size = Math.abs(ahead_ms);
-    const holds = size > (this.#skew.is_on ? IN_STEP_MS : MOST_SKEW_MS);
+    const holds = size > (this.#skew.is_on ? IN_STEP_MS : MAX_SKEW_MS);
     const { state, change } = stepLatch(this.#skew, holds, now_ms, SKEW_RULE);
     this.#skew = state;
     if (change === undefined) return [];

@@ -15,7 +15,7 @@ export const BURST_MS = 1_000;
 export const MATCH_MS = 5_000;
 export const WAIT_MS = 3_000;
 /** Occurrences that are kept in mind; the oldest are forgotten first. */
-const MOST_KNOWN = 1_024;
+const MAX_KNOWN = 1_024;
 
 interface Known {
   readonly occurrence: XidOccurrence;
@@ -72,11 +72,11 @@ export class XidMatcher {
 
   #learn(occurrence: XidOccurrence): XidOccurrence {
     this.#known.unshift({ occurrence, said: wordsOf(occurrence), last_ms: occurrence.time_ms });
-    this.#known.length = Math.min(this.#known.length, MOST_KNOWN);
+    this.#known.length = Math.min(this.#known.length, MAX_KNOWN);
     return occurrence;
   }
 
   #wait(occurrence: XidOccurrence, now_ms: number): void {
-    if (this.#waiting.length < MOST_KNOWN) this.#waiting.push({ occurrence, due_ms: now_ms + WAIT_MS });
+    if (this.#waiting.length < MAX_KNOWN) this.#waiting.push({ occurrence, due_ms: now_ms + WAIT_MS });
   }
 }

@@ -18,7 +18,7 @@ import { WorkerClient, type WorkerSettings } from "./worker/worker-client.ts";
 import type { WorkerReply, WorkerRequest } from "./worker/worker-protocol.ts";
 
 /** Threads that hang inside the driver can't be ended, so their number has a bound. */
-const MOST_ABANDONED = 3;
+const MAX_ABANDONED = 3;
 
 export interface NvmlSourceOptions extends Partial<Omit<WorkerSettings, "worker_url" | "library_path">> {
   readonly worker_url: URL;
@@ -145,7 +145,7 @@ export class NvmlSource implements GpuSource {
   #ready(): WorkerClient | StateAndReason {
     if (this.#stopped) return { state: "not_present", reason: "the agent has let go of NVML" };
     if (this.#worker !== undefined) return this.#worker;
-    if (this.#abandoned.size >= MOST_ABANDONED) {
+    if (this.#abandoned.size >= MAX_ABANDONED) {
       const reason = `${this.#abandoned.size} calls into NVML have not returned; see the kernel log, reset the GPU or reboot`;
       return { state: "hung", reason };
     }

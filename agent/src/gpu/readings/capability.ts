@@ -23,7 +23,7 @@ function failureOf(reading: string, failures: readonly FailedCall[]): FailedCall
 }
 
 /** Notes on what one family read; `failures` are those of its own calls, `rejected` what it gave and can't be. */
-export function notesOf(
+export function capabilityNotesOf(
   values: Readonly<Record<string, number | undefined>>,
   failures: readonly FailedCall[],
   rejected: readonly CapabilityNote[] = [],
@@ -38,5 +38,5 @@ export function notesOf(
 }
 
 /** Notes that the readings of these names are not there, all for one reason. */
-export const missing = (names: readonly string[], reason: string): CapabilityNote[] =>
+export const missingNotes = (names: readonly string[], reason: string): CapabilityNote[] =>
   names.map((reading) => ({ reading, supported: false, reason }));

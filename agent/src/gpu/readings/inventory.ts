@@ -1,6 +1,6 @@
 /** What a GPU is: read at the agent's start and now and then, not at each sample. */
 import type { GpuDevice, GpuPartition } from "../port/gpu-device.ts";
-import { plausible } from "./plausible.ts";
+import { rejectImplausible } from "./plausible.ts";
 import { profileOf } from "./mig.ts";
 
 /** Texts are empty and numbers undefined where the driver does not tell. */
@@ -34,7 +34,7 @@ export interface MigIdentityRow {
 
 /** In watts; what no board has is not told. */
 const powerLimitOf = (device: GpuDevice): number | undefined =>
-  plausible({ power_limit_max_watts: device.powerLimitMaxWatts() }).part.power_limit_max_watts;
+  rejectImplausible({ power_limit_max_watts: device.powerLimitMaxWatts() }).part.power_limit_max_watts;
 
 /** nvidia-smi `uuid`, `index`, `name`, `pci.bus_id`, `memory.total`, `power.max_limit`, `serial` and `vbios_version`. */
 export function readInventory(device: GpuDevice): GpuIdentity {

@@ -48,7 +48,7 @@ const RANGES: ReadonlyMap<string, Range> = new Map(
 );
 
 /** The values that can be, the others undefined, with a note on each of those. */
-export function plausible<V extends Partial<Record<string, number | undefined>>>(
+export function rejectImplausible<V extends Partial<Record<string, number | undefined>>>(
   values: V,
 ): { readonly part: V; readonly rejected: readonly CapabilityNote[] } {
   let rejected: CapabilityNote[] | undefined;

@@ -11,7 +11,7 @@ export interface ListedProcess {
 }
 
 /** More device memory than any board has: 16 TiB. */
-export const MOST_BYTES = 2 ** 44;
+export const MAX_BYTES = 2 ** 44;
 /** Linux gives out pids below this (PID_MAX_LIMIT on 64 bits). 0 is what is left of an empty entry. */
 const PID_END = 4_194_304;
 const isPid = (pid: number): boolean => pid > 0 && pid < PID_END;
@@ -25,7 +25,7 @@ const KINDS: readonly GpuProcessKind[] = ["mps", "compute", "graphics"];
  * and then the largest board decides.
  */
 export function readProcesses(device: Pick<GpuDevice, "processes">, most_bytes?: number): readonly ListedProcess[] {
-  const most = most_bytes ?? MOST_BYTES;
+  const most = most_bytes ?? MAX_BYTES;
   const listed = new Map<string, ListedProcess>();
   for (const kind of KINDS) {
     for (const { pid, used_bytes: told, gpu_instance_id, compute_instance_id } of device.processes(kind) ?? []) {

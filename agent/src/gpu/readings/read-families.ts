@@ -1,7 +1,7 @@
 /** Asks the families of readings of one device: what each gave, as far as it can be, and why not the rest. */
 import type { CallTrail } from "../port/gpu-state.ts";
-import { notesOf, type CapabilityNote } from "./capability.ts";
-import { plausible } from "./plausible.ts";
+import { capabilityNotesOf, type CapabilityNote } from "./capability.ts";
+import { rejectImplausible } from "./plausible.ts";
 
 /** What the families gave, together, and a note on each reading. */
 export interface ReadValues<V> {
@@ -19,9 +19,9 @@ export function readFamilies<T, V extends Partial<Record<string, number | undefi
   const notes: CapabilityNote[] = [];
   for (const family of families) {
     const before = trail?.failed_count ?? 0;
-    const { part, rejected } = plausible(family(subject));
+    const { part, rejected } = rejectImplausible(family(subject));
     Object.assign(values, part);
-    if (trail !== undefined) notes.push(...notesOf(part, trail.failedSince(before), rejected));
+    if (trail !== undefined) notes.push(...capabilityNotesOf(part, trail.failedSince(before), rejected));
   }
   return { values, notes };
 }
@@ -40,7 +40,7 @@ export function readScalars<N extends string>(
     );
   const values: Partial<Record<N, number | undefined>> = {};
   for (const name of names) values[name] = subject.scalar(name);
-  return { values: plausible(values).part, notes: [] };
+  return { values: rejectImplausible(values).part, notes: [] };
 }
 
 const valueOf = <N extends string>(name: N, subject: { scalar(name: N): number | undefined }) =>

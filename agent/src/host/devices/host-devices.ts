@@ -12,7 +12,7 @@ import { readInterfaces } from "./interfaces.ts";
 import { readNumaNodes } from "./numa.ts";
 
 /** Devices of one kind that are told; the names come from the machine, and their number has to have a bound. */
-const MOST_DEVICES = 128;
+const MAX_DEVICES = 128;
 
 export const DEVICE_STREAMS = ["host_disks", "host_filesystems", "host_networks", "host_numa"] as const;
 export type DeviceStream = (typeof DEVICE_STREAMS)[number];
@@ -40,7 +40,7 @@ export class HostDevices {
     const { proc_root, sys_root } = this.#roots;
     const at = <R extends object>(kind: string, read: () => readonly R[]): (R & { readonly time_ms: number })[] =>
       this.#attempt(kind, read)
-        .slice(0, MOST_DEVICES)
+        .slice(0, MAX_DEVICES)
         .map((row) => ({ ...row, time_ms }));
     const infiniband = at("infiniband", () => readInfiniband(sys_root));
     for (const port of portsWithoutBytes(infiniband)) {

@@ -9,12 +9,12 @@ import { namesIn, present, readCounter, readWord } from "./sys-files.ts";
 const MBIT = 1e6;
 
 /** Faster than any adapter; drivers say "unknown" as 65535, 4294967295, 0 or -1 (ethtool's SPEED_UNKNOWN). */
-const MOST_MEGABITS = 10_000_000;
+const MAX_MEGABITS = 10_000_000;
 const UNKNOWN_MEGABITS: ReadonlySet<number> = new Set([0, 0xffff]);
 
 /** In bits per second; undefined where the driver does not know. */
 export function speedOf(megabits: number | undefined): number | undefined {
-  const is_known = megabits !== undefined && !UNKNOWN_MEGABITS.has(megabits) && megabits <= MOST_MEGABITS;
+  const is_known = megabits !== undefined && !UNKNOWN_MEGABITS.has(megabits) && megabits <= MAX_MEGABITS;
   return is_known ? megabits * MBIT : undefined;
 }
 

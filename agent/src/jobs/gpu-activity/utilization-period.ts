@@ -7,7 +7,7 @@
 /** Samples that it takes: with fewer, chance alone looks like a rhythm now and then. */
 export const FEWEST_SAMPLES = 120;
 /** And that are looked at, the newest. */
-export const MOST_SAMPLES = 300;
+export const MAX_SAMPLES = 300;
 /** A period has to be seen so often. */
 const FEWEST_PERIODS = 5;
 /** A shorter one can't be told from others at this rate of sampling. */
@@ -28,7 +28,7 @@ const GUESS_MARGIN = 0.02;
 
 /** In samples, not always whole; undefined where there is no clear rhythm. */
 export function periodOf(all: readonly number[]): number | undefined {
-  const samples = all.slice(-MOST_SAMPLES);
+  const samples = all.slice(-MAX_SAMPLES);
   const count = samples.length;
   if (count < FEWEST_SAMPLES) return undefined;
   const mean = samples.reduce((sum, value) => sum + value, 0) / count;

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 
 import { runBounded } from "../../runtime/bounded-program.ts";
 import { clusterNamedIn, findCluster, UNKNOWN_CLUSTER } from "../detect/slurm/slurm-config.ts";
-import { MOST_BYTES, MOST_WAIT_MS, QueuePoller } from "./queue-poller.ts";
+import { MAX_BYTES, MAX_WAIT_MS, QueuePoller } from "./queue-poller.ts";
 import type { QueuePollerOptions } from "./queue-poller.ts";
 import { markOf, SQUEUE_ARGUMENTS, squeueEnvironment } from "./squeue-command.ts";
 
@@ -34,8 +34,8 @@ export function localQueue({ command, slurm_conf, cluster, proc_root, ...options
           program: command,
           args: SQUEUE_ARGUMENTS,
           environment: squeueEnvironment(mark, slurm_conf),
-          timeout_ms: MOST_WAIT_MS,
-          max_bytes: MOST_BYTES,
+          timeout_ms: MAX_WAIT_MS,
+          max_bytes: MAX_BYTES,
         },
         signal,
       ),

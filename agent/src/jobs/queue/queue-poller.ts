@@ -13,9 +13,9 @@ import { QueueLog } from "./queue-log.ts";
 import { parseSqueue } from "./squeue-output.ts";
 
 /** Longest that a question may take. */
-export const MOST_WAIT_MS = 30_000;
+export const MAX_WAIT_MS = 30_000;
 /** Most bytes of an answer: some 30,000 jobs. */
-export const MOST_BYTES = 16 << 20;
+export const MAX_BYTES = 16 << 20;
 /** The first question comes so long after the start, when the agent has settled. */
 const FIRST_AFTER_MS = 1_000;
 /** So many questions in a row without an answer are an event: a restart of slurmctld is none. */

@@ -23,7 +23,7 @@ export interface TresTexts {
 }
 
 /** No cluster has more. */
-const MOST_GPUS = 1_000_000;
+const MAX_GPUS = 1_000_000;
 
 /** Undefined where it is not known; 0 for a job that asks for none. */
 export function requestedGpus(texts: TresTexts): number | undefined {
@@ -87,7 +87,7 @@ function sum(matches: readonly (RegExpExecArray | null)[]): Count {
 const UNITS: Readonly<Record<string, number>> = { k: 1_024, m: 1_048_576 };
 
 const bounded = (count: Count): number | undefined =>
-  typeof count === "number" && Number.isSafeInteger(count) && count <= MOST_GPUS ? count : undefined;
+  typeof count === "number" && Number.isSafeInteger(count) && count <= MAX_GPUS ? count : undefined;
 
 const product = (count: Count, times: number | undefined): number | undefined =>
   typeof count === "number" && times !== undefined ? bounded(count * times) : undefined;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { IDLE_LOAD, type GpuLoad } from "./gpu-load.ts";
 import { A100, H100, H200, L40S, RTX_6000_ADA } from "./gpu-models.ts";
-import { AMBIENT_CELSIUS, coldBoard, settle, stepBoard, type BoardPlace, type BoardState } from "./gpu-physics.ts";
+import { AMBIENT_CELSIUS, coldBoard, settle, stepBoard, type BoardPosition, type BoardState } from "./gpu-physics.ts";
 
 const place = fc.record({
   model: fc.constantFrom(H100, H200, A100, L40S, RTX_6000_ADA),
@@ -15,7 +15,7 @@ const stepsOf = (longest_ms: number) =>
   fc.array(fc.tuple(load, fc.integer({ min: 1, max: longest_ms })), { minLength: 1, maxLength: 60 });
 
 /** All states that a board goes through. */
-function run(where: BoardPlace, sequence: readonly (readonly [GpuLoad, number])[]): BoardState[] {
+function run(where: BoardPosition, sequence: readonly (readonly [GpuLoad, number])[]): BoardState[] {
   const states = [coldBoard(where, 0, 0)];
   for (const [asked, ms] of sequence) {
     const before = states.at(-1) ?? coldBoard(where, 0, 0);

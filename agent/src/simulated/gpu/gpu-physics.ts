@@ -16,7 +16,7 @@ export interface BoardState {
   readonly fan_ratio: number;
 }
 
-export interface BoardPlace {
+export interface BoardPosition {
   readonly model: GpuModel;
   /** Factor on the rise over the air. */
   readonly warmth: number;
@@ -51,7 +51,7 @@ function fanRatio(model: GpuModel, temperature: number): number {
 }
 
 /** Temperature that a board would reach in the end, at this power and fan speed. */
-function restingTemperature(place: BoardPlace, power_watts: number, fan_ratio: number): number {
+function restingTemperature(place: BoardPosition, power_watts: number, fan_ratio: number): number {
   const cooling = SLOW_FAN_COOLING + ((1 - SLOW_FAN_COOLING) * (fan_ratio - SLOWEST_FAN)) / (1 - SLOWEST_FAN);
   return AMBIENT_CELSIUS + (place.warmth * FULL_RISE_CELSIUS * (power_watts / place.model.limit_watts)) / cooling;
 }
@@ -72,7 +72,7 @@ export function settle(model: GpuModel, load: GpuLoad, temperature: number): { c
 }
 
 /** A board that has been idle for long. */
-export function coldBoard(place: BoardPlace, time_ms: number, energy_joules: number): BoardState {
+export function coldBoard(place: BoardPosition, time_ms: number, energy_joules: number): BoardState {
   const power_watts = place.model.idle_watts;
   return {
     time_ms,
@@ -85,7 +85,7 @@ export function coldBoard(place: BoardPlace, time_ms: number, energy_joules: num
 }
 
 /** The board a little later: short enough that fan and clock hold meanwhile. */
-function stepShortly(place: BoardPlace, before: BoardState, load: GpuLoad, seconds: number): BoardState {
+function stepShortly(place: BoardPosition, before: BoardState, load: GpuLoad, seconds: number): BoardState {
   const { clock_mhz, power_watts } = settle(place.model, load, before.temperature_celsius);
   const rest = restingTemperature(place, power_watts, before.fan_ratio);
   const temperature_celsius = rest + (before.temperature_celsius - rest) * Math.exp(-seconds / THERMAL_SECONDS);
@@ -103,7 +103,7 @@ function stepShortly(place: BoardPlace, before: BoardState, load: GpuLoad, secon
  * The board at a later time, under a load that held meanwhile. Long times go in short steps, until the board has settled;
  * what is left then passes without a change. Unchanged where no time has passed.
  */
-export function stepBoard(place: BoardPlace, before: BoardState, load: GpuLoad, time_ms: number): BoardState {
+export function stepBoard(place: BoardPosition, before: BoardState, load: GpuLoad, time_ms: number): BoardState {
   let state = before;
   const last_ms = Math.min(time_ms, before.time_ms + SETTLED_SECONDS * 1000);
   while (state.time_ms < last_ms) {

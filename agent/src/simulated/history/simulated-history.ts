@@ -18,7 +18,7 @@ export interface HistoryOptions {
 /** Rows that may wait for their batches, over all nodes. */
 const MAX_WAITING_ROWS = 400_000;
 const STREAMS = 19;
-const MOST_ROWS_A_BATCH = 1_000;
+const MAX_ROWS_A_BATCH = 1_000;
 /** Live rows are sampled, and cut into batches, this often: a run that was broken off begins again at such a place. */
 const FINE_MS = 1_000;
 const CUT_MS = 2_000;
@@ -53,7 +53,7 @@ export class SimulatedHistory {
     this.#options = options;
     this.#time_ms = options.past.from_ms;
     const waiting = MAX_WAITING_ROWS / (options.nodes.length * STREAMS);
-    const rows_a_batch = Math.max(50, Math.min(MOST_ROWS_A_BATCH, Math.floor(waiting)));
+    const rows_a_batch = Math.max(50, Math.min(MAX_ROWS_A_BATCH, Math.floor(waiting)));
     this.#nodes = options.nodes.map((node, position) => {
       const book = new BatchNumbering(node.node, options.epoch + position, rows_a_batch);
       return { node, book, sampler: this.#samplerOf(node, book), wasUp: true };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import { freeOf } from "./spool-directory.ts";
+import { freeBytesOf } from "./spool-directory.ts";
 
 describe("free space under the spool", () => {
-  it("is what statfs says", () => expect(freeOf({ blocks: 100, bavail: 7, bsize: 4096 })).toBe(7 * 4096));
-  it("is 0 on a filesystem that is full", () => expect(freeOf({ blocks: 100, bavail: 0, bsize: 4096 })).toBe(0));
+  it("is what statfs says", () => expect(freeBytesOf({ blocks: 100, bavail: 7, bsize: 4096 })).toBe(7 * 4096));
+  it("is 0 on a filesystem that is full", () => expect(freeBytesOf({ blocks: 100, bavail: 0, bsize: 4096 })).toBe(0));
   it("is not known on a filesystem that counts no blocks", () =>
-    expect(freeOf({ blocks: 0, bavail: 0, bsize: 4096 })).toBeUndefined());
+    expect(freeBytesOf({ blocks: 0, bavail: 0, bsize: 4096 })).toBeUndefined());
 });

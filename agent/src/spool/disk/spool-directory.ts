@@ -21,12 +21,12 @@ import { AgentError } from "../../errors.ts";
 import { FileSegment } from "../segments/file-segment.ts";
 import { QUEUE_NAMES, type QueueName } from "../queue/priorities.ts";
 import { lockFile } from "./lock-file.ts";
-import { mergeSmall } from "../segments/merge-segments.ts";
+import { mergeSmallSegments } from "../segments/merge-segments.ts";
 import type { SpoolOwner } from "./spool-owner.ts";
 import type { SegmentHead } from "../segments/segment.ts";
 
 /** Bytes that are free by statfs(2); undefined where the filesystem has no blocks to count (FUSE, 9p): that is not 0. */
-export const freeOf = ({ blocks, bavail, bsize }: Pick<StatsFs, "blocks" | "bavail" | "bsize">): number | undefined =>
+export const freeBytesOf = ({ blocks, bavail, bsize }: Pick<StatsFs, "blocks" | "bavail" | "bsize">): number | undefined =>
   blocks > 0 ? bavail * bsize : undefined;
 
 const SEGMENT_NAME = /^(readings|jobs|events)-(\d{10})\.spool$/;
@@ -75,7 +75,7 @@ export function listSegments(directory: string): SegmentFile[] {
 /** A full disk is no reason not to start. */
 function mergedWhereItCanBe(files: readonly SegmentFile[]): readonly SegmentFile[] {
   try {
-    return mergeSmall(files);
+    return mergeSmallSegments(files);
   } catch {
     return files;
   }
@@ -178,7 +178,7 @@ export class SpoolDirectory {
   /** Bytes that this process may still write there; undefined where the file system does not say. */
   freeBytes(): number | undefined {
     try {
-      return freeOf(statfsSync(this.path));
+      return freeBytesOf(statfsSync(this.path));
     } catch {
       return undefined;
     }

@@ -114,7 +114,7 @@ export class PriorityQueues {
   }
 
   /** Closes segments that are over their time, lets go of what is acknowledged for long, and drops what is beyond a bound. */
-  keepToBounds(now_ms: number, confirmed_now_ms: number | undefined): void {
+  enforceBounds(now_ms: number, confirmed_now_ms: number | undefined): void {
     for (const queue of this.all) {
       const open = queue.open_segment;
       const is_acknowledged = open !== undefined && open.store.size >= ACKNOWLEDGED_SEGMENT_BYTES && queue.is_drained;

@@ -191,20 +191,20 @@ export class SegmentQueue {
   /** Drops a segment; rows by stream that no mark acknowledged. */
   drop(segment: QueuedSegment): ReadonlyMap<StreamName, number> {
     const lost = new Map<StreamName, number>();
-    const lose = (stream: StreamName, rows: number): void => {
+    const addLost = (stream: StreamName, rows: number): void => {
       if (rows > 0) lost.set(stream, (lost.get(stream) ?? 0) + rows);
     };
     if (segment === this.open_segment) this.closeOpen();
     const index = this.#segments.indexOf(segment);
-    if (index >= this.#reader.index) this.#countUnread(segment, index > this.#reader.index ? 0 : this.#reader.offset, lose);
-    for (const log of this.logs.values()) lose(log.stream, log.lose(segment));
+    if (index >= this.#reader.index) this.#countUnread(segment, index > this.#reader.index ? 0 : this.#reader.offset, addLost);
+    for (const log of this.logs.values()) addLost(log.stream, log.forgetSegment(segment));
     this.#remove(segment);
     this.#forgetEnded();
     return lost;
   }
 
   /** A mark went back: what is kept is read once more from its begin. */
-  readAgain(): void {
+  restartReader(): void {
     for (const log of this.logs.values()) log.clearIndex();
     this.#reader = { index: 0, offset: 0 };
   }
@@ -249,14 +249,14 @@ export class SegmentQueue {
     }
   }
 
-  #countUnread(segment: QueuedSegment, from: number, lose: (stream: StreamName, rows: number) => void): void {
+  #countUnread(segment: QueuedSegment, from: number, addLost: (stream: StreamName, rows: number) => void): void {
     for (let offset = from; offset < segment.store.end;) {
       const { found, next } = segment.store.scan(offset, RECORDS_AT_ONCE);
       for (const { record } of found) {
         if (!isStreamName(record.stream)) continue;
         const stored = this.logs.get(logKey(record.epoch, record.stream))?.stored;
         if (record.sequence > (stored ?? this.#options.savedMark(record.epoch, record.stream)))
-          lose(record.stream, record.row_count);
+          addLost(record.stream, record.row_count);
       }
       offset = Math.max(next, offset + 1);
     }
@@ -265,7 +265,7 @@ export class SegmentQueue {
   #remove(segment: QueuedSegment): void {
     const index = this.#segments.indexOf(segment);
     if (index === -1) return;
-    for (const log of this.logs.values()) log.lose(segment);
+    for (const log of this.logs.values()) log.forgetSegment(segment);
     this.#segments.splice(index, 1);
     this.#bytes -= segment.store.size;
     segment.store.remove();

@@ -12,7 +12,7 @@ const SMALL_BYTES = 256 << 10;
 const SAME_HOUR_MS = 3_600_000;
 
 /** The files of one queue, oldest first, the last two perhaps as one. Throws where that can't be written; nothing is lost then. */
-export function mergeSmall(files: readonly SegmentFile[]): readonly SegmentFile[] {
+export function mergeSmallSegments(files: readonly SegmentFile[]): readonly SegmentFile[] {
   const [before, last] = files.slice(-2);
   if (before === undefined || last === undefined || before.size + last.size > SMALL_BYTES) return files;
   if (Math.abs(beganAt(last) - beganAt(before)) > SAME_HOUR_MS) return files;

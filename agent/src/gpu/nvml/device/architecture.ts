@@ -1,7 +1,7 @@
 /** NVML_DEVICE_ARCH_*: one number a generation. */
 import { ordinal } from "../binding/structs.ts";
 
-const MOST_ARCHITECTURE = 255;
+const MAX_ARCHITECTURE = 255;
 
 const ARCHITECTURES: Readonly<Record<number, string>> = {
   2: "kepler",
@@ -18,6 +18,6 @@ const ARCHITECTURES: Readonly<Record<number, string>> = {
 
 /** One that is new to this agent is told by its number. */
 export function architectureOf(told: number | undefined): string | undefined {
-  const number = ordinal(told, MOST_ARCHITECTURE);
+  const number = ordinal(told, MAX_ARCHITECTURE);
   return number === undefined ? undefined : (ARCHITECTURES[number] ?? `architecture ${number}`);
 }

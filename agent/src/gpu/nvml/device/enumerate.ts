@@ -1,6 +1,6 @@
 /** Which GPUs the driver has now: a handle and a UUID each. */
 import type { Failure } from "./failures.ts";
-import type { GpuMemory } from "./gpu-memory.ts";
+import type { GpuCache } from "./gpu-cache.ts";
 import { GpuUnit } from "./gpu-unit.ts";
 import { LibraryDevice } from "./library-device.ts";
 import type { NvmlLibrary } from "../binding/library.ts";
@@ -37,7 +37,7 @@ export interface EnumerationOptions {
   /** Empty where NVML does not say. */
   readonly driver_version: string;
   /** What is kept of a GPU, made where there is nothing yet. */
-  readonly memoryOf: (uuid: string) => GpuMemory;
+  readonly cacheOf: (uuid: string) => GpuCache;
 }
 
 /** How many GPUs the driver counts, or why it does not say. */
@@ -46,11 +46,11 @@ export function countDevices(library: NvmlLibrary): number | Failure {
   const code = library.call("count", answer);
   if (code !== NVML_SUCCESS) return { call: library.symbol("count"), code };
   const count = answer.readUInt32LE();
-  return count <= MOST_GPUS ? count : { call: library.symbol("count"), code: IMPOSSIBLE_ANSWER, detail: `${count} GPUs` };
+  return count <= MAX_GPUS ? count : { call: library.symbol("count"), code: IMPOSSIBLE_ANSWER, detail: `${count} GPUs` };
 }
 
 /** More than any node has; a driver that counts more is not believed. */
-const MOST_GPUS = 256;
+const MAX_GPUS = 256;
 /** How NVML names a GPU. Any other text (a driver that writes nonsense) would be a new GPU at each sample. */
 const GPU_UUID = /^GPU-[\w-]{1,80}$/;
 
@@ -63,7 +63,7 @@ function openUnit(library: NvmlLibrary, index: number, options: EnumerationOptio
   if (uuid_code !== NVML_SUCCESS) return { call: library.symbol("uuid"), code: uuid_code };
   const uuid = text(answer);
   if (!GPU_UUID.test(uuid)) return { call: library.symbol("uuid"), code: IMPOSSIBLE_ANSWER, detail: "not a UUID of a GPU" };
-  const memory = options.memoryOf(uuid);
+  const memory = options.cacheOf(uuid);
   const { driver_version } = options;
   return new GpuUnit(new LibraryDevice(library, handle, { index, uuid, gpm: memory.gpm, driver_version }), memory);
 }

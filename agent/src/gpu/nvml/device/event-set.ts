@@ -25,13 +25,13 @@ export const NVML_EVENT_TYPES = {
 
 const ALL_TYPES = Object.values(NVML_EVENT_TYPES).reduce((all, type) => all | type, 0n);
 /** A GPU that storms must not keep the worker from its readings: the rest comes with the next sample. */
-const MOST_AT_ONCE = 64;
+const MAX_AT_ONCE = 64;
 /** nvmlEventData_t, 32 bytes: device 0, eventType 8, eventData 16, gpuInstanceId 24, computeInstanceId 28. */
 /** What drivers say where an event is of no instance. */
 const NO_INSTANCE = 0xffff_ffff;
-const MOST_INSTANCE = 1_023;
+const MAX_INSTANCE = 1_023;
 /** XIDs have had three digits so far. */
-const MOST_XID = 99_999n;
+const MAX_XID = 99_999n;
 
 const typeOf = (bits: bigint): DriverEvent["type"] | undefined =>
   (Object.keys(NVML_EVENT_TYPES) as DriverEvent["type"][]).find((name) => (bits & NVML_EVENT_TYPES[name]) !== 0n);
@@ -72,13 +72,13 @@ export class EventSet {
   take(): DriverEvent[] {
     const events: DriverEvent[] = [];
     if (this.#set === undefined || this.#uuids.size === 0) return events;
-    while (events.length < MOST_AT_ONCE && this.#next(this.#set)) {
+    while (events.length < MAX_AT_ONCE && this.#next(this.#set)) {
       const gpu_uuid = this.#uuids.get(this.#answer.readBigUInt64LE());
       const type = typeOf(this.#answer.readBigUInt64LE(8));
       const data = this.#answer.readBigUInt64LE(16);
-      if (gpu_uuid === undefined || type === undefined || (type === "xid" && data > MOST_XID)) continue;
+      if (gpu_uuid === undefined || type === undefined || (type === "xid" && data > MAX_XID)) continue;
       const instance = this.#answer.readUInt32LE(24);
-      const gpu_instance = instance > MOST_INSTANCE ? undefined : instance;
+      const gpu_instance = instance > MAX_INSTANCE ? undefined : instance;
       events.push({ gpu_uuid, type, data: Number(data), gpu_instance });
     }
     return events;

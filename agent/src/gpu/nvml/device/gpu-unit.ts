@@ -1,24 +1,24 @@
 /** One GPU as the session holds it: its calls by subject, its MIG devices, and what is kept of it between samples. */
-import type { GpuMemory } from "./gpu-memory.ts";
+import type { GpuCache } from "./gpu-cache.ts";
 import type { LibraryDevice } from "./library-device.ts";
 import { LibraryHealth } from "./library-health.ts";
 import { LibraryLinks } from "./library-links.ts";
-import { listMigDevices, migsNow, type LibraryMigDevice } from "./mig-device.ts";
+import { listMigDevices, currentMigUuids, type LibraryMigDevice } from "./mig-device.ts";
 
 export class GpuUnit {
   readonly device: LibraryDevice;
   readonly health: LibraryHealth;
   readonly links: LibraryLinks;
-  readonly memory: GpuMemory;
+  readonly cache: GpuCache;
   migs: readonly LibraryMigDevice[] = [];
   #migs_then = "";
   #pci_bus_id: string | undefined;
 
-  constructor(device: LibraryDevice, memory: GpuMemory) {
+  constructor(device: LibraryDevice, cache: GpuCache) {
     this.device = device;
     this.health = new LibraryHealth(device.calls);
     this.links = new LibraryLinks(device.calls);
-    this.memory = memory;
+    this.cache = cache;
   }
 
   /** As NVML writes it; asked for once, and empty where it is not told. */
@@ -31,15 +31,15 @@ export class GpuUnit {
     const { calls } = this.device;
     calls.forgetAbsent();
     const before = calls.failures.length;
-    this.memory.total_bytes = this.device.memory()?.total_bytes;
+    this.cache.total_bytes = this.device.memory()?.total_bytes;
     calls.forgetFailuresSince(before);
-    this.migs = listMigDevices(this.device, this.memory);
-    this.#migs_then = this.migs.length === 0 ? "" : migsNow(this.device);
+    this.migs = listMigDevices(this.device, this.cache);
+    this.#migs_then = this.migs.length === 0 ? "" : currentMigUuids(this.device);
   }
 
   /** Whether the GPU still has the MIG devices that refresh() found. One without any is asked nothing: see refresh(). */
   hasSameMigs(): boolean {
-    return this.migs.length === 0 || migsNow(this.device) === this.#migs_then;
+    return this.migs.length === 0 || currentMigUuids(this.device) === this.#migs_then;
   }
 
   /** Drops what failed, of the GPU and of its MIG devices. */

@@ -17,11 +17,11 @@ import type { GpuScalar } from "../../port/scalar-readings.ts";
 import { ProcessLists } from "./process-lists.ts";
 import { askScalar } from "./scalar-questions.ts";
 import { GPU_SCALAR_QUESTIONS } from "./scalar-readings.ts";
-import { flagsOf } from "./throttle-flags.ts";
+import { throttleFlagsOf } from "./throttle-flags.ts";
 import * as structs from "../binding/structs.ts";
 
 /** Device numbers of Linux have 20 bits for the minor. */
-const MOST_MINOR = 0xf_ffff;
+const MAX_MINOR = 0xf_ffff;
 
 export class LibraryDevice implements GpuDevice {
   readonly index: number;
@@ -51,9 +51,9 @@ export class LibraryDevice implements GpuDevice {
   serial = (): string | undefined => this.calls.text("serial");
   vbiosVersion = (): string | undefined => this.calls.text("vbios_version");
   architecture = (): string | undefined => architectureOf(this.calls.uint32("architecture"));
-  minorNumber = (): number | undefined => structs.ordinal(this.calls.uint32("minor_number"), MOST_MINOR);
+  minorNumber = (): number | undefined => structs.ordinal(this.calls.uint32("minor_number"), MAX_MINOR);
   scalar = (name: GpuScalar): number | undefined => askScalar(this.calls, GPU_SCALAR_QUESTIONS[name]);
-  throttleReasons = (): ThrottleFlags | undefined => flagsOf(this.calls.uint64("throttle_reasons"));
+  throttleReasons = (): ThrottleFlags | undefined => throttleFlagsOf(this.calls.uint64("throttle_reasons"));
   memory = (): DeviceMemory | undefined => readMemoryInfo(this.calls);
   profile = (): ProfilingCounts | undefined => this.#gpm.read(this.calls);
   processes = (kind: GpuProcessKind): readonly GpuProcess[] | undefined => this.#lists.of(kind);

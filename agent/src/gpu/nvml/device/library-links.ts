@@ -3,7 +3,7 @@ import type { DeviceCalls } from "./device-calls.ts";
 import type { LinkErrorCounter, GpuLinks, LinkTraffic } from "../../port/gpu-health.ts";
 
 /** NVML_NVLINK_MAX_LINKS. */
-const MOST_LINKS = 36;
+const MAX_LINKS = 36;
 /** Requests of linkTraffic() for one link. */
 const FIELDS_PER_LINK = 8;
 /** nvmlNvLinkErrorCounter_t. */
@@ -31,7 +31,7 @@ export class LibraryLinks implements GpuLinks {
   /** 0 where the board has none or the driver does not tell. */
   linkCount(): number {
     const count = this.#calls.fields([{ field: "link_count" }])[0] ?? 0;
-    return Number.isInteger(count) && count >= 0 && count <= MOST_LINKS ? count : 0;
+    return Number.isInteger(count) && count >= 0 && count <= MAX_LINKS ? count : 0;
   }
 
   linkState = (link: number): number | undefined => this.#calls.uint32("link_state", link);

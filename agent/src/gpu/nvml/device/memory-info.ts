@@ -1,4 +1,4 @@
-import { MOST_BYTES } from "../../readings/processes.ts";
+import { MAX_BYTES } from "../../readings/processes.ts";
 import type { NvmlCall } from "../binding/calls.ts";
 import type { DeviceCalls } from "./device-calls.ts";
 import type { DeviceMemory } from "../../port/gpu-device.ts";
@@ -18,7 +18,7 @@ export function readMemoryInfo(calls: DeviceCalls): DeviceMemory | undefined {
 /** Each part alone is left out where it can't be: no memory has more free, used or reserved than it is. */
 function checked(calls: DeviceCalls, name: NvmlCall, told: DeviceMemory): DeviceMemory {
   const total = told.total_bytes;
-  const isTotal = total !== undefined && total > 0 && total <= MOST_BYTES;
+  const isTotal = total !== undefined && total > 0 && total <= MAX_BYTES;
   const part = (word: string, bytes: number | undefined): number | undefined =>
     bytes === undefined || (isTotal && bytes <= total)
       ? bytes

@@ -1,7 +1,7 @@
 /** One MIG device: asked for what belongs to it alone. For much else the driver would answer with its GPU's. */
 import { DeviceCalls } from "./device-calls.ts";
 import type { GpmReader } from "./gpm-reader.ts";
-import type { GpuMemory } from "./gpu-memory.ts";
+import type { GpuCache } from "./gpu-cache.ts";
 import type { LibraryDevice } from "./library-device.ts";
 import { readMemoryInfo } from "./memory-info.ts";
 import type { DeviceMemory, GpuPartition, GpuProcess, GpuProcessKind, ProfilingCounts } from "../../port/gpu-device.ts";
@@ -17,16 +17,16 @@ import { ordinal, SCRATCH_SIZE, text, TEXT_SIZE, uint32 } from "../binding/struc
 /** NVML_DEVICE_MIG_ENABLE. */
 const MIG_ENABLED = 1;
 /** More than any GPU has. */
-const MOST_MULTIPROCESSORS = 4_096;
+const MAX_MULTIPROCESSORS = 4_096;
 /** Places for MIG devices on a GPU that does not say how many it has. */
 const USUAL_PLACES = 7;
 /** More than any GPU can be split into; a driver that says more is not believed. */
-const MOST_MIG_DEVICES = 64;
+const MAX_MIG_DEVICES = 64;
 
 /** "MIG-<uuid>", before driver 470 "MIG-GPU-<uuid>/<GPU instance>/<compute instance>". */
 const MIG_UUID = /^MIG-[\w/-]{1,90}$/;
 /** Instances are numbered from 0, a few dozen at the most. */
-const MOST_INSTANCE = 1_023;
+const MAX_INSTANCE = 1_023;
 
 /** A MIG device by the ids of its instances, which is how process lists name it. */
 export interface MigIdentity {
@@ -60,7 +60,7 @@ export class LibraryMigDevice implements GpuPartition, MigIdentity {
   /** Its own processes, which an unprivileged caller is told here and not of the GPU as a whole. */
   processes = (kind: GpuProcessKind): readonly GpuProcess[] | undefined => this.#lists.of(kind);
   /** nvmlDeviceAttributes_t begins with multiprocessorCount. */
-  multiprocessorCount = (): number | undefined => ordinal(this.calls.uint32("attributes"), MOST_MULTIPROCESSORS);
+  multiprocessorCount = (): number | undefined => ordinal(this.calls.uint32("attributes"), MAX_MULTIPROCESSORS);
 
   /** GPM is asked through the GPU's handle; what fails counts as this device's. */
   profile(): ProfilingCounts | undefined {
@@ -69,7 +69,7 @@ export class LibraryMigDevice implements GpuPartition, MigIdentity {
 }
 
 /** The MIG devices of a GPU; none where MIG is off. An index between them may be free. */
-export function listMigDevices(gpu: LibraryDevice, memory: GpuMemory): LibraryMigDevice[] {
+export function listMigDevices(gpu: LibraryDevice, cache: GpuCache): LibraryMigDevice[] {
   const { library } = gpu.calls;
   if (!mayBeDivided(gpu)) return [];
   const found: { readonly calls: DeviceCalls; readonly identity: MigIdentity }[] = [];
@@ -83,7 +83,7 @@ export function listMigDevices(gpu: LibraryDevice, memory: GpuMemory): LibraryMi
   return found.map(({ calls, identity }) => {
     const { gpu_instance_id } = identity;
     const isAlone = gpu_instance_id !== undefined && devicesIn(gpu_instance_id) === 1;
-    return new LibraryMigDevice(gpu, calls, identity, isAlone ? memory.gpmOfInstance(gpu_instance_id) : undefined);
+    return new LibraryMigDevice(gpu, calls, identity, isAlone ? cache.gpmOfInstance(gpu_instance_id) : undefined);
   });
 }
 
@@ -95,7 +95,7 @@ function mayBeDivided(gpu: LibraryDevice): boolean {
 
 function migHandles(gpu: LibraryDevice): bigint[] {
   const answer = Buffer.alloc(SCRATCH_SIZE);
-  const places = Math.min(MOST_MIG_DEVICES, gpu.calls.uint32("mig_count") ?? USUAL_PLACES);
+  const places = Math.min(MAX_MIG_DEVICES, gpu.calls.uint32("mig_count") ?? USUAL_PLACES);
   const handles: bigint[] = [];
   for (let place = 0; place < places && !gpu.calls.isUnreachable; place++) {
     const code = gpu.calls.library.call("mig_handle", gpu.calls.handle, place, answer);
@@ -109,7 +109,7 @@ function migHandles(gpu: LibraryDevice): bigint[] {
  * Which MIG devices a GPU has at this instant, in one word. Two that are not the same: devices were made or taken apart in
  * between, and what was read belongs to nobody for sure. A GPU with other devices may use the same handles and instances.
  */
-export function migsNow(gpu: LibraryDevice): string {
+export function currentMigUuids(gpu: LibraryDevice): string {
   const before = gpu.calls.failures.length;
   const answer = Buffer.alloc(SCRATCH_SIZE);
   const uuids = migHandles(gpu).map((handle) => {
@@ -125,8 +125,8 @@ function identify(calls: DeviceCalls): MigIdentity | undefined {
   if (calls.library.call("uuid", calls.handle, answer, TEXT_SIZE) !== NVML_SUCCESS) return undefined;
   const uuid = text(answer);
   if (!MIG_UUID.test(uuid)) return undefined;
-  const gpu_instance_id = calls.call("gpu_instance", answer) ? ordinal(uint32(answer), MOST_INSTANCE) : undefined;
-  const compute_instance_id = calls.call("compute_instance", answer) ? ordinal(uint32(answer), MOST_INSTANCE) : undefined;
+  const gpu_instance_id = calls.call("gpu_instance", answer) ? ordinal(uint32(answer), MAX_INSTANCE) : undefined;
+  const compute_instance_id = calls.call("compute_instance", answer) ? ordinal(uint32(answer), MAX_INSTANCE) : undefined;
   calls.drainFailures();
   return { uuid, gpu_instance_id, compute_instance_id };
 }

@@ -20,7 +20,7 @@ import * as structs from "../binding/structs.ts";
 
 /** Entries that a process list has room for at first, and at most: beyond, the driver's list is not believed. */
 const FIRST_PROCESSES = 64;
-const MOST_PROCESSES = 16_384;
+const MAX_PROCESSES = 16_384;
 
 const FORMS: readonly ProcessListForm[] = ["v3", "v2", "v1"];
 
@@ -73,7 +73,7 @@ export class ProcessLists {
         return { processes: structs.processes(this.#entries, count, writtenEntrySize(this.#entries, count, expected)) };
       }
       if (code !== NVML_ERROR_INSUFFICIENT_SIZE) return { code };
-      if (count > MOST_PROCESSES) return { code: IMPOSSIBLE_ANSWER };
+      if (count > MAX_PROCESSES) return { code: IMPOSSIBLE_ANSWER };
       this.#room = Math.max(this.#room, count + FIRST_PROCESSES);
       this.#entries = roomFor(this.#room);
     }

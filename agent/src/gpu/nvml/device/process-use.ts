@@ -1,5 +1,5 @@
 /** What each process used of a GPU in the time since it was last asked. */
-import { MOST_BYTES } from "../../readings/processes.ts";
+import { MAX_BYTES } from "../../readings/processes.ts";
 import type { UsePercent } from "../../sampled-gpu.ts";
 import type { DeviceCalls } from "./device-calls.ts";
 import { NVML_ERROR_INSUFFICIENT_SIZE, NVML_ERROR_NOT_FOUND, NVML_SUCCESS } from "../binding/return-codes.ts";
@@ -17,7 +17,7 @@ export interface ProcessUse {
 export const NO_PROCESS_USE: ProcessUse = { percent: undefined, peak_bytes: new Map(), last_seen: 0n };
 
 /** More samples than this the driver does not keep. */
-const MOST_SAMPLES = 65_536;
+const MAX_SAMPLES = 65_536;
 /** nvmlProcessUtilizationSample_t: pid 0, timeStamp 8, smUtil 16, memUtil 20, encUtil 24, decUtil 28. */
 const SAMPLE_BYTES = 32;
 /** nvmlAccountingStats_t: maxMemoryUsage stands at 8. */
@@ -28,7 +28,7 @@ export function readProcessUse(
   calls: DeviceCalls,
   before: ProcessUse,
   pids: readonly number[],
-  most_bytes = MOST_BYTES,
+  most_bytes = MAX_BYTES,
 ): ProcessUse {
   const samples = readSamples(calls, before.last_seen);
   if (samples === undefined) return { ...before, percent: undefined, peak_bytes: readPeaks(calls, pids, most_bytes) };
@@ -50,7 +50,7 @@ function readSamples(calls: DeviceCalls, since: bigint): readonly Sample[] | und
   const first = ask(null);
   const count = calls.second.readUInt32LE();
   if (first === NVML_ERROR_NOT_FOUND || (first === NVML_SUCCESS && count === 0)) return [];
-  if (first !== NVML_ERROR_INSUFFICIENT_SIZE || count > MOST_SAMPLES) {
+  if (first !== NVML_ERROR_INSUFFICIENT_SIZE || count > MAX_SAMPLES) {
     calls.judge("process_utilization", first);
     return undefined;
   }

@@ -2,28 +2,28 @@
 import { GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { PROFILING_READINGS } from "@heliograph/proto/catalogue/profiling-readings";
 
-import { missing, notesOf, type CapabilityNote } from "../../readings/capability.ts";
+import { missingNotes, capabilityNotesOf, type CapabilityNote } from "../../readings/capability.ts";
 import { readGpu, readHealth } from "../../readings/families.ts";
 import type { GpuValues } from "../../readings/reading-values.ts";
 import { MIG_FAMILIES } from "../../readings/mig.ts";
 import { readLinks, type ReadLink } from "../../readings/nvlink.ts";
 import { readPcieThroughput } from "../../readings/pcie.ts";
-import { plausible } from "../../readings/plausible.ts";
+import { rejectImplausible } from "../../readings/plausible.ts";
 import { isAnyRead, readFamilies, type ReadValues } from "../../readings/read-families.ts";
-import type { PlacedProcess, SampledGpu, SampledMig, SampledProcess, SlowPart } from "../../sampled-gpu.ts";
+import type { AssignedProcess, SampledGpu, SampledMig, SampledProcess, SlowReadings } from "../../sampled-gpu.ts";
 import { asFailedCall, describe, deviceState, libraryFailure, type Failure } from "./failures.ts";
 import type { GpuUnit } from "./gpu-unit.ts";
 import type { LibraryMigDevice } from "./mig-device.ts";
-import { placeProcesses } from "./placed-processes.ts";
+import { assignProcesses } from "./assign-processes.ts";
 import { readProcessUse } from "./process-use.ts";
 import { meaningOf } from "../binding/return-codes.ts";
 
 /** The GPU and its MIG devices; a failure where NVML as a whole is out of use. `slow`: it is this GPU's turn. */
 export function sampleUnit(unit: GpuUnit, slow: boolean): SampledGpu | Failure {
-  const { device, memory } = unit;
+  const { device, cache } = unit;
   if (slow || !unit.hasSameMigs()) unit.refresh();
   const read = readGpu(device, slow ? device.calls : undefined);
-  const placed = placeProcesses(unit);
+  const placed = assignProcesses(unit);
   const slow_part = slow ? readSlowPart(unit, read, placed) : undefined;
   const failures = device.drainFailures();
   const fatal = libraryFailure(failures);
@@ -35,8 +35,8 @@ export function sampleUnit(unit: GpuUnit, slow: boolean): SampledGpu | Failure {
   const migs = unit.migs.map((mig) => sampleMig(unit, mig, slow));
   const processes = placed.map((process): SampledProcess => ({
     ...process,
-    use: memory.use.percent === undefined ? undefined : (memory.use.percent.get(process.pid) ?? "idle"),
-    memory_peak_bytes: memory.use.peak_bytes.get(process.pid),
+    use: cache.use.percent === undefined ? undefined : (cache.use.percent.get(process.pid) ?? "idle"),
+    memory_peak_bytes: cache.use.peak_bytes.get(process.pid),
   }));
   // A user who may not read a divided GPU may read their MIG device.
   if (status.state !== "ok") return { ...identity, ...status, processes, migs };
@@ -47,18 +47,18 @@ export function sampleUnit(unit: GpuUnit, slow: boolean): SampledGpu | Failure {
 function readSlowPart(
   unit: GpuUnit,
   read: ReadValues<GpuValues>,
-  processes: readonly PlacedProcess[],
-): { readonly slow: SlowPart; readonly pcie: GpuValues } {
+  processes: readonly AssignedProcess[],
+): { readonly slow: SlowReadings; readonly pcie: GpuValues } {
   const { calls } = unit.device;
   // GPM tells it at no cost; else the GPU counts for 20 ms a direction.
   const isTold = read.values.pcie_transmit_bytes_per_second !== undefined;
   const pcie = isTold ? { values: {}, notes: [] } : readFamilies([readPcieThroughput], unit.health, calls);
   const health = readHealth(unit.health, calls);
   const before = calls.failures.length;
-  const links = readLinks(unit.links).map(({ link, values }) => ({ link, values: plausible(values).part }));
+  const links = readLinks(unit.links).map(({ link, values }) => ({ link, values: rejectImplausible(values).part }));
   const link_notes = notesOfLinks(links, calls.failures.slice(before));
   const pids = [...new Set(processes.map(({ pid }) => pid))];
-  unit.memory.use = readProcessUse(calls, unit.memory.use, pids, unit.memory.total_bytes);
+  unit.cache.use = readProcessUse(calls, unit.cache.use, pids, unit.cache.total_bytes);
   const told = new Map([...read.notes, ...pcie.notes, ...health.notes, ...link_notes].map((note) => [note.reading, note]));
   return { pcie: pcie.values, slow: { health: health.values, links, capabilities: [...told.values()] } };
 }
@@ -66,9 +66,9 @@ function readSlowPart(
 /** Links of one GPU are alike: what the first one has, they have. */
 function notesOfLinks([first]: readonly ReadLink[], failures: readonly Failure[]): CapabilityNote[] {
   const names = GPU_LINK_READINGS.map(({ name }) => name);
-  if (first !== undefined) return notesOf(first.values, failures.map(asFailedCall));
+  if (first !== undefined) return capabilityNotesOf(first.values, failures.map(asFailedCall));
   const loud = failures.find((failure) => meaningOf(failure.code).reach !== "quiet");
-  return missing(names, loud === undefined ? "this board has no NVLink" : describe(loud));
+  return missingNotes(names, loud === undefined ? "this board has no NVLink" : describe(loud));
 }
 
 function sampleMig(unit: GpuUnit, mig: LibraryMigDevice, slow: boolean): SampledMig {
@@ -80,7 +80,7 @@ function sampleMig(unit: GpuUnit, mig: LibraryMigDevice, slow: boolean): Sampled
   if (!slow) return sampled;
   const told = new Set(Object.keys(values));
   const lacking = GPU_READINGS.map(({ name }) => name).filter((name) => !told.has(name) && !GPM_NAMES.has(name));
-  return { ...sampled, capabilities: [...notes, ...missing(lacking, "of the GPU as a whole, not of a MIG device")] };
+  return { ...sampled, capabilities: [...notes, ...missingNotes(lacking, "of the GPU as a whole, not of a MIG device")] };
 }
 
 /** Not told yet after the first sample, which is no lack. */

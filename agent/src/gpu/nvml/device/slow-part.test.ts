@@ -25,7 +25,7 @@ describe("what is slow", () => {
     await source.sample(1_000);
     return await source.sample(2_000, "everything");
   };
-  const notesOf = (sample: GpuSample, gpu_uuid: string): Map<string, string> =>
+  const capabilityNotesOf = (sample: GpuSample, gpu_uuid: string): Map<string, string> =>
     new Map(
       (sample.slow?.capabilities ?? [])
         .filter((row) => row.gpu_uuid === gpu_uuid)
@@ -128,7 +128,7 @@ describe("what is slow", () => {
       { slot: 1, call: "nvmlDeviceGetMigMode", code: 999 },
     ];
     const sample = await whole({ gpus: [bare, exampleGpu(1)], failures });
-    const [poor, rich] = [notesOf(sample, exampleUuid(0)), notesOf(sample, exampleUuid(1))];
+    const [poor, rich] = [capabilityNotesOf(sample, exampleUuid(0)), capabilityNotesOf(sample, exampleUuid(1))];
     const names = [...GPU_READINGS, ...GPU_HEALTH_READINGS, ...GPU_LINK_READINGS].map(({ name }) => name as string);
     expect([...poor.keys()].toSorted()).toEqual(names.toSorted());
     expect([...rich.keys()].toSorted()).toEqual(names.toSorted());
@@ -143,7 +143,7 @@ describe("what is slow", () => {
 
   it("does not say of GPM that it is missing before it can be known", async () => {
     const { source } = await started(exampleState(1));
-    const notes = notesOf(await source.sample(1_000, "everything"), exampleUuid(0));
+    const notes = capabilityNotesOf(await source.sample(1_000, "everything"), exampleUuid(0));
     expect(notes.has("sm_active_ratio")).toBe(false);
     expect(notes.get("power_watts")).toBe("yes");
   });

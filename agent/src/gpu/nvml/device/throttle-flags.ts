@@ -4,7 +4,7 @@ import { THROTTLE_READINGS } from "@heliograph/proto/catalogue/throttle-readings
 import type { ThrottleFlags } from "../../port/gpu-device.ts";
 
 /** A flag for each reason, so that none at all is told apart from "the driver does not tell". */
-export function flagsOf(mask: number | undefined): ThrottleFlags | undefined {
+export function throttleFlagsOf(mask: number | undefined): ThrottleFlags | undefined {
   if (mask === undefined) return undefined;
   const flags: { -readonly [K in keyof ThrottleFlags]: ThrottleFlags[K] } = {};
   for (const { name, bit } of THROTTLE_READINGS) flags[name] = (mask & bit) === 0 ? 0 : 1;

@@ -15,7 +15,7 @@ import {
   type UnreachableGpu,
 } from "../device/enumerate.ts";
 import { describe, libraryFailure, stateOf, type Failure } from "../device/failures.ts";
-import { GpuMemory } from "../device/gpu-memory.ts";
+import { GpuCache } from "../device/gpu-cache.ts";
 import type { GpuUnit } from "../device/gpu-unit.ts";
 import type { NvmlLibrary } from "../binding/library.ts";
 import { NO_PROCESS_USE } from "../device/process-use.ts";
@@ -61,7 +61,7 @@ export class NvmlSession {
   readonly #load_retry: Backoff;
   readonly #lost_retry: Backoff;
   readonly #uuids = new Map<number, string>();
-  readonly #memories = new Map<string, GpuMemory>();
+  readonly #caches = new Map<string, GpuCache>();
   readonly #slow_turns: SlowTurns;
   readonly #unreported_events: DriverEvent[] = [];
   #opened: Opened | undefined;
@@ -110,8 +110,8 @@ export class NvmlSession {
     this.#parts.observer.at(undefined);
     if (this.#opened === undefined) return;
     this.#opened.events?.close();
-    for (const memory of this.#memories.values()) memory.close(this.#opened.library);
-    this.#memories.clear();
+    for (const cache of this.#caches.values()) cache.close(this.#opened.library);
+    this.#caches.clear();
     this.#opened.library.call("shutdown");
     this.#opened.library.unload();
     this.#opened = undefined;
@@ -168,7 +168,7 @@ export class NvmlSession {
       observer: this.#parts.observer,
       boards: this.#parts.boards,
       driver_version: opened.driver.driver_version,
-      memoryOf: (uuid) => this.#memoryOf(uuid),
+      cacheOf: (uuid) => this.#cacheOf(uuid),
     });
     opened.enumerated_for = wanted;
     for (const { device } of opened.enumerated.units) this.#uuids.set(device.index, device.uuid);
@@ -184,10 +184,10 @@ export class NvmlSession {
     opened.events = new EventSet(opened.library, opened.enumerated.units, (index) => this.#parts.observer.at(index));
   }
 
-  #memoryOf(uuid: string): GpuMemory {
-    const memory = this.#memories.get(uuid) ?? new GpuMemory();
-    this.#memories.set(uuid, memory);
-    return memory;
+  #cacheOf(uuid: string): GpuCache {
+    const cache = this.#caches.get(uuid) ?? new GpuCache();
+    this.#caches.set(uuid, cache);
+    return cache;
   }
 
   #sampleGpus(opened: Opened, everything: boolean): WorkerSample | Failure {
@@ -205,14 +205,14 @@ export class NvmlSession {
         continue;
       }
       // Somebody who asks for everything wants all that the driver still has, not what is new since the last turn.
-      if (everything) unit.memory.use = NO_PROCESS_USE;
+      if (everything) unit.cache.use = NO_PROCESS_USE;
       if (divided.has(unit.device.uuid)) unit.refresh();
       const sampled = sampleUnit(unit, slow.has(unit));
       if (isFailure(sampled)) {
         this.#unreported_events.push(...events);
         return sampled;
       }
-      if (slow.has(unit)) unit.memory.slow_at = now;
+      if (slow.has(unit)) unit.cache.slow_at = now;
       gpus.push(sampled);
     }
     for (const gpu of opened.enumerated.unreachable) {

@@ -5,7 +5,7 @@
 
 /** As far as turns are concerned, a GPU is when its slow part was read last; monotonic, in ms. */
 interface HasTurn {
-  readonly memory: { readonly slow_at: number };
+  readonly cache: { readonly slow_at: number };
 }
 
 export class SlowTurns {
@@ -23,8 +23,8 @@ export class SlowTurns {
     this.#last_at = now;
     const most = Math.max(1, Math.ceil((units.length * elapsed) / this.#slow_ms));
     return units
-      .filter(({ memory }) => now - memory.slow_at >= this.#slow_ms)
-      .toSorted((a, b) => a.memory.slow_at - b.memory.slow_at || 0)
+      .filter(({ cache }) => now - cache.slow_at >= this.#slow_ms)
+      .toSorted((a, b) => a.cache.slow_at - b.cache.slow_at || 0)
       .slice(0, most);
   }
 }

@@ -3,7 +3,7 @@ import { GpmReader } from "./gpm-reader.ts";
 import type { NvmlLibrary } from "../binding/library.ts";
 import { NO_PROCESS_USE, type ProcessUse } from "./process-use.ts";
 
-export class GpuMemory {
+export class GpuCache {
   /** When its slow part was read last; monotonic, in ms. */
   slow_at = Number.NEGATIVE_INFINITY;
   /** What its processes used of it in the minute before that. */
