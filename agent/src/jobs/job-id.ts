@@ -29,6 +29,8 @@ export function torchrunJobId(node: string, uid: number, rendezvous: string): st
   return `torchrun/${hash("heliograph torchrun", String(uid), LOOPBACK.test(address) ? node : "", rendezvous)}`;
 }
 
+export const isTorchrunJob = (job_id: string): boolean => job_id.startsWith("torchrun/");
+
 function hash(...words: readonly string[]): string {
   const digest = createHash("sha256").update(words.join("\0")).digest();
   let bits = 0n;

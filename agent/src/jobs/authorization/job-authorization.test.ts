@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { authorizeProgress, authorizeStart } from "./job-authorization.ts";
 import type { Principal } from "./job-authorization.ts";
 import { runJobId } from "../job-id.ts";
-import { beginJob } from "../tracker/job-reducer.ts";
+import { beginJob, reduceJob } from "../tracker/job-reducer.ts";
 import type { Job, Jobs } from "../tracker/job.ts";
 import type { ProgressMessage } from "../socket/message.ts";
 
@@ -66,6 +66,44 @@ describe("which job a message is about", () => {
     }
     // The loopback is another place on each node.
     expect(at("r7|127.0.0.1:29500")).not.toEqual(at("r7|127.0.0.1:29500", "n2"));
+  });
+
+  describe("of ranks that torchrun restarted", () => {
+    const at = (known: Jobs, port: number, restart: number, uid = 1000, default_name = "torchrun-r7") => {
+      const message = { ...progress({}).progress, restart };
+      const claim = progress({ rendezvous: `r7|127.0.0.1:${port}`, default_name, progress: message });
+      return authorizeProgress(known, sender(uid), claim);
+    };
+    const first = at(jobs, 1, 0);
+    const first_id = first.ok ? first.job_id : "";
+    const begin = (known: Jobs, job_id: string, restart: number): Jobs => {
+      const job = { job_id, name: "torchrun-r7", source: "socket", uid: 1000, user: "u", command: "c", tags: {}, started_ms: 0 };
+      const { job: begun } = beginJob(undefined, { kind: "began", time_ms: 0, resumed: false, job });
+      const said = { step: 1, rank: 0, metrics: new Map<string, number>(), source: "socket", restart };
+      const { job: running } = reduceJob(begun, { kind: "progressed", time_ms: 1, progress: said });
+      return new Map([...known.values(), running].map((each) => [each.job_id, each]));
+    };
+    const running = begin(jobs, first_id, 0);
+
+    it("stays the job that the launch began, also where they meet at another port", () => {
+      expect(at(running, 2, 1)).toMatchObject({ ok: true, job_id: first_id });
+      expect(at(begin(jobs, first_id, 1), 2, 1)).toMatchObject({ ok: true, job_id: first_id });
+    });
+
+    it("is another one for a new launch, another user and another id of a launch", () => {
+      expect(at(running, 2, 0)).not.toMatchObject({ job_id: first_id });
+      expect(at(running, 2, 1, 1001)).not.toMatchObject({ job_id: first_id });
+      expect(at(running, 2, 1, 1000, "torchrun-r8")).not.toMatchObject({ job_id: first_id });
+    });
+
+    it("is another one where the first has ended, or where two may be meant", () => {
+      const before = running.get(first_id) ?? mine;
+      const { job: ended } = reduceJob(before, { kind: "ended", time_ms: 2, exit_code: 0 });
+      expect(at(new Map([[first_id, ended]]), 2, 1)).not.toMatchObject({ job_id: first_id });
+      for (const job_id of [first_id, "torchrun/other"]) {
+        expect(at(begin(running, "torchrun/other", 0), 2, 1)).not.toMatchObject({ job_id });
+      }
+    });
   });
 
   it("is that of helio run where the sender runs in it, before where it meets others and what it is called by default", () => {

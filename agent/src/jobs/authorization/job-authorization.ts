@@ -1,5 +1,6 @@
 /** Which job a message is about, and whether its sender may speak for that job. Pure. */
-import { isGivenId, runJobId, torchrunJobId, userJobId } from "../job-id.ts";
+import { isGivenId, isTorchrunJob, runJobId, torchrunJobId, userJobId } from "../job-id.ts";
+import { hasEnded } from "../tracker/job.ts";
 import type { Jobs } from "../tracker/job.ts";
 import type { Answer } from "../socket/sender-session.ts";
 import type { ProgressMessage, StartMessage } from "../socket/message.ts";
@@ -52,7 +53,7 @@ export function authorizeProgress(jobs: Jobs, principal: Principal, message: Pro
     const implied = principal.begun ?? scheduled ?? principal.inherited();
     if (implied !== undefined) return owned(jobs, principal, implied, name ?? "");
     if (message.rendezvous !== undefined) {
-      const joined = torchrunJobId(principal.node, principal.uid, message.rendezvous);
+      const joined = launchOf(jobs, principal, message, message.rendezvous);
       return owned(jobs, principal, joined, message.default_name ?? "");
     }
     if (principal.surroundings !== undefined) return owned(jobs, principal, principal.surroundings, "");
@@ -61,6 +62,27 @@ export function authorizeProgress(jobs: Jobs, principal: Principal, message: Pro
   const own_prefix = userJobId(principal.node, principal.uid, "");
   const own_label = label.startsWith(own_prefix) ? label.slice(own_prefix.length) : label;
   return owned(jobs, principal, userJobId(principal.node, principal.uid, own_label), name ?? own_label);
+}
+
+/**
+ * The job of a launch by torchrun. Ranks that it has restarted may meet at another port than before; they go on with the job that the
+ * launch began, as long as only one running job can be it.
+ */
+function launchOf(jobs: Jobs, { node, uid }: Principal, { progress, default_name }: ProgressMessage, rendezvous: string): string {
+  const own = torchrunJobId(node, uid, rendezvous);
+  const { restart = 0 } = progress;
+  if (jobs.has(own) || restart === 0) return own;
+  const begun = [...jobs.values()].filter(
+    (job) =>
+      isTorchrunJob(job.job_id) &&
+      job.uid === uid &&
+      job.name === default_name &&
+      !hasEnded(job) &&
+      job.restart !== undefined &&
+      job.restart <= restart,
+  );
+  const [only] = begun;
+  return only !== undefined && begun.length === 1 ? only.job_id : own;
 }
 
 function authorizeGiven(jobs: Jobs, principal: Principal, job_id: string, name: string): Authorization {
