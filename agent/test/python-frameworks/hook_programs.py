@@ -67,6 +67,20 @@ def mlflow(directory):
             note(step, values(step))
 
 
+def trackio(directory):
+    os.environ["TRACKIO_DIR"] = directory
+    import trackio
+
+    trackio.init(project="tiny")
+    for step in range(STEPS):
+        trackio.log(values(step))
+        note(step, values(step))
+    for step in range(100, 100 + STEPS):
+        trackio.log(values(step), step=step)
+        note(step, values(step))
+    trackio.finish()
+
+
 def accelerate(directory):
     from accelerate import Accelerator
 

@@ -10,5 +10,7 @@ export const PACKAGES = [
   "wandb==0.31.0",
   "tensorboard==2.21.0",
   "tensorboardX==2.6.5",
-  "mlflow-skinny==3.8.1",
+  "mlflow==3.8.1",
+  "trackio==0.20.2",
+  "deepspeed==0.19.8",
 ];
