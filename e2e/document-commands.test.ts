@@ -51,7 +51,7 @@ const unused = new Proxy({}, { get: () => () => undefined });
 const programs = new Map<string, Command>([
   ["heliograph-agent", agentProgram(unused as Parameters<typeof agentProgram>[0])],
   ["heliograph-collector", collectorProgram(unused as Parameters<typeof collectorProgram>[0])],
-  ["helio", helioProgram({ nvml_worker_url: new URL("file:///nonexistent"), python_hook_folder: "" })],
+  ["helio", helioProgram(unused as Parameters<typeof helioProgram>[0])],
 ]);
 
 /** What is wrong with a command line that a document shows, or nothing. Words after `--` belong to another program. */

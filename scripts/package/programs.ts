@@ -27,6 +27,14 @@ const agentParts = {
   exit: unused,
   endIfHung: unused,
 };
+const helioParts = {
+  nvml_worker_url: nowhere,
+  python_hook_folder: "",
+  environment: {},
+  note: unused,
+  exit: unused,
+  setExitCode: unused,
+};
 const collectorParts = {
   clickhouse_child_url: nowhere,
   page_directory: "",
@@ -51,7 +59,7 @@ export function documentedPrograms(root: string, version: string): Readonly<Reco
   const page = readFileSync(join(root, "docs/reference/configuration.md"), "utf8");
   const agent = commandTree(agentProgram(agentParts));
   const collector = commandTree(collectorProgram(collectorParts));
-  const helio = commandTree(helioProgram({ nvml_worker_url: nowhere, python_hook_folder: "" }));
+  const helio = commandTree(helioProgram(helioParts));
   return {
     "heliograph-agent": {
       tree: agent,

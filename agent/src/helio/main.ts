@@ -10,4 +10,10 @@ await helioProgram({
   nvml_worker_url: new URL(is_bundle ? "./nvml/worker.js" : "../gpu/nvml/worker/worker.ts", import.meta.url),
   // Beside dist/ and src/, and where it is installed.
   python_hook_folder: join(import.meta.dirname, ...(is_bundle ? [".."] : ["..", ".."]), "clients", "python-hook"),
+  environment: process.env,
+  note: (line) => void process.stderr.write(`helio: ${line}\n`),
+  exit: (code) => process.exit(code),
+  setExitCode: (code) => {
+    process.exitCode = code;
+  },
 }).parseAsync();

@@ -19,8 +19,7 @@ import type { OpenIntervals } from "./ownership/ownership-intervals.ts";
 import { createPeerCredentialsReader } from "./authorization/peer-credentials.ts";
 import { createProcessTree } from "./processes/process-tree.ts";
 import type { ProcessTree } from "./processes/process-tree.ts";
-import { createJobsSocket } from "./socket/jobs-socket.ts";
-import type { JobsSocket } from "./socket/jobs-socket.ts";
+import { JobsSocket } from "./socket/jobs-socket.ts";
 import type { SocketCounts } from "./socket/connection.ts";
 
 /** Stalls, ends and progress that is due are looked after this often. */
@@ -119,7 +118,7 @@ export class LocalJobs implements JobSource {
     });
     // The progress of a numbered report is written together with it, even where it would wait.
     const logAll = (): void => tracker.logDue(true);
-    const socket = createJobsSocket({
+    const socket = new JobsSocket({
       path: socket_path,
       credentials: createPeerCredentialsReader((pid) => found.read(pid)),
       open_session: (peer) => tracker.openSession(peer),

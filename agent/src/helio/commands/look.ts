@@ -2,23 +2,13 @@
 import { Option, type Command } from "commander";
 import { hostname } from "node:os";
 
+import { jobsSocket, type HelioParts } from "../parts.ts";
 import { SORT_KEYS, type SortKey } from "../top/top-state.ts";
 import type { NodeView } from "../../node-view/node-view.ts";
 
 /** Longer than most samples are apart: an agent that just began has none yet. */
 const FIRST_VIEW_MS = 5_000;
 const SIGNAL_STATUS = 128;
-
-export interface LookParts {
-  /** The thread that calls NVML, for a node without an agent. */
-  readonly nvml_worker_url: URL;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Of jobs; that of the view stands beside it. */
-  readonly jobs_socket: () => string;
-  /** Writes a line to standard error, after the program's name. */
-  readonly note: (line: string) => void;
-  readonly exit: (code: number) => never;
-}
 
 interface TopFlags {
   readonly tree?: boolean;
@@ -31,7 +21,7 @@ interface ListFlags {
 }
 
 /** Adds the commands to the program. */
-export function registerLook(program: Command, parts: LookParts): void {
+export function registerLook(program: Command, parts: HelioParts): void {
   program
     .command("top")
     .summary("show the node's GPUs and jobs, live")
@@ -57,18 +47,18 @@ export function registerLook(program: Command, parts: LookParts): void {
     .action((flags: ListFlags) => jobs(flags, parts));
 }
 
-async function viewSocket({ jobs_socket }: LookParts): Promise<string> {
+async function viewSocket(parts: HelioParts): Promise<string> {
   const { viewPath } = await import("../../node-view/view-path.ts");
-  return viewPath(jobs_socket());
+  return viewPath(jobsSocket(parts));
 }
 
-async function openDirect({ environment, nvml_worker_url }: LookParts) {
+async function openDirect({ environment, nvml_worker_url }: HelioParts) {
   const { DirectView } = await import("../node/direct-view.ts");
   const nvml_library = environment["HELIOGRAPH_NVML_LIBRARY"] || "libnvidia-ml.so.1";
   return new DirectView({ node: hostname(), nvml_library, nvml_worker_url });
 }
 
-async function top({ tree = false, sort, filter = "" }: TopFlags, parts: LookParts): Promise<void> {
+async function top({ tree = false, sort, filter = "" }: TopFlags, parts: HelioParts): Promise<void> {
   const { abilitiesOf, noScreen } = await import("../terminal/abilities.ts");
   const { environment, note, exit } = parts;
   const { stdin: input, stdout: output } = process;
@@ -97,7 +87,7 @@ async function top({ tree = false, sort, filter = "" }: TopFlags, parts: LookPar
 }
 
 /** The node as it is now; exits where nothing can be known of it. */
-async function look(parts: LookParts, needs_agent: boolean): Promise<NodeView> {
+async function look(parts: HelioParts, needs_agent: boolean): Promise<NodeView> {
   const { firstView } = await import("../node/agent-link.ts");
   const seen = await firstView(await viewSocket(parts), FIRST_VIEW_MS);
   if ("format" in seen) return seen;
@@ -113,7 +103,7 @@ async function look(parts: LookParts, needs_agent: boolean): Promise<NodeView> {
   return view;
 }
 
-async function tableStyle({ environment }: LookParts) {
+async function tableStyle({ environment }: HelioParts) {
   const [{ abilitiesOf }, { styleSheet }] = await Promise.all([
     import("../terminal/abilities.ts"),
     import("../terminal/style.ts"),
@@ -126,14 +116,14 @@ async function tableStyle({ environment }: LookParts) {
       { styles: undefined, width: undefined, is_unicode: true };
 }
 
-async function list({ json = false }: ListFlags, parts: LookParts): Promise<void> {
+async function list({ json = false }: ListFlags, parts: HelioParts): Promise<void> {
   const view = await look(parts, false);
   if (json) return print(JSON.stringify(view, undefined, 2), parts);
   const { nodeLines } = await import("../top/node-tables.ts");
   return print(nodeLines(view, await tableStyle(parts)).join("\n"), parts);
 }
 
-async function jobs({ json = false }: ListFlags, parts: LookParts): Promise<void> {
+async function jobs({ json = false }: ListFlags, parts: HelioParts): Promise<void> {
   const view = await look(parts, true);
   if (json) {
     const { format, time_ms, node, sample_interval_ms, jobs: known, hidden_job_count, omitted_job_count } = view;
@@ -150,7 +140,7 @@ async function jobs({ json = false }: ListFlags, parts: LookParts): Promise<void
 }
 
 /** Ends the process once the text is out: a thread that hangs in the driver would keep it. A reader that went away ends it too. */
-function print(text: string, { exit }: LookParts): Promise<void> {
+function print(text: string, { exit }: HelioParts): Promise<void> {
   process.stdout.on("error", () => exit(1));
   return new Promise((resolve) => {
     process.stdout.write(`${text}\n`, () => {

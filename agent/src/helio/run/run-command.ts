@@ -12,7 +12,7 @@ import { createProgressTap } from "./progress-tap.ts";
 import { countOomKills, createOutputTail, memoryFailure } from "./memory-failure.ts";
 import { examineHook, HOOK_SWITCH, isSwitchedOff, withPythonHook } from "../../jobs/python-hook.ts";
 import { launchedAs, restartsOf } from "./rank-environment.ts";
-import { createReporter } from "./reporter.ts";
+import { Reporter } from "./reporter.ts";
 import { forwardSignals } from "./signals.ts";
 
 /** How long the agent is waited for at the very end, so that the job's exit is not lost. */
@@ -63,7 +63,7 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
   const restart = restartsOf(around.env);
   const tail = createOutputTail();
   const tap = createProgressTap(() => performance.now(), request.rules);
-  const reporter = createReporter({
+  const reporter = new Reporter({
     socket_path: around.socket_path,
     introduction: {
       key: around.key,

@@ -1,6 +1,8 @@
 /** One sender on the jobs socket: lines in, answers out, within limits, and never a wait for the sender. */
 import type { Socket } from "node:net";
 import { TokenBucket } from "@heliograph/daemon/timing/token-bucket";
+import { Answers, hasRemark } from "./answers.ts";
+import type { AnswerFields } from "./answers.ts";
 import { createLineReader } from "./line-reader.ts";
 import { MAX_LINE_BYTES, parseMessage } from "./message.ts";
 import type { Message, PointNumber } from "./message.ts";
@@ -14,13 +16,6 @@ export const MESSAGE_BURST = 10_000;
 /** Bytes that one connection may send, per second and at once; beyond them it is cut off, since reading costs too. */
 export const BYTES_PER_SECOND = 4 << 20;
 export const BYTE_BURST = 16 << 20;
-/** Answers that may wait for a sender that does not read them; beyond that they are dropped. */
-const MAX_UNREAD_BYTES = 64 << 10;
-/** Answers that wait for the disk; of those that are dropped, later ones say the most. */
-const MAX_WAITING_ANSWERS = 1_000;
-/** Errors are answered at most this often: a sender gone wild must not fill its own log through us. */
-const ERRORS_PER_SECOND = 10;
-
 /** What the connections of a socket have seen, for the agent's own account. */
 export interface SocketCounts {
   connections_refused: number;
@@ -42,128 +37,100 @@ export interface ConnectionOptions {
   readonly now_ms: () => number;
 }
 
-interface WaitingAnswer {
-  readonly what: Answer | { readonly ok: true };
-  readonly more: { readonly id?: string | number; readonly taken: number; readonly seq?: number };
-}
-
-/** Serves a connection until it ends. */
-export function serveConnection(socket: Socket, options: ConnectionOptions): void {
-  const { session, counts, messages, checkpoints, when_written, now_ms } = options;
-  const lines = createLineReader(MAX_LINE_BYTES);
-  const bytes = new TokenBucket(BYTES_PER_SECOND, BYTE_BURST);
-  const errors = new TokenBucket(ERRORS_PER_SECOND, ERRORS_PER_SECOND);
-
+/** One connection, until it ends. */
+export class Connection {
+  readonly #socket: Socket;
+  readonly #options: ConnectionOptions;
+  readonly #answers: Answers;
+  readonly #lines = createLineReader(MAX_LINE_BYTES);
+  readonly #bytes = new TokenBucket(BYTES_PER_SECOND, BYTE_BURST);
   /** Nothing further is read: what has come already must not overtake what has to be sent again. */
-  let closing = false;
+  #is_closing = false;
 
-  function close(): void {
-    closing = true;
-    socket.destroySoon();
+  constructor(socket: Socket, options: ConnectionOptions) {
+    this.#socket = socket;
+    this.#options = options;
+    this.#answers = new Answers(socket, options);
   }
 
-  /** `more` comes first: the sender's own number, or up to where its points are taken. */
-  function answer(what: Answer | { readonly ok: true }, more: object = {}): void {
-    if (!what.ok && !errors.take(1, now_ms())) return;
-    if (socket.writableLength > MAX_UNREAD_BYTES) {
-      counts.answers_unread++;
+  serve(): void {
+    this.#socket.on("data", (chunk: Buffer) => this.#receiveBytes(chunk));
+    // A reset connection is an ended one: "close" follows, and nobody is left to answer.
+    this.#socket.on("error", () => this.#socket.destroy());
+    this.#socket.once("close", () => this.#options.session.close());
+  }
+
+  #receiveBytes(chunk: Buffer): void {
+    if (this.#is_closing) return;
+    if (this.#bytes.take(chunk.length, this.#options.now_ms())) {
+      this.#lines.push(chunk, (line) => this.#receiveLine(line));
       return;
     }
-    if (socket.writable) socket.write(`${JSON.stringify({ ...more, ...what })}\n`);
+    this.#refuseTooFast();
+    this.#close();
   }
 
-  /** Answers to numbered points, which say that these are in the log: they wait until that is so. */
-  let waiting: WaitingAnswer[] = [];
-  let is_waiting = false;
-
-  function answerWhenWritten(one: WaitingAnswer): void {
-    const last = waiting.at(-1);
-    // A later one says all that an earlier one does.
-    if (last !== undefined && last.what.ok && last.more.id === undefined && !hasRemark(last.what) && one.what.ok) waiting.pop();
-    else if (waiting.length >= MAX_WAITING_ANSWERS) waiting.shift();
-    waiting.push(one);
-    if (when_written === undefined) return tellWaiting();
-    if (is_waiting) return;
-    is_waiting = true;
-    when_written(tellWaiting);
-  }
-
-  function tellWaiting(): void {
-    const answers = waiting;
-    waiting = [];
-    is_waiting = false;
-    for (const { what, more } of answers) answer(what, more);
-    if (closing) socket.destroySoon();
-  }
-
-  const remarked = new Set<string>();
-  /** A remark is made once on a connection: its sender may go on as it did. */
-  function withRemarkOnce<A extends Answer | { readonly ok: true }>(what: A): A {
-    if (!("remark" in what) || what.remark === undefined) return what;
-    if (remarked.has(what.remark.code)) return { ...what, remark: undefined };
-    remarked.add(what.remark.code);
-    return what;
-  }
-  const hasRemark = (what: Answer | { readonly ok: true }): boolean => "remark" in what && what.remark !== undefined;
-
-  function receiveLine(line: string | undefined): void {
-    if (closing) return;
+  #receiveLine(line: string | undefined): void {
+    const { counts, messages, now_ms } = this.#options;
+    if (this.#is_closing) return;
     if (line === undefined) {
       counts.bad_lines++;
-      answer(lineTooLong);
+      this.#answers.send(lineTooLong);
       return;
     }
     if (line.trim() === "") return;
     if (!messages.take(1, now_ms())) {
-      counts.messages_over_rate++;
-      answer(tooFast);
-      // What follows would be taken with the dropped one missing; from a new connection it is sent again, in order.
-      if (line.includes('"seq"')) close();
+      this.#refuseTooFast();
+      // Further reports would be accepted without the dropped one; from a new connection all are sent again, in order.
+      if (line.includes('"seq"')) this.#close();
       return;
     }
     const parsed = parseMessage(line);
-    if (!parsed.ok) {
-      counts.bad_lines++;
-      answer(parsed);
+    if (parsed.ok) {
+      counts.messages++;
+      this.#receiveMessage(parsed.message);
       return;
     }
-    counts.messages++;
-    const { message } = parsed;
-    const id = message.id === undefined ? {} : { id: message.id };
-    const number = message.type === "progress" || message.type === "evidence" ? message.number : undefined;
-    if (number !== undefined) return receivePoint(number, message, id);
-    const what = withRemarkOnce(session.receive(message));
-    if (!what.ok || wantsAnswer(message) || hasRemark(what)) answer(what, id);
+    counts.bad_lines++;
+    this.#answers.send(parsed);
   }
 
-  function receivePoint(number: PointNumber, message: Message, id: object): void {
-    const { answer: what, taken, in_order } = receiveNumbered(checkpoints, number, () => session.receive(message));
-    // What is in the log and not answered yet would come twice if the agent were killed now: both happen in one go.
-    const answer_to_it = { what: withRemarkOnce(what), more: { ...id, ...(what.ok ? {} : { seq: number.seq }), taken } };
-    // The hook of a program that has ended waits for no answer, and writing to it would end the connection before all of it is
-    // read. Between two immediates Node.js reads what is there.
-    if (in_order && message.type === "evidence") return void setImmediate(setImmediate, () => answerWhenWritten(answer_to_it));
-    answerWhenWritten(answer_to_it);
-    if (in_order) return undefined;
-    // What has come already must not overtake the point that has to come again.
-    closing = true;
-    if (!is_waiting) socket.destroySoon();
+  #receiveMessage(message: Message): void {
+    const { session } = this.#options;
+    const id = message.id === undefined ? {} : { id: message.id };
+    const number = message.type === "progress" || message.type === "evidence" ? message.number : undefined;
+    if (number !== undefined) return this.#receiveNumbered(number, message, id);
+    const answer = this.#answers.withRemarkOnce(session.receive(message));
+    if (!answer.ok || wantsAnswer(message) || hasRemark(answer)) this.#answers.send(answer, id);
     return undefined;
   }
 
-  socket.on("data", (chunk: Buffer) => {
-    if (closing) return;
-    if (!bytes.take(chunk.length, now_ms())) {
-      counts.messages_over_rate++;
-      answer(tooFast);
-      close();
-      return;
-    }
-    lines.push(chunk, receiveLine);
-  });
-  // A reset connection is an ended one: "close" follows, and there is nobody left to tell.
-  socket.on("error", () => socket.destroy());
-  socket.once("close", () => session.close());
+  #receiveNumbered(number: PointNumber, message: Message, id: AnswerFields): void {
+    const { checkpoints, session } = this.#options;
+    const { answer, taken, in_order } = receiveNumbered(checkpoints, number, () => session.receive(message));
+    const once = this.#answers.withRemarkOnce(answer);
+    const fields = { ...id, ...(answer.ok ? {} : { seq: number.seq }), taken };
+    // A report that is in the log and not answered yet would come twice if the agent were killed now: both happen together.
+    const sendAnswer = (): void => this.#answers.sendWhenWritten(once, fields);
+    // The hook of a program that has ended does not wait for answers, and writing to it would end the connection before all of it
+    // is read. Between two immediates Node.js reads what is there.
+    if (in_order && message.type === "evidence") setImmediate(setImmediate, sendAnswer);
+    else sendAnswer();
+    if (in_order) return;
+    // What has come already must not overtake the report that has to come again.
+    this.#is_closing = true;
+    this.#answers.endWhenSent();
+  }
+
+  #refuseTooFast(): void {
+    this.#options.counts.messages_over_rate++;
+    this.#answers.send(tooFast);
+  }
+
+  #close(): void {
+    this.#is_closing = true;
+    this.#socket.destroySoon();
+  }
 }
 
 /** Progress is not answered unless its sender numbers it, so that a sender that only writes never has to read. */

@@ -1,12 +1,12 @@
 /**
- * The door for progress: a Unix socket on which each sender writes lines of JSON (docs/reference/progress-socket.md). Who a
- * sender is, the kernel says; nothing that it sends can hurt the agent, and the agent never makes it wait.
+ * The jobs socket: a Unix socket on which programs report their progress as lines of JSON (docs/reference/progress-socket.md). The
+ * kernel says who a sender is. Nothing that a sender writes can hurt the agent, and the agent never makes it wait.
  */
 import { createServer } from "node:net";
 import type { Server, Socket } from "node:net";
 import type { PeerCredentialsReader } from "../authorization/peer-credentials.ts";
 import { TokenBucket } from "@heliograph/daemon/timing/token-bucket";
-import { MESSAGE_BURST, MESSAGES_PER_SECOND, serveConnection } from "./connection.ts";
+import { Connection, MESSAGE_BURST, MESSAGES_PER_SECOND } from "./connection.ts";
 import type { SocketCounts } from "./connection.ts";
 import { createSenderCheckpoints } from "./sender-checkpoints.ts";
 import type { SenderCheckpoints } from "./sender-checkpoints.ts";
@@ -28,77 +28,82 @@ export interface JobsSocketOptions {
   readonly now_ms: () => number;
 }
 
-export interface JobsSocket {
-  readonly counts: Readonly<SocketCounts>;
+export class JobsSocket {
+  readonly #options: JobsSocketOptions;
+  readonly #counts: SocketCounts = {
+    connections_refused: 0,
+    messages: 0,
+    bad_lines: 0,
+    messages_over_rate: 0,
+    answers_unread: 0,
+  };
+  /** Open connections, with the user of each. */
+  readonly #open = new Map<Socket, number>();
+  /** By user: the users of a node are few, which bounds these two. */
+  readonly #messages = new Map<number, TokenBucket>();
+  readonly #checkpoints = new Map<number, SenderCheckpoints>();
+  #server: Server | undefined;
+
+  constructor(options: JobsSocketOptions) {
+    this.#options = options;
+  }
+
+  get counts(): Readonly<SocketCounts> {
+    return this.#counts;
+  }
+
   /** Listens. Rejects with AgentError jobs_socket_unavailable. */
-  start(): Promise<void>;
+  async start(): Promise<void> {
+    if (this.#server !== undefined) return;
+    const { path } = this.#options;
+    await clearSocketPath(path);
+    this.#server = await listen(path, (socket) => this.#accept(socket));
+    await openToEverybody(path);
+  }
+
   /** Ends every connection and removes the socket's file. Can be called twice. */
-  stop(deadline_ms: number): Promise<void>;
-}
-
-export function createJobsSocket(options: JobsSocketOptions): JobsSocket {
-  const counts: SocketCounts = { connections_refused: 0, messages: 0, bad_lines: 0, messages_over_rate: 0, answers_unread: 0 };
-  const open = new Map<Socket, number>();
-  /** Users of a node are few; their number is what bounds these two. */
-  const buckets = new Map<number, TokenBucket>();
-  const checkpoints = new Map<number, SenderCheckpoints>();
-  let server: Server | undefined;
-
-  function accept(socket: Socket): void {
-    const peer = options.credentials.read(socket);
-    if (peer === undefined) return refuse(socket, unknownPeer);
-    const of_user = [...open.values()].filter((uid) => uid === peer.uid).length;
-    if (open.size >= MAX_CONNECTIONS || of_user >= MAX_CONNECTIONS_PER_USER) return refuse(socket, tooManyConnections);
-    open.set(socket, peer.uid);
-    socket.once("close", () => open.delete(socket));
-    return serveConnection(socket, {
-      session: options.open_session(peer),
-      counts,
-      messages: bucketOf(peer.uid),
-      checkpoints: checkpointsOf(peer.uid),
-      ...(options.when_written === undefined ? {} : { when_written: options.when_written }),
-      now_ms: options.now_ms,
+  async stop(deadline_ms: number): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    if (server === undefined) return;
+    const closed = new Promise<void>((resolve) => {
+      server.close(() => resolve());
     });
+    for (const socket of this.#open.keys()) socket.destroy();
+    await Promise.race([closed, after(deadline_ms)]);
   }
 
-  function bucketOf(uid: number): TokenBucket {
-    const bucket = buckets.get(uid) ?? new TokenBucket(MESSAGES_PER_SECOND, MESSAGE_BURST);
-    buckets.set(uid, bucket);
-    return bucket;
+  #accept(socket: Socket): void {
+    const { credentials, open_session, when_written, now_ms } = this.#options;
+    const peer = credentials.read(socket);
+    if (peer === undefined) return this.#refuse(socket, unknownPeer);
+    const of_user = [...this.#open.values()].filter((uid) => uid === peer.uid).length;
+    if (this.#open.size >= MAX_CONNECTIONS || of_user >= MAX_CONNECTIONS_PER_USER)
+      return this.#refuse(socket, tooManyConnections);
+    this.#open.set(socket, peer.uid);
+    socket.once("close", () => this.#open.delete(socket));
+    return new Connection(socket, {
+      session: open_session(peer),
+      counts: this.#counts,
+      messages: getOrCreate(this.#messages, peer.uid, () => new TokenBucket(MESSAGES_PER_SECOND, MESSAGE_BURST)),
+      checkpoints: getOrCreate(this.#checkpoints, peer.uid, createSenderCheckpoints),
+      ...(when_written === undefined ? {} : { when_written }),
+      now_ms,
+    }).serve();
   }
 
-  function checkpointsOf(uid: number): SenderCheckpoints {
-    const of_user = checkpoints.get(uid) ?? createSenderCheckpoints();
-    checkpoints.set(uid, of_user);
-    return of_user;
-  }
-
-  function refuse(socket: Socket, why: Answer): void {
-    counts.connections_refused++;
+  #refuse(socket: Socket, why: Answer): void {
+    this.#counts.connections_refused++;
     // It may be gone already, which is what it is about to be.
     socket.on("error", () => socket.destroy());
     socket.end(`${JSON.stringify(why)}\n`, () => socket.destroy());
   }
+}
 
-  return {
-    counts,
-    async start() {
-      if (server !== undefined) return;
-      await clearSocketPath(options.path);
-      server = await listen(options.path, accept);
-      await openToEverybody(options.path);
-    },
-    async stop(deadline_ms) {
-      const stopping = server;
-      server = undefined;
-      if (stopping === undefined) return;
-      const closed = new Promise<void>((resolve) => {
-        stopping.close(() => resolve());
-      });
-      for (const socket of open.keys()) socket.destroy();
-      await Promise.race([closed, after(deadline_ms)]);
-    },
-  };
+function getOrCreate<V>(map: Map<number, V>, key: number, create: () => V): V {
+  const value = map.get(key) ?? create();
+  map.set(key, value);
+  return value;
 }
 
 async function listen(path: string, accept: (socket: Socket) => void): Promise<Server> {
