@@ -20,7 +20,7 @@ import { LiveWarmStart } from "./wiring/live-warm-start.ts";
 import { Intake } from "./intake/intake.ts";
 import { Refusals } from "./intake/refusals.ts";
 import { jobUseOf } from "./live/job-use/job-use-sums.ts";
-import { JobUseWatch } from "./live/job-use/job-use-refresher.ts";
+import { JobUseRefresher } from "./live/job-use/job-use-refresher.ts";
 import { LiveHub } from "./live/hub.ts";
 import { CollectorMetrics } from "./observability/metrics.ts";
 import { registerGauges } from "./observability/gauges.ts";
@@ -58,7 +58,7 @@ export class Collector {
   readonly #live: LiveHub;
   readonly #warm_start: LiveWarmStart;
   readonly #events: CollectorEvents;
-  readonly #uses: JobUseWatch;
+  readonly #uses: JobUseRefresher;
   readonly #nodes: NodeCommands;
   readonly #forgotten: ForgottenNodes;
   readonly #intake: Intake;
@@ -84,7 +84,7 @@ export class Collector {
     this.store = makeStore(settings, options.clickhouse_child_url, log, { listener, onFatal: this.#failed.resolve });
     this.#live = new LiveHub({ run: randomBytes(6).toString("hex"), now_ms });
     this.#events = new CollectorEvents({ store: this.store.writer, live: this.#live, epoch: randomInt(1, 2 ** 47), now_ms });
-    this.#uses = new JobUseWatch({
+    this.#uses = new JobUseRefresher({
       live: this.#live,
       ask: (question, signal) => jobUse(this.store.query, question, signal),
       onFailure: (error, job_id) => log.debug({ err: error, job_id }, "the use of GPUs of a job is not known now"),

@@ -3,7 +3,7 @@ import { ActionIcon, useComputedColorScheme, useMantineColorScheme } from "@mant
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 
 import { FleetPage } from "./pages/fleet/fleet-page.tsx";
-import { isUnderWay } from "./parts/job/job-labels.ts";
+import { hasStarted } from "./parts/job/job-labels.ts";
 import { JobsPage } from "./pages/jobs/jobs-page.tsx";
 import { ConnectionBadge, ConnectionBanner } from "./frame/connection-status.tsx";
 import { useLive } from "./live/use-live.ts";
@@ -100,7 +100,7 @@ export function App(): ReactNode {
 }
 
 function Navigation({ route }: { readonly route: Route }): ReactNode {
-  const running = useLive((state) => state.jobs)?.jobs.filter(isUnderWay).length;
+  const running = useLive((state) => state.jobs)?.jobs.filter(hasStarted).length;
   const links = [
     { href: "#/", label: "Fleet", here: route.page === "fleet" },
     { href: "#/nodes", label: "Nodes", here: route.page === "nodes" || route.page === "node" },

@@ -3,8 +3,8 @@ import { type Context, Hono, type MiddlewareHandler } from "hono";
 
 import { CollectorError } from "../errors.ts";
 import { errorAnswer } from "./answers.ts";
-import type { ConnectionShares } from "./connections/connection-limits.ts";
-import { answerShare } from "./middleware/connection-limit.ts";
+import type { ConnectionLimits } from "./connections/connection-limits.ts";
+import { connectionLimit } from "./middleware/connection-limit.ts";
 import { bodyLimit } from "./middleware/body-limit.ts";
 import { linkExchange } from "./middleware/link-exchange.ts";
 import { requestLog } from "./middleware/request-log.ts";
@@ -33,7 +33,7 @@ export function createApp(
   ports: HttpPorts,
   site: SameSiteOptions | { readonly kind: "control" },
   streams: OpenStreams,
-  shares?: ConnectionShares,
+  limits?: ConnectionLimits,
 ): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   const failures = new SignInFailures(ports);
@@ -46,7 +46,7 @@ export function createApp(
     app.use(linkExchange(ports, failures));
     app.use(signIn(routes, ports, failures));
   }
-  app.use(answerShare(shares));
+  app.use(connectionLimit(limits));
   app.use(bodyLimit());
   for (const route of routes)
     app.on([...route.methods], [route.path, ...(route.also ?? [])], async (context) => {

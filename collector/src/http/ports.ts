@@ -21,7 +21,7 @@ import type { Principal, SignIn } from "./sign-in/sign-in-port.ts";
 export type LiveViewer = Pick<Viewer, "next" | "close">;
 
 /** The live hub, as HTTP sees it (live/hub.ts). */
-export interface LiveQuestions {
+export interface LiveQueries {
   fleet(): FleetSnapshot;
   nodes(): NodesSnapshot;
   node(name: string): NodeDetail | undefined;
@@ -49,7 +49,7 @@ export interface JobSeriesQuery {
 }
 
 /** What ClickHouse has of jobs (store/queries/job*.ts). Each rejects with a CollectorError where it does not answer. */
-export interface JobQuestions {
+export interface StoredJobQueries {
   /** A job that is not in memory any more; undefined where nothing is known of it. */
   stored(job_id: string, signal: AbortSignal): Promise<Omit<JobDetail, "attempts" | "use" | "phases"> | undefined>;
   attempts(job_id: string, signal: AbortSignal): Promise<readonly JobAttempt[]>;
@@ -105,11 +105,11 @@ export interface RefusedRequest {
 export type SignInFailure = "no_credentials" | "wrong_credentials" | "wrong_role" | "wrong_host" | "wrong_origin";
 
 export interface HttpPorts {
-  readonly live: LiveQuestions;
+  readonly live: LiveQueries;
   readonly sign_in: SignIn;
   /** Answers /api/v1/series; rejects with a CollectorError where the store does not answer. */
   readonly series: (query: SeriesQuery, signal: AbortSignal) => Promise<SeriesAnswer>;
-  readonly jobs: JobQuestions;
+  readonly jobs: StoredJobQueries;
   /** undefined while ClickHouse is away. Asked at each request: an embedded one that was started again has another port. */
   readonly sql: () => SqlUpstream | undefined;
   /** Queries of one analyst that may run at the same time. */

@@ -5,7 +5,7 @@ import { createAdaptorServer } from "@hono/node-server";
 
 import { listenFailure } from "../network/listen-failure.ts";
 import { createApp } from "./app.ts";
-import { ConnectionShares, REQUEST_TIMEOUTS } from "./connections/connection-limits.ts";
+import { ConnectionLimits, REQUEST_TIMEOUTS } from "./connections/connection-limits.ts";
 import { OpenStreams } from "./sse/open-streams.ts";
 import type { HttpPorts } from "./ports.ts";
 
@@ -27,22 +27,22 @@ const EXPIRY_CHECK_MS = 10_000;
 export class HttpServer {
   readonly #options: HttpServerOptions;
   readonly #streams = new OpenStreams();
-  readonly #shares: ConnectionShares;
+  readonly #limits: ConnectionLimits;
   readonly #server: Server;
   #expiry: NodeJS.Timeout | undefined;
   #stopping: Promise<void> | undefined;
 
   constructor(options: HttpServerOptions, ports: HttpPorts) {
     this.#options = options;
-    this.#shares = new ConnectionShares(ports.onConnectionRefused);
-    const app = createApp(ports, options, this.#streams, this.#shares);
+    this.#limits = new ConnectionLimits(ports.onConnectionRefused);
+    const app = createApp(ports, options, this.#streams, this.#limits);
     // Response and Request stay Node's own: what else runs in this process has no business with the adapter's.
     this.#server = createAdaptorServer({
       fetch: app.fetch,
       overrideGlobalObjects: false,
       serverOptions: REQUEST_TIMEOUTS,
     }) as Server;
-    this.#shares.attach(this.#server);
+    this.#limits.attach(this.#server);
   }
 
   /** Resolves once it listens, with the port. Rejects with port_in_use or listen_failed. */
@@ -63,7 +63,7 @@ export class HttpServer {
   /** Ends the live streams and cuts off the answers whose credentials were taken back. */
   endRevoked(): void {
     this.#streams.endRevoked();
-    this.#shares.endRevoked();
+    this.#limits.endRevoked();
   }
 
   /** Live streams that are open. */

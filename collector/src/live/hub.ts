@@ -17,14 +17,14 @@ import { encodeHeartbeat, type Message } from "./topics/message.ts";
 import type { LiveSink } from "./port.ts";
 import type { DropReason } from "./state/bounds.ts";
 import { LatestState } from "./state/latest-state.ts";
-import { isUntouched } from "./state/change-set.ts";
+import { isEmptyChangeSet } from "./state/change-set.ts";
 import { isLossless, parseTopic } from "./topics/topic.ts";
-import type { MessageNumbers, TopicFeed } from "./topics/topic-channel.ts";
-import { TopicFeeds } from "./topics/topic-channels.ts";
+import type { MessageNumbers, TopicChannel } from "./topics/topic-channel.ts";
+import { TopicChannels } from "./topics/topic-channels.ts";
 import { type CloseReason, Viewer, VIEWER_BOUNDS, type ViewerBounds, type Waiting } from "./topics/viewer.ts";
 import { Published } from "./view/published.ts";
 import { eventsSnapshot, fleetSnapshot, gpuDetail, jobsSnapshot, nodeDetail, nodesSnapshot } from "./view/topic-content.ts";
-import { ToldMeanwhile } from "./start/rows-heard-since-start.ts";
+import { RowsHeardSinceStart } from "./start/rows-heard-since-start.ts";
 import { fillFromStore, type WarmStartRows } from "./start/warm-start.ts";
 
 /** Long enough to put all GPUs of a fleet into one message, short enough to look immediate. */
@@ -62,10 +62,10 @@ export class LiveHub implements LiveSink {
   readonly #published = new Published();
   readonly #drops = new Map<DropReason, number>();
   readonly #viewers = new Set<Viewer>();
-  readonly #feeds: TopicFeeds;
+  readonly #channels: TopicChannels;
   readonly #numbers: MessageNumbers;
   /** While parts of what the store remembers are still to come. */
-  #told: ToldMeanwhile | undefined;
+  #heard: RowsHeardSinceStart | undefined;
   #timers: NodeJS.Timeout[] = [];
   #stopped = false;
   #last = 0;
@@ -80,7 +80,7 @@ export class LiveHub implements LiveSink {
       next: () => (this.#last += 1),
       id: (number) => `${options.run}-${number}`,
     };
-    this.#feeds = new TopicFeeds(this.#numbers, this.#published);
+    this.#channels = new TopicChannels(this.#numbers, this.#published);
   }
 
   /** Begins to publish. */
@@ -102,7 +102,7 @@ export class LiveHub implements LiveSink {
   }
 
   batch(batch: AcceptedBatch): void {
-    this.#told?.note(batch);
+    this.#heard?.note(batch);
     this.#state.batch(batch);
   }
 
@@ -120,18 +120,18 @@ export class LiveHub implements LiveSink {
   }
 
   /** What the store remembers is going to come, in parts: what nodes tell meanwhile counts more. */
-  expectFill(): void {
-    this.#told ??= new ToldMeanwhile();
+  beginWarmStart(): void {
+    this.#heard ??= new RowsHeardSinceStart();
   }
 
   /** Nothing more is going to come from the store. */
-  endFill(): void {
-    this.#told = undefined;
+  endWarmStart(): void {
+    this.#heard = undefined;
   }
 
   /** Fills in what the store remembers, all or a part of it. */
   warmStart(rows: WarmStartRows, events: readonly EventSummary[] = []): void {
-    fillFromStore(this.#state, this.#told?.without(rows) ?? rows, events);
+    fillFromStore(this.#state, this.#heard?.without(rows) ?? rows, events);
     this.sweep();
     this.publish();
   }
@@ -190,7 +190,7 @@ export class LiveHub implements LiveSink {
 
   /** Jobs whose topic somebody follows now. */
   followedJobs(): readonly string[] {
-    return this.#feeds.followedJobs();
+    return this.#channels.followedJobs();
   }
 
   /** Newest first. */
@@ -208,18 +208,18 @@ export class LiveHub implements LiveSink {
     if (this.#stopped) return "stopped";
     if (this.#viewers.size >= (this.#options.max_viewers ?? 5000)) return "too_many_viewers";
     this.publish();
-    const feeds = new Map<string, TopicFeed>();
+    const channels = new Map<string, TopicChannel>();
     for (const name of topics) {
       const topic = parseTopic(name);
       if (topic === undefined) return "unknown_topic";
-      const feed = this.#feeds.open(name, topic, this.#options.now_ms());
-      if (feed === undefined) return "too_many_topics";
-      feeds.set(name, feed);
+      const channel = this.#channels.open(name, topic, this.#options.now_ms());
+      if (channel === undefined) return "too_many_topics";
+      channels.set(name, channel);
     }
-    const all = [...feeds.values()];
-    const lossy = all.filter((feed) => !isLossless(feed.topic));
+    const all = [...channels.values()];
+    const lossy = all.filter((channel) => !isLossless(channel.topic));
     const viewer = new Viewer(this.#options.viewer_bounds ?? VIEWER_BOUNDS, {
-      takeSnapshots: () => this.#snapshots(lossy),
+      freshSnapshots: () => this.#snapshots(lossy),
       onClose: (closed, reason) => {
         this.#onClose(closed, reason);
         onClose?.(reason);
@@ -227,26 +227,26 @@ export class LiveHub implements LiveSink {
     });
     viewer.begin(this.#resume(all, last_event_id) ?? this.#snapshots(all));
     this.#viewers.add(viewer);
-    for (const name of feeds.keys()) this.#feeds.follow(name, viewer);
+    for (const name of channels.keys()) this.#channels.follow(name, viewer);
     return viewer;
   }
 
   #publishWhenDue(): void {
-    if (this.#feeds.size > 0 || this.#options.now_ms() - this.#published.time_ms >= UNWATCHED_PUBLISH_MS) this.publish();
+    if (this.#channels.size > 0 || this.#options.now_ms() - this.#published.time_ms >= UNWATCHED_PUBLISH_MS) this.publish();
   }
 
   /** Shows viewers what changed since the last time. */
   publish(): void {
-    const touched = this.#state.takeTouched();
+    const changes = this.#state.drainChanges();
     const now_ms = this.#options.now_ms();
-    if (isUntouched(touched)) return;
-    this.#feeds.publish(this.#published.publish(this.#state, touched, now_ms), now_ms);
+    if (isEmptyChangeSet(changes)) return;
+    this.#channels.publish(this.#published.publish(this.#state, changes, now_ms), now_ms);
   }
 
   /** Ends what time alone ends. */
   sweep(): void {
     this.#state.sweep(this.#options.now_ms());
-    this.#feeds.sweep(this.#options.now_ms());
+    this.#channels.sweep(this.#options.now_ms());
   }
 
   /** Tells viewers that the connection is alive, and cuts off those that take nothing. */
@@ -269,7 +269,7 @@ export class LiveHub implements LiveSink {
   }
 
   /** How the asking of schedulers for their queues goes, on nodes that are online and do so. */
-  queueAskers(): readonly { readonly age_seconds: number | null; readonly failures: number }[] {
+  queuePollers(): readonly { readonly age_seconds: number | null; readonly failures: number }[] {
     return [...this.#state.nodes.values()].flatMap(({ online, host }) => {
       const { slurm_queue_age_seconds: age_seconds = null, slurm_queue_failures: failures = null } = host ?? {};
       return online && failures !== null ? [{ age_seconds, failures }] : [];
@@ -277,21 +277,21 @@ export class LiveHub implements LiveSink {
   }
 
   /** All at the same number; only the last one's id says so, since a viewer that is cut off between them lacks the rest. */
-  #snapshots(feeds: readonly TopicFeed[]): readonly Waiting[] {
+  #snapshots(channels: readonly TopicChannel[]): readonly Waiting[] {
     const queued_ms = this.#options.now_ms();
-    return feeds.map((feed, index) => {
-      const message = feed.snapshot(this.#published);
-      return { bytes: index === feeds.length - 1 ? message.bytes : message.anonymous, message, queued_ms };
+    return channels.map((channel, index) => {
+      const message = channel.snapshot(this.#published);
+      return { bytes: index === channels.length - 1 ? message.bytes : message.anonymous, message, queued_ms };
     });
   }
 
   /** What came after the id, in order; undefined where that cannot be told exactly. */
-  #resume(feeds: readonly TopicFeed[], last_event_id: string | undefined): readonly Waiting[] | undefined {
+  #resume(channels: readonly TopicChannel[], last_event_id: string | undefined): readonly Waiting[] | undefined {
     const number = this.#numberOf(last_event_id);
     if (number === undefined) return undefined;
     const missed: Message[] = [];
-    for (const feed of feeds) {
-      const after = feed.after(number);
+    for (const channel of channels) {
+      const after = channel.after(number);
       if (after === undefined) return undefined;
       missed.push(...after);
     }
@@ -311,7 +311,7 @@ export class LiveHub implements LiveSink {
 
   #onClose(viewer: Viewer, reason: CloseReason): void {
     this.#viewers.delete(viewer);
-    this.#feeds.leave(viewer, this.#options.now_ms());
+    this.#channels.leave(viewer, this.#options.now_ms());
     this.#slow_viewer_drops += viewer.dropped;
     if (reason === "stuck") this.#cut_off += 1;
   }

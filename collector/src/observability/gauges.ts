@@ -58,13 +58,13 @@ export function registerGauges(metrics: CollectorMetrics, { instance, store, liv
 /** NaN if no agent asks Slurm: no node of this collector, or none that is online. */
 function registerQueuesGauges(metrics: CollectorMetrics, live: LiveHub): void {
   metrics.gauge("heliograph_slurm_queue_age_seconds", "Time since Slurm last answered which jobs wait", () =>
-    live.queueAskers().reduce((oldest, { age_seconds }) => {
+    live.queuePollers().reduce((oldest, { age_seconds }) => {
       const age = age_seconds ?? Number.NaN;
       return Number.isNaN(oldest) || age > oldest ? age : oldest;
     }, Number.NaN),
   );
   metrics.gauge("heliograph_slurm_queue_failures", "Questions to Slurm that were not answered, since the agents' start", () =>
-    live.queueAskers().reduce((sum, { failures }) => sum + failures, 0),
+    live.queuePollers().reduce((sum, { failures }) => sum + failures, 0),
   );
 }
 

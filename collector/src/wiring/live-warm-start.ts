@@ -29,7 +29,7 @@ const OF_JOBS: ReadonlySet<Part> = new Set(["job_progress", "job_phases", "job_m
 
 export interface LiveWarmStartOptions {
   readonly query: Query;
-  readonly live: Pick<LiveHub, "warmStart" | "expectFill" | "endFill">;
+  readonly live: Pick<LiveHub, "warmStart" | "beginWarmStart" | "endWarmStart">;
   /** Nodes that are not shown, although their rows are stored. */
   readonly forgotten: Pick<ForgottenNodes, "without">;
   readonly log: Logger;
@@ -61,10 +61,10 @@ export class LiveWarmStart {
 
   /** Queries all parts; resolves when each succeeded or failed. Failed parts are retried in the background. Never rejects. */
   async start(): Promise<void> {
-    this.#options.live.expectFill();
+    this.#options.live.beginWarmStart();
     for (const part of PARTS) this.#missing.set(part, "not asked for yet");
     await this.#round();
-    if (this.#missing.size === 0) return this.#options.live.endFill();
+    if (this.#missing.size === 0) return this.#options.live.endWarmStart();
     this.#retrying ??= this.#retry();
   }
 
@@ -90,7 +90,7 @@ export class LiveWarmStart {
       if (!signal.aborted) await this.#round();
     }
     this.#retrying = undefined;
-    this.#options.live.endFill();
+    this.#options.live.endWarmStart();
   }
 
   async #fill(part: Part): Promise<void> {

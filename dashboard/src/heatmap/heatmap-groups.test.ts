@@ -5,14 +5,14 @@ import { sampleJobs } from "../../test/sample-jobs.ts";
 import { deviceKey } from "@heliograph/proto/identity";
 import { IDLE_AFTER_MS, idleSince } from "../parts/gpu/idle-gpus.ts";
 import { gpuFilter } from "../pages/fleet/gpu-filter.ts";
-import { heatMetric, heatScale } from "./heatmap-metric.ts";
+import { heatmapMetric, heatmapScale } from "./heatmap-metric.ts";
 import { cellView, groupByNode } from "./heatmap-groups.ts";
 
 const OPTIONS = { nodes: 6, gpus_per_node: 8, start_ms: 1_800_000_000_000 };
 const gpu = sampleGpu(OPTIONS, 0, 0, 0);
 const at = (name: string) => {
-  const metric = heatMetric(name);
-  return { metric, scale: heatScale(metric, [gpu]), idle_since: new Map<string, number>(), now_ms: OPTIONS.start_ms };
+  const metric = heatmapMetric(name);
+  return { metric, scale: heatmapScale(metric, [gpu]), idle_since: new Map<string, number>(), now_ms: OPTIONS.start_ms };
 };
 
 describe("a GPU's cell", () => {

@@ -5,7 +5,7 @@ import type { NodeSummary } from "@heliograph/api/shapes/node";
 import { deviceKey } from "@heliograph/proto/identity";
 import { IDLE_AFTER_MS } from "../parts/gpu/idle-gpus.ts";
 import { type AbsentState, absentState } from "../parts/gpu/gpu-status.ts";
-import { type HeatMetric, type HeatScale, scalePosition } from "./heatmap-metric.ts";
+import { type HeatmapMetric, type HeatmapScale, scalePosition } from "./heatmap-metric.ts";
 
 export type CellView =
   | { readonly kind: "value"; readonly position: number; readonly text: string; readonly idle: boolean }
@@ -42,8 +42,8 @@ export function restsUnused(idle_since: ReadonlyMap<string, number>, gpu: GpuSum
 }
 
 export interface CellInput {
-  readonly metric: HeatMetric;
-  readonly scale: HeatScale;
+  readonly metric: HeatmapMetric;
+  readonly scale: HeatmapScale;
   readonly idle_since: ReadonlyMap<string, number>;
   readonly now_ms: number;
 }

@@ -4,12 +4,12 @@ import { useComputedColorScheme } from "@mantine/core";
 import type { ReactNode } from "react";
 
 import { cssColor, rampColor } from "./color-scale.ts";
-import { type AbsentState, STATE_SIGNS } from "../parts/gpu/gpu-status.ts";
-import type { HeatMetric, HeatScale } from "./heatmap-metric.ts";
+import { type AbsentState, STATE_LABELS } from "../parts/gpu/gpu-status.ts";
+import type { HeatmapMetric, HeatmapScale } from "./heatmap-metric.ts";
 
 export interface LegendProps {
-  readonly metric: HeatMetric;
-  readonly scale: HeatScale;
+  readonly metric: HeatmapMetric;
+  readonly scale: HeatmapScale;
   /** How many cells are in each state without data. */
   readonly absent: ReadonlyMap<AbsentState, number>;
   readonly idle: number;
@@ -37,9 +37,9 @@ export function Legend({ metric, scale, absent, idle }: LegendProps): ReactNode 
         </span>
       ) : null}
       {[...absent].map(([state, count]) => (
-        <span key={state} className="legend-mark" title={STATE_SIGNS[state].meaning}>
-          <span className={`swatch is-${STATE_SIGNS[state].level}`} aria-hidden="true" />
-          {count} {STATE_SIGNS[state].label.toLowerCase()}
+        <span key={state} className="legend-mark" title={STATE_LABELS[state].meaning}>
+          <span className={`swatch is-${STATE_LABELS[state].level}`} aria-hidden="true" />
+          {count} {STATE_LABELS[state].label.toLowerCase()}
         </span>
       ))}
     </div>

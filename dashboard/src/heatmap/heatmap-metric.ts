@@ -4,10 +4,10 @@ import type { GpuReadingName } from "@heliograph/proto/catalogue/catalogue";
 
 import { formatCelsius, formatRatio, formatWatts } from "../format/number.ts";
 
-export type HeatMetricName = "utilization" | "memory" | "power" | "temperature";
+export type HeatmapMetricName = "utilization" | "memory" | "power" | "temperature";
 
-export interface HeatMetric {
-  readonly name: HeatMetricName;
+export interface HeatmapMetric {
+  readonly name: HeatmapMetricName;
   readonly label: string;
   /** Where its meaning stands. */
   readonly reading: GpuReadingName;
@@ -19,7 +19,7 @@ export interface HeatMetric {
   readonly bare: (value: number) => string;
 }
 
-export interface HeatScale {
+export interface HeatmapScale {
   readonly low: number;
   readonly high: number;
 }
@@ -33,7 +33,7 @@ function memoryShare(gpu: GpuSummary): number | null {
 const percent = (ratio: number): string => String(Math.round(ratio * 100));
 const whole = (value: number): string => String(Math.round(value));
 
-export const HEAT_METRICS: readonly HeatMetric[] = [
+export const HEATMAP_METRICS: readonly HeatmapMetric[] = [
   {
     name: "utilization",
     label: "Utilization",
@@ -69,14 +69,14 @@ export const HEAT_METRICS: readonly HeatMetric[] = [
 ];
 
 /** The metric of that name; an unknown name means the first. */
-export function heatMetric(name: string | null): HeatMetric {
-  const found = HEAT_METRICS.find((metric) => metric.name === name) ?? HEAT_METRICS[0];
+export function heatmapMetric(name: string | null): HeatmapMetric {
+  const found = HEATMAP_METRICS.find((metric) => metric.name === name) ?? HEATMAP_METRICS[0];
   if (found === undefined) throw new Error("there is no heat metric");
   return found;
 }
 
 /** Scale of a fleet: fixed for what has natural ends, up to the highest power limit (rounded up) for power. */
-export function heatScale(metric: HeatMetric, gpus: readonly GpuSummary[]): HeatScale {
+export function heatmapScale(metric: HeatmapMetric, gpus: readonly GpuSummary[]): HeatmapScale {
   if (metric.name === "temperature") return { low: 20, high: 100 };
   if (metric.name !== "power") return { low: 0, high: 1 };
   const most = gpus.reduce((max, { readings }) => Math.max(max, readings.power_limit_watts ?? readings.power_watts ?? 0), 0);
@@ -84,5 +84,5 @@ export function heatScale(metric: HeatMetric, gpus: readonly GpuSummary[]): Heat
 }
 
 /** Where a value lies on the scale, 0..1. */
-export const scalePosition = ({ low, high }: HeatScale, value: number): number =>
+export const scalePosition = ({ low, high }: HeatmapScale, value: number): number =>
   Math.min(1, Math.max(0, (value - low) / (high - low)));

@@ -1,11 +1,11 @@
 /** Draws the heatmap on a canvas. What is drawn also stands in words in the card and the live region beside it. */
 import { cssColor, inkOn, rampColor, type Scheme } from "./color-scale.ts";
-import { STATE_SIGNS } from "../parts/gpu/gpu-status.ts";
+import { STATE_LABELS } from "../parts/gpu/gpu-status.ts";
 import type { CellView } from "./heatmap-groups.ts";
 import { cellOrigin, type HeatmapLayout, type Hit } from "./heatmap-layout.ts";
 
 /** Colours of the page that the map uses, read from its style sheet. */
-export interface MapColors {
+export interface HeatmapColors {
   readonly scheme: Scheme;
   readonly text: string;
   readonly muted: string;
@@ -15,7 +15,7 @@ export interface MapColors {
   readonly level: Readonly<Record<"bad" | "warn" | "quiet", string>>;
 }
 
-export interface MapBlock {
+export interface HeatmapBlock {
   readonly label: string;
   readonly online: boolean;
   readonly cells: readonly CellView[];
@@ -28,8 +28,8 @@ const STEPS = 64;
 export function paintHeatmap(
   context: CanvasRenderingContext2D,
   layout: HeatmapLayout,
-  blocks: readonly MapBlock[],
-  colors: MapColors,
+  blocks: readonly HeatmapBlock[],
+  colors: HeatmapColors,
   marked: Hit | undefined,
 ): void {
   context.clearRect(0, 0, layout.width, layout.height);
@@ -55,7 +55,7 @@ interface Box {
   readonly height: number;
 }
 
-function paintLabel(context: CanvasRenderingContext2D, block: MapBlock, at: Box, colors: MapColors): void {
+function paintLabel(context: CanvasRenderingContext2D, block: HeatmapBlock, at: Box, colors: HeatmapColors): void {
   context.font = `500 12px ${FONT}`;
   context.textAlign = "left";
   context.textBaseline = "alphabetic";
@@ -104,7 +104,7 @@ function paintValue(
   cell: Extract<CellView, { kind: "value" }>,
   box: Box,
   color: { readonly fill: string; readonly ink: string } | undefined,
-  colors: MapColors,
+  colors: HeatmapColors,
 ): void {
   path(context, box, 0);
   context.fillStyle = color?.fill ?? colors.hollow;
@@ -135,9 +135,9 @@ function paintAbsent(
   context: CanvasRenderingContext2D,
   cell: Extract<CellView, { kind: "absent" }>,
   box: Box,
-  colors: MapColors,
+  colors: HeatmapColors,
 ): void {
-  const sign = STATE_SIGNS[cell.absent];
+  const sign = STATE_LABELS[cell.absent];
   const color = colors.level[sign.level];
   context.save();
   path(context, box, 0);

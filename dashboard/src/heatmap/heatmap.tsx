@@ -5,17 +5,17 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useLayoutEffect,
 import { nodeHref } from "../frame/router.ts";
 import { gpuLabel } from "../parts/gpu/gpu-card.tsx";
 import { stateLine } from "../parts/gpu/gpu-status.ts";
-import type { HeatMetric } from "./heatmap-metric.ts";
+import type { HeatmapMetric } from "./heatmap-metric.ts";
 import type { CellView, NodeGroup } from "./heatmap-groups.ts";
 import { cellOrigin, type HeatmapLayout, type Hit, hitTest, layoutHeatmap } from "./heatmap-layout.ts";
-import { type MapBlock, type MapColors, paintHeatmap } from "./heatmap-paint.ts";
+import { type HeatmapBlock, type HeatmapColors, paintHeatmap } from "./heatmap-paint.ts";
 import { cellAfterKey } from "./heatmap-keys.ts";
-import { useMapColors } from "./use-heatmap-colors.ts";
+import { useHeatmapColors } from "./use-heatmap-colors.ts";
 import { useWidth } from "./use-width.ts";
 
 export interface HeatmapProps {
   readonly groups: readonly NodeGroup[];
-  readonly metric: HeatMetric;
+  readonly metric: HeatmapMetric;
   readonly view: (gpu: GpuSummary, online: boolean) => CellView;
   readonly renderCard: (gpu: GpuSummary, online: boolean) => ReactNode;
 }
@@ -38,12 +38,12 @@ export function Heatmap({ groups, metric, view, renderCard }: HeatmapProps): Rea
   );
   const [marked, setMarked] = useState<Hit>();
   const [by, setBy] = useState<"mouse" | "touch" | "keyboard">("mouse");
-  const blocks = groups.map((group): MapBlock => ({
+  const blocks = groups.map((group): HeatmapBlock => ({
     label: group.node,
     online: group.online,
     cells: group.gpus.map((gpu) => view(gpu, group.online)),
   }));
-  const canvas = usePaintedCanvas(layout, blocks, useMapColors(), marked);
+  const canvas = usePaintedCanvas(layout, blocks, useHeatmapColors(), marked);
 
   const at = (event: PointerEvent): Hit | undefined => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -101,7 +101,7 @@ export function Heatmap({ groups, metric, view, renderCard }: HeatmapProps): Rea
 }
 
 /** The cell in words. */
-function spoken(group: NodeGroup, gpu: GpuSummary, metric: HeatMetric, view: HeatmapProps["view"]): string {
+function spoken(group: NodeGroup, gpu: GpuSummary, metric: HeatmapMetric, view: HeatmapProps["view"]): string {
   const cell = view(gpu, group.online);
   const where = `${group.node}, ${gpuLabel(gpu)}`;
   if (cell.kind === "absent") return `${where}: ${stateLine(cell.absent, gpu.reason)}`;
@@ -121,8 +121,8 @@ function cardPlace(layout: HeatmapLayout, hit: Hit): { left: number; top: number
 /** A canvas that is drawn again whenever what it shows changed, as sharp as the screen allows. */
 function usePaintedCanvas(
   layout: HeatmapLayout,
-  blocks: readonly MapBlock[],
-  colors: MapColors,
+  blocks: readonly HeatmapBlock[],
+  colors: HeatmapColors,
   marked: Hit | undefined,
 ): React.RefObject<HTMLCanvasElement | null> {
   const ref = useRef<HTMLCanvasElement>(null);

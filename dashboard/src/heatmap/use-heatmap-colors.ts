@@ -1,10 +1,10 @@
 import { useComputedColorScheme } from "@mantine/core";
 import { useMemo } from "react";
 
-import type { MapColors } from "./heatmap-paint.ts";
+import type { HeatmapColors } from "./heatmap-paint.ts";
 
 /** The map's colours from the style sheet, for the scheme in force. */
-export function useMapColors(): MapColors {
+export function useHeatmapColors(): HeatmapColors {
   const scheme = useComputedColorScheme("dark");
   return useMemo(() => {
     const style = getComputedStyle(document.documentElement);

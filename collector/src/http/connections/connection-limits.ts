@@ -27,7 +27,7 @@ export const REQUEST_TIMEOUTS: ServerOptions = {
 /** An answer that is being made: whose, whether its credentials are still good, and the response that it goes out by. */
 export interface OpenAnswer {
   readonly account: string;
-  readonly mayGoOn: () => boolean;
+  readonly isStillAllowed: () => boolean;
   readonly outgoing: {
     readonly socket: Socket | null;
     once(event: "close", listener: () => void): unknown;
@@ -37,7 +37,7 @@ export interface OpenAnswer {
 
 export type OnConnectionRefused = (reason: HttpRefusedReason, remote: string) => void;
 
-export class ConnectionShares {
+export class ConnectionLimits {
   readonly #onRefused: OnConnectionRefused;
   readonly #admission = new Admission<Socket>({ total: MAX_WAITING, per_source: MAX_WAITING_OF_ADDRESS });
   readonly #answers = new Set<OpenAnswer>();
@@ -90,7 +90,7 @@ export class ConnectionShares {
 
   /** Cuts off the answers whose credentials were taken back. */
   endRevoked(): void {
-    for (const answer of this.#answers) if (!answer.mayGoOn()) answer.outgoing.destroy();
+    for (const answer of this.#answers) if (!answer.isStillAllowed()) answer.outgoing.destroy();
   }
 
   #enter(socket: Socket): void {

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 
 import { errorAnswer } from "../answers.ts";
-import type { ConnectionShares } from "../connections/connection-limits.ts";
+import type { ConnectionLimits } from "../connections/connection-limits.ts";
 import type { HttpEnv } from "../route.ts";
 
 /**
@@ -11,14 +11,14 @@ import type { HttpEnv } from "../route.ts";
 const OUTLIVES_SIGN_OUT: readonly string[] = ["/api/v1/live", "/api/v1/sign-out"];
 
 /** Bounds what an account asks at the same time. Without a server, as in tests, nothing is counted. */
-export const answerShare =
-  (shares: ConnectionShares | undefined): MiddlewareHandler<HttpEnv> =>
+export const connectionLimit =
+  (limits: ConnectionLimits | undefined): MiddlewareHandler<HttpEnv> =>
   async (context, next) => {
     const principal = context.get("principal");
     const outgoing = context.env?.outgoing;
-    if (shares === undefined || principal === undefined || outgoing === undefined) return next();
-    const mayGoOn = OUTLIVES_SIGN_OUT.includes(context.req.path) ? () => true : context.get("stillSignedIn");
-    if (shares.begin({ account: principal.name, mayGoOn, outgoing })) return next();
+    if (limits === undefined || principal === undefined || outgoing === undefined) return next();
+    const isStillAllowed = OUTLIVES_SIGN_OUT.includes(context.req.path) ? () => true : context.get("stillSignedIn");
+    if (limits.begin({ account: principal.name, isStillAllowed, outgoing })) return next();
     const hint = "Ask again when some of them are done, or with a token of your own.";
     const message = "This account waits for as many answers as it may.";
     return errorAnswer(429, "too_many_requests", message, hint, { "Retry-After": "5" });

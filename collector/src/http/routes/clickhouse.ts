@@ -6,7 +6,7 @@ import { errorAnswer } from "../answers.ts";
 import { bodyTooLarge, boundedBody } from "../middleware/body-limit.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { HttpEnv, Route } from "../route.ts";
-import { BadQuestion, questionOf, type SqlQuestion } from "../sql/sql-query.ts";
+import { BadSqlQuery, readSqlQuery, type SqlQuery } from "../sql/sql-query.ts";
 import { refusedFormat, sqlAnswerHeaders, sqlRequestHeaders } from "../sql/sql-headers.ts";
 import { explained, mayNotRun, refusedBecause } from "../sql/sql-refusal.ts";
 
@@ -25,11 +25,11 @@ export const clickHouseRoute = (ports: HttpPorts): Route => ({
     param_name: z.string().optional().describe("Value of {name:Type} in the query"),
   }),
   answers: { media_type: "text/plain" },
-  handle: inTurn(ports),
+  handle: oneAtATime(ports),
 });
 
 /** Passes queries on, as many of one analyst at a time as the ports say: the rest is told to come again. */
-function inTurn(ports: HttpPorts): Route["handle"] {
+function oneAtATime(ports: HttpPorts): Route["handle"] {
   const running = new Map<string, number>();
   return async (context) => {
     const who = context.get("principal")?.name ?? "";
@@ -84,7 +84,7 @@ async function passOn(context: Context<HttpEnv>, ports: HttpPorts, own?: URLSear
     // Whole: what is checked has to be what runs. And ClickHouse 26.7 aborted on a chunked body that was cut in a chunk.
     const body = asked === null ? undefined : await new Response(boundedBody(asked, () => (exceeded = true))).bytes();
     const headers = context.req.raw.headers;
-    const question = await questionOf(own ?? queryOf(context), headers, body ?? new Uint8Array());
+    const question = await readSqlQuery(own ?? queryOf(context), headers, body ?? new Uint8Array());
     const ask = (text: string, parameters: URLSearchParams, from: Headers): Promise<Response> => {
       const target = new URL(upstream.url);
       target.search = parameters.toString();
@@ -100,7 +100,7 @@ async function passOn(context: Context<HttpEnv>, ports: HttpPorts, own?: URLSear
     return new Response(shown, { status: answer.status, headers: sqlAnswerHeaders(answer.headers) });
   } catch (error) {
     if (exceeded) return bodyTooLarge();
-    if (error instanceof BadQuestion) return errorAnswer(400, "bad_parameter", error.message, error.hint);
+    if (error instanceof BadSqlQuery) return errorAnswer(400, "bad_parameter", error.message, error.hint);
     if (!gone.signal.aborted) ports.onFault(error, context.req.path);
     return unavailable("ClickHouse did not answer.");
   }
@@ -109,7 +109,7 @@ async function passOn(context: Context<HttpEnv>, ports: HttpPorts, own?: URLSear
 type Ask = (text: string, parameters: URLSearchParams, headers: Headers) => Promise<Response>;
 
 /** Has ClickHouse parse the query, without running it, and looks at what is in it. Its own answer where it could not. */
-async function checked(question: SqlQuestion, headers: Headers, ask: Ask): Promise<ReturnType<typeof mayNotRun> | Response> {
+async function checked(question: SqlQuery, headers: Headers, ask: Ask): Promise<ReturnType<typeof mayNotRun> | Response> {
   const parameters = new URLSearchParams([...question.parameters].filter(([name]) => /^(param_|database$)/.test(name)));
   const database = headers.get("x-clickhouse-database");
   const tree = await ask(

@@ -61,7 +61,7 @@ export const liveRoute = (ports: HttpPorts, streams: OpenStreams): Route =>
         // A connection that takes nothing would not notice.
         if ((context.env?.outgoing?.writableLength ?? 0) > 0) context.env?.outgoing?.destroy();
       };
-      const stream = { account, mayGoOn: context.get("stillSignedIn"), end };
+      const stream = { account, isStillAllowed: context.get("stillSignedIn"), end };
       const body = streamOf(viewer, () => streams.delete(stream));
       streams.add(stream);
       return new Response(body, { headers: HEADERS });

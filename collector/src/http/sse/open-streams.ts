@@ -3,7 +3,7 @@ export interface OpenStream {
   /** Name of who is signed in on it. */
   readonly account: string;
   /** Whether the credentials that it was opened with are still good. */
-  readonly mayGoOn: () => boolean;
+  readonly isStillAllowed: () => boolean;
   readonly end: () => void;
 }
 
@@ -34,7 +34,7 @@ export class OpenStreams {
 
   /** Ends those whose credentials were taken back. */
   endRevoked(): void {
-    for (const stream of this.#streams) if (!stream.mayGoOn()) stream.end();
+    for (const stream of this.#streams) if (!stream.isStillAllowed()) stream.end();
   }
 
   endAll(): void {

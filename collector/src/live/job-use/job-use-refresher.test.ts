@@ -3,7 +3,7 @@ import type { JobUse } from "@heliograph/api/shapes/job-use";
 import { describe, expect, it } from "vitest";
 
 import type { DeviceSums, JobUseParameters } from "../../store/queries/job-use.ts";
-import { JobUseWatch } from "./job-use-refresher.ts";
+import { JobUseRefresher } from "./job-use-refresher.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -17,7 +17,7 @@ class Scene {
   readonly asked: JobUseParameters[] = [];
   readonly shown: JobUse[] = [];
   readonly failures: unknown[] = [];
-  readonly watch = new JobUseWatch({
+  readonly watch = new JobUseRefresher({
     live: {
       followedJobs: () => this.followed,
       job: () => ({ ended_ms: this.ended_ms }) as JobSummary,

@@ -8,7 +8,7 @@ import type { JobUse } from "@heliograph/api/shapes/job-use";
 import type { DeviceSums, JobUseParameters } from "../../store/queries/job-use.ts";
 import { addedSums, jobUseOf } from "./job-use-sums.ts";
 
-export interface JobUseWatchOptions {
+export interface JobUseRefresherOptions {
   readonly live: {
     followedJobs(): readonly string[];
     job(job_id: string): JobSummary | undefined;
@@ -34,14 +34,14 @@ const RETRY_MS = 120_000;
 const SETTLED_MS = 300_000;
 const MOST_WATCHED = 200;
 
-export class JobUseWatch {
-  readonly #options: JobUseWatchOptions;
+export class JobUseRefresher {
+  readonly #options: JobUseRefresherOptions;
   readonly #watched = new Map<string, Watched>();
   readonly #abort = new AbortController();
   #timer: NodeJS.Timeout | undefined;
   #asking: Promise<void> | undefined;
 
-  constructor(options: JobUseWatchOptions) {
+  constructor(options: JobUseRefresherOptions) {
     this.#options = options;
   }
 

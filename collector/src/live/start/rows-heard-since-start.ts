@@ -19,7 +19,7 @@ const KEYS: { readonly [S in StreamName]?: (node: string, row: Row<S>) => string
 /** A bound for memory: beyond it a stream is taken as told altogether, and nothing older of it is filled in. */
 const MOST_KEYS = 200_000;
 
-export class ToldMeanwhile {
+export class RowsHeardSinceStart {
   readonly #keys = new Map<StreamName, Set<string>>();
   readonly #full = new Set<StreamName>();
 

@@ -10,7 +10,7 @@ export const BOUNDS = {
   jobs: 5000,
   /** Jobs that one node may begin, so that none pushes out another's. */
   jobs_per_node: 1000,
-  parts_per_job: 8192,
+  ranks_per_job: 8192,
   metrics_per_job: 256,
   metric_name_length: 128,
   gpus_per_job: 8192,

@@ -1,7 +1,7 @@
 import type { EventSummary } from "@heliograph/api/shapes/events";
 
 /** What reducers changed since the last publication. Keys alone: the view reads the state when it publishes. */
-export interface Touched {
+export interface ChangeSet {
   readonly nodes: Set<string>;
   /** Device keys. */
   readonly gpus: Set<string>;
@@ -14,7 +14,7 @@ export interface Touched {
   readonly events: EventSummary[];
 }
 
-export const nothingTouched = (): Touched => ({
+export const emptyChangeSet = (): ChangeSet => ({
   nodes: new Set(),
   gpus: new Set(),
   jobs: new Set(),
@@ -23,11 +23,11 @@ export const nothingTouched = (): Touched => ({
   events: [],
 });
 
-export const isUntouched = (touched: Touched): boolean =>
-  touched.nodes.size +
-    touched.gpus.size +
-    touched.jobs.size +
-    touched.uses.size +
-    touched.processes.size +
-    touched.events.length ===
+export const isEmptyChangeSet = (changes: ChangeSet): boolean =>
+  changes.nodes.size +
+    changes.gpus.size +
+    changes.jobs.size +
+    changes.uses.size +
+    changes.processes.size +
+    changes.events.length ===
   0;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { BOUNDS } from "./bounds.ts";
 import { EventRing } from "./event-ring.ts";
-import { nothingTouched } from "./change-set.ts";
+import { emptyChangeSet } from "./change-set.ts";
 
 const { Severity } = heliograph.v1;
 
@@ -12,7 +12,7 @@ function setUp() {
   const ring = new EventRing((reason) => expect.unreachable(reason));
   const tell = (name: string, count: number, severity: heliograph.v1.Severity): void => {
     for (let number = 0; number < count; number += 1)
-      ring.apply(`${name}-${Math.floor(number / 100)}`, { event_id: `${name} ${number}`, severity }, nothingTouched());
+      ring.apply(`${name}-${Math.floor(number / 100)}`, { event_id: `${name} ${number}`, severity }, emptyChangeSet());
   };
   return { ring, tell };
 }

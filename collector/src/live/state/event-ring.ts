@@ -2,7 +2,7 @@ import type { EventSummary } from "@heliograph/api/shapes/events";
 import type { Row } from "@heliograph/proto/streams";
 
 import { BOUNDS, clipped, type CountDrop } from "./bounds.ts";
-import type { Touched } from "./change-set.ts";
+import type { ChangeSet } from "./change-set.ts";
 import { severityName } from "./wire-names.ts";
 
 const summaryOf = (node: string, row: Row<"events">): EventSummary => ({
@@ -35,15 +35,15 @@ export class EventRing {
     this.#drop = drop;
   }
 
-  apply(node: string, row: Row<"events">, touched: Touched): void {
+  apply(node: string, row: Row<"events">, changes: ChangeSet): void {
     const event = summaryOf(node, row);
     if (this.#events.has(keyOf(event))) return;
-    if (touched.events.length === 0) this.#round.clear();
+    if (changes.events.length === 0) this.#round.clear();
     const told = this.#round.get(node) ?? 0;
     if (told >= BOUNDS.events_per_round) return this.#drop("too_many_events");
     this.#round.set(node, told + 1);
     this.#keep(event);
-    touched.events.push(event);
+    changes.events.push(event);
   }
 
   /** Takes events of the past, newest first, which are no news to anybody: they come before what was told meanwhile. */

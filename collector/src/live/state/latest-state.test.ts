@@ -16,7 +16,7 @@ class Scene {
   readonly #published = new Published();
 
   get seen(): Published {
-    this.#published.publish(this.state, this.state.takeTouched(), NOW);
+    this.#published.publish(this.state, this.state.drainChanges(), NOW);
     return this.#published;
   }
 

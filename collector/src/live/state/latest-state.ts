@@ -28,7 +28,7 @@ import {
 import { OwnershipTable } from "./jobs/gpu-ownership.ts";
 import { ProcessTable } from "./gpus/process-table.ts";
 import { withQueueRow } from "./jobs/queue-record.ts";
-import { nothingTouched, type Touched } from "./change-set.ts";
+import { emptyChangeSet, type ChangeSet } from "./change-set.ts";
 
 type Reducers = { readonly [S in StreamName]: (node: string, rows: readonly Row<S>[], received_ms: number) => void };
 
@@ -44,7 +44,7 @@ export class LatestState implements LiveSink {
   readonly #drop: CountDrop;
   /** Nodes that are away for so long that their ranks count as lost. */
   readonly #lost = new Set<string>();
-  #touched: Touched = nothingTouched();
+  #changes: ChangeSet = emptyChangeSet();
 
   constructor(drop: CountDrop) {
     this.#drop = drop;
@@ -74,16 +74,16 @@ export class LatestState implements LiveSink {
     this.#reducers[stream](node, rows, received_ms);
   }
 
-  /** A node that told something at `told_ms`, and was not heard of by this collector. */
-  expectNode(node: string, told_ms: number): void {
-    this.#updateNode(node, (known) => expectedSince(known, told_ms));
+  /** A node that told something at `last_heard_ms`, and was not heard of by this collector. */
+  expectNode(node: string, last_heard_ms: number): void {
+    this.#updateNode(node, (known) => expectedSince(known, last_heard_ms));
   }
 
   /** What a known job made of its GPUs so far. */
   setUse(job_id: string, use: JobUse): void {
     if (this.jobs.get(job_id) === undefined) return;
     this.uses.set(job_id, use);
-    this.#touched.uses.add(job_id);
+    this.#changes.uses.add(job_id);
   }
 
   /** Takes a node with its devices off; its jobs stay as long as jobs do. False where it is not known. */
@@ -99,18 +99,18 @@ export class LatestState implements LiveSink {
   }
 
   /** What changed since the last call. */
-  takeTouched(): Touched {
-    const touched = this.#touched;
-    this.#touched = nothingTouched();
-    return touched;
+  drainChanges(): ChangeSet {
+    const changes = this.#changes;
+    this.#changes = emptyChangeSet();
+    return changes;
   }
 
   /** Lets go of what time alone ends. */
   sweep(now_ms: number): void {
-    this.gpus.sweep(now_ms, this.#touched);
-    this.processes.sweep(now_ms, this.#touched);
-    this.jobs.sweep(now_ms, this.#touched);
-    this.ownership.sweep(now_ms, this.#touched, (job_id) => this.jobs.get(job_id) !== undefined);
+    this.gpus.sweep(now_ms, this.#changes);
+    this.processes.sweep(now_ms, this.#changes);
+    this.jobs.sweep(now_ms, this.#changes);
+    this.ownership.sweep(now_ms, this.#changes, (job_id) => this.jobs.get(job_id) !== undefined);
     for (const job_id of this.uses.keys()) if (this.jobs.get(job_id) === undefined) this.uses.delete(job_id);
     for (const node of this.nodes.values()) {
       const silent = !node.online && now_ms - (node.offline_since_ms ?? now_ms) > LIFETIMES.offline_node_ms;
@@ -122,7 +122,7 @@ export class LatestState implements LiveSink {
   readonly #reducers: Reducers = {
     gpu_readings: (node, rows, received_ms) => {
       for (const row of rows)
-        this.gpus.update(node, row, received_ms, this.#touched, (gpu) => withReading(gpu, row, received_ms));
+        this.gpus.update(node, row, received_ms, this.#changes, (gpu) => withReading(gpu, row, received_ms));
     },
     // Slow readings and what a device can tell are questions to ClickHouse: nothing live shows them.
     gpu_health: () => {},
@@ -136,18 +136,18 @@ export class LatestState implements LiveSink {
     gpu_states: (node, rows, received_ms) => {
       for (const row of rows) {
         if ((row.gpu_uuid ?? "") === "") this.#updateNode(node, (known) => withNvmlState(known, row));
-        else this.gpus.update(node, row, received_ms, this.#touched, (gpu) => withState(gpu, row, received_ms));
+        else this.gpus.update(node, row, received_ms, this.#changes, (gpu) => withState(gpu, row, received_ms));
       }
     },
     gpu_inventory: (node, rows, received_ms) => {
       for (const row of rows) {
-        this.gpus.update(node, row, received_ms, this.#touched, (gpu) => withInventory(gpu, row, received_ms));
+        this.gpus.update(node, row, received_ms, this.#changes, (gpu) => withInventory(gpu, row, received_ms));
       }
       const listed_ms = rows.reduce((newest, row) => Math.max(newest, row.time_ms ?? 0), 0);
       this.gpus.markUnlisted(node, listed_ms, received_ms);
     },
     gpu_processes: (node, rows, received_ms) => {
-      for (const row of rows) this.processes.apply(node, row, received_ms, this.#touched);
+      for (const row of rows) this.processes.apply(node, row, received_ms, this.#changes);
     },
     host_readings: (node, rows) => {
       const newest = rows.at(-1);
@@ -158,36 +158,36 @@ export class LatestState implements LiveSink {
       if (newest !== undefined) this.#updateNode(node, (known) => withNodeInventory(known, newest));
     },
     events: (node, rows) => {
-      for (const row of rows) this.events.apply(node, row, this.#touched);
+      for (const row of rows) this.events.apply(node, row, this.#changes);
     },
     job_events: (node, rows, received_ms) => {
       for (const row of rows) {
-        this.jobs.update(node, row.job_id ?? "", this.#touched, (job) => withJobEvent(job, node, row, received_ms, this.#drop));
+        this.jobs.update(node, row.job_id ?? "", this.#changes, (job) => withJobEvent(job, node, row, received_ms, this.#drop));
       }
     },
     job_progress: (node, rows, received_ms) => {
       for (const row of rows) {
-        this.jobs.update(node, row.job_id ?? "", this.#touched, (job) => withProgress(job, node, row, received_ms, this.#drop));
+        this.jobs.update(node, row.job_id ?? "", this.#changes, (job) => withProgress(job, node, row, received_ms, this.#drop));
       }
     },
     job_phases: (node, rows, received_ms) => {
       for (const row of rows) {
-        this.jobs.update(node, row.job_id ?? "", this.#touched, (job) => withPhase(job, node, row, received_ms, this.#drop));
+        this.jobs.update(node, row.job_id ?? "", this.#changes, (job) => withPhase(job, node, row, received_ms, this.#drop));
       }
     },
     job_metrics: (node, rows, received_ms) => {
       for (const [job_id, ofJob] of Map.groupBy(rows, (row) => row.job_id ?? "")) {
-        this.jobs.update(node, job_id, this.#touched, (job) => withMetrics(job, ofJob, received_ms, this.#drop));
+        this.jobs.update(node, job_id, this.#changes, (job) => withMetrics(job, ofJob, received_ms, this.#drop));
       }
     },
     job_queue: (node, rows, received_ms) => {
       for (const row of rows)
-        this.jobs.updateQueued(node, row.job_id ?? "", this.#touched, (job) => withQueueRow(job, node, row, received_ms));
+        this.jobs.updateQueued(node, row.job_id ?? "", this.#changes, (job) => withQueueRow(job, node, row, received_ms));
     },
     job_gpus: (node, rows, received_ms) => {
       for (const row of rows) {
-        this.ownership.apply(node, row, received_ms, this.#touched);
-        this.jobs.update(node, row.job_id ?? "", this.#touched, (job) => ({ ...job, told_ms: received_ms }));
+        this.ownership.apply(node, row, received_ms, this.#changes);
+        this.jobs.update(node, row.job_id ?? "", this.#changes, (job) => ({ ...job, last_heard_ms: received_ms }));
       }
     },
   };
@@ -200,8 +200,8 @@ export class LatestState implements LiveSink {
     }
     const after = change(known ?? newNode(name));
     this.nodes.set(name, after);
-    this.#touched.nodes.add(name);
-    if (known?.online !== after.online) this.#touchAllOf(name);
+    this.#changes.nodes.add(name);
+    if (known?.online !== after.online) this.#markAllOf(name);
     if (after.online) this.#lost.delete(name);
     return true;
   }
@@ -209,22 +209,22 @@ export class LatestState implements LiveSink {
   #lose(node: string): void {
     if (this.#lost.has(node)) return;
     this.#lost.add(node);
-    this.#touchAllOf(node);
+    this.#markAllOf(node);
   }
 
   /** What is shown of its devices and jobs depends on whether the node is online. */
-  #touchAllOf(node: string): void {
-    for (const key of this.gpus.keysOf(node)) this.#touched.gpus.add(key);
+  #markAllOf(node: string): void {
+    for (const key of this.gpus.keysOf(node)) this.#changes.gpus.add(key);
     for (const job of this.jobs.values()) {
-      if (job.first_node === node || job.queue?.node === node || [...job.parts.values()].some((part) => part.node === node))
-        this.#touched.jobs.add(job.job_id);
+      if (job.first_node === node || job.queue?.node === node || [...job.ranks.values()].some((record) => record.node === node))
+        this.#changes.jobs.add(job.job_id);
     }
   }
 
   #removeNode(node: string): void {
-    this.gpus.removeNode(node, this.#touched);
+    this.gpus.removeNode(node, this.#changes);
     this.nodes.delete(node);
     this.#lost.delete(node);
-    this.#touched.nodes.add(node);
+    this.#changes.nodes.add(node);
   }
 }

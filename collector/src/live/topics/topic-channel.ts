@@ -30,7 +30,7 @@ export interface MessageNumbers {
   id(number: number): string;
 }
 
-export class TopicFeed {
+export class TopicChannel {
   readonly topic: Topic;
   readonly #name: string;
   readonly #numbers: MessageNumbers;

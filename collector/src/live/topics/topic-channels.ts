@@ -1,10 +1,10 @@
-import { type MessageNumbers, TopicFeed } from "./topic-channel.ts";
+import { type MessageNumbers, TopicChannel } from "./topic-channel.ts";
 import type { Topic } from "./topic.ts";
 import type { Viewer } from "./viewer.ts";
 import type { Delta, Published } from "../view/published.ts";
 
 interface Followed {
-  readonly feed: TopicFeed;
+  readonly channel: TopicChannel;
   readonly viewers: Set<Viewer>;
   /** When its last viewer left; such a topic lives on for a while, so that this one can come back and resume. */
   abandoned_ms: number | undefined;
@@ -15,7 +15,7 @@ const MAX_TOPICS = 4096;
 const ABANDONED_KEPT_MS = 60_000;
 
 /** The topics that somebody follows, and who follows each. */
-export class TopicFeeds {
+export class TopicChannels {
   readonly #followed = new Map<string, Followed>();
   readonly #numbers: MessageNumbers;
   readonly #published: Published;
@@ -30,14 +30,14 @@ export class TopicFeeds {
     return this.#followed.size;
   }
 
-  /** The topic's feed, begun if need be; undefined when there are too many. */
-  open(name: string, topic: Topic, now_ms: number): TopicFeed | undefined {
+  /** The topic's channel, begun if need be; undefined when there are too many. */
+  open(name: string, topic: Topic, now_ms: number): TopicChannel | undefined {
     const known = this.#followed.get(name);
-    if (known !== undefined) return known.feed;
+    if (known !== undefined) return known.channel;
     if (this.#followed.size >= MAX_TOPICS) return undefined;
-    const feed = new TopicFeed(name, topic, this.#numbers, this.#published);
-    this.#followed.set(name, { feed, viewers: new Set(), abandoned_ms: now_ms });
-    return feed;
+    const channel = new TopicChannel(name, topic, this.#numbers, this.#published);
+    this.#followed.set(name, { channel, viewers: new Set(), abandoned_ms: now_ms });
+    return channel;
   }
 
   follow(name: string, viewer: Viewer): void {
@@ -54,15 +54,15 @@ export class TopicFeeds {
 
   /** Jobs whose topic has viewers. */
   followedJobs(): readonly string[] {
-    return [...this.#followed.values()].flatMap(({ feed: { topic }, viewers }) =>
+    return [...this.#followed.values()].flatMap(({ channel: { topic }, viewers }) =>
       topic.kind === "job" && viewers.size > 0 ? [topic.job_id] : [],
     );
   }
 
   /** Tells each topic's viewers of a publication. */
   publish(delta: Delta, now_ms: number): void {
-    for (const { feed, viewers } of this.#followed.values()) {
-      const message = feed.publish(delta, this.#published);
+    for (const { channel, viewers } of this.#followed.values()) {
+      const message = channel.publish(delta, this.#published);
       if (message !== undefined) for (const viewer of viewers) viewer.offer(message, now_ms);
     }
   }

@@ -39,7 +39,7 @@ export type CloseReason = "stopped" | "left" | "stuck";
 
 export interface ViewerPorts {
   /** Snapshots, all made at once, of those topics of the viewer that may lose changes; the last has an id. */
-  readonly takeSnapshots: () => readonly Waiting[];
+  readonly freshSnapshots: () => readonly Waiting[];
   readonly onClose: (viewer: Viewer, reason: CloseReason) => void;
 }
 
@@ -74,7 +74,7 @@ export class Viewer {
       if (this.#closed !== undefined) return undefined;
       if (this.#behind_since_ms !== undefined) {
         this.#behind_since_ms = undefined;
-        this.begin(this.#ports.takeSnapshots());
+        this.begin(this.#ports.freshSnapshots());
       } else {
         await new Promise<void>((resolve) => {
           this.#wake = resolve;

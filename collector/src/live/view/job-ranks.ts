@@ -2,7 +2,7 @@
 import type { JobStateName } from "@heliograph/api/shapes/job";
 import type { JobRank } from "@heliograph/api/shapes/job-detail";
 
-import { isEnded, type JobPart, type JobRecord } from "../state/jobs/job-record.ts";
+import { isEnded, type RankRecord, type JobRecord } from "../state/jobs/job-record.ts";
 import type { LatestState } from "../state/latest-state.ts";
 import type { RankStep } from "../state/jobs/rank-steps.ts";
 import { shownPhase } from "../state/jobs/rank-phases.ts";
@@ -16,11 +16,11 @@ const LEAST_BEHIND = 2;
 export const MOST_RANKS = 2_048;
 
 /** How a rank is now: ranks of a node that is away are in a state that nobody knows, and after a while lost. */
-export function seenPart(part: JobPart, state: LatestState): JobPart {
-  const node = state.nodes.get(part.node);
-  if (isEnded(part) || node?.online === true) return part;
-  if (state.isLost(part.node)) return { ...part, state: "lost", reason: `node ${part.node} went away` };
-  return { ...part, state: "unknown", reason: `node ${part.node} is offline` };
+export function currentRank(record: RankRecord, state: LatestState): RankRecord {
+  const node = state.nodes.get(record.node);
+  if (isEnded(record) || node?.online === true) return record;
+  if (state.isLost(record.node)) return { ...record, state: "lost", reason: `node ${record.node} went away` };
+  return { ...record, state: "unknown", reason: `node ${record.node} is offline` };
 }
 
 /**
@@ -30,13 +30,13 @@ export function seenPart(part: JobPart, state: LatestState): JobPart {
  */
 export function jobRanks(job: JobRecord, state: LatestState): readonly JobRank[] {
   const seats = new Map<string, JobRank>();
-  for (const part of job.parts.values()) {
-    const seen = seenPart(part, state);
-    seats.set(`${part.node}\n${part.rank}`, {
-      ...unknownRank(part.node, part.rank, seen.state),
+  for (const record of job.ranks.values()) {
+    const seen = currentRank(record, state);
+    seats.set(`${record.node}\n${record.rank}`, {
+      ...unknownRank(record.node, record.rank, seen.state),
       reason: seen.reason,
-      started_ms: part.started_ms,
-      ended_ms: part.ended_ms,
+      started_ms: record.started_ms,
+      ended_ms: record.ended_ms,
     });
   }
   const steps = [...job.steps.values()];

@@ -4,42 +4,42 @@ import type { JobChange } from "@heliograph/api/live";
 import type { JobGpu, JobStateName, JobSummary } from "@heliograph/api/shapes/job";
 import { deviceKey } from "@heliograph/proto/identity";
 
-import { hasEnded, type JobPart, type JobRecord } from "../state/jobs/job-record.ts";
+import { hasEnded, type RankRecord, type JobRecord } from "../state/jobs/job-record.ts";
 import type { LatestState } from "../state/latest-state.ts";
 import { shownPhase } from "../state/jobs/rank-phases.ts";
 import { type Eta, etaOf, NO_ETA } from "./eta.ts";
 import { queueOf, waitOf } from "./job-wait.ts";
-import { seenPart } from "./job-ranks.ts";
+import { currentRank } from "./job-ranks.ts";
 
 /** One state for all ranks: the first of these that any rank is in. A rank that failed is the news, whatever the others do. */
 const WORST_FIRST: readonly JobStateName[] = ["failed", "stalled", "running", "queued", "lost", "unknown", "finished"];
 
 /** What is shown of a job: its ranks as one, its progress, its devices. */
 export function jobSummary(job: JobRecord, state: LatestState): JobSummary {
-  const parts = [...job.parts.values()].map((part) => seenPart(part, state));
+  const ranks = [...job.ranks.values()].map((record) => currentRank(record, state));
   const gpus = state.ownership.heldBy(job.job_id).map((holding): JobGpu => {
     const gpu = state.gpus.get(deviceKey(holding));
     return { ...holding, gpu_index: gpu?.node === holding.node ? gpu.gpu_index : null };
   });
   const ended = hasEnded(job);
-  const decisive = decisivePart(parts);
+  const decisive = decisiveRank(ranks);
   return {
     job_id: job.job_id,
     name: job.label.name,
     user: job.label.user,
     command: job.label.command,
     source: job.label.source,
-    nodes: [...new Set([...parts.map((part) => part.node), ...gpus.map((gpu) => gpu.node)])].sort(),
+    nodes: [...new Set([...ranks.map((record) => record.node), ...gpus.map((gpu) => gpu.node)])].sort(),
     state: decisive?.state ?? "unknown",
     reason: decisive?.reason ?? "",
     attempt: job.attempt,
     started_ms: extreme(
-      parts.map((part) => part.started_ms),
+      ranks.map((record) => record.started_ms),
       Math.min,
     ),
     ended_ms: ended
       ? extreme(
-          parts.map((part) => part.ended_ms),
+          ranks.map((record) => record.ended_ms),
           Math.max,
         )
       : null,
@@ -47,33 +47,33 @@ export function jobSummary(job: JobRecord, state: LatestState): JobSummary {
     signal: ended ? (decisive?.signal ?? null) : null,
     end_cause: decisive?.end_cause ?? "unknown",
     stall_kind: decisive?.stall_kind ?? "unknown",
-    ranks: parts.length,
-    ranks_lost: parts.filter((part) => part.state === "lost").length,
+    ranks: ranks.length,
+    ranks_lost: ranks.filter((record) => record.state === "lost").length,
     world_size: extreme(
-      parts.map((part) => part.world_size),
+      ranks.map((record) => record.world_size),
       Math.max,
     ),
-    start_skew_ms: skewOf(parts.map((part) => part.started_ms)),
-    end_skew_ms: ended ? skewOf(parts.map((part) => part.ended_ms)) : null,
+    start_skew_ms: skewOf(ranks.map((record) => record.started_ms)),
+    end_skew_ms: ended ? skewOf(ranks.map((record) => record.ended_ms)) : null,
     ...progressOf(job, ended),
     phase: shownPhase(job.phases.first(), ended),
     estimated_step_seconds: extreme(
-      parts.map((part) => part.estimated_step_seconds),
+      ranks.map((record) => record.estimated_step_seconds),
       Math.max,
     ),
     metrics: Object.fromEntries([...job.metrics].map(([name, metric]) => [name, jsonNumber(metric.value)])),
     metric_steps: Object.fromEntries([...job.metrics].flatMap(([name, { step }]) => (step === null ? [] : [[name, step]]))),
     gpus,
     queue: queueOf(job),
-    ...waitOf(job, parts, state),
+    ...waitOf(job, ranks, state),
   };
 }
 
 /** The rank that the job's state is taken from; active ranks of offline nodes are in no state that anybody knows, or lost. */
-function decisivePart(parts: readonly JobPart[]): JobPart | undefined {
+function decisiveRank(ranks: readonly RankRecord[]): RankRecord | undefined {
   for (const name of WORST_FIRST) {
-    const part = parts.find((candidate) => candidate.state === name);
-    if (part !== undefined) return part;
+    const record = ranks.find((candidate) => candidate.state === name);
+    if (record !== undefined) return record;
   }
   return undefined;
 }

@@ -1,7 +1,7 @@
 /** A job that waits, or that only its scheduler tells of. Pure. */
 import type { JobQueue, JobSummary } from "@heliograph/api/shapes/job";
 
-import { isEnded, type JobPart, type JobRecord } from "../state/jobs/job-record.ts";
+import { isEnded, type RankRecord, type JobRecord } from "../state/jobs/job-record.ts";
 import type { LatestState } from "../state/latest-state.ts";
 
 type Waiting = Partial<
@@ -15,11 +15,11 @@ type Waiting = Partial<
  * What the scheduler's word changes about a job. Its nodes know better how it runs and how it ended; the scheduler alone knows
  * of its wait, and of a wait after an end: it was requeued. `parts` as seen, with nodes that went away.
  */
-export function waitOf(job: JobRecord, parts: readonly JobPart[], state: LatestState): Waiting {
+export function waitOf(job: JobRecord, ranks: readonly RankRecord[], state: LatestState): Waiting {
   const { queue } = job;
   if (queue === undefined) return {};
-  const waits_again = job.queued_after_parts && parts.every((part) => isEnded(part) || part.state === "unknown");
-  if (parts.length > 0 && !waits_again) return {};
+  const waits_again = job.queued_after_ranks && ranks.every((record) => isEnded(record) || record.state === "unknown");
+  if (ranks.length > 0 && !waits_again) return {};
   // Nobody asks the scheduler while its asker is away, so open jobs may be anything by now.
   const is_known = state.nodes.get(queue.node)?.online === true || isOver(queue.state);
   return {

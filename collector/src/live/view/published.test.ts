@@ -144,7 +144,7 @@ describe("a snapshot with the changes after it", () => {
           now += later;
           apply(state, now);
           if (!publish) continue;
-          const delta = published.publish(state, state.takeTouched(), now);
+          const delta = published.publish(state, state.drainChanges(), now);
           fleet = applyFleetChange(fleet, wired(fleetChange(delta) ?? { time_ms: now }));
           jobs = applyJobsChange(jobs, wired(jobsChange(delta) ?? { time_ms: now, jobs: [] }));
           job = applyJobChange(job, wired(jobChangeOf(delta, "run/1") ?? { time_ms: now, jobs: [] }));

@@ -15,7 +15,7 @@ import type { NodeFacts, NodeSummary } from "@heliograph/api/shapes/node";
 import { deviceOf } from "@heliograph/proto/identity";
 
 import type { LatestState } from "../state/latest-state.ts";
-import type { Touched } from "../state/change-set.ts";
+import type { ChangeSet } from "../state/change-set.ts";
 import { fleetTotals } from "./fleet-totals.ts";
 import { gpuChange, gpuFacts, gpuSummary } from "./gpu-summary.ts";
 import { jobRanks } from "./job-ranks.ts";
@@ -63,30 +63,30 @@ export class Published {
   time_ms = 0;
 
   /** Brings what viewers know up to `state`; gives back the difference. */
-  publish(state: LatestState, touched: Touched, now_ms: number): Delta {
+  publish(state: LatestState, changes: ChangeSet, now_ms: number): Delta {
     this.time_ms = now_ms;
-    if (touched.events.length > 0 || this.events.length === 0) this.events = state.events.newestFirst();
-    const nodes = this.#publishNodes(state, touched);
-    const gpus = this.#publishGpus(state, touched);
-    const jobs = this.#publishJobs(state, touched, gpus);
-    const uses = this.#publishUses(state, touched);
+    if (changes.events.length > 0 || this.events.length === 0) this.events = state.events.newestFirst();
+    const nodes = this.#publishNodes(state, changes);
+    const gpus = this.#publishGpus(state, changes);
+    const jobs = this.#publishJobs(state, changes, gpus);
+    const uses = this.#publishUses(state, changes);
     const totals = fleetTotals(this.nodes, this.gpus.all(), this.jobs);
     const sameTotals = isDeepStrictEqual(totals, this.totals);
     this.totals = totals;
-    const processes = new Map([...touched.processes].map((node) => [node, state.processes.of(node)] as const));
+    const processes = new Map([...changes.processes].map((node) => [node, state.processes.of(node)] as const));
     for (const [node, list] of processes) {
       if (list.length === 0) this.processes.delete(node);
       else this.processes.set(node, list);
     }
-    const events = touched.events.toReversed();
+    const events = changes.events.toReversed();
     return { time_ms: now_ms, totals: sameTotals ? undefined : totals, ...nodes, ...gpus, ...jobs, uses, processes, events };
   }
 
-  #publishNodes(state: LatestState, touched: Touched): Pick<Delta, "nodes" | "gone_nodes" | "facts"> {
+  #publishNodes(state: LatestState, changes: ChangeSet): Pick<Delta, "nodes" | "gone_nodes" | "facts"> {
     const nodes: NodeSummary[] = [];
     const gone_nodes: string[] = [];
     const facts = new Map<string, NodeFacts>();
-    for (const name of touched.nodes) {
+    for (const name of changes.nodes) {
       const record = state.nodes.get(name);
       if (record === undefined) {
         if (this.nodes.delete(name)) gone_nodes.push(name);
@@ -102,10 +102,10 @@ export class Published {
     return { nodes, gone_nodes, facts };
   }
 
-  #publishGpus(state: LatestState, touched: Touched): Pick<Delta, "gpus" | "gone_gpus"> {
+  #publishGpus(state: LatestState, changes: ChangeSet): Pick<Delta, "gpus" | "gone_gpus"> {
     const gpus = new Map<string, DeltaGpu>();
     const gone_gpus: (DeviceId & { node: string })[] = [];
-    for (const key of touched.gpus) {
+    for (const key of changes.gpus) {
       const before = this.gpus.shown(key);
       const record = state.gpus.get(key);
       // A device that went to another node is gone from one, and all new on the other.
@@ -125,9 +125,9 @@ export class Published {
     return { gpus, gone_gpus };
   }
 
-  #publishUses(state: LatestState, touched: Touched): ReadonlyMap<string, JobUse> {
+  #publishUses(state: LatestState, changes: ChangeSet): ReadonlyMap<string, JobUse> {
     const uses = new Map<string, JobUse>();
-    for (const job_id of touched.uses) {
+    for (const job_id of changes.uses) {
       const use = state.uses.get(job_id);
       if (use === undefined || !this.jobs.has(job_id)) continue;
       uses.set(job_id, use);
@@ -138,13 +138,13 @@ export class Published {
 
   #publishJobs(
     state: LatestState,
-    touched: Touched,
+    changes: ChangeSet,
     gpus: Pick<Delta, "gpus" | "gone_gpus">,
   ): Pick<Delta, "jobs" | "gone_jobs" | "ranks"> {
     const ranks = new Map<string, readonly JobRank[]>();
     const jobs: JobChange[] = [];
     const gone_jobs: string[] = [];
-    for (const job_id of new Set([...touched.jobs, ...this.#jobsOfReindexed(gpus)])) {
+    for (const job_id of new Set([...changes.jobs, ...this.#jobsOfReindexed(gpus)])) {
       const record = state.jobs.get(job_id);
       if (record === undefined) {
         if (this.jobs.delete(job_id)) gone_jobs.push(job_id);

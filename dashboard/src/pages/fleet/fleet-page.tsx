@@ -4,7 +4,7 @@ import { SegmentedControl, TextInput } from "@mantine/core";
 import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 
 import { deviceKey } from "@heliograph/proto/identity";
-import { BriefJobs } from "./running-jobs.tsx";
+import { RunningJobs } from "./running-jobs.tsx";
 import { useCollectorNow, useLive } from "../../live/use-live.ts";
 import { EventsPanel } from "../../parts/events/events-panel.tsx";
 import { fleetHref } from "../../frame/router.ts";
@@ -12,12 +12,12 @@ import { Waiting } from "../../frame/loading.tsx";
 import { gpuFilter } from "./gpu-filter.ts";
 import { GpuCard } from "../../parts/gpu/gpu-card.tsx";
 import type { AbsentState } from "../../parts/gpu/gpu-status.ts";
-import { HEAT_METRICS, heatMetric, heatScale } from "../../heatmap/heatmap-metric.ts";
+import { HEATMAP_METRICS, heatmapMetric, heatmapScale } from "../../heatmap/heatmap-metric.ts";
 import { cellView, groupByNode, restsUnused } from "../../heatmap/heatmap-groups.ts";
 import { Heatmap } from "../../heatmap/heatmap.tsx";
 import { Legend } from "../../heatmap/heatmap-legend.tsx";
 import { Totals } from "./fleet-totals.tsx";
-import { WithoutGpus } from "./nodes-without-gpus.tsx";
+import { NodesWithoutGpus } from "./nodes-without-gpus.tsx";
 
 const NO_JOBS: readonly JobSummary[] = [];
 
@@ -33,7 +33,7 @@ export function FleetPage({ params }: { readonly params: URLSearchParams }): Rea
   const now_ms = useCollectorNow();
   const [filter, setFilter] = useState(params.get("filter") ?? "");
   const wanted = useDeferredValue(filter);
-  const metric = heatMetric(params.get("metric"));
+  const metric = heatmapMetric(params.get("metric"));
 
   const chooseMetric = (name: string): void => {
     show(name, filter);
@@ -49,7 +49,7 @@ export function FleetPage({ params }: { readonly params: URLSearchParams }): Rea
   const groups = useMemo(() => groupByNode(fleet?.nodes ?? [], gpus), [fleet, gpus]);
   if (fleet === null) return <Waiting />;
 
-  const input = { metric, scale: heatScale(metric, fleet.gpus), idle_since, now_ms };
+  const input = { metric, scale: heatmapScale(metric, fleet.gpus), idle_since, now_ms };
   const absent = new Map<AbsentState, number>();
   for (const group of groups) {
     for (const gpu of group.gpus) {
@@ -69,7 +69,7 @@ export function FleetPage({ params }: { readonly params: URLSearchParams }): Rea
             aria-label="What the map shows"
             value={metric.name}
             onChange={chooseMetric}
-            data={HEAT_METRICS.map(({ name, label }) => ({ value: name, label }))}
+            data={HEATMAP_METRICS.map(({ name, label }) => ({ value: name, label }))}
           />
           <TextInput
             size="xs"
@@ -104,11 +104,11 @@ export function FleetPage({ params }: { readonly params: URLSearchParams }): Rea
             />
           )}
         />
-        {wanted === "" ? <WithoutGpus nodes={fleet.nodes} groups={groups} /> : null}
+        {wanted === "" ? <NodesWithoutGpus nodes={fleet.nodes} groups={groups} /> : null}
         {gpus.length === 0 ? <NothingToShow filtered={fleet.gpus.length > 0} /> : null}
       </section>
       <div className="below">
-        <BriefJobs jobs={jobs} now_ms={now_ms} />
+        <RunningJobs jobs={jobs} now_ms={now_ms} />
         <EventsPanel events={events} fleet={fleet} jobs={jobs} now_ms={now_ms} />
       </div>
     </>

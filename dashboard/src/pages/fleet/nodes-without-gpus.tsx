@@ -3,14 +3,14 @@ import type { NodeSummary } from "@heliograph/api/shapes/node";
 import type { ReactNode } from "react";
 
 import { nodeHref } from "../../frame/router.ts";
-import { STATE_SIGNS } from "../../parts/gpu/gpu-status.ts";
+import { STATE_LABELS } from "../../parts/gpu/gpu-status.ts";
 import { byName, type NodeGroup } from "../../heatmap/heatmap-groups.ts";
 
 /** Nodes without a GPU that are named before the rest is counted. */
 const MOST_NAMED = 10;
 
 /** Nodes that have no cell on the map, and why. */
-export function WithoutGpus({
+export function NodesWithoutGpus({
   nodes,
   groups,
 }: {
@@ -29,7 +29,7 @@ export function WithoutGpus({
           <a href={nodeHref(node.node)} title={node.nvml_reason}>
             {node.node}
           </a>{" "}
-          ({nvmlWords(node)})
+          ({nvmlLabel(node)})
         </span>
       ))}
       {others.length > MOST_NAMED ? (
@@ -42,7 +42,7 @@ export function WithoutGpus({
   );
 }
 
-function nvmlWords(node: NodeSummary): string {
+function nvmlLabel(node: NodeSummary): string {
   if (!node.online) return "offline";
-  return node.nvml_state === "ok" ? "NVML works" : `NVML ${STATE_SIGNS[node.nvml_state].label.toLowerCase()}`;
+  return node.nvml_state === "ok" ? "NVML works" : `NVML ${STATE_LABELS[node.nvml_state].label.toLowerCase()}`;
 }

@@ -5,12 +5,12 @@ import type { ReactNode } from "react";
 import { jobHref } from "../../frame/router.ts";
 import { JobProgress } from "../../parts/job/job-progress.tsx";
 import { PhaseTag } from "../../parts/job/phase-tag.tsx";
-import { byUrgency, isUnderWay, JOB_LEVELS, jobName, stateWords } from "../../parts/job/job-labels.ts";
+import { byUrgency, hasStarted, JOB_LEVELS, jobName, stateLabel } from "../../parts/job/job-labels.ts";
 
 const MOST = 8;
 
-export function BriefJobs({ jobs, now_ms }: { readonly jobs: readonly JobSummary[]; readonly now_ms: number }): ReactNode {
-  const open = jobs.filter(isUnderWay).sort(byUrgency);
+export function RunningJobs({ jobs, now_ms }: { readonly jobs: readonly JobSummary[]; readonly now_ms: number }): ReactNode {
+  const open = jobs.filter(hasStarted).sort(byUrgency);
   return (
     <section className="panel" aria-label="Running jobs">
       <h2>Running jobs</h2>
@@ -22,7 +22,7 @@ export function BriefJobs({ jobs, now_ms }: { readonly jobs: readonly JobSummary
               <a href={jobHref(job.job_id)} className="cut" title={`${jobName(job)} (${job.job_id})`}>
                 {jobName(job)}
               </a>
-              <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateWords(job)}</span>
+              <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateLabel(job)}</span>
               <PhaseTag job={job} now_ms={now_ms} />
             </div>
             <JobProgress job={job} now_ms={now_ms} />

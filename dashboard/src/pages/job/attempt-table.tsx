@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 import { formatDuration, formatInstant } from "../../format/duration.ts";
 import { ABSENT } from "../../format/number.ts";
-import { exitWords, JOB_LEVELS, stateWords } from "../../parts/job/job-labels.ts";
+import { exitLabel, JOB_LEVELS, stateLabel } from "../../parts/job/job-labels.ts";
 
 const MOST = 50;
 
@@ -46,10 +46,10 @@ export function AttemptTable({
                     {one.attempt}
                   </th>
                   <td>
-                    <span className={`tag is-${JOB_LEVELS[one.state]}`}>{stateWords(one)}</span>
+                    <span className={`tag is-${JOB_LEVELS[one.state]}`}>{stateLabel(one)}</span>
                   </td>
                   <td className="cut wide" title={one.reason}>
-                    {[exitWords(one), one.reason].filter(Boolean).join(": ") || ABSENT}
+                    {[exitLabel(one), one.reason].filter(Boolean).join(": ") || ABSENT}
                   </td>
                   <td>{formatInstant(one.started_ms, now_ms)}</td>
                   <td className="number">

@@ -5,14 +5,14 @@ import type { JobDeviceUse, JobUse } from "@heliograph/api/shapes/job-use";
 import type { ReactNode } from "react";
 
 import { gpuLabel } from "../../parts/gpu/gpu-card.tsx";
-import { absentState, STATE_SIGNS } from "../../parts/gpu/gpu-status.ts";
+import { absentState, STATE_LABELS } from "../../parts/gpu/gpu-status.ts";
 import { byName } from "../../heatmap/heatmap-groups.ts";
 import { formatAge, formatDuration } from "../../format/duration.ts";
 import { ABSENT, formatBytes, formatEnergy, formatHours, formatRatio, formatWatts } from "../../format/number.ts";
 import { deviceKey } from "@heliograph/proto/identity";
 import { ValueBar } from "../../parts/gpu/value-bar.tsx";
 import { nodeHref } from "../../frame/router.ts";
-import { isOpen, sourceWords } from "../../parts/job/job-labels.ts";
+import { isOpen, sourceLabel } from "../../parts/job/job-labels.ts";
 
 const MOST = 128;
 
@@ -141,7 +141,7 @@ function GpuRow({ gpu, fleet, use, held, now_ms }: GpuRowProps): ReactNode {
       <td className="number">{gpu.rank}</td>
       <td>
         {absent !== undefined && held ? (
-          <span className={`is-${STATE_SIGNS[absent].level}`}>{STATE_SIGNS[absent].label}</span>
+          <span className={`is-${STATE_LABELS[absent].level}`}>{STATE_LABELS[absent].label}</span>
         ) : (
           <ValueBar text={formatRatio(used)} share={used} />
         )}
@@ -150,7 +150,7 @@ function GpuRow({ gpu, fleet, use, held, now_ms }: GpuRowProps): ReactNode {
       <td className="number">{formatEnergy(use?.joules)}</td>
       <td className="number">{formatHours(use?.share_hours)}</td>
       <td className="number">{held && gpu.since_ms !== null ? formatDuration(Math.max(0, now_ms - gpu.since_ms)) : ABSENT}</td>
-      <td>{sourceWords(gpu)}</td>
+      <td>{sourceLabel(gpu)}</td>
     </tr>
   );
 }

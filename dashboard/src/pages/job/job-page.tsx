@@ -11,12 +11,12 @@ import { Waiting } from "../../frame/loading.tsx";
 import { AttemptTable } from "./attempt-table.tsx";
 import { JobGpus } from "./job-gpus.tsx";
 import { JobProgress } from "../../parts/job/job-progress.tsx";
-import { isOpen, JOB_LEVELS, jobName, sizeWords, stateWords, whyWords } from "../../parts/job/job-labels.ts";
+import { isOpen, JOB_LEVELS, jobName, sizeLabel, stateLabel, reasonLabel } from "../../parts/job/job-labels.ts";
 import { MetricCharts } from "./metric-charts.tsx";
 import { MetricList } from "../../parts/job/metric-list.tsx";
-import { PhaseStrip } from "./phase-timeline.tsx";
+import { PhaseTimeline } from "./phase-timeline.tsx";
 import { PhaseTag } from "../../parts/job/phase-tag.tsx";
-import { phaseWords } from "../../parts/job/phase-labels.ts";
+import { phaseLabel } from "../../parts/job/phase-labels.ts";
 import { RankGrid } from "./rank-grid.tsx";
 import { waitFacts } from "../../parts/job/queue-labels.ts";
 
@@ -45,7 +45,7 @@ export function JobPage({ job_id }: { readonly job_id: string }): ReactNode {
       </p>
     );
   }
-  const why = whyWords(job);
+  const why = reasonLabel(job);
   const ranks = live === undefined ? (detail?.all_ranks ?? []) : (followed?.ranks ?? []);
   const attempts = detail?.attempts ?? [];
   return (
@@ -54,15 +54,15 @@ export function JobPage({ job_id }: { readonly job_id: string }): ReactNode {
         <h1 className="cut" title={jobName(job)}>
           {jobName(job)}
         </h1>
-        <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateWords(job)}</span>
+        <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateLabel(job)}</span>
         <PhaseTag job={job} now_ms={now_ms} />
-        <span className="quiet">{sizeWords(job)}</span>
+        <span className="quiet">{sizeLabel(job)}</span>
         {why === "" ? null : <span className={`is-${JOB_LEVELS[job.state]}`}>{why}</span>}
       </div>
       {job.state === "queued" ? null : (
         <section className="panel" aria-label="Progress">
           <JobProgress job={job} now_ms={now_ms} detailed />
-          <PhaseStrip job={job} stored={detail?.phases ?? NO_PHASES} now_ms={now_ms} />
+          <PhaseTimeline job={job} stored={detail?.phases ?? NO_PHASES} now_ms={now_ms} />
           <MetricList job={job} most={40} />
         </section>
       )}
@@ -76,7 +76,7 @@ export function JobPage({ job_id }: { readonly job_id: string }): ReactNode {
 }
 
 const phaseFact = (phase: NonNullable<JobSummary["phase"]>, now_ms: number): string =>
-  `${phaseWords(phase) || ABSENT}, since ${formatInstant(phase.since_ms, now_ms)}`;
+  `${phaseLabel(phase) || ABSENT}, since ${formatInstant(phase.since_ms, now_ms)}`;
 
 function JobFacts({ job, now_ms }: { readonly job: JobSummary; readonly now_ms: number }): ReactNode {
   const end_ms = job.ended_ms ?? now_ms;

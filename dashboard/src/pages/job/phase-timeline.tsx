@@ -5,7 +5,7 @@ import { type ReactNode, useMemo } from "react";
 
 import { formatDuration, formatInstant } from "../../format/duration.ts";
 import { isOpen } from "../../parts/job/job-labels.ts";
-import { PHASE_NAMES, phaseStrip, phaseWords } from "../../parts/job/phase-labels.ts";
+import { PHASE_NAMES, phaseTimeline, phaseLabel } from "../../parts/job/phase-labels.ts";
 
 export interface PhaseStripProps {
   readonly job: JobSummary;
@@ -13,11 +13,11 @@ export interface PhaseStripProps {
   readonly now_ms: number;
 }
 
-export function PhaseStrip({ job, stored, now_ms }: PhaseStripProps): ReactNode {
+export function PhaseTimeline({ job, stored, now_ms }: PhaseStripProps): ReactNode {
   const open = isOpen(job);
   const until_ms = job.ended_ms ?? now_ms;
   const strip = useMemo(
-    () => phaseStrip(stored, { from_ms: job.started_ms ?? until_ms, until_ms, live: open ? job.phase : null }),
+    () => phaseTimeline(stored, { from_ms: job.started_ms ?? until_ms, until_ms, live: open ? job.phase : null }),
     [stored, job.started_ms, job.phase, until_ms, open],
   );
   if (strip.parts.length === 0) return null;
@@ -29,7 +29,7 @@ export function PhaseStrip({ job, stored, now_ms }: PhaseStripProps): ReactNode 
             key={part.since_ms}
             className={`phase-${part.phase}`}
             style={{ left: `${(part.left * 100).toFixed(3)}%`, width: `max(1px, ${(part.width * 100).toFixed(3)}%)` }}
-            title={`${phaseWords({ ...part, done: null, total: null }) || PHASE_NAMES[part.phase]}: ${formatDuration(part.until_ms - part.since_ms)} from ${formatInstant(part.since_ms, now_ms)}`}
+            title={`${phaseLabel({ ...part, done: null, total: null }) || PHASE_NAMES[part.phase]}: ${formatDuration(part.until_ms - part.since_ms)} from ${formatInstant(part.since_ms, now_ms)}`}
           />
         ))}
       </div>

@@ -9,7 +9,7 @@ import { formatCount, formatRatio, formatStepRate } from "../../format/number.ts
 import { deviceKey } from "@heliograph/proto/identity";
 import { nodeHref } from "../../frame/router.ts";
 import { JOB_LEVELS } from "../../parts/job/job-labels.ts";
-import { phaseWords } from "../../parts/job/phase-labels.ts";
+import { phaseLabel } from "../../parts/job/phase-labels.ts";
 
 const MOST_NODES = 64;
 
@@ -63,7 +63,7 @@ function RankCell({ rank, used }: RankCellProps): ReactNode {
     rank.step === null
       ? "no step told"
       : `step ${formatCount(rank.step)}${(rank.steps_behind ?? 0) > 1 ? `, ${formatCount(rank.steps_behind)} behind` : ""}`,
-    phaseWords(rank.phase),
+    phaseLabel(rank.phase),
     rank.steps_per_second === null ? "" : formatStepRate(rank.steps_per_second),
     used === null ? "" : `GPUs ${formatRatio(used)} used`,
     rank.is_slowest ? "the slowest" : "",

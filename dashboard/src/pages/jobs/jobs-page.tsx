@@ -13,26 +13,26 @@ import { JobProgress } from "../../parts/job/job-progress.tsx";
 import {
   byUrgency,
   isOpen,
-  isUnderWay,
+  hasStarted,
   JOB_LEVELS,
   jobName,
-  sizeWords,
-  stateWords,
-  whyWords,
+  sizeLabel,
+  stateLabel,
+  reasonLabel,
 } from "../../parts/job/job-labels.ts";
 import { PhaseTag } from "../../parts/job/phase-tag.tsx";
-import { phaseWords } from "../../parts/job/phase-labels.ts";
+import { phaseLabel } from "../../parts/job/phase-labels.ts";
 import { MetricList } from "../../parts/job/metric-list.tsx";
-import { byPlace } from "../../parts/job/queue-labels.ts";
-import { WaitingJobs } from "./queued-jobs.tsx";
+import { byQueuePosition } from "../../parts/job/queue-labels.ts";
+import { QueuedJobs } from "./queued-jobs.tsx";
 
 const MOST_OPEN = 200;
 const MOST_ENDED = 100;
 
 const matches = (job: JobSummary, words: readonly string[]): boolean => {
-  const doing = isOpen(job) ? phaseWords(job.phase) : "";
+  const doing = isOpen(job) ? phaseLabel(job.phase) : "";
   const where = `${job.nodes.join(" ")} ${job.queue?.partition ?? ""}`;
-  const text = `${job.name} ${job.job_id} ${job.user} ${stateWords(job)} ${job.state} ${doing} ${where}`.toLowerCase();
+  const text = `${job.name} ${job.job_id} ${job.user} ${stateLabel(job)} ${job.state} ${doing} ${where}`.toLowerCase();
   return words.every((word) => text.includes(word));
 };
 
@@ -49,8 +49,8 @@ export function JobsPage({ params }: { readonly params: URLSearchParams }): Reac
   if (snapshot === null) return <Waiting />;
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const jobs = snapshot.jobs.filter((job) => matches(job, words)).toSorted(byUrgency);
-  const waiting = jobs.filter((job) => job.state === "queued").toSorted(byPlace);
-  const open = jobs.filter(isUnderWay);
+  const waiting = jobs.filter((job) => job.state === "queued").toSorted(byQueuePosition);
+  const open = jobs.filter(hasStarted);
   const ended = jobs.filter((job) => !isOpen(job));
   return (
     <>
@@ -89,7 +89,7 @@ export function JobsPage({ params }: { readonly params: URLSearchParams }): Reac
         </ul>
         {open.length > MOST_OPEN ? <p className="quiet">and {open.length - MOST_OPEN} more: the filter narrows it down</p> : null}
       </section>
-      {waiting.length === 0 ? null : <WaitingJobs jobs={waiting} now_ms={now_ms} />}
+      {waiting.length === 0 ? null : <QueuedJobs jobs={waiting} now_ms={now_ms} />}
       {ended.length === 0 ? null : <EndedJobs jobs={ended} now_ms={now_ms} />}
     </>
   );
@@ -104,17 +104,17 @@ function OpenJob({
   readonly fleet: FleetSnapshot | null;
   readonly now_ms: number;
 }): ReactNode {
-  const why = whyWords(job);
+  const why = reasonLabel(job);
   return (
     <li className="job">
       <div className="job-head">
         <a href={jobHref(job.job_id)} className="job-name cut" title={`${jobName(job)} (${job.job_id})`}>
           {jobName(job)}
         </a>
-        <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateWords(job)}</span>
+        <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateLabel(job)}</span>
         <PhaseTag job={job} now_ms={now_ms} />
         <span className="quiet cut">
-          {[job.user, sizeWords(job)].filter(Boolean).join(" · ")}
+          {[job.user, sizeLabel(job)].filter(Boolean).join(" · ")}
           {job.started_ms === null ? "" : ` · ${formatDuration(Math.max(0, now_ms - job.started_ms))}`}
           {job.attempt > 1 ? ` · attempt ${job.attempt}` : ""}
         </span>
@@ -163,7 +163,7 @@ function EndedJobs({ jobs, now_ms }: { readonly jobs: readonly JobSummary[]; rea
 }
 
 function EndedJob({ job, now_ms }: { readonly job: JobSummary; readonly now_ms: number }): ReactNode {
-  const why = whyWords(job);
+  const why = reasonLabel(job);
   const ran_ms = job.started_ms === null || job.ended_ms === null ? null : job.ended_ms - job.started_ms;
   return (
     <tr>
@@ -171,10 +171,10 @@ function EndedJob({ job, now_ms }: { readonly job: JobSummary; readonly now_ms: 
         <a href={jobHref(job.job_id)} className="cut" title={`${jobName(job)} (${job.job_id})`}>
           {jobName(job)}
         </a>{" "}
-        <span className="quiet">{[job.user, sizeWords(job)].filter(Boolean).join(" · ")}</span>
+        <span className="quiet">{[job.user, sizeLabel(job)].filter(Boolean).join(" · ")}</span>
       </th>
       <td>
-        <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateWords(job)}</span>
+        <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateLabel(job)}</span>
       </td>
       <td className="cut wide" title={why}>
         {why || "–"}

@@ -5,13 +5,13 @@ import type { ReactNode } from "react";
 import { formatDuration, formatEta, formatInstant } from "../../format/duration.ts";
 import { jobHref } from "../../frame/router.ts";
 import { jobName } from "../../parts/job/job-labels.ts";
-import { gpusWords, partitionWords } from "../../parts/job/queue-labels.ts";
+import { requestedGpusLabel, partitionLabel } from "../../parts/job/queue-labels.ts";
 
 const MOST = 200;
 const PLACE = "Rank by priority among the jobs that wait in its partition. Slurm may start a job out of turn.";
 const EXPECTED = "As Slurm reckons it now, from the time limits of the jobs that run.";
 
-export function WaitingJobs({ jobs, now_ms }: { readonly jobs: readonly JobSummary[]; readonly now_ms: number }): ReactNode {
+export function QueuedJobs({ jobs, now_ms }: { readonly jobs: readonly JobSummary[]; readonly now_ms: number }): ReactNode {
   return (
     <section className="panel" aria-label="Jobs that wait">
       <h2>Waiting</h2>
@@ -38,7 +38,7 @@ export function WaitingJobs({ jobs, now_ms }: { readonly jobs: readonly JobSumma
           </thead>
           <tbody>
             {jobs.slice(0, MOST).map((job) => (
-              <WaitingJob key={job.job_id} job={job} now_ms={now_ms} />
+              <QueuedJob key={job.job_id} job={job} now_ms={now_ms} />
             ))}
           </tbody>
         </table>
@@ -48,7 +48,7 @@ export function WaitingJobs({ jobs, now_ms }: { readonly jobs: readonly JobSumma
   );
 }
 
-function WaitingJob({ job, now_ms }: { readonly job: JobSummary; readonly now_ms: number }): ReactNode {
+function QueuedJob({ job, now_ms }: { readonly job: JobSummary; readonly now_ms: number }): ReactNode {
   const { queue } = job;
   const expected_ms = queue?.expected_start_ms ?? null;
   const queued_ms = queue?.queued_ms ?? null;
@@ -58,10 +58,10 @@ function WaitingJob({ job, now_ms }: { readonly job: JobSummary; readonly now_ms
         <a href={jobHref(job.job_id)} className="cut" title={`${jobName(job)} (${job.job_id})`}>
           {jobName(job)}
         </a>{" "}
-        <span className="quiet">{partitionWords(job)}</span>
+        <span className="quiet">{partitionLabel(job)}</span>
       </th>
       <td>{job.user || "–"}</td>
-      <td className="number">{gpusWords(job)}</td>
+      <td className="number">{requestedGpusLabel(job)}</td>
       <td className="cut wide" title={[job.reason, queue?.reason_code].filter(Boolean).join(" – ")}>
         {job.reason || "–"}
       </td>

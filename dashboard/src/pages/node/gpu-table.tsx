@@ -4,7 +4,7 @@ import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { ReactNode } from "react";
 
 import { gpuLabel } from "../../parts/gpu/gpu-card.tsx";
-import { absentState, STATE_SIGNS, stateLine } from "../../parts/gpu/gpu-status.ts";
+import { absentState, STATE_LABELS, stateLine } from "../../parts/gpu/gpu-status.ts";
 import { formatBytes, formatCelsius, formatCount, formatRatio, formatWatts } from "../../format/number.ts";
 import { Holders } from "../../parts/gpu/gpu-holders.tsx";
 import { deviceKey } from "@heliograph/proto/identity";
@@ -75,7 +75,7 @@ function Values({
   const absent = absentState(gpu, online);
   if (absent !== undefined) {
     return (
-      <td colSpan={5} className={`is-${STATE_SIGNS[absent].level}`}>
+      <td colSpan={5} className={`is-${STATE_LABELS[absent].level}`}>
         {stateLine(absent, gpu.reason)}
       </td>
     );

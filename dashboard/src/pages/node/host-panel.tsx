@@ -3,7 +3,7 @@ import type { LatestHostReadings, NodeDetail, NodeSummary } from "@heliograph/ap
 import { HOST_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import { type ReactNode, useState } from "react";
 
-import { STATE_SIGNS } from "../../parts/gpu/gpu-status.ts";
+import { STATE_LABELS } from "../../parts/gpu/gpu-status.ts";
 import { counterRate } from "../../format/counter-rate.ts";
 import { formatAge, formatDuration } from "../../format/duration.ts";
 import { ABSENT, formatByteRate } from "../../format/number.ts";
@@ -69,7 +69,7 @@ function Fact({
 /** NVML as a whole, with the reason where it does not work. */
 function NvmlState({ node }: { readonly node: NodeSummary }): ReactNode {
   if (node.nvml_state === "ok") return <p className="state-line is-good">NVML works</p>;
-  const { label, level, meaning } = STATE_SIGNS[node.nvml_state];
+  const { label, level, meaning } = STATE_LABELS[node.nvml_state];
   return (
     <p className={`state-line is-${level}`}>
       NVML {label.toLowerCase()}: {node.nvml_reason || meaning}

@@ -9,7 +9,7 @@ import { formatBytes } from "../../format/number.ts";
 import { formatReading, readingLabel } from "../../format/reading.ts";
 import { Holders } from "./gpu-holders.tsx";
 import { nodeHref } from "../../frame/router.ts";
-import { absentState, STATE_SIGNS, stateLine } from "./gpu-status.ts";
+import { absentState, STATE_LABELS, stateLine } from "./gpu-status.ts";
 
 export interface GpuCardProps {
   readonly gpu: GpuSummary;
@@ -43,7 +43,7 @@ export function GpuCard({ gpu, online, jobs, resting_since_ms, now_ms }: GpuCard
       {absent === undefined ? (
         <Readings gpu={gpu} />
       ) : (
-        <p className={`state-line is-${STATE_SIGNS[absent].level}`}>{stateLine(absent, gpu.reason)}</p>
+        <p className={`state-line is-${STATE_LABELS[absent].level}`}>{stateLine(absent, gpu.reason)}</p>
       )}
       {resting_since_ms === undefined ? null : (
         <p className="state-line is-idle">Held by a job, unused: seen since {formatAge(resting_since_ms, now_ms)}</p>

@@ -3,7 +3,7 @@ import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
 import type { JobGpu } from "@heliograph/api/shapes/job";
 import { type ReactNode, useMemo } from "react";
 
-import { absentState, STATE_SIGNS } from "./gpu-status.ts";
+import { absentState, STATE_LABELS } from "./gpu-status.ts";
 import { byName } from "../../heatmap/heatmap-groups.ts";
 import { formatRatio } from "../../format/number.ts";
 import { deviceKey } from "@heliograph/proto/identity";
@@ -27,13 +27,13 @@ export function GpuChips({ gpus, fleet, held, most_nodes = 4 }: GpuChipsProps): 
     const summary = devices.get(deviceKey(gpu));
     const absent = summary === undefined ? undefined : absentState(summary, online.get(gpu.node) ?? false);
     const utilization = summary === undefined || absent !== undefined ? null : summary.readings.gpu_utilization_ratio;
-    const says = absent === undefined ? formatRatio(utilization) : STATE_SIGNS[absent].label;
+    const says = absent === undefined ? formatRatio(utilization) : STATE_LABELS[absent].label;
     const label = `${gpu.node} GPU ${gpu.gpu_index ?? "?"}${gpu.mig_uuid === "" ? "" : " MIG"}, rank ${gpu.rank}`;
     return (
       <a
         key={deviceKey(gpu)}
         href={nodeHref(gpu.node)}
-        className={absent === undefined || !held ? "gpu-chip" : `gpu-chip is-${STATE_SIGNS[absent].level}`}
+        className={absent === undefined || !held ? "gpu-chip" : `gpu-chip is-${STATE_LABELS[absent].level}`}
         title={held ? `${label}: ${says}` : label}
         aria-label={held ? `${label}: ${says}` : label}
       >

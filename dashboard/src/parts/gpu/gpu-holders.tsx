@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { formatDuration, formatInstant } from "../../format/duration.ts";
 import { deviceKey } from "@heliograph/proto/identity";
 import { jobHref } from "../../frame/router.ts";
-import { jobName, sourceWords } from "../job/job-labels.ts";
+import { jobName, sourceLabel } from "../job/job-labels.ts";
 
 export interface HoldersProps {
   readonly gpu: Pick<GpuSummary, "gpu_uuid" | "mig_uuid" | "job_ids">;
@@ -26,7 +26,7 @@ export function Holders({ gpu, jobs, now_ms, most = 4, detailed }: HoldersProps)
         const held = job?.gpus.find((one) => deviceKey(one) === deviceKey(gpu));
         const since =
           held === undefined || held.since_ms === null ? "" : `for ${formatDuration(Math.max(0, now_ms - held.since_ms))}`;
-        const how = held === undefined ? "" : sourceWords(held);
+        const how = held === undefined ? "" : sourceLabel(held);
         const title = [id, held?.since_ms == null ? "" : `since ${formatInstant(held.since_ms, now_ms)}`, how].filter(Boolean);
         return (
           <li key={id} className="cut">

@@ -6,7 +6,7 @@ import type { DeviceStateName, GpuSummary } from "@heliograph/api/shapes/gpu";
 
 export type AbsentState = Exclude<DeviceStateName, "ok"> | "offline" | "no_value";
 
-export interface StateSign {
+export interface StateLabel {
   readonly label: string;
   /** Up to six letters, for inside a cell. */
   readonly brief: string;
@@ -17,7 +17,7 @@ export interface StateSign {
   readonly meaning: string;
 }
 
-export const STATE_SIGNS: Readonly<Record<AbsentState, StateSign>> = {
+export const STATE_LABELS: Readonly<Record<AbsentState, StateLabel>> = {
   lost: { label: "Lost", brief: "lost", glyph: "×", level: "bad", meaning: "The GPU has fallen off the bus." },
   hung: { label: "Hung", brief: "hung", glyph: "!", level: "bad", meaning: "A call to its driver does not return." },
   driver_mismatch: {
@@ -53,6 +53,6 @@ export function absentState(gpu: Pick<GpuSummary, "state" | "time_ms">, node_onl
 
 /** The state and its reason in one line, for instance `Lost: NVML_ERROR_GPU_IS_LOST`. */
 export function stateLine(absent: AbsentState, reason: string): string {
-  const { label, meaning } = STATE_SIGNS[absent];
+  const { label, meaning } = STATE_LABELS[absent];
   return absent === "offline" || reason === "" ? `${label}: ${meaning}` : `${label}: ${reason}`;
 }

@@ -19,7 +19,7 @@ export const isOpen = (job: Pick<JobSummary, "state">): boolean =>
   job.state === "queued" || job.state === "running" || job.state === "stalled" || job.state === "unknown";
 
 /** Whether it has begun, and has not ended. */
-export const isUnderWay = (job: Pick<JobSummary, "state">): boolean => isOpen(job) && job.state !== "queued";
+export const hasStarted = (job: Pick<JobSummary, "state">): boolean => isOpen(job) && job.state !== "queued";
 
 /** Its name; without one, its id. */
 export const jobName = (job: Pick<JobSummary, "job_id" | "name">): string => job.name || job.job_id;
@@ -42,7 +42,7 @@ const SIGNALS: Readonly<Record<number, string>> = {
 };
 
 /** `exit 1`, `killed by SIGKILL (9)`; empty while it runs or nothing is known. */
-export function exitWords(job: Pick<JobSummary, "exit_code" | "signal">): string {
+export function exitLabel(job: Pick<JobSummary, "exit_code" | "signal">): string {
   if (job.signal !== null && job.signal > 0) {
     const name = SIGNALS[job.signal];
     return name === undefined ? `killed by signal ${job.signal}` : `killed by ${name} (${job.signal})`;
@@ -61,16 +61,16 @@ const STALLS: Readonly<Record<JobSummary["stall_kind"], string>> = {
 const REPEATS_EXIT = /^(exit status|signal) \d+$/;
 
 /** Why it is in this state, as far as told. */
-export function whyWords(job: JobSummary): string {
+export function reasonLabel(job: JobSummary): string {
   // The agent's reason of a stall says what the GPUs do; the kind is for an agent that gave none.
   const reason = job.state === "stalled" && job.reason === "" ? STALLS[job.stall_kind] : job.reason;
-  const told = [exitWords(job), REPEATS_EXIT.test(reason) ? "" : reason].filter(Boolean).join(": ");
+  const told = [exitLabel(job), REPEATS_EXIT.test(reason) ? "" : reason].filter(Boolean).join(": ");
   const lost = job.ranks_lost > 0 && job.ranks_lost < job.ranks ? `${job.ranks_lost} of ${job.ranks} ranks lost` : "";
   return [told, lost].filter(Boolean).join("; ");
 }
 
 /** Its state; a failure for want of memory is told apart. */
-export function stateWords({ state, end_cause }: Pick<JobSummary, "state" | "end_cause">): string {
+export function stateLabel({ state, end_cause }: Pick<JobSummary, "state" | "end_cause">): string {
   if (state !== "failed") return state;
   if (end_cause === "out_of_gpu_memory") return "out of GPU memory";
   return end_cause === "out_of_host_memory" ? "out of memory" : state;
@@ -79,7 +79,7 @@ export function stateWords({ state, end_cause }: Pick<JobSummary, "state" | "end
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 /** How large it is: `2 nodes, 16 GPUs`. MIG devices count as what they are. */
-export function sizeWords({ nodes, gpus }: Pick<JobSummary, "nodes" | "gpus">): string {
+export function sizeLabel({ nodes, gpus }: Pick<JobSummary, "nodes" | "gpus">): string {
   const whole = new Set(gpus.filter((gpu) => gpu.mig_uuid === "").map((gpu) => gpu.gpu_uuid)).size;
   const migs = new Set(gpus.filter((gpu) => gpu.mig_uuid !== "").map((gpu) => gpu.mig_uuid)).size;
   const parts = [
@@ -98,7 +98,7 @@ const SOURCES: Readonly<Record<JobGpu["source"], string>> = {
 };
 
 /** How it is known that a job holds a GPU: `the scheduler allocated it (90 % sure)`. */
-export function sourceWords({ source, confidence_ratio }: Pick<JobGpu, "source" | "confidence_ratio">): string {
+export function sourceLabel({ source, confidence_ratio }: Pick<JobGpu, "source" | "confidence_ratio">): string {
   const words = SOURCES[source];
   return confidence_ratio === null || confidence_ratio >= 1 ? words : `${words} (${Math.round(confidence_ratio * 100)} % sure)`;
 }

@@ -7,7 +7,7 @@ import { formatCount, formatRatio, formatStepRate } from "../../format/number.ts
 import { isOpen, JOB_LEVELS } from "./job-labels.ts";
 
 /** `from 12 min 30 s to 14 min 10 s`; empty where the spread is not known. */
-function spreadWords({ eta_low_ms, eta_high_ms }: JobSummary, now_ms: number): string {
+function etaRangeLabel({ eta_low_ms, eta_high_ms }: JobSummary, now_ms: number): string {
   if (eta_low_ms === null || eta_high_ms === null) return "";
   const [low, high] = [formatEta(eta_low_ms, now_ms), formatEta(eta_high_ms, now_ms)];
   return low === high ? "" : `${low} to ${high}`;
@@ -26,7 +26,7 @@ export function JobProgress({ job, now_ms, detailed = false }: JobProgressProps)
     job.step === null ? (job.phase === null ? "no progress told" : "no step told yet") : `step ${formatCount(job.step)}`;
   const total = job.step === null || job.total_steps === null ? "" : ` of ${formatCount(job.total_steps)}`;
   const left = job.state === "running" && job.eta_ms !== null ? formatEta(job.eta_ms, now_ms) : undefined;
-  const spread = spreadWords(job, now_ms);
+  const spread = etaRangeLabel(job, now_ms);
   return (
     <div className={`job-progress is-${JOB_LEVELS[job.state]}`}>
       {ratio === null || !Number.isFinite(ratio) ? (

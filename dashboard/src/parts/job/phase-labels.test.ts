@@ -2,7 +2,7 @@ import type { JobPhase } from "@heliograph/api/shapes/job";
 import type { JobPhaseSpan } from "@heliograph/api/shapes/job-detail";
 import { describe, expect, it } from "vitest";
 
-import { phaseStrip, phaseWords } from "./phase-labels.ts";
+import { phaseTimeline, phaseLabel } from "./phase-labels.ts";
 
 const NOTHING = { text: "", done: null, total: null } as const;
 
@@ -17,9 +17,9 @@ describe("what a job does", () => {
     [{ phase: "saving", text: "Saving model", done: 0, total: 12_000 }, "Saving model · 0 of 12,000"],
     [{ phase: "unknown", text: "warming the cache", done: null, total: null }, "Warming the cache"],
     [{ phase: "unknown", ...NOTHING }, ""],
-  ])("reads %j as %j", (phase, words) => expect(phaseWords(phase)).toBe(words));
+  ])("reads %j as %j", (phase, words) => expect(phaseLabel(phase)).toBe(words));
 
-  it("reads as nothing where nobody said", () => expect(phaseWords(null)).toBe(""));
+  it("reads as nothing where nobody said", () => expect(phaseLabel(null)).toBe(""));
 });
 
 describe("the strip of phases", () => {
@@ -35,7 +35,7 @@ describe("the strip of phases", () => {
 
   it("has each phase at its place, gaps where nothing was seen, and the sums", () => {
     const stored = [span("starting", 100, 200), span("training", 200, 300), span("training", 400, 500)];
-    const { parts, sums } = phaseStrip(stored, { from_ms: 0, until_ms: 1_000, live: null });
+    const { parts, sums } = phaseTimeline(stored, { from_ms: 0, until_ms: 1_000, live: null });
     expect(parts.map(({ left, width }) => [left, width])).toEqual([
       [0.1, 0.1],
       [0.2, 0.1],
@@ -50,7 +50,7 @@ describe("the strip of phases", () => {
   it("ends what the store takes to go on where the live phase begins, and draws each once", () => {
     const stored = [span("training", 0, 150, true), span("evaluating", 300, 320, true)];
     const at = (since_ms: number) =>
-      phaseStrip(stored.slice(0, since_ms === 200 ? 1 : 2), { from_ms: 0, until_ms: 400, live: live("evaluating", since_ms) })
+      phaseTimeline(stored.slice(0, since_ms === 200 ? 1 : 2), { from_ms: 0, until_ms: 400, live: live("evaluating", since_ms) })
         .parts;
     expect(at(200).map((part) => [part.phase, part.since_ms, part.until_ms])).toEqual([
       ["training", 0, 200],
@@ -63,7 +63,11 @@ describe("the strip of phases", () => {
   });
 
   it("stays within its bounds whatever the clocks say", () => {
-    const { parts } = phaseStrip([span("training", 50, 5_000)], { from_ms: 100, until_ms: 1_000, live: live("saving", 2_000) });
+    const { parts } = phaseTimeline([span("training", 50, 5_000)], {
+      from_ms: 100,
+      until_ms: 1_000,
+      live: live("saving", 2_000),
+    });
     for (const { left, width } of parts) expect([left >= 0, left + width <= 1.0001]).toEqual([true, true]);
   });
 });

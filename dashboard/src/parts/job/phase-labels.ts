@@ -17,15 +17,15 @@ export const PHASE_NAMES: Readonly<Record<JobPhaseName, string>> = {
 const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1);
 
 /** `Evaluating · 12 of 40`, `Loading checkpoint shards · 3 of 6`; empty where nothing is known. */
-export function phaseWords(phase: Pick<JobPhase, "phase" | "text" | "done" | "total"> | null): string {
+export function phaseLabel(phase: Pick<JobPhase, "phase" | "text" | "done" | "total"> | null): string {
   if (phase === null) return "";
   const { text, done, total } = phase;
   const counter = done === null ? "" : `${formatCount(done)}${total === null ? "" : ` of ${formatCount(total)}`}`;
-  return [activityWords(phase.phase, text), counter].filter(Boolean).join(" · ");
+  return [activityLabel(phase.phase, text), counter].filter(Boolean).join(" · ");
 }
 
 /** All that stands before the first step is its start: there the words alone say more. */
-function activityWords(phase: JobPhaseName, text: string): string {
+function activityLabel(phase: JobPhaseName, text: string): string {
   const name = phase === "unknown" ? "" : PHASE_NAMES[phase];
   if (text === "") return name;
   // "Evaluating" and "evaluation of …" name the phase themselves.
@@ -34,7 +34,7 @@ function activityWords(phase: JobPhaseName, text: string): string {
 }
 
 /** A part of the strip; `left` and `width` are shares of its whole time, 0..1. */
-export interface StripPart {
+export interface TimelinePart {
   readonly phase: JobPhaseName;
   readonly text: string;
   readonly since_ms: number;
@@ -44,12 +44,12 @@ export interface StripPart {
 }
 
 export interface Strip {
-  readonly parts: readonly StripPart[];
+  readonly parts: readonly TimelinePart[];
   /** Time in each phase that was seen, in the order of a job's life. */
   readonly sums: readonly { readonly phase: JobPhaseName; readonly ms: number }[];
 }
 
-export interface StripTime {
+export interface TimelineTime {
   readonly from_ms: number;
   /** Its end, or now. */
   readonly until_ms: number;
@@ -58,7 +58,7 @@ export interface StripTime {
 }
 
 /** The phases of a job over its time. What the store has is a moment older than what is live. */
-export function phaseStrip(stored: readonly JobPhaseSpan[], { from_ms, until_ms, live }: StripTime): Strip {
+export function phaseTimeline(stored: readonly JobPhaseSpan[], { from_ms, until_ms, live }: TimelineTime): Strip {
   const before = live === null ? stored : stored.filter(({ since_ms }) => since_ms < live.since_ms);
   const known = before.map((span) => ({
     ...span,

@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 
 import { formatDuration } from "../../format/duration.ts";
 import { isOpen } from "./job-labels.ts";
-import { phaseWords } from "./phase-labels.ts";
+import { phaseLabel } from "./phase-labels.ts";
 
 export function PhaseTag({ job, now_ms }: { readonly job: JobSummary; readonly now_ms: number }): ReactNode {
-  const words = isOpen(job) ? phaseWords(job.phase) : "";
+  const words = isOpen(job) ? phaseLabel(job.phase) : "";
   if (job.phase === null || words === "") return null;
   return (
     <span className="job-phase cut" title={`${words}, for ${formatDuration(Math.max(0, now_ms - job.phase.since_ms))}`}>

@@ -1,7 +1,7 @@
 import type { JobQueue, JobSummary } from "@heliograph/api/shapes/job";
 import { describe, expect, it } from "vitest";
 
-import { byPlace, gpusWords, partitionWords, waitedMs, waitFacts } from "./queue-labels.ts";
+import { byQueuePosition, requestedGpusLabel, partitionLabel, waitedMs, waitFacts } from "./queue-labels.ts";
 
 const QUEUE: JobQueue = {
   queued_ms: 1_000_000,
@@ -25,9 +25,11 @@ const job = (queue: Partial<JobQueue> | null, of: Partial<JobSummary> = {}): Job
 describe("the wait of a job in words", () => {
   it("says how many GPUs it asks for, and a dash where that is not known", () => {
     expect(
-      [{}, { requested_gpus: 0 }, { requested_gpus: null }, { array_tasks: "4-10%2" }].map((queue) => gpusWords(job(queue))),
+      [{}, { requested_gpus: 0 }, { requested_gpus: null }, { array_tasks: "4-10%2" }].map((queue) =>
+        requestedGpusLabel(job(queue)),
+      ),
     ).toEqual(["8", "0", "–", "8 each"]);
-    expect(partitionWords(job({ array_tasks: "4-10%2" }))).toBe("gpu · array 4-10%2");
+    expect(partitionLabel(job({ array_tasks: "4-10%2" }))).toBe("gpu · array 4-10%2");
   });
 
   it("orders by place, then by how long it waits", () => {
@@ -37,7 +39,12 @@ describe("the wait of a job in words", () => {
       job({ queue_position: 3 }, { job_id: "third" }),
       job({ queue_position: 1 }, { job_id: "first" }),
     ];
-    expect(jobs.toSorted(byPlace).map(({ job_id }) => job_id)).toEqual(["first", "third", "none, earlier", "none, later"]);
+    expect(jobs.toSorted(byQueuePosition).map(({ job_id }) => job_id)).toEqual([
+      "first",
+      "third",
+      "none, earlier",
+      "none, later",
+    ]);
   });
 
   it("says how long it waited once it runs, and nothing of a job that no scheduler tells of", () => {

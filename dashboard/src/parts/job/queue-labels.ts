@@ -5,14 +5,14 @@ import { byName } from "../../heatmap/heatmap-groups.ts";
 import { formatDuration, formatInstant } from "../../format/duration.ts";
 
 /** GPUs that it asks for; a dash where that is not known. Of an array, for each element. */
-export function gpusWords({ queue }: Pick<JobSummary, "queue">): string {
+export function requestedGpusLabel({ queue }: Pick<JobSummary, "queue">): string {
   if (queue === null || queue.requested_gpus === null) return "–";
   const count = String(queue.requested_gpus);
   return queue.array_tasks === "" ? count : `${count} each`;
 }
 
 /** Its partition, and what of an array it stands for: `gpu · array 4-10%2`. */
-export function partitionWords({ queue }: Pick<JobSummary, "queue">): string {
+export function partitionLabel({ queue }: Pick<JobSummary, "queue">): string {
   if (queue === null) return "";
   return [queue.partition, queue.array_tasks === "" ? "" : `array ${queue.array_tasks}`].filter(Boolean).join(" · ");
 }
@@ -31,9 +31,9 @@ export function waitFacts(job: JobSummary, now_ms: number): readonly (readonly [
   const place = queue.queue_position === null ? "none" : `${queue.queue_position}, by priority within its partition`;
   const expected = queue.expected_start_ms === null ? "not reckoned" : formatInstant(queue.expected_start_ms, now_ms);
   return [
-    ["Partition", partitionWords(job) || "–"],
+    ["Partition", partitionLabel(job) || "–"],
     ["Account", queue.account || "–"],
-    ["GPUs asked for", gpusWords(job)],
+    ["GPUs asked for", requestedGpusLabel(job)],
     ["Queued", formatInstant(queue.queued_ms, now_ms)],
     ...(state === "queued"
       ? ([
@@ -46,7 +46,7 @@ export function waitFacts(job: JobSummary, now_ms: number): readonly (readonly [
 }
 
 /** Those with the best place first, then those that wait longest. */
-export function byPlace(one: JobSummary, other: JobSummary): number {
+export function byQueuePosition(one: JobSummary, other: JobSummary): number {
   const place = ({ queue }: JobSummary): number => queue?.queue_position ?? Number.MAX_SAFE_INTEGER;
   const since = ({ queue }: JobSummary): number => queue?.queued_ms ?? 0;
   return place(one) - place(other) || since(one) - since(other) || byName(one.job_id, other.job_id);

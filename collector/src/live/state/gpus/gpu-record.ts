@@ -6,7 +6,7 @@ import type { DeviceStateName } from "@heliograph/api/shapes/gpu";
 import type { Row } from "@heliograph/proto/streams";
 
 import { clipped, LIFETIMES } from "../bounds.ts";
-import { noValues, takeValues, type GpuValues } from "./gpu-values.ts";
+import { noValues, copyValues, type GpuValues } from "./gpu-values.ts";
 import { deviceStateName } from "../wire-names.ts";
 
 export interface GpuRecord {
@@ -23,7 +23,7 @@ export interface GpuRecord {
   /** Of the last reading; overwritten by the next. */
   readonly values: GpuValues;
   /** When the collector last heard anything of it. */
-  readonly told_ms: number;
+  readonly last_heard_ms: number;
   /** Time of the newest inventory that lists it; 0 when none did. */
   readonly listed_ms: number;
   /** When an inventory came that does not list it, without any reading since. */
@@ -41,19 +41,19 @@ export const newGpu = (node: string, gpu_uuid: string, mig_uuid: string): GpuRec
   reason: "",
   time_ms: null,
   values: noValues(),
-  told_ms: 0,
+  last_heard_ms: 0,
   listed_ms: 0,
   missing_since_ms: undefined,
 });
 
 export function withReading(gpu: GpuRecord, row: Row<"gpu_readings">, received_ms: number): GpuRecord {
-  takeValues(gpu.values, row);
+  copyValues(gpu.values, row);
   return {
     ...gpu,
     // States are told on change and each hour. Until the first one, a reading shows that the device answers.
     state: gpu.state === "unknown" ? "ok" : gpu.state,
     time_ms: row.time_ms ?? null,
-    told_ms: received_ms,
+    last_heard_ms: received_ms,
     missing_since_ms: undefined,
   };
 }
@@ -62,7 +62,7 @@ export const withState = (gpu: GpuRecord, row: Row<"gpu_states">, received_ms: n
   ...gpu,
   state: deviceStateName(row.state),
   reason: clipped(row.reason),
-  told_ms: received_ms,
+  last_heard_ms: received_ms,
 });
 
 export const withInventory = (gpu: GpuRecord, row: Row<"gpu_inventory">, received_ms: number): GpuRecord => ({
@@ -70,7 +70,7 @@ export const withInventory = (gpu: GpuRecord, row: Row<"gpu_inventory">, receive
   gpu_index: row.gpu_index ?? null,
   name: clipped(row.name),
   memory_total_bytes: row.memory_total_bytes ?? null,
-  told_ms: received_ms,
+  last_heard_ms: received_ms,
   listed_ms: row.time_ms ?? 0,
   missing_since_ms: undefined,
 });

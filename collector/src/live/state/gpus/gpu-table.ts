@@ -3,7 +3,7 @@ import { deviceKey } from "@heliograph/proto/identity";
 
 import { BOUNDS, type CountDrop, LIFETIMES } from "../bounds.ts";
 import { afterListing, type GpuRecord, isGone, newGpu } from "./gpu-record.ts";
-import type { Touched } from "../change-set.ts";
+import type { ChangeSet } from "../change-set.ts";
 
 /** All devices by key, and which are a node's. A UUID belongs to one node at a time. */
 export class GpuTable {
@@ -33,7 +33,7 @@ export class GpuTable {
     node: string,
     id: Partial<DeviceId> | { gpu_uuid?: string | null; mig_uuid?: string | null },
     received_ms: number,
-    touched: Touched,
+    changes: ChangeSet,
     change: (gpu: GpuRecord) => GpuRecord,
   ): void {
     const gpu_uuid = id.gpu_uuid ?? "";
@@ -44,9 +44,9 @@ export class GpuTable {
     const own = known?.node === node ? known : undefined;
     if (own === undefined && !this.#admits(node, known, received_ms)) return;
     const after = change(own ?? newGpu(node, gpu_uuid, mig_uuid));
-    if (own === undefined) this.#claim(node, key, known, touched);
+    if (own === undefined) this.#claim(node, key, known, changes);
     this.#gpus.set(key, after);
-    touched.gpus.add(key);
+    changes.gpus.add(key);
   }
 
   /** After an inventory of `node`: devices that it does not list begin to be missing. */
@@ -58,16 +58,16 @@ export class GpuTable {
   }
 
   /** Removes what has been missing for long. */
-  sweep(now_ms: number, touched: Touched): void {
-    for (const [key, gpu] of this.#gpus) if (isGone(gpu, now_ms)) this.#remove(gpu.node, key, touched);
+  sweep(now_ms: number, changes: ChangeSet): void {
+    for (const [key, gpu] of this.#gpus) if (isGone(gpu, now_ms)) this.#remove(gpu.node, key, changes);
   }
 
-  removeNode(node: string, touched: Touched): void {
-    for (const key of this.keysOf(node)) this.#remove(node, key, touched);
+  removeNode(node: string, changes: ChangeSet): void {
+    for (const key of this.keysOf(node)) this.#remove(node, key, changes);
   }
 
   #admits(node: string, known: GpuRecord | undefined, received_ms: number): boolean {
-    if (known !== undefined && received_ms - known.told_ms < LIFETIMES.gpu_claim_ms) {
+    if (known !== undefined && received_ms - known.last_heard_ms < LIFETIMES.gpu_claim_ms) {
       this.#drop("gpu_of_another_node");
       return false;
     }
@@ -78,19 +78,19 @@ export class GpuTable {
     return true;
   }
 
-  #claim(node: string, key: string, before: GpuRecord | undefined, touched: Touched): void {
-    if (before !== undefined) this.#remove(before.node, key, touched);
+  #claim(node: string, key: string, before: GpuRecord | undefined, changes: ChangeSet): void {
+    if (before !== undefined) this.#remove(before.node, key, changes);
     const keys = this.#byNode.get(node) ?? new Set();
     this.#byNode.set(node, keys.add(key));
-    touched.nodes.add(node);
+    changes.nodes.add(node);
   }
 
-  #remove(node: string, key: string, touched: Touched): void {
+  #remove(node: string, key: string, changes: ChangeSet): void {
     this.#gpus.delete(key);
     const keys = this.#byNode.get(node);
     keys?.delete(key);
     if (keys?.size === 0) this.#byNode.delete(node);
-    touched.gpus.add(key);
-    touched.nodes.add(node);
+    changes.gpus.add(key);
+    changes.nodes.add(node);
   }
 }

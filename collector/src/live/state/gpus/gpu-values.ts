@@ -21,7 +21,7 @@ export const noValues = (): GpuValues => new Float64Array(NAMES.length).fill(Num
 export const placeOf = (name: GpuReadingName): number => NAMES.indexOf(name);
 
 /** Writes the values of a row over those of an earlier one. What is not finite counts as not there. */
-export function takeValues(values: GpuValues, row: Row<"gpu_readings">): void {
+export function copyValues(values: GpuValues, row: Row<"gpu_readings">): void {
   const fields = row as Readonly<Record<string, unknown>>;
   for (let place = 0; place < values.length; place += 1) {
     const value = fields[NAMES[place] ?? ""];

@@ -2,11 +2,11 @@ import type { GpuProcessSummary } from "@heliograph/api/shapes/gpu";
 import type { Row } from "@heliograph/proto/streams";
 
 import { BOUNDS, clipped, type CountDrop, LIFETIMES } from "../bounds.ts";
-import type { Touched } from "../change-set.ts";
+import type { ChangeSet } from "../change-set.ts";
 
 interface ProcessRecord {
   readonly summary: GpuProcessSummary;
-  readonly told_ms: number;
+  readonly last_heard_ms: number;
 }
 
 const summaryOf = (row: Row<"gpu_processes">): GpuProcessSummary => ({
@@ -32,27 +32,27 @@ export class ProcessTable {
     return [...(this.#byNode.get(node)?.values() ?? [])].map((process) => process.summary);
   }
 
-  apply(node: string, row: Row<"gpu_processes">, received_ms: number, touched: Touched): void {
+  apply(node: string, row: Row<"gpu_processes">, received_ms: number, changes: ChangeSet): void {
     const processes = this.#byNode.get(node) ?? new Map<string, ProcessRecord>();
     const summary = summaryOf(row);
     const key = `${summary.gpu_uuid}\n${summary.mig_uuid}\n${summary.pid}`;
     if (row.ended === true) {
-      if (processes.delete(key)) touched.processes.add(node);
+      if (processes.delete(key)) changes.processes.add(node);
       return;
     }
     if (!processes.has(key) && processes.size >= BOUNDS.processes_per_node) return this.#drop("too_many_processes");
-    processes.set(key, { summary, told_ms: received_ms });
+    processes.set(key, { summary, last_heard_ms: received_ms });
     this.#byNode.set(node, processes);
-    touched.processes.add(node);
+    changes.processes.add(node);
   }
 
   /** Forgets processes whose end was never told. */
-  sweep(now_ms: number, touched: Touched): void {
+  sweep(now_ms: number, changes: ChangeSet): void {
     for (const [node, processes] of this.#byNode) {
       for (const [key, process] of processes) {
-        if (now_ms - process.told_ms <= LIFETIMES.process_ms) continue;
+        if (now_ms - process.last_heard_ms <= LIFETIMES.process_ms) continue;
         processes.delete(key);
-        touched.processes.add(node);
+        changes.processes.add(node);
       }
       if (processes.size === 0) this.#byNode.delete(node);
     }

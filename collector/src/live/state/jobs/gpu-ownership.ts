@@ -3,7 +3,7 @@ import type { Row } from "@heliograph/proto/streams";
 import { deviceKey } from "@heliograph/proto/identity";
 
 import { BOUNDS, type CountDrop, LIFETIMES } from "../bounds.ts";
-import type { Touched } from "../change-set.ts";
+import type { ChangeSet } from "../change-set.ts";
 import { ownershipSourceName } from "../wire-names.ts";
 
 /** A device that a job holds, or held. */
@@ -42,7 +42,7 @@ export class OwnershipTable {
     this.#drop = drop;
   }
 
-  apply(node: string, row: Row<"job_gpus">, received_ms: number, touched: Touched): void {
+  apply(node: string, row: Row<"job_gpus">, received_ms: number, changes: ChangeSet): void {
     if ((row.job_id ?? "") === "" || (row.gpu_uuid ?? "") === "") return;
     const key = `${node}\n${row.interval_id ?? ""}`;
     // Both times are the node's, so that its clock's error falls out.
@@ -62,10 +62,10 @@ export class OwnershipTable {
     if (before === undefined && !this.#hasRoom(node)) return this.#drop("too_many_intervals");
     if (before !== undefined && goesOn(before, interval)) this.#open.set(key, interval);
     else {
-      this.#close(key, touched);
-      this.#begin(key, interval, touched);
+      this.#close(key, changes);
+      this.#begin(key, interval, changes);
     }
-    if (row.closed === true || interval.fresh_until_ms < received_ms) this.#close(key, touched);
+    if (row.closed === true || interval.fresh_until_ms < received_ms) this.#close(key, changes);
   }
 
   /** Jobs that `node` says hold the device. */
@@ -92,8 +92,8 @@ export class OwnershipTable {
   }
 
   /** Ends intervals that nothing was heard of, and forgets what jobs held that are no longer known. */
-  sweep(now_ms: number, touched: Touched, isKnown: (job_id: string) => boolean): void {
-    for (const [key, interval] of this.#open) if (interval.fresh_until_ms < now_ms) this.#close(key, touched);
+  sweep(now_ms: number, changes: ChangeSet, isKnown: (job_id: string) => boolean): void {
+    for (const [key, interval] of this.#open) if (interval.fresh_until_ms < now_ms) this.#close(key, changes);
     for (const [job_id, holdings] of this.#byJob) if (holdings.open.size === 0 && !isKnown(job_id)) this.#byJob.delete(job_id);
   }
 
@@ -101,7 +101,7 @@ export class OwnershipTable {
     return (this.#perNode.get(node) ?? 0) < BOUNDS.intervals_per_node;
   }
 
-  #begin(key: string, interval: OpenInterval, touched: Touched): void {
+  #begin(key: string, interval: OpenInterval, changes: ChangeSet): void {
     const device = deviceKey(interval);
     this.#open.set(key, interval);
     this.#perNode.set(interval.node, (this.#perNode.get(interval.node) ?? 0) + 1);
@@ -112,11 +112,11 @@ export class OwnershipTable {
     holdings.open.add(key);
     if (holdings.devices.size < BOUNDS.gpus_per_job) holdings.devices.set(seatOf(interval), holdingOf(interval));
     this.#byJob.set(interval.job_id, holdings);
-    touched.gpus.add(device);
-    touched.jobs.add(interval.job_id);
+    changes.gpus.add(device);
+    changes.jobs.add(interval.job_id);
   }
 
-  #close(key: string, touched: Touched): void {
+  #close(key: string, changes: ChangeSet): void {
     const interval = this.#open.get(key);
     if (interval === undefined) return;
     const device = deviceKey(interval);
@@ -128,8 +128,8 @@ export class OwnershipTable {
     holders?.delete(key);
     if (holders?.size === 0) this.#byDevice.delete(device);
     this.#byJob.get(interval.job_id)?.open.delete(key);
-    touched.gpus.add(device);
-    touched.jobs.add(interval.job_id);
+    changes.gpus.add(device);
+    changes.jobs.add(interval.job_id);
   }
 }
 

@@ -9,7 +9,7 @@ import { RankSteps } from "./rank-steps.ts";
 import { endCauseName, jobStateName, stallKindName } from "../wire-names.ts";
 
 /** One rank of a job on one node. */
-export interface JobPart {
+export interface RankRecord {
   readonly node: string;
   readonly rank: number;
   readonly state: JobStateName;
@@ -54,7 +54,7 @@ export interface JobRecord {
   /** Of the newest attempt; rows of earlier ones change nothing. */
   readonly attempt: number;
   /** By node and rank. */
-  readonly parts: ReadonlyMap<string, JobPart>;
+  readonly ranks: ReadonlyMap<string, RankRecord>;
   /** Of the lowest rank that tells any. */
   readonly progress: JobProgressRecord | undefined;
   /** Of all ranks that tell any. */
@@ -66,9 +66,9 @@ export interface JobRecord {
   /** What its scheduler says of it; undefined where none was asked. */
   readonly queue: QueueRecord | undefined;
   /** Its scheduler said that it waits, after its nodes last told of it. */
-  readonly queued_after_parts: boolean;
+  readonly queued_after_ranks: boolean;
   /** When the collector last heard of it. */
-  readonly told_ms: number;
+  readonly last_heard_ms: number;
 }
 
 /** Fields that rows of all job streams have. */
@@ -83,23 +83,23 @@ export const newJob = (job_id: string, first_node: string): JobRecord => ({
   first_node,
   label: { rank: Infinity, name: "", user: "", command: "", source: "" },
   attempt: 0,
-  parts: new Map(),
+  ranks: new Map(),
   progress: undefined,
   steps: new RankSteps(),
   phases: new RankPhases(),
   metrics: new Map(),
   queue: undefined,
-  queued_after_parts: false,
-  told_ms: 0,
+  queued_after_ranks: false,
+  last_heard_ms: 0,
 });
 
 /** The job in the attempt that the row is of; undefined when the row is of an earlier one. */
 function inAttempt(job: JobRecord, row: JobRow, received_ms: number): JobRecord | undefined {
   const attempt = row.attempt ?? 0;
   if (attempt < job.attempt) return undefined;
-  if (attempt === job.attempt) return { ...job, told_ms: received_ms };
-  const fresh = { parts: new Map(), progress: undefined, steps: new RankSteps(), phases: new RankPhases(), metrics: new Map() };
-  return { ...job, ...fresh, attempt, told_ms: received_ms };
+  if (attempt === job.attempt) return { ...job, last_heard_ms: received_ms };
+  const fresh = { ranks: new Map(), progress: undefined, steps: new RankSteps(), phases: new RankPhases(), metrics: new Map() };
+  return { ...job, ...fresh, attempt, last_heard_ms: received_ms };
 }
 
 export function withJobEvent(
@@ -113,11 +113,11 @@ export function withJobEvent(
   if (job === undefined) return before;
   const rank = row.rank ?? 0;
   const key = `${node}\n${rank}`;
-  if (!job.parts.has(key) && job.parts.size >= BOUNDS.parts_per_job) {
+  if (!job.ranks.has(key) && job.ranks.size >= BOUNDS.ranks_per_job) {
     drop("too_many_parts");
     return job;
   }
-  const part: JobPart = {
+  const record: RankRecord = {
     node,
     rank,
     state: jobStateName(row.state),
@@ -137,15 +137,15 @@ export function withJobEvent(
     : job.label;
   return {
     ...job,
-    queued_after_parts: false,
+    queued_after_ranks: false,
     label,
-    parts: samePart(job.parts.get(key), part) ? job.parts : new Map(job.parts).set(key, part),
+    ranks: sameRank(job.ranks.get(key), record) ? job.ranks : new Map(job.ranks).set(key, record),
   };
 }
 
 /** A running job is told each minute, mostly unchanged: its map of thousands of ranks need not be copied for that. */
-const samePart = (a: JobPart | undefined, b: JobPart): boolean =>
-  a !== undefined && (Object.keys(b) as (keyof JobPart)[]).every((field) => a[field] === b[field]);
+const sameRank = (a: RankRecord | undefined, b: RankRecord): boolean =>
+  a !== undefined && (Object.keys(b) as (keyof RankRecord)[]).every((field) => a[field] === b[field]);
 
 const positive = (value: number | null | undefined): number | null =>
   typeof value === "number" && Number.isFinite(value) && value > 0 ? value : null;
@@ -218,9 +218,9 @@ export function withMetrics(
 
 const ENDED: ReadonlySet<JobStateName> = new Set(["finished", "failed", "lost", "cancelled"]);
 
-export const isEnded = (part: JobPart): boolean => ENDED.has(part.state);
+export const isEnded = (record: RankRecord): boolean => ENDED.has(record.state);
 /** Whether each of its ranks has ended, or without any its scheduler says so; false for a job whose state was never told. */
 export const hasEnded = (job: JobRecord): boolean =>
-  job.parts.size > 0
-    ? [...job.parts.values()].every(isEnded) && !job.queued_after_parts
+  job.ranks.size > 0
+    ? [...job.ranks.values()].every(isEnded) && !job.queued_after_ranks
     : job.queue !== undefined && ENDED.has(job.queue.state);

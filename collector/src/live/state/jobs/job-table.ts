@@ -1,7 +1,7 @@
 import { BOUNDS, type CountDrop, LIFETIMES } from "../bounds.ts";
 import { hasEnded, type JobRecord, newJob } from "./job-record.ts";
 import { isOnlyQueued } from "./queue-record.ts";
-import type { Touched } from "../change-set.ts";
+import type { ChangeSet } from "../change-set.ts";
 
 /** All jobs by id, within bounds per node and in all. */
 export class JobTable {
@@ -23,37 +23,37 @@ export class JobTable {
   }
 
   /** Applies `change` to the job, which begins with the first row that names it. */
-  update(node: string, job_id: string, touched: Touched, change: (job: JobRecord) => JobRecord): void {
+  update(node: string, job_id: string, changes: ChangeSet, change: (job: JobRecord) => JobRecord): void {
     if (job_id === "") return;
     if (!mayTellOf(node, job_id)) return this.#drop("job_of_another_node");
     const known = this.#adopted(node, this.#jobs.get(job_id));
-    if (known === undefined && !this.#makeRoom(node, touched)) return this.#drop("too_many_jobs");
-    this.#put(node, job_id, known, touched, change);
+    if (known === undefined && !this.#makeRoom(node, changes)) return this.#drop("too_many_jobs");
+    this.#put(node, job_id, known, changes, change);
   }
 
   /**
    * The same for what a scheduler says. Jobs that only it tells of have a bound of their own: a long queue pushes out no job that
    * runs.
    */
-  updateQueued(node: string, job_id: string, touched: Touched, change: (job: JobRecord) => JobRecord): void {
+  updateQueued(node: string, job_id: string, changes: ChangeSet, change: (job: JobRecord) => JobRecord): void {
     if (job_id === "") return;
     if (!mayTellOf(node, job_id)) return this.#drop("job_of_another_node");
     const known = this.#jobs.get(job_id);
-    if (known === undefined && !this.#makeRoom(node, touched)) return this.#drop("too_many_queued_jobs");
-    this.#put(node, job_id, known, touched, change);
+    if (known === undefined && !this.#makeRoom(node, changes)) return this.#drop("too_many_queued_jobs");
+    this.#put(node, job_id, known, changes, change);
   }
 
   #put(
     node: string,
     job_id: string,
     known: JobRecord | undefined,
-    touched: Touched,
+    changes: ChangeSet,
     change: (job: JobRecord) => JobRecord,
   ): void {
     if (known === undefined) this.#begunBy.set(node, (this.#begunBy.get(node) ?? 0) + 1);
     else this.#jobs.delete(job_id);
     this.#jobs.set(job_id, change(known ?? newJob(job_id, node)));
-    touched.jobs.add(job_id);
+    changes.jobs.add(job_id);
   }
 
   /** A job that only its scheduler told of counts for the first node that it runs on from then on. */
@@ -65,29 +65,29 @@ export class JobTable {
   }
 
   /** Jobs that nothing was told of for long leave, whether they ended or their node died. Returns which. */
-  sweep(now_ms: number, touched: Touched): void {
-    for (const job of this.#jobs.values()) if (now_ms - job.told_ms > LIFETIMES.job_ms) this.#remove(job, touched);
+  sweep(now_ms: number, changes: ChangeSet): void {
+    for (const job of this.#jobs.values()) if (now_ms - job.last_heard_ms > LIFETIMES.job_ms) this.#remove(job, changes);
   }
 
-  #makeRoom(node: string, touched: Touched): boolean {
+  #makeRoom(node: string, changes: ChangeSet): boolean {
     if ((this.#begunBy.get(node) ?? 0) >= BOUNDS.jobs_per_node)
-      return this.#removeEnded((job) => job.first_node === node, touched);
-    return this.#jobs.size < BOUNDS.jobs || this.#removeEnded(() => true, touched);
+      return this.#removeEnded((job) => job.first_node === node, changes);
+    return this.#jobs.size < BOUNDS.jobs || this.#removeEnded(() => true, changes);
   }
 
-  #removeEnded(candidate: (job: JobRecord) => boolean, touched: Touched): boolean {
+  #removeEnded(candidate: (job: JobRecord) => boolean, changes: ChangeSet): boolean {
     for (const job of this.#jobs.values()) {
       if (!candidate(job) || !hasEnded(job)) continue;
-      this.#remove(job, touched);
+      this.#remove(job, changes);
       return true;
     }
     return false;
   }
 
-  #remove(job: JobRecord, touched: Touched): void {
+  #remove(job: JobRecord, changes: ChangeSet): void {
     this.#jobs.delete(job.job_id);
     this.#countLess(job.first_node);
-    touched.jobs.add(job.job_id);
+    changes.jobs.add(job.job_id);
   }
 
   #countLess(node: string): void {

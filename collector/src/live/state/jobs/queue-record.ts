@@ -27,7 +27,7 @@ export interface QueueRecord {
 
 export const withQueueRow = (job: JobRecord, node: string, row: Row<"job_queue">, received_ms: number): JobRecord => ({
   ...job,
-  told_ms: received_ms,
+  last_heard_ms: received_ms,
   queue: {
     node,
     state: queueStateName(row.state),
@@ -46,9 +46,9 @@ export const withQueueRow = (job: JobRecord, node: string, row: Row<"job_queue">
     expected_start_ms: row.expected_start_ms ?? null,
   },
   // A job that waits is told again each minute: what its nodes told before is of an earlier run.
-  queued_after_parts: queueStateName(row.state) === "queued",
+  queued_after_ranks: queueStateName(row.state) === "queued",
 });
 
 /** Whether its scheduler alone tells of it. */
 export const isOnlyQueued = (job: JobRecord): boolean =>
-  job.queue !== undefined && job.parts.size === 0 && job.progress === undefined && job.metrics.size === 0;
+  job.queue !== undefined && job.ranks.size === 0 && job.progress === undefined && job.metrics.size === 0;

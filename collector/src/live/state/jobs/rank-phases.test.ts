@@ -28,7 +28,7 @@ function told() {
     phase: (phase: heliograph.v1.Phase, since_ms: number, of: Partial<Row<"job_phases">> = {}, node = "a") =>
       state.batch(batchOf(node, "job_phases", [{ time_ms: NOW, job_id: "run/1", phase, since_ms, ...of }])),
     job: () => {
-      published.publish(state, state.takeTouched(), NOW);
+      published.publish(state, state.drainChanges(), NOW);
       return published.jobs.get("run/1");
     },
     ranks: () => {
@@ -108,8 +108,8 @@ describe("the phase of a job that runs", () => {
 
   it("is kept of no more ranks than a job may have", () => {
     const { phase, drops, ranks } = told();
-    for (let rank = 0; rank <= BOUNDS.parts_per_job; rank++) phase(Phase.PHASE_TRAINING, 5, { rank });
+    for (let rank = 0; rank <= BOUNDS.ranks_per_job; rank++) phase(Phase.PHASE_TRAINING, 5, { rank });
     expect(drops.get("too_many_parts")).toBe(1);
-    expect(ranks().length).toBeLessThanOrEqual(BOUNDS.parts_per_job);
+    expect(ranks().length).toBeLessThanOrEqual(BOUNDS.ranks_per_job);
   });
 });

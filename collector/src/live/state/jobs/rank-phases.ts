@@ -32,7 +32,7 @@ export class RankPhases {
     const since_ms = row.since_ms ?? 0;
     // A node's clock may be set back, so the newest word counts; but for an end of another phase than the one that is known.
     if (before !== undefined && row.closed === true && since_ms !== before.phase.since_ms) return undefined;
-    if (before === undefined && this.#ranks.size >= BOUNDS.parts_per_job) return drop("too_many_parts");
+    if (before === undefined && this.#ranks.size >= BOUNDS.ranks_per_job) return drop("too_many_parts");
     const phase = {
       phase: phaseName(row.phase),
       text: clipped(row.text),

@@ -13,7 +13,7 @@ export interface RankStep {
   readonly rank: number;
   /** Newest last; never empty. What rankPace() needs: those of the newest SPEED_MS, and the one before them. */
   readonly points: readonly Point[];
-  readonly told_rate: number | null;
+  readonly reported_rate: number | null;
 }
 
 /** Speeds of a job's ranks are taken over the same time, so long back from the newest report of all. As in the view job_ranks. */
@@ -48,10 +48,10 @@ export class RankSteps {
     const key = `${node}\n${rank}`;
     const point = { time_ms: row.time_ms ?? 0, step: row.step ?? 0 };
     const before = this.#ranks.get(key);
-    if (before === undefined && this.#ranks.size >= BOUNDS.parts_per_job) return drop("too_many_parts");
+    if (before === undefined && this.#ranks.size >= BOUNDS.ranks_per_job) return drop("too_many_parts");
     const rate = row.steps_per_second;
-    const told_rate = typeof rate === "number" && Number.isFinite(rate) && rate >= 0 ? rate : null;
-    this.#ranks.set(key, { node, rank, points: withPoint(before?.points ?? [], point), told_rate });
+    const reported_rate = typeof rate === "number" && Number.isFinite(rate) && rate >= 0 ? rate : null;
+    this.#ranks.set(key, { node, rank, points: withPoint(before?.points ?? [], point), reported_rate });
     this.version += 1;
   }
 
@@ -91,13 +91,13 @@ export const newestReportMs = (ranks: readonly RankStep[]): number =>
   Math.max(0, ...ranks.map(({ points }) => points.at(-1)?.time_ms ?? 0));
 
 /** Steps a second from SPEED_MS before `job_ms` to the rank's newest report; what it told itself where there are too few. Pure. */
-export function rateOf({ points, told_rate }: RankStep, job_ms: number): number | null {
+export function rateOf({ points, reported_rate }: RankStep, job_ms: number): number | null {
   const last = points.at(-1);
   const since = points.slice(0, -1).findLast(({ time_ms }) => time_ms <= job_ms - SPEED_MS) ?? points[0];
-  if (last === undefined || since === undefined) return told_rate;
+  if (last === undefined || since === undefined) return reported_rate;
   const steps = last.step - since.step;
   const seconds = (last.time_ms - since.time_ms) / 1_000;
-  return steps > 0 && seconds > 0 ? steps / seconds : told_rate;
+  return steps > 0 && seconds > 0 ? steps / seconds : reported_rate;
 }
 
 /** Time between the rank's two newest reports; 0 where there is one. */

@@ -43,13 +43,13 @@ export const newNode = (node: string): NodeRecord => ({
 });
 
 /** The store remembers it, and its last word at that time. */
-export const expectedSince = (node: NodeRecord, told_ms: number): NodeRecord =>
+export const expectedSince = (node: NodeRecord, last_heard_ms: number): NodeRecord =>
   node.online
     ? node
     : {
         ...node,
-        offline_since_ms: Math.max(node.offline_since_ms ?? 0, told_ms),
-        last_seen_ms: Math.max(node.last_seen_ms ?? 0, told_ms),
+        offline_since_ms: Math.max(node.offline_since_ms ?? 0, last_heard_ms),
+        last_seen_ms: Math.max(node.last_seen_ms ?? 0, last_heard_ms),
       };
 
 /** A live batch came from it. */

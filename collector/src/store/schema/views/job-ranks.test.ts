@@ -103,7 +103,7 @@ describe("ranks of a job", () => {
     state.batch(liveBatchOf("a", "job_events", events));
     for (const row of ALL.flat().toSorted((a, b) => (a.time_ms ?? 0) - (b.time_ms ?? 0)))
       state.batch(liveBatchOf("a", "job_progress", [row]));
-    live.publish(state, state.takeTouched(), T_MS + 120_000);
+    live.publish(state, state.drainChanges(), T_MS + 120_000);
   }, 60_000);
   afterAll(() => embedded.close());
 
