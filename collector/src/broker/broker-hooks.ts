@@ -16,7 +16,7 @@ import type { Connections } from "./connections.ts";
 import type { MqttRefusedReason } from "./reasons.ts";
 
 export interface BrokerHooksOptions {
-  readonly intake: Intake;
+  readonly intake: Pick<Intake, "onMessage">;
   readonly metrics: CollectorMetrics;
   readonly log: Logger;
   readonly now_ms: () => number;

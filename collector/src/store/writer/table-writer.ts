@@ -17,8 +17,8 @@ import type { Connection } from "../clickhouse/connection.ts";
 import { batchEncoder, type EncodeBatch } from "./encode-batch.ts";
 import type { Table } from "../schema/table.ts";
 import { readLogMarks } from "./marks.ts";
-import { logOf, sizeOf, timeSpan, type PendingBatch } from "./pending-batch.ts";
-import { planInsert } from "./plan-insert.ts";
+import { InsertQueue } from "./insert-queue.ts";
+import { logOf, timeSpan, type PendingBatch } from "./pending-batch.ts";
 import { settleInserts } from "../clickhouse/insert-queries.ts";
 import { Wakeup } from "@heliograph/daemon/timing/wakeup";
 import type { PendingBudget } from "./pending-budget.ts";
@@ -51,23 +51,18 @@ export class TableWriter {
   readonly #encode: EncodeBatch;
   readonly #wakeup = new Wakeup();
   readonly #abort = new AbortController();
-  #queue: PendingBatch[] = [];
-  #queued_rows = 0;
-  #queued_bytes = 0;
+  readonly #queue: InsertQueue;
   /** Share of the limits that an INSERT may use: halved by each failure, in case the INSERT was too large for the server. */
   #limit_ratio = 1;
   /** INSERTs in a row that found the disk full: each waits longer than the one before, since space comes back slowly. */
   #disk_full_attempts = 0;
   #stopping = false;
-  /** The batches of the running INSERT. */
-  #plan: readonly PendingBatch[] = [];
-  /** Nodes to forget as soon as that INSERT is over. */
-  readonly #forgetting = new Map<string, PromiseWithResolvers<void>>();
   #running: Promise<void> | undefined;
 
   constructor(options: TableWriterOptions) {
     this.#options = options;
     this.#encode = batchEncoder(options.table);
+    this.#queue = new InsertQueue(options.budget);
   }
 
   /** A listener that throws ends this loop, and with it the process: that is better than a commit that nobody hears of. */
@@ -81,23 +76,14 @@ export class TableWriter {
     const { node, epoch, sequence, month } = batch;
     const bytes = this.#encode(batch);
     const pending = { node, epoch, sequence, month, bytes, row_count: batch.rows.length, ...span, since_ms: performance.now() };
-    if (this.#stopping || !this.#options.budget.reserve(sizeOf(pending))) return false;
-    this.#queue.push(pending);
-    this.#queued_rows += pending.row_count;
-    this.#queued_bytes += bytes.length;
+    if (this.#stopping || !this.#queue.append(pending)) return false;
     if (this.#queue.length === 1 || this.#hasEnough()) this.#wakeup.wake();
     return true;
   }
 
   /** Forgets the queued batches of a node. Resolves when no INSERT with its rows is running. */
   forget(node: string): Promise<void> {
-    const isUnderWay = this.#plan.some((batch) => batch.node === node);
-    const planned = new Set(this.#plan);
-    this.#drop(this.#queue.filter((batch) => batch.node === node && !planned.has(batch)));
-    if (!isUnderWay) return Promise.resolve();
-    const forgetting = this.#forgetting.get(node) ?? Promise.withResolvers<void>();
-    this.#forgetting.set(node, forgetting);
-    return forgetting.promise;
+    return this.#queue.forget(node);
   }
 
   /** Writes what is queued, for at most `deadline_ms`. The rest is forgotten; the agents send it again. */
@@ -114,11 +100,10 @@ export class TableWriter {
       await this.#waitForFlush();
       if (this.#queue.length === 0 || this.#abort.signal.aborted) return;
       const { max_rows, max_bytes } = this.#options.limits;
-      this.#plan = planInsert(this.#queue, { max_rows: max_rows * this.#limit_ratio, max_bytes: max_bytes * this.#limit_ratio });
-      const committed = await this.#write(this.#plan);
-      this.#plan = [];
-      this.#remove(committed);
-      this.#finishForgetting();
+      const limits = { max_rows: max_rows * this.#limit_ratio, max_bytes: max_bytes * this.#limit_ratio };
+      const committed = await this.#write(this.#queue.begin(limits));
+      this.#queue.end(committed);
+      this.#count(committed);
       if (committed.length > 0) this.#options.onCommitted(committed);
     }
   }
@@ -126,7 +111,7 @@ export class TableWriter {
   /** Sleeps until the oldest batch has waited long enough, or there is enough for an INSERT, or stop() is called. */
   async #waitForFlush(): Promise<void> {
     while (!this.#stopping && !this.#hasEnough()) {
-      const oldest = this.#queue[0];
+      const { oldest } = this.#queue;
       const left_ms = oldest === undefined ? undefined : oldest.since_ms + this.#options.limits.flush_ms - performance.now();
       if (left_ms !== undefined && left_ms <= 0) return;
       await this.#wakeup.sleep(left_ms);
@@ -135,7 +120,7 @@ export class TableWriter {
 
   #hasEnough(): boolean {
     const { flush_rows, flush_bytes } = this.#options.limits;
-    return this.#queued_rows >= flush_rows || this.#queued_bytes >= flush_bytes;
+    return this.#queue.rows >= flush_rows || this.#queue.bytes >= flush_bytes;
   }
 
   /**
@@ -199,32 +184,12 @@ export class TableWriter {
     }
   }
 
-  #remove(committed: readonly PendingBatch[]): void {
+  #count(committed: readonly PendingBatch[]): void {
     const { counters } = this.#options;
-    this.#drop(committed);
     for (const batch of committed) {
       counters.batches++;
       counters.rows += batch.row_count;
       counters.bytes += batch.bytes.length;
-    }
-  }
-
-  #finishForgetting(): void {
-    for (const [node, { resolve }] of this.#forgetting) {
-      this.#drop(this.#queue.filter((batch) => batch.node === node));
-      resolve();
-    }
-    this.#forgetting.clear();
-  }
-
-  #drop(batches: readonly PendingBatch[]): void {
-    if (batches.length === 0) return;
-    const dropped = new Set(batches);
-    this.#queue = this.#queue.filter((batch) => !dropped.has(batch));
-    for (const batch of batches) {
-      this.#options.budget.release(sizeOf(batch));
-      this.#queued_rows -= batch.row_count;
-      this.#queued_bytes -= batch.bytes.length;
     }
   }
 }
