@@ -75,8 +75,11 @@ function placeOf(format: Format, groups: Groups): Omit<LineReading, "metrics"> {
   };
 }
 
-const count = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : readCount(text.includes(",") ? text.replaceAll(",", "") : text);
+/** `1,200` and `31K`, which is 31,000 to three digits. */
+function count(text: string | undefined): number | undefined {
+  const plain = text?.replaceAll(",", "").replace(/[KM]$/, (unit) => (unit === "K" ? "000" : "000000"));
+  return readCount(plain);
+}
 
 function valuesOf(format: Format, text: string, found: RegExpExecArray): ReadonlyMap<string, number> {
   if (format.side !== undefined && format.side_values === undefined) return new Map();

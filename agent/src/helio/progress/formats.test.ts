@@ -11,7 +11,7 @@ describe("the table of formats", () => {
       expect(readLine(example)?.format).toBe(name);
       const count = (group: string): number | undefined => {
         const text = pattern.exec(example)?.groups?.[group];
-        return text === undefined ? undefined : Number(text.replaceAll(",", ""));
+        return text === undefined ? undefined : Number(text.replaceAll(",", "").replace("K", "000"));
       };
       const step = count("step");
       const done = step_begins === true && step !== undefined ? step - 1 : step;

@@ -9,6 +9,7 @@ import { readFormat } from "./format.ts";
 import { AGENTS } from "./formats/agents.ts";
 import { GENERAL } from "./formats/general.ts";
 import { LANGUAGE_MODELS } from "./formats/language-models.ts";
+import { RECOMMENDERS } from "./formats/recommenders.ts";
 import { SIMULATIONS } from "./formats/simulations.ts";
 import { SPEECH_AND_TEXT } from "./formats/speech-and-text.ts";
 import { TREES } from "./formats/trees.ts";
@@ -22,6 +23,7 @@ export const FORMATS: readonly Format[] = [
   ...SIMULATIONS,
   ...TREES,
   ...AGENTS,
+  ...RECOMMENDERS,
   ...ANNOUNCEMENTS,
   ...GENERAL,
 ];

@@ -83,6 +83,16 @@ export const HEADS: readonly Head[] = [
     pattern: /^\[?\d\d[-/]\d\d \d\d:\d\d:\d\d(?:[.,]\d+)?(?! [\w.]+\])\]?:?\s*(?:[-|:]\s+)?/,
   },
   {
+    name: "day, month and time",
+    example: "Fri 31 Mar 2026 09:48:03 INFO  x",
+    pattern: /^(?:[A-Z][a-z]{2} )?\d\d [A-Z][a-z]{2}(?: \d{4})? \d\d:\d\d(?::\d\d)?\s+/,
+  },
+  {
+    name: "tensorpack",
+    example: "[0119 15:37:31 @base.py:273] x",
+    pattern: /^\[\d{4} \d\d:\d\d:\d\d @[\w.]{1,60}:\d{1,6}\]\s+/,
+  },
+  {
     name: "date with a short year",
     example: "26-01-02 03:04:05.678 - x",
     pattern: /^\d\d-\d\d-\d\d \d\d:\d\d:\d\d(?:[.,]\d+)?\s*(?:[-|:]\s+)?/,

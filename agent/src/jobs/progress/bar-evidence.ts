@@ -10,6 +10,7 @@ import { createNestedBars } from "./nested-bars.ts";
 import type { ProgressModel } from "./progress-model.ts";
 import { roleOf } from "./roles.ts";
 import { sideOfSentence } from "./sentence-above.ts";
+import { createUnevenEpochs } from "./uneven-epochs.ts";
 import type { Phase } from "./progress.ts";
 
 /** Of a bar with a total, by its role: one whose words say training comes before one without words, once that is over. */
@@ -31,6 +32,7 @@ type Base = Pick<Sighting, "key" | "is_bar" | "steps_per_second">;
 export function createBarEvidence(model: ProgressModel, header: EpochHeader, names: EpochNames): BarEvidence {
   const laps = createLaps();
   const nested = createNestedBars();
+  const uneven = createUnevenEpochs();
 
   /** The side activity that is drawn; bars below it are its own. */
   let side: { readonly depth: number; readonly is_over: boolean } | undefined;
@@ -71,11 +73,15 @@ export function createBarEvidence(model: ProgressModel, header: EpochHeader, nam
   }
 
   /** The description names the epoch. */
-  function placeOfEpochBar(of_epoch: EpochBar, step: number, total: number | undefined): Omit<Sighting, keyof Base> {
+  function placeOfEpochBar(of_epoch: EpochBar, step: number, total: number | undefined): Omit<Sighting, keyof Base> | undefined {
     if (of_epoch.step !== undefined) return { step: of_epoch.step, total: undefined, strength: 3, end_is_certain: false };
     const { done, of } = names.read({ ...of_epoch.epoch, first: of_epoch.epoch.first ?? 1 }, "");
     const strength = of_epoch.epoch.of === undefined ? 3 : 4;
-    if (total === undefined) return { step: done === 0 ? step : 0, total: undefined, strength, end_is_certain: true };
+    if (total === undefined) {
+      const in_run = uneven.stepOf("bar", done, step, true);
+      return in_run === undefined ? undefined : { step: in_run, total: undefined, strength: 3, end_is_certain: false };
+    }
+    uneven.stepOf("bar", done, Math.min(step, total), true);
     return { ...placeInRun(done, of, step, total), strength, end_is_certain: true };
   }
 
@@ -128,10 +134,13 @@ export function createBarEvidence(model: ProgressModel, header: EpochHeader, nam
         const counter = model.sight({ ...base, key: outer_key, ...place, strength: 4.5, end_is_certain: true });
         return model.addValues(bar.metrics, counter.step, counter);
       }
+      const in_epoch = of_epoch === undefined ? undefined : placeOfEpochBar(of_epoch, bar.step, total);
+      if (of_epoch !== undefined && in_epoch === undefined) {
+        model.observeLife();
+        return model.addValues(bar.metrics, model.main?.step);
+      }
       const counter =
-        of_epoch === undefined
-          ? sightPlainBar(base, bar.step, total, role.role)
-          : model.sight({ ...base, ...placeOfEpochBar(of_epoch, bar.step, total) });
+        in_epoch === undefined ? sightPlainBar(base, bar.step, total, role.role) : model.sight({ ...base, ...in_epoch });
       return model.addValues(new Map([...(of_epoch?.metrics ?? []), ...bar.metrics]), counter.step, counter);
     },
   };

@@ -19,6 +19,8 @@ interface Description {
   readonly example: string;
   /** Groups: `epoch`, `epochs`, `step` over all epochs, `loss`; `last`: the name of the last epoch, counted from 0. */
   readonly pattern: RegExp;
+  /** The first epoch is called 0, also where the output begins in the middle. */
+  readonly first?: 0;
   /** `0/299` is the first of 300, as YOLOv5 prints it, and `1/300` is too, as its successors do. */
   readonly of_is_last_name?: true;
 }
@@ -43,17 +45,18 @@ export const DESCRIPTIONS: readonly Description[] = [
     pattern:
       /^Training Epoch: (?<epoch>\d{1,9})\/(?<epochs>\d{1,9}), step \d+\/\d+ completed \(loss: (?<loss>[\d.e+-]+|nan|inf)\)$/,
   },
+  { example: "Train     2", pattern: /^Train {2,8}(?<epoch>\d{1,9})$/, first: 0 },
   { example: "1|25|Loss: 1.27", pattern: /^(?<epoch>\d{1,9})\|(?<step>\d{1,15})\|Loss: (?<loss>[\d.e+-]+|nan|inf)$/ },
 ];
 
 export function epochOf(bar: Pick<DrawnBar, "description" | "names_last_epoch">): EpochBar | undefined {
   const counts_to_last = bar.names_last_epoch === true;
-  for (const { pattern, of_is_last_name } of DESCRIPTIONS) {
+  for (const { pattern, of_is_last_name, first: called } of DESCRIPTIONS) {
     const groups = pattern.exec(bar.description)?.groups;
     if (groups === undefined) continue;
     const of = groups["epochs"] === undefined ? undefined : Number(groups["epochs"]);
     const epoch = { at: Number(groups["epoch"]), ...(of === undefined ? {} : { of: counts_to_last ? of + 1 : of }) };
-    const first = counts_to_last ? { first: 0 as const } : of === undefined ? {} : { first: 1 as const };
+    const first = counts_to_last || called === 0 ? { first: 0 as const } : of === undefined ? {} : { first: 1 as const };
     return {
       epoch: { ...epoch, ...first, ...(of_is_last_name === undefined ? {} : { of_is_last_name }) },
       ...(groups["step"] === undefined ? {} : { step: Number(groups["step"]) }),

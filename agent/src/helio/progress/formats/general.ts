@@ -18,7 +18,10 @@ export const GENERAL: readonly Format[] = [
   {
     name: "epoch and step",
     example: "Epoch [2/75], Step [140/464], Loss: 0.3103, Disc Loss: 3.7379",
-    pattern: new RegExp(`^Epoch:? *${EPOCH}[,:|\\s-]+(?:Step|Iter(?:ation)?|Batch)s?:? *\\[? *${OF_TOTAL} *\\]?`, "i"),
+    pattern: new RegExp(
+      `^(?:train(?:ing)? )?Epoch:? *${EPOCH}[,:|\\s-]+(?:Step|Iter(?:ation)?|Batch)s?:? *\\[? *${OF_TOTAL} *\\]?`,
+      "i",
+    ),
     in_epoch: true,
   },
   {
@@ -51,6 +54,12 @@ export const GENERAL: readonly Format[] = [
     needs_values: true,
   },
   {
+    name: "step and total in brackets of their own",
+    example: "Training: Iter[4900]/[120000] loss sum: 3.1585 lr=0.00032",
+    pattern: /^(?:(?:training|train)[: ] ?)?(?:step|iter(?:ation)?)s?:? ?\[(?<step>\d{1,15})\] ?\/ ?\[(?<total>\d{1,15})\]/i,
+    needs_values: true,
+  },
+  {
     name: "step of a total, alone",
     example: "Global step 100 / 1810",
     pattern: new RegExp(`^(?:(?:training|train)[: ] ?)?(?:global[ _]step|iter(?:ation)?s?)[ :=]*${OF_TOTAL}\\.?$`, "i"),
@@ -74,7 +83,7 @@ export const GENERAL: readonly Format[] = [
   {
     name: "epoch's end",
     example: "Epoch 12/30, train loss: 0.701, val loss: 0.688, time: 12.1s",
-    pattern: new RegExp(`^(?:\\[?epoch:? *)${EPOCH_OF}[\\]:,;|\\s-]*`, "i"),
+    pattern: new RegExp(`^(?:train(?:ing)? )?(?:\\[?epoch:? *)${EPOCH_OF}[\\]:,;|\\s-]*`, "i"),
     epoch_is_over: true,
     needs_values: true,
   },
@@ -124,7 +133,7 @@ export const GENERAL: readonly Format[] = [
   {
     name: "epoch's beginning, without their number",
     example: "Epoch: 5",
-    pattern: /^(?:starting |training )?epoch[: ] {0,3}(?<epoch>\d{1,9})(?::|\.\.\.)?$/i,
+    pattern: /^(?:start(?:ing)? |training )?epoch[: ] {0,3}(?<epoch>\d{1,9})(?::| ?\.\.\.)?$/i,
   },
   {
     name: "values of training and validation",
@@ -136,7 +145,13 @@ export const GENERAL: readonly Format[] = [
     name: "a loss alone",
     example: "Loss: 5.8984375",
     pattern:
-      /^(?=(?:(?:train|training|batch|avg|average|val|validation|test)[ _]?)?loss(?: *[:=] *|(?<=_loss) +)[-\d.]+(?:e[+-]\d+)?$)/i,
+      /^(?=(?:(?:train|training|batch|avg|average|val|valid|validation|test)[ _]?)?loss(?: *[:=] *|(?<=_loss) +)[-\d.]+(?:e[+-]\d+)?$)/i,
+    needs_values: true,
+  },
+  {
+    name: "a value of training or validation alone",
+    example: "valid_misclass            0.02247",
+    pattern: /^(?=(?:train|val|valid|validation|test)_[a-z]\w{1,40} +[-\d.]{1,20}(?:e[+-]?\d+)?$)/i,
     needs_values: true,
   },
   {
