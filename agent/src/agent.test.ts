@@ -87,7 +87,7 @@ afterEach(async () => {
 });
 
 describe("an agent's health events", () => {
-  it("have the XID that the kernel log tells, of the GPU that stands there", async () => {
+  it("have the XID of the kernel log, on the GPU at its PCI address", async () => {
     const at_us = Math.round(performance.now() * 1_000);
     appendFileSync(
       scene.kmsg,
@@ -105,7 +105,7 @@ describe("an agent's health events", () => {
     expect(Math.abs((scene.events[0]?.time_ms ?? 0) - Date.now())).toBeLessThan(5_000);
   });
 
-  it("tell of a GPU that is lost, once", async () => {
+  it("report a lost GPU once", async () => {
     await expect.poll(() => scene.transport.batches.length).toBeGreaterThan(0);
     scene.gpus.states.set("GPU-0", heliograph.v1.DeviceState.DEVICE_STATE_LOST);
     await expect.poll(() => scene.events).toMatchObject([{ kind: "gpu.lost", gpu_uuid: "GPU-0" }]);
@@ -116,7 +116,7 @@ describe("an agent's health events", () => {
 });
 
 describe("an agent's collector", () => {
-  it("sets the sample rate within bounds, which the status then says", async () => {
+  it("sets the sample interval within bounds, and the status names it", async () => {
     scene.transport.command({ set_sample_interval: { interval_ms: 5 } });
     expect(scene.transport.statuses.at(-1)?.sample_interval_ms).toBe(100);
     scene.transport.command({ set_sample_interval: { interval_ms: 250 } });
@@ -127,13 +127,13 @@ describe("an agent's collector", () => {
     expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(150);
   });
 
-  it("has NVML let go of and taken back, which is a state with its reason and no lost GPU", async () => {
+  it("releases and reopens NVML; its GPUs have that reason meanwhile, and none is reported lost", async () => {
     const { DEVICE_STATE_OK, DEVICE_STATE_RECOVERING } = heliograph.v1.DeviceState;
     const last = (): Row<"gpu_states"> | undefined => scene.rows("gpu_states").findLast((row) => row.gpu_uuid === "GPU-1");
     await expect.poll(() => last()?.state).toBe(DEVICE_STATE_OK);
     scene.transport.command({ release_nvml: { for_ms: 1_000 } });
     await expect.poll(() => last()?.state).toBe(DEVICE_STATE_RECOVERING);
-    expect(last()?.reason).toMatch(/let go of on request until 20/);
+    expect(last()?.reason).toMatch(/released on request until 20/);
     expect(scene.gpus).toMatchObject({ starts: 1, stops: 1 });
     expect(scene.agent.report(1)).toMatchObject({ nvml: { state: "recovering" }, gpus: [{}, { state: "recovering" }] });
     await expect.poll(() => last()?.state).toBe(DEVICE_STATE_OK);

@@ -199,11 +199,11 @@ export class Agent {
     });
   }
 
-  /** Lets go of NVML so that a driver can be unloaded; `asker` is for the log. Undefined where there is nothing to let go of. */
+  /** Releases NVML so that a driver can be unloaded; `asker` is for the log. Undefined where there is nothing to release. */
   async release(for_ms: number, asker: string): Promise<number | undefined> {
     const until_ms = await this.#options.release?.(for_ms);
     if (until_ms === undefined) return undefined;
-    this.#options.log.info({ asker, until: new Date(until_ms).toISOString() }, "NVML was let go of on request");
+    this.#options.log.info({ asker, until: new Date(until_ms).toISOString() }, "NVML was released on request");
     return until_ms;
   }
 
@@ -251,7 +251,7 @@ export class Agent {
     else this.#options.log.warn({ reason }, "no connection to the collector; readings are kept and sent later");
   }
 
-  /** A source that fails each second is told of once. */
+  /** A source that fails each second is logged once. */
   #logFailure(source: string, error: unknown): void {
     const text = `${source}: ${error instanceof Error ? error.message : String(error)}`;
     if (text === this.#lastFailure) return;

@@ -142,7 +142,7 @@ function localEvents(settings: AgentSettings, boot_id: string, sink: RowSink, lo
     sleeping: (on_gpus) => sleepingProcesses(PROC_ROOT, on_gpus),
     expected_gpus: settings.nvml.expected_gpus,
     now_ms: Date.now,
-    onTrouble: (reason) => log.warn({ reason }, "the kernel log can't be read; XIDs that NVML does not tell are missed"),
+    onTrouble: (reason) => log.warn({ reason }, "the kernel log can't be read; XIDs that NVML does not report are missed"),
   });
 }
 
@@ -271,7 +271,7 @@ export function localAgent(settings: AgentSettings, worker_url: URL, log: Logger
     const released_until_ms = await agent.release(request.for_ms, "this node's administrator");
     if (gpus.hasHungWorker()) return { ok: false, reason: "a call into the driver does not return, and holds on to it" };
     return released_until_ms === undefined
-      ? { ok: false, reason: "this agent has no GPUs to let go of" }
+      ? { ok: false, reason: "this agent has no GPUs to release" }
       : { ok: true, released_until_ms };
   });
   return { agent, gpus, control, view, token, users };

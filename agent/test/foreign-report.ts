@@ -45,13 +45,13 @@ const GPM_NAMES: Readonly<Record<number, string>> = {
 };
 
 function gpmOf({ readings }: ReadGpu): Fields | null {
-  const told = PROFILING_READINGS.map(({ name, metric, unit }): [string, Value] => {
+  const reported = PROFILING_READINGS.map(({ name, metric, unit }): [string, Value] => {
     const value = readings[name];
     // Eighths survive the way through ratios; what is beyond is rounding.
     const ours = value === null ? null : unit === "B/s" ? value / MIB : Math.round(value * 100_000) / 1000;
     return [GPM_NAMES[metric] ?? "", ours];
   });
-  return told.every(([, value]) => value === null) ? null : Object.fromEntries(told);
+  return reported.every(([, value]) => value === null) ? null : Object.fromEntries(reported);
 }
 
 function healthOf({ health }: ReadGpu): Fields {

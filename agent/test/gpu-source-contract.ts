@@ -131,7 +131,7 @@ export function describeGpuSource(name: string, make: () => Promise<SourceUnderT
       expect(inventory.devices.length).toBeGreaterThan(0);
     });
 
-    it("tells the slow part of each GPU that is well where everything is asked, with a reason for each reading that is absent", async () => {
+    it("gives slow readings of each healthy GPU when asked for everything, with a reason for each absent reading", async () => {
       const { states, slow } = await source.sample(1_000, "everything");
       const well = states.filter(
         (state) => state.gpu_uuid !== "" && state.mig_uuid === "" && state.state === DeviceState.DEVICE_STATE_OK,

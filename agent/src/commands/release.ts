@@ -1,4 +1,4 @@
-/** `heliograph-agent release`: has the running agent let go of NVML. */
+/** `heliograph-agent release`: has the running agent release NVML. */
 import type { Command } from "commander";
 
 import { readSettings } from "../config.ts";
@@ -17,7 +17,7 @@ interface ReleaseFlags {
 /** Adds the command to the program. */
 export function registerRelease(program: Command, parts: CommandParts): void {
   withConfigFlag(program.command("release"))
-    .description("Have the running agent let go of NVML for a while, so that a driver can be unloaded. Ask as root.")
+    .description("Have the running agent release NVML for a while, so that a driver can be unloaded. Ask as root.")
     .option("--for <time>", "how long, at most 1h", duration, 60_000)
     .action((flags: ReleaseFlags) => release(flags, parts));
 }
@@ -26,10 +26,10 @@ async function release(flags: ReleaseFlags, { say }: CommandParts): Promise<void
   const settings = readSettings(flags.config, {});
   const answer = await askAgent(controlPath(settings.jobs.socket), { ask: "release", for_ms: flags.for });
   if (!answer.ok) {
-    throw new AgentError("agent_unreachable", `the agent did not let go of NVML: ${answer.reason}`, {
+    throw new AgentError("agent_unreachable", `the agent did not release NVML: ${answer.reason}`, {
       hint: "See `heliograph-agent doctor`.",
     });
   }
   if (!("released_until_ms" in answer)) return;
-  say(`The agent has let go of NVML and takes it back at ${new Date(answer.released_until_ms).toISOString()}.`);
+  say(`The agent has released NVML and opens it again at ${new Date(answer.released_until_ms).toISOString()}.`);
 }

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { AgentError } from "../errors.ts";
 import { parseAnswer, type ControlAnswer, type ControlRequest } from "./control-message.ts";
 
-/** Letting go of NVML waits for a sample under way. */
+/** Releasing NVML waits for a sample under way. */
 const ANSWER_TIMEOUT_MS = 15_000;
 
 const unreachable = (path: string, why: string, hint: string, cause?: unknown): AgentError =>

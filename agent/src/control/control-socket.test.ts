@@ -39,16 +39,16 @@ const say = (bytes: string): Promise<string> =>
   });
 
 describe("the control socket", () => {
-  it("hands a request on and its answer back", async () => {
+  it("passes a request to the agent and returns its answer", async () => {
     expect(await askAgent(path, { ask: "release", for_ms: 5_000 })).toEqual({ ok: true, released_until_ms: 42 });
     expect(asked).toEqual([{ ask: "release", for_ms: 5_000 }]);
   });
 
-  it("is for its owner alone", () => {
+  it("can be opened by its owner only", () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
-  it("refuses what it does not know, and goes on", async () => {
+  it("refuses an unknown request, and answers the next one", async () => {
     expect(await say('{"ask":"shutdown"}\n')).toContain('"ok":false');
     expect(await say("x".repeat(5_000))).toContain('"ok":false');
     expect(asked).toEqual([]);

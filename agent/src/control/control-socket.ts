@@ -15,7 +15,7 @@ const LONGEST_REQUEST = 1_024;
 /** Who has not asked by then is cut off. */
 const REQUEST_TIMEOUT_MS = 5_000;
 
-/** Where the control socket stands: beside the jobs socket, so that two agents never share one. */
+/** Where the control socket is: beside the jobs socket, so that two agents never share one. */
 export const controlPath = (jobs_socket: string): string => join(dirname(jobs_socket), "control.sock");
 
 export type AnswerRequest = (request: ControlRequest) => Promise<ControlAnswer>;

@@ -15,7 +15,7 @@ describeGpuSource("ReleasableGpus", async () => {
   return { source: new ReleasableGpus(source, Date.now), gpu_count: 2, remove };
 });
 
-describe("letting go of NVML", () => {
+describe("releasing NVML", () => {
   let nvml: NvmlUnderTest | undefined;
   afterEach(async () => nvml?.remove());
 

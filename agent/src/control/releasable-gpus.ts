@@ -1,5 +1,5 @@
 /**
- * GPUs that can be let go of for a while, so that a driver can be unloaded: the source behind is stopped, which ends its
+ * GPUs that can be released for a while, so that a driver can be unloaded: the source behind is stopped, which ends its
  * thread and unloads the library, and started again after the time. Meanwhile each device has a state that says so.
  */
 import { MAX_RELEASE_MS } from "@heliograph/proto/limits";
@@ -29,8 +29,8 @@ export class ReleasableGpus implements GpuSource {
   }
 
   /**
-   * Lets go of everything for so long (bounded by the constants above), counted from now even where it was let go of
-   * already. Resolves when it is let go of, with the time at which it is taken back, ms since the epoch.
+   * Releases everything for so long (bounded by the constants above), counted from now even where it was
+   * released already. Resolves when it is released, with the time at which it is opened again, ms since the epoch.
    */
   async release(for_ms: number): Promise<number> {
     const bounded_ms = Math.min(MAX_RELEASE_MS, Math.max(SHORTEST_RELEASE_MS, for_ms));
@@ -50,7 +50,7 @@ export class ReleasableGpus implements GpuSource {
   async sample(time_ms: number, extent?: SampleExtent): Promise<GpuSample> {
     if (this.#until_ms !== undefined) return this.#released(this.#until_ms);
     const sample = await this.#gpus.sample(time_ms, extent);
-    // It may have been let go of while the sample was under way: what that then says is about the letting go.
+    // It may have been released while the sample was under way: the sample then fails because of the release.
     if (this.#isReleased()) return this.#released(this.#until_ms ?? 0);
     this.#last = sample.states;
     return sample;
@@ -61,14 +61,14 @@ export class ReleasableGpus implements GpuSource {
   }
 
   #released(until_ms: number): GpuSample {
-    const reason = `NVML was let go of on request until ${new Date(until_ms).toISOString()}`;
+    const reason = `NVML was released on request until ${new Date(until_ms).toISOString()}`;
     const state = heliograph.v1.DeviceState.DEVICE_STATE_RECOVERING;
     const whole: DeviceStatus = { gpu_uuid: "", mig_uuid: "", state, reason };
     const devices = this.#last.filter((status) => status.gpu_uuid !== "").map((status) => ({ ...status, state, reason }));
     return { readings: [], processes: [], states: [whole, ...devices] };
   }
 
-  /** As the source behind says it; while it is let go of, what it said last. */
+  /** As the source behind says it; while it is released, what it said last. */
   inventory(): ReturnType<GpuSource["inventory"]> {
     return this.#gpus.inventory();
   }

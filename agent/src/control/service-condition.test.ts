@@ -20,7 +20,7 @@ describe("the agent's condition", () => {
     });
   });
 
-  it("is unhealthy when samples do not come any more, by the interval where that is long", () => {
+  it("is unhealthy when samples stop for a minute, or for five intervals where that is longer", () => {
     expect(conditionOf({ ...ACTIVITY, sampled_ago_ms: 60_001 }).is_healthy).toBe(false);
     expect(conditionOf({ ...ACTIVITY, sampled_ago_ms: 60_001, interval_ms: 60_000 }).is_healthy).toBe(true);
     expect(conditionOf({ ...ACTIVITY, sampled_ago_ms: 300_001, interval_ms: 60_000 }).is_healthy).toBe(false);

@@ -72,7 +72,7 @@ const findingOf = (facts: DoctorFacts, check: string): Finding | undefined =>
   examine(facts).find((finding) => finding.check === check);
 
 describe("the doctor", () => {
-  it("finds nothing where all is well, and says so", () => {
+  it("has a good finding for each check where all is well", () => {
     expect(wrong(WELL)).toEqual([]);
     expect(hasFailure(examine(WELL))).toBe(false);
     expect(doctorAsTable("Node gpu-01", examine(WELL))).toContain("All is well.");
@@ -113,7 +113,7 @@ describe("the doctor", () => {
     ["a Python hook that can't be loaded", { python_hook: { path: "/x", trouble: "ENOENT" } }, ["python_hook warn"]],
     ["files of jobs that anybody may write", { job_ways: [{ way: "/run/gpustat", jobs: 0, trouble: "x" }] }, ["jobs warn"]],
     ["no place for state", { state_directory: { path: "", trouble: undefined } }, ["state warn"]],
-  ])("tells %s, and what to do", (_what, change, expected) => {
+  ])("reports %s, and what to do", (_what, change, expected) => {
     const facts = { ...WELL, ...change };
     expect(wrong(facts)).toEqual(expected);
     for (const finding of examine(facts)) {
@@ -128,17 +128,17 @@ describe("the doctor", () => {
     );
   });
 
-  it("tells by which ways jobs are found", () => {
+  it("says by which ways jobs are found", () => {
     expect(findingOf(WELL, "jobs")?.found).toBe("Slurm: cluster big, cgroup v2: 2 jobs");
     expect(findingOf({ ...WELL, job_ways: [] }, "jobs")?.found).toBe("none are found here but those that report");
   });
 
-  it("says by how much and which way a clock is off", () => {
+  it("says by how much and in which direction a clock is off", () => {
     const late = { ...WELL, collector: { kind: "reached", clock_ahead_ms: -9_000 } } as const;
     expect(findingOf(late, "clock")?.found).toBe("9.0 s behind the collector's");
   });
 
-  it("prints a table whose texts can't steer the terminal, and JSON that scripts can read", () => {
+  it("prints a table without control characters, and JSON", () => {
     const evil = { ...WELL, way: { kind: "ends", address: "mqtt://c", step: "tcp", code: "\u001b[2Jgone\u0007" } } as const;
     const table = doctorAsTable("Node gpu-01", examine(evil));
     expect(table).toContain("?[2Jgone?");

@@ -33,9 +33,9 @@ export interface DoctorFacts {
   readonly collector: CollectorFacts;
   /** Undefined where NVML was not asked. */
   readonly nvml: (ReadState & { readonly gpus: readonly GpuFacts[] }) | undefined;
-  /** 0: nobody said. */
+  /** 0: not set. */
   readonly expected_gpus: number;
-  /** NVIDIA GPUs on the PCI bus that no virtual machine has; undefined where /sys does not tell. */
+  /** NVIDIA GPUs on the PCI bus that no virtual machine has; undefined where /sys does not say. */
   readonly gpus_on_bus: number | undefined;
   readonly has_persistence_daemon: boolean;
   /** Why the kernel log can't be read; undefined where it can. */
@@ -46,7 +46,7 @@ export interface DoctorFacts {
   readonly is_in_host_pid_namespace: boolean | undefined;
   /** By which ways jobs are found that do not report. */
   readonly job_ways: readonly JobDetector[];
-  /** Where the hook stands that Python programs load, and why not every user can. */
+  /** Where the hook is that Python programs load, and why not every user can. */
   readonly python_hook: { readonly path: string; readonly trouble: string | undefined };
   readonly jobs_socket: { readonly path: string; readonly trouble: string | undefined };
   /** Directory for what outlives a restart; empty where none is set. */

@@ -126,7 +126,7 @@ async function nvmlFacts(gpus: GpuSource, agent: AgentFacts, time_ms: number): P
   return { ...stateOf(whole), gpus: physical.map((status) => ({ gpu_uuid: status.gpu_uuid, ...stateOf(status) })) };
 }
 
-/** Why nobody takes progress there; undefined where somebody accepts. */
+/** Why progress is not accepted there; undefined where it is. */
 function socketTrouble(path: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = connect(path);

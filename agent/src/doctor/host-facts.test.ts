@@ -21,7 +21,7 @@ function plugIn(name: string, vendor: string, class_code: string, driver?: strin
 }
 
 describe("GPUs on the PCI bus", () => {
-  it("are NVIDIA's, bound or not, but not those of virtual machines nor what else NVIDIA builds", () => {
+  it("are counted when NVIDIA's, with or without a driver, but not those passed to virtual machines or other devices of NVIDIA", () => {
     plugIn("0000:3b:00.0", "0x10de", "0x030200", "nvidia");
     plugIn("0000:5e:00.0", "0x10de", "0x030000");
     plugIn("0000:86:00.0", "0x10de", "0x030200", "vfio-pci");
@@ -32,8 +32,8 @@ describe("GPUs on the PCI bus", () => {
   });
 });
 
-describe("what a process may", () => {
-  it("is read from its capabilities", () => {
+describe("a process's permissions", () => {
+  it("are read from its capabilities", () => {
     expect(mayTrace("Name:\tx\nCapEff:\t0000000000080000\n")).toBe(true);
     expect(mayTrace("CapEff:\t0000000400000000\n")).toBe(false);
     expect(mayTrace("nothing")).toBeUndefined();
@@ -41,7 +41,7 @@ describe("what a process may", () => {
     expect(maySeeProcesses(root, 1)).toBeUndefined();
   });
 
-  it("is told for directories too", () => {
+  it("are checked for directories too", () => {
     expect(writeTrouble(root)).toBeUndefined();
     expect(writeTrouble(join(root, "nowhere"))).toContain("ENOENT");
   });

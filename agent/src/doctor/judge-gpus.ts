@@ -55,7 +55,7 @@ export function judgePersistence({ nvml, has_persistence_daemon }: DoctorFacts):
   if (has_persistence_daemon) return ok("persistence", "nvidia-persistenced runs");
   return warn(
     "persistence",
-    "nvidia-persistenced does not run: an idle GPU is set up anew for each program, which takes seconds",
+    "nvidia-persistenced does not run: an idle GPU is set up again for each program, which takes seconds",
     "systemctl enable --now nvidia-persistenced (or nvidia-smi -pm 1).",
   );
 }
@@ -64,7 +64,7 @@ export function judgeKernelLog({ kernel_log_trouble }: DoctorFacts): Finding {
   if (kernel_log_trouble === undefined) return ok("kernel_log", "can be read");
   return warn(
     "kernel_log",
-    `can't be read: ${kernel_log_trouble}; XIDs that NVML does not tell are missed`,
+    `can't be read: ${kernel_log_trouble}; XIDs that NVML does not report are missed`,
     "Give the agent CAP_SYSLOG (AmbientCapabilities=CAP_SYSLOG); in a container also hand /dev/kmsg through.",
   );
 }

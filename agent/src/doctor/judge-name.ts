@@ -4,8 +4,8 @@ import { fail, ok, skipped, type Finding } from "@heliograph/daemon/doctor/findi
 
 /** Whether another agent is connected under this node's name. Pure. */
 export function judgeName({ agent, collector, node }: DoctorFacts): Finding {
-  const told = agent.kind === "running" ? agent.report.connection_reason : "";
-  if (told === NAME_TAKEN || (collector.kind === "not_reached" && collector.reason === NAME_TAKEN)) {
+  const reported = agent.kind === "running" ? agent.report.connection_reason : "";
+  if (reported === NAME_TAKEN || (collector.kind === "not_reached" && collector.reason === NAME_TAKEN)) {
     const advice = `Give this machine its own node.name, and a token for it: heliograph-collector token node NAME. Where ${node} is this one's, rename the other; the collector's log has its address.`;
     return fail("name", `${NAME_TAKEN} (${node}), and stays`, advice);
   }

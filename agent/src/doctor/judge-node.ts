@@ -4,7 +4,7 @@ import { detectorsInWords } from "../jobs/detect/job-detector.ts";
 import type { DoctorFacts } from "./facts.ts";
 import { fail, ok, skipped, warn, type Finding } from "@heliograph/daemon/doctor/finding";
 
-/** From here on the spool may run full before somebody looks. */
+/** From here on the spool may run full before an operator looks. */
 const SPOOL_FULL_RATIO = 0.5;
 
 export function judgeAgent({ agent }: DoctorFacts): Finding {
@@ -15,7 +15,7 @@ export function judgeAgent({ agent }: DoctorFacts): Finding {
 
 export function judgeClock({ collector }: DoctorFacts): Finding {
   if (collector.kind !== "reached" || collector.clock_ahead_ms === undefined) {
-    return skipped("clock", "not compared: the collector has not told its time");
+    return skipped("clock", "not compared: the collector has not sent its time");
   }
   const ahead_ms = collector.clock_ahead_ms;
   const found = `${Math.abs(ahead_ms / 1_000).toFixed(1)} s ${ahead_ms < 0 ? "behind" : "ahead of"} the collector's`;
@@ -76,7 +76,11 @@ export function judgeJobs({ job_ways }: DoctorFacts): Finding {
 
 export function judgeStateDirectory({ state_directory: { path, trouble } }: DoctorFacts): Finding {
   if (path === "") {
-    return warn("state", "no state.directory: after a restart, XIDs of the last minutes are told again", "Set state.directory.");
+    return warn(
+      "state",
+      "no state.directory: after a restart, XIDs of the last minutes are reported again",
+      "Set state.directory.",
+    );
   }
   if (trouble === undefined) return ok("state", `${path} can be written`);
   return warn("state", `${path}: ${trouble}`, "StateDirectory=heliograph in the unit makes it for the agent's user.");

@@ -26,7 +26,7 @@ describe("a token that this user may not read", () => {
     expect(factsOfAnotherUser(path)).toEqual({ kind: "not_allowed", path });
   });
 
-  it("is not judged, and no new token is advised", () => {
+  it("is not checked, and no new token is advised", () => {
     const token: TokenFacts = { kind: "not_allowed", path: "/etc/heliograph/agent.token" };
     const finding = judgeToken({ token, node: "n1" });
     expect(finding).toMatchObject({ status: "skipped", advice: "" });
@@ -34,7 +34,7 @@ describe("a token that this user may not read", () => {
   });
 });
 
-describe("the way to the collector", () => {
+describe("the connection to the collector", () => {
   it.each([
     ["resolve", "ENOTFOUND", ["resolve fail", "tcp skipped", "tls skipped", "mqtt skipped", "collector skipped"]],
     ["tcp", "EHOSTUNREACH", ["resolve ok", "tcp fail", "tls skipped", "mqtt skipped", "collector skipped"]],

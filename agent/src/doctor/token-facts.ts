@@ -1,4 +1,4 @@
-/** What the doctor sees of the node's token: where it stands, and whether it can be one. The token itself stays out of it. */
+/** What the doctor sees of the node's token: where it is, and whether it can be one. The token itself stays out of it. */
 import { readFileSync } from "node:fs";
 
 import type { AgentSettings } from "../config.ts";
@@ -11,7 +11,7 @@ export type TokenFacts =
   /** This user may not read it, which says nothing of the agent's user. */
   | { readonly kind: "not_allowed"; readonly path: string }
   | { readonly kind: "empty"; readonly path: string }
-  /** A token for somebody else: a viewer, a sign-in link. */
+  /** A token for another purpose: a viewer, a sign-in link. */
   | { readonly kind: "of_a_viewer"; readonly place: string }
   | { readonly kind: "no_token"; readonly place: string };
 

@@ -11,7 +11,7 @@ const NOW_MS = 1_000_000;
 const event = (type: DriverEvent["type"], data = 0): DriverEvent => ({ gpu_uuid: "GPU-1", type, data, gpu_instance: undefined });
 const sampleWith = (...events: readonly DriverEvent[]): GpuSample => ({ readings: [], processes: [], states: [], events });
 
-/** A desk with a kernel log that tells what it is given. */
+/** Health events with a kernel log that reports what it is given. */
 function desk(kernel_log?: XidOccurrence[]) {
   const rows: Row<"events">[] = [];
   let now_ms = NOW_MS;
@@ -30,7 +30,7 @@ function desk(kernel_log?: XidOccurrence[]) {
   return { desk: made, rows, poll: (at_ms: number) => ((now_ms = at_ms), made.poll(() => "")) };
 }
 
-describe("an XID that NVML tells", () => {
+describe("an XID from NVML", () => {
   it("is an event by itself where there is no kernel log", () => {
     const { desk: made, rows, poll } = desk();
     made.observe(sampleWith(event("xid", 79)), NOW_MS);
@@ -38,7 +38,7 @@ describe("an XID that NVML tells", () => {
     expect(rows).toMatchObject([{ kind: "gpu.xid", code: 79, gpu_uuid: "GPU-1", time_ms: NOW_MS }]);
   });
 
-  it("is one event with the line of the kernel log that tells of it later", () => {
+  it("is one event together with the line of the kernel log that follows", () => {
     const kernel_log: XidOccurrence[] = [];
     const { desk: made, rows, poll } = desk(kernel_log);
     made.observe(sampleWith(event("xid", 79)), NOW_MS);
@@ -59,8 +59,8 @@ describe("an XID that NVML tells", () => {
   });
 });
 
-describe("other events that NVML tells", () => {
-  it("are one event a kind and sample, which says how often", () => {
+describe("other events from NVML", () => {
+  it("are one event per kind and sample, with a count", () => {
     expect(
       otherDriverEvents([event("double_bit_ecc"), event("double_bit_ecc"), event("mig_config"), event("xid", 13)], 5),
     ).toEqual([
@@ -69,9 +69,9 @@ describe("other events that NVML tells", () => {
     ]);
   });
 
-  it("say which recovery the GPU needs, and when it needs none any more", () => {
-    const told = otherDriverEvents([event("recovery_action", 2), event("recovery_action", 0)], 5);
-    expect(told.map(({ kind, detail }) => [kind, detail])).toEqual([
+  it("name the recovery that the GPU needs, and report when it needs none", () => {
+    const reported = otherDriverEvents([event("recovery_action", 2), event("recovery_action", 0)], 5);
+    expect(reported.map(({ kind, detail }) => [kind, detail])).toEqual([
       ["gpu.recovery_needed", "reboot the node"],
       ["gpu.recovery_done", ""],
     ]);

@@ -1,4 +1,4 @@
-/** What the driver told through NVML: XIDs for the matcher, the rest as health events. Pure. */
+/** What the driver reported through NVML: XIDs for the matcher, the rest as health events. Pure. */
 import type { DriverEvent } from "../gpu/port/gpu-source.ts";
 import type { EventKindName } from "./event-kinds.ts";
 import type { HealthEvent } from "./health-event.ts";

@@ -8,7 +8,7 @@ const { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_CRITICAL } = heliograph.v1.Sev
 
 export interface EventKind {
   readonly severity: heliograph.v1.Severity;
-  /** When it is told, in a sentence; the message of the single event has the numbers. */
+  /** When it is reported, in a sentence; the message of the single event has the numbers. */
   readonly meaning: string;
   /** What to do about it; empty where there is nothing to do. */
   readonly action: string;
@@ -57,7 +57,7 @@ export const EVENT_KINDS = {
     "The GPU's clocks are lowered by the board's power brake or a hardware power limit (not by the usual power cap)",
     "Check power supplies and cabling.",
   ),
-  "gpu.power_slowdown_ended": info("The GPU's clocks are no longer lowered for want of power"),
+  "gpu.power_slowdown_ended": info("The GPU's clocks are no longer lowered because of the power limit"),
   "gpu.ecc_uncorrected": critical(
     "The count of memory errors that ECC could not correct grew",
     "Drain the node and reset the GPU; don't trust results of the jobs on it.",
@@ -77,29 +77,32 @@ export const EVENT_KINDS = {
   ),
   "gpu.pcie_restored": info("The GPU's PCIe link is at its full speed and width again"),
   "gpu.double_bit_ecc": critical(
-    "NVML told of a memory error that ECC could not correct",
+    "NVML reported a memory error that ECC could not correct",
     "Drain the node and reset the GPU; don't trust results of the jobs on it.",
   ),
   "gpu.single_bit_ecc_storm": warning(
-    "NVML told of very many memory errors that ECC corrected",
+    "NVML reported very many memory errors that ECC corrected",
     "Watch its remapped rows; have the board replaced when it goes on.",
   ),
-  "gpu.page_retired": warning("NVML told that a page of memory is retired", "Reset the GPU when its jobs are done."),
-  "gpu.page_retirement_failed": critical("NVML told that a bad page of memory could not be retired", "Have the board replaced."),
+  "gpu.page_retired": warning("NVML reported that a page of memory is retired", "Reset the GPU when its jobs are done."),
+  "gpu.page_retirement_failed": critical(
+    "NVML reported that a bad page of memory could not be retired",
+    "Have the board replaced.",
+  ),
   "gpu.memory_poisoned": warning(
-    "NVML told of poisoned data in memory that cost one process",
+    "NVML reported poisoned data in memory that cost one process",
     "Restart the job; drain the node when it comes again.",
   ),
   "gpu.memory_poisoned_fatally": critical(
-    "NVML told of poisoned data in memory that the GPU can't contain",
+    "NVML reported poisoned data in memory that the GPU can't contain",
     "Drain the node and reset the GPU.",
   ),
-  "gpu.unavailable": critical("NVML told that the GPU can't be used any more", "Drain the node; reset the GPU or reboot."),
+  "gpu.unavailable": critical("NVML reported that the GPU can't be used any more", "Drain the node; reset the GPU or reboot."),
   "gpu.recovery_needed": warning(
-    "NVML told that another action than before is needed to bring the GPU back to health",
+    "NVML reported that another action than before is needed to bring the GPU back to health",
     "See `nvidia-smi -q` under GPU Recovery Action, and do as it says.",
   ),
-  "gpu.recovery_done": info("NVML told that the GPU needs no recovery any more"),
+  "gpu.recovery_done": info("NVML reported that the GPU needs no recovery any more"),
   "gpu.power_source_changed": info("The GPU went from one power source to another (mains, battery)"),
   "gpu.mig_config_changed": info("The MIG configuration of the GPU was changed"),
   "nvswitch.sxid": warning(
@@ -130,7 +133,7 @@ export const EVENT_KINDS = {
   ),
   "slurm.answers": info("Slurm answers the agent that asks for its queue again"),
   "agent.kernel_log_unreadable": warning(
-    "The agent may not read the kernel log: XIDs that NVML does not tell are missed",
+    "The agent may not read the kernel log: XIDs that NVML does not report are missed",
     "Give the agent the capability SYSLOG, see docs/how-to/agent.md.",
   ),
   "agent.spool_dropped": warning(

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { GpuLocations } from "./gpu-locations.ts";
 
-describe("places of GPUs", () => {
+describe("locations of GPUs", () => {
   it("are known from NVML's inventory, MIG devices by their instance", () => {
     const places = new GpuLocations();
     const gpu = { gpu_uuid: "GPU-a", gpu_index: 0 };

@@ -4,7 +4,7 @@ import { pciKey } from "./kernel-log/xid-line.ts";
 
 export class GpuLocations {
   readonly #uuids = new Map<string, string>();
-  /** By GPU and GPU instance; empty where an instance is divided again and the device can't be told. */
+  /** By GPU and GPU instance; empty where an instance is divided again and the device is not known. */
   #migs = new Map<string, string>();
 
   /** `pci` as pciKey has it. A board that was exchanged takes its place over. */

@@ -62,7 +62,7 @@ export class HealthEvents {
   /** Processes that were on a GPU: one that hangs is no longer listed there. */
   #on_gpus = new Set<number>();
   #slept_ms = -Infinity;
-  /** XIDs that NVML told and that were not matched yet. */
+  /** XIDs that NVML reported and that were not matched yet. */
   #nvml_reports: XidOccurrence[] = [];
   #knows_places = false;
   #trouble: string | undefined;
@@ -89,22 +89,22 @@ export class HealthEvents {
     const { events = [] } = sample;
     for (const { pid } of sample.processes) this.#on_gpus.add(pid);
     this.#nvml_reports.push(...driverXids(events, this.#options.boot_id, time_ms));
-    this.#tell([...this.#gpus.observe(observeSample(sample), time_ms), ...count, ...otherDriverEvents(events, time_ms)]);
+    this.#append([...this.#gpus.observe(observeSample(sample), time_ms), ...count, ...otherDriverEvents(events, time_ms)]);
   }
 
   /** Ports of the host as they are now. */
   observePorts(rows: readonly Row<"host_networks">[], time_ms: number): void {
-    this.#tell(this.#ports.observe(rows, time_ms));
+    this.#append(this.#ports.observe(rows, time_ms));
   }
 
   /** The collector's clock was `sent_ms` when it sent a message that arrives now. */
   observeClock(sent_ms: number): void {
-    if (sent_ms > 0) this.#tell(this.#node.observeClock(this.#options.now_ms() - sent_ms, this.#options.now_ms()));
+    if (sent_ms > 0) this.#append(this.#node.observeClock(this.#options.now_ms() - sent_ms, this.#options.now_ms()));
   }
 
   /** How the spool is that these events go to. */
   observeSpool(health: SpoolHealth): void {
-    this.#tell(this.#spool.observe(health, this.#options.now_ms(), performance.now()));
+    this.#append(this.#spool.observe(health, this.#options.now_ms(), performance.now()));
   }
 
   /** Asks the sources of XIDs; `jobOf` gives the job of a process, "" where none is known. Called every so often. */
@@ -112,12 +112,12 @@ export class HealthEvents {
     const { kernel_log, places, now_ms, sink } = this.#options;
     this.#lookForStuck();
     if (!this.#knows_places && now_ms() - this.#started_ms < WAIT_FOR_PLACES_MS) return;
-    const told = [...(kernel_log?.poll() ?? []), ...this.#nvml_reports];
+    const reported = [...(kernel_log?.poll() ?? []), ...this.#nvml_reports];
     this.#nvml_reports = [];
-    this.#tell(kernel_log?.drainEvents() ?? []);
+    this.#append(kernel_log?.drainEvents() ?? []);
     this.#noteTrouble(kernel_log?.trouble);
     const is_readable = kernel_log !== undefined && kernel_log.trouble === undefined;
-    const fresh = this.#matcher.observe(told, is_readable, now_ms());
+    const fresh = this.#matcher.observe(reported, is_readable, now_ms());
     if (fresh.length === 0) return;
     sink.append(
       "events",
@@ -137,7 +137,7 @@ export class HealthEvents {
     if (sleeping === undefined || Math.abs(now_ms() - this.#slept_ms) < LOOK_FOR_STUCK_MS) return;
     this.#slept_ms = now_ms();
     const found = sleeping(this.#on_gpus);
-    this.#tell(this.#stuck.observe(found, now_ms()));
+    this.#append(this.#stuck.observe(found, now_ms()));
     this.#on_gpus = new Set(found.map(({ pid }) => pid));
   }
 
@@ -146,10 +146,10 @@ export class HealthEvents {
     this.#trouble = trouble;
     if (trouble === undefined) return;
     this.#options.onTrouble(trouble);
-    this.#tell([{ kind: "agent.kernel_log_unreadable", gpu_uuid: "", time_ms: this.#options.now_ms(), detail: trouble }]);
+    this.#append([{ kind: "agent.kernel_log_unreadable", gpu_uuid: "", time_ms: this.#options.now_ms(), detail: trouble }]);
   }
 
-  #tell(events: readonly HealthEvent[]): void {
+  #append(events: readonly HealthEvent[]): void {
     if (events.length > 0)
       this.#options.sink.append(
         "events",

@@ -59,9 +59,9 @@ export class KnownGpus {
     const statuses = this.#inOrder().flatMap((gpu_uuid) => {
       const moment = own.get(gpu_uuid);
       const status = moment?.status ?? otherwise;
-      const told = new Map(moment?.migs?.map((mig) => [mig.mig_uuid, mig]));
+      const reported = new Map(moment?.migs?.map((mig) => [mig.mig_uuid, mig]));
       const migs = this.#gpus.get(gpu_uuid)?.migs ?? [];
-      return [statusOf(gpu_uuid, status), ...migs.map((uuid) => statusOf(gpu_uuid, told.get(uuid) ?? status, uuid))];
+      return [statusOf(gpu_uuid, status), ...migs.map((uuid) => statusOf(gpu_uuid, reported.get(uuid) ?? status, uuid))];
     });
     return [statusOf("", named), ...statuses];
   }
@@ -94,11 +94,11 @@ export class KnownGpus {
 
 const asList = <T>(item: T | undefined): readonly T[] => (item === undefined ? [] : [item]);
 
-/** What the driver does not tell is left out. */
+/** What the driver does not report is left out. */
 function inventoryOf(
   identity: (GpuIdentity & { readonly mig_uuid: string }) | MigIdentityRow,
   driver_version: string,
 ): DeviceInventory {
-  const told = Object.entries(identity).filter(([, value]) => value !== undefined);
-  return { ...Object.fromEntries(told), driver_version } as DeviceInventory;
+  const reported = Object.entries(identity).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(reported), driver_version } as DeviceInventory;
 }

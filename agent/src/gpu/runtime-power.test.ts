@@ -29,7 +29,7 @@ describe("a GPU that the kernel has put to sleep", () => {
     writeFileSync(join(folder, "runtime_status"), `${status}\n`);
   }
 
-  it("is left alone, is called asleep, and is read again when something else woke it", async () => {
+  it("is not called, is reported asleep, and is read again when something else woke it", async () => {
     setStatus("active");
     expect((await nvml.source.sample(1)).readings).toHaveLength(2);
     setStatus("suspended");

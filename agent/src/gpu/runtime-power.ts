@@ -33,7 +33,7 @@ export class RuntimePower {
     this.#now = now;
   }
 
-  /** By the GPU's PCI id as the driver writes it. False where sysfs does not tell. */
+  /** By the GPU's PCI id as the driver writes it. False where sysfs does not say. */
   isAsleep(pci_bus_id: string): boolean {
     const { folder, may_sleep } = this.#setting(pci_bus_id);
     return may_sleep && wordOf(`${folder}/runtime_status`) === "suspended";

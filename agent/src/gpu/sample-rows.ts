@@ -1,4 +1,4 @@
-/** What a source read, as rows of the wire and the port's processes. What a device does not tell is left out. */
+/** What a source read, as rows of the wire and the port's processes. What a device does not report is left out. */
 import { MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
 import type { Row } from "@heliograph/proto/streams";
 import { cutText } from "@heliograph/proto/text";
@@ -9,12 +9,12 @@ import type { SampledGpu, SampledProcess, UsePercent } from "./sampled-gpu.ts";
 
 /** Without the entries that are undefined. */
 function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const told: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  const reported: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
   for (const name in values) {
     const value = values[name];
-    if (value !== undefined) told[name] = value as Exclude<T[typeof name], undefined>;
+    if (value !== undefined) reported[name] = value as Exclude<T[typeof name], undefined>;
   }
-  return told;
+  return reported;
 }
 
 /** A row for each GPU and each MIG device that is ok, the GPU first. */
@@ -43,13 +43,13 @@ export function processRows(gpus: readonly SampledGpu[]): DeviceProcess[] {
   return gpus.flatMap(({ gpu_uuid, processes }) =>
     processes.map((process) => {
       const { pid, kind, mig_uuid, memory_used_bytes, memory_peak_bytes } = process;
-      const told = present({ memory_used_bytes, memory_peak_bytes });
-      return { gpu_uuid, mig_uuid, pid, kind: PROCESS_KINDS[kind], ...told, ...useOf(process) };
+      const reported = present({ memory_used_bytes, memory_peak_bytes });
+      return { gpu_uuid, mig_uuid, pid, kind: PROCESS_KINDS[kind], ...reported, ...useOf(process) };
     }),
   );
 }
 
-/** Rows of the devices whose turn it was; undefined where it was nobody's. */
+/** Rows of the devices whose turn it was; undefined where no device was due. */
 export function slowRows(time_ms: number, gpus: readonly SampledGpu[]): SlowSample | undefined {
   const read = gpus.flatMap(({ gpu_uuid, slow, migs }) => (slow === undefined ? [] : [{ gpu_uuid, slow, migs }]));
   if (read.length === 0) return undefined;

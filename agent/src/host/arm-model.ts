@@ -29,7 +29,7 @@ const PARTS: Readonly<Record<string, { readonly maker: string; readonly parts: R
   "0xc0": { maker: "Ampere", parts: { "0xac3": "Ampere-1", "0xac4": "Ampere-1a", "0xac5": "Ampere-1b" } },
 };
 
-/** "Arm Neoverse V2"; several kinds of cores stand beside each other. Undefined for a text of another architecture. */
+/** "Arm Neoverse V2"; several kinds of cores are listed together. Undefined for a text of another architecture. */
 export function armModel(text: string): string | undefined {
   const values = (key: string): string[] =>
     [...text.matchAll(new RegExp(`^${key}\\s*:\\s*(0x[0-9a-f]+)\\s*$`, "gim"))].map(([, value = ""]) => value.toLowerCase());

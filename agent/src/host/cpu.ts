@@ -21,7 +21,7 @@ export interface CpuTimes {
   readonly steal: number;
 }
 
-/** user nice system idle iowait irq softirq steal; guest time stands after them and is counted in user already. */
+/** user nice system idle iowait irq softirq steal; guest time comes after them and is counted in user already. */
 const FIELDS = 8;
 /** Kernels have had at least these since 2.6. */
 const FEWEST_FIELDS = 5;

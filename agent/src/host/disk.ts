@@ -42,7 +42,7 @@ function wholeDiskName(name: string): string | undefined {
 
 /**
  * Lines of whole disks: no partitions, and nothing made of memory or of other disks. `stacked` are names that the kernel says
- * are made of other disks. Kernels before 5.x count multipath NVMe only on its hidden paths: their sums then stand in the
+ * are made of other disks. Kernels before 5.x count multipath NVMe only on its hidden paths: their sums are then in the
  * disk's own line.
  */
 export function wholeDisks(text: string, stacked: ReadonlySet<string> = new Set()): string[] {
@@ -102,7 +102,7 @@ export function stackedDisks(sys_root: string): ReadonlySet<string> {
   return new Set(entries().filter((name) => entries(name, "slaves").length > 0));
 }
 
-/** What is stacked changes when somebody sets up disks: looked at this often. */
+/** What is stacked changes when an administrator sets up disks: checked this often. */
 const LOOK_AGAIN_MS = 60_000;
 
 /** A damaged line costs its disk alone; no line at all (a container, a diskless node) is no disk, not a failure. */

@@ -51,7 +51,7 @@ describe("a host reader", () => {
     expect(reader.failures()).toEqual([]);
   });
 
-  it("loses the numbers of a missing file alone, says which, and has them again when it is back", () => {
+  it("loses only the numbers of a missing file, names it, and has them again when it is back", () => {
     const reader = readerOf(proc_root);
     rmSync(join(proc_root, "loadavg"));
     const without = reader.read(1_000);
@@ -64,7 +64,7 @@ describe("a host reader", () => {
   });
 });
 
-describe("a host reader on an odd machine", () => {
+describe("a host reader on an unusual machine", () => {
   const reader = readerOf(join(FIXTURES, "odd"));
   const row = reader.read(1_000);
 
@@ -83,7 +83,7 @@ describe("a host reader on an odd machine", () => {
     expect(row.network_transmit_bytes).toBe(1024);
   });
 
-  it("leaves absent what no line tells", () => {
+  it("leaves absent what no line has", () => {
     expect(row.memory_total_bytes).toBe(2_113_929_216 * 1024);
     expect(row.memory_used_bytes).toBeUndefined();
     // The file ends inside SwapFree: the digits that are there are not the number.

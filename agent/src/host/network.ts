@@ -7,7 +7,7 @@ import { parseCounter, words } from "./counter.ts";
 import type { HostSubject } from "./host-subject.ts";
 import { ownInterfaces } from "./own-interfaces.ts";
 
-/** Where bytes sent stand after the colon: eight columns of receiving come first. */
+/** Where bytes sent are after the colon: eight columns of receiving come first. */
 const TRANSMIT_BYTES = 8;
 
 /**

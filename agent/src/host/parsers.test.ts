@@ -96,7 +96,7 @@ describe("CPU utilisation", () => {
     expect(cpuUtilization(times, { total: 1100, idle: 400 })).toBeUndefined();
   });
 
-  it("does not take a line with a damaged counter for one", () => {
+  it("ignores a line with a damaged counter", () => {
     expect(parseCpuTimes("cpu  1 2 3\n")).toBeUndefined();
     expect(parseCpuTimes("cpu  1 2 3 99999999999999999999 5 6 7 8\n")).toBeUndefined();
     expect(parseCpuTimes("cpu0 1 2 3 4 5 6 7 8\n")).toBeUndefined();
@@ -142,7 +142,7 @@ describe("totals of devices that come and go", () => {
 });
 
 describe("disks", () => {
-  it("that are made of others, or of others' machines, are not counted beside them", () => {
+  it("are not counted when they are made of other disks, or of disks of other machines", () => {
     const names = ["sda", "bcache0", "drbd0", "zd16", "nbd0", "rbd0", "dm-0", "md127", "ublkb0"];
     const text = names.map((name, place) => ` 8 ${place} ${name} 1 0 10 1 1 0 20 1 0 1 1`).join("\n");
     expect([...(parseDisks(text) ?? [])]).toEqual([["sda", [5_120, 10_240]]]);
@@ -151,7 +151,7 @@ describe("disks", () => {
     ]).toEqual(["sda"]);
   });
 
-  it("of NVMe with several paths count once, on the disk or below it", () => {
+  it("count once when NVMe has several paths, on the disk or below it", () => {
     const path = (n: number, sectors: number): string => ` 0 ${n} nvme0c${n}n1 1 0 ${sectors} 1 1 0 0 1 0 1 1`;
     const idle = " 259 1 nvme0n1 0 0 0 0 0 0 0 0 0 0 0";
     const busy = " 259 1 nvme0n1 1 0 7 1 1 0 0 1 0 1 1";
@@ -159,7 +159,7 @@ describe("disks", () => {
     expect([...(parseDisks([path(0, 3), path(1, 4), busy].join("\n")) ?? [])]).toEqual([["nvme0n1", [7 * 512, 0]]]);
   });
 
-  it("of a machine without any are no failure, text of another format is", () => {
+  it("are no failure when there are none, but text of another format is one", () => {
     expect(parseDisks("")).toEqual(new Map());
     expect(parseDisks("no such table\n")).toBeUndefined();
   });

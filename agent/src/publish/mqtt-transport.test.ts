@@ -8,7 +8,7 @@ import { MqttTransport } from "./mqtt-transport.ts";
 import { NAME_TAKEN, nameTakenDelay, ReconnectWait, reconnectDelay, SHORT_LIVED_MS } from "./reconnect-wait.ts";
 
 describe("the wait before a reconnect", () => {
-  it("grows to a bound and never past it, and is spread so that a fleet does not come back as one", () => {
+  it("grows up to a bound, and is spread at random over the nodes of a fleet", () => {
     fc.assert(
       fc.property(fc.nat(200), fc.double({ min: 0, max: 1, noNaN: true }), (failures, random) => {
         const wait = reconnectDelay(failures, random);
@@ -34,7 +34,7 @@ describe("an agent whose name another agent has", () => {
     expect(nameTakenDelay(20, 1) - nameTakenDelay(20, 0), "two agents do not come at the same time").toBe(150_000);
   });
 
-  it("waits so at once where the collector refuses the name, and no longer once a connection lasts", () => {
+  it("waits long at once where the collector refuses the name, and not after a connection that lasts", () => {
     const wait = new ReconnectWait();
     expect(wait.lost(true, 0, 1)).toEqual({ name_is_taken: true, wait_ms: 5_000 });
     expect(wait.lost(true, 1, 1)).toEqual({ name_is_taken: true, wait_ms: 10_000 });
@@ -45,7 +45,7 @@ describe("an agent whose name another agent has", () => {
 });
 
 describe("an agent with several collectors", () => {
-  it("goes to the next address when one is away, and on to the first again", async () => {
+  it("uses the next address when one does not answer, and later the first again", async () => {
     const came: number[] = [];
     const listeners = [createServer(), createServer()];
     for (const [index, listener] of listeners.entries()) {

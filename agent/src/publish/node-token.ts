@@ -1,4 +1,4 @@
-/** The node's token, read again at each connect: whoever issues a new one only has to write the file. */
+/** The node's token, read again at each connect: a new token only has to be written to the file. */
 import type { Logger } from "pino";
 
 import { readToken, type AgentSettings } from "../config.ts";

@@ -13,7 +13,7 @@ export interface ProbeOptions {
 }
 
 export type ProbeResult =
-  /** clock_ahead_ms: by how much this clock is ahead; undefined where the collector did not tell its own in time. */
+  /** clock_ahead_ms: by how much this clock is ahead; undefined where the collector did not send its own in time. */
   | { readonly kind: "reached"; readonly clock_ahead_ms: number | undefined }
   | { readonly kind: "not_reached"; readonly reason: string };
 

@@ -44,7 +44,7 @@ class Scene {
 }
 
 describe("the publisher", () => {
-  it("says which logs it keeps, and sends nothing before that is answered", () => {
+  it("names the logs that it keeps, and sends nothing before the answer", () => {
     const scene = new Scene();
     scene.take(2);
     scene.transport.connect();
@@ -61,7 +61,7 @@ describe("the publisher", () => {
     ]);
   });
 
-  it("goes back to what the collector holds after a reconnect, and not further", () => {
+  it("resumes after what the collector holds after a reconnect", () => {
     const scene = new Scene();
     scene.transport.connect();
     scene.transport.commits();
@@ -88,7 +88,7 @@ describe("the publisher", () => {
     expect(scene.sentToBeStored()).toHaveLength(SEND_WINDOW_BATCHES + 2);
   });
 
-  it("shows what waits behind the window once, ahead of its turn", () => {
+  it("sends a preview once of what waits behind the window", () => {
     const scene = new Scene();
     scene.transport.connect();
     scene.transport.commits();
@@ -102,7 +102,7 @@ describe("the publisher", () => {
     expect(scene.sentToBeStored()).toHaveLength(SEND_WINDOW_BATCHES + 4);
   });
 
-  it("sends new rows under a new epoch after a long outage, and the backlog beside them as such", () => {
+  it("sends new rows under a new epoch after a long outage, and the backlog beside them marked as backlog", () => {
     const scene = new Scene();
     scene.take(SEND_WINDOW_BATCHES + 1);
     scene.transport.connect();
@@ -139,7 +139,7 @@ describe("the publisher", () => {
     scene.transport.cut();
   }, 40_000);
 
-  it("says once that the collector holds a log back, and survives what does not decode", () => {
+  it("warns once that the collector holds a log back, and ignores messages that do not decode", () => {
     const scene = new Scene();
     scene.transport.connect();
     scene.take(1);

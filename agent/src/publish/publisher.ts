@@ -16,7 +16,7 @@ const { Batch, Command, Commits } = heliograph.v1;
 const SEND_WINDOW = { batches: SEND_WINDOW_BATCHES, bytes: SEND_WINDOW_BYTES };
 /** No answer to a status for this long: it is sent again. */
 const ANSWER_TIMEOUT_MS = 5_000;
-/** A window that is full for this long without a mark that moves: ask where the collector stands. */
+/** A window that is full for this long without a mark that moves: ask what the collector has stored. */
 const STUCK_MS = 20_000;
 /** A goodbye that the bus has not taken by then is left to the last will. */
 const GOODBYE_MS = 300;
@@ -264,7 +264,7 @@ export class Publisher {
 
   /**
    * Waits until everything is covered by marks or the deadline is over, says goodbye and closes the connection. What is on
-   * disk need not be waited for: of that only what is new, and only where somebody is there to take it.
+   * disk need not be waited for: of that only what is new, and only where a collector is connected.
    */
   async stop(deadline_ms: number): Promise<void> {
     const { spool, transport } = this.#options;
@@ -282,8 +282,8 @@ export class Publisher {
     this.#backlogTimer = undefined;
     if (this.#connected) {
       const goodbye = describeStatus(this.#options.describe(), this.#logsToName(), false, this.#options.now_ms());
-      const told = transport.publishStatus(goodbye).catch((error: unknown) => this.#countFailure(error));
-      await Promise.race([told, new Promise((resolve) => setTimeout(resolve, GOODBYE_MS))]);
+      const reported = transport.publishStatus(goodbye).catch((error: unknown) => this.#countFailure(error));
+      await Promise.race([reported, new Promise((resolve) => setTimeout(resolve, GOODBYE_MS))]);
     }
     clearTimeout(this.#answerTimer);
     await transport.stop(Math.max(100, end - performance.now()));

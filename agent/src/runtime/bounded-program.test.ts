@@ -35,7 +35,7 @@ describe("a bounded program", () => {
     expect(end.kind === "ended" && end.output.toString()).toBe("out\n");
   });
 
-  it("is killed with what it started when it takes too long, and the event loop goes on meanwhile", async () => {
+  it("is killed with its children when it takes too long, without blocking the event loop", async () => {
     let ticks = 0;
     const ticking = setInterval(() => (ticks += 1), 10);
     const end = await runBounded(shell(`sleep 600 & echo $! > ${directory}/pid; wait`, { timeout_ms: 300 }));
@@ -49,7 +49,7 @@ describe("a bounded program", () => {
     expect(await runBounded(shell("yes"))).toEqual({ kind: "too_long", reason: "more than 1000 bytes of output" });
   });
 
-  it("is killed when whoever asked stops", async () => {
+  it("is killed when its caller stops", async () => {
     const abort = new AbortController();
     const end = runBounded(shell(`echo $$ > ${directory}/pid; exec sleep 600`), abort.signal);
     const looking = setInterval(() => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { CapabilityLog } from "./capability-log.ts";
 
-const told = (gpu_uuid: string, reason: string): Row<"capabilities"> => ({
+const reported = (gpu_uuid: string, reason: string): Row<"capabilities"> => ({
   time_ms: 0,
   gpu_uuid,
   mig_uuid: "",
@@ -12,20 +12,20 @@ const told = (gpu_uuid: string, reason: string): Row<"capabilities"> => ({
   reason,
 });
 
-describe("what devices can tell", () => {
+describe("notes on supported readings", () => {
   const log = new CapabilityLog(1_000);
-  const [a, b] = [told("GPU-a", ""), told("GPU-b", "not supported")];
+  const [a, b] = [reported("GPU-a", ""), reported("GPU-b", "not supported")];
 
-  it("is logged at first, on change, and again after a while, each device for itself", () => {
+  it("are logged at first, on change, and again after a while, per device", () => {
     expect(log.observe([a], 0)).toEqual([a]);
     expect(log.observe([b], 10)).toEqual([b]);
     expect(log.observe([a], 20)).toEqual([]);
-    const changed = told("GPU-a", "no permission");
+    const changed = reported("GPU-a", "no permission");
     expect(log.observe([changed], 30)).toEqual([changed]);
     expect(log.observe([b], 1_010)).toEqual([b]);
   });
 
-  it("is news again for a device that went and came back", () => {
+  it("are logged again for a device that went away and came back", () => {
     log.keep(new Set(["GPU-a/"]));
     expect(log.observe([b], 1_020)).toEqual([b]);
   });

@@ -1,4 +1,4 @@
-/** What devices can tell, logged on change and again every so often. Rows come a few devices at a time. */
+/** Which readings devices support, logged on change and again every so often. Rows come a few devices at a time. */
 import type { Row } from "@heliograph/proto/streams";
 
 import { ChangeLog } from "./change-log.ts";

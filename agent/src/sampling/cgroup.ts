@@ -6,7 +6,7 @@ const MAX_PATH = 1_024;
 
 /**
  * Path of the process's cgroup: that of version 2 (hierarchy 0), else of the version 1 hierarchy of memory, which every
- * container runtime uses. Empty where neither is told.
+ * container runtime uses. Empty where neither is known.
  */
 export function cgroupOf(text: string): string {
   const lines = text.split("\n").map((line) => /^(\d+):([^:]*):(\/.*)$/.exec(line));
@@ -17,7 +17,7 @@ export function cgroupOf(text: string): string {
 
 /**
  * Id of the container in a cgroup's path: the last part that has the 64 hexadecimal digits that Docker, containerd, CRI-O and
- * Podman all use, whatever stands around them ("docker-<id>.scope", "cri-containerd-<id>.scope", "/kubepods/pod…/<id>").
+ * Podman all use, whatever is around them ("docker-<id>.scope", "cri-containerd-<id>.scope", "/kubepods/pod…/<id>").
  */
 export const containerIdOf = (path: string): string =>
   path

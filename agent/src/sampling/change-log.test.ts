@@ -9,7 +9,7 @@ describe("what is logged on change", () => {
     repeat_ms: 100,
   });
 
-  it("is news at first, on change and after a while, and gone once", () => {
+  it("is logged at first, on change and after a while, and as gone once", () => {
     const a = { id: "a", value: 1 };
     expect(log.observe([a], 0)).toEqual({ news: [a], gone: [] });
     expect(log.observe([a], 99).news).toEqual([]);

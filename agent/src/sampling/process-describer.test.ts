@@ -25,7 +25,7 @@ describe("a process's command", () => {
 });
 
 describe("a process of this machine", () => {
-  it("has its user, command and start, and empty words once it is gone", async () => {
+  it("has its user, command and start, and empty text once it is gone", async () => {
     const describer = new ProcDescriber({ proc_root: "/proc", users: machineUsers() });
     const child = spawn("sleep", ["60"]);
     await once(child, "spawn");

@@ -12,7 +12,7 @@ import type { RowSink } from "../spool/row-sink.ts";
 import { CapabilityLog } from "./capability-log.ts";
 import { ChangeLog } from "./change-log.ts";
 
-/** How often what rarely changes is read, and told again though it has not changed; all in ms. */
+/** How often what rarely changes is read, and reported again though it has not changed; all in ms. */
 export interface SamplerPace {
   readonly state_repeat_ms: number;
   readonly inventory_repeat_ms: number;
@@ -93,7 +93,7 @@ export interface SamplerOptions {
   readonly sink: RowSink;
   readonly health?: HealthWatch;
   readonly agent_version: string;
-  /** SAMPLER_PACE unless said: a simulated past tells less. */
+  /** SAMPLER_PACE unless said: a simulated past reports less. */
   readonly pace?: SamplerPace;
   /** By which the agent's own time is measured; this process's clock unless said. */
   readonly monotonic_ms?: () => number;

@@ -5,7 +5,7 @@ import { Schedule } from "./schedule.ts";
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("the schedule", () => {
-  it("never runs two ticks at a time, and counts those that fell out", async () => {
+  it("never runs two ticks at a time, and counts those that it skipped", async () => {
     let running = 0;
     let most = 0;
     let ticks = 0;

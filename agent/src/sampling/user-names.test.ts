@@ -55,7 +55,7 @@ describe("the name of a user", () => {
     expect(asked()).toEqual(["70001", "70001"]);
   });
 
-  it("holds up nothing while a service does not answer, and nothing is asked for a minute afterwards", async () => {
+  it("blocks nothing while a service does not answer, and asks nothing for a minute afterwards", async () => {
     const users = service("exec sleep 600", 200);
     const began = performance.now();
     expect([70_001, 70_002, 70_003].map((uid) => users.nameOf(uid))).toEqual(["70001", "70002", "70003"]);
@@ -75,14 +75,14 @@ describe("the name of a user", () => {
     await users.stop();
   });
 
-  it("is not that of another user whom a service names", async () => {
+  it("is absent where a service answers with another user", async () => {
     const users = service('echo "root:*:0:0::/:/bin/sh"');
     users.nameOf(70_001);
     await users.answered();
     expect(users.nameOf(70_001)).toBe("70001");
   });
 
-  it("comes to a process that was described before the answer", async () => {
+  it("is added to a process that was described before the answer", async () => {
     const uid = process.getuid?.() ?? 0;
     const users = service(`echo "grace:*:${uid}:0::/:/bin/sh"`);
     const describer = new ProcDescriber({ proc_root: "/proc", users });
@@ -91,7 +91,7 @@ describe("the name of a user", () => {
     expect(describer.describe(process.pid).user).toBe("grace");
   });
 
-  it("is what this machine's own getent says", async () => {
+  it("is the answer of this machine's getent", async () => {
     names = new UserNames({ passwd_path: "/nowhere", getent_path: "/usr/bin/getent", now_ms: () => now_ms });
     names.nameOf(0);
     names.nameOf(4_000_000_000);

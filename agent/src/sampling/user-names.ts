@@ -1,6 +1,6 @@
 /**
  * Names of users by number: from /etc/passwd, else from the name services of the machine (LDAP, SSSD, winbind), which `getent`
- * asks as every other program does. A name service may be slow or away, so nobody waits for it: a question runs beside
+ * asks as every other program does. A name service may be slow or away, so nothing waits for it: a question runs beside
  * everything else, one at a time, and until it is answered a user is called by the number. An answer is kept for a while. After
  * a question that took too long nothing is asked for a minute.
  */
@@ -20,7 +20,7 @@ export interface UserNamesOptions {
 
 /** Longest that a question may take; usual ones take a few ms. */
 export const MAX_WAIT_MS = 5_000;
-/** How long a name is believed, and how long nobody is asked again for a number that has none. */
+/** How long a name is believed, and how long no service is asked again for a number that has none. */
 const KEEP_MS = 600_000;
 const KEEP_UNKNOWN_MS = 60_000;
 /** How long nothing is asked after a question that took too long or could not be asked. */
@@ -30,7 +30,7 @@ const MAX_NAMES = 10_000;
 const MAX_WAITING = 1_000;
 
 interface Answer {
-  /** Undefined where nobody knows the number. */
+  /** Undefined where no service knows the number. */
   readonly name: string | undefined;
   readonly until_ms: number;
 }
@@ -118,7 +118,7 @@ export class UserNames {
 export const machineUsers = (): UserNames =>
   new UserNames({ passwd_path: "/etc/passwd", getent_path: "/usr/bin/getent", now_ms: () => performance.now() });
 
-/** Exit status of getent for a key that nobody knows (getent(1)). */
+/** Exit status of getent for a key that does not exist (getent(1)). */
 const NOT_FOUND = 2;
 
 /** The name in a line of passwd(5) that is of this user. */

@@ -39,7 +39,7 @@ export const SETTING_NOTES: Readonly<Record<KeyOf<AgentSettings>, SettingNote>> 
   "events.kernel_log": { about: "Where XIDs are read from.", change: "restart" },
   "state.directory": {
     about:
-      "Directory for what has to outlive a restart (the spool, how far the kernel log was told, open intervals of ownership). Empty: nothing is kept; a restart tells XIDs of the last 10 minutes again, under the same event_id, and begins new intervals.",
+      "Directory for what has to outlive a restart (the spool, how far the kernel log was reported, open intervals of ownership). Empty: nothing is kept; a restart reports XIDs of the last 10 minutes again, under the same event_id, and begins new intervals.",
     example: '"/var/lib/heliograph-agent"',
     change: "restart",
   },

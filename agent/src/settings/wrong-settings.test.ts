@@ -70,7 +70,7 @@ describe("wrong settings of the agent", () => {
     ["text in UTF-16", Buffer.from("[node]\n", "utf16le").fill(0xff, 0, 2), /is not UTF-8 text/],
   ])("%s is refused with its place and what to do", (_what, toml, expected) => expect(refusal(toml)).toMatch(expected));
 
-  it("tells all that is wrong, each with its line", () => {
+  it("are all reported, each with its line", () => {
     const all = refusal('[sample]\ninterval_ms = 5\n[node]\nname = "X"\n[collector]\nurll = 1\n');
     expect(all).toMatch(/:2: sample/);
     expect(all).toMatch(/:4: node/);
@@ -80,9 +80,9 @@ describe("wrong settings of the agent", () => {
   it("never prints a password or a token", () => {
     expect(refusal('[collector]\nurl = "mqtt://a:secretpw@c:1"\n')).toMatch(/no user and no password/);
     for (const toml of ['url = "http://a:secretpw@c:1"', 'token = ["secretpw"]', 'token = "secretpw', "token = secretpw"]) {
-      const told = refusal(`[collector]\n${toml}\n`);
-      expect(told).not.toBe("");
-      expect(told).not.toContain("secretpw");
+      const message = refusal(`[collector]\n${toml}\n`);
+      expect(message).not.toBe("");
+      expect(message).not.toContain("secretpw");
     }
   });
 

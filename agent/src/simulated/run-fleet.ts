@@ -22,7 +22,7 @@ export interface FleetOptions {
   readonly tokens: Readonly<Record<string, string>>;
   readonly agent_version: string;
   readonly spool_max_bytes: number;
-  /** Lives through this past first, and tells it to the process that started this one. */
+  /** Lives through this past first, and reports it to the process that started this one. */
   readonly history?: HistoryPlan | undefined;
   readonly log: Logger;
 }

@@ -53,7 +53,7 @@ export interface ClusterOptions extends FleetSize {
 interface Slot {
   readonly board: SimulatedBoard;
   holder: { readonly job: SimulatedJob; readonly rank: JobRank } | undefined;
-  /** A GPU that a job let go of is idle for a while. */
+  /** A GPU that a job released is idle for a while. */
   free_from_ms: number;
   fault: GpuFault | undefined;
 }
@@ -156,7 +156,7 @@ export class SimulatedCluster {
     return this.#past !== undefined && this.#now_ms < this.#past.until_ms;
   }
 
-  /** How often a node's sources tell what they tell again and again. */
+  /** How often a node's sources repeat what has not changed. */
   paceAt(time_ms: number): Pace {
     return paceAt(this.#past, time_ms);
   }

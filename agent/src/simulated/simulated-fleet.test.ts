@@ -76,7 +76,7 @@ describe("four hours of a simulated fleet", () => {
 
   const lastRows = (): Map<string, Row<"job_events">> => new Map(rows.job_events.map((row) => [row.job_id ?? "", row]));
 
-  it("fill the whole catalogue", () => {
+  it("have every reading of the catalogue", () => {
     expect([...watch.names]).toEqual(expect.arrayContaining(GPU_READINGS.map((reading) => reading.name)));
     // Nodes take turns, and one of them asks the scheduler for its queue.
     expect([...new Set(rows.host_readings.slice(0, 20).flatMap((row) => Object.keys(row)))]).toEqual(
@@ -103,7 +103,7 @@ describe("four hours of a simulated fleet", () => {
     expect(watch.hottest).toBeLessThan(95);
   });
 
-  it("see every kind of end, and an end of each job that began", () => {
+  it("have every kind of end, and an end for each job that began", () => {
     const ended = [...lastRows().values()].filter((row) => row.ended_ms !== undefined);
     const kinds = new Set(ended.map((row) => `${row.state} ${row.exit_code ?? "-"} ${row.signal ?? "-"} ${row.reason}`));
     const { JOB_STATE_FINISHED: finished, JOB_STATE_FAILED: failed } = JobState;
@@ -122,12 +122,12 @@ describe("four hours of a simulated fleet", () => {
     expect(goOn).toEqual([]);
   });
 
-  it("tell of each minute of each running job, on each of its nodes", () => {
-    const told = new Map<string, number>();
+  it("have a row for each minute of each running job, on each of its nodes", () => {
+    const reported = new Map<string, number>();
     for (const row of rows.job_events) {
       const key = `${row.job_id} ${row.rank}`;
-      expect((row.time_ms ?? 0) - (told.get(key) ?? row.time_ms ?? 0)).toBeLessThanOrEqual(60_000);
-      told.set(key, row.time_ms ?? 0);
+      expect((row.time_ms ?? 0) - (reported.get(key) ?? row.time_ms ?? 0)).toBeLessThanOrEqual(60_000);
+      reported.set(key, row.time_ms ?? 0);
     }
     const spanning = new Set(rows.job_events.filter((row) => (row.rank ?? 0) > 0).map((row) => row.job_id));
     expect(spanning.size).toBeGreaterThan(0);
@@ -145,7 +145,7 @@ describe("four hours of a simulated fleet", () => {
     expect(intervals.size).toBeGreaterThan(byGpu.size);
   });
 
-  it("say what each job does: all phases in turn, without gap or overlap, up to its end", () => {
+  it("have all phases of each job in order, without gap or overlap, up to its end", () => {
     const spans = new Map<string, Row<"job_phases">[]>();
     for (const row of rows.job_phases) {
       const of_rank = spans.get(`${row.job_id} ${row.rank}`) ?? [];
@@ -176,7 +176,7 @@ describe("four hours of a simulated fleet", () => {
     expect(own.at(-1)?.value).toBeLessThan(own[0]?.value ?? 0);
   });
 
-  it("name things within the limits of the wire, and tell each event once", () => {
+  it("have names within the limits of the wire, and each event once", () => {
     const ids = [...rows.job_gpus.map((row) => row.interval_id), ...rows.events.map((row) => row.event_id)];
     expect(Math.max(...ids.map((id) => id?.length ?? 0))).toBeLessThanOrEqual(MAX_ID_LENGTH);
     expect(new Set(rows.events.map((row) => row.event_id)).size).toBe(rows.events.length);
@@ -198,24 +198,24 @@ describe("a simulated fleet", () => {
     }
   });
 
-  it("is the same again with the same seed and start, and another with another seed", async () => {
+  it("is the same with the same seed and start, and different with another seed", async () => {
     const first = await recordRun({ ...SMALL, seconds: 400 });
     expect(await recordRun({ ...SMALL, seconds: 400 })).toEqual(first);
     expect((await recordRun({ ...SMALL, seed: 8, seconds: 400 })).job_events).not.toEqual(first.job_events);
   });
 
-  it("lives the same life however often it is looked at, with at most one progress row a second", async () => {
+  it("runs the same jobs however often it is sampled, with at most one progress row a second", async () => {
     const slow = await recordRun({ ...SMALL, seconds: 300 });
     const fast = await recordRun({ ...SMALL, seconds: 300, interval_ms: 100 });
     const ends = (rows: typeof slow) =>
       new Set(rows.job_events.filter((row) => row.ended_ms).map((row) => `${row.job_id} ${row.ended_ms}`));
     expect(ends(fast)).toEqual(ends(slow));
-    const told = new Map<string, number>();
+    const reported = new Map<string, number>();
     const running = fast.job_progress.filter((row) => row.step !== row.total_steps);
     const pauses = running.flatMap((row) => {
       const key = `${row.job_id} ${row.rank}`;
-      const before = told.get(key);
-      told.set(key, row.time_ms ?? 0);
+      const before = reported.get(key);
+      reported.set(key, row.time_ms ?? 0);
       return before === undefined ? [] : [(row.time_ms ?? 0) - before];
     });
     expect(pauses.filter((pause) => pause >= 1_000).length / pauses.length).toBeGreaterThan(0.95);
@@ -230,7 +230,7 @@ describe("a simulated fleet", () => {
     expect(later.job_events.filter((row) => jobs.has(row.job_id))).toEqual([]);
   });
 
-  it("goes on after a leap of the clock, and stands still when it goes back", async () => {
+  it("continues after a leap of the clock, and pauses when it goes back", async () => {
     const [node] = simulatedNodes(SMALL);
     await node?.gpus.start();
     const leapt = await node?.gpus.sample(START_MS + 90 * 24 * 3_600_000);

@@ -12,11 +12,11 @@ const anyText = fc
 const job: Row<"job_events"> = { time_ms: 1, job_id: "run/1", name: "train", tags: { a: "b" }, started_ms: 1 };
 
 describe("a row on its way into the spool", () => {
-  it("is the same object where it is fit", () => {
+  it("is the same object where nothing has to be changed", () => {
     expect(sanitizeRow("job_events", job)).toBe(job);
   });
 
-  it("comes out of its encoding as it went in, whatever text it was made of", () => {
+  it("is the same after encoding and decoding, whatever its text", () => {
     fc.assert(
       fc.property(anyText, anyText, anyText, (name, command, tag) => {
         const row = sanitizeRow("job_events", { ...job, job_id: `user/n/1/${name}`, name, command, tags: { [tag]: name } });

@@ -106,7 +106,7 @@ describe("a spool on disk", () => {
     );
   }, 60_000);
 
-  it("stays within its bound and drops readings alone, the oldest, whatever is in its index", () => {
+  it("stays within its bound and drops only readings, the oldest first, whatever is in its index", () => {
     fc.assert(
       fc.property(lifetimes, fc.constantFrom(2, 5, 1_000), (lives, max_index_entries) => {
         const directory = fresh();
@@ -152,7 +152,7 @@ describe("a spool on disk", () => {
     );
   }, 60_000);
 
-  it("loses at most what is behind a cut or under a damaged byte, and invents nothing", () => {
+  it("loses at most what is after a cut or at a damaged byte, and adds nothing", () => {
     const damage = fc.record({
       at: fc.double({ min: 0, max: 1, noNaN: true }),
       cut: fc.boolean(),

@@ -12,7 +12,7 @@ export interface SpoolHealth {
   readonly memory_bytes: number;
   /** Bytes that are free on its disk; undefined without one. */
   readonly free_bytes: number | undefined;
-  /** When the oldest part that is not acknowledged was begun, ms since the epoch; undefined where all is acknowledged. */
+  /** When the oldest part that is not acknowledged was started, ms since the epoch; undefined where all is acknowledged. */
   readonly oldest_ms: number | undefined;
   /** Rows that were lost at a bound, by stream, over restarts. */
   readonly rows_dropped: Readonly<Record<string, number>>;

@@ -45,7 +45,7 @@ export interface SpoolOptions {
   readonly max_index_entries?: number;
   /** Of this boot; empty where not known. */
   readonly boot_id?: string;
-  /** By which segments are closed and let go of: a clock that jumps must not. */
+  /** By which segments are closed and removed: a clock that jumps must not. */
   readonly monotonic_ms?: () => number;
 }
 
@@ -127,7 +127,7 @@ export class Spool implements RowSink {
     return this.#set.all.reduce((more, queue) => queue.readAhead() || more, false);
   }
 
-  /** The logs that are known, those of the current epoch first, the dearest first, those of a queue as they were read. */
+  /** The logs that are known, those of the current epoch first, the most important first, those of a queue as they were read. */
   get logs(): readonly StreamLog[] {
     const of = (kind: "live" | "backlog"): StreamLog[] =>
       QUEUE_NAMES.toReversed().flatMap((name) => [...this.#set.queues[name][kind].logs.values()]);
@@ -150,15 +150,15 @@ export class Spool implements RowSink {
   acknowledge(log: StreamLog, mark: LogMark): void {
     const is_backlog = this.isBacklog(log);
     // Of a backlog more may be stored than was read of it yet.
-    const told = is_backlog ? mark.stored : Math.min(mark.stored, log.last);
+    const reported = is_backlog ? mark.stored : Math.min(mark.stored, log.last);
     const known = this.#marks.get(logKey(log.epoch, log.stream))?.[2] ?? 0;
     // A collector that does not look under the former names says less than is stored.
     const floor = is_backlog && this.#former_nodes.length > 0 ? known : 0;
-    const stored = Math.max(told, floor);
+    const stored = Math.max(reported, floor);
     const { live, backlog } = this.#set.queues[queueOf(log.stream)];
     this.#marks.set(logKey(log.epoch, log.stream), [log.epoch, log.stream, stored]);
     if (this.#marks.size > MAX_MARKS) this.#forgetMarks();
-    if (log.acknowledge({ ...mark, stored: told, floor })) (is_backlog ? backlog : live).restartReader();
+    if (log.acknowledge({ ...mark, stored: reported, floor })) (is_backlog ? backlog : live).restartReader();
   }
 
   /** Starts a new epoch, so that new rows need not wait behind those of an outage. */
@@ -222,7 +222,7 @@ export class Spool implements RowSink {
     };
   }
 
-  /** Keeps the checkpoint and lets go of the directory. Nothing is sealed after this; can be called twice. */
+  /** Keeps the checkpoint and closes the directory. Nothing is sealed after this; can be called twice. */
   stop(): void {
     const { disk, all } = this.#set;
     disk?.keepCheckpoint(() => this.#checkpoint(), this.#monotonic_ms(), true);

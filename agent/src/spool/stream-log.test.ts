@@ -54,7 +54,7 @@ describe("a stream's log", () => {
     ]);
   });
 
-  it("holds back when enough bytes are beyond the mark, and lets a single large batch go", () => {
+  it("waits when enough bytes are beyond the mark, but sends a single large batch", () => {
     const scene = new Scene();
     for (const size of [5_000, 10, 10]) scene.take(size);
     expect(scene.sent(10, 1_000)).toEqual([[0, 1]]);
@@ -75,7 +75,7 @@ describe("a stream's log", () => {
     ]);
   });
 
-  it("bridges a gap that the quota made by `follows`", () => {
+  it("bridges a gap that the bound made, by `follows`", () => {
     const scene = new Scene(0, 64_000);
     for (let n = 0; n < 28; n += 1) scene.take(4_000);
     const { first } = scene.log;
@@ -104,7 +104,7 @@ describe("a stream's log", () => {
     expect([scene.log.first, scene.log.last, scene.spool.bytes]).toEqual([0, 3, 0]);
   });
 
-  it("brings every batch that was not dropped to a collector that follows the rules, whatever is lost on the way", () => {
+  it("delivers every batch that was not dropped to a collector that follows the rules, whatever is lost on the way", () => {
     const step = fc.oneof(
       fc.constant({ kind: "append" as const }),
       fc.record({ kind: fc.constant("send" as const), lost: fc.boolean() }),

@@ -166,12 +166,12 @@ export class StreamLog {
    * What the collector says of this log. `resend` moves the cursor back to what the collector holds. True where the mark went
    * back (a restored backup): what is kept of it has to be learned again.
    */
-  acknowledge({ stored: told, held, resend, floor = 0 }: LogMark): boolean {
-    const stored = Math.max(told, floor);
+  acknowledge({ stored: reported, held, resend, floor = 0 }: LogMark): boolean {
+    const stored = Math.max(reported, floor);
     const went_back = stored < this.#stored;
     this.#stored = stored;
     // What is sent next follows what the collector holds, which may be less than the floor.
-    this.#held = Math.max(held, told);
+    this.#held = Math.max(held, reported);
     const acknowledged = this.#indexAfter(stored);
     for (const place of this.#places.splice(0, acknowledged)) this.#count(place, -1);
     if (resend) this.#cursor = this.#held;

@@ -18,6 +18,6 @@ export class WriteCallbacks {
   release(): void {
     const done = this.#done;
     this.#done = [];
-    for (const tell of done) tell();
+    for (const callback of done) callback();
   }
 }

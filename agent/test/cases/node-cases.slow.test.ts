@@ -6,8 +6,11 @@ import { nodeCases, runNodeCase } from "./node.ts";
 
 const FOLDER = join(import.meta.dirname, "../fixtures/node-cases");
 
-describe("what operators of GPU nodes reported", () => {
-  it.each(nodeCases(FOLDER).map((path) => [path.slice(FOLDER.length + 1), path]))("holds: %s", async (_, path) => {
-    expect((await runNodeCase(path)).faults).toEqual([]);
-  });
+describe("cases that operators of GPU nodes reported", () => {
+  it.each(nodeCases(FOLDER).map((path) => [path.slice(FOLDER.length + 1), path]))(
+    "gives the expected result: %s",
+    async (_, path) => {
+      expect((await runNodeCase(path)).faults).toEqual([]);
+    },
+  );
 });

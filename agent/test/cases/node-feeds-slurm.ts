@@ -41,10 +41,10 @@ function write(node: WrittenNode, { gres_conf, jobs }: SlurmCase): void {
   }
 }
 
-export function slurm(told: SlurmCase): unknown {
+export function slurm(reported: SlurmCase): unknown {
   const node = new WrittenNode();
-  write(node, told);
-  const { minors, jobs } = told;
+  write(node, reported);
+  const { minors, jobs } = reported;
   const found_jobs = new JobDetection({
     node: "n1",
     boot_id: "b",

@@ -22,7 +22,7 @@ interface Told {
   readonly events: readonly HealthEvent[];
 }
 
-/** What each message alone tells, through a kernel log that is a file in `directory`. */
+/** What each message alone reports, through a kernel log that is a file in `directory`. */
 function tellEach(lines: readonly (readonly [number, string])[], directory: string): Told[] {
   const path = join(directory, "kmsg");
   writeFileSync(path, "");
@@ -36,12 +36,12 @@ function tellEach(lines: readonly (readonly [number, string])[], directory: stri
       throw new Error(message);
     },
   });
-  const told = lines.map(([seconds, message], place) => {
+  const reported = lines.map(([seconds, message], place) => {
     writeFileSync(path, `4,${place},${Math.round(seconds * 1e6)},-;${message}\n`, { flag: "a" });
     return { xids: log.poll(), events: log.drainEvents() };
   });
   log.stop();
-  return told;
+  return reported;
 }
 
 const atOnce = (lines: readonly string[]): (readonly [number, string])[] => lines.map((line, place) => [1 + 100 * place, line]);
@@ -78,8 +78,8 @@ export function cgroups(processes: Readonly<Record<string, ToldProcess>>): unkno
     without_cgroup: new Map<number, number>(),
     numberOfStepd: () => undefined,
   };
-  const jobs = Object.entries(processes).map(([name, told]) => {
-    const { uid, text } = typeof told === "string" ? { uid: 1000, text: told } : told;
+  const jobs = Object.entries(processes).map(([name, reported]) => {
+    const { uid, text } = typeof reported === "string" ? { uid: 1000, text: reported } : reported;
     const process = { pid: 1, start_ticks: 1, parent_pid: 0, uid, cgroup: text, environment: new Map<string, string>() };
     const job = identify(process, node);
     return [name, job === undefined ? { job_id: null } : { job_id: job.job_id, source: job.source, uid: job.uid ?? null }];
@@ -107,7 +107,7 @@ const HEAD =
 export function netDev(looks: readonly Readonly<Record<string, readonly [number, number]>>[], directory: string): unknown {
   mkdirSync(join(directory, "net"));
   const subject = networkSubject(directory, join(directory, "sys"));
-  const told = looks.map((look) => {
+  const reported = looks.map((look) => {
     for (const name of Object.keys(look)) {
       const folder = join(directory, "sys/class/net", name);
       mkdirSync(HARDWARE.test(name) ? join(folder, "device") : folder, { recursive: true });
@@ -118,9 +118,9 @@ export function netDev(looks: readonly Readonly<Record<string, readonly [number,
     writeFileSync(join(directory, "net/dev"), HEAD + lines.join(""));
     return subject.read();
   });
-  const [first = {}, last = {}] = [told[0], told.at(-1)];
+  const [first = {}, last = {}] = [reported[0], reported.at(-1)];
   return {
-    told,
+    reported,
     grown: {
       receive: (last.network_receive_bytes ?? 0) - (first.network_receive_bytes ?? 0),
       transmit: (last.network_transmit_bytes ?? 0) - (first.network_transmit_bytes ?? 0),

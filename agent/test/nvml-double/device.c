@@ -93,7 +93,7 @@ EXPORT nvmlReturn_t nvmlDeviceGetClockInfo(nvmlDevice_t device, int type, unsign
   return answer_unsigned(slot_of(device), __func__, keys[type], mhz);
 }
 
-/* The first form counts what the driver keeps for itself as used; the second tells it apart. */
+/* The first form counts what the driver keeps for itself as used; the second has it apart. */
 EXPORT nvmlReturn_t nvmlDeviceGetMemoryInfo(nvmlDevice_t device, nvmlMemory_t *memory) {
   nvmlReturn_t code = answer_long(slot_of(device), __func__, "memory_total_bytes", &memory->total);
   if (code == NVML_SUCCESS) code = answer_long(slot_of(device), __func__, "memory_free_bytes", &memory->free);

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 struct event_set {
-  unsigned long long types[MAX_SLOTS], told[MAX_SLOTS];
+  unsigned long long types[MAX_SLOTS], reported[MAX_SLOTS];
 };
 
 EXPORT nvmlReturn_t nvmlDeviceGetSupportedEventTypes(nvmlDevice_t device, unsigned long long *types) {
@@ -31,7 +31,7 @@ EXPORT nvmlReturn_t nvmlDeviceRegisterEvents(nvmlDevice_t device, unsigned long 
   if (types & ~known) return NVML_ERROR_NOT_SUPPORTED;
   set->types[slot] |= types;
   double_event last;
-  while (event_after(slot, set->told[slot], &last)) set->told[slot] = last.serial;
+  while (event_after(slot, set->reported[slot], &last)) set->reported[slot] = last.serial;
   return NVML_SUCCESS;
 }
 
@@ -41,8 +41,8 @@ static nvmlReturn_t wait_for(const char *function, nvmlEventSet_t set, nvmlEvent
   nvmlReturn_t code = begin_initialised(LIBRARY, function);
   double_event event;
   for (int slot = 0; code == NVML_SUCCESS && slot < MAX_SLOTS; slot++) {
-    while (set->types[slot] && event_after(slot, set->told[slot], &event)) {
-      set->told[slot] = event.serial;
+    while (set->types[slot] && event_after(slot, set->reported[slot], &event)) {
+      set->reported[slot] = event.serial;
       if (!(event.type & set->types[slot])) continue;
       *data = (nvmlEventData_t){handle_of(slot), event.type, event.data, event.gpu_instance, INSTANCE_NOT_AVAILABLE};
       return NVML_SUCCESS;

@@ -98,7 +98,7 @@ static void refresh(void) {
 }
 
 /* The number on the line `verb slot function`, where the line's function may be "*"; 0 without one. */
-static long told(const char *verb, int slot, const char *function) {
+static long reported(const char *verb, int slot, const char *function) {
   for (int i = first[slot + 1]; i >= 0; i = next[i]) {
     const line *l = &lines[i];
     if (strcmp(l->verb, verb) == 0 && (strcmp(l->key, function) == 0 || strcmp(l->key, "*") == 0))
@@ -125,13 +125,13 @@ nvmlReturn_t begin_call(int slot, const char *function) {
   const struct timespec slice = {0, 5 * 1000 * 1000};
   pthread_mutex_lock(&lock);
   refresh();
-  for (long waited = 0; waited < told("delay_ms", slot, function); waited += 5) {
+  for (long waited = 0; waited < reported("delay_ms", slot, function); waited += 5) {
     pthread_mutex_unlock(&lock);
     nanosleep(&slice, NULL);
     pthread_mutex_lock(&lock);
     refresh();
   }
-  nvmlReturn_t code = (nvmlReturn_t)told("fail", slot, function);
+  nvmlReturn_t code = (nvmlReturn_t)reported("fail", slot, function);
   if (code == NVML_SUCCESS && slot != LIBRARY && !is_present(slot)) code = NVML_ERROR_GPU_IS_LOST;
   pthread_mutex_unlock(&lock);
   return code;

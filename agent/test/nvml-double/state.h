@@ -25,7 +25,7 @@
 /* In place of a slot: the library itself. */
 #define LIBRARY (-1)
 
-/* Begins a call: takes in a changed file, waits where told to, and returns the code to fail with, or NVML_SUCCESS. */
+/* Begins a call: reads a changed file, waits where the state says so, and returns the code to fail with, or NVML_SUCCESS. */
 nvmlReturn_t begin_call(int slot, const char *function);
 
 /* Slot of a MIG device, whether it is there, and whether a slot is one; the GPU of any slot. */

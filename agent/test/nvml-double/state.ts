@@ -1,4 +1,4 @@
-/** What the test double plays, and the file that tells it (its lines are explained in state.h). */
+/** What the test double plays, and the file that describes it (its lines are explained in state.h). */
 import { renameSync, writeFileSync } from "node:fs";
 
 import { exampleDetail } from "./example-detail.ts";

@@ -26,8 +26,8 @@ for (let round = 0; round < Number(rounds); round++) {
     (sum, { values = {} }) => sum + Object.values(values).filter((value) => value !== undefined).length,
     0,
   );
-  const told = [...nonsenseIn(sample), ...(round % 20 === 0 ? libraryOf(session.inventory([])) : [])];
-  for (const words of told) found.set(words, found.get(words) ?? round);
+  const reported = [...nonsenseIn(sample), ...(round % 20 === 0 ? libraryOf(session.inventory([])) : [])];
+  for (const words of reported) found.set(words, found.get(words) ?? round);
 }
 session.close();
 for (const [words, round] of [...found].slice(0, 40)) process.stdout.write(`round ${round}: ${words}\n`);

@@ -17,12 +17,12 @@ const is_root = process.getuid?.() === 0;
 let root: string;
 let now_ms: number;
 let epoch: number;
-let told: string[];
+let reported: string[];
 const open: Spool[] = [];
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "spool-disk-"));
-  [now_ms, epoch, told] = [0, 0, []];
+  [now_ms, epoch, reported] = [0, 0, []];
 });
 afterEach(() => {
   for (const spool of open.splice(0)) spool.stop();
@@ -39,7 +39,7 @@ function spoolIn(directory: string, options: Partial<SpoolOptions> = {}): Spool 
       directory,
       fsync: "interval",
       fsync_interval_ms: 1_000,
-      onTrouble: (reason) => told.push(/[A-Z]{5,}|another agent|^$/.exec(reason)?.[0] ?? reason),
+      onTrouble: (reason) => reported.push(/[A-Z]{5,}|another agent|^$/.exec(reason)?.[0] ?? reason),
     },
     ...options,
   });
@@ -75,19 +75,19 @@ describe.runIf(is_root)("a full disk", () => {
     execFileSync("mount", ["-t", "tmpfs", "-o", `size=${DISK_BYTES}`, "tmpfs", root]);
   });
 
-  it("has new rows live in memory, and in files again when there is room, with nothing lost and nothing doubled", async () => {
+  it("keeps new rows in memory, and in files again when there is room, with no row lost or doubled", async () => {
     const directory = join(root, "spool");
     const spool = spoolIn(directory);
     const written = await take(spool, 200);
     const ballast = join(root, "ballast");
     expect(() => writeFileSync(ballast, Buffer.alloc(DISK_BYTES))).toThrow(/ENOSPC/);
     written.push(...(await take(spool, 100)));
-    expect(told).toEqual(["ENOSPC"]);
+    expect(reported).toEqual(["ENOSPC"]);
     expect(spool.health).toMatchObject({ trouble: expect.stringContaining("ENOSPC") as string, directory });
     expect(spool.health.memory_bytes).toBeGreaterThan(50_000);
     rmSync(ballast);
     written.push(...(await take(spool, 30)));
-    expect(told).toEqual(["ENOSPC", ""]);
+    expect(reported).toEqual(["ENOSPC", ""]);
     expect(spool.health).toMatchObject({ trouble: "", memory_bytes: 0, rows_dropped: {} });
     expect(kept(directory)).toEqual(written);
     const collector = new ModelCollector();
@@ -96,7 +96,7 @@ describe.runIf(is_root)("a full disk", () => {
     expect(collector.taken).toEqual(written);
   });
 
-  it("is given back what is acknowledged first, and then drops the oldest readings and no event", async () => {
+  it("removes acknowledged segments first, then the oldest readings, and no event", async () => {
     const directory = join(root, "spool");
     const spool = spoolIn(directory, { max_memory_bytes: 256 << 10 });
     const collector = new ModelCollector();
@@ -106,10 +106,10 @@ describe.runIf(is_root)("a full disk", () => {
     collector.drain(spool);
     const events = await take(spool, 300);
     const readings = await take(spool, 1_200, "gpu_readings");
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     readings.push(...(await take(spool, 1_500, "gpu_readings")));
     const { memory_bytes, rows_dropped } = spool.health;
-    expect(told[0]).toBe("ENOSPC");
+    expect(reported[0]).toBe("ENOSPC");
     expect(memory_bytes).toBeLessThanOrEqual(256 << 10);
     expect(Object.keys(rows_dropped)).toEqual(["gpu_readings"]);
     const before = collector.taken.length;
@@ -124,17 +124,17 @@ describe.runIf(is_root)("a full disk", () => {
 });
 
 describe("a spool's directory", () => {
-  it("that another agent has is left alone, and taken when that agent is gone", async () => {
+  it("is not used while another agent has it, and is used when that agent is gone", async () => {
     const directory = join(root, "spool");
     const first = spoolIn(directory);
     const written = await take(first, 3);
     const second = spoolIn(directory);
     const in_memory = await take(second, 3);
-    expect(told).toEqual(["another agent"]);
+    expect(reported).toEqual(["another agent"]);
     expect(kept(directory)).toEqual(written);
     first.stop();
     in_memory.push(...(await take(second, 20)));
-    expect(told).toEqual(["another agent", ""]);
+    expect(reported).toEqual(["another agent", ""]);
     expect(kept(directory).toSorted()).toEqual([...written, ...in_memory].toSorted());
     const collector = new ModelCollector();
     collector.hello(second);
@@ -142,17 +142,17 @@ describe("a spool's directory", () => {
     expect(collector.taken.toSorted()).toEqual([...written, ...in_memory].toSorted());
   });
 
-  it("that can't be made is tried again", async () => {
+  it("is tried again when it can't be made", async () => {
     const parent = join(root, "state");
     writeFileSync(parent, "not a directory");
     const spool = spoolIn(join(parent, "spool"));
     const written = await take(spool, 2);
-    expect(told).toEqual(["ENOTDIR"]);
+    expect(reported).toEqual(["ENOTDIR"]);
     rmSync(parent);
     mkdirSync(parent);
     chmodSync(parent, 0o700);
     written.push(...(await take(spool, 12)));
-    expect(told).toEqual(["ENOTDIR", ""]);
+    expect(reported).toEqual(["ENOTDIR", ""]);
     expect(kept(join(parent, "spool"))).toEqual(written);
   });
 });

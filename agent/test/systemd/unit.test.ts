@@ -23,7 +23,7 @@ function installUnit(): string {
 }
 
 describe("heliograph-agent.service", () => {
-  it("is one that systemd understands, without a word of warning", () => {
+  it("is accepted by systemd without a warning", () => {
     const { status, stdout, stderr } = spawnSync("systemd-analyze", ["verify", "--man=no", installUnit()], { encoding: "utf8" });
     // Restarts that are spaced out are known from systemd 254 on; an older one passes over the two lines.
     const others = `${stdout}${stderr}`.replaceAll(
@@ -41,12 +41,12 @@ describe("heliograph-agent.service", () => {
     expect(unit).toMatch(/^WatchdogSec=\d+$/m);
   });
 
-  it("exposes little, as systemd itself judges: at most 3.5 of 10", () => {
+  it("has an exposure of at most 3.5 of 10 by systemd's own rating", () => {
     const judge = spawnSync("systemd-analyze", ["security", "--offline=true", "--threshold=35", installUnit()]);
     expect(judge.status).toBe(0);
   });
 
-  it("has the two capabilities that docs/how-to/agent.md explains, and nothing that hides the driver's devices", () => {
+  it("has the two capabilities that docs/how-to/agent.md explains, and does not hide the driver's devices", () => {
     expect(UNIT).toContain("\nAmbientCapabilities=CAP_SYSLOG CAP_SYS_PTRACE\n");
     expect(UNIT).not.toMatch(
       /^(?:PrivateDevices|DevicePolicy|DeviceAllow|ProtectClock|ProtectKernelLogs|MemoryDenyWriteExecute)=/m,
@@ -57,7 +57,7 @@ describe("heliograph-agent.service", () => {
 });
 
 describe("user and files", () => {
-  it("are such as systemd makes: a user of its own, and settings that only root and it can read", () => {
+  it("are made by systemd: its own user, and settings that only root and that user can read", () => {
     mkdirSync(join(root, "etc"));
     execFileSync("systemd-sysusers", [`--root=${root}`, join(FOLDER, "heliograph-agent.sysusers")], { stdio: "pipe" });
     expect(readFileSync(join(root, "etc/passwd"), "utf8")).toMatch(/^heliograph-agent:x:[1-9]\d*:.*nologin$/m);

@@ -36,7 +36,7 @@ describe("heliograph-agent read", () => {
     expect(parsed.host).toMatchObject({ load_1m: 2.5, swap_used_bytes: null });
   });
 
-  it("tells by which ways jobs are found, given the processes that compute", async () => {
+  it("says by which ways jobs are found, from the processes that compute", async () => {
     const report = await reportOf({ gpus: [exampleGpu(0)] });
     expect(report.job_ways).toMatchObject([{ jobs: 2 }]);
     expect(reportAsTable(report).split("\n").at(-1)).toBe("Jobs: Slurm: cluster big, cgroup v2: 2 jobs");
@@ -48,7 +48,7 @@ describe("heliograph-agent read", () => {
     expect(reportAsTable(report)).toContain("0 GPUs\nNVML is not present: the NVML library could not be loaded");
   });
 
-  it("prints a table in which each column lines up and nothing steers the terminal", async () => {
+  it("prints a table with aligned columns and no control characters", async () => {
     const evil = exampleGpu(1, { name: "Card \u001b[2Jof mischief" });
     const report = await reportOf({
       ...exampleState(2),
@@ -82,7 +82,7 @@ describe("heliograph-agent read", () => {
     expect(report.gpus[0]?.links[3]).toMatchObject({ link: 3, link_active: 0 });
   });
 
-  it("puts MIG devices behind their GPU, by GPU instance, with what they have of their own", async () => {
+  it("lists MIG devices after their GPU, by GPU instance, with their own readings", async () => {
     const report = await reportOf({ ...exampleState(0), gpus: [exampleMigGpu(0, 2)] });
     const lines = reportAsTable(report).split("\n");
     expect(lines[0]).toBe("1 GPU, 2 MIG devices, driver 570.86.15, NVML 12.570.86.15, CUDA 12.8");

@@ -94,7 +94,7 @@ export interface ReadParts {
 /** GPM counts between two samples, and wants at least this long between them. */
 const BETWEEN_SAMPLES_MS = 150;
 
-/** Reads each GPU that the source knows. Never rejects for want of a GPU: the report then says why there is none. */
+/** Reads each GPU that the source knows. Never rejects where there is no GPU: the report then says why there is none. */
 export async function read({ source, host, time_ms, jobDetectors }: ReadParts): Promise<ReadReport> {
   const { driver, devices } = await source.inventory();
   const first = await source.sample(time_ms);

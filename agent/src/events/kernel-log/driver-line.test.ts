@@ -28,7 +28,7 @@ describe("a line about a GPU without an XID", () => {
     expect(parseDriverLine(unescapeMessage(line))).toMatchObject({ kind, pci });
   });
 
-  it("is not one that another program wrote, or about something else", () => {
+  it("does not match when another program wrote it, or when it is about something else", () => {
     for (const line of [
       "evil[1]: NVRM: GPU 0000:3b:00.0: GPU has fallen off the bus.",
       "NVRM: GPU at PCI:0000:3b:00: GPU-b850f46d-d5ea-c752-ddf3-c4453e44d3f7",
@@ -62,14 +62,14 @@ describe("a line of an NVSwitch", () => {
     expect(parseSxidLine("nvidia-nvswitch3: SXid (PCI:0000:07:00.0): 24008, SOE HALTED")).toMatchObject({ severity: "warning" });
   });
 
-  it("that only adds the place and registers of an error is no error of its own", () => {
+  it("is no error when it only adds the place and registers of one", () => {
     expect(parseSxidLine("nvidia-nvswitch1: SXid (PCI:0000:84:00.0): 12028, Data {0x000001c0, 0x00bd5c8a}")).toBeUndefined();
     expect(parseSxidLine("nvidia-nvswitch1: SXid (PCI:0000:84:00.0): 12028, Severity 0 Engine instance 44")).toBeUndefined();
   });
 });
 
 describe("the kernel's escapes", () => {
-  it("are bytes of UTF-8; what steers a terminal is left out", () => {
+  it("are decoded as UTF-8, without control characters", () => {
     expect(unescapeMessage("name=\\xe8\\xae\\xad, x")).toBe("name=训, x");
     expect(unescapeMessage("a\\x5cx41\\x1b[31m\\x0ab")).toBe("a\\x41 [31m\nb");
   });

@@ -1,5 +1,5 @@
 /**
- * Events that the kernel log tells beside XIDs: lost GPUs, GPUs that do not start, errors of NVSwitches. The same words about
+ * Events in the kernel log besides XIDs: lost GPUs, GPUs that do not start, errors of NVSwitches. The same words about
  * the same part are one event until they were not said for a while. Pure: time is handed in.
  */
 import { heliograph } from "@heliograph/proto/wire";
@@ -38,7 +38,7 @@ export class KernelEvents {
     this.#uuidAt = uuidAt;
   }
 
-  /** An XID was told of the GPU at this place. */
+  /** An XID was reported for the GPU at this address. */
   noteXid(pci: string, xid: number, time_ms: number): void {
     if (xid === FELL_OFF_BUS_XID) this.#fell.set(pci, time_ms);
   }

@@ -48,7 +48,7 @@ beforeEach(() => {
 afterEach(() => rmSync(scene.directory, { recursive: true, force: true }));
 
 describe("XIDs from the kernel log", () => {
-  it("come with the time they happened, the GPU that the driver named, and an id of their own", () => {
+  it("have the time at which they happened, the GPU that the driver named, and their own id", () => {
     scene.write(1, 5_000, `NVRM: GPU at PCI:0000:3b:00: ${UUID}`);
     const log = scene.log();
     expect(log.poll()).toEqual([]);
@@ -72,26 +72,26 @@ describe("XIDs from the kernel log", () => {
     log.stop();
   });
 
-  it("are not told again after a restart, and what happened meanwhile is", () => {
+  it("are not reported again after a restart, but those of the time between are", () => {
     scene.write(10, scene.up_ms, "NVRM: Xid (PCI:0000:3b:00): 48, first");
     const first = scene.log();
-    expect(first.poll().map((told) => told.detail)).toEqual(["first"]);
+    expect(first.poll().map((xid) => xid.detail)).toEqual(["first"]);
     first.stop();
     scene.write(11, scene.up_ms, "NVRM: Xid (PCI:0000:3b:00): 48, while away");
     scene.up_ms += HOUR_MS;
     const second = scene.log();
-    expect(second.poll().map((told) => told.detail)).toEqual(["while away"]);
+    expect(second.poll().map((xid) => xid.detail)).toEqual(["while away"]);
     second.stop();
   });
 
-  it("have the same id when told again by an agent that was killed before it could note its position", () => {
+  it("have the same id when reported again by an agent that was killed before it could note its position", () => {
     scene.write(10, scene.up_ms, "NVRM: Xid (PCI:0000:3b:00): 48, once");
     const ids = [scene.log(), scene.log()].map((log) => log.poll()[0]?.occurrence_id);
     expect(ids).toEqual([`${BOOT}/kmsg/10`, `${BOOT}/kmsg/10`]);
     expect(existsSync(join(scene.directory, "kernel-log-position"))).toBe(false);
   });
 
-  it("of another boot leave nothing behind: sequences begin anew", () => {
+  it("are read from the start after another boot, whose sequences start at 0", () => {
     scene.write(5_000, scene.up_ms, "NVRM: Xid (PCI:0000:3b:00): 48, before");
     const before = scene.log();
     before.poll();
@@ -100,19 +100,19 @@ describe("XIDs from the kernel log", () => {
     scene.up_ms = 60_000;
     scene.write(7, 50_000, "NVRM: Xid (PCI:0000:3b:00): 62, after");
     const after = scene.log("6f2c9a54-0000-4000-8000-000000000002");
-    expect(after.poll().map((told) => told.detail)).toEqual(["after"]);
+    expect(after.poll().map((xid) => xid.detail)).toEqual(["after"]);
     after.stop();
   });
 
-  it("that are old news when an agent first starts are left out", () => {
+  it("are left out when they are older than the first start of an agent by more than ten minutes", () => {
     scene.write(1, scene.up_ms - 2 * HOUR_MS, "NVRM: Xid (PCI:0000:3b:00): 48, long ago");
     scene.write(2, scene.up_ms - 60_000, "NVRM: Xid (PCI:0000:3b:00): 48, a minute ago");
     const log = scene.log();
-    expect(log.poll().map((told) => told.detail)).toEqual(["a minute ago"]);
+    expect(log.poll().map((xid) => xid.detail)).toEqual(["a minute ago"]);
     log.stop();
   });
 
-  it("can't be had without permission: that is a state, and is tried again once a minute", () => {
+  it("are not read without permission, which is reported, and are tried again once a minute", () => {
     const path = join(scene.directory, "not-there");
     const log = scene.log(BOOT, path);
     expect(log.poll()).toEqual([]);
@@ -127,7 +127,7 @@ describe("XIDs from the kernel log", () => {
     log.stop();
   });
 
-  it("go on where the position can't be kept, and say so", () => {
+  it("are still reported where the position can't be saved, with a warning", () => {
     const log = scene.log();
     scene.write(10, scene.up_ms, "NVRM: Xid (PCI:0000:3b:00): 48, x");
     expect(log.poll()).toHaveLength(1);
@@ -139,8 +139,8 @@ describe("XIDs from the kernel log", () => {
   });
 });
 
-describe("what the kernel log says beside XIDs", () => {
-  it("is an event of the GPU at that place, once while it is said again and again", () => {
+describe("lines of the kernel log besides XIDs", () => {
+  it("are one event of the GPU at that address, however often they are repeated", () => {
     scene.write(1, 5_000, `NVRM: GPU at PCI:0000:3b:00: ${UUID}`);
     const log = scene.log();
     for (const [place, line] of [
@@ -155,7 +155,7 @@ describe("what the kernel log says beside XIDs", () => {
     log.stop();
   });
 
-  it("about a GPU that XID 79 told of already is no second event", () => {
+  it("are no second event for a GPU that XID 79 has reported", () => {
     const log = scene.log();
     scene.write(1, scene.up_ms, "NVRM: Xid (PCI:0000:3b:00): 79, GPU has fallen off the bus.");
     scene.write(2, scene.up_ms, "NVRM: GPU 0000:3b:00.0: GPU has fallen off the bus.");
@@ -165,7 +165,7 @@ describe("what the kernel log says beside XIDs", () => {
     log.stop();
   });
 
-  it("is an error of an NVSwitch, as serious as it says, each link for itself", () => {
+  it("are an error of an NVSwitch, with its severity, one per link", () => {
     const log = scene.log();
     const lines = ["Fatal, Link 62 LTSSM Fault Up", "Data {0x1}", "Fatal, Link 62 LTSSM Fault Up", "Non-fatal, Link 3 DLREQ"];
     for (const [place, line] of lines.entries()) {

@@ -1,9 +1,9 @@
 /**
  * XIDs and other events of GPUs and NVSwitches from the kernel log. /dev/kmsg gives each reader every record that the kernel still has, one at each read, and
- * EAGAIN at its end; so a start reads what happened before it too, and takes from it what was not told yet:
+ * EAGAIN at its end; so a start reads what happened before it too, and takes from it what was not reported yet:
  *
- *   oldest ─────── told before (position file) ──┬── or, without a position, older than FRESH_MS ──┬── new ──▶ EAGAIN
- *                        left out                │                  left out                       │   told
+ *   oldest ─────── reported before (position file) ──┬── or, without a position, older than FRESH_MS ──┬── new ──▶ EAGAIN
+ *                        left out                │                  left out                       │   reported
  *
  * Reading never blocks, and a poll reads a bounded number of records.
  */
@@ -21,11 +21,11 @@ import { parseGpuLine, parseXidLine } from "./xid-line.ts";
 const BUFFER_BYTES = 16 << 10;
 /** Most reads in one poll: a full ring buffer has thousands of records, and the event loop has other work. */
 const MAX_READS = 512;
-/** What an agent that has no position tells of the time before its start. */
+/** How far before its start an agent without a position reports. */
 const FRESH_MS = 10 * 60_000;
 /** A log that could not be opened is tried again this often. */
 const REOPEN_MS = 60_000;
-/** The position is kept this long after its XID was told: it may still be on its way to the collector. */
+/** The position is kept this long after its XID was reported: it may still be on its way to the collector. */
 const SAVE_AFTER_MS = 30_000;
 
 export interface KernelLogOptions {
@@ -71,12 +71,12 @@ export class KernelLog implements XidSource {
 
   poll(): readonly XidOccurrence[] {
     if (!this.#open()) return [];
-    const told = this.#read()
+    const xids = this.#read()
       .filter((record) => this.#isNew(record))
       .flatMap((record) => this.#occurrence(record) ?? []);
     const now = this.#options.monotonic_ms();
     if (this.#unsaved !== undefined && now - this.#unsaved.reported_ms >= SAVE_AFTER_MS) this.#save();
-    return told;
+    return xids;
   }
 
   drainEvents(): readonly HealthEvent[] {
@@ -137,7 +137,7 @@ export class KernelLog implements XidSource {
     return this.#reported_up_to === undefined ? since_boot_ms >= this.#fresh_from_ms : sequence > this.#reported_up_to;
   }
 
-  /** The XID that a record tells. What else it tells of GPUs waits for drainEvents(). */
+  /** The XID that a record reports. What else it says of GPUs waits for drainEvents(). */
   #occurrence({ sequence, since_boot_ms, message }: KernelRecord): XidOccurrence | undefined {
     const { boot_id, places, now_ms, monotonic_ms } = this.#options;
     const time_ms = Math.round(now_ms() - (monotonic_ms() - since_boot_ms));
@@ -158,7 +158,7 @@ export class KernelLog implements XidSource {
       position.save({ boot_id, sequence: this.#unsaved.sequence });
     } catch (error) {
       onWarning(
-        `the position in the kernel log can't be kept: ${(error as Error).message}; XIDs may be told again after a restart`,
+        `the position in the kernel log can't be kept: ${(error as Error).message}; XIDs may be reported again after a restart`,
       );
     }
     this.#unsaved = undefined;

@@ -1,9 +1,9 @@
-/** Remembers over an agent's restart up to which record of the kernel log XIDs were told. One small file. */
+/** Remembers over an agent's restart up to which record of the kernel log XIDs were reported. One small file. */
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 export interface Position {
-  /** Sequences begin anew with each boot. */
+  /** Sequences start at 0 with each boot. */
   readonly boot_id: string;
   readonly sequence: number;
 }

@@ -20,7 +20,7 @@ export interface SxidLine {
 }
 
 const SXID = new RegExp(`^nvidia-(nvswitch\\d{1,3}): SXid \\(${ADDRESS}\\): (\\d{1,6}), *(.+)$`, "i");
-/** Further lines of an error that was told before: its place inside the switch, and its registers. */
+/** Further lines of an error that was reported before: its place inside the switch, and its registers. */
 const FURTHER = /^(?:Severity \d|Data \{)/;
 
 /** Undefined where the message is about something else, or only adds to the one before. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 
 import { parseGpuLine, parseXidLine, pciKey } from "./xid-line.ts";
 
-describe("a line that tells an XID", () => {
+describe("a line with an XID", () => {
   it.each([
     ["NVRM: Xid (0000:03:00): 14, Channel 00000001", { pci: "0000:03:00", xid: 14, detail: "Channel 00000001" }],
     [
@@ -53,17 +53,17 @@ describe("a line that tells an XID", () => {
       { pci: "0000:41:00", xid: 8, pid: 5, process_name: "python3", detail: "something, new" },
     ],
     ["NVRM: Xid (PCI:00000000:3B:00.0): 45", { pci: "0000:3b:00", xid: 45, detail: "" }],
-  ])("%s", (line, told) => {
-    expect(parseXidLine(line)).toEqual(told);
+  ])("%s", (line, reported) => {
+    expect(parseXidLine(line)).toEqual(reported);
   });
 
-  it("is not one that only quotes such a line, as a program could", () => {
+  it("does not match a line that only quotes such a line", () => {
     expect(parseXidLine("evil[1]: NVRM: Xid (PCI:0000:3b:00): 79, pid=1, x")).toBeUndefined();
     expect(parseXidLine("NVRM: Xid (PCI:0000:3b): 79")).toBeUndefined();
     expect(parseXidLine("NVRM: GPU 0000:3b:00.0: RmInitAdapter failed!")).toBeUndefined();
   });
 
-  it("is found whatever stands in it, and nothing throws", () => {
+  it("is parsed without a throw, whatever it contains", () => {
     fc.assert(
       fc.property(fc.nat(99_999), fc.string(), (xid, rest) => {
         const line = parseXidLine(`NVRM: Xid (PCI:0000:3b:00): ${xid}, ${rest.replaceAll(/[\n\r\u2028\u2029]/g, " ")}`);
@@ -78,14 +78,14 @@ describe("a line that tells an XID", () => {
   });
 });
 
-describe("a GPU's place on the bus", () => {
+describe("a GPU's PCI address", () => {
   it("is the same for NVML and for the kernel log", () => {
     expect(pciKey("00000000:3B:00.0")).toBe("0000:3b:00");
     expect(pciKey("00010000:01:00.0")).toBe("10000:01:00");
     expect(pciKey("nonsense")).toBeUndefined();
   });
 
-  it("is told with the GPU's UUID by the driver", () => {
+  it("is parsed from the driver's line with the GPU's UUID", () => {
     const gpu_uuid = "GPU-b850f46d-d5ea-c752-ddf3-c4453e44d3f7";
     expect(parseGpuLine(`NVRM: GPU at PCI:0000:3b:00: ${gpu_uuid}`)).toEqual({ pci: "0000:3b:00", gpu_uuid });
   });

@@ -9,7 +9,7 @@
  *   NVRM: GPU at PCI:0000:3b:00: GPU-b850f46d-d5ea-c752-ddf3-c4453e44d3f7
  */
 
-/** One line that tells an XID. */
+/** One line that reports an XID. */
 export interface XidLine {
   /** As pciKey has it. */
   readonly pci: string;
@@ -67,11 +67,11 @@ function splitName(text: string): { readonly name?: string; readonly rest: strin
 
 /** Undefined where the message is about something else. */
 export function parseXidLine(message: string): XidLine | undefined {
-  const [, address, instance, compute_instance, xid, told = ""] = XID.exec(message.trimEnd()) ?? [];
+  const [, address, instance, compute_instance, xid, reported = ""] = XID.exec(message.trimEnd()) ?? [];
   const pci = address === undefined ? undefined : pciKey(address);
   if (pci === undefined || xid === undefined) return undefined;
-  const pid = PID.exec(told);
-  const { name, rest } = splitName(told.slice(pid?.[0].length ?? 0));
+  const pid = PID.exec(reported);
+  const { name, rest } = splitName(reported.slice(pid?.[0].length ?? 0));
   return {
     pci,
     xid: Number(xid),

@@ -24,7 +24,7 @@ const seconds = (n: number, sample: Partial<GpuObservation>): Partial<GpuObserva
 const kinds = (events: readonly HealthEvent[]): string[] => events.map((event) => event.kind);
 
 describe("health of a GPU", () => {
-  it("tells at once that it is lost and why, and that it is back when it stays", () => {
+  it("reports a lost GPU at once with the reason, and its return once it stays", () => {
     const lost = seconds(3, { condition: "lost", reason: "GPU is lost (nvmlDeviceGetPowerUsage)" });
     const events = watch([...seconds(2, {}), ...lost, ...seconds(12, {})]);
     expect(events).toEqual([
@@ -33,15 +33,15 @@ describe("health of a GPU", () => {
     ]);
   });
 
-  it("tells nothing of a GPU while NVML as a whole is away", () => {
+  it("reports nothing about a GPU while NVML as a whole is away", () => {
     expect(watch([...seconds(3, {}), ...seconds(100, { condition: "unknown" }), ...seconds(20, {})])).toEqual([]);
   });
 
-  it("tells a hung GPU and its recovery apart from a lost one", () => {
+  it("distinguishes a hung GPU and its recovery from a lost one", () => {
     expect(kinds(watch([{}, ...seconds(3, { condition: "hung" }), ...seconds(11, {})]))).toEqual(["gpu.hung", "gpu.recovered"]);
   });
 
-  it("tells a slowdown that lasts, once, and its end", () => {
+  it("reports a lasting slowdown once, and its end", () => {
     const slow = seconds(60, { thermal_slowdown: true });
     expect(kinds(watch([...seconds(2, { thermal_slowdown: true }), ...seconds(9, { thermal_slowdown: false })]))).toEqual([]);
     expect(kinds(watch([...slow, ...seconds(31, { thermal_slowdown: false })]))).toEqual([
@@ -50,7 +50,7 @@ describe("health of a GPU", () => {
     ]);
   });
 
-  it("tells growing error counters with their numbers", () => {
+  it("reports growing error counters with their numbers", () => {
     const [ecc, links] = watch([
       { ecc_uncorrected: 1, nvlink_errors: 5 },
       { ecc_uncorrected: 3, nvlink_errors: 9 },
@@ -59,7 +59,7 @@ describe("health of a GPU", () => {
     expect(links).toMatchObject({ kind: "gpu.nvlink_errors", detail: "4 more errors, 9 in all" });
   });
 
-  it("judges the PCIe link under load alone: an idle GPU lowers it to save power", () => {
+  it("checks the PCIe link only under load, because an idle GPU lowers it to save power", () => {
     const slow = { pcie: { generation: 1, generation_max: 4, width: 16, width_max: 16 } };
     expect(watch(seconds(100, { ...slow, utilization_ratio: 0 }))).toEqual([]);
     expect(watch(seconds(40, { ...slow, utilization_ratio: 0.9 }))).toMatchObject([
@@ -67,23 +67,23 @@ describe("health of a GPU", () => {
     ]);
   });
 
-  it("keeps GPUs apart", () => {
+  it("keeps a state per GPU", () => {
     const health = new GpuWatch();
     health.observe([gpu({}, "GPU-a"), gpu({}, "GPU-b")], 0);
     const events = health.observe([gpu({ row_remap_failed: true }, "GPU-a"), gpu({ condition: "lost" }, "GPU-b")], 1_000);
     expect(events.map((event) => `${event.gpu_uuid} ${event.kind}`)).toEqual(["GPU-a gpu.row_remap_failed", "GPU-b gpu.lost"]);
   });
 
-  it("tells begin and end by turns, whatever the samples", () => {
+  it("reports begin and end alternately, whatever the samples", () => {
     const condition = fc.constantFrom<GpuCondition>("ok", "lost", "hung", "unknown");
     fc.assert(
       fc.property(fc.array(condition, { maxLength: 100 }), (conditions) => {
-        const told = watch(conditions.map((now) => ({ condition: now })));
+        const reported = watch(conditions.map((now) => ({ condition: now })));
         for (const pair of [
           ["gpu.lost", "gpu.reappeared"],
           ["gpu.hung", "gpu.recovered"],
         ]) {
-          const mine = kinds(told).filter((kind) => pair.includes(kind));
+          const mine = kinds(reported).filter((kind) => pair.includes(kind));
           expect(mine).toEqual(mine.map((_, index) => pair[index % 2]));
         }
       }),
@@ -92,7 +92,7 @@ describe("health of a GPU", () => {
 });
 
 describe("health of a node", () => {
-  it("tells a clock that is out of step for a while, not one late message", () => {
+  it("reports a clock that differs for a while, but not one late message", () => {
     const node = new NodeWatch();
     const at = (second: number, ahead_ms: number): HealthEvent[] => node.observeClock(ahead_ms, second * 1_000);
     expect([at(0, 50), at(2, 9_000), at(4, 40), at(6, -3_000), at(16, -3_000)].flat()).toEqual([]);
@@ -101,7 +101,7 @@ describe("health of a node", () => {
     expect([at(62, 20), at(82, 20)].flat()).toMatchObject([{ kind: "node.clock_in_step", time_ms: 62_000 }]);
   });
 
-  it("tells GPUs that are missing where somebody said how many there should be", () => {
+  it("reports missing GPUs where the settings say how many there should be", () => {
     const silent = new NodeWatch();
     const node = new NodeWatch();
     const events = [0, 5, 10, 15].flatMap((second) => [

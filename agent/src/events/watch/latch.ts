@@ -21,7 +21,7 @@ export interface LatchStep {
 
 export const LATCH_OFF: LatchState = { is_on: false, otherwise_since_ms: undefined };
 
-/** `holds` undefined: not known at this time, which changes nothing. A clock that is set back begins the wait anew. */
+/** `holds` undefined: not known at this time, which changes nothing. A clock that is set back starts the wait again. */
 export function stepLatch(state: LatchState, holds: boolean | undefined, now_ms: number, rule: LatchRule): LatchStep {
   if (holds === undefined) return { state };
   if (holds === state.is_on) return { state: { is_on: state.is_on, otherwise_since_ms: undefined } };

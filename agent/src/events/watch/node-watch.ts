@@ -28,7 +28,7 @@ export class NodeWatch {
     return [event(change.kind === "began" ? "node.clock_skew" : "node.clock_in_step", change.at_ms, detail)];
   }
 
-  /** `seen` undefined: NVML as a whole does not tell now. `expected` 0: nobody said how many there should be. */
+  /** `seen` undefined: NVML as a whole does not answer now. `expected` 0: no setting says how many there should be. */
   observeCount(seen: number | undefined, expected: number, now_ms: number): HealthEvent[] {
     if (expected === 0) return [];
     const holds = seen === undefined ? undefined : seen < expected;

@@ -20,7 +20,7 @@ const sampleOf = (more: Partial<GpuSample> = {}): GpuSample => ({
 });
 
 describe("what a sample says about health", () => {
-  it("is said of each physical GPU, from fast and slow readings alike", () => {
+  it("is derived for each physical GPU, from fast and slow readings", () => {
     const time_ms = 1;
     const sample = sampleOf({
       readings: [
@@ -51,13 +51,13 @@ describe("what a sample says about health", () => {
     ]);
   });
 
-  it("is unknown of every GPU while NVML as a whole is away", () => {
+  it("is unknown for every GPU while NVML as a whole is away", () => {
     const states = [status("", DeviceState.DEVICE_STATE_RECOVERING), status("GPU-a", DeviceState.DEVICE_STATE_LOST)];
     expect(observeSample(sampleOf({ states })).map((gpu) => gpu.condition)).toEqual(["unknown"]);
     expect(countGpus(sampleOf({ states }))).toBeUndefined();
   });
 
-  it("has the number of GPUs that answer, MIG devices aside", () => {
+  it("includes the number of GPUs that answer, without MIG devices", () => {
     const states = [status(""), status("GPU-a"), status("GPU-b", DeviceState.DEVICE_STATE_LOST), status("GPU-c")];
     expect(countGpus(sampleOf({ states }))).toBe(2);
   });

@@ -15,32 +15,32 @@ function watch(minutes: number, up: (at_ms: number) => boolean, kind?: string): 
   const ports = new PortWatch();
   const events: string[] = [];
   for (let at_ms = 0; at_ms <= minutes * MINUTE_MS; at_ms += 10_000) {
-    const told = ports.observe([row("mlx5_0/1", up(at_ms) ? 1 : 0, undefined, kind)], at_ms);
-    events.push(...told.map((event) => `${event.kind} ${Math.floor(event.time_ms / MINUTE_MS)}`));
+    const reported = ports.observe([row("mlx5_0/1", up(at_ms) ? 1 : 0, undefined, kind)], at_ms);
+    events.push(...reported.map((event) => `${event.kind} ${Math.floor(event.time_ms / MINUTE_MS)}`));
   }
   return events;
 }
 
 describe("a port of InfiniBand", () => {
-  it("that was up and is down for four minutes is an event, and so is its return", () => {
+  it("is an event when it was up and is down for four minutes, and when it returns", () => {
     expect(watch(10, (at_ms) => at_ms < MINUTE_MS || at_ms > 7 * MINUTE_MS)).toEqual(["node.link_down 1", "node.link_up 7"]);
   });
 
-  it("that is back before four minutes are over is none, nor is one that never was up", () => {
+  it("is no event when it is back within four minutes, or was never up", () => {
     expect(watch(10, (at_ms) => at_ms < MINUTE_MS || at_ms > 4.5 * MINUTE_MS)).toEqual([]);
     expect(watch(10, () => false)).toEqual([]);
     expect(watch(10, (at_ms) => at_ms < MINUTE_MS, "ethernet")).toEqual([]);
   });
 
-  it("that goes down three times in ten minutes is flapping; three times in twenty it is not", () => {
+  it("is flapping when it goes down three times in ten minutes, but not three times in twenty", () => {
     expect(watch(9, (at_ms) => at_ms % (3 * MINUTE_MS) !== MINUTE_MS)).toEqual(["node.link_flapping 7"]);
     expect(watch(25, (at_ms) => at_ms % (8 * MINUTE_MS) !== MINUTE_MS)).toEqual([]);
   });
 
-  it("that goes down between two looks is seen by its counter", () => {
+  it("is seen by its counter when it goes down between two samples", () => {
     const ports = new PortWatch();
     ports.observe([row("mlx5_0/1", 1, 7), row("mlx5_1/1", 1, 0)], 0);
-    const told = ports.observe([row("mlx5_0/1", 1, 10), row("mlx5_1/1", 1, 1)], 10_000);
-    expect(told).toMatchObject([{ kind: "node.link_flapping", subject: "mlx5_0/1" }]);
+    const reported = ports.observe([row("mlx5_0/1", 1, 10), row("mlx5_1/1", 1, 1)], 10_000);
+    expect(reported).toMatchObject([{ kind: "node.link_flapping", subject: "mlx5_0/1" }]);
   });
 });

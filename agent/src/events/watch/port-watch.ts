@@ -61,7 +61,7 @@ function stepFlaps(name: string, port: Port, drops: number, now_ms: number): Hea
   port.flaps = [...recent, ...Array.from({ length: Math.min(drops, FLAPS) }, () => now_ms)];
   if (port.flaps.length < FLAPS) return [];
   const count = port.flaps.length;
-  // What comes next is counted afresh: a port that goes on so is told again.
+  // What comes next is counted afresh: a port that continues so is reported again.
   port.flaps = [];
   return [event("node.link_flapping", name, now_ms, `${count} times in 10 minutes`)];
 }

@@ -18,7 +18,7 @@ describe("a process of the driver in uninterruptible sleep", () => {
     expect(stuck.observe([smi], 2 * STUCK_AFTER_MS)).toEqual([]);
   });
 
-  it("is another one after it woke up, or where its pid came round", () => {
+  it("is another event after it woke up, or when its pid was reused", () => {
     const stuck = new StuckProcesses();
     stuck.observe([smi], 0);
     stuck.observe([], 60_000);
@@ -28,7 +28,7 @@ describe("a process of the driver in uninterruptible sleep", () => {
 });
 
 describe("processes in uninterruptible sleep", () => {
-  it("are those of the driver and those on GPUs, by what /proc says", () => {
+  it("are found for the driver and for programs on GPUs, from /proc", () => {
     const proc_root = mkdtempSync(join(tmpdir(), "heliograph-sleep-"));
     const write = (pid: number, name: string, state: string): void => {
       mkdirSync(join(proc_root, String(pid)));

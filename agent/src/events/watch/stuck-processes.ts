@@ -7,7 +7,7 @@ import type { HealthEvent } from "../health-event.ts";
 /** Work of the driver that waits for the GPU, such as its start, is over before. */
 export const STUCK_AFTER_MS = 300_000;
 
-/** A process in uninterruptible sleep; `start_ticks` tells it from a later one with its pid. */
+/** A process in uninterruptible sleep; `start_ticks` distinguishes it from a later one with the same pid. */
 export interface SleepingProcess {
   readonly pid: number;
   readonly start_ticks: number;
@@ -15,7 +15,7 @@ export interface SleepingProcess {
 }
 
 export class StuckProcesses {
-  /** Since when each sleeps, and whether it was told. */
+  /** Since when each sleeps, and whether it was reported. */
   #sleeping = new Map<string, { readonly since_ms: number; is_reported: boolean }>();
 
   /** All that are in uninterruptible sleep now. */

@@ -25,18 +25,18 @@ describe("the XID catalogue", () => {
     }
   });
 
-  it("has every number from 144 to 176 that drivers have given out", () => {
+  it("has every number from 144 to 176 that drivers use", () => {
     const reserved = [152, 153];
     const given_out = Array.from({ length: 33 }, (_, place) => 144 + place).filter((xid) => !reserved.includes(xid));
     expect(given_out.filter((xid) => findXid(xid) === undefined)).toEqual([]);
   });
 
-  it("knows nothing of numbers that NVIDIA has not given out", () => {
+  it("has no entry for numbers that NVIDIA has not assigned", () => {
     expect(findXid(79)?.class).toBe("hardware");
     expect(findXid(9_999)).toBeUndefined();
   });
 
-  it("is what docs/reference/events.md says (else: npm run events-page)", () => {
+  it("matches docs/reference/events.md (if not: npm run events-page)", () => {
     const page = readFileSync(new URL("../../../../docs/reference/events.md", import.meta.url), "utf8");
     expect(page).toBe(renderEventsPage());
   });

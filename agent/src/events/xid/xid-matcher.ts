@@ -1,12 +1,12 @@
 /**
- * One event per occurrence of an XID, however often and by whomever it is told. Pure: time is handed in.
+ * One event per occurrence of an XID, however often and by whichever source it is reported. Pure: time is handed in.
  *
- * The same occurrence is the same GPU and the same XID, told by
+ * The same occurrence is the same GPU and the same XID, reported by
  *   - one source again within BURST_MS of the last telling, by the same process and with the same words (the driver writes a
  *     line for each faulting unit: their numbers are no other words, but the number of a link is), or
  *   - the other source within MATCH_MS (NVML and the kernel log have different delays).
  * While the kernel log can be read its telling counts, because it has the process and the detail, and an id that survives a
- * restart: what NVML tells waits WAIT_MS for it.
+ * restart: what NVML reports waits WAIT_MS for it.
  */
 import type { XidOccurrence } from "./xid-source.ts";
 import { messageOf } from "./xid-message.ts";
@@ -19,7 +19,7 @@ const MAX_KNOWN = 1_024;
 
 interface Known {
   readonly occurrence: XidOccurrence;
-  /** What was said of it; undefined while only NVML told, which has no words. */
+  /** What was said of it; undefined while only NVML has reported it, which gives no text. */
   said: string | undefined;
   last_ms: number;
 }
@@ -27,19 +27,20 @@ interface Known {
 const isSameGpu = (a: XidOccurrence, b: XidOccurrence): boolean =>
   a.gpu_uuid !== "" && b.gpu_uuid !== "" ? a.gpu_uuid === b.gpu_uuid : a.pci !== "" && a.pci === b.pci;
 
-const wordsOf = (told: XidOccurrence): string | undefined => (told.reported_by === "nvml" ? undefined : messageOf(told));
+const wordsOf = (reported: XidOccurrence): string | undefined =>
+  reported.reported_by === "nvml" ? undefined : messageOf(reported);
 
-/** Whether `told` tells of `known` again. */
-function isSameOccurrence({ occurrence: known, said, last_ms }: Known, told: XidOccurrence): boolean {
-  if (known.occurrence_id === told.occurrence_id) return true;
-  if (known.xid !== told.xid || !isSameGpu(known, told)) return false;
-  const words = wordsOf(told);
+/** Whether `reported` is `known` again. */
+function isSameOccurrence({ occurrence: known, said, last_ms }: Known, reported: XidOccurrence): boolean {
+  if (known.occurrence_id === reported.occurrence_id) return true;
+  if (known.xid !== reported.xid || !isSameGpu(known, reported)) return false;
+  const words = wordsOf(reported);
   if (said !== undefined && words !== undefined && said !== words) return false;
-  if (known.reported_by === told.reported_by) {
-    const is_same_process = known.pid === told.pid && known.gpu_instance === told.gpu_instance;
-    return is_same_process && Math.abs(told.time_ms - last_ms) <= BURST_MS;
+  if (known.reported_by === reported.reported_by) {
+    const is_same_process = known.pid === reported.pid && known.gpu_instance === reported.gpu_instance;
+    return is_same_process && Math.abs(reported.time_ms - last_ms) <= BURST_MS;
   }
-  return told.time_ms >= known.time_ms - MATCH_MS && told.time_ms <= last_ms + MATCH_MS;
+  return reported.time_ms >= known.time_ms - MATCH_MS && reported.time_ms <= last_ms + MATCH_MS;
 }
 
 export class XidMatcher {
@@ -47,11 +48,11 @@ export class XidMatcher {
   #waiting: { readonly occurrence: XidOccurrence; readonly due_ms: number }[] = [];
 
   /**
-   * Takes what the sources told and gives what is new, each once. `kernel_log_readable` false: what NVML tells need not wait.
+   * Takes what the sources reported and gives what is new, each once. `kernel_log_readable` false: what NVML reports need not wait.
    */
-  observe(told: readonly XidOccurrence[], kernel_log_readable: boolean, now_ms: number): XidOccurrence[] {
+  observe(reported: readonly XidOccurrence[], kernel_log_readable: boolean, now_ms: number): XidOccurrence[] {
     const fresh: XidOccurrence[] = [];
-    for (const occurrence of told) {
+    for (const occurrence of reported) {
       if (this.#recognise(occurrence)) continue;
       if (occurrence.reported_by === "nvml" && kernel_log_readable) this.#wait(occurrence, now_ms);
       else fresh.push(this.#learn(occurrence));

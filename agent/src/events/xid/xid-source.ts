@@ -1,5 +1,5 @@
 /**
- * XIDs as they come in: from the kernel log, through this port, and with samples from NVML's own events. Both may tell the
+ * XIDs as they come in: from the kernel log, through this port, and with samples from NVML's own events. Both may report the
  * same occurrence: xid-matcher.ts makes one of it.
  */
 import type { HealthEvent } from "../health-event.ts";
@@ -13,7 +13,7 @@ export interface XidOccurrence {
   readonly gpu_uuid: string;
   /** As pciKey has it; empty where only the UUID is known. */
   readonly pci: string;
-  /** Unique on this node; the same each time that the source tells of this occurrence, an agent's restart included. */
+  /** Unique on this node; the same each time that the source reports this occurrence, an agent's restart included. */
   readonly occurrence_id: string;
   readonly gpu_instance?: number;
   /** Within that instance; absent where the source does not say. */
@@ -27,7 +27,7 @@ export interface XidOccurrence {
 export interface XidSource {
   /** What happened since the last call; never blocks, never throws. */
   poll(): readonly XidOccurrence[];
-  /** What else the source told of GPUs and switches by the last poll; each event is given once. */
+  /** What else the source reported about GPUs and switches by the last poll; each event is given once. */
   drainEvents(): readonly HealthEvent[];
   /** Undefined while it can be read; else why not, for people. */
   readonly trouble: string | undefined;

@@ -46,9 +46,9 @@ describe("a call that fails", () => {
   const namesIn = (rows: readonly object[]): Set<string> =>
     new Set(rows.flatMap((row) => Object.keys(row)).filter((name) => name !== "link"));
 
-  it("stands for each call that readings are made of", () => expect(SYMBOLS.length).toBeGreaterThan(50));
+  it("is tried for each call that readings are made of", () => expect(SYMBOLS.length).toBeGreaterThan(50));
 
-  it.each(SYMBOLS)("costs what %s tells, says why, and nothing else", async (symbol) => {
+  it.each(SYMBOLS)("costs the readings of %s only, with the reason", async (symbol) => {
     nvml.play(exampleState(2));
     await nvml.source.sample(2);
     for (const code of CODES) {
@@ -64,11 +64,11 @@ describe("a call that fails", () => {
     }
   });
 
-  // The rest is not asked on this GPU: older forms, what GPM tells already, what was asked once, and what is the library's.
+  // The rest is not asked on this GPU: older forms, what GPM gives already, what was asked once, and what is the library's.
   const NOT_ASKED =
     /MemoryInfo$|FabricInfo$|RunningProcesses(_v2)?$|ConfCompute|ProcessDetailList|TemperatureV|PcieThroughput|GpmQueryDeviceSupport|SampleAlloc|AccountingStats/;
   const ASKED = [...SYMBOLS.filter((symbol) => !NOT_ASKED.test(symbol)), "nvmlDeviceGetBAR1MemoryInfo"];
-  it.each(ASKED)("with 'GPU is lost' at %s loses that GPU alone", async (symbol) => {
+  it.each(ASKED)("loses only that GPU when %s fails with 'GPU is lost'", async (symbol) => {
     const { states, readings } = await failing(symbol, GPU_IS_LOST);
     expect(states.map(({ state }) => DeviceState[state])).toEqual(["DEVICE_STATE_OK", "DEVICE_STATE_LOST", "DEVICE_STATE_OK"]);
     expect(readings.map((row) => row.gpu_uuid)).toEqual([exampleUuid(1)]);
@@ -111,7 +111,7 @@ describe("a call about MIG that fails", () => {
     .map(({ symbols }) => symbols[0] ?? "")
     .filter((symbol) => /Mig|Instance|Attributes/.test(symbol));
 
-  it.each(SYMBOLS_OF_MIG)("costs MIG devices at the most, and not their GPU, when it is %s", async (call) => {
+  it.each(SYMBOLS_OF_MIG)("costs at most MIG devices, and never their GPU, when it is %s", async (call) => {
     for (const code of CODES) {
       const slots = [0, ...Array.from({ length: 7 }, (_, place) => `0.${place}` as const)];
       nvml.play({ ...state, failures: slots.map((slot) => ({ slot, call, code })) });

@@ -67,7 +67,7 @@ describe("a foreign client on the same library", () => {
     return { ours, theirs: theirs as Foreign };
   }
 
-  it("is NVIDIA's binding, and reads the same of eight busy GPUs, field by field", async () => {
+  it("reads the same of eight busy GPUs, field by field (NVIDIA's binding)", async () => {
     const state = exampleState(8);
     // Several in a list: only then does the size of an entry show.
     const processes = [11, 12, 13].map((pid) => ({ kind: "compute" as const, pid, used: pid * 1024 ** 2 }));
@@ -87,13 +87,13 @@ describe("a foreign client on the same library", () => {
     expect(theirs.cuda_version).toBe(12_080);
   });
 
-  it("is NVIDIA's binding, and reads the same of a GPU split into seven MIG devices", async () => {
+  it("reads the same of a GPU split into seven MIG devices (NVIDIA's binding)", async () => {
     const { ours, theirs } = await bothOn({ ...exampleState(0), gpus: [exampleMigGpu(0, 7), exampleGpu(1)] });
     expect(asForeign(ours)).toEqual(theirs.gpus.map(reduced));
     expect(theirs.gpus.map(({ migs }) => migs.length)).toEqual([7, 0]);
   });
 
-  it("is nvitop, and shows the same of GPUs, processes and MIG devices", async () => {
+  it("shows the same of GPUs, processes and MIG devices (nvitop)", async () => {
     const state = { ...exampleState(0), gpus: [exampleGpu(0), exampleMigGpu(1, 7), exampleGpu(2)] };
     const { ours, theirs } = await bothRead(state, NVITOP);
     expect(asNvitop(ours)).toEqual(theirs);

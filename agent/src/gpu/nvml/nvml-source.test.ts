@@ -84,7 +84,7 @@ describe("NvmlSource", () => {
     ]);
   });
 
-  it("tells from the second sample on what GPM counted in between", async () => {
+  it("gives what GPM counted between samples, from the second one on", async () => {
     const { source } = await started(exampleState(3));
     await source.sample(1_000);
     const { readings } = await source.sample(2_000);
@@ -113,7 +113,7 @@ describe("NvmlSource", () => {
     );
   });
 
-  it("tells what each GPU and the driver are", async () => {
+  it("reads the inventory of each GPU and the driver", async () => {
     const { source } = await started(exampleState(2));
     const { driver, devices } = await source.inventory();
     expect(driver).toEqual({ driver_version: "570.86.15", nvml_version: "12.570.86.15", cuda_version: "12.8" });
@@ -149,7 +149,7 @@ describe("NvmlSource", () => {
     expect(processes.filter((process) => process.gpu_uuid === exampleUuid(0))).toEqual([]);
   });
 
-  it("says why, whatever code every call on one GPU returns, and reads the other", async () => {
+  it("gives a reason for any code that all calls on one GPU return, and reads the other GPU", async () => {
     const { source, play } = await started(exampleState(2));
     await source.sample(1_000);
     const seen: Record<string, string> = {};
@@ -173,11 +173,11 @@ describe("NvmlSource", () => {
     });
   });
 
-  it("says why, whatever code nvmlInit returns, and reads as soon as it does not", async () => {
+  it("gives a reason for any code of nvmlInit, and reads once it succeeds", async () => {
     const { play, sampleUntil } = await started({ gpus: [] });
     const seen: Record<string, string> = {};
     for (const code of KNOWN_CODES) {
-      // Another generation of the driver each time, so that what is initialised must be so anew.
+      // Another generation of the driver each time, so that it must be initialised again.
       const library = { driver_generation: code };
       play({ ...exampleState(1), library, failures: [{ slot: "library", call: "nvmlInit_v2", code }] });
       const { states } = await sampleUntil((sample) => sample.readings.length === 0);
@@ -206,7 +206,7 @@ describe("NvmlSource", () => {
     });
   });
 
-  it("reports a GPU that vanishes as lost, goes on with the rest, and reads it again when it returns", async () => {
+  it("reports a GPU that vanishes as lost, reads the others, and reads it again when it returns", async () => {
     const { source, play, sampleUntil } = await started(exampleState(3));
     await source.sample(1_000);
     const all = exampleState(3);
@@ -241,7 +241,7 @@ describe("NvmlSource", () => {
     expect(sample.states[0]?.reason).toContain("GPU at index 1: the GPU has fallen off the bus");
   });
 
-  it("begins anew after the driver was reloaded, with its new version", async () => {
+  it("starts again after the driver was reloaded, with its new version", async () => {
     const { source, play } = await started(exampleState(2));
     await source.sample(1_000);
     play({ ...exampleState(2), library: { driver_version: "580.1", cuda_version: 13000, driver_generation: 2 } });
@@ -288,7 +288,7 @@ describe("NvmlSource", () => {
     expect((await source.inventory()).devices).toEqual([]);
   });
 
-  it("says that its worker failed, instead of failing with it", async () => {
+  it("reports that its worker failed, and does not fail itself", async () => {
     const worker_url = new URL("data:text/javascript,throw new Error('out of luck')");
     const { source } = await started(exampleState(1), { worker_url });
     const { states } = await source.sample(1_000);

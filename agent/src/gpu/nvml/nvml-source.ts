@@ -42,7 +42,7 @@ const DEFAULTS = {
 interface Answer {
   /** What the worker said, or the state of NVML as a whole where it said nothing. */
   readonly reply: WorkerReply | StateAndReason;
-  /** The GPUs that it was told to leave alone. */
+  /** The GPUs that it was asked to skip. */
   readonly left_alone: ReturnType<Quarantine["states"]>;
 }
 
@@ -143,7 +143,7 @@ export class NvmlSource implements GpuSource {
 
   /** A worker to ask, or why there is none. */
   #ready(): WorkerClient | StateAndReason {
-    if (this.#stopped) return { state: "not_present", reason: "the agent has let go of NVML" };
+    if (this.#stopped) return { state: "not_present", reason: "the agent has released NVML" };
     if (this.#worker !== undefined) return this.#worker;
     if (this.#abandoned.size >= MAX_ABANDONED) {
       const reason = `${this.#abandoned.size} calls into NVML have not returned; see the kernel log, reset the GPU or reboot`;
@@ -156,7 +156,7 @@ export class NvmlSource implements GpuSource {
   #spawn = (): WorkerClient => new WorkerClient(this.#settings);
 
   #afterEnd(worker: WorkerClient, reason: string): StateAndReason {
-    if (this.#stopped) return { state: "not_present", reason: "the agent has let go of NVML" };
+    if (this.#stopped) return { state: "not_present", reason: "the agent has released NVML" };
     if (this.#worker === worker) this.#worker = undefined;
     this.#respawn.failed(this.#settings.now());
     return (this.#ended = { state: "recovering", reason });

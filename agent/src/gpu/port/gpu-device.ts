@@ -1,5 +1,5 @@
 /**
- * One GPU as the families of readings ask it, whichever vendor's library answers. Undefined is "the driver does not tell":
+ * One GPU as the families of readings ask it, whichever vendor's library answers. Undefined is "the driver does not report it":
  * not supported on this board, missing in this driver, a sentinel, or a failed call (which the device's CallTrail keeps).
  */
 import type { PROFILING_READINGS } from "@heliograph/proto/catalogue/profiling-readings";
@@ -15,7 +15,7 @@ export type GpuProcessKind = "compute" | "graphics" | "mps";
 export interface DeviceMemory {
   readonly total_bytes: number | undefined;
   readonly free_bytes: number | undefined;
-  /** Without reserved_bytes; where that is absent the two stand here together. */
+  /** Without reserved_bytes; where that is absent the two are added here. */
   readonly used_bytes: number | undefined;
   readonly reserved_bytes: number | undefined;
 }
@@ -24,7 +24,7 @@ export interface GpuProcess {
   /** In the host's PID namespace. */
   readonly pid: number;
   readonly used_bytes: number | undefined;
-  /** Instances of the MIG device that it runs on; undefined where the GPU is not divided, or the driver does not tell. */
+  /** Instances of the MIG device that it runs on; undefined where the GPU is not divided, or the driver does not report it. */
   readonly gpu_instance_id: number | undefined;
   readonly compute_instance_id: number | undefined;
 }

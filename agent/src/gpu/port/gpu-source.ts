@@ -21,9 +21,9 @@ export interface DeviceProcess {
   /** In the host's PID namespace. */
   readonly pid: number;
   readonly kind: heliograph.v1.ProcessKind;
-  /** Absent where the driver does not tell. */
+  /** Absent where the driver does not report it. */
   readonly memory_used_bytes?: number;
-  /** 0..1 of the last minute; absent where the driver does not tell. */
+  /** 0..1 of the last minute; absent where the driver does not report it. */
   readonly sm_utilization_ratio?: number;
   readonly memory_utilization_ratio?: number;
   readonly encoder_utilization_ratio?: number;
@@ -58,7 +58,7 @@ export interface SlowSample {
 /** due: what is slow only where its time has come. everything: what is slow of every device too, and at once. */
 export type SampleExtent = "due" | "everything";
 
-/** What the driver told by itself since the last tick. */
+/** What the driver reported by itself since the last tick. */
 export interface DriverEvent {
   readonly gpu_uuid: string;
   readonly type:
@@ -98,6 +98,6 @@ export interface GpuSource {
   sample(time_ms: number, extent?: SampleExtent): Promise<GpuSample>;
   /** Devices as last seen; empty where there are none. */
   inventory(): Promise<{ readonly driver: DriverVersions; readonly devices: readonly DeviceInventory[] }>;
-  /** Lets go of everything; can be called twice. Resolves after deadline_ms at the latest. */
+  /** Releases everything; can be called twice. Resolves after deadline_ms at the latest. */
   stop(deadline_ms: number): Promise<void>;
 }

@@ -24,7 +24,7 @@ export interface FailedCall {
   readonly reason: string;
 }
 
-/** The calls on one device that failed, in their order, so that a failure can be told of the reading that it cost. */
+/** The calls on one device that failed, in their order, so that a failure can be matched with the reading that it cost. */
 export interface CallTrail {
   /** How many failed so far. */
   readonly failed_count: number;

@@ -10,8 +10,8 @@ import { readProcesses } from "./processes.ts";
 
 const nothing = (): undefined => undefined;
 
-/** A GPU that tells nothing but what a test gives it. */
-const device = (told: Partial<GpuDevice> = {}): GpuDevice => ({
+/** A GPU that answers only what a test gives it. */
+const device = (reported: Partial<GpuDevice> = {}): GpuDevice => ({
   index: 3,
   uuid: "GPU-3",
   name: nothing,
@@ -27,7 +27,7 @@ const device = (told: Partial<GpuDevice> = {}): GpuDevice => ({
   memory: nothing,
   scalar: nothing,
   processes: nothing,
-  ...told,
+  ...reported,
 });
 
 const readAll = (given?: Partial<GpuDevice>): GpuValues => readGpu(device(given), undefined).values;
@@ -90,12 +90,12 @@ describe("readProcesses", () => {
 
   it("leaves out pids that no process has, and memory beyond what there is", () => {
     const used_bytes = 2_000;
-    const told = [0, 0xffff_ffff, 0xc000_0000, 4_194_304, 7].map((pid) => ({ pid, used_bytes, ...NO_INSTANCE }));
-    const found = readProcesses(device({ processes: (kind) => (kind === "compute" ? told : []) }), 1_000);
+    const reported = [0, 0xffff_ffff, 0xc000_0000, 4_194_304, 7].map((pid) => ({ pid, used_bytes, ...NO_INSTANCE }));
+    const found = readProcesses(device({ processes: (kind) => (kind === "compute" ? reported : []) }), 1_000);
     expect(found).toEqual([{ pid: 7, kind: "compute", memory_used_bytes: undefined, ...NO_INSTANCE }]);
   });
 
-  it("names a process of MPS once, and what a process draws beside it", () => {
+  it("lists a process of MPS once, and its graphics separately", () => {
     expect(
       readProcesses(device({ processes: (kind) => lists[kind].map((process) => ({ ...process, ...NO_INSTANCE })) })),
     ).toEqual([
@@ -107,7 +107,7 @@ describe("readProcesses", () => {
 });
 
 describe("readInventory", () => {
-  it("says what it knows, with empty words for the rest", () => {
+  it("has what is known, and empty text for the rest", () => {
     expect(readInventory(device({ name: () => "X", architecture: () => "hopper" }))).toMatchObject({
       gpu_uuid: "GPU-3",
       gpu_index: 3,

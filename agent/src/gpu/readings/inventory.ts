@@ -3,7 +3,7 @@ import type { GpuDevice, GpuPartition } from "../port/gpu-device.ts";
 import { rejectImplausible } from "./plausible.ts";
 import { profileOf } from "./mig.ts";
 
-/** Texts are empty and numbers undefined where the driver does not tell. */
+/** Texts are empty and numbers undefined where the driver does not report it. */
 export interface GpuIdentity {
   readonly gpu_uuid: string;
   readonly gpu_index: number;
@@ -24,7 +24,7 @@ export interface MigIdentityRow {
   /** Of its GPU. */
   readonly gpu_index: number;
   readonly name: string;
-  /** E.g. "1g.10gb"; empty where the driver does not tell. */
+  /** E.g. "1g.10gb"; empty where the driver does not report it. */
   readonly mig_profile: string;
   readonly memory_total_bytes: number | undefined;
   readonly gpu_instance_id: number | undefined;
@@ -32,7 +32,7 @@ export interface MigIdentityRow {
   readonly multiprocessor_count: number | undefined;
 }
 
-/** In watts; what no board has is not told. */
+/** In watts; what no board can have is absent. */
 const powerLimitOf = (device: GpuDevice): number | undefined =>
   rejectImplausible({ power_limit_max_watts: device.powerLimitMaxWatts() }).part.power_limit_max_watts;
 

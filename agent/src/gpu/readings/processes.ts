@@ -16,7 +16,7 @@ export const MAX_BYTES = 2 ** 44;
 const PID_END = 4_194_304;
 const isPid = (pid: number): boolean => pid > 0 && pid < PID_END;
 
-/** MPS first: a client of MPS may stand in the compute list as well, and mps is the more exact word. */
+/** MPS first: a client of MPS may be in the compute list as well, and mps is the more exact word. */
 const KINDS: readonly GpuProcessKind[] = ["mps", "compute", "graphics"];
 
 /**
@@ -28,9 +28,9 @@ export function readProcesses(device: Pick<GpuDevice, "processes">, most_bytes?:
   const most = most_bytes ?? MAX_BYTES;
   const listed = new Map<string, ListedProcess>();
   for (const kind of KINDS) {
-    for (const { pid, used_bytes: told, gpu_instance_id, compute_instance_id } of device.processes(kind) ?? []) {
+    for (const { pid, used_bytes: reported, gpu_instance_id, compute_instance_id } of device.processes(kind) ?? []) {
       if (!isPid(pid)) continue;
-      const used_bytes = told !== undefined && told > most ? undefined : told;
+      const used_bytes = reported !== undefined && reported > most ? undefined : reported;
       const place = `${pid} ${gpu_instance_id} ${compute_instance_id}`;
       const as_mps = kind === "compute" ? listed.get(`mps ${place}`) : undefined;
       const memory_used_bytes = as_mps?.memory_used_bytes ?? used_bytes;

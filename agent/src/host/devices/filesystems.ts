@@ -19,13 +19,13 @@ export interface Mount {
   readonly type: string;
 }
 
-/** Spaces and the like stand in the table as octal escapes (getmntent(3)). */
+/** Spaces and the like are octal escapes in the table (getmntent(3)). */
 const unescapeOctal = (text: string): string =>
   text.replaceAll(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)));
 
 /**
  * Local mounts of /proc/self/mounts, each device once, at its first place. A file that is mounted into a container
- * (/etc/resolv.conf) is no filesystem: `isDirectory` tells.
+ * (/etc/resolv.conf) is no filesystem, which `isDirectory` shows.
  */
 export function parseMounts(text: string, isDirectory: (mount: string) => boolean): Mount[] {
   const seen = new Set<string>();

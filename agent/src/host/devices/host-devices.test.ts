@@ -33,7 +33,7 @@ beforeEach(() => {
 afterEach(() => rmSync(machine.root, { recursive: true }));
 
 describe("disks", () => {
-  it("are told one by one, in our units, without idle slots, partitions and mapped devices", () => {
+  it("are reported one by one, in our units, without idle slots, partitions and mapped devices", () => {
     const vda = "254 0 vda 76792 16548 7336370 29290 26426 35923 4978440 16519 3 13764 48118 8223 67 692768 1298 3214 1010";
     const rest = ["254 1 vda1 1 0 8 1 0 0 0 0 0 1 1", "253 0 zram0 9 0 9 0 0 0 0 0 0 0 0", "8 0 sdb 0 0 0 0 0 0 0 0 0 0 0"];
     expect(parseDiskRows([vda, ...rest].join("\n"))).toEqual([
@@ -53,7 +53,7 @@ describe("disks", () => {
 });
 
 describe("filesystems", () => {
-  it("are local ones, each once; one on a network could hold the agent up", () => {
+  it("are reported once each when local; network filesystems, which could block the agent, are left out", () => {
     const table = [
       "/dev/vda1 /etc/resolv.conf ext4 rw 0 0",
       "/dev/vda1 / ext4 rw 0 0",
@@ -85,7 +85,7 @@ describe("filesystems", () => {
 });
 
 describe("network ports", () => {
-  it("have hardware behind them; what a driver does not know is absent", () => {
+  it("are reported when they have hardware; values that the driver does not know are absent", () => {
     machine.write({
       "sys/class/net/eth0/device/vendor": "0x15b3",
       "sys/class/net/eth0/operstate": "up",
@@ -111,7 +111,7 @@ describe("network ports", () => {
     ]);
   });
 
-  it("of InfiniBand count data in words of four bytes", () => {
+  it("count data in words of four bytes on InfiniBand", () => {
     const port = "sys/class/infiniband/mlx5_0/ports/1";
     machine.write({
       [`${port}/state`]: "4: ACTIVE",
@@ -141,7 +141,7 @@ describe("network ports", () => {
 });
 
 describe("speeds of network ports", () => {
-  it("that drivers say when they don't know are absent", () => {
+  it("are absent where drivers give the number for unknown", () => {
     expect([0, 65_535, 4_294_967_295, undefined].map(speedOf)).toEqual([undefined, undefined, undefined, undefined]);
     expect(speedOf(400_000)).toBe(400e9);
   });
@@ -167,7 +167,7 @@ describe("ports of RDMA adapters", () => {
 });
 
 describe("NUMA nodes", () => {
-  it("are told where there are several", () => {
+  it("are reported where there are several", () => {
     const node = (n: number, free: number): Record<string, string> => ({
       [`sys/devices/system/node/node${n}/meminfo`]: `Node ${n} MemTotal:       1000 kB\nNode ${n} MemFree:        ${free} kB`,
       [`sys/devices/system/node/node${n}/numastat`]: "numa_hit 100\nnuma_miss 7\nnuma_foreign 5\ninterleave_hit 1",
@@ -188,7 +188,7 @@ describe("NUMA nodes", () => {
 });
 
 describe("devices of a host", () => {
-  it("that can't be read cost their own rows alone, with a reason", () => {
+  it("cost only their own rows, with a reason, when they can't be read", () => {
     machine.write({ "sys/class/net/eth0/device/vendor": "x" });
     const rows = machine.devices.read(1);
     expect(rows.host_disks).toEqual([]);
@@ -196,7 +196,7 @@ describe("devices of a host", () => {
     expect(machine.devices.failures().map((failure) => failure.subject)).toEqual(["disks", "filesystems"]);
   });
 
-  it("are read on an odd machine and on this one", () => {
+  it("are read without a failure on an unusual machine and on this one", () => {
     const odd = new HostDevices({ proc_root: join(FIXTURES, "odd"), sys_root: "/nowhere" });
     expect(odd.read(1).host_disks.map((row) => row.device)).toEqual(["nvme0n1", "sda", "mmcblk0", "xvda1"]);
     const here = new HostDevices({ proc_root: "/proc", sys_root: "/sys" });

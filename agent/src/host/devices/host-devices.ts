@@ -11,7 +11,7 @@ import { portsWithoutBytes, readInfiniband } from "./infiniband.ts";
 import { readInterfaces } from "./interfaces.ts";
 import { readNumaNodes } from "./numa.ts";
 
-/** Devices of one kind that are told; the names come from the machine, and their number has to have a bound. */
+/** Devices of one kind that are reported; the names come from the machine, and their number has to have a bound. */
 const MAX_DEVICES = 128;
 
 export const DEVICE_STREAMS = ["host_disks", "host_filesystems", "host_networks", "host_numa"] as const;

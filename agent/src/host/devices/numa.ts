@@ -9,7 +9,7 @@ import { namesIn, present, readWord } from "./sys-files.ts";
 /** One line of numastat, in pages. */
 const pages = (text: string, key: string): number | undefined => parseCounter(new RegExp(`^${key} (\\d+)$`, "m").exec(text)?.[1]);
 
-/** A machine with one node has nothing to tell: its memory is in host_readings. */
+/** A machine with one node has no rows: its memory is in host_readings. */
 export function readNumaNodes(sys_root: string): DeviceRows<"host_numa"> {
   const root = join(sys_root, "devices/system/node");
   const names = namesIn(root).filter((name) => /^node\d{1,4}$/.test(name));

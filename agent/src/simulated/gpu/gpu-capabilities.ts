@@ -1,4 +1,4 @@
-/** What a simulated board can tell, and why not, in the words of a model's own limits. */
+/** What a simulated board can report, and why not, in the words of a model's own limits. */
 import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import type { Row } from "@heliograph/proto/streams";
 
@@ -26,10 +26,10 @@ export function reasonOf(model: GpuModel, reading: string, is_split = false): st
   return "not supported by this GPU";
 }
 
-/** `told` are the names of what the board told at that time. */
-export const capabilitiesOf = (board: SimulatedBoard, told: ReadonlySet<string>, time_ms: number): Row<"capabilities">[] =>
+/** `reported` are the names of what the board reported at that time. */
+export const capabilitiesOf = (board: SimulatedBoard, reported: ReadonlySet<string>, time_ms: number): Row<"capabilities">[] =>
   [...GPU_READINGS, ...GPU_HEALTH_READINGS, ...GPU_LINK_READINGS].map(({ name }) => {
-    const supported = told.has(name);
+    const supported = reported.has(name);
     const reason = supported ? "" : reasonOf(board.model, name, board.parts.length > 0);
     return { time_ms, gpu_uuid: board.uuid, mig_uuid: "", reading: name, supported, reason };
   });

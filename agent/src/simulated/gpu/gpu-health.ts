@@ -52,8 +52,8 @@ export function slowSampleOf(board: SimulatedBoard, turn: SlowTurn, time_ms: num
   const links = Array.from({ length: count }, (_, link) => linkOf(board, link, time_ms));
   if (!turn.hasCapabilities) return { health, links, capabilities: [] };
   const [link = {}] = board.model.nvlinks > 0 ? [linkOf(board, 0, time_ms)] : [];
-  const told = new Set([...Object.keys(reading), ...Object.keys(health), ...Object.keys(link)]);
-  return { health, links, capabilities: capabilitiesOf(board, told, time_ms) };
+  const reported = new Set([...Object.keys(reading), ...Object.keys(health), ...Object.keys(link)]);
+  return { health, links, capabilities: capabilitiesOf(board, reported, time_ms) };
 }
 
 /** What every healthy board says, by the catalogue. */

@@ -25,7 +25,7 @@ export interface GpuModel {
   readonly nvlink_generation: 3 | 4 | 5;
   /** Whether its NVLinks go to switches that it has to join. */
   readonly has_fabric: boolean;
-  /** Whether it tells its distance to the limit (T.Limit) at which it is slowed down. */
+  /** Whether it reports its distance to the limit (T.Limit) at which it is slowed down. */
   readonly has_margin: boolean;
   /** Above this the memory is slowed down; undefined where it has no sensor. */
   readonly memory_max_celsius: number | undefined;

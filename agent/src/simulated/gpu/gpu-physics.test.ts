@@ -42,7 +42,7 @@ describe("a board under any load", () => {
     );
   });
 
-  it("has used the integral of its power", () => {
+  it("has an energy counter that is the integral of its power", () => {
     fc.assert(
       fc.property(place, stepsOf(2_000), (where, sequence) => {
         const states = run(where, sequence);
@@ -56,8 +56,8 @@ describe("a board under any load", () => {
   });
 });
 
-describe("a board that was not looked at for long", () => {
-  it("is where it would be, had somebody looked each second", () => {
+describe("a board that was not read for a long time", () => {
+  it("has the same state as with a look each second", () => {
     fc.assert(
       fc.property(place, load, fc.integer({ min: 30, max: 400 }), (where, asked, count) => {
         const cold = coldBoard(where, 0, 0);

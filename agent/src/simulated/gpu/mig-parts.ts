@@ -75,14 +75,14 @@ const OF_PARTS: ReadonlySet<string> = new Set([
   "ofa_utilization_ratio",
 ]);
 
-/** What is told of the GPU itself when it is split: its instances are counted, and not the whole. */
+/** What is reported of the GPU itself when it is split: its instances are counted, and not the whole. */
 export const ofSplitGpu = <T extends object>(reading: T): T =>
   Object.fromEntries(Object.entries(reading).filter(([name]) => !OF_PARTS.has(name) && !name.endsWith("_active_ratio"))) as T;
 
-/** Names and reasons of what a split GPU does not tell. */
+/** Names and reasons of what a split GPU does not report. */
 export const isOfParts = (reading: string): boolean => OF_PARTS.has(reading) || reading.endsWith("_active_ratio");
 
-/** What a MIG device tells: its memory, and what performance monitoring counts of its instance. */
+/** What a MIG device reports: its memory, and what performance monitoring counts of its instance. */
 export function readPart(part: SimulatedBoard, load: GpuLoad, idle_bytes: number, time_ms: number) {
   const usable = usableBytes(part);
   const memory_used_bytes = Math.round(Math.max(idle_bytes, usable * load.memory_used_ratio));

@@ -14,7 +14,7 @@ describeGpuSource("SimulatedGpus", () => {
   return Promise.resolve({ source: node.gpus, gpu_count: GPU_COUNT, remove: () => Promise.resolve() });
 });
 
-it("gives the whole of a board's memory away as used, free and reserved", async () => {
+it("divides a board's whole memory into used, free and reserved", async () => {
   await first?.gpus.start();
   const sample = await first?.gpus.sample(1_000);
   const inventory = await first?.gpus.inventory();

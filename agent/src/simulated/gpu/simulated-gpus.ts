@@ -51,7 +51,7 @@ interface RunningBoard {
   slow_ms: number | undefined;
   links_ms: number | undefined;
   capabilities_ms: number | undefined;
-  /** The fault after which the driver has loaded anew, and counts energy from zero. */
+  /** The fault after which the driver has been loaded again, and counts energy from zero. */
   reset_by: GpuFault | undefined;
   /** Boots of its machine that it has lived through. */
   boots: number;

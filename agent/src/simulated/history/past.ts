@@ -1,26 +1,26 @@
-/** The past of a simulated fleet: how long it is, and how often its nodes tell something. Times are ms since the epoch. */
+/** The past of a simulated fleet: how long it is, and how often its nodes report something. Times are ms since the epoch. */
 
-/** How often the sources of a node tell what they tell again and again, in ms. */
+/** How often the sources of a node repeat what has not changed, in ms. */
 export interface Pace {
-  /** A job that goes on is told of. */
+  /** A job that goes on is reported. */
   readonly job_event_ms: number;
-  /** A phase that goes on is told of. */
+  /** A phase that goes on is reported. */
   readonly phase_ms: number;
   /** Progress of the first rank of a node, and of the others. */
   readonly progress_ms: number;
   readonly others_ms: number;
   /** Values of a training, at most. */
   readonly metric_ms: number;
-  /** A GPU that is held is told of. */
+  /** A GPU that is held is reported. */
   readonly held_ms: number;
   /** Health of a GPU is read; its links, each `links_every`-th time. */
   readonly slow_ms: number;
   readonly links_every: number;
-  /** What it supports is told with every `capabilities_every`-th. */
+  /** What it supports is reported with every `capabilities_every`-th. */
   readonly capabilities_every: number;
 }
 
-/** As agents tell it now. A little less than the second, so that a clock's jitter costs no row. */
+/** As agents report it now. A little less than the second, so that a clock's jitter costs no row. */
 export const LIVE_PACE: Pace = {
   job_event_ms: 60_000,
   phase_ms: 60_000,
@@ -33,7 +33,7 @@ export const LIVE_PACE: Pace = {
   capabilities_every: 1,
 };
 
-/** What is told each minute or less now, is told each `slow_ms` in the past, so that it fits. */
+/** What is reported each minute or less now is reported each `slow_ms` in the past, so that it fits. */
 export const pastPace = (slow_ms: number): Pace => ({
   job_event_ms: slow_ms,
   phase_ms: slow_ms,

@@ -21,7 +21,7 @@ const pastOf = (length_ms: number, interval_ms: number): Past => ({
   slow_ms: 4 * interval_ms,
 });
 
-async function tell(past: Past, nodes: number, gpus_per_node: number, now_ms = UNTIL_MS): Promise<PastBatch[]> {
+async function batchesOf(past: Past, nodes: number, gpus_per_node: number, now_ms = UNTIL_MS): Promise<PastBatch[]> {
   const fleet = simulatedNodes({ nodes, gpus_per_node, seed: 7, start_ms: UNTIL_MS, past });
   const history = new SimulatedHistory({ nodes: fleet, past, epoch: 100, agent_version: "test" });
   await history.start();
@@ -45,9 +45,13 @@ const hashOf = (batches: readonly PastBatch[]): string => {
 };
 
 describe("the past of a simulated fleet", () => {
-  it("is the same each time to the last byte, and begins the same when it is told further", async () => {
+  it("is the same each time to the last byte, and starts the same when it covers more time", async () => {
     const past = pastOf(40 * MINUTE_MS, 10_000);
-    const [one, other, further] = [await tell(past, 2, 4), await tell(past, 2, 4), await tell(past, 2, 4, UNTIL_MS + 7_500)];
+    const [one, other, further] = [
+      await batchesOf(past, 2, 4),
+      await batchesOf(past, 2, 4),
+      await batchesOf(past, 2, 4, UNTIL_MS + 7_500),
+    ];
     expect(hashOf(one)).toBe(hashOf(other));
     expect(hashOf(further.slice(0, one.length))).toBe(hashOf(one));
     expect(further.length).toBeGreaterThan(one.length);
@@ -57,7 +61,7 @@ describe("the past of a simulated fleet", () => {
 
   it("has each log numbered from 1 without a gap, and no batch over two months or days", async () => {
     const past = { ...pastOf(13 * DAY_MS, 60_000), until_ms: Date.UTC(2026, 10, 3), fine_from_ms: Date.UTC(2026, 10, 3) };
-    const batches = await tell({ ...past, from_ms: Date.UTC(2026, 9, 28) }, 1, 2, 0);
+    const batches = await batchesOf({ ...past, from_ms: Date.UTC(2026, 9, 28) }, 1, 2, 0);
     const next = new Map<string, number>();
     for (const { node, stream, sequence } of batches) {
       const key = `${node} ${stream}`;
@@ -77,7 +81,7 @@ describe("the past of a simulated fleet", () => {
 describe("forty days of four nodes", () => {
   let batches: PastBatch[];
   beforeAll(async () => {
-    batches = await tell(pastOf(40 * DAY_MS, 300_000), 4, 4);
+    batches = await batchesOf(pastOf(40 * DAY_MS, 300_000), 4, 4);
   }, 60_000);
 
   it("has jobs that finish, fail in many ways, are cancelled, and begin again with another attempt", () => {

@@ -99,7 +99,7 @@ export class SimulatedHistory {
     }
     for (const one of this.#nodes) {
       const isUp = one.node.isUp(time_ms);
-      // Its agent is started with the machine, and tells all again.
+      // Its agent is started with the machine, and reports all again.
       if (isUp && !one.wasUp) one.sampler = this.#samplerOf(one.node, one.book);
       one.wasUp = isUp;
       if (!isUp) continue;

@@ -1,4 +1,4 @@
-/** Disks, filesystems, ports and NUMA nodes of a simulated host, from the same traffic that its host readings tell. */
+/** Disks, filesystems, ports and NUMA nodes of a simulated host, from the same traffic that its host readings show. */
 import type { Row } from "@heliograph/proto/streams";
 
 import type { HostDeviceRows } from "../../host/devices/host-devices.ts";

@@ -49,7 +49,7 @@ export class SimulatedJobs implements JobSource {
   readonly #machine: SimulatedMachine;
   #ownership: SimulatedOwnership;
   #boots = 0;
-  readonly #told = new Map<string, Told>();
+  readonly #reported = new Map<string, Told>();
   #phases = new SimulatedPhases();
   readonly #faults = new Map<string, GpuFault>();
   readonly #queue: SimulatedQueue | undefined;
@@ -75,19 +75,21 @@ export class SimulatedJobs implements JobSource {
     this.#noticeBoot(time_ms);
     const pace = this.#cluster.paceAt(time_ms);
     const rows: Rows = { job_events: [], job_progress: [], job_metrics: [], job_gpus: [], job_phases: [], events: [] };
-    for (const job of this.#cluster.jobsOn(this.#machine.name)) if (!this.#told.has(job.id)) this.#meet(job, time_ms, rows);
-    for (const told of this.#told.values()) {
-      tellJob(told, pace, time_ms, rows);
+    for (const job of this.#cluster.jobsOn(this.#machine.name)) if (!this.#reported.has(job.id)) this.#meet(job, time_ms, rows);
+    for (const reported of this.#reported.values()) {
+      tellJob(reported, pace, time_ms, rows);
       // A session says nothing of phases.
-      if (usualRate(told.job) > 0) {
-        rows.job_phases.push(...this.#phases.observe(told.job, [told.rank, ...told.other_ranks], time_ms, pace.phase_ms));
+      if (usualRate(reported.job) > 0) {
+        rows.job_phases.push(
+          ...this.#phases.observe(reported.job, [reported.rank, ...reported.other_ranks], time_ms, pace.phase_ms),
+        );
       }
     }
     const held = this.#held(processes);
-    const hasEnded = (job_id: string): boolean => (this.#told.get(job_id)?.job.plan.ends_ms ?? 0) <= time_ms;
+    const hasEnded = (job_id: string): boolean => (this.#reported.get(job_id)?.job.plan.ends_ms ?? 0) <= time_ms;
     rows.job_gpus.push(...this.#ownership.observe(time_ms, held.list, hasEnded, pace.held_ms));
     this.#tellFaults(time_ms, rows);
-    for (const [id, told] of this.#told) if (told.job.plan.ends_ms <= time_ms) this.#told.delete(id);
+    for (const [id, reported] of this.#reported) if (reported.job.plan.ends_ms <= time_ms) this.#reported.delete(id);
     this.#hasLooked = true;
     this.#write(rows);
     const queued = this.#queue?.observe(time_ms) ?? [];
@@ -105,7 +107,7 @@ export class SimulatedJobs implements JobSource {
     const boots = this.#cluster.bootsOf(this.#machine.name, time_ms);
     if (boots === this.#boots) return;
     this.#boots = boots;
-    this.#told.clear();
+    this.#reported.clear();
     this.#phases = new SimulatedPhases();
     this.#ownership = new SimulatedOwnership(this.#machine.name, bootIdOf(this.#machine, boots));
   }
@@ -115,7 +117,7 @@ export class SimulatedJobs implements JobSource {
     const [rank = 0, ...other_ranks] = here.map((one) => one.rank).sort((a, b) => a - b);
     const never = Number.NEGATIVE_INFINITY;
     const state = heliograph.v1.JobState.JOB_STATE_UNSPECIFIED;
-    this.#told.set(job.id, {
+    this.#reported.set(job.id, {
       job,
       rank,
       other_ranks,
@@ -165,33 +167,33 @@ export class SimulatedJobs implements JobSource {
 }
 
 /** Adds what is new about a job since it was last told of. */
-function tellJob(told: Told, pace: Pace, time_ms: number, rows: Rows): void {
-  const { job, rank, other_ranks } = told;
+function tellJob(reported: Told, pace: Pace, time_ms: number, rows: Rows): void {
+  const { job, rank, other_ranks } = reported;
   const step = stepAt(job.plan, time_ms);
   const state = stateAt(job, time_ms);
   const hasEnded = time_ms >= job.plan.ends_ms;
-  if (usualRate(job) > 0 && step !== told.step && (hasEnded || time_ms - told.progress_ms >= pace.progress_ms)) {
+  if (usualRate(job) > 0 && step !== reported.step && (hasEnded || time_ms - reported.progress_ms >= pace.progress_ms)) {
     rows.job_progress.push(progressRow(job, rank, time_ms));
-    told.step = step;
-    told.progress_ms = time_ms;
-    if (hasEnded || time_ms - told.others_ms >= pace.others_ms) {
+    reported.step = step;
+    reported.progress_ms = time_ms;
+    if (hasEnded || time_ms - reported.others_ms >= pace.others_ms) {
       for (const other of other_ranks) rows.job_progress.push(progressRow(job, other, time_ms));
-      told.others_ms = time_ms;
+      reported.others_ms = time_ms;
     }
   }
-  const logsNow = rank === 0 && usualRate(job) > 0 && time_ms - told.metric_ms >= pace.metric_ms;
+  const logsNow = rank === 0 && usualRate(job) > 0 && time_ms - reported.metric_ms >= pace.metric_ms;
   const logged = logsNow ? loggedStep(job, time_ms) : undefined;
-  if (logged !== undefined && logged !== told.logged_step) {
+  if (logged !== undefined && logged !== reported.logged_step) {
     rows.job_metrics.push(...metricRows(job, logged, time_ms));
-    told.logged_step = logged;
-    told.metric_ms = time_ms;
+    reported.logged_step = logged;
+    reported.metric_ms = time_ms;
   }
-  if (state !== told.state || time_ms - told.event_ms >= pace.job_event_ms) {
+  if (state !== reported.state || time_ms - reported.event_ms >= pace.job_event_ms) {
     for (const one of [rank, ...other_ranks]) rows.job_events.push(jobEventRow(job, one, time_ms));
-    const event = rank === 0 && state !== told.state ? stateEvent(job, state, time_ms) : undefined;
+    const event = rank === 0 && state !== reported.state ? stateEvent(job, state, time_ms) : undefined;
     if (event !== undefined) rows.events.push(event);
-    told.state = state;
-    told.event_ms = time_ms;
+    reported.state = state;
+    reported.event_ms = time_ms;
   }
 }
 

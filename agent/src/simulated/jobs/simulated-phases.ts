@@ -51,17 +51,17 @@ interface Told {
 }
 
 export class SimulatedPhases {
-  readonly #told = new Map<string, Told>();
+  readonly #reported = new Map<string, Told>();
 
   /** What is new about a job whose ranks here are `ranks`, the lowest first. */
   observe(job: SimulatedJob, ranks: readonly number[], time_ms: number, every_ms = LIVE_PACE.phase_ms): Row<"job_phases">[] {
     const { ends_ms } = job.plan;
-    const before = this.#told.get(job.id);
+    const before = this.#reported.get(job.id);
     const begun = spansOf(job.plan).filter(({ from_ms }) => from_ms <= time_ms);
     const now = begun.at(-1);
     if (now === undefined) return [];
     if (before?.from_ms === now.from_ms && time_ms < ends_ms)
-      return this.#goOn(job, ranks, { told: before, span: now, every_ms }, time_ms);
+      return this.#goOn(job, ranks, { reported: before, span: now, every_ms }, time_ms);
     // A phase that was shorter than the time between two looks is told as well.
     const news = before === undefined ? [now] : begun.filter(({ from_ms }) => from_ms >= before.from_ms);
     const rows = news.flatMap((span) => {
@@ -70,24 +70,29 @@ export class SimulatedPhases {
       if (before === undefined && is_over) return [];
       const since_ms = is_first ? before.since_ms : Math.max(span.from_ms, before === undefined ? time_ms - every_ms : 0);
       const done = is_over ? SAID[span.kind].of : doneAt(span, time_ms);
-      if (!is_over) this.#told.set(job.id, { from_ms: span.from_ms, since_ms, told_ms: time_ms, counter_ms: time_ms, done });
+      if (!is_over) this.#reported.set(job.id, { from_ms: span.from_ms, since_ms, told_ms: time_ms, counter_ms: time_ms, done });
       return rowsOf(job, ranks, span, { since_ms, done, time_ms, until_ms: is_over ? span.until_ms : undefined });
     });
-    if (time_ms >= ends_ms) this.#told.delete(job.id);
+    if (time_ms >= ends_ms) this.#reported.delete(job.id);
     return rows;
   }
 
   #goOn(
     job: SimulatedJob,
     ranks: readonly number[],
-    { told, span, every_ms }: { readonly told: Told; readonly span: Span; readonly every_ms: number },
+    { reported, span, every_ms }: { readonly reported: Told; readonly span: Span; readonly every_ms: number },
     time_ms: number,
   ): Row<"job_phases">[] {
     const done = doneAt(span, time_ms);
-    const isDue = time_ms - told.told_ms >= every_ms;
-    if (!isDue && (done === told.done || time_ms - told.counter_ms < COUNTER_EVERY_MS)) return [];
-    Object.assign(told, { done, counter_ms: time_ms, ...(isDue ? { told_ms: time_ms } : {}) });
-    return rowsOf(job, isDue ? ranks : ranks.slice(0, 1), span, { since_ms: told.since_ms, done, time_ms, until_ms: undefined });
+    const isDue = time_ms - reported.told_ms >= every_ms;
+    if (!isDue && (done === reported.done || time_ms - reported.counter_ms < COUNTER_EVERY_MS)) return [];
+    Object.assign(reported, { done, counter_ms: time_ms, ...(isDue ? { told_ms: time_ms } : {}) });
+    return rowsOf(job, isDue ? ranks : ranks.slice(0, 1), span, {
+      since_ms: reported.since_ms,
+      done,
+      time_ms,
+      until_ms: undefined,
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * One agent a directory, by flock(2), which the kernel lets go of however the process ends, and which holds between
+ * One agent a directory, by flock(2), which the kernel releases however the process ends, and which holds between
  * containers too. Node does not offer it.
  */
 import { closeSync, openSync, readFileSync, writeSync, ftruncateSync } from "node:fs";

@@ -86,7 +86,7 @@ describe("the spool of a renamed node", () => {
 });
 
 describe("the spool that was copied to another machine", () => {
-  it("is set aside where that has another name, and nothing of it is sent", () => {
+  it("is set aside where that machine has another name, and nothing of it is sent", () => {
     const [original, copy] = [join(directory, "original"), join(directory, "copy")];
     const first = open(gpu_01, original);
     write(first, 3);
@@ -105,7 +105,7 @@ describe("the spool that was copied to another machine", () => {
     expect(readdirSync(join(copy, "of-gpu-01"))).toContain("book.json");
   });
 
-  it("is its own where the name is the same: a collector stores no numbered batch twice", () => {
+  it("is sent where the name is the same, because a collector stores no numbered batch twice", () => {
     expect(relationOf(gpu_01, { node: "gpu-01", machine: "b" })).toBe("own");
     expect(relationOf(gpu_01, { node: "gpu-02", machine: "a" })).toBe("renamed");
     expect(relationOf(gpu_01, { node: "gpu-02", machine: "b" })).toBe("copied");

@@ -15,7 +15,7 @@ import type { SpoolCheckpoint } from "./spool-directory.ts";
 
 export interface SpoolOwner {
   readonly node: string;
-  /** Tells this machine from its copies; empty where that is not known. */
+  /** Distinguishes this machine from its copies; empty where that is not known. */
   readonly machine: string;
 }
 

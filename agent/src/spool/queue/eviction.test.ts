@@ -13,14 +13,14 @@ describe("the age of a segment", () => {
     expect(ageOf(head({}), { ...CLOCK, confirmed_now_ms: undefined })).toBe(3 * DAY);
   });
 
-  it("is the clock's for an earlier boot, once the collector's agrees with it", () => {
+  it("is measured by the clock for an earlier boot, once the collector's clock agrees", () => {
     const earlier = head({ boot_id: "earlier", uptime_ms: 99 * DAY });
     expect(ageOf(earlier, CLOCK)).toBe(3 * DAY);
     expect(ageOf(earlier, { ...CLOCK, confirmed_now_ms: undefined })).toBeUndefined();
     expect(ageOf(head({ boot_id: "" }), CLOCK)).toBe(3 * DAY);
   });
 
-  it("is not known of what was written by a clock that was wrong: it is kept", () => {
+  it("is unknown where the clock was wrong, so the segment is kept", () => {
     for (const created_ms of [0, Date.UTC(2000, 0, 1), NOW + DAY])
       expect(ageOf(head({ boot_id: "earlier", created_ms }), CLOCK)).toBeUndefined();
   });

@@ -19,7 +19,7 @@ export interface AgeClock {
   readonly confirmed_now_ms: number | undefined;
 }
 
-/** How long ago a segment was begun; undefined where that can't be known. Never by a clock that may have jumped. */
+/** How long ago a segment was started; undefined where that can't be known. Never by a clock that may have jumped. */
 export function ageOf(head: SegmentHead, clock: AgeClock): number | undefined {
   if (head.boot_id !== "" && head.boot_id === clock.boot_id) return Math.max(0, clock.uptime_ms - head.uptime_ms);
   if (clock.confirmed_now_ms === undefined) return undefined;

@@ -1,6 +1,6 @@
 /**
  * Which streams share a queue. When the spool is full, the queues give way in this order, each its oldest segment first: the
- * dearest last.
+ * most important last.
  */
 import { STREAM_NAMES, type StreamName } from "@heliograph/proto/streams";
 

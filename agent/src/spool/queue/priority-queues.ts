@@ -43,7 +43,7 @@ const MIN_SEGMENT_BYTES = 16 << 10;
 const MAX_SEGMENT_BYTES = 4 << 20;
 /** or has this much in it, all of it acknowledged: what comes next must not hold that, */
 const ACKNOWLEDGED_SEGMENT_BYTES = 256 << 10;
-/** or this old: only what is closed can be let go of. */
+/** or this old: only what is closed can be removed. */
 const SEGMENT_MS = { file: 15 * 60_000, memory: 30_000 };
 /** Age is looked at this often. */
 const AGE_EVERY_MS = 10_000;
@@ -113,7 +113,7 @@ export class PriorityQueues {
     live.append(segment ?? live.begin(new MemorySegment(this.#head(time_ms)), now_ms), batches);
   }
 
-  /** Closes segments that are over their time, lets go of what is acknowledged for long, and drops what is beyond a bound. */
+  /** Closes segments that are over their time, removes what has long been acknowledged, and drops what is beyond a bound. */
   enforceBounds(now_ms: number, confirmed_now_ms: number | undefined): void {
     for (const queue of this.all) {
       const open = queue.open_segment;

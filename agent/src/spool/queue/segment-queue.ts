@@ -1,6 +1,6 @@
 /**
  * A queue of segments with an index of its front in memory. New batches go to the end of the last segment; the reader moves
- * from the front to the end and tells the logs where their batches stand, as far as the index has room. So memory does not
+ * from the front to the end and tells the logs where their batches are, as far as the index has room. So memory does not
  * grow with what is kept on disk, and a start does not read all of it.
  *
  *     kept for a while:        in the index:            on disk alone:
@@ -88,7 +88,7 @@ export class SegmentQueue {
   get is_drained(): boolean {
     return this.tally.places === 0 && this.is_read;
   }
-  /** The segment to append to; undefined where a new one has to be begun. */
+  /** The segment to append to; undefined where a new one has to be started. */
   get open_segment(): QueuedSegment | undefined {
     const last = this.#segments.at(-1);
     return last === undefined || last.is_closed ? undefined : last;
@@ -173,7 +173,7 @@ export class SegmentQueue {
     return !this.is_read && this.tally.places < this.#max_index_entries;
   }
 
-  /** Lets go of segments that were acknowledged before `acknowledged_before_ms`, by the monotonic clock now `now_ms`. */
+  /** Removes segments that were acknowledged before `acknowledged_before_ms`, by the monotonic clock now `now_ms`. */
   expire(acknowledged_before_ms: number, now_ms: number): void {
     for (const segment of this.#segments.slice(0, this.#reader.index)) {
       if (segment.unacknowledged_batches > 0) segment.acknowledged_at_ms = undefined;

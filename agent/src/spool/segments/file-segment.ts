@@ -112,7 +112,7 @@ export class FileSegment implements Segment {
     this.#letGo();
   }
 
-  /** Lets go of the file until it is read again. */
+  /** Closes the file until it is read again. */
   closeReader(): void {
     if (this.#read_fd !== undefined) closeSync(this.#read_fd);
     this.#read_fd = undefined;

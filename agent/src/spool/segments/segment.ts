@@ -22,7 +22,7 @@ export interface Segment {
   remove(): void;
 }
 
-/** When and where a segment was begun: what its age is judged by. */
+/** When and where a segment was started: what its age is judged by. */
 export interface SegmentHead {
   readonly created_ms: number;
   readonly boot_id: string;

@@ -109,7 +109,7 @@ export const NVML_CALLS = {
   mps_processes_v3: call([DEVICE, OUT, OUT], "nvmlDeviceGetMPSComputeRunningProcesses_v3"),
   mps_processes_v2: call([DEVICE, OUT, OUT], "nvmlDeviceGetMPSComputeRunningProcesses_v2"),
   mps_processes_v1: call([DEVICE, OUT, OUT], "nvmlDeviceGetMPSComputeRunningProcesses"),
-  /** Never called: which of the two a library has tells branches of drivers apart, see process-entry-size.ts. */
+  /** Never called: which of the two a library has distinguishes branches of drivers, see process-entry-size.ts. */
   conf_compute_memory: call([DEVICE, OUT], "nvmlDeviceGetConfComputeMemSizeInfo"),
   process_details: call([DEVICE, OUT], "nvmlDeviceGetRunningProcessDetailList"),
 } as const satisfies Readonly<Record<string, CallForm>>;

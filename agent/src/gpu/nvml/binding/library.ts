@@ -15,7 +15,7 @@ export interface NvmlLibrary {
   has(name: NvmlCall): boolean;
   /** The symbol behind a call as it was made last, or the newest one it could have had. */
   symbol(name: NvmlCall): string;
-  /** Lets go of the library, so that a later load finds the file that is there then. Call nothing afterwards. */
+  /** Unloads the library, so that a later load finds the file that is there then. Call nothing afterwards. */
   unload(): void;
 }
 

@@ -32,7 +32,7 @@ export function processEntrySize(form: ProcessListForm, driver_version: string, 
   return Number(branch) === odd && Number(release) >= least && Number(release) < below ? 32 : 24;
 }
 
-/** Size of an entry by what `count` of them left in a room that was UNTOUCHED before; `expected` where that does not tell. */
+/** Size of an entry by what `count` of them left in a room that was UNTOUCHED before; `expected` where that does not decide it. */
 export function writtenEntrySize(room: Buffer, count: number, expected: number): number {
   if (expected < 24 || count === 0) return expected;
   const beyond_24 = room.subarray(count * 24, count * LARGEST_ENTRY_BYTES);

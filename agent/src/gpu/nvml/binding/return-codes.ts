@@ -1,6 +1,6 @@
 /**
  * What NVML's return codes (nvmlReturn_t) mean for us: how far a failure reaches, which state it puts that into, and
- * what to tell people. No other file knows a code by its number.
+ * what to say to people. No other file knows a code by its number.
  */
 
 import type { StateWord } from "../../port/gpu-state.ts";
@@ -24,7 +24,7 @@ export const NVML_ERROR_INVALID_ARGUMENT = 2;
 export const NVML_ERROR_NOT_SUPPORTED = 3;
 export const NVML_ERROR_NOT_FOUND = 6;
 export const NVML_ERROR_INSUFFICIENT_SIZE = 7;
-/** Also stands for a symbol that this driver's library does not have. */
+/** Also used for a symbol that this driver's library does not have. */
 export const NVML_ERROR_FUNCTION_NOT_FOUND = 13;
 export const NVML_ERROR_LIBRARY_NOT_FOUND = 12;
 export const NVML_ERROR_ARGUMENT_VERSION_MISMATCH = 25;

@@ -51,8 +51,8 @@ export function uint64(bytes: Buffer, offset = 0): number | undefined {
 export function text(bytes: Buffer, offset = 0, size = TEXT_SIZE): string {
   const field = bytes.subarray(offset, offset + size);
   const end = field.indexOf(0);
-  const told = field.toString("utf8", 0, end < 0 ? field.length : end);
-  return told.includes("\uFFFD") ? "" : told.replaceAll(/\p{Cc}/gu, "?");
+  const reported = field.toString("utf8", 0, end < 0 ? field.length : end);
+  return reported.includes("\uFFFD") ? "" : reported.replaceAll(/\p{Cc}/gu, "?");
 }
 
 /** NVML's thousandths (milliwatts, millijoules) as whole units. */
@@ -79,7 +79,7 @@ export const memoryV2 = (bytes: Buffer): DeviceMemory => ({
   reserved_bytes: uint64(bytes, 16),
 });
 
-/** nvmlPciInfo_t, 68 bytes: the bus id in its long form stands at 36. The form _v2 has only the short one, at 0. */
+/** nvmlPciInfo_t, 68 bytes: the bus id in its long form is at 36. The form _v2 has only the short one, at 0. */
 export const pciBusId = (bytes: Buffer): string => text(bytes, 36, 32) || text(bytes, 0, 16);
 
 /** All forms begin alike: pid at 0, usedGpuMemory at 8. From 24 bytes on gpuInstanceId is at 16, computeInstanceId at 20. */

@@ -16,8 +16,8 @@ const ARCHITECTURES: Readonly<Record<number, string>> = {
   13: "rubin",
 };
 
-/** One that is new to this agent is told by its number. */
-export function architectureOf(told: number | undefined): string | undefined {
-  const number = ordinal(told, MAX_ARCHITECTURE);
+/** One that is new to this agent is reported by its number. */
+export function architectureOf(reported: number | undefined): string | undefined {
+  const number = ordinal(reported, MAX_ARCHITECTURE);
   return number === undefined ? undefined : (ARCHITECTURES[number] ?? `architecture ${number}`);
 }

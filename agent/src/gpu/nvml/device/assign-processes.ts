@@ -10,7 +10,7 @@ type Assignments = readonly (AssignedProcess | undefined)[];
 /** How often the processes are read again where MIG devices came or went meanwhile. */
 const MAX_TRIES = 3;
 
-/** Where MIG devices keep changing, no process is told this time; nor is one on an instance that has no device. */
+/** Where MIG devices keep changing, no process is reported this time; nor is one on an instance that has no device. */
 export function assignProcesses(unit: GpuUnit): readonly AssignedProcess[] {
   let assignments: Assignments = [];
   for (let tries = 0; tries < MAX_TRIES && !unit.device.calls.isUnreachable; tries++) {
@@ -30,7 +30,7 @@ function readAssignments(unit: GpuUnit): Assignments {
   const refused = device.calls.failures.slice(before).some(({ call }) => call.includes("RunningProcesses"));
   if (migs.length === 0) return listed.map((process) => ({ ...process, mig_uuid: "" }));
   if (!refused) return listed.map((process) => assign(process, migs));
-  // The list of a divided GPU as a whole takes privileges; each MIG device tells its own.
+  // The list of a divided GPU as a whole needs privileges; each MIG device lists its own.
   const own = migs.flatMap((mig) =>
     readProcesses(mig, unit.cache.total_bytes).map((process) => ({ ...process, mig_uuid: mig.uuid })),
   );

@@ -141,9 +141,9 @@ export class DeviceCalls implements CallTrail {
    */
   eitherForm<T>(first: () => T | undefined, second: () => T | undefined): T | undefined {
     const before = this.#failures.length;
-    const told = first();
+    const reported = first();
     const failure = this.#failures.at(-1);
-    if (told !== undefined || this.#failures.length === before || failure === undefined) return told;
+    if (reported !== undefined || this.#failures.length === before || failure === undefined) return reported;
     if (!mayHaveOtherForm(failure.code)) return undefined;
     const otherwise = second();
     if (otherwise !== undefined) this.forgetFailuresSince(before);
@@ -162,7 +162,7 @@ export class DeviceCalls implements CallTrail {
   }
 }
 
-/** A board may have a call for one kind of clock or counter and not for another: those stand first among the arguments. */
+/** A board may have a call for one kind of clock or counter and not for another: those are the first arguments. */
 function absenceKey(name: NvmlCall, args: readonly Argument[]): string {
   const first = args[0];
   const second = args[1];

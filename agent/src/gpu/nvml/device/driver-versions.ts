@@ -3,7 +3,7 @@ import type { NvmlLibrary } from "../binding/library.ts";
 import { NVML_SUCCESS } from "../binding/return-codes.ts";
 import { SCRATCH_SIZE, text, TEXT_SIZE } from "../binding/structs.ts";
 
-/** nvidia-smi `driver_version` and the CUDA version in its head line; empty where the driver does not tell. */
+/** nvidia-smi `driver_version` and the CUDA version in its head line; empty where the driver does not report it. */
 export function readDriverVersions(library: NvmlLibrary): DriverVersions {
   const answer = Buffer.alloc(SCRATCH_SIZE);
   const ask = (name: "driver_version" | "nvml_version"): string =>

@@ -21,7 +21,7 @@ export interface Enumerated {
   readonly unreachable: readonly UnreachableGpu[];
 }
 
-/** Told which GPU is being asked, and its name when known: the watchdog's ProgressWriter. */
+/** Learns which GPU is being asked, and its name when known: the watchdog's ProgressWriter. */
 export interface EnumerationObserver {
   at(gpu_index: number | undefined): void;
   named(gpu_index: number, uuid: string): void;
@@ -34,7 +34,7 @@ export interface EnumerationOptions {
   readonly observer: EnumerationObserver;
   /** NVIDIA's boards on the bus, in its order. */
   readonly boards: () => readonly string[];
-  /** Empty where NVML does not say. */
+  /** Empty where NVML does not say it. */
   readonly driver_version: string;
   /** What is kept of a GPU, made where there is nothing yet. */
   readonly cacheOf: (uuid: string) => GpuCache;

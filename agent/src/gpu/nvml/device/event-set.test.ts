@@ -15,7 +15,7 @@ const withEvents = (first: Events, second: Events = [], changes: Partial<NvmlSta
   return { ...state, gpus: state.gpus.map((gpu, slot) => ({ ...gpu, events: slot === 0 ? first : second })), ...changes };
 };
 
-describe("events that NVML tells", () => {
+describe("events from NVML", () => {
   let nvml: NvmlUnderTest | undefined;
   afterEach(async () => nvml?.remove());
   async function started(state: NvmlState, driver?: number): Promise<NvmlUnderTest> {
@@ -25,7 +25,7 @@ describe("events that NVML tells", () => {
     return nvml;
   }
 
-  it("come with the sample after them, once, of the GPU and the instance that they are of", async () => {
+  it("are in the next sample once, with their GPU and instance", async () => {
     const { source, play } = await started(withEvents([]));
     play(withEvents([{ serial: 1, type: XID, data: 79 }], [{ serial: 1, type: XID, data: 43, gpu_instance: 3 }]));
     expect((await source.sample(2)).events).toEqual([
@@ -35,14 +35,14 @@ describe("events that NVML tells", () => {
     expect((await source.sample(3)).events).toBeUndefined();
   });
 
-  it("are of before the agent's time where they were there at the start, and then not told", async () => {
+  it("are not reported when they happened before the agent's start", async () => {
     const before = { serial: 1, type: XID, data: 79 };
     const { source, play } = await started(withEvents([before]));
     play(withEvents([before, { serial: 2, type: XID, data: 48 }]));
     expect((await source.sample(2)).events).toMatchObject([{ data: 48 }]);
   });
 
-  it("are those worth a row: a P-state is in the readings", async () => {
+  it("do not include changes of P-state, which are readings", async () => {
     const { source, play } = await started(withEvents([]));
     play(
       withEvents([
@@ -53,7 +53,7 @@ describe("events that NVML tells", () => {
     expect((await source.sample(2)).events).toMatchObject([{ type: "double_bit_ecc" }]);
   });
 
-  it("do not get lost while another GPU is lost, and all are enumerated at each sample", async () => {
+  it("are not lost while another GPU is lost and all GPUs are enumerated at each sample", async () => {
     const { source, play } = await started(withEvents([]));
     const failures = [{ slot: 1, call: "*", code: 15 }];
     play(withEvents([], [], { failures }));
@@ -62,7 +62,7 @@ describe("events that NVML tells", () => {
     expect((await source.sample(3)).events).toMatchObject([{ gpu_uuid: exampleUuid(0), data: 31 }]);
   });
 
-  it("come in portions when a GPU storms, and the readings go on", async () => {
+  it("are read in portions when there are very many, and readings continue", async () => {
     const { source, play } = await started(withEvents([]));
     play(withEvents(Array.from({ length: 100 }, (_, n) => ({ serial: n + 1, type: XID, data: 31 }))));
     const first = await source.sample(2);
@@ -70,7 +70,7 @@ describe("events that NVML tells", () => {
     expect((await source.sample(3)).events).toHaveLength(36);
   });
 
-  it("are told by a driver of before 450 too, whose calls are of the first form", async () => {
+  it("are read from drivers before 450 too, which have the first form of the calls", async () => {
     const { source, play } = await started(withEvents([]), 440);
     play(withEvents([{ serial: 1, type: XID, data: 48 }]));
     expect((await source.sample(2)).events).toMatchObject([{ type: "xid", data: 48, gpu_instance: undefined }]);

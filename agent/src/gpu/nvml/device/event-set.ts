@@ -1,6 +1,6 @@
 /**
  * NVML's own events, of the GPUs that were enumerated last: registered once, then taken without waiting after each sample.
- * The driver keeps what happens between two samples; what it told while no set was there is lost (the kernel log has XIDs).
+ * The driver keeps what happens between two samples; what it reports while no set exists is lost (the kernel log has XIDs).
  */
 import type { DriverEvent } from "../../port/gpu-source.ts";
 import type { GpuUnit } from "./gpu-unit.ts";
@@ -45,7 +45,7 @@ export class EventSet {
   readonly #handles: string;
   #set: bigint | undefined;
 
-  /** Registers these GPUs; `at` is told before each, for the watchdog. Those that have no events are left out. */
+  /** Registers these GPUs; `at` is called before each, for the watchdog. Those that have no events are left out. */
   constructor(library: NvmlLibrary, units: readonly GpuUnit[], at: (gpu_index: number | undefined) => void) {
     this.#library = library;
     this.#handles = handlesOf(units);
@@ -90,7 +90,7 @@ export class EventSet {
     return this.#library.call("wait_event", set, this.#answer, 0) === NVML_SUCCESS;
   }
 
-  /** Lets go of the set; can be called twice. */
+  /** Frees the set; can be called twice. */
   close(): void {
     if (this.#set !== undefined) this.#library.call("event_set_free", this.#set);
     this.#set = undefined;

@@ -39,5 +39,5 @@ export function deviceState(failures: readonly Failure[], anything_read: boolean
   const loud = failures.filter((failure) => meaningOf(failure.code).reach !== "quiet");
   if (anything_read) return { state: "ok", reason: loud.map(describe).join("; ") };
   const first = loud[0] ?? failures[0];
-  return first === undefined ? { state: "not_supported", reason: "the driver told nothing of this GPU" } : stateOf(first);
+  return first === undefined ? { state: "not_supported", reason: "the driver gave no reading of this GPU" } : stateOf(first);
 }

@@ -59,7 +59,7 @@ export class GpmReader {
     return this.#between(gpu);
   }
 
-  /** Gives the samples back to the library. The reader may be used again, and then begins anew. */
+  /** Gives the samples back to the library. The reader may be used again, and then starts from nothing. */
   close(library: NvmlLibrary): void {
     for (const sample of this.#samples) if (sample !== 0n) library.call("gpm_free", sample);
     this.#samples = [0n, 0n];

@@ -1,4 +1,4 @@
-/** What is kept of one GPU between samples, however often its handle is opened anew. */
+/** What is kept of one GPU between samples, however often its handle is opened again. */
 import { GpmReader } from "./gpm-reader.ts";
 import type { NvmlLibrary } from "../binding/library.ts";
 import { NO_PROCESS_USE, type ProcessUse } from "./process-use.ts";
@@ -8,7 +8,7 @@ export class GpuCache {
   slow_at = Number.NEGATIVE_INFINITY;
   /** What its processes used of it in the minute before that. */
   use: ProcessUse = NO_PROCESS_USE;
-  /** Device memory of the GPU; undefined where the driver does not tell. */
+  /** Device memory of the GPU; undefined where the driver does not report it. */
   total_bytes: number | undefined;
   readonly gpm = new GpmReader();
   readonly #instances = new Map<number, GpmReader>();
@@ -20,7 +20,7 @@ export class GpuCache {
     return known;
   }
 
-  /** Gives what it holds back to the library; must come before nvmlShutdown. */
+  /** Frees what it holds in the library; must come before nvmlShutdown. */
   close(library: NvmlLibrary): void {
     this.gpm.close(library);
     for (const reader of this.#instances.values()) reader.close(library);

@@ -21,12 +21,12 @@ export class GpuUnit {
     this.cache = cache;
   }
 
-  /** As NVML writes it; asked for once, and empty where it is not told. */
+  /** As NVML writes it; asked for once, and empty where it is not known. */
   get pci_bus_id(): string {
     return (this.#pci_bus_id ??= this.device.pciBusId() ?? "");
   }
 
-  /** Looks for MIG devices anew, and asks again for what was not there: an administrator may have changed modes. */
+  /** Looks for MIG devices again, and asks again for what was not there: an administrator may have changed modes. */
   refresh(): void {
     const { calls } = this.device;
     calls.forgetAbsent();

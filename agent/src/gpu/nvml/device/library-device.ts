@@ -29,7 +29,7 @@ export class LibraryDevice implements GpuDevice {
   readonly calls: DeviceCalls;
   readonly #gpm: GpmReader;
   readonly #lists: ProcessLists;
-  /** Tells branches of drivers apart that lay answers out differently; empty where NVML does not say. */
+  /** Distinguishes branches of drivers with different layouts of answers; empty where NVML does not say it. */
   readonly driver_version: string;
 
   constructor(

@@ -28,7 +28,7 @@ export class LibraryLinks implements GpuLinks {
     this.#calls = calls;
   }
 
-  /** 0 where the board has none or the driver does not tell. */
+  /** 0 where the board has none or the driver does not report it. */
   linkCount(): number {
     const count = this.#calls.fields([{ field: "link_count" }])[0] ?? 0;
     return Number.isInteger(count) && count >= 0 && count <= MAX_LINKS ? count : 0;

@@ -4,7 +4,7 @@ import type { DeviceCalls } from "./device-calls.ts";
 import type { DeviceMemory } from "../../port/gpu-device.ts";
 import * as structs from "../binding/structs.ts";
 
-/** Memory of a GPU or a MIG device; drivers before 510 have the first form alone, which does not tell the reserved part. */
+/** Memory of a GPU or a MIG device; drivers before 510 have the first form alone, which has no reserved part. */
 export function readMemoryInfo(calls: DeviceCalls): DeviceMemory | undefined {
   return calls.eitherForm(
     () => {
@@ -16,8 +16,8 @@ export function readMemoryInfo(calls: DeviceCalls): DeviceMemory | undefined {
 }
 
 /** Each part alone is left out where it can't be: no memory has more free, used or reserved than it is. */
-function checked(calls: DeviceCalls, name: NvmlCall, told: DeviceMemory): DeviceMemory {
-  const total = told.total_bytes;
+function checked(calls: DeviceCalls, name: NvmlCall, reported: DeviceMemory): DeviceMemory {
+  const total = reported.total_bytes;
   const isTotal = total !== undefined && total > 0 && total <= MAX_BYTES;
   const part = (word: string, bytes: number | undefined): number | undefined =>
     bytes === undefined || (isTotal && bytes <= total)
@@ -25,8 +25,8 @@ function checked(calls: DeviceCalls, name: NvmlCall, told: DeviceMemory): Device
       : calls.impossible(name, `${bytes} bytes ${word} of ${total ?? "an unknown number of"} bytes`);
   return {
     total_bytes: total === undefined || isTotal ? total : calls.impossible(name, `${total} bytes in all`),
-    free_bytes: part("free", told.free_bytes),
-    used_bytes: part("used", told.used_bytes),
-    reserved_bytes: part("reserved", told.reserved_bytes),
+    free_bytes: part("free", reported.free_bytes),
+    used_bytes: part("used", reported.used_bytes),
+    reserved_bytes: part("reserved", reported.reserved_bytes),
   };
 }

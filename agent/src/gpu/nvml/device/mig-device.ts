@@ -44,7 +44,7 @@ export class LibraryMigDevice implements GpuPartition, MigIdentity {
   readonly #gpm: GpmReader | undefined;
   readonly #lists: ProcessLists;
 
-  /** `gpm` is left out where its GPU instance is shared with other MIG devices: GPM does not tell them apart. */
+  /** `gpm` is left out where its GPU instance is shared with other MIG devices: GPM can't distinguish them. */
   constructor(gpu: LibraryDevice, calls: DeviceCalls, identity: MigIdentity, gpm: GpmReader | undefined) {
     this.#gpu = gpu;
     this.calls = calls;
@@ -57,7 +57,7 @@ export class LibraryMigDevice implements GpuPartition, MigIdentity {
 
   name = (): string | undefined => this.calls.text("name");
   memory = (): DeviceMemory | undefined => readMemoryInfo(this.calls);
-  /** Its own processes, which an unprivileged caller is told here and not of the GPU as a whole. */
+  /** Its own processes, which an unprivileged caller gets here and not of the GPU as a whole. */
   processes = (kind: GpuProcessKind): readonly GpuProcess[] | undefined => this.#lists.of(kind);
   /** nvmlDeviceAttributes_t begins with multiprocessorCount. */
   multiprocessorCount = (): number | undefined => ordinal(this.calls.uint32("attributes"), MAX_MULTIPROCESSORS);
@@ -107,7 +107,7 @@ function migHandles(gpu: LibraryDevice): bigint[] {
 
 /**
  * Which MIG devices a GPU has at this instant, in one word. Two that are not the same: devices were made or taken apart in
- * between, and what was read belongs to nobody for sure. A GPU with other devices may use the same handles and instances.
+ * between, and nobody can say whose the readings are. A GPU with other devices may use the same handles and instances.
  */
 export function currentMigUuids(gpu: LibraryDevice): string {
   const before = gpu.calls.failures.length;

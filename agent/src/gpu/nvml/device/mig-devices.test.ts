@@ -28,7 +28,7 @@ describe("MIG devices", () => {
     [exampleUuid(1), ""],
   ];
 
-  it("stand behind their GPU, seven of them, each with a state and readings of its own", async () => {
+  it("follow their GPU, seven of them, each with its own state and readings", async () => {
     const { source } = await started(exampleMigGpu(0, 7), exampleGpu(1));
     const sample = await source.sample(1_000);
     expect(devices(sample.readings)).toEqual(EXPECTED);
@@ -36,7 +36,7 @@ describe("MIG devices", () => {
     expect(sample.states.map(({ state }) => state)).toEqual(sample.states.map(() => DeviceState.DEVICE_STATE_OK));
   });
 
-  it("tell their memory and what GPM counted of their instance, and nothing that is their GPU's", async () => {
+  it("have their memory and what GPM counted in their instance, and no reading of their GPU", async () => {
     const { source } = await started(exampleMigGpu(0, 7));
     await source.sample(1_000);
     const { readings } = await source.sample(2_000);
@@ -61,7 +61,7 @@ describe("MIG devices", () => {
     });
   });
 
-  it("have the processes that run on them; what runs on the whole GPU is the GPU's", async () => {
+  it("have the processes that run on them; a process on the whole GPU belongs to the GPU", async () => {
     const gpu = exampleMigGpu(0, 2);
     const { source } = await started({ ...gpu, processes: [...(gpu.processes ?? []), { kind: "compute", pid: 1, used: 5 }] });
     const { processes } = await source.sample(1_000);
@@ -90,7 +90,7 @@ describe("MIG devices", () => {
     });
   });
 
-  it("say of what is the GPU's alone that they do not have it", async () => {
+  it("note readings of the whole GPU as unsupported", async () => {
     const { source } = await started(exampleMigGpu(0, 1));
     await source.sample(1_000);
     const { slow } = await source.sample(2_000, "everything");
@@ -102,7 +102,7 @@ describe("MIG devices", () => {
     expect(reasonOf("power_watts")).toBe("of the GPU as a whole, not of a MIG device");
   });
 
-  it("have no GPM where they share a GPU instance, since it does not tell them apart", async () => {
+  it("have no GPM where they share a GPU instance, because GPM can't distinguish them", async () => {
     const gpu = exampleMigGpu(0, 2);
     const migs = (gpu.migs ?? []).map(({ place, values }) => ({
       place,
@@ -114,7 +114,7 @@ describe("MIG devices", () => {
     expect(readings.slice(1).map((row) => row.sm_active_ratio)).toEqual([undefined, undefined]);
   });
 
-  it("go and come as an administrator wishes, without being called lost", async () => {
+  it("are not lost when an administrator removes them", async () => {
     const { source, play } = await started(exampleMigGpu(0, 3));
     await source.sample(1_000);
     play({ gpus: [exampleMigGpu(0, 1)] });

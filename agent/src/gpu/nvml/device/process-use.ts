@@ -6,7 +6,7 @@ import { NVML_ERROR_INSUFFICIENT_SIZE, NVML_ERROR_NOT_FOUND, NVML_SUCCESS } from
 import * as structs from "../binding/structs.ts";
 
 export interface ProcessUse {
-  /** Undefined where the driver does not tell; a process that is not in it was idle. */
+  /** Undefined where the driver does not report it; a process that is not in it was idle. */
   readonly percent: ReadonlyMap<number, UsePercent> | undefined;
   /** Most device memory that a process ever used, where the driver keeps account. */
   readonly peak_bytes: ReadonlyMap<number, number>;
@@ -20,7 +20,7 @@ export const NO_PROCESS_USE: ProcessUse = { percent: undefined, peak_bytes: new 
 const MAX_SAMPLES = 65_536;
 /** nvmlProcessUtilizationSample_t: pid 0, timeStamp 8, smUtil 16, memUtil 20, encUtil 24, decUtil 28. */
 const SAMPLE_BYTES = 32;
-/** nvmlAccountingStats_t: maxMemoryUsage stands at 8. */
+/** nvmlAccountingStats_t: maxMemoryUsage is at offset 8. */
 const PEAK_AT = 8;
 
 /** Reads the use since `before`, and the peaks of `pids` where accounting is on: none beyond `most_bytes`, which the GPU has. */
@@ -72,7 +72,7 @@ const sampleAt = (bytes: Buffer, at: number): Sample => ({
   },
 });
 
-/** Pid 0 is what is left of an empty place; above 100 stand sentinels. */
+/** Pid 0 is what is left of an empty place; values above 100 are sentinels. */
 export function meanByProcess(samples: readonly Omit<Sample, "time">[]): Map<number, UsePercent> {
   const honest = samples.filter(({ pid, use }) => pid !== 0 && Object.values(use).every((percent) => percent <= 100));
   const mean = (of: readonly Omit<Sample, "time">[], part: keyof UsePercent): number =>

@@ -50,7 +50,7 @@ function readSlowPart(
   processes: readonly AssignedProcess[],
 ): { readonly slow: SlowReadings; readonly pcie: GpuValues } {
   const { calls } = unit.device;
-  // GPM tells it at no cost; else the GPU counts for 20 ms a direction.
+  // GPM gives it at no cost; else the GPU counts for 20 ms a direction.
   const isTold = read.values.pcie_transmit_bytes_per_second !== undefined;
   const pcie = isTold ? { values: {}, notes: [] } : readFamilies([readPcieThroughput], unit.health, calls);
   const health = readHealth(unit.health, calls);
@@ -59,8 +59,8 @@ function readSlowPart(
   const link_notes = notesOfLinks(links, calls.failures.slice(before));
   const pids = [...new Set(processes.map(({ pid }) => pid))];
   unit.cache.use = readProcessUse(calls, unit.cache.use, pids, unit.cache.total_bytes);
-  const told = new Map([...read.notes, ...pcie.notes, ...health.notes, ...link_notes].map((note) => [note.reading, note]));
-  return { pcie: pcie.values, slow: { health: health.values, links, capabilities: [...told.values()] } };
+  const reported = new Map([...read.notes, ...pcie.notes, ...health.notes, ...link_notes].map((note) => [note.reading, note]));
+  return { pcie: pcie.values, slow: { health: health.values, links, capabilities: [...reported.values()] } };
 }
 
 /** Links of one GPU are alike: what the first one has, they have. */
@@ -78,12 +78,12 @@ function sampleMig(unit: GpuUnit, mig: LibraryMigDevice, slow: boolean): Sampled
   const { state, reason } = deviceState(failures, isAnyRead(values));
   const sampled = { mig_uuid: mig.uuid, state, reason, ...(state === "ok" ? { values } : {}) };
   if (!slow) return sampled;
-  const told = new Set(Object.keys(values));
-  const lacking = GPU_READINGS.map(({ name }) => name).filter((name) => !told.has(name) && !GPM_NAMES.has(name));
+  const reported = new Set(Object.keys(values));
+  const lacking = GPU_READINGS.map(({ name }) => name).filter((name) => !reported.has(name) && !GPM_NAMES.has(name));
   return { ...sampled, capabilities: [...notes, ...missingNotes(lacking, "of the GPU as a whole, not of a MIG device")] };
 }
 
-/** Not told yet after the first sample, which is no lack. */
+/** Not known yet after the first sample, which does not mean unsupported. */
 const GPM_NAMES: ReadonlySet<string> = new Set(
   PROFILING_READINGS.map(({ name }) => name).filter((name) => name.endsWith("_ratio")),
 );

@@ -13,11 +13,11 @@ interface Conversion {
 
 export interface CallQuestion extends Conversion {
   readonly call: NvmlCall;
-  /** What stands between the device and the answers. */
+  /** The arguments between the device and the answers. */
   readonly args?: readonly number[];
   /** Which of the call's answers it is; the first if left out. */
   readonly place?: number;
-  /** Where the number stands in the answer, in bytes, where that is a struct. */
+  /** Where the number is in the answer, in bytes, where that is a struct. */
   readonly offset?: number;
   /** 32 if left out. */
   readonly bits?: 32 | 64;

@@ -9,7 +9,7 @@ import type { GpuSample } from "../../port/gpu-source.ts";
 
 const GIB = 1024 ** 3;
 
-describe("what is slow", () => {
+describe("slow readings", () => {
   let nvml: NvmlUnderTest | undefined;
 
   async function started(...args: Parameters<typeof nvmlUnderTest>): Promise<NvmlUnderTest> {
@@ -32,7 +32,7 @@ describe("what is slow", () => {
         .map((row) => [row.reading ?? "", row.supported === true ? "yes" : (row.reason ?? "")]),
     );
 
-  it("is every reading of gpu_health, in our units", async () => {
+  it("include every reading of gpu_health, in our units", async () => {
     const { slow } = await whole(exampleState(2));
     expect(slow?.health[1]).toMatchObject({
       time_ms: 2_000,
@@ -96,7 +96,7 @@ describe("what is slow", () => {
     expect(Object.keys(slow?.health[1] ?? {}).toSorted()).toEqual(["time_ms", "gpu_uuid", ...names].toSorted());
   });
 
-  it("is each NVLink of each GPU", async () => {
+  it("include each NVLink of each GPU", async () => {
     const { slow } = await whole(exampleState(2));
     expect(slow?.links.map(({ gpu_uuid, link }) => [gpu_uuid, link])).toEqual(
       [0, 1].flatMap((slot) => [0, 1, 2, 3].map((link) => [exampleUuid(slot), link])),
@@ -121,7 +121,7 @@ describe("what is slow", () => {
     });
   });
 
-  it("says of every reading whether the GPU gives it, and why not", async () => {
+  it("come with a note on every reading: supported, or why not", async () => {
     const bare = { slot: 0, values: { uuid: exampleUuid(0), temperature_c: 41 } };
     const failures = [
       { slot: 1, call: "nvmlDeviceGetFanSpeed", code: 4 },
@@ -141,14 +141,14 @@ describe("what is slow", () => {
     expect(rich.get("mig_enabled")).toContain("nvmlDeviceGetMigMode: UNKNOWN");
   });
 
-  it("does not say of GPM that it is missing before it can be known", async () => {
+  it("do not note GPM as missing before it can be known", async () => {
     const { source } = await started(exampleState(1));
     const notes = capabilityNotesOf(await source.sample(1_000, "everything"), exampleUuid(0));
     expect(notes.has("sm_active_ratio")).toBe(false);
     expect(notes.get("power_watts")).toBe("yes");
   });
 
-  it("goes round the GPUs, one of them at a sample, each once a minute", async () => {
+  it("are read of one GPU per sample, of each once a minute", async () => {
     const { source } = await started(exampleState(3));
     const turns: string[][] = [];
     for (let sample = 0; sample < 6; sample++) {
@@ -159,7 +159,7 @@ describe("what is slow", () => {
     expect(turns.slice(3)).toEqual([[], [], []]);
   });
 
-  it("asks a GPU without GPM for its PCIe throughput when it is its turn", async () => {
+  it("include PCIe throughput of a GPU without GPM", async () => {
     const before_hopper = exampleGpu(0, { gpm: 0 });
     const { source } = await started({ gpus: [before_hopper] });
     const turn = await source.sample(1_000);
@@ -172,7 +172,7 @@ describe("what is slow", () => {
     expect(between.slow).toBeUndefined();
   });
 
-  it("tells what each process used since the last turn, and idle from not known", async () => {
+  it("include what each process used since the last turn, and distinguish idle from unknown", async () => {
     const { source, play } = await started(exampleState(1));
     const use = ({ processes }: GpuSample): (number | undefined)[] => processes.map((process) => process.sm_utilization_ratio);
     // In order: MPS, compute, graphics. Two samples of the one that computes: 80 and 90 %.
@@ -186,7 +186,7 @@ describe("what is slow", () => {
     expect(use(await source.sample(4_000, "everything"))).toEqual([undefined, undefined, undefined]);
   });
 
-  it("does not take a process's samples in twice", async () => {
+  it("count a process's samples once", async () => {
     const { source } = await started(exampleState(1), { slow_ms: 1 });
     const busy = ({ processes }: GpuSample): number | undefined =>
       processes.find(({ pid }) => pid === 4000)?.sm_utilization_ratio;
@@ -195,7 +195,7 @@ describe("what is slow", () => {
     expect(busy(await source.sample(2_000))).toBe(0);
   });
 
-  it("tells the most memory that a process used where accounting is on", async () => {
+  it("include the peak memory of a process where accounting is on", async () => {
     const { source } = await started({ gpus: [exampleGpu(0, { account_4000: 61 * GIB })] });
     const { processes } = await source.sample(1_000, "everything");
     expect(processes.map(({ pid, memory_peak_bytes }) => [pid, memory_peak_bytes])).toEqual([

@@ -32,7 +32,7 @@ describe("calls that hang", () => {
 
   afterEach(async () => nvml?.remove());
 
-  it("cost their GPU alone, already at the first sample", async () => {
+  it("cost only their GPU, from the first sample on", async () => {
     const { source } = await started(hanging(3, 1));
     const sample = await source.sample(1_000);
     expect(sample.readings.map((row) => row.gpu_uuid)).toEqual([exampleUuid(0), exampleUuid(2)]);
@@ -57,7 +57,7 @@ describe("calls that hang", () => {
     expect((await source.inventory()).devices).toEqual(devices);
   });
 
-  it("are over when they return: the GPU rests, and is read again", async () => {
+  it("end when they return: the GPU rests, and is read again", async () => {
     const { source, play, sampleUntil } = await started(hanging(2, 1));
     await source.sample(1_000);
     play(exampleState(2));
@@ -70,7 +70,7 @@ describe("calls that hang", () => {
     expect(source.hasHungWorker()).toBe(false);
   });
 
-  it("on three GPUs leave NVML as a whole hung, until one of them returns", async () => {
+  it("leave NVML as a whole hung when they are on three GPUs, until one returns", async () => {
     const { source, play, sampleUntil } = await started(hanging(4, 0, 1, 2));
     const stuck = await source.sample(1_000);
     expect(stuck.readings).toEqual([]);
@@ -83,14 +83,14 @@ describe("calls that hang", () => {
     expect(stateBySlot(freed, 4)).toEqual([OK, HUNG, HUNG, OK]);
   });
 
-  it("in nvmlInit leave NVML hung, and no GPU is made up", async () => {
+  it("leave NVML hung when they are in nvmlInit, without any GPU", async () => {
     const delays = [{ slot: "library" as const, call: "nvmlInit_v2", ms: 600_000 }];
     const { source } = await started({ ...exampleState(1), delays }, { init_timeout_ms: 3_000 });
     const { states } = await source.sample(1_000);
     expect(states).toEqual([{ gpu_uuid: "", mig_uuid: "", state: HUNG, reason: "nvmlInit_v2 has not returned" }]);
   });
 
-  it("and a thread that is slow to start put no GPU aside", async () => {
+  it("quarantine no GPU when only the thread was slow to start", async () => {
     const { source } = await started(exampleState(1), { worker_url: SLEEPY_WORKER, init_timeout_ms: 50 });
     const { states } = await source.sample(1_000);
     expect(states).toEqual([{ gpu_uuid: "", mig_uuid: "", state: HUNG, reason: "the NVML worker has not returned" }]);

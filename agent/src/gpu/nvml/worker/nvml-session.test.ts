@@ -64,7 +64,7 @@ describe("the NVML session", () => {
     expect(loads).toBe(1);
   });
 
-  it("tells the watchdog which GPU it is at, and when it is at none", () => {
+  it("reports to the watchdog which GPU it is at, and when it is at none", () => {
     play(exampleState(2));
     session.sample([]);
     at = [];
@@ -127,7 +127,7 @@ describe("the NVML session", () => {
     expect(loads).toBe(2);
   });
 
-  it("makes no call on a GPU that it is told to skip", () => {
+  it("makes no call on a GPU that it is asked to skip", () => {
     play(exampleState(2));
     at = [];
     expect(statesOf([0])).toEqual(["1 ok"]);

@@ -1,6 +1,6 @@
 /**
  * NVML as the worker lives with it: loads and initialises it, tries again with a growing delay where it is not
- * there, begins anew after the driver was reloaded, and keeps a bad GPU from costing the others.
+ * there, starts again after the driver was reloaded, and keeps a bad GPU from costing the others.
  */
 import type { DriverEvent, DriverVersions } from "../../port/gpu-source.ts";
 import type { StateAndReason } from "../../port/gpu-state.ts";
@@ -105,7 +105,7 @@ export class NvmlSession {
     return this.#withGpus(skip, read) ?? { nvml: this.#absent(), driver: NO_DRIVER, gpus: [], migs: [] };
   }
 
-  /** Shuts NVML down and lets go of the library. Can be called twice; a later sample would begin anew. */
+  /** Shuts NVML down and unloads the library. Can be called twice; a later sample opens it again. */
   close(): void {
     this.#parts.observer.at(undefined);
     if (this.#opened === undefined) return;
@@ -117,7 +117,7 @@ export class NvmlSession {
     this.#opened = undefined;
   }
 
-  /** Runs `read` on what is open; where NVML fails as a whole, begins anew once and runs it again. */
+  /** Runs `read` on what is open; where NVML fails as a whole, opens it again once and repeats `read`. */
   #withGpus<T extends object>(skip: readonly number[], read: (opened: Opened) => T | Failure): T | undefined {
     for (let tries = 0; tries < 2; tries++) {
       const opened = this.#open();
@@ -176,7 +176,7 @@ export class NvmlSession {
     return libraryFailure(opened.enumerated.unreachable.map((gpu) => gpu.failure));
   }
 
-  /** A new set for other GPUs; what the old one still had is told with the next sample. */
+  /** A new set for other GPUs; what the old one still had is reported with the next sample. */
   #registerEvents(opened: Opened): void {
     if (opened.events?.isOf(opened.enumerated.units) === true) return;
     this.#unreported_events.push(...(opened.events?.take() ?? []));
@@ -204,7 +204,7 @@ export class NvmlSession {
         gpus.push(asleep(unit));
         continue;
       }
-      // Somebody who asks for everything wants all that the driver still has, not what is new since the last turn.
+      // A caller that asks for everything wants all that the driver still has, not what is new since the last turn.
       if (everything) unit.cache.use = NO_PROCESS_USE;
       if (divided.has(unit.device.uuid)) unit.refresh();
       const sampled = sampleUnit(unit, slow.has(unit));

@@ -1,7 +1,7 @@
 /**
  * How far the worker is, in memory that both threads share: a thread inside a hung call can send no message.
  *
- *   Int32  0 calls begun   1 call in progress (its place in NVML_CALL_NAMES, from 1; 0 = none)   2 GPU index, from 1 (0 = none)
+ *   Int32  0 calls started   1 call in progress (its place in NVML_CALL_NAMES, from 1; 0 = none)   2 GPU index, from 1 (0 = none)
  *   (all zero, as it is before the thread runs, means: at NVML as a whole, not inside a call)
  *   then one place of TEXT_SIZE bytes a GPU index: its UUID, as soon as the worker knows it
  */
@@ -15,7 +15,7 @@ const HEAD_BYTES = 16;
 
 export const PROGRESS_BYTES = HEAD_BYTES + NAMED_GPUS * TEXT_SIZE;
 
-/** Where a worker stands. */
+/** What a worker is doing. */
 export interface Position {
   /** Differs from the last one when the worker got on. */
   readonly calls: number;

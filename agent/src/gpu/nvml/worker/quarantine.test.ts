@@ -5,7 +5,7 @@ import { Quarantine } from "./quarantine.ts";
 const gpu = { gpu_index: 2, gpu_uuid: "GPU-2", call: "nvmlDeviceGetPowerUsage" };
 
 describe("Quarantine", () => {
-  it("leaves a GPU alone until its call returned and it has rested", () => {
+  it("skips a GPU until its call has returned and it has rested", () => {
     const quarantine = new Quarantine({ rest_ms: 1_000, rest_most_ms: 8_000, slow_ms: 100 });
     quarantine.add(gpu, 0);
     expect(quarantine.skip(1e9)).toEqual([2]);
@@ -20,7 +20,7 @@ describe("Quarantine", () => {
     expect(quarantine.skip(6_000)).toEqual([]);
   });
 
-  it("calls a call slow before it says that it hangs, and makes a GPU that was slow rest a second alone", () => {
+  it("reports a call as slow before it reports it as hung, and a GPU that was slow rests one second", () => {
     const quarantine = new Quarantine({ rest_ms: 30_000, rest_most_ms: 60_000, slow_ms: 4_000 });
     quarantine.add(gpu, 0);
     const stateAt = (now: number) => quarantine.states(now)[0]?.status.state;
@@ -32,7 +32,7 @@ describe("Quarantine", () => {
     expect([quarantine.skip(13_999), quarantine.skip(14_000)]).toEqual([[2], []]);
   });
 
-  it("lets a GPU that hangs again and again rest twice as long each time, up to a bound, and forgives it in time", () => {
+  it("doubles the rest of a GPU each time that it hangs, up to a bound, and resets it later", () => {
     const quarantine = new Quarantine({ rest_ms: 1_000, rest_most_ms: 3_000, slow_ms: 0 });
     const restAfterHangAt = (time: number): number => {
       quarantine.add(gpu, time);

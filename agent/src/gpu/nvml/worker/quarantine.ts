@@ -57,7 +57,7 @@ export class Quarantine {
       .toSorted((a, b) => a - b);
   }
 
-  /** State and reason of each GPU that is left alone, by UUID; the index stands for one whose UUID is not known. */
+  /** State and reason of each GPU that is left alone, by UUID; the index is used for one whose UUID is not known. */
   states(now: number): { readonly gpu_index: number; readonly gpu_uuid: string; readonly status: StateAndReason }[] {
     return this.skip(now).map((gpu_index) => {
       const entry = this.#entries.get(gpu_index) as Entry;

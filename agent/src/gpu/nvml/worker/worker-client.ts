@@ -86,7 +86,7 @@ export class WorkerClient {
     }
   }
 
-  /** Lets go of a worker that hangs: it ends when its call returns, see `gone`. */
+  /** Abandons a worker that hangs: it ends when its call returns, see `gone`. */
   abandon(): void {
     this.#end("the NVML worker was let go");
     void this.#worker.terminate();
