@@ -35,18 +35,18 @@ describe("the place of the Python hook", () => {
     ["_heliograph_hook", /everybody may write .*_heliograph_hook/],
     ["_heliograph_hook/channel.py", /everybody may write .*channel/],
     ["..", /everybody may write .*in which it lies/],
-  ])("is refused where everybody may write to %s", (path, reason) => {
+  ])("is refused when everybody may write to %s", (path, reason) => {
     chmodSync(join(hook, path), 0o777);
     expect(examineHook(hook, user)).toMatch(reason);
   });
 
-  it("is refused where another user can't enter a folder above it", () => {
+  it("is refused when another user can't enter a folder above it", () => {
     expect(examineHook(hook, 65_534)).toMatch(/hook-place.* can't be read by everybody/);
     chmodSync(folder, 0o755);
     expect(examineHook(hook, 65_534)).toBe(user === 0 ? undefined : `${hook} belongs to another user (${user})`);
   });
 
-  it("is refused where it is not there, or belongs to another user", () => {
+  it("is refused when it does not exist, or belongs to another user", () => {
     expect(examineHook(join(folder, "nowhere"), user)).toMatch(/ENOENT/);
     expect(reasonAgainst([{ path: "/h", uid: 1_001, mode: 0o755 }], [], 1_000)).toMatch("/h belongs to another user (1001)");
     expect(reasonAgainst([{ path: "/h", uid: 0, mode: 0o775 }], [], 1_000)).toMatch("a group may write /h");

@@ -43,7 +43,7 @@ const interval = (gpu_uuid: string, rank = 0, from_ms = 5): Interval => ({
 describe("a job as people on the node see it", () => {
   const steps = [1, 2, 3, 4, 5].map((at) => ({ step: at * 10, total: 100 }));
 
-  it("has the pace of its newest steps, and what is left at that pace", () => {
+  it("shows the pace of its newest steps, and the time that is left at that pace", () => {
     expect(jobView(jobAfter(steps), [], () => true)).toMatchObject({
       step: 50,
       total_steps: 100,
@@ -65,7 +65,7 @@ describe("a job as people on the node see it", () => {
     });
   });
 
-  it("takes the rank that is furthest behind, of this attempt", () => {
+  it("follows the rank that is furthest behind in this attempt", () => {
     const job = jobAfter([
       { step: 30, total: 100, rank: 0 },
       { step: 27, total: 100, rank: 1 },
@@ -73,7 +73,7 @@ describe("a job as people on the node see it", () => {
     expect(jobView(job, [], () => true).step).toBe(27);
   });
 
-  it("has nothing left to tell while it is stalled, but why", () => {
+  it("shows no remaining time while it is stalled, only the reason", () => {
     const job = jobAfter(steps, [{ kind: "time_passed", time_ms: 3_600_000 }]);
     expect(jobView(job, [], () => true)).toMatchObject({
       state: "stalled",
@@ -82,7 +82,7 @@ describe("a job as people on the node see it", () => {
     });
   });
 
-  it("has each GPU once, since the first of its ranks, and says which it uses", () => {
+  it("lists each GPU once, since the first of its ranks, and whether it uses it", () => {
     const held = [interval("GPU-a", 0, 7), interval("GPU-a", 1, 3), interval("GPU-b", 2)];
     expect(jobView(jobAfter([]), held, ({ gpu_uuid }) => gpu_uuid === "GPU-a").gpus).toMatchObject([
       { gpu_uuid: "GPU-a", from_ms: 3, has_process: true },
@@ -90,7 +90,7 @@ describe("a job as people on the node see it", () => {
     ]);
   });
 
-  it("has nothing in its words that steers a terminal", () => {
+  it("contains no characters that control a terminal", () => {
     const job: Job = { ...jobAfter([]), name: "a\u001B[2J\u202Eb", reason: "c\nd" };
     expect(jobView(job, [], () => true)).toMatchObject({ name: "a\uFFFD[2J\uFFFDb", reason: "c d" });
   });

@@ -55,7 +55,7 @@ describe("the view socket", () => {
     await expect.poll(() => lines().map((line) => JSON.parse(line).time_ms)).toEqual([1, 2]);
   });
 
-  it("makes no view where nobody looks, and one for all who do", async () => {
+  it("makes no view without viewers, and one view for all of them", async () => {
     for (let at = 0; at < 5; at += 1) socket.publish(() => exampleView(1));
     expect(socket.views_made).toBe(0);
     const viewers = [await viewer(), await viewer(), await viewer()];
@@ -65,7 +65,7 @@ describe("the view socket", () => {
     expect(socket.views_made).toBe(2);
   });
 
-  it("waits with the first view for the first sample", async () => {
+  it("sends the first view only after the first sample", async () => {
     const seen = firstView(path, 5_000);
     await expect.poll(() => socket.viewer_count).toBe(1);
     socket.publish(() => exampleView(3));
@@ -80,7 +80,7 @@ describe("the view socket", () => {
     expect(JSON.stringify(seen)).not.toContain("secret");
   });
 
-  it("cuts off who writes", async () => {
+  it("closes the connection of a viewer that writes", async () => {
     const { client } = await viewer();
     const closed = new Promise((resolve) => client.once("close", resolve));
     client.write('{"ask":"release"}\n');
@@ -88,7 +88,7 @@ describe("the view socket", () => {
     await expect.poll(() => socket.viewer_count).toBe(0);
   });
 
-  it("refuses a user who looks too often at one time, and serves again when one has gone", async () => {
+  it("refuses viewers of one user beyond the limit, and accepts a new one when another has gone", async () => {
     socket.publish(() => exampleView(1));
     for (let at = 0; at < MOST_VIEWERS_PER_USER; at += 1) await viewer();
     await expect.poll(() => socket.viewer_count).toBe(MOST_VIEWERS_PER_USER);
@@ -98,7 +98,7 @@ describe("the view socket", () => {
     expect(await firstView(path, 5_000)).toMatchObject({ node: "gpu-01" });
   });
 
-  it("refuses a user who connects again and again, until a moment has passed", async () => {
+  it("refuses a user who connects too often, until a moment has passed", async () => {
     socket.publish(() => exampleView(1));
     for (let at = 0; at < 100; at += 1) await firstView(path, 5_000);
     expect(await firstView(path, 5_000)).toMatchObject({ reason: expect.stringContaining("connections of one user a second") });
@@ -106,7 +106,7 @@ describe("the view socket", () => {
     expect(await firstView(path, 5_000)).toMatchObject({ node: "gpu-01" });
   });
 
-  it("keeps one view at most for a viewer that does not read, serves the others, and cuts it off in the end", async () => {
+  it("keeps at most one view for a viewer that does not read, serves the others, and finally closes its connection", async () => {
     const jobs = Array.from({ length: 500 }, (_, at) => exampleJobView(`job ${at} ${"x".repeat(80)}`, [0]));
     const { client } = await viewer();
     client.pause();
@@ -125,7 +125,7 @@ describe("the view socket", () => {
     await expect.poll(() => socket.viewer_count).toBe(1);
   });
 
-  it("can be stopped twice, and says so to who looks", async () => {
+  it("can be stopped twice, and closes the connections of viewers", async () => {
     const { client } = await viewer();
     const closed = new Promise((resolve) => client.once("close", resolve));
     await socket.stop();

@@ -20,12 +20,12 @@ describe("what a user may see", () => {
     expect(processHiding(mount(options)).is_on).toBe(is_on);
   });
 
-  it("takes the last of several mounts on /proc, and no other file system", () => {
+  it("follows the last of several mounts on /proc, and no other file system", () => {
     expect(processHiding(mount(",hidepid=2") + mount("")).is_on).toBe(false);
     expect(processHiding("9 1 0:5 / /mnt/proc rw - proc proc rw,hidepid=2\n").is_on).toBe(false);
   });
 
-  it("is everything without hiding, for root, and for the group that is exempt", () => {
+  it("is everything when nothing is hidden, for root, and for the exempt group", () => {
     const hiding = processHiding(mount(",gid=4242,hidepid=2"));
     expect(visibilityOf(anna, processHiding(mount("")))).toEqual({ sees: "everything" });
     expect(visibilityOf(root, hiding)).toEqual({ sees: "everything" });
@@ -33,7 +33,7 @@ describe("what a user may see", () => {
     expect(visibilityOf({ ...anna, gids: [1000] }, hiding)).toEqual({ sees: "own", users: ["anna", "1000"] });
   });
 
-  it("is one's own jobs and processes where /proc hides the others, and how many there are", () => {
+  it("is the user's own jobs and processes where /proc hides the others, and the number of the others", () => {
     const jobs = [exampleJobView("mine", [0]), exampleJobView("secret", [1], { user: "ben" })];
     const processes = [
       exampleProcessView(1, 0, { job_id: "run/mine" }),
@@ -50,7 +50,7 @@ describe("what a user may see", () => {
     expect(JSON.stringify(seen)).not.toMatch(/secret|ben/);
   });
 
-  it("is nothing of processes whose user is not known", () => {
+  it("leaves out processes whose user is not known", () => {
     const processes = [exampleProcessView(1, 0, { user: "" })];
     expect(viewFor(exampleView(1, { processes }), { sees: "own", users: ["anna", "1000"] }).processes).toEqual([]);
   });

@@ -30,7 +30,7 @@ const progress = (more: Partial<ProgressMessage>): ProgressMessage => ({
 });
 const start = { type: "start", key: KEY, command: "c", resumed: false, tags: {} } as const;
 
-describe("which job a message is about", () => {
+describe("the job of a message", () => {
   it.each([
     ["the one that the connection began", sender(1000, { begun: MINE }), {}, MINE],
     ["the one that the sender runs in", sender(1000, { inherited: () => MINE }), {}, MINE],
@@ -43,7 +43,7 @@ describe("which job a message is about", () => {
     expect(authorizeProgress(jobs, principal, progress(message))).toMatchObject({ ok: true, job_id });
   });
 
-  it("is never another user's, whatever the message claims", () => {
+  it("is never another user's job, whatever the message claims", () => {
     expect(authorizeProgress(jobs, sender(1001), progress({ job: MINE }))).toMatchObject({ ok: false, code: "not_your_job" });
     expect(authorizeStart(jobs, sender(1001), start)).toMatchObject({ ok: false, code: "not_your_job" });
     const foreign = authorizeProgress(jobs, sender(1001), progress({ job: "user/n1/1000/x" }));
@@ -55,7 +55,7 @@ describe("which job a message is about", () => {
     expect(ids).toMatchObject([{ job_id: "user/n1/1000/42" }, { job_id: "user/n1/1001/42" }]);
   });
 
-  it("is one for all nodes on which one user's workers meet at one place, and no other user's", () => {
+  it("is the same on all nodes where workers of one user meet at one rendezvous, and never another user's", () => {
     const at = (rendezvous: string, node = "n1", uid = 1000) =>
       authorizeProgress(jobs, { ...sender(uid), node }, progress({ rendezvous, default_name: "torchrun-r7" }));
     const joined = at("r7|gpu-01:29500");
@@ -85,18 +85,18 @@ describe("which job a message is about", () => {
     };
     const running = begin(jobs, first_id, 0);
 
-    it("stays the job that the launch began, also where they meet at another port", () => {
+    it("stays the job that the launch began, even when the ranks meet at another port", () => {
       expect(at(running, 2, 1)).toMatchObject({ ok: true, job_id: first_id });
       expect(at(begin(jobs, first_id, 1), 2, 1)).toMatchObject({ ok: true, job_id: first_id });
     });
 
-    it("is another one for a new launch, another user and another id of a launch", () => {
+    it("is another job for a new launch, another user or another launch id", () => {
       expect(at(running, 2, 0)).not.toMatchObject({ job_id: first_id });
       expect(at(running, 2, 1, 1001)).not.toMatchObject({ job_id: first_id });
       expect(at(running, 2, 1, 1000, "torchrun-r8")).not.toMatchObject({ job_id: first_id });
     });
 
-    it("is another one where the first has ended, or where two may be meant", () => {
+    it("is another job when the first has ended, or when two could be meant", () => {
       const before = running.get(first_id) ?? mine;
       const { job: ended } = reduceJob(before, { kind: "ended", time_ms: 2, exit_code: 0 });
       expect(at(new Map([[first_id, ended]]), 2, 1)).not.toMatchObject({ job_id: first_id });
@@ -106,7 +106,7 @@ describe("which job a message is about", () => {
     });
   });
 
-  it("is that of helio run where the sender runs in it, before where it meets others and what it is called by default", () => {
+  it("is the job of helio run that the sender runs in, before its rendezvous and its default name", () => {
     const message = progress({ rendezvous: "r7|gpu-01:29500", default_name: "train.py-9" });
     expect(authorizeProgress(jobs, sender(1000, { inherited: () => MINE }), message)).toMatchObject({ job_id: MINE });
     expect(authorizeProgress(jobs, sender(1000), progress({ default_name: "train.py-9" }))).toMatchObject({
@@ -114,14 +114,14 @@ describe("which job a message is about", () => {
     });
   });
 
-  it("is refused where nobody began it, so that its sender tries again", () => {
+  it("is refused when nobody began it, so that its sender tries again", () => {
     expect(authorizeProgress(jobs, sender(1000), progress({ job: "run/unknown" }))).toMatchObject({
       ok: false,
       code: "unknown_job",
     });
   });
 
-  it("is one for a connection", () => {
+  it("is begun once on a connection: a second one is refused", () => {
     expect(authorizeStart(jobs, sender(1000, { begun: "run/other" }), start)).toMatchObject({ ok: false, code: "already_begun" });
     expect(authorizeStart(jobs, sender(1000), start)).toMatchObject({ ok: true, job_id: MINE });
   });
@@ -153,7 +153,7 @@ describe("a sender inside a scheduler's job", () => {
     expect(authorizeProgress(scheduled, inside(0), progress(message))).toMatchObject({ ok: true, job_id: SLURM });
   });
 
-  it("begins nothing of its own, and may keep one of its own user's", () => {
+  it("begins no job of its own, and may report for another job of its user", () => {
     expect(authorizeStart(scheduled, inside(1000), start)).toMatchObject({ ok: true, job_id: SLURM });
     expect(authorizeProgress(scheduled, inside(1000), progress({ job: "x" }))).toMatchObject({
       ok: true,
@@ -161,7 +161,7 @@ describe("a sender inside a scheduler's job", () => {
     });
   });
 
-  it("gets at no other's: from outside only its user does, and into a container nobody", () => {
+  it("can't report for other jobs: from outside only the job's user can, and nobody for a container", () => {
     expect(authorizeProgress(scheduled, sender(1001), progress({ job: SLURM }))).toMatchObject({
       ok: false,
       code: "not_your_job",
@@ -174,7 +174,7 @@ describe("a sender inside a scheduler's job", () => {
     }
   });
 
-  it("reports for its container or service where nothing else is said", () => {
+  it("reports for its container or service when it names no job", () => {
     const contained = sender(0, { surroundings: "docker/n1/abc" });
     expect(authorizeProgress(jobs, contained, progress({}))).toMatchObject({ ok: true, job_id: "docker/n1/abc" });
     expect(authorizeProgress(jobs, contained, progress({ name: "x" }))).toMatchObject({ ok: true, job_id: "user/n1/0/x" });

@@ -95,7 +95,7 @@ describe("jobs of Slurm under cgroup version 2", () => {
     expect(jobs.look(14_000)).toEqual([]);
   });
 
-  it("are known by their number though release 26.05 names their directory by the SLUID", () => {
+  it("are known by their number, although release 26.05 names their directory by the SLUID", () => {
     const path = slurmJob("s5K1KKYAYG5D00");
     const jobs = finder();
     expect(jobs.look(1_000)).toMatchObject([{ job_id: "slurm/big/42" }]);
@@ -105,7 +105,7 @@ describe("jobs of Slurm under cgroup version 2", () => {
     expect(finder().look(1_000)).toMatchObject([{ job_id: "slurm/big/s5K1KKYAYG5D00", is_described: false }]);
   });
 
-  it("tell their name and GPUs by the tasks that slurmstepd began, and not by what these start", () => {
+  it("take their name and GPUs from the tasks that slurmstepd started, and not from what those start", () => {
     slurmJob("job_42");
     const forged = { SLURM_JOB_ID: "42", SLURM_JOB_NAME: "forged", SLURM_STEP_GPUS: "7" };
     node.process({ pid: 300, parent: 201, uid: 1_000, comm: "slurmstepd", cmdline: "slurmstepd: [42.0]", environment: forged });
@@ -116,7 +116,7 @@ describe("jobs of Slurm under cgroup version 2", () => {
     ]);
   });
 
-  it("wait for a name a while, and go without", () => {
+  it("wait for a name for some seconds, and then begin without one", () => {
     slurmJob("job_42", { tasks: [] });
     const jobs = finder();
     expect(jobs.look(1_000)).toMatchObject([{ is_described: false, uid: NOBODY }]);
@@ -125,7 +125,7 @@ describe("jobs of Slurm under cgroup version 2", () => {
     expect(jobs.look(7_000)).toMatchObject([{ name: "train", uid: 1_000 }]);
   });
 
-  it("say how many of their processes the kernel killed for want of memory", () => {
+  it("count the processes that the kernel killed for lack of memory", () => {
     const path = slurmJob("job_42");
     const jobs = finder();
     jobs.look(1_000);
@@ -133,7 +133,7 @@ describe("jobs of Slurm under cgroup version 2", () => {
     expect(jobs.look(2_000)).toMatchObject([{ out_of_memory_kills: 2 }]);
   });
 
-  it("have the cluster of Slurm's own configuration, never of a task's environment", () => {
+  it("take the cluster's name from Slurm's own configuration, never from a task's environment", () => {
     const config = join(node.directory, "slurm.conf");
     node.file("slurm.conf", "ClusterName=Owl\n");
     slurmJob("job_42", { environment: { SLURM_CLUSTER_NAME: "forged", SLURM_CONF: "/forged" } });
@@ -151,7 +151,7 @@ describe("a job of Slurm without a cgroup", () => {
     node.process({ pid: 202, parent: 201, uid: 1_000 });
   });
 
-  it("is known by the process of root that runs its step, and lasts as long", () => {
+  it("is known by root's process that runs its step, and lasts as long as that process", () => {
     const jobs = finder();
     expect(jobs.look(1_000)).toMatchObject([{ job_id: "slurm/big/42", name: "train", uid: 1_000 }]);
     expect(sees(jobs, 202)).toMatchObject({ job_id: "slurm/big/42", by_kernel: true });
@@ -159,7 +159,7 @@ describe("a job of Slurm without a cgroup", () => {
     expect(jobs.look(2_000)).toEqual([]);
   });
 
-  it("is that of a process with its environment alone if it is the job's user's", () => {
+  it("includes a process that has only its environment, if the process belongs to the job's user", () => {
     const environment = { SLURM_JOB_ID: "42" };
     node.process({ pid: 300, uid: 1_000, environment });
     node.process({ pid: 301, uid: 1_001, environment });
@@ -171,14 +171,14 @@ describe("a job of Slurm without a cgroup", () => {
     expect(sees(jobs, 302)).toBeUndefined();
   });
 
-  it("is none where a user runs a program of that name", () => {
+  it("is not detected when a user runs a program of that name", () => {
     node.process({ pid: 200, uid: 1_000, comm: "slurmstepd", cmdline: "slurmstepd: [42.0]" });
     expect(finder().look(1_000)).toEqual([]);
   });
 });
 
 describe("an environment that names a job of Slurm", () => {
-  it("is nothing where Slurm makes cgroups and the process is in none", () => {
+  it("is ignored where Slurm makes cgroups and the process is in none of them", () => {
     slurmJob("job_42");
     node.process({ pid: 300, uid: 1_000, environment: { SLURM_JOB_ID: "42" } });
     const jobs = finder();
@@ -188,7 +188,7 @@ describe("an environment that names a job of Slurm", () => {
 });
 
 describe("pods, containers and units", () => {
-  it("are jobs once a process of theirs is seen, as long as their cgroup or their processes are there", () => {
+  it("are jobs once one of their processes is seen, until their cgroup and their processes are gone", () => {
     const pod = `/kubepods.slice/kubepods-pod${POD.replaceAll("-", "_")}.slice/cri-containerd-${ID}.scope`;
     node.process({ pid: 10, uid: 0, cgroup: `0::${pod}`, environment: { RANK: "3" } });
     node.process({ pid: 11, uid: 1_000, cgroup: "0::/user.slice/user-1000.slice/session-3.scope" });
@@ -213,7 +213,7 @@ describe("files of the site", () => {
   const uuid = "GPU-0a1b2c3d-0000-4000-8000-000000000001";
   const mapped = () => finder({ mapping_directories: [join(node.directory, "gpustat"), join(node.directory, "maps")] });
 
-  it("name jobs and their GPUs, come and go, and know a job of Slurm again", () => {
+  it("name jobs and their GPUs, appear and disappear, and match the job of Slurm with the same number", () => {
     slurmJob("job_42");
     node.file(`gpustat/${uuid}`, "42 1000\n");
     node.file("maps/1.7", "43\n44\n");
@@ -235,7 +235,7 @@ describe("files of the site", () => {
     jobs.stop();
   });
 
-  it("count only where nobody but root can write them", () => {
+  it("count only where nobody but root can write to them", () => {
     node.file("maps/0", "42\n");
     node.file("maps/1", "43\n");
     const jobs = mapped();
@@ -250,7 +250,7 @@ describe("files of the site", () => {
     jobs.stop();
   });
 
-  it("are read anew as soon as one changes", async () => {
+  it("are read again as soon as one of them changes", async () => {
     mkdirSync(join(node.directory, "maps"));
     const jobs = mapped();
     const start_ms = Date.now();

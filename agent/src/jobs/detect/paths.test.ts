@@ -43,7 +43,7 @@ describe("a process of Slurm", () => {
       "0::/system.slice/slurmstepd.scope/s5K1KKYAYG5D00/step_0/user/task_0",
       { job: undefined, sluid: "s5K1KKYAYG5D00", step: "0", task: 0 },
     ],
-  ])("is known in %j", (text, place) => {
+  ])("is recognised in %j", (text, place) => {
     expect(slurmPlaceOf(text)).toEqual(place);
   });
 
@@ -60,7 +60,7 @@ describe("a process of Slurm", () => {
     expect(slurmPlaceOf(text)).toBeUndefined();
   });
 
-  it("has its number in the title of what runs its step, and its cluster in the configuration", () => {
+  it("has its number in the title of slurmstepd, and its cluster in the configuration", () => {
     expect(jobOfStepd("slurmstepd: [1.batch]\0\0\0")).toEqual({ job: 1, step: "batch" });
     expect(jobOfStepd("slurmstepd: [4294967295.0]    ")).toEqual({ job: 4_294_967_295, step: "0" });
     expect(jobOfStepd("/usr/sbin/slurmstepd infinity\0")).toBeUndefined();
@@ -104,7 +104,7 @@ describe("a process in a container", () => {
     expect(containerPlaceOf(text)?.owner_uid).toBeUndefined();
   });
 
-  it("of a user without root carries that user, who could have chosen any name for it", () => {
+  it("that a user runs without root carries that user's number, since the user could choose any name for it", () => {
     const own = `/user.slice/user-1000.slice/user@1000.service/user.slice`;
     expect(containerPlaceOf(`0::${own}/libpod-${ID}.scope/container`)).toMatchObject({ runtime: "podman", owner_uid: 1_000 });
     expect(containerPlaceOf(`0::${own}/kubepods-pod${POD_OF_SYSTEMD}.slice/crio-${ID}.scope`)).toMatchObject({
@@ -128,7 +128,7 @@ describe("a process in a unit of systemd", () => {
     expect(unitPlaceOf(text)?.owner_uid).toBe(owner_uid);
   });
 
-  it.each(["0::/\n", "0::/user.slice\n", ""])("is in none where it is at %j", (text) => {
+  it.each(["0::/\n", "0::/user.slice\n", ""])("is in no unit when it is at %j", (text) => {
     expect(unitPlaceOf(text)).toBeUndefined();
   });
 });
@@ -153,7 +153,7 @@ describe("any text in /proc/<pid>/cgroup", () => {
     fc.string({ unit: "binary", maxLength: 1_500 }),
     fc.array(part, { maxLength: 12 }).map((parts) => `0::/${parts.join("/")}`),
   );
-  it("is read without a throw, within bounds, and never as a job of Slurm below a user's slice", () => {
+  it("is read without an exception, within bounds, and never gives a job of Slurm below a user's slice", () => {
     fc.assert(
       fc.property(path, (text) => {
         for (const line of cgroupLines(text)) expect(line.path.length).toBeLessThanOrEqual(1_024);

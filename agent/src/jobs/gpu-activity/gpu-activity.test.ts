@@ -26,7 +26,7 @@ const reading = (gpu_uuid: string, gpu_utilization_ratio: number, power_watts: n
 const GPUS = ["GPU-a", "GPU-b", "GPU-c"];
 
 describe("the GPUs of a job", () => {
-  it("let its steps be guessed, in seconds whatever the rate of sampling", () => {
+  it("give an estimate of its step time in seconds, at any rate of sampling", () => {
     const { activity, observe } = observing();
     for (let sample = 0; sample < 300; sample++) {
       const busy = sample % 8 < 6 ? 0.95 : 0.2;
@@ -39,7 +39,7 @@ describe("the GPUs of a job", () => {
     expect(activity.estimate()).toBeCloseTo(4, 1);
   });
 
-  it("say nothing where they are another job's too, nor once the job has let go of them", () => {
+  it("give no estimate while another job shares them, or once the job has released them", () => {
     const { activity, observe } = observing();
     const sample = (at: number) => [reading("GPU-a", at % 8 < 6 ? 0.95 : 0.2, 300)];
     for (let at = 0; at < 300; at++) observe(at * 1_000, [on("GPU-a"), on("GPU-a", "run/b")], sample(at));
@@ -51,7 +51,7 @@ describe("the GPUs of a job", () => {
     expect(activity.estimate()).toBeUndefined();
   });
 
-  it("show a hang in a collective beside what they drew while the job made steps, and which GPU is unlike the others", () => {
+  it("show a hang in a collective by their usual power, and which GPU is unlike the others", () => {
     const { activity, observe: sample } = observing();
     const stalled = { ...job, moved_ms: 100_000 };
     const observe = (second: number, watts: readonly number[], busy: readonly number[] = [1, 1, 1]) =>

@@ -21,7 +21,7 @@ describe("the GPUs of a job that makes no step", () => {
     expect(describeGpus(pictures)?.kind).toBe(kind);
   });
 
-  it("are named where one is unlike the others, and nothing where there are none", () => {
+  it("are named when one is unlike the others, and described as unknown when there are none", () => {
     expect(describeGpus(gpus([1, 0.5], [1, 0.5], [0, 0.2]))?.words).toBe("GPU-2 is idle, the other GPUs are busy at low power");
     expect(describeGpus([])).toBeUndefined();
   });

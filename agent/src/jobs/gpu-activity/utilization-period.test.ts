@@ -18,7 +18,7 @@ const meanOf = (at: (time: number) => number) => (time: number) =>
 const seed = fc.integer({ min: 1, max: 2 ** 31 });
 const period = fc.double({ min: 4, max: 30, noNaN: true });
 
-describe("the rhythm of steps", () => {
+describe("the period of utilisation", () => {
   it("is found in square waves with noise over them", () => {
     fc.assert(
       fc.property(period, fc.double({ min: 0.35, max: 0.65, noNaN: true }), seed, (length, busy, seeded) => {
@@ -44,7 +44,7 @@ describe("the rhythm of steps", () => {
     expect(found.filter((ratio) => Math.abs(ratio - 1) >= 0.06).length).toBeLessThan(12);
   });
 
-  it("is none in noise, in what is constant, and in what drifts", () => {
+  it("is not found in noise, in a constant, or in a drift", () => {
     fc.assert(
       fc.property(seed, fc.integer({ min: FEWEST_SAMPLES, max: 300 }), (seeded, count) => {
         const random = noise(seeded);
@@ -57,7 +57,7 @@ describe("the rhythm of steps", () => {
     expect(periodOf(samplesOf(300, () => 1))).toBeUndefined();
   });
 
-  it("is not looked for in too few samples, nor where it would be seen too seldom", () => {
+  it("is not found in too few samples, or when it repeats too rarely", () => {
     expect(periodOf(samplesOf(FEWEST_SAMPLES - 1, (time) => time % 2))).toBeUndefined();
     expect(periodOf(samplesOf(200, (time) => (time % 100 < 50 ? 1 : 0)))).toBeUndefined();
   });

@@ -36,8 +36,8 @@ function reporting() {
   };
 }
 
-describe("what is logged of a job with many ranks", () => {
-  it("is a row for each rank that is new, with its place, once", () => {
+describe("the log of a job with many ranks", () => {
+  it("has one row with its place for each new rank", () => {
     const { report, pass, of } = reporting();
     for (const step of [1, 2]) for (let rank = 0; rank < 8; rank++) report(1_000 + step, { rank, step, world_size: 8 });
     pass(1_500);
@@ -48,7 +48,7 @@ describe("what is logged of a job with many ranks", () => {
     );
   });
 
-  it("is one row at once however fast a sender begins attempts, and the others together a moment later", () => {
+  it("has one row at once for each new attempt, and the rows of other ranks together a moment later", () => {
     const { report, pass, of } = reporting();
     for (let rank = 0; rank < 100; rank++) report(1_000, { rank, step: 1, restart: 0 });
     pass(1_500);
@@ -61,7 +61,7 @@ describe("what is logged of a job with many ranks", () => {
     expect(later.every((row) => row.attempt === 51)).toBe(true);
   });
 
-  it("has the values of a late report under the attempt that they are of", () => {
+  it("has the values of a late report under the attempt that they belong to", () => {
     const { report, of } = reporting();
     const loss = (value: number) => new Map([["loss", value]]);
     report(1_000, { rank: 0, step: 9, metrics: loss(1) });
@@ -76,7 +76,7 @@ describe("what is logged of a job with many ranks", () => {
     ]);
   });
 
-  it("is no value of more names than are taken, whichever attempt they come in", () => {
+  it("has no value of metric names beyond the limit, in any attempt", () => {
     const { report, of } = reporting();
     const named = (from: number) => new Map(Array.from({ length: 64 }, (_, at) => [`m${from + at}`, 1]));
     for (let from = 0; from < MAX_METRIC_NAMES; from += 64)

@@ -35,8 +35,8 @@ function setUp() {
   return { sources, take, due, logged };
 }
 
-describe("metrics by several ways", () => {
-  it("come from the best way that gave a name, name by name", () => {
+describe("metrics from several sources", () => {
+  it("come from the best source of each name", () => {
     const { take } = setUp();
     expect(take("tqdm", { loss: 1, lr: 1 })).toEqual([[], ["loss", "lr"]]);
     expect(take("python", { loss: 1 })).toEqual([["loss"], []]);
@@ -45,7 +45,7 @@ describe("metrics by several ways", () => {
     expect(take("python", { loss: 1, grad: 1 })).toEqual([["grad"], []]);
   });
 
-  it("in the output wait, and go when a better way gives the name in time", () => {
+  it("of the output wait, and are dropped when a better source gives the name in time", () => {
     const { take, due } = setUp();
     take("tqdm", { loss: 9, lr: 1 }, 0);
     take("socket", { loss: 10 }, 300);
@@ -54,7 +54,7 @@ describe("metrics by several ways", () => {
     expect(due(10 * HOLD_MS)).toEqual([]);
   });
 
-  it("that only the output gives wait once, and then come at once and in order", () => {
+  it("that only the output gives wait once, and are then logged at once and in order", () => {
     const { take, due } = setUp();
     take("tqdm", { loss: 1 }, 0);
     take("tqdm", { loss: 2 }, HOLD_MS - 1);
@@ -65,7 +65,7 @@ describe("metrics by several ways", () => {
     expect(take("tqdm", { loss: 3 }, HOLD_MS + 1)).toEqual([["loss"], []]);
   });
 
-  it("all come out when the job ends", () => {
+  it("that wait are all logged when the job ends", () => {
     const { sources, take, logged } = setUp();
     take("tqdm", { loss: 1, lr: 2 }, 0);
     sources.release(1);
@@ -77,7 +77,7 @@ describe("metrics by several ways", () => {
     expect(logged()).toEqual([]);
   });
 
-  it("that wait are bounded: the oldest come out early", () => {
+  it("that wait are bounded: the oldest are logged early", () => {
     const { take, logged } = setUp();
     for (let value = 0; value < 1_030; value += 1) take("tqdm", { loss: value }, value);
     expect(logged().map(([, value]) => value)).toEqual([0, 1, 2, 3, 4, 5]);

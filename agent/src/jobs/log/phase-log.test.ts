@@ -57,7 +57,7 @@ const intervals = (rows: readonly Row<"job_phases">[]) =>
     .map((row) => [WORDS[row.phase ?? 0], row.since_ms, row.seen_until_ms, row.closed] as const);
 
 describe("the phases of a job", () => {
-  it("are logged from their first word to the next one, without a step too, and end with the job", () => {
+  it("are logged from their first report to the next phase, with and without steps, and end with the job", () => {
     const { say, take, rows } = logging();
     say(1_000, { phase: "starting", phase_text: "loading" });
     say(5_000, { phase: "training", step: 1 });
@@ -73,7 +73,7 @@ describe("the phases of a job", () => {
     ]);
   });
 
-  it("have the words of a side activity and its counter apart, at most once a second and each minute", () => {
+  it("keep the text of a side activity apart from its counter, with a row at most once a second and at least once a minute", () => {
     const { say, pass, rows } = logging();
     for (let done = 1; done <= 6; done++) {
       say(done * 400, {
@@ -102,13 +102,13 @@ describe("the phases of a job", () => {
     [{ phase_text: "split 3 of 6" }, ["split 3 of 6", undefined, undefined]],
     [{ phase_done: 12, phase_total: 40 }, ["", 12, 40]],
     [{}, ["", undefined, undefined]],
-  ])("tell of %j as %j", (more, [text, done, total]) => {
+  ])("log %j as text, done and total %j", (more, [text, done, total]) => {
     const { say, rows } = logging();
     say(1, { phase: "evaluating", ...more });
     expect([rows[0]?.text, rows[0]?.done, rows[0]?.total]).toEqual([text, done, total]);
   });
 
-  it("end with their attempt, and with their rank", () => {
+  it("end when their attempt ends, and when their rank ends", () => {
     const { say, take, rows } = logging();
     for (const rank of [0, 1]) say(1_000 + rank, { rank, rank_given: true, phase: "training", step: 10 });
     say(5_000, { rank: 0, rank_given: true, phase: "training", step: 1 });
@@ -123,7 +123,7 @@ describe("the phases of a job", () => {
     ]);
   });
 
-  it("stay open over a stop of the agent, told up to then", () => {
+  it("stay open when the agent stops, and are logged up to that moment", () => {
     const { say, stop, rows } = logging();
     say(1_000, { phase: "evaluating" });
     stop(20_000);
@@ -137,7 +137,7 @@ describe("the phases of a job", () => {
     expect(rows).toHaveLength(1);
   });
 
-  it("are bounded, however fast a sender changes them, and the newest one is told all the same", () => {
+  it("are bounded however fast a sender changes them, and the newest one is always logged", () => {
     const { say, pass, rows } = logging();
     for (let time_ms = 1; time_ms <= 20_000; time_ms++) say(time_ms, { phase: time_ms % 2 === 0 ? "training" : "saving" });
     expect(say(20_001, { phase: "evaluating" })?.code).toBe("too_many_phases");
@@ -146,7 +146,7 @@ describe("the phases of a job", () => {
     expect(WORDS[rows.at(-1)?.phase ?? 0]).toBe("evaluating");
   });
 
-  it("are those that the program says itself, whatever its output looks like", () => {
+  it("come from the program's own reports, even where its output looks different", () => {
     const { say, rows } = logging();
     say(1_000, { phase: "evaluating" });
     say(2_000, { phase: "training", whole: true, source: "tqdm", activity: 1 });
@@ -156,14 +156,14 @@ describe("the phases of a job", () => {
     expect(intervals(rows).map(([phase]) => phase)).toEqual(["evaluating", "saving"]);
   });
 
-  it("end without another where output no longer says any", () => {
+  it("end without a next phase when the output no longer names one", () => {
     const { say, rows } = logging();
     say(1_000, { phase: "starting", whole: true, source: "tqdm" });
     say(2_000, { whole: true, source: "tqdm", activity: 2 });
     expect(intervals(rows)).toEqual([["starting", 1_000, 2_000, true]]);
   });
 
-  it("follow each other without overlap, also where the clock is set back", () => {
+  it("follow each other without overlap, even when the clock is set back", () => {
     const report = fc.record({
       rank: fc.integer({ min: 0, max: 2 }),
       phase: fc.option(fc.constantFrom(...PHASES), { nil: undefined }),

@@ -28,8 +28,8 @@ const allocated = (job_id: string, ...indices: readonly number[]): DetectedJob =
 const told = (holds: ReturnType<typeof holdsOf>) =>
   holds.map(({ job_id, rank, gpu_uuid, by }) => `${job_id} ${rank} ${gpu_uuid} ${by}`);
 
-describe("which job holds which GPU", () => {
-  it("is what its processes are on, with their ranks, and what it was allocated", () => {
+describe("the GPUs that a job holds", () => {
+  it("are those that its processes are on, with their ranks, and those that it was allocated", () => {
     const holds = holdsOf({
       ...nothing,
       processes: [on(1, "GPU-0"), on(2, "GPU-1"), on(9, "GPU-2")],
@@ -42,7 +42,7 @@ describe("which job holds which GPU", () => {
     expect(told(holds)).toEqual(["a 4 GPU-0 process", "b 0 GPU-1 process", "a 0 GPU-0 scheduler", "a 0 GPU-1 scheduler"]);
   });
 
-  it("is what its user meant it to use, until something better is known", () => {
+  it("are those that its user chose, until something better is known", () => {
     const meant = [{ job_id: "a", visible_devices: "1" }];
     expect(told(holdsOf({ ...nothing, meant }))).toEqual(["a 0 GPU-1 environment"]);
     const processes = [on(1, "GPU-0")];

@@ -22,17 +22,17 @@ describe("a scheduler's numbers of GPUs", () => {
     expect(gpusOf(numberedDevices([job("a", 0, 1)], on("a", 0), node([2, 3, 0, 1])), "a")).toEqual(["GPU-0", "GPU-1"]);
   });
 
-  it("are indexes before the job uses them where no GPU has such a minor number, and the other way round", () => {
+  it("are indexes where no GPU has such a minor number, and minors where no GPU has such an index", () => {
     expect(gpusOf(numberedDevices([job("a", 1)], [], node([7, 6])), "a")).toEqual(["GPU-1"]);
     expect(gpusOf(numberedDevices([job("a", 6)], [], node([7, 6])), "a")).toEqual(["GPU-1"]);
     expect(numberedDevices([job("a", 1, 6)], [], node([7, 6])).size).toBe(0);
   });
 
-  it("say nothing where the two differ and no job shows which they are", () => {
+  it("mean nothing where indexes and minors differ and no job shows which they are", () => {
     expect(numberedDevices([job("a", 0)], [], node([1, 0])).size).toBe(0);
   });
 
-  it("say nothing of a job that is on other GPUs", () => {
+  it("mean nothing for a job that is on other GPUs", () => {
     expect(gpusOf(numberedDevices([job("a", 0)], on("a", 1), node([0, 1])), "a")).toEqual([]);
   });
 
@@ -40,7 +40,7 @@ describe("a scheduler's numbers of GPUs", () => {
     expect(gpusOf(numberedDevices([job("a", 0, 1)], on("a", 1), node([0, 1])), "a")).toEqual(["GPU-0", "GPU-1"]);
   });
 
-  it("do not give a job the GPU that another is on, where they had to be guessed", () => {
+  it("do not give a job the GPU that another job is on, where the numbering had to be guessed", () => {
     const found = numberedDevices([job("a", 0, 1), job("b", 2)], [...on("a", 2), ...on("c", 3)], node([2, 3, 0, 1]));
     expect(gpusOf(found, "a")).toEqual(["GPU-2"]);
   });

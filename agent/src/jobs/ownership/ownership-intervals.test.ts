@@ -26,7 +26,7 @@ const told = (rows: readonly Row<"job_gpus">[]) =>
   rows.map((row) => [row.job_id, row.gpu_uuid, row.from_ms, row.seen_until_ms, row.closed ? "closed" : "open"].join(" "));
 
 describe("ownership", () => {
-  it("opens with the first sample, is told each 10 s and closes at what was last seen", () => {
+  it("opens with the first sample, is logged each 10 s and closes at the last sighting", () => {
     const samples = Array.from({ length: 16 }, (_, second) => [second * 1_000, second < 12 ? [hold("a", 0)] : []] as const);
     expect(told(observe(samples))).toEqual(["a GPU-0 0 0 open", "a GPU-0 0 10000 open", "a GPU-0 0 11000 closed"]);
   });
@@ -37,7 +37,7 @@ describe("ownership", () => {
     expect(rows).toHaveLength(3);
   });
 
-  it("is not torn by one sample that missed the process", () => {
+  it("is not interrupted by one sample that missed the process", () => {
     const rows = observe([
       [0, [hold("a", 0)]],
       [1_000, []],
@@ -48,7 +48,7 @@ describe("ownership", () => {
     expect(told(rows)).toEqual(["a GPU-0 0 0 open", "a GPU-0 0 2000 closed"]);
   });
 
-  it("lasts from sample to sample, however far apart these are, also where one missed it", () => {
+  it("lasts from sample to sample however far apart they are, even when one missed it", () => {
     const seen = [hold("a", 0)];
     const rows = observe([
       [0, seen],
@@ -70,7 +70,7 @@ describe("ownership", () => {
         [row.rank, row.from_ms, row.seen_until_ms, row.closed ? "closed" : "open", row.confidence_ratio].join(" "),
       );
 
-    it("is one interval, whose source gets better and never worse while processes come and go", () => {
+    it("is one interval whose source gets better and never worse while processes come and go", () => {
       const rows = observe([
         [0, [by("environment")]],
         [1_000, [by("scheduler")]],
@@ -83,7 +83,7 @@ describe("ownership", () => {
       expect(new Set(rows.map((row) => row.interval_id)).size).toBe(1);
     });
 
-    it("goes over to the rank of the process on it, without an overlap, and stays with it", () => {
+    it("moves to the rank of the process on it without an overlap, and stays there", () => {
       const rows = observe([
         [0, [by("scheduler")]],
         [1_000, [by("scheduler"), by("process", 3)]],
@@ -108,7 +108,7 @@ describe("ownership", () => {
       });
     };
 
-    it("goes on under its id when its job is seen again, and is told so at once", () => {
+    it("continues under its id when its job is seen again, with a row at once", () => {
       const rows = at(60_000, [
         [60_500, []],
         [70_000, [hold("a", 0)]],
@@ -117,12 +117,12 @@ describe("ownership", () => {
       expect(rows[0]?.interval_id).toBe(before.rows[0]?.interval_id);
     });
 
-    it("closes at what was last seen when its job is not there any more", () => {
+    it("closes at the last sighting when its job is gone", () => {
       expect(told(at(60_000, [[60_000 + RESUME_MS, []]]))).toEqual([]);
       expect(told(at(60_000, [[60_001 + RESUME_MS, []]]))).toEqual(["a GPU-0 1000 1000 closed", "b GPU-1 1000 1000 closed"]);
     });
 
-    it("is another one after so long without an agent that nobody knows", () => {
+    it("is a new interval after a long time without an agent", () => {
       const late = 1_000 + LONGEST_GAP_MS + 1;
       expect(told(at(late, [[late, [hold("a", 0)]]]))).toEqual([
         "a GPU-0 1000 1000 closed",

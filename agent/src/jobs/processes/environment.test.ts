@@ -15,7 +15,7 @@ const environment = (entries: Readonly<Record<string, string>>) =>
 const index = (n: number) => ({ kind: "index", index: n }) as const;
 
 describe("an environment", () => {
-  it("is read for what matters and no more, and the first of two counts", () => {
+  it("is read for the variables that matter alone, and the first of two equal names counts", () => {
     expect([...parseEnvironment("AWS_SECRET=x\0SLURM_JOB_ID=1\0SLURM_JOB_ID=2\0broken\0=\0RANK=3\0")]).toEqual([
       ["SLURM_JOB_ID", "1"],
       ["RANK", "3"],
@@ -35,7 +35,7 @@ describe("an environment", () => {
     expect(rankOf(environment(entries))).toBe(rank);
   });
 
-  it("gives labels without what could steer a terminal", () => {
+  it("gives labels without characters that control a terminal", () => {
     expect(labelOf(environment({ SLURM_JOB_NAME: "a\u001b[2Jb\u202Ec" }), "SLURM_JOB_NAME")).toBe("a[2Jbc");
   });
 });
@@ -88,7 +88,7 @@ describe("a list of devices", () => {
     expect(deviceOf({ kind: "mig_place", gpu_uuid: "GPU-bbbb", gpu_instance: 7, compute_instance: 0 }, devices)).toBe(mig);
     expect(deviceOf({ kind: "index_instance", index: 0, gpu_instance: 7 }, devices)).toBeUndefined();
   });
-  it("is bounded and never throws", () => {
+  it("is read within bounds and never throws", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 500 }), (text) => {
         expect(parseDevices(text).length).toBeLessThanOrEqual(256);
@@ -98,8 +98,8 @@ describe("a list of devices", () => {
   });
 });
 
-describe("what the tasks of a Slurm job tell", () => {
-  it("is the job's GPUs by the node's numbers, never by the task's own", () => {
+describe("the environments of a Slurm job's tasks", () => {
+  it("give the job's GPUs by the node's numbers, never by the task's own numbers", () => {
     const tasks = [
       environment({ SLURM_JOB_NAME: "train", SLURM_JOB_ACCOUNT: "physics", SLURM_STEP_GPUS: "2", CUDA_VISIBLE_DEVICES: "0" }),
       environment({ SLURM_STEP_GPUS: "3", CUDA_VISIBLE_DEVICES: "0" }),
@@ -110,13 +110,13 @@ describe("what the tasks of a Slurm job tell", () => {
       allocated: [2, 3].map((n) => ({ device: index(n), by: "scheduler" })),
     });
   });
-  it("is UUIDs where Slurm puts them there, and the whole job's list before a step's", () => {
+  it("give UUIDs where Slurm sets them, and the list of the whole job before that of a step", () => {
     const named = environment({ SLURM_STEP_GPUS: "5", CUDA_VISIBLE_DEVICES: "MIG-0a1b2c3d" });
     expect(slurmDetails([named]).allocated).toEqual([{ device: { kind: "uuid", uuid: "MIG-0a1b2c3d" }, by: "scheduler" }]);
     const step = environment({ SLURM_STEP_GPUS: "0", SLURM_JOB_GPUS: "0,1" });
     expect(slurmDetails([step]).allocated).toEqual([0, 1].map((n) => ({ device: index(n), by: "scheduler" })));
   });
-  it("is the user's own word where Slurm gave none", () => {
+  it("give the user's own choice where Slurm gave no GPUs", () => {
     expect(slurmDetails([environment({ CUDA_VISIBLE_DEVICES: "1" })]).allocated).toEqual([
       { device: index(1), by: "environment" },
     ]);
@@ -134,7 +134,7 @@ describe("a file of the site", () => {
   ])("called %s is about %j", (name, device) => {
     expect(deviceOfFile(name)).toEqual(device);
   });
-  it("has a job a line, with a user where Jobstats writes one, and passes over the rest", () => {
+  it("has one job a line, with a user where Jobstats writes one; other lines are skipped", () => {
     expect(jobsOfFile("42\n43 1000\n\n; rm -rf /\n1_[2-3]\n")).toEqual([
       { job: "42" },
       { job: "43", uid: 1_000 },

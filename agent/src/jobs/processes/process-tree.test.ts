@@ -29,7 +29,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }));
 
 describe("processes of a job", () => {
-  it("are its root and all that descends from it", () => {
+  it("are its root and all processes that descend from it", () => {
     put(100, 50);
     put(101, 100);
     put(102, 101);
@@ -52,7 +52,7 @@ describe("processes of a job", () => {
     expect(jobsOf(tree, [102], [job]).get(102)).toBe("run/a");
   });
 
-  it("are no others that came by the same pid later", () => {
+  it("do not include a later process with the same pid", () => {
     put(100, 1);
     put(102, 100);
     const tree = createProcessTree(root);
@@ -63,14 +63,14 @@ describe("processes of a job", () => {
     expect(jobsOf(tree, [100], [job]).size).toBe(0);
   });
 
-  it("are known by their environment where they were never seen before, if they are of the same user", () => {
+  it("are known by their environment when they were never seen before and belong to the same user", () => {
     const environ = "PATH=/bin\0HELIOGRAPH_JOB_ID=run/a\0";
     put(300, 1, 300, { environ, status: "Name:\tx\nUid:\t1000\t1000\t1000\t1000\n" });
     put(301, 1, 301, { environ, status: "Name:\tx\nUid:\t1001\t1001\t1001\t1001\n" });
     expect([...jobsOf(createProcessTree(root), [300, 301], [job]).keys()]).toEqual([300]);
   });
 
-  it("are found among those that were no job's, as soon as their job is there, and in time when they became another program", () => {
+  it("are found among processes without a job as soon as their job exists, and later when they became another program", () => {
     put(100, 1);
     put(102, 100);
     const status = "Uid:\t1000\t1000\t1000\t1000\n";

@@ -33,8 +33,8 @@ function log() {
   };
 }
 
-describe("what is told of a queue", () => {
-  it("is each job once, again when it changes, and every two minutes while it waits", () => {
+describe("the log of a queue", () => {
+  it("has each job once, again when it changes, and every two minutes while it waits", () => {
     const { see } = log();
     expect(see(0, [job(1), job(2)])).toEqual([
       ["slurm/c/1", "WAITING", 1],
@@ -45,7 +45,7 @@ describe("what is told of a queue", () => {
     expect(see(OPEN_EVERY_MS, [job(1, { reason_code: "Priority" }), job(2)])).toEqual([["slurm/c/2", "WAITING", 2]]);
   });
 
-  it("is a place that shifts with the next minute, and not for each job at each question", () => {
+  it("has a job's new place with the next minute, not at each poll", () => {
     const { see } = log();
     see(0, [job(1), job(2)]);
     const first = job(0);
@@ -56,7 +56,7 @@ describe("what is told of a queue", () => {
     ]);
   });
 
-  it("is a job from its wait to its end, under one id", () => {
+  it("follows a job from its wait to its end under one id", () => {
     const { see, queue } = log();
     see(0, [job(1)]);
     expect(queue.waiting).toBe(1);
@@ -69,7 +69,7 @@ describe("what is told of a queue", () => {
     expect(see(OPEN_EVERY_MS * 3, [])).toEqual([]);
   });
 
-  it("is that a job left unseen, unless a record could not be read", () => {
+  it("says that a job is gone when it is not listed any more, unless a record could not be read", () => {
     const { see } = log();
     see(0, [job(1), job(2)]);
     expect(see(1, [job(1)], 1)).toEqual([]);
@@ -77,7 +77,7 @@ describe("what is told of a queue", () => {
     expect(see(3, [job(1)])).toEqual([]);
   });
 
-  it("is once that nothing is known while Slurm does not answer, and all again when it does", () => {
+  it("says once that the state is unknown while Slurm does not answer, and logs all jobs again when it does", () => {
     const { see, lose } = log();
     see(0, [job(1), job(2, { state: "finished", reason_code: "COMPLETED" })]);
     expect(lose(1)).toEqual([["slurm/c/1", "UNKNOWN", 0]]);
@@ -85,7 +85,7 @@ describe("what is told of a queue", () => {
     expect(see(3, [job(1)])).toEqual([["slurm/c/1", "WAITING", 1]]);
   });
 
-  it("begins with jobs that ask for GPUs, by their place", () => {
+  it("begins with the jobs that ask for GPUs, in the order of their places", () => {
     const { see } = log();
     const rows = see(0, [job(1), job(3, { requested_gpus: 8 }), job(2, { requested_gpus: 1 })]);
     expect(rows.map(([id]) => id)).toEqual(["slurm/c/2", "slurm/c/3", "slurm/c/1"]);

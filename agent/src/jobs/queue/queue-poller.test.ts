@@ -60,8 +60,8 @@ const append =
   <S extends StreamName>(stream: S, rows: readonly Row<S>[]): void =>
     void to.push(...rows.map((row) => ({ stream, row })));
 
-describe("whoever asks Slurm for its queue", () => {
-  it("says once what is wrong, tells an event after three failures, and once more when Slurm is back", async () => {
+describe("the poller of Slurm's queue", () => {
+  it("warns once, logs an event after three failures, and another one when Slurm answers again", async () => {
     const failing = Array.from({ length: 4 }, () => () => refused);
     const { queue, rows, told, all, sink } = asker([answer, ...failing, answer], 0);
     queue.start(sink);
@@ -77,7 +77,7 @@ describe("whoever asks Slurm for its queue", () => {
     expect(queue.counts).toMatchObject({ failures: 4, waiting: 1, trouble: "" });
   });
 
-  it("asks less often the longer Slurm does not answer, or the longer an answer takes", () => {
+  it("polls less often the longer Slurm does not answer, or the longer an answer takes", () => {
     const waits = [1, 2, 3, 4, 5, 6, 60].map((failures) => msUntilNextPoll(30_000, { took_ms: 10, failures }));
     expect(waits).toEqual([30_000, 60_000, 120_000, 240_000, 480_000, 600_000, 600_000]);
     expect(msUntilNextPoll(30_000, { took_ms: 30_000, failures: 1 })).toBe(30_000);

@@ -22,11 +22,11 @@ const job = (number: number, of: Partial<QueuedJob> = {}): QueuedJob => ({
 const places = (...jobs: readonly QueuedJob[]): Record<number, number> => Object.fromEntries(queuePositions(jobs));
 
 describe("positions in the queue", () => {
-  it("are ranks by priority within a partition; at one priority the lower number comes first", () => {
+  it("follow priority within a partition; at equal priority the lower job number comes first", () => {
     expect(places(job(1), job(2, { priority: 200 }), job(3), job(4, { partition: "cpu" }))).toEqual({ 1: 2, 2: 1, 3: 3, 4: 1 });
   });
 
-  it("are none for jobs that the scheduler does not consider, which stand in nobody's way", () => {
+  it("are absent for jobs that the scheduler does not consider, and others do not count those jobs", () => {
     const out = [
       job(1, { reason_code: "JobHeldUser", priority: 0 }),
       job(2, { reason_code: "Dependency", priority: 900 }),
@@ -38,7 +38,7 @@ describe("positions in the queue", () => {
     expect(places(...out, unknown, job(7))).toEqual({ 7: 1 });
   });
 
-  it("are the best of several partitions", () => {
+  it("are the best one where a job may run in several partitions", () => {
     const full = [job(1, { priority: 300 }), job(2, { priority: 300 })];
     expect(places(...full, job(3, { partition: "gpu,short" }), job(4, { partition: "short" }))).toEqual({
       1: 1,

@@ -36,7 +36,7 @@ describe("the GPUs that a job asks for", () => {
     expect(requestedGpus(texts(of))).toBe(count);
   });
 
-  it("are a whole number or not known, whatever the texts", () => {
+  it("are a whole number or unknown, whatever the texts", () => {
     const text = fc.oneof(fc.string(), fc.stringMatching(/^(gres[:/])?gpu[:=a-z0-9,()]{0,20}$/));
     const number = fc.option(fc.nat(), { nil: undefined });
     const all = { total: text, per_job: text, per_node: text, per_socket: text, per_task: text };

@@ -41,8 +41,8 @@ const printed = (...jobs: readonly Partial<Record<Field, string>>[]): Buffer =>
   Buffer.from(jobs.map((job) => `${FIELDS.map((field) => ({ ...WAITING, ...job })[field] + MARK).join("")}\n`).join(""));
 const read = (...jobs: readonly Partial<Record<Field, string>>[]): QueueListing => parseSqueue(printed(...jobs), MARK, NOW_MS);
 
-describe("squeue's answer", () => {
-  it("tells a waiting job", () => {
+describe("the output of squeue", () => {
+  it("describes a waiting job", () => {
     expect(read({})).toEqual({
       refused: 0,
       jobs: [
@@ -113,18 +113,18 @@ describe("squeue's answer", () => {
     ["one that ran too long", { state: "TIMEOUT", starttime: "1795768900" }, { state: "failed", reason_code: "TIMEOUT" }],
     ["one that began elsewhere in a federation", { state: "REVOKED" }, { state: "cancelled" }],
     ["a state of a later release", { state: "LEVITATING" }, { state: "unknown", reason_code: "LEVITATING" }],
-  ])("tells %s", (_of, record, part) => {
+  ])("describes %s", (_of, record, part) => {
     const { jobs, refused } = read(record);
     expect([jobs.length, refused]).toEqual([1, 0]);
     for (const [field, value] of Object.entries(part)) expect(jobs[0]?.[field as keyof object]).toEqual(value);
   });
 
-  it("costs a job whose number or time can't be read that job alone", () => {
+  it("loses only the one job whose number or time can't be read", () => {
     const { jobs, refused } = read({ jobid: "x" }, { jobid: "2" }, { jobid: "3", submittime: "N/A" }, { jobid: "4" });
     expect([jobs.map(({ number }) => number), refused]).toEqual([[2, 4], 2]);
   });
 
-  it("is whole where a name holds anything but the mark: other jobs, line breaks, separators", () => {
+  it("is read as a whole although a name contains other jobs, line breaks or separators", () => {
     const name = fc.oneof(
       fc.string({ unit: "binary" }),
       fc.constantFrom("x\n99|PENDING|root", "|0123456789ac|", "||||", "\u202Eevil\u0007", "né\n\n", markOf("ffffffffffff")),
@@ -141,7 +141,7 @@ describe("squeue's answer", () => {
     );
   });
 
-  it("never throws, and never tells more jobs than there are marks for, whatever the bytes", () => {
+  it("never throws and never has more jobs than marks, whatever the bytes", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.uint8Array({ maxLength: 60 }), fc.constant(Buffer.from(MARK)))), (pieces) => {
         const bytes = Buffer.concat(pieces);
@@ -154,7 +154,7 @@ describe("squeue's answer", () => {
     expect(parseSqueue(printed({}).subarray(0, -5), MARK, NOW_MS)).toEqual({ jobs: [], refused: 1 });
   });
 
-  it("is asked for without anybody's own settings, and with the mark where only root can read it", () => {
+  it("is asked for without settings of any user, and with the mark where only root can read it", () => {
     const environment = squeueEnvironment(MARK, "/etc/slurm/slurm.conf");
     expect(Object.keys(environment).toSorted()).toEqual([
       "LC_ALL",

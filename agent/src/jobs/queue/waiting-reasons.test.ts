@@ -18,11 +18,11 @@ describe("why a job waits", () => {
     ["SomethingNew", "Slurm says: SomethingNew", true],
     ["constructor", "Slurm says: constructor", true],
     ["", "", true],
-  ])("is said in plain words: %s", (code, words, eligible) => {
+  ])("is explained in plain words: %s", (code, words, eligible) => {
     expect([waitingWords(code), isEligible(code)]).toEqual([words, eligible]);
   });
 
-  it("has words for any word", () => {
+  it("has an explanation for any reason code", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), (code) => {
         expect(waitingWords(code)).not.toBe("");

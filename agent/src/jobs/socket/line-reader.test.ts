@@ -28,7 +28,7 @@ describe("line reader", () => {
     );
   });
 
-  it("goes on after a line that is too long, and keeps nothing of one that never ends", () => {
+  it("continues after a line that is too long, and keeps nothing of a line that never ends", () => {
     expect(read(8, Buffer.from(`${"x".repeat(1_000)}\nshort\n${"y".repeat(1_000)}`), [100])).toEqual([undefined, "short"]);
   });
 });

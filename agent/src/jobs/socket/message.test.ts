@@ -8,7 +8,7 @@ const errorOf = (line: string): string => {
 };
 
 describe("a line of the jobs socket", () => {
-  it("is progress where it says nothing else", () => {
+  it("is a progress message when it names no other type", () => {
     const parsed = parseMessage(
       '{"step":100,"total":1000,"metrics":{"loss":0.31,"grad":"NaN","up":"Infinity","down":"-Infinity"}}',
     );
@@ -32,7 +32,7 @@ describe("a line of the jobs socket", () => {
     });
   });
 
-  it("may carry fields that a later release knows", () => {
+  it("may have fields that only a later release knows", () => {
     expect(parseMessage('{"step":1,"colour":"red"}').ok).toBe(true);
   });
 
@@ -58,11 +58,11 @@ describe("a line of the jobs socket", () => {
     expect(errorOf(line)).toContain(reason);
   });
 
-  it("keeps its number when it is refused", () => {
+  it("keeps its id when it is refused", () => {
     expect(parseMessage('{"id":7,"step":-1}')).toMatchObject({ ok: false, id: 7 });
   });
 
-  it("never throws, whatever it is", () => {
+  it("never throws, whatever the line", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.json()), (line) => {
         const parsed = parseMessage(line);
@@ -75,7 +75,7 @@ describe("a line of the jobs socket", () => {
 
 describe("half of a surrogate pair", () => {
   it.each(["\\ud800", "\\udc00 end", "\\ud83d\\ud83d"])(
-    "in a name, metric, tag or command (%s) becomes U+FFFD, and the line is taken",
+    "in a name, metric, tag or command (%s) becomes U+FFFD, and the line is accepted",
     (half) => {
       const lines = [
         `{"name":"p${half}","step":1}`,

@@ -26,7 +26,7 @@ describe("a numbered report", () => {
     expect(count()).toBe(1);
   });
 
-  it("has to be sent again where the error passes by itself", () => {
+  it("has to be sent again when the error passes by itself", () => {
     const { receive, count } = receiving();
     receive(1);
     expect(receive(2, error("unknown_job"))).toMatchObject({ taken: 1, in_order: false });
@@ -34,7 +34,7 @@ describe("a numbered report", () => {
     expect(count()).toBe(3);
   });
 
-  it("is done with where the error would come again and again", () => {
+  it("is not asked for again when the same error would follow", () => {
     const { receive, count } = receiving();
     expect(receive(1, error("not_your_job"))).toMatchObject({ answer: { ok: false }, taken: 1, in_order: true });
     receive(1);

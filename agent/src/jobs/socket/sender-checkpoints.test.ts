@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createSenderCheckpoints, MAX_SENDERS_PER_USER } from "./sender-checkpoints.ts";
 
-describe("the checkpoints of senders", () => {
-  it("knows the highest number of each, in whatever order they come", () => {
+describe("sender checkpoints", () => {
+  it("keep the highest number of each sender, in whatever order the numbers come", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.constantFrom("a", "b", "c"), fc.integer({ min: 1, max: 1e6 }))), (points) => {
         const checkpoints = createSenderCheckpoints();
@@ -17,7 +17,7 @@ describe("the checkpoints of senders", () => {
     );
   });
 
-  it("forgets the sender that was silent for longest, not the one that began first", () => {
+  it("forget the sender that was silent for longest, not the one that began first", () => {
     const checkpoints = createSenderCheckpoints();
     for (let n = 0; n < MAX_SENDERS_PER_USER; n++) checkpoints.accept(`s${n}`, 7);
     checkpoints.accept("s0", 8);

@@ -27,7 +27,7 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 describe("attempts that are remembered", () => {
-  it("go on over a restart of the agent: the same for a job that ran on, the next for one that is begun again", () => {
+  it("continue over a restart of the agent: the same attempt for a job that kept running, the next one for a job that is begun again", () => {
     const keeper = attemptFile(directory);
     const memory = new AttemptMemory(keeper.load());
     memory.observe([...beginning("run/a", 2), ...life("run/b", 3)]);
@@ -37,7 +37,7 @@ describe("attempts that are remembered", () => {
     expect(["run/a", "run/b", "run/c"].map((id) => later.next(id, false))).toEqual([3, 4, 1]);
   });
 
-  it("are the newest ones, and written only where something changed", () => {
+  it("are the newest ones, and are written only when something changed", () => {
     const memory = new AttemptMemory();
     let saved: readonly string[] = [];
     const keeper = { load: () => new Map(), save: (jobs: ReadonlyMap<string, unknown>) => void (saved = [...jobs.keys()]) };
@@ -50,7 +50,7 @@ describe("attempts that are remembered", () => {
     expect(saved).toEqual([]);
   });
 
-  it("are none where the file is not what was written", () => {
+  it("are forgotten when the file is not what the agent wrote", () => {
     writeFileSync(join(directory, "job-attempts.json"), '[["run/a",2');
     expect(attemptFile(directory).load().size).toBe(0);
     writeFileSync(join(directory, "job-attempts.json"), '[["run/a",-2,true]]');

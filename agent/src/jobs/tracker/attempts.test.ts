@@ -45,8 +45,8 @@ const at = (time_ms: number, rank: number, step: number, more: Partial<Report> =
   ...more,
 });
 
-describe("ranks that were started anew", () => {
-  it("move the job to one attempt together, and what comes late of the old one stays there", () => {
+describe("ranks that were restarted", () => {
+  it("move the job to one new attempt together, and late reports stay in the old one", () => {
     const { attempts, moves } = place([
       at(1_000, 0, 998),
       at(1_000, 1, 998),
@@ -60,19 +60,19 @@ describe("ranks that were started anew", () => {
     expect(moves).toBe(1);
   });
 
-  it("join it where another process reports, though it goes on above its last step", () => {
+  it("join the new attempt when another process reports, although its step is above the last one", () => {
     const { attempts } = place([at(1, 0, 998), at(1, 1, 700), at(2, 0, 900), at(3, 1, 900, { sender: "another" })]);
     expect(attempts).toEqual([1, 1, 2, 2]);
   });
 
-  it("join it after a while in any case, and their own step back is then no attempt more", () => {
+  it("join the new attempt after some time in any case, and their own step back then begins no further attempt", () => {
     const late_ms = 2 + LATE_MS + 1;
     const { attempts, moves } = place([at(1, 0, 9), at(1, 1, 9), at(2, 0, 1), at(late_ms, 1, 10), at(late_ms + 1, 1, 2)]);
     expect(attempts).toEqual([1, 1, 2, 2, 2]);
     expect(moves).toBe(1);
   });
 
-  it("are told apart by what the launcher counts, also where no step goes back", () => {
+  it("begin a new attempt by the launcher's count of restarts, even when no step goes back", () => {
     const { attempts, moves, job } = place([
       at(1, 0, 100, { restart: 0 }),
       at(1, 1, 100, { restart: 0 }),
@@ -87,7 +87,7 @@ describe("ranks that were started anew", () => {
     expect(job?.ranks.get(0)).toMatchObject({ step: 101, attempt: 2 });
   });
 
-  it("make another attempt of each restart, one for all ranks, in whatever order their reports come", () => {
+  it("begin one attempt for each restart of all ranks, in whatever order their reports come", () => {
     const order = fc.shuffledSubarray([0, 1, 2, 3], { minLength: 4 });
     fc.assert(
       fc.property(fc.array(order, { minLength: 1, maxLength: 6 }), fc.boolean(), (lives, is_counted) => {

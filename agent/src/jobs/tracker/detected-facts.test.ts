@@ -25,8 +25,8 @@ const after = (job: Known, facts: readonly JobFact[]): Known => facts.reduce((kn
 const seen = (job: Known, before: DetectedJob | undefined, now: DetectedJob, time_ms = 10): Known =>
   after(job, factsOfDetected(job, before, now, time_ms, 0));
 
-describe("a job that was found", () => {
-  it("begins, becomes known better, and is told of no more than that", () => {
+describe("a detected job", () => {
+  it("begins, is described better later, and causes no further facts", () => {
     const first = seen(undefined, undefined, found);
     expect(first).toMatchObject({ name: JOB, user: "ada", state: "running", started_ms: 5 });
     const named = { ...found, name: "train", tags: { account: "physics" } };
@@ -41,7 +41,7 @@ describe("a job that was found", () => {
     expect(factsOfDetected(reported, { ...found, name: "train" }, { ...found, name: "train" }, 30, 0)).toEqual([]);
   });
 
-  it("that is older than the agent goes on, and one that comes again is another attempt", () => {
+  it("goes on when it is older than the agent, and begins another attempt when it comes again after its end", () => {
     expect(factsOfDetected(undefined, undefined, found, 10, 6)).toMatchObject([{ kind: "began", resumed: true }]);
     const over = after(seen(undefined, undefined, found), [endOfDetected(found, undefined, 20)]);
     expect(over).toMatchObject({ state: "finished", ended_ms: 20 });
@@ -52,7 +52,7 @@ describe("a job that was found", () => {
     ["as unknown", found, undefined, { state: "finished", reason: "its processes ended, which does not say how it went" }],
     ["as its last command did", found, { exit_code: 3 }, { state: "failed", exit_code: 3 }],
     [
-      "for want of memory",
+      "for lack of memory",
       { ...found, out_of_memory_kills: 2 },
       { signal: 9 },
       { state: "failed", reason: "out of memory: the kernel killed 2 processes of it" },

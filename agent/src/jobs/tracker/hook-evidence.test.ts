@@ -33,7 +33,7 @@ const trainer = (step: number, phase = "training", id = 1, total = 100) => ({
 const values = (step: number | undefined, metrics: object) => ({ kind: "values", library: "wandb", step, metrics });
 
 describe("evidence of the Python hook", () => {
-  it("takes a trainer for the main loop, whatever bars there are beside it", () => {
+  it("counts a trainer as the main loop, whatever bars there are beside it", () => {
     const say = loops();
     say(bar("train", 3, 40));
     say(trainer(5));
@@ -41,7 +41,7 @@ describe("evidence of the Python hook", () => {
     expect(say(bar("", 7, 8), bar("", 8, 8), trainer(6)).at(-1)).toMatchObject({ step: 6, total: 100, phase: "training" });
   });
 
-  it("stays in the phase that a trainer says, though bars move in it", () => {
+  it("keeps the phase that a trainer reports while bars move in it", () => {
     const say = loops();
     say(trainer(5), trainer(5, "evaluating"));
     expect(say(bar("", 1, 8), bar("", 2, 8)).at(-1)).toMatchObject({ step: 5, phase: "evaluating" });
@@ -64,14 +64,14 @@ describe("evidence of the Python hook", () => {
     expect(rounded.map(({ metrics }) => [...metrics.keys()])).toEqual([["lr"]]);
   });
 
-  it("takes the step of a logger for progress where nothing else counts", () => {
+  it("uses the step of a logger as progress where nothing else counts", () => {
     const say = loops();
     say(values(1, { "train/loss": 1 }), values(2, { "train/loss": 1 }), values(0, { "val/loss": 1 }));
     expect(say(values(3, { "train/loss": 1 })).at(-1)).toMatchObject({ step: 3 });
     expect(say(values(1, { "val/loss": 2 })).at(-1)).toMatchObject({ step: 3, metrics_step: 1 });
   });
 
-  it("says the end of a bar only once its program has ended", () => {
+  it("shows the end of a bar only once its program has ended", () => {
     const all = new HookEvidence();
     const message = (step: number) => {
       const parsed = parseMessage(
@@ -91,7 +91,7 @@ describe("evidence of the Python hook", () => {
     ["a step below 0", { items: [bar("x", -1, 4)] }],
     ["too many items", { items: Array.from({ length: 65 }, () => bar("x", 1, 4)) }],
     ["no number", { items: [bar("x", 1, 4)], seq: undefined }],
-  ])("is refused with a reason where it has %s", (_, more) => {
+  ])("is refused with a reason when it has %s", (_, more) => {
     const parsed = parseMessage(JSON.stringify({ type: "evidence", sender: "sender-1", seq: 1, ...more }));
     expect(parsed).toMatchObject({ ok: false, code: "invalid_message" });
   });

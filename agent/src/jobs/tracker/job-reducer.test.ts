@@ -30,7 +30,7 @@ function tell(...facts: readonly JobFact[]) {
 const steady = [step(1_000, 1), step(2_000, 2), step(3_000, 3), step(4_000, 4)];
 
 describe("the life of a job", () => {
-  it("is begun, running and finished, and no fact after its end counts", () => {
+  it("goes from begun to finished, and no fact after its end counts", () => {
     const { story, job } = tell(began, ...steady, { kind: "ended", time_ms: 5_000, exit_code: 0 }, step(6_000, 9));
     expect(story).toEqual(["began running 1", "ended finished 1"]);
     expect(job).toMatchObject({ ended_ms: 5_000, exit_code: 0 });
@@ -59,7 +59,7 @@ describe("the life of a job", () => {
     expect(changes[1]?.job.reason).toBe("no step for 126 s, usually 1 s");
   });
 
-  it("knows a step and total of output only as long as the output says them", () => {
+  it("has a step and total from output only as long as the output shows them", () => {
     const read = (time_ms: number, more: object): JobFact => ({
       kind: "progressed",
       time_ms,
@@ -69,7 +69,7 @@ describe("the life of a job", () => {
     expect(tell(began, read(1, { step: 2, total: 2 }), read(2, {})).job?.ranks.get(0)).not.toHaveProperty("step");
   });
 
-  it("does not take an evaluation between two steps for a step's time, and names the phase that is silent", () => {
+  it("does not count an evaluation between two steps as step time, and a stall names the phase", () => {
     const says = (time_ms: number, phase: "evaluating" | "training"): JobFact => ({
       kind: "progressed",
       time_ms,
@@ -91,7 +91,7 @@ describe("the life of a job", () => {
     expect(done.job?.state).toBe("running");
   });
 
-  it("has a new attempt when the program says that it is further back, not when a bar begins anew", () => {
+  it("begins a new attempt when the program reports an earlier step, not when a bar starts again", () => {
     expect(tell(began, ...steady, step(5_000, 1)).job?.attempt).toBe(2);
     expect(tell(began, step(1_000, 9, "tqdm"), step(2_000, 1, "tqdm")).job?.attempt).toBe(1);
   });
@@ -99,17 +99,17 @@ describe("the life of a job", () => {
   it.each([
     [{ exit_code: 1, cause: "out_of_gpu_memory" }, "out of memory (GPU), exit status 1"],
     [{ signal: 9, cause: "out_of_host_memory" }, "out of memory (host), signal 9"],
-  ] as const)("fails for want of memory with %o", (how, reason) => {
+  ] as const)("fails for lack of memory with %o", (how, reason) => {
     const { job } = tell(began, { kind: "ended", time_ms: 5_000, ...how });
     expect(job).toMatchObject({ state: "failed", reason, end_cause: how.cause });
   });
 
-  it("did not fail where its program ended well, whatever it said before", () => {
+  it("is finished when its program ended well, whatever cause was reported before", () => {
     const { job } = tell(began, { kind: "ended", time_ms: 5_000, exit_code: 0, cause: "out_of_gpu_memory" });
     expect(job).toMatchObject({ state: "finished", reason: "", end_cause: "exit" });
   });
 
-  it("says what its GPUs do while it stalls", () => {
+  it("says what its GPUs do during a stall", () => {
     const gpusOf = () => ({ kind: "input", words: "its GPUs are idle" }) as const;
     const { job } = tell(began, ...steady, { kind: "time_passed", time_ms: 130_000, gpusOf });
     expect(job).toMatchObject({ stall_kind: "input", reason: "no step for 126 s, usually 1 s; its GPUs are idle" });
@@ -118,29 +118,29 @@ describe("the life of a job", () => {
     ).toBeUndefined();
   });
 
-  it("has its steps guessed only as long as it reports none", () => {
+  it("has an estimated step time only as long as it reports no steps", () => {
     const guessed: JobFact = { kind: "estimated", time_ms: 1_000, step_seconds: 3.2 };
     expect(tell(began, guessed).job?.estimated_step_seconds).toBe(3.2);
     expect(tell(began, guessed, step(2_000, 1)).job?.estimated_step_seconds).toBeUndefined();
   });
 
-  it("counts on from the attempt that is known of it", () => {
+  it("continues from the attempt number that is known of it", () => {
     expect(tell({ ...began, attempt: 4 }).job?.attempt).toBe(4);
   });
 
-  it("is told by the program rather than by its bars, once it tells itself", () => {
+  it("follows the program's own reports rather than its bars, once it reports itself", () => {
     const { job } = tell(began, step(1_000, 2, "tqdm"), step(2_000, 500), step(3_000, 3, "tqdm", 8), step(4_000, 501));
     expect(job?.attempt).toBe(1);
     expect(job?.ranks.get(0)).toMatchObject({ step: 501, source: "socket" });
   });
 
-  it("begins another attempt when it is begun again after its end, and not while it lives", () => {
+  it("begins another attempt when it is begun again after its end, and not while it runs", () => {
     const lost: JobFact = { kind: "vanished", time_ms: 9_000, as: "lost", reason: "gone" };
     expect(tell(began, { ...began, resumed: true }).story).toEqual(["began running 1"]);
     expect(tell(began, lost, began).story).toEqual(["began running 1", "ended lost 1", "began running 2"]);
   });
 
-  it("goes on without being announced as new after the agent was started anew", () => {
+  it("goes on without a start event after a restart of the agent", () => {
     expect(tell({ ...began, resumed: true }).story).toEqual(["went_on running 1"]);
   });
 });

@@ -58,7 +58,7 @@ const progress = (more: Partial<Progress>): Message => ({
 const peer = { pid: 77, uid: 1000, gid: 1000, start_ticks: 77 };
 
 describe("jobs of senders that come and go", () => {
-  it("end when their processes have gone and nothing was heard for a minute, at what was last heard", () => {
+  it("end when their processes are gone and no report came for a minute; the end is the time of the last report", () => {
     const { jobs, processes, pass, of } = tracking();
     processes.add(peer.pid);
     const session = jobs.openSession(peer);
@@ -73,7 +73,7 @@ describe("jobs of senders that come and go", () => {
     expect(of("job_events").at(-1)).toMatchObject({ state: State.JOB_STATE_FINISHED, ended_ms: 1_005_000, user: "ada" });
   });
 
-  it("live on while their process does, and are told of each minute", () => {
+  it("go on while their process runs, with a row each minute", () => {
     const { jobs, processes, pass, of } = tracking();
     processes.add(peer.pid);
     const session = jobs.openSession(peer);
@@ -83,7 +83,7 @@ describe("jobs of senders that come and go", () => {
     expect(of("job_events").map((row) => row.state)).toEqual(Array.from({ length: 4 }, () => State.JOB_STATE_RUNNING));
   });
 
-  it("take the name of their user when a slow name service tells it after they began", () => {
+  it("get the name of their user when a slow name service answers after they began", () => {
     let name = "1000";
     const { jobs, processes, pass, of } = tracking({
       describe: () => ({ user: "1000", command: "python" }),
@@ -100,7 +100,7 @@ describe("jobs of senders that come and go", () => {
     expect(of("events")).toHaveLength(1);
   });
 
-  it("have another attempt when they are reported again, and are forgotten in the end", () => {
+  it("begin another attempt when they are reported again, and are forgotten ten minutes after their end", () => {
     const { jobs, pass, of } = tracking();
     const once = (step: number) => {
       const session = jobs.openSession(peer);
@@ -117,7 +117,7 @@ describe("jobs of senders that come and go", () => {
     expect(jobs.roots).toEqual([]);
   });
 
-  it("have a value once that their output said before their own report, at the step that they named", () => {
+  it("log a value once that was printed before it was reported, at the step of the report", () => {
     const { jobs, pass, of } = tracking();
     const session = jobs.openSession(peer);
     const said = (source: string, step: number, loss: number) =>
@@ -154,7 +154,7 @@ describe("jobs of senders that come and go", () => {
     ]);
   });
 
-  it("lose metrics that are too many, and the sender is told so", () => {
+  it("lose metrics beyond the limit, and their sender gets a remark", () => {
     const { jobs, of } = tracking();
     const session = jobs.openSession(peer);
     const metrics = new Map(Array.from({ length: 50 }, (_, number) => [`m${number}`, number]));
@@ -166,7 +166,7 @@ describe("jobs of senders that come and go", () => {
     );
   });
 
-  it("are limited for each user, without harm to another", () => {
+  it("are limited for each user, and one user's jobs do not use up another's limit", () => {
     const { jobs } = tracking();
     const session = jobs.openSession(peer);
     const answers = Array.from({ length: 1_100 }, (_, number) =>

@@ -12,7 +12,7 @@ const point = (source: string, strength?: number, metrics: object = {}): Progres
   ...(strength === undefined ? {} : { strength }),
 });
 
-describe("where a job is, by several ways", () => {
+describe("where a job is, by several sources", () => {
   it.each([
     ["output beside the program's own reports", job("socket"), point("tqdm", 5), true],
     ["the hook beside the program's own reports", job("socket"), point("python", 7), true],
@@ -25,7 +25,7 @@ describe("where a job is, by several ways", () => {
     expect(isSuperseded(known, progress, 1_000)).toBe(superseded);
   });
 
-  it("output goes on for 10 s after the hook's loop has ended before it is taken", () => {
+  it("output counts once it goes on for 10 s after the end of the hook's loop", () => {
     expect(isSuperseded(job("python", 0), point("tqdm", 4), 9_999)).toBe(true);
     expect(isSuperseded(job("python", 0), point("tqdm", 4), 10_001)).toBe(false);
     expect(isSuperseded(job("python", 0), point("tqdm", 0), 60_000)).toBe(true);

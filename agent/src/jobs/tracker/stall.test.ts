@@ -7,7 +7,7 @@ const reason = (of: StepTimes, silent_ms: number, factor = DEFAULT_STALL_FACTOR)
   stallReason(of, { silent_ms, factor, has_steps: true });
 
 describe("a stall", () => {
-  it("is silence of ten median steps, but never less than two minutes", () => {
+  it("begins after ten median steps without a step, and never before two minutes", () => {
     const slow = times(20_000, 20_000, 1_000_000);
     expect(reason(slow, 199_000)).toBeUndefined();
     expect(reason(slow, 201_000)).toBe("no step for 201 s, usually 20 s");
@@ -16,19 +16,19 @@ describe("a stall", () => {
     expect(reason(fast, 121_000)).toBe("no step for 121 s, usually 0.4 s");
   });
 
-  it("comes after as many steps as the settings say", () => {
+  it("begins after as many median steps as the settings say", () => {
     const slow = times(20_000, 20_000, 20_000);
     expect(reason(slow, 399_000, 20)).toBeUndefined();
     expect(reason(slow, 401_000, 20)).toBeDefined();
   });
 
-  it("is silence of three median gaps where the job reports each tenth step", () => {
+  it("begins after three median gaps where the job reports each tenth step", () => {
     const rare = [1, 2, 3].reduce((before) => addStepTime(before, 200_000, 10), NO_STEP_TIMES);
     expect(reason(rare, 599_000)).toBeUndefined();
     expect(reason(rare, 601_000)).toBe("no step for 601 s, usually 20 s");
   });
 
-  it("takes 20 minutes to show before the usual time of a step is known, and three hours where no step was named", () => {
+  it("begins after 20 minutes while the usual step time is unknown, and after three hours where no step was ever reported", () => {
     expect(reason(times(400), 1_199_000)).toBeUndefined();
     expect(reason(NO_STEP_TIMES, 1_201_000)).toBe("no step for 1201 s");
     const stepless = { factor: 10, has_steps: false };
@@ -36,7 +36,7 @@ describe("a stall", () => {
     expect(stallReason(NO_STEP_TIMES, { ...stepless, silent_ms: 10_801_000 })).toBeDefined();
   });
 
-  it("is no pause of a length that the job made twice before", () => {
+  it("does not begin during a pause as long as two earlier ones", () => {
     const once = times(400, 400, 400, 300_000, 400, 400);
     expect(reason(once, 301_000)).toBeDefined();
     const twice = addStepTime(addStepTime(once, 310_000, 1), 400, 1);
@@ -44,7 +44,7 @@ describe("a stall", () => {
     expect(reason(twice, 451_000)).toBe("no step for 451 s, usually 0.4 s");
   });
 
-  it("has a limit of its own for each phase without steps", () => {
+  it("has its own limit in each phase without steps", () => {
     const fast = times(400, 400, 400);
     const evaluating = { factor: 10, has_steps: true, phase: "evaluating" } as const;
     expect(stallReason(fast, { ...evaluating, silent_ms: 1_199_000 })).toBeUndefined();
@@ -54,7 +54,7 @@ describe("a stall", () => {
     expect(reason(known, 301_000)).toBe("no step for 301 s, usually 0.4 s");
   });
 
-  it("divides the time of several steps by their number, and ignores steps that go back", () => {
+  it("is measured by the time of one step: several steps share their time, and steps that go back are ignored", () => {
     expect(addStepTime(NO_STEP_TIMES, 1_000, 10).steps).toEqual([100]);
     expect(addStepTime(NO_STEP_TIMES, 1_000, -3)).toBe(NO_STEP_TIMES);
   });
