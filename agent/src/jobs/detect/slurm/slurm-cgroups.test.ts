@@ -30,11 +30,13 @@ describe("directories of Slurm's jobs", () => {
     }
     node.file("cgroup/system.slice/gpu01_slurmstepd.scope/job_7/cgroup.procs", "");
     node.file("cgroup/system.slice/slurmd.service/job_8/cgroup.procs", "");
-    expect(jobsOf().toSorted()).toEqual([
-      [2, 42, undefined],
-      [2, 7, undefined],
-      [2, "s5K1KKYAYG5D00", undefined],
-    ]);
+    expect(new Set(jobsOf())).toEqual(
+      new Set([
+        [2, 42, undefined],
+        [2, 7, undefined],
+        [2, "s5K1KKYAYG5D00", undefined],
+      ]),
+    );
   });
 
   it("are those of users under version 1, in the controller that tracks processes", () => {
@@ -42,10 +44,12 @@ describe("directories of Slurm's jobs", () => {
     node.file("cgroup/freezer/slurm/uid_x/job_1/cgroup.procs", "");
     node.file("cgroup/freezer/slurm_gpu02/uid_1001/job_43/cgroup.procs", "");
     node.file("cgroup/freezer/slurm/uid_1000/step_0/cgroup.procs", "");
-    expect(jobsOf().toSorted()).toEqual([
-      [1, 42, 1000],
-      [1, 43, 1001],
-    ]);
+    expect(new Set(jobsOf())).toEqual(
+      new Set([
+        [1, 42, 1000],
+        [1, 43, 1001],
+      ]),
+    );
   });
 
   it("below other controllers and slices are found only by a search of everything", () => {
@@ -76,7 +80,7 @@ describe("steps and processes of a job", () => {
     node.file(`${SCOPE}/job_42/other/cgroup.procs`, "15\n");
     const { path } = only();
     expect(stepsOf(path).toSorted()).toEqual(["step_0", "step_batch"]);
-    expect(processesIn(path).toSorted()).toEqual([10, 11, 12, 13]);
+    expect(new Set(processesIn(path))).toEqual(new Set([10, 11, 12, 13]));
   });
 
   it("are at most 1024, whatever a directory names, and lines that are no numbers are left out", () => {
