@@ -94,7 +94,7 @@ export class Shard {
     await this.kept.stop();
   }
 
-  /** Checks version and schema, registers this run, and waits until no INSERT of an earlier run can still arrive (rule 5). */
+  /** Checks version and schema, registers this run, and waits until no INSERT of an earlier run can still arrive (rule C6). */
   async #prepare(clickhouse: ClickHouse, signal: AbortSignal): Promise<string> {
     const { instance, deployment, onNoArchive } = this.#options;
     const version = await clickhouse.version();

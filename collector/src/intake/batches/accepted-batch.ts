@@ -13,7 +13,7 @@ export interface AcceptedBatch<S extends StreamName = StreamName> {
   readonly received_ms: number;
   /** All rows lie in this UTC month, e.g. 202611; one INSERT must stay within one partition. */
   readonly month: number;
-  /** The rows, with time_ms already within bounds (docs/explanation/delivery.md, rule 11). */
+  /** The rows, with time_ms already within bounds (docs/explanation/delivery.md, rule C8). */
   readonly rows: readonly Row<S>[];
   /** The node's own times, if some were replaced by received_ms; undefined if all were in bounds. */
   readonly node_times_ms: readonly number[] | undefined;

@@ -25,7 +25,7 @@ export interface Endpoint {
 const INSERT_TIMEOUT_MS = 300_000;
 const QUERY_TIMEOUT_MS = 60_000;
 
-/** One INSERT is one block and so one part, or nothing (docs/explanation/delivery.md, rule 3). */
+/** One INSERT is one block and so one part, or nothing (docs/explanation/delivery.md, rule C4). */
 const INSERT_SETTINGS: ClickHouseSettings = {
   async_insert: 0,
   wait_end_of_query: 1,
@@ -42,7 +42,7 @@ const INSERT_SETTINGS: ClickHouseSettings = {
 
 /**
  * An INSERT into replicated tables is answered when a majority has it, so that a mark is true whichever replica fails; its
- * conditions read the newest rows (rule 13).
+ * conditions read the newest rows (rule S2).
  */
 const QUORUM_SETTINGS: ClickHouseSettings = {
   insert_quorum: "auto",
@@ -62,7 +62,7 @@ const READ_SETTINGS: ClickHouseSettings = {
   // NaN and infinities are values: as "nan", "inf" and "-inf" they survive JSON.
   output_format_json_quote_denormals: 1,
   output_format_json_named_tuples_as_objects: 1,
-  // Marks of replicated tables have to be the newest (rule 13).
+  // Marks of replicated tables have to be the newest (rule S2).
   select_sequential_consistency: "1",
 };
 

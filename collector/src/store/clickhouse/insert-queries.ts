@@ -1,5 +1,5 @@
 /**
- * An INSERT that was not answered with 200 may have been stored, or may still be (docs/explanation/delivery.md, rule 5): marks
+ * An INSERT that was not answered with 200 may have been stored, or may still be (docs/explanation/delivery.md, rule C6): marks
  * are reliable only after it is over. Query ids begin with the name of their collector, so that its next start finds them too.
  */
 import { setTimeout as delay } from "node:timers/promises";

@@ -1,4 +1,4 @@
-/** How far logs are stored, read from the tables themselves through their projection (docs/explanation/delivery.md, rule 4). */
+/** How far logs are stored, read from the tables themselves through their projection (docs/explanation/delivery.md, rule C5). */
 import type { StreamName } from "@heliograph/proto/streams";
 
 import type { Mark } from "../port.ts";

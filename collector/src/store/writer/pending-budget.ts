@@ -1,4 +1,4 @@
-/** Memory that all batches together may take until they are committed (docs/explanation/delivery.md, rule 9). */
+/** Memory that all batches together may take until they are committed (docs/explanation/delivery.md, rule C3). */
 export class PendingBudget {
   readonly #max_bytes: number;
   #bytes = 0;

@@ -1,4 +1,4 @@
-/** Which batches make the next INSERT (docs/explanation/delivery.md, rule 3): pure. */
+/** Which batches make the next INSERT (docs/explanation/delivery.md, rule C4): pure. */
 import { logOf, type PendingBatch } from "./pending-batch.ts";
 
 export interface InsertLimits {

@@ -9,7 +9,7 @@ import type { RetentionPolicy } from "../../retention/classes.ts";
 export interface Deployment {
   /** Storage policy with the volumes hot and archive; undefined on a server that has none. */
   readonly storage_policy: string | undefined;
-  /** Whether each INSERT has to be on disk before it is answered (docs/explanation/delivery.md, rule 12). */
+  /** Whether each INSERT has to be on disk before it is answered (docs/explanation/delivery.md, rule C4). */
   readonly fsync: boolean;
   /** The cluster over which tables are spread; absent on one server. */
   readonly cluster?: ClusterDeployment | undefined;

@@ -36,7 +36,7 @@ export function ttlClause(table: string, { retention, storage_policy }: Deployme
   return ttl === "" ? "" : `\nTTL ${ttl}`;
 }
 
-/** Creates a table if it does not exist. Marks come from its projection, which is committed with each part (rule 4). */
+/** Creates a table if it does not exist. Marks come from its projection, which is committed with each part (rule C5). */
 export function createTable(table: Table, deployment: Deployment): string {
   const columns = allColumns(table).map((column) => `  ${columnDdl(column)}`);
   return `CREATE TABLE IF NOT EXISTS ${DATABASE}.${table.name} (
