@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-import { SETTINGS_SCHEMA as AGENT } from "@heliograph/agent/config";
+import { SETTINGS_SCHEMA as AGENT } from "@heliograph/agent/settings/settings-schema";
 import { SETTING_NOTES as AGENT_NOTES } from "@heliograph/agent/settings/setting-notes";
 import { SETTINGS_SCHEMA as COLLECTOR } from "@heliograph/collector/settings/settings-schema";
 import { SETTING_NOTES as COLLECTOR_NOTES } from "@heliograph/collector/settings/setting-notes";

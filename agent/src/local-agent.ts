@@ -3,7 +3,8 @@ import type { Logger } from "pino";
 
 import { Agent, type AgentOptions } from "./agent.ts";
 import { VERSION } from "@heliograph/daemon/version";
-import { DISK_SPOOL_BYTES, MEMORY_SPOOL_BYTES, spoolDirectory, type AgentSettings } from "./config.ts";
+import { DISK_SPOOL_BYTES, MEMORY_SPOOL_BYTES, spoolDirectory } from "./config.ts";
+import { type AgentSettings } from "./settings/settings-schema.ts";
 import type { ControlAnswer } from "./control/control-message.ts";
 import { controlPath, ControlSocket } from "./control/control-socket.ts";
 import { ReleasableGpus } from "./control/releasable-gpus.ts";

@@ -6,7 +6,7 @@ import { agentProgram } from "../../agent/src/commands/program.ts";
 import { helioProgram } from "../../agent/src/helio/program.ts";
 import { collectorProgram } from "../../collector/src/commands/program.ts";
 import { settingsExample } from "../../daemon/src/settings/settings-example.ts";
-import { SETTINGS_SCHEMA as AGENT } from "../../agent/src/config.ts";
+import { SETTINGS_SCHEMA as AGENT } from "../../agent/src/settings/settings-schema.ts";
 import { SETTING_NOTES as AGENT_NOTES } from "../../agent/src/settings/setting-notes.ts";
 import { SETTINGS_SCHEMA as COLLECTOR } from "../../collector/src/settings/settings-schema.ts";
 import { SETTING_NOTES as COLLECTOR_NOTES } from "../../collector/src/settings/setting-notes.ts";

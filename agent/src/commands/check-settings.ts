@@ -4,7 +4,8 @@ import { settingsExample } from "@heliograph/daemon/settings/settings-example";
 import { SettingsError } from "@heliograph/daemon/settings/settings-error";
 import type { Command } from "commander";
 
-import { DEFAULT_CONFIG_FILE, examineSettings, SETTINGS_SCHEMA } from "../config.ts";
+import { DEFAULT_CONFIG_FILE, examineSettings } from "../config.ts";
+import { SETTINGS_SCHEMA } from "../settings/settings-schema.ts";
 import { SETTING_NOTES } from "../settings/setting-notes.ts";
 import { withConfigFlag } from "./flags.ts";
 import type { CommandParts } from "./parts.ts";

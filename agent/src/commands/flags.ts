@@ -4,7 +4,8 @@ import { makeServiceLog } from "@heliograph/daemon/log/log";
 import { InvalidArgumentError, type Command } from "commander";
 import type { Logger } from "pino";
 
-import { DEFAULT_CONFIG_FILE, type AgentSettings } from "../config.ts";
+import { DEFAULT_CONFIG_FILE } from "../config.ts";
+import { type AgentSettings } from "../settings/settings-schema.ts";
 
 /** Flags of nearly every command. */
 export interface CommonFlags {

@@ -6,7 +6,8 @@ import { changedKeys } from "@heliograph/daemon/settings/changes";
 import type { SettingsReading } from "@heliograph/daemon/settings/settings";
 import type { Command } from "commander";
 
-import { examineSettings, LIVE_SETTINGS, type AgentSettings } from "../config.ts";
+import { examineSettings, LIVE_SETTINGS } from "../config.ts";
+import { type AgentSettings } from "../settings/settings-schema.ts";
 import { AgentError } from "../errors.ts";
 import { localAgent } from "../local-agent.ts";
 import { leaveOutCompilers } from "../runtime/no-compilers.ts";

@@ -1,6 +1,6 @@
 /** The doctor on this machine: its real /proc, NVML, sockets and collector behind what doctor/ judges. */
 import { VERSION } from "@heliograph/daemon/version";
-import type { AgentSettings } from "../config.ts";
+import type { AgentSettings } from "../settings/settings-schema.ts";
 import { examine } from "./examine.ts";
 import type { Finding } from "@heliograph/daemon/doctor/finding";
 import { gatherFacts } from "./gather-facts.ts";

@@ -1,7 +1,8 @@
 /** Collects what the doctor judges. A running agent is asked; only where none runs are NVML and the collector tried directly. */
 import { connect } from "node:net";
 
-import { readToken, type AgentSettings } from "../config.ts";
+import { readToken } from "../config.ts";
+import { type AgentSettings } from "../settings/settings-schema.ts";
 import { askAgent } from "../control/ask-agent.ts";
 import { controlPath } from "../control/control-socket.ts";
 import { AgentError } from "../errors.ts";

@@ -1,7 +1,7 @@
 /** What the doctor sees of the node's token: where it is, and whether it can be one. The token itself stays out of it. */
 import { readFileSync } from "node:fs";
 
-import type { AgentSettings } from "../config.ts";
+import type { AgentSettings } from "../settings/settings-schema.ts";
 
 export type TokenFacts =
   | { readonly kind: "present" }

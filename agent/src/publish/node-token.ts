@@ -1,7 +1,8 @@
 /** The node's token, read again at each connect: a new token only has to be written to the file. */
 import type { Logger } from "pino";
 
-import { readToken, type AgentSettings } from "../config.ts";
+import { readToken } from "../config.ts";
+import { type AgentSettings } from "../settings/settings-schema.ts";
 import { AgentError } from "../errors.ts";
 import { MqttTransport, type MqttTransportOptions } from "./mqtt-transport.ts";
 

@@ -1,7 +1,7 @@
 /** Settings of the agent that exclude each other. Pure. */
 import type { Contradiction } from "@heliograph/daemon/settings/settings";
 
-import type { AgentSettings } from "../config.ts";
+import type { AgentSettings } from "./settings-schema.ts";
 
 /** Longest path of a Unix socket on Linux: sun_path has 108 bytes with the zero at its end. */
 const LONGEST_SOCKET_PATH = 107;

@@ -1,7 +1,7 @@
 /** What each setting of the agent is for, and what a change of it needs. docs/reference/configuration.md says the same; a test compares. */
 import type { KeyOf, SettingNote } from "@heliograph/daemon/settings/setting-note";
 
-import type { AgentSettings } from "../config.ts";
+import type { AgentSettings } from "./settings-schema.ts";
 
 /** One for each key of SETTINGS_SCHEMA. */
 export const SETTING_NOTES: Readonly<Record<KeyOf<AgentSettings>, SettingNote>> = {

@@ -6,7 +6,8 @@ import { SettingsError } from "@heliograph/daemon/settings/settings";
 import { settingsExample } from "@heliograph/daemon/settings/settings-example";
 import { afterAll, describe, expect, it } from "vitest";
 
-import { examineSettings, SETTINGS_SCHEMA } from "../config.ts";
+import { examineSettings } from "../config.ts";
+import { SETTINGS_SCHEMA } from "./settings-schema.ts";
 import { SETTING_NOTES } from "./setting-notes.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heliograph-wrong-"));

@@ -4,6 +4,7 @@
  * docs/reference/events.md is made from this list; a test holds it fresh.
  */
 
+import type { XidClass, XidFact } from "./xid-fact.ts";
 import { EARLY_XIDS } from "./xid-facts-early.ts";
 import { ENGINE_XIDS } from "./xid-facts-engines.ts";
 import { LATE_XIDS } from "./xid-facts-late.ts";
@@ -11,21 +12,10 @@ import { LATE_XIDS } from "./xid-facts-late.ts";
 /** Where the facts come from. */
 export const XID_SOURCE = "https://docs.nvidia.com/deploy/xid-errors/";
 
-/**
- * What gets the GPU out of it. application: the job's own doing, or the job alone has to start again; reset: the GPU has to
- * be reset with no process on it; reboot: the node has to be booted again; hardware: the board, its seat, its power or its
- * links have to be looked at.
- */
-export type XidClass = "application" | "reset" | "reboot" | "hardware";
-
 /** info: good to know; warning: a job suffers or a part wears; critical: alerts by default. */
 export type XidSeverity = "info" | "warning" | "critical";
 
-export interface XidEntry {
-  readonly xid: number;
-  readonly class: XidClass;
-  /** What happened, without a full stop. */
-  readonly meaning: string;
+export interface XidEntry extends XidFact {
   /** What to do next. */
   readonly action: string;
   readonly severity: XidSeverity;
@@ -37,9 +27,6 @@ export interface XidEntry {
 const ALERTING: readonly number[] = [48, 62, 64, 74, 79, 95, 119, 120, 140, 143, 158, 165, 167, 171, 172, 173];
 /** Usual in the life of a cluster: faults of programs, what follows from them, and repairs that went well. */
 const INFORMATION: readonly number[] = [13, 14, 23, 31, 43, 45, 63, 87, 92, 106, 160, 162, 174];
-
-/** One entry as it is written down; the rest follows from its class and number. */
-export type XidFact = Pick<XidEntry, "xid" | "class" | "meaning"> & { readonly action?: string };
 
 const USUAL_ACTION: Readonly<Record<XidClass, string>> = {
   application: "Restart the job. If it comes back with another program too, run a GPU diagnosis.",

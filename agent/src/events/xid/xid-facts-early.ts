@@ -1,5 +1,5 @@
 /** XIDs below 144, but for those of single engines. */
-import type { XidFact } from "./xid-catalogue.ts";
+import type { XidFact } from "./xid-fact.ts";
 
 export const EARLY_XIDS: readonly XidFact[] = [
   { xid: 8, class: "application", meaning: "Work on the GPU made no progress for too long and was ended" },

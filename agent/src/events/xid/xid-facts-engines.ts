@@ -1,5 +1,5 @@
 /** XIDs that say only which engine of the GPU raised an exception: one number for each engine of its kind. */
-import type { XidFact } from "./xid-catalogue.ts";
+import type { XidFact } from "./xid-fact.ts";
 
 const KINDS: readonly { readonly engine: string; readonly xids: readonly number[] }[] = [
   { engine: "A video decoder", xids: [20, 21, 22, 28, 29, 34, 35, 36, 83, 84, 88, 89, 96, 97, 98] },

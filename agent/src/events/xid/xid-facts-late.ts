@@ -2,7 +2,7 @@
  * XIDs from 144 on, as drivers for Hopper and Blackwell have them (nverror.h of the open kernel modules, 595). Their messages
  * often say whether they are fatal: xid-severity.ts.
  */
-import type { XidFact } from "./xid-catalogue.ts";
+import type { XidFact } from "./xid-fact.ts";
 
 export const LATE_XIDS: readonly XidFact[] = [
   { xid: 144, class: "reset", meaning: "NVLink: the part that connects the GPU's crossbar to the links met an error" },

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { parseCounter, words } from "../counter.ts";
 import { stackedDisks, wholeDisks } from "../disk.ts";
-import type { DeviceRows } from "./host-devices.ts";
+import type { DeviceRows } from "./device-rows.ts";
 
 /** /proc/diskstats counts in sectors of 512 bytes, whatever the disk's own are. */
 const SECTOR_BYTES = 512;

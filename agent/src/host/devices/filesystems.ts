@@ -6,7 +6,7 @@ import { readFileSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 import { words } from "../counter.ts";
-import type { DeviceRows } from "./host-devices.ts";
+import type { DeviceRows } from "./device-rows.ts";
 
 /** Those that live on a disk of this machine, or in its memory and are written to by jobs. */
 const LOCAL_TYPES = new Set(["ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "overlay", "tmpfs"]);

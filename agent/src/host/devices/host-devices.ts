@@ -2,9 +2,8 @@
  * The host's disks, filesystems, network ports and NUMA nodes, each a row of a stream of its own; read every ten seconds.
  * Each kind that can't be read costs its own rows alone.
  */
-import type { Row } from "@heliograph/proto/streams";
-
 import type { HostFailure } from "../host-subject.ts";
+import type { HostDeviceRows } from "./device-rows.ts";
 import { readDisks } from "./disks.ts";
 import { readFilesystems } from "./filesystems.ts";
 import { portsWithoutBytes, readInfiniband } from "./infiniband.ts";
@@ -13,12 +12,6 @@ import { readNumaNodes } from "./numa.ts";
 
 /** Devices of one kind that are reported; the names come from the machine, and their number has to have a bound. */
 const MAX_DEVICES = 128;
-
-export const DEVICE_STREAMS = ["host_disks", "host_filesystems", "host_networks", "host_numa"] as const;
-export type DeviceStream = (typeof DEVICE_STREAMS)[number];
-/** Rows without their time. */
-export type DeviceRows<S extends DeviceStream> = readonly Omit<Row<S>, "time_ms">[];
-export type HostDeviceRows = { readonly [S in DeviceStream]: readonly Row<S>[] };
 
 export interface HostRoots {
   /** "/proc" and "/sys", or where a container has the host's. */

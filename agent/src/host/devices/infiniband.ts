@@ -1,7 +1,7 @@
 /** Ports of InfiniBand and RoCE adapters, from /sys/class/infiniband (sysfs-class-infiniband). */
 import { join } from "node:path";
 
-import type { DeviceRows } from "./host-devices.ts";
+import type { DeviceRows } from "./device-rows.ts";
 import { namesIn, present, readCounter, readWord } from "./sys-files.ts";
 
 /** Data is counted in words of four bytes. */

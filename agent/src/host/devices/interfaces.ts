@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-import type { DeviceRows } from "./host-devices.ts";
+import type { DeviceRows } from "./device-rows.ts";
 import { namesIn, present, readCounter, readWord } from "./sys-files.ts";
 
 /** Bits per second of a Mbit/s. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { parseCounter } from "../counter.ts";
 import { lineBytes } from "../memory.ts";
-import type { DeviceRows } from "./host-devices.ts";
+import type { DeviceRows } from "./device-rows.ts";
 import { namesIn, present, readWord } from "./sys-files.ts";
 
 /** One line of numastat, in pages. */

@@ -6,7 +6,7 @@ import * as z from "zod";
 import { MAX_METRICS, MAX_NAME_LENGTH, PHASES } from "../progress/progress.ts";
 import { MAX_JOB_LENGTH, MAX_RANK, launchPlace, metricValue, printableText, senderName, wholeNumber } from "./message-fields.ts";
 import { MAX_METRIC_NAME_LENGTH } from "../progress/progress.ts";
-import type { PointNumber } from "./message.ts";
+import type { PointNumber } from "./point-number.ts";
 
 /** Items in one line. */
 export const MAX_ITEMS = 64;

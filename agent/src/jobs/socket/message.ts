@@ -14,6 +14,7 @@ import type { Progress } from "../progress/progress.ts";
 import type { EndCause } from "../tracker/rank.ts";
 import { evidence, toEvidence } from "./evidence-message.ts";
 import type { EvidenceMessage } from "./evidence-message.ts";
+import type { PointNumber } from "./point-number.ts";
 import { launchPlace, MAX_JOB_LENGTH, MAX_RANK, metricValue, printableText, senderName, wholeNumber } from "./message-fields.ts";
 
 /** Longest line that is read, in bytes without its newline. */
@@ -46,13 +47,6 @@ export interface StartMessage {
   readonly world_size?: number;
   /** How often the job was started before, where a scheduler says so. */
   readonly restart?: number;
-}
-
-/** The place of a point among those of its sender: the first is 1, each further one is higher. */
-export interface PointNumber {
-  /** Drawn at random by each process that reports, so that no two share it. */
-  readonly sender: string;
-  readonly seq: number;
 }
 
 export interface ProgressMessage {

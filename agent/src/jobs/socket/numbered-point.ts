@@ -1,5 +1,5 @@
 /** A numbered point against the checkpoints: passed over, taken, or put off with all that follow it. Pure but for the checkpoints. */
-import type { PointNumber } from "./message.ts";
+import type { PointNumber } from "./point-number.ts";
 import type { SenderCheckpoints } from "./sender-checkpoints.ts";
 import type { Answer, AnswerErrorCode } from "./sender-session.ts";
 

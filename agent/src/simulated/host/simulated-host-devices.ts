@@ -1,7 +1,7 @@
 /** Disks, filesystems, ports and NUMA nodes of a simulated host, from the same traffic that its host readings show. */
 import type { Row } from "@heliograph/proto/streams";
 
-import type { HostDeviceRows } from "../../host/devices/host-devices.ts";
+import type { HostDeviceRows } from "../../host/devices/device-rows.ts";
 import type { HostDeviceSource } from "../../sampling/sampler.ts";
 import type { HostTraffic } from "./simulated-host.ts";
 

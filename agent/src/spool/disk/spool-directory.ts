@@ -22,7 +22,8 @@ import { FileSegment } from "../segments/file-segment.ts";
 import { QUEUE_NAMES, type QueueName } from "../queue/priorities.ts";
 import { lockFile } from "./lock-file.ts";
 import { mergeSmallSegments } from "../segments/merge-segments.ts";
-import type { SpoolOwner } from "./spool-owner.ts";
+import type { SegmentFile } from "../segments/segment-file.ts";
+import type { SpoolNames } from "./spool-owner.ts";
 import type { SegmentHead } from "../segments/segment.ts";
 
 /** Bytes that are free by statfs(2); undefined where the filesystem has no blocks to count (FUSE, 9p): that is not 0. */
@@ -35,11 +36,7 @@ const CHECKPOINT_FILE = "book.json";
 const MAX_MARKS = 100_000;
 
 /** What is kept beside the batches. Lost, it costs that batches are offered once more, and counts. */
-export interface SpoolCheckpoint {
-  /** Whose the batches are; absent where an earlier release wrote it. */
-  readonly owner?: SpoolOwner | undefined;
-  /** Names that the node had when it wrote some of the batches that are kept, the latest last. */
-  readonly former_nodes?: readonly string[] | undefined;
+export interface SpoolCheckpoint extends SpoolNames {
   /** Epoch, stream, and up to where the collector has stored it. */
   readonly marks: readonly (readonly [number, string, number])[];
   /** Rows that were lost, by stream, since the directory was made. */
@@ -52,13 +49,6 @@ const CHECKPOINT_SCHEMA = z.object({
   marks: z.array(z.tuple([z.number(), z.string(), z.number()])).max(MAX_MARKS),
   rows_dropped: z.record(z.string(), z.number()),
 });
-
-export interface SegmentFile {
-  readonly queue: QueueName;
-  readonly number: number;
-  readonly path: string;
-  readonly size: number;
-}
 
 /** The segments that a directory has, each queue's in the order in which they were written. */
 export function listSegments(directory: string): SegmentFile[] {

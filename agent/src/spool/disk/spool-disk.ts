@@ -8,7 +8,8 @@ import type { SegmentQueue } from "../queue/segment-queue.ts";
 import { QUEUE_NAMES, type QueueName } from "../queue/priorities.ts";
 import { MemorySegment, type SegmentHead } from "../segments/segment.ts";
 import { relationOf, type SpoolOwner } from "./spool-owner.ts";
-import { SpoolDirectory, type SegmentFile, type SpoolCheckpoint } from "./spool-directory.ts";
+import { SpoolDirectory, type SpoolCheckpoint } from "./spool-directory.ts";
+import type { SegmentFile } from "../segments/segment-file.ts";
 
 /** When written batches are brought to the disk, for the power may fail; kill -9 needs none of it. */
 export type FsyncPolicy = "interval" | "always" | "never";

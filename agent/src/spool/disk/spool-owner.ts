@@ -11,12 +11,18 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import type { SpoolCheckpoint } from "./spool-directory.ts";
-
 export interface SpoolOwner {
   readonly node: string;
   /** Distinguishes this machine from its copies; empty where that is not known. */
   readonly machine: string;
+}
+
+/** Whose the batches of a spool are and were, as its checkpoint says. */
+export interface SpoolNames {
+  /** Absent where an earlier release wrote it. */
+  readonly owner?: SpoolOwner | undefined;
+  /** Names that the node had when it wrote some of the batches that are kept, the latest last. */
+  readonly former_nodes?: readonly string[] | undefined;
 }
 
 export type SpoolRelation = "own" | "renamed" | "copied";
@@ -31,7 +37,7 @@ export function relationOf(writer: SpoolOwner, reader: SpoolOwner): SpoolRelatio
 }
 
 /** The names under which a collector may have stored what a spool keeps, besides the reader's own. */
-export function formerNodes({ owner, former_nodes = [] }: SpoolCheckpoint, reads: SpoolOwner): readonly string[] {
+export function formerNodes({ owner, former_nodes = [] }: SpoolNames, reads: SpoolOwner): readonly string[] {
   const names = owner === undefined || owner.node === reads.node ? former_nodes : [...former_nodes, owner.node];
   return [...new Set(names)].filter((name) => name !== reads.node).slice(-MAX_FORMER);
 }

@@ -5,7 +5,7 @@
 import { closeSync, fdatasyncSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
 
 import { FileSegment } from "./file-segment.ts";
-import type { SegmentFile } from "../disk/spool-directory.ts";
+import type { SegmentFile } from "./segment-file.ts";
 
 const SMALL_BYTES = 256 << 10;
 /** The age of a file is that of its head. */

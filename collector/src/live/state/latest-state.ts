@@ -27,7 +27,7 @@ import {
 } from "./nodes/node-record.ts";
 import { OwnershipTable } from "./jobs/gpu-ownership.ts";
 import { ProcessTable } from "./gpus/process-table.ts";
-import { withQueueRow } from "./jobs/queue-record.ts";
+import { withQueueRow } from "./jobs/queue-row.ts";
 import { emptyChangeSet, type ChangeSet } from "./change-set.ts";
 
 type Reducers = { readonly [S in StreamName]: (node: string, rows: readonly Row<S>[], received_ms: number) => void };

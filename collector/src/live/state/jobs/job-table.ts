@@ -1,6 +1,6 @@
 import { BOUNDS, type CountDrop, LIFETIMES } from "../bounds.ts";
 import { hasEnded, type JobRecord, newJob } from "./job-record.ts";
-import { isOnlyQueued } from "./queue-record.ts";
+import { isOnlyQueued } from "./queue-row.ts";
 import type { ChangeSet } from "../change-set.ts";
 
 /** All jobs by id, within bounds per node and in all. */
