@@ -2,7 +2,7 @@
 import type { AgentReport } from "../control/control-message.ts";
 import type { JobDetector } from "../jobs/detect/job-detector.ts";
 import type { ConnectionResult } from "../publish/probe-connection.ts";
-import type { ReadState } from "../commands/read/read-report.ts";
+import type { ReadState } from "../gpu/port/read-state.ts";
 import type { TokenFacts } from "./token-facts.ts";
 
 /** What became of asking the agent of this node. */

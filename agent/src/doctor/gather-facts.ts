@@ -14,7 +14,7 @@ import { probeConnection, type ConnectionStep } from "../publish/probe-connectio
 import { NAME_TAKEN } from "../publish/reconnect-wait.ts";
 import type { NodeDescription } from "../publish/node-status.ts";
 import type { Transport } from "../publish/transport.ts";
-import { stateOf } from "../commands/read/read-report.ts";
+import { stateOf } from "../gpu/port/read-state.ts";
 import type { GpuSource } from "../gpu/port/gpu-source.ts";
 import type { AgentFacts, DoctorFacts } from "./facts.ts";
 import { tokenFacts, type TokenFacts } from "./token-facts.ts";

@@ -5,7 +5,7 @@ import { heliograph } from "@heliograph/proto/wire";
 import { hasEnded } from "../jobs/tracker/job.ts";
 import type { Jobs } from "../jobs/tracker/job.ts";
 import type { OpenIntervals } from "../jobs/ownership/ownership-intervals.ts";
-import { stateOf } from "../commands/read/read-report.ts";
+import { stateOf } from "../gpu/port/read-state.ts";
 import type { DeviceProcess, DeviceStatus } from "../gpu/port/gpu-source.ts";
 import type { NodeSample, ProcessDescription } from "../sampling/sampler.ts";
 import { jobView } from "./job-view.ts";

@@ -4,7 +4,7 @@
  */
 import type { DriverVersions } from "../gpu/port/gpu-source.ts";
 import type { HoldSource } from "../jobs/ownership/ownership-intervals.ts";
-import type { ReadState } from "../commands/read/read-report.ts";
+import type { ReadState } from "../gpu/port/read-state.ts";
 
 /** Grows when a name changes its meaning or goes away; new names do not count. */
 export const VIEW_FORMAT = 1;

@@ -7,7 +7,7 @@ import type { Row } from "@heliograph/proto/streams";
 import type { JobSource } from "../jobs/job-source.ts";
 import type { DeviceInventory, DeviceStatus, DriverVersions, GpuSample, GpuSource, SlowSample } from "../gpu/port/gpu-source.ts";
 import { DEVICE_STREAMS, type HostDeviceRows } from "../host/devices/device-rows.ts";
-import { stateOf, type ReadState } from "../commands/read/read-report.ts";
+import { stateOf, type ReadState } from "../gpu/port/read-state.ts";
 import type { RowSink } from "../spool/row-sink.ts";
 import { CapabilityLog } from "./capability-log.ts";
 import { ChangeLog } from "./change-log.ts";

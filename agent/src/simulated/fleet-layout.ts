@@ -2,27 +2,9 @@
 import { simulatedNodeName } from "@heliograph/proto/simulated-nodes";
 
 import { MODELS_OF_NODES, type GpuModel } from "./gpu/gpu-models.ts";
-import { splitBoard, type MigPart } from "./gpu/mig-parts.ts";
+import { splitBoard } from "./gpu/mig-parts.ts";
+import type { SimulatedBoard } from "./simulated-board.ts";
 import { newSeed, noiseAt, seededRandom, type Random } from "./random.ts";
-
-export interface SimulatedBoard {
-  readonly node: string;
-  /** NVML's index within the node. */
-  readonly index: number;
-  readonly uuid: string;
-  readonly model: GpuModel;
-  readonly pci_bus_id: string;
-  readonly serial: string;
-  readonly vbios_version: string;
-  /** Series of this board's noise. */
-  readonly seed: number;
-  /** How much warmer than the usual this slot gets, as a factor on the rise over the air: boards behind others get warm air. */
-  readonly warmth: number;
-  /** MIG devices that the GPU is split into; empty for a whole one. */
-  readonly parts: readonly SimulatedBoard[];
-  /** Of a MIG device: its part of its GPU. `uuid` is then that of the device. */
-  readonly mig?: MigPart;
-}
 
 /** What jobs can hold: whole GPUs, and the MIG devices of those that are split. */
 export const devicesOf = ({ boards }: Pick<SimulatedMachine, "boards">): readonly SimulatedBoard[] =>

@@ -2,7 +2,8 @@
  * The plan that all nodes of a simulated fleet share: which jobs run on which GPUs, and what goes wrong. It moves on in
  * steps of a second from its start, whoever asks and however often, so that a seed and a start give the same run.
  */
-import type { FleetSize, SimulatedBoard, SimulatedMachine } from "./fleet-layout.ts";
+import type { FleetSize, SimulatedMachine } from "./fleet-layout.ts";
+import type { SimulatedBoard } from "./simulated-board.ts";
 import { devicesOf, layOutFleet } from "./fleet-layout.ts";
 import { conditionAt, drawFault, endsJob, isWell, type GpuFault } from "./gpu/gpu-faults.ts";
 import { cutShort, JOB_ENDS, type JobConstraints } from "./jobs/job-plan.ts";

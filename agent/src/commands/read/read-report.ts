@@ -16,16 +16,10 @@ import { heliograph } from "@heliograph/proto/wire";
 
 import { isComputing } from "../../jobs/ownership/gpu-holds.ts";
 import type { JobDetector } from "../../jobs/detect/job-detector.ts";
+import { stateOf, type ReadState } from "../../gpu/port/read-state.ts";
 import type { DeviceInventory, DeviceProcess, DeviceStatus, DriverVersions, GpuSource } from "../../gpu/port/gpu-source.ts";
 
 const { DeviceState, ProcessKind } = heliograph.v1;
-
-export interface ReadState {
-  /** The wire's states in lower case: "ok", "lost", "not_present", … */
-  readonly state: string;
-  /** Empty where there is nothing to say. */
-  readonly reason: string;
-}
 
 export interface ReadGpu extends ReadState {
   readonly gpu_uuid: string;
@@ -166,11 +160,6 @@ function identityOf(status: DeviceStatus, inventory: DeviceInventory | undefined
     compute_instance_id: inventory?.compute_instance_id ?? null,
     multiprocessor_count: inventory?.multiprocessor_count ?? null,
   };
-}
-
-/** A state in the words that people and scripts read. */
-export function stateOf({ state, reason }: DeviceStatus): ReadState {
-  return { state: wordOf(DeviceState[state], "DEVICE_STATE_"), reason };
 }
 
 const wordOf = (name: string | undefined, prefix: string): string => (name ?? "unknown").replace(prefix, "").toLowerCase();

@@ -2,7 +2,7 @@
 import { GPU_HEALTH_READINGS, GPU_LINK_READINGS, GPU_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import type { Row } from "@heliograph/proto/streams";
 
-import type { SimulatedBoard } from "../fleet-layout.ts";
+import type { SimulatedBoard } from "../simulated-board.ts";
 import { profileReadings } from "./gpu-activity.ts";
 import { IDLE_LOAD } from "./gpu-load.ts";
 import type { GpuModel } from "./gpu-models.ts";

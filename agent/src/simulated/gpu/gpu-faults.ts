@@ -1,7 +1,7 @@
 /** What now and then happens to a simulated GPU: it falls off the bus, does not answer, or the driver reports an XID. */
 import { heliograph } from "@heliograph/proto/wire";
 
-import type { SimulatedBoard } from "../fleet-layout.ts";
+import type { SimulatedBoard } from "../simulated-board.ts";
 import { between, pick, type Random } from "../random.ts";
 
 const { DeviceState, Severity } = heliograph.v1;

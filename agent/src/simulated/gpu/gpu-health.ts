@@ -2,7 +2,7 @@
 import { GPU_HEALTH_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import type { Row } from "@heliograph/proto/streams";
 
-import type { SimulatedBoard } from "../fleet-layout.ts";
+import type { SimulatedBoard } from "../simulated-board.ts";
 import { capabilitiesOf } from "./gpu-capabilities.ts";
 import { linkOf } from "./gpu-links.ts";
 import type { GpuLoad } from "./gpu-load.ts";

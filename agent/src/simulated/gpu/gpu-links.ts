@@ -1,7 +1,7 @@
 /** NVLinks of a simulated board. Counters grow with time alone, so that nothing has to be kept. */
 import type { Row } from "@heliograph/proto/streams";
 
-import type { SimulatedBoard } from "../fleet-layout.ts";
+import type { SimulatedBoard } from "../simulated-board.ts";
 import { noiseAt } from "../random.ts";
 
 const MIB = 1024 * 1024;

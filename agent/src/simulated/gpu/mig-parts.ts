@@ -1,19 +1,9 @@
 /** MIG devices of a simulated GPU: what each has of its own, and what their loads are together for the GPU. */
 import type { Row } from "@heliograph/proto/streams";
 
-import type { SimulatedBoard } from "../fleet-layout.ts";
+import type { MigPart, SimulatedBoard } from "../simulated-board.ts";
 import { profileReadings } from "./gpu-activity.ts";
 import type { GpuLoad } from "./gpu-load.ts";
-
-/** What a MIG device has of its GPU. */
-export interface MigPart {
-  readonly gpu_uuid: string;
-  /** E.g. "1g.10gb". */
-  readonly profile: string;
-  /** Compute slices, of COMPUTE_SLICES. */
-  readonly slices: number;
-  readonly gpu_instance_id: number;
-}
 
 const MIB = 1024 * 1024;
 /** Compute slices of a GPU of 80 GB, and memory and multiprocessors of one that is free of them; as nvidia-smi mig -lgip lists H100. */

@@ -11,7 +11,8 @@ import type {
   GpuSource,
   SampleExtent,
 } from "../../gpu/port/gpu-source.ts";
-import type { SimulatedBoard, SimulatedMachine } from "../fleet-layout.ts";
+import type { SimulatedMachine } from "../fleet-layout.ts";
+import type { SimulatedBoard } from "../simulated-board.ts";
 import { engineReadings, profileReadings, throttleReadings } from "./gpu-activity.ts";
 import { conditionAt, isWell, type GpuFault } from "./gpu-faults.ts";
 import { IDLE_LOAD, loadAt, type GpuLoad } from "./gpu-load.ts";

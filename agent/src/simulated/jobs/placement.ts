@@ -1,5 +1,5 @@
 /** Which GPUs a new job gets: all of one model, the same number on each of its nodes. */
-import type { SimulatedBoard } from "../fleet-layout.ts";
+import type { SimulatedBoard } from "../simulated-board.ts";
 
 /** How a job wants to stand: `per_node` GPUs on each of `nodes` nodes. */
 export interface Shape {

@@ -1,5 +1,5 @@
 /** A job of the simulated fleet: who runs what, on which GPUs, and how its life goes. */
-import type { SimulatedBoard } from "../fleet-layout.ts";
+import type { SimulatedBoard } from "../simulated-board.ts";
 import { JOB_KINDS, JOB_USERS, type JobKind } from "./job-kinds.ts";
 import { phaseAt, planJob, type JobPlan, type JobConstraints } from "./job-plan.ts";
 import { newSeed, pick, type Random } from "../random.ts";
