@@ -24,6 +24,7 @@ const WALLS: Readonly<Record<string, Readonly<Record<string, readonly string[] |
   api: {
     "apply-change.ts": ["live.ts", "shapes"],
     "live.ts": ["shapes"],
+    "schemas.ts": ["live.ts", "shapes"],
   },
   daemon: {
     settings: ["errors"],
@@ -145,5 +146,5 @@ export const LIBRARY_HOMES: Readonly<Record<string, readonly string[]>> = {
   "react-dom": ["dashboard/src/main.tsx"],
   "smol-toml": ["agent/src/helio/run/rule-file.ts", "daemon/src/settings/toml-file.ts"],
   uplot: ["dashboard/src/charts"],
-  zod: ["agent/src", "collector/src", "daemon/src"],
+  zod: ["agent/src", "api/src", "collector/src", "daemon/src"],
 };
