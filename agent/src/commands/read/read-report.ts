@@ -19,7 +19,7 @@ import type { JobDetector } from "../../jobs/detect/job-detector.ts";
 import { stateOf, type ReadState } from "../../gpu/port/read-state.ts";
 import type { DeviceInventory, DeviceProcess, DeviceStatus, DriverVersions, GpuSource } from "../../gpu/port/gpu-source.ts";
 
-const { DeviceState, ProcessKind } = heliograph.v1;
+const { ProcessKind } = heliograph.v1;
 
 export interface ReadGpu extends ReadState {
   readonly gpu_uuid: string;

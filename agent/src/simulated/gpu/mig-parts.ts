@@ -1,7 +1,7 @@
 /** MIG devices of a simulated GPU: what each has of its own, and what their loads are together for the GPU. */
 import type { Row } from "@heliograph/proto/streams";
 
-import type { MigPart, SimulatedBoard } from "../simulated-board.ts";
+import type { SimulatedBoard } from "../simulated-board.ts";
 import { profileReadings } from "./gpu-activity.ts";
 import type { GpuLoad } from "./gpu-load.ts";
 
