@@ -54,7 +54,7 @@ phase("ending", 1, step=100)
 `;
 
 /** Each phase once in a row, as it was first seen. */
-const oneAtATime = (phases: readonly string[]): string[] => phases.filter((phase, index) => phase !== phases[index - 1]);
+const withoutRepeats = (phases: readonly string[]): string[] => phases.filter((phase, index) => phase !== phases[index - 1]);
 
 describe("the phases of a job, from the program to SQL, API and live stream", () => {
   let directory: TemporaryDirectory;
@@ -146,9 +146,9 @@ describe("the phases of a job, from the program to SQL, API and live stream", ()
     expect(await once(job, "exit")).toEqual([0, null]);
     const { job_id, phases } = await watched;
     const order = ["starting", "training", "evaluating", "training", "saving", "training"];
-    expect(oneAtATime(phases.map(({ phase }) => phase))).toEqual(order);
+    expect(withoutRepeats(phases.map(({ phase }) => phase))).toEqual(order);
     const counted = phases.flatMap(({ phase, text, done, total }) => (done === null ? [] : [`${phase}: ${text} of ${total}`]));
-    expect(oneAtATime(counted)).toEqual([
+    expect(withoutRepeats(counted)).toEqual([
       "starting: Loading checkpoint shards of 6",
       "evaluating: Evaluating of 40",
       "saving: Saving checkpoint of 8",

@@ -160,46 +160,47 @@ export class Collector {
     return {
       live: this.#live,
       sign_in: pageSignIn(access, audit, () => this.#http.endRevoked()),
-      series: (question, signal) => {
-        const of =
-          question.of === "host"
-            ? { host_of: question.node }
-            : "node" in question
-              ? { node: question.node }
-              : { gpu_uuid: question.gpu_uuid };
-        return series(this.store.query, { ...question, of }, signal);
-      },
-      jobs: {
-        stored: (job_id, signal) => storedJob(this.store.query, job_id, signal),
-        attempts: (job_id, signal) => jobAttempts(this.store.query, job_id, signal),
-        phases: (job_id, signal) => jobPhases(this.store.query, job_id, signal),
-        use: async (job_id, signal) => {
-          const until_ms = Date.now();
-          return jobUseOf(await jobUse(this.store.query, { job_id, until_ms }, signal), until_ms);
+      store: {
+        series: (question, signal) => {
+          const of =
+            question.of === "host"
+              ? { host_of: question.node }
+              : "node" in question
+                ? { node: question.node }
+                : { gpu_uuid: question.gpu_uuid };
+          return series(this.store.query, { ...question, of }, signal);
         },
-        series: (question, signal) => jobSeries(this.store.query, question, signal),
+        jobs: {
+          stored: (job_id, signal) => storedJob(this.store.query, job_id, signal),
+          attempts: (job_id, signal) => jobAttempts(this.store.query, job_id, signal),
+          phases: (job_id, signal) => jobPhases(this.store.query, job_id, signal),
+          use: async (job_id, signal) => {
+            const until_ms = Date.now();
+            return jobUseOf(await jobUse(this.store.query, { job_id, until_ms }, signal), until_ms);
+          },
+          series: (question, signal) => jobSeries(this.store.query, question, signal),
+        },
+        retention: () => this.#retention(),
+        exports: this.store.exports,
       },
+      sql: { upstream: () => this.store.analyst, queries_at_once: settings.analysts.max_queries_at_once },
       node_commands: this.#nodes,
-      retention: () => this.#retention(),
-      exports: this.store.exports,
-      sql: () => this.store.analyst,
-      sql_queries_at_once: settings.analysts.max_queries_at_once,
-      metrics: this.#metrics.registry,
-      instance: this.instance,
-      readiness: () => this.#readiness(),
+      self: { instance: this.instance, readiness: () => this.#readiness(), metrics: this.#metrics.registry },
+      observer: {
+        onRequest: (line) => log.debug(line, "request"),
+        onFault: (error, path) => log.error({ err: error, path }, "a request met a fault of ours"),
+        audit,
+        onConnectionRefused: (reason, remote) => {
+          this.#metrics.http_refused.inc({ reason });
+          this.#refusals.warn("HTTP: turned away", reason, { remote });
+        },
+        onRefused: (reason, where) => {
+          this.#metrics.auth_failures.inc({ door: "http", reason });
+          // Opening the page without being signed in is not an attempt.
+          if (reason !== "no_credentials") this.#refusals.warn("HTTP: not let in", reason, { ...where });
+        },
+      },
       page_directory,
-      onRequest: (line) => log.debug(line, "request"),
-      onFault: (error, path) => log.error({ err: error, path }, "a request met a fault of ours"),
-      audit,
-      onConnectionRefused: (reason, remote) => {
-        this.#metrics.http_refused.inc({ reason });
-        this.#refusals.warn("HTTP: turned away", reason, { remote });
-      },
-      onRefused: (reason, where) => {
-        this.#metrics.auth_failures.inc({ door: "http", reason });
-        // Opening the page without being signed in is not an attempt.
-        if (reason !== "no_credentials") this.#refusals.warn("HTTP: not let in", reason, { ...where });
-      },
       now_ms: Date.now,
     };
   }

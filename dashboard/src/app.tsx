@@ -11,7 +11,7 @@ import { NodesPage } from "./pages/nodes/nodes-page.tsx";
 import { PageBoundary } from "./frame/page-boundary.tsx";
 import type { Location, Route } from "./frame/router.ts";
 import { useLocation } from "./frame/use-location.ts";
-import { Waiting } from "./frame/loading.tsx";
+import { Loading } from "./frame/loading.tsx";
 
 // The two pages with charts come on demand, with the chart library.
 const NodePage = lazy(async () => ({ default: (await import("./pages/node/node-page.tsx")).NodePage }));
@@ -90,7 +90,7 @@ export function App(): ReactNode {
       <ConnectionBanner />
       <main ref={main} tabIndex={-1}>
         <PageBoundary key={title}>
-          <Suspense fallback={<Waiting />}>
+          <Suspense fallback={<Loading />}>
             <Page {...at} />
           </Suspense>
         </PageBoundary>

@@ -6,9 +6,15 @@ import "@mantine/core/styles/ActionIcon.css";
 import "@mantine/core/styles/Input.css";
 import "@mantine/core/styles/SegmentedControl.css";
 import "@mantine/core/styles/FloatingIndicator.css";
+import "./frame/base.css";
 import "./frame/frame.css";
-import "./pages/fleet/fleet.css";
+import "./parts/panel.css";
+import "./parts/gpu/gpu.css";
 import "./parts/job/job.css";
+import "./parts/events/events.css";
+import "./heatmap/heatmap.css";
+import "./pages/fleet/fleet.css";
+import "./pages/job/job-page.css";
 
 import { createTheme, MantineProvider } from "@mantine/core";
 import { StrictMode } from "react";

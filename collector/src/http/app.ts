@@ -17,8 +17,8 @@ import type { HttpEnv } from "./route.ts";
 import { routesOf } from "./routes.ts";
 import { SignInFailures } from "./sign-in/sign-in-failures.ts";
 
-function notAdmin({ onRefused }: HttpPorts, context: Context<HttpEnv>): Response {
-  onRefused("wrong_role", whereOf(context));
+function notAdmin({ observer }: HttpPorts, context: Context<HttpEnv>): Response {
+  observer.onRefused("wrong_role", whereOf(context));
   return errorAnswer(403, "wrong_role", "Only administrators may do this.", "Ask one, or for a token of the role admin.");
 }
 
@@ -42,7 +42,7 @@ export function createApp(
   app.use(securityHeaders());
   if ("kind" in site) app.use(signedInAsCommand());
   else {
-    app.use(sameSite(site, ports.onRefused));
+    app.use(sameSite(site, ports.observer.onRefused));
     app.use(linkExchange(ports, failures));
     app.use(signIn(routes, ports, failures));
   }
@@ -57,7 +57,7 @@ export function createApp(
       const target = `${context.req.method} ${context.req.path.slice(0, 256)}`;
       const detail = [String(answer.status), context.get("audit_detail")].filter((part) => part !== undefined).join(" ");
       const from = "kind" in site ? "this machine" : whereOf(context).remote;
-      ports.audit({ action: "administrator_request", target, detail }, { who: principal.name, from });
+      ports.observer.audit({ action: "administrator_request", target, detail }, { who: principal.name, from });
       return answer;
     });
   app.notFound((context) => {
@@ -66,7 +66,7 @@ export function createApp(
   });
   app.onError((error, context) => {
     if (error instanceof CollectorError) return errorAnswer(error.retryable ? 503 : 500, error.code, error.message, error.hint);
-    ports.onFault(error, context.req.path);
+    ports.observer.onFault(error, context.req.path);
     return errorAnswer(500, "fault", "The collector met a fault of its own.", "The collector's log tells more.");
   });
   return app;

@@ -104,35 +104,55 @@ export interface RefusedRequest {
 /** Why somebody was not let in. */
 export type SignInFailure = "no_credentials" | "wrong_credentials" | "wrong_role" | "wrong_host" | "wrong_origin";
 
-export interface HttpPorts {
-  readonly live: LiveQueries;
-  readonly sign_in: SignIn;
+/** Rows that the store has, beside those of jobs. */
+export interface StoreQueries {
+  readonly jobs: StoredJobQueries;
   /** Answers /api/v1/series; rejects with a CollectorError where the store does not answer. */
   readonly series: (query: SeriesQuery, signal: AbortSignal) => Promise<SeriesAnswer>;
-  readonly jobs: StoredJobQueries;
-  /** undefined while ClickHouse is away. Asked at each request: an embedded one that was started again has another port. */
-  readonly sql: () => SqlUpstream | undefined;
-  /** Queries of one analyst that may run at the same time. */
-  readonly sql_queries_at_once: number;
-  readonly node_commands: NodeRequests;
   /** Rejects with a CollectorError where the store does not answer. */
   readonly retention: () => Promise<RetentionReport>;
   readonly exports: MonthExports;
-  /** The collector's own metrics: prom-client's Registry fits. */
-  readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
+}
+
+/** SQL for analysts. */
+export interface SqlPort {
+  /** undefined while ClickHouse is away. Called for each request: an embedded one that was restarted has another port. */
+  readonly upstream: () => SqlUpstream | undefined;
+  /** Queries of one analyst that may run at the same time. */
+  readonly queries_at_once: number;
+}
+
+/** What the collector says of itself. */
+export interface SelfReport {
   /** Identifier of this collector. */
   readonly instance: string;
   readonly readiness: () => readonly ReadinessCheck[];
-  /** Directory of the built page; it need not be there. */
-  readonly page_directory: string;
+  /** The collector's own metrics: prom-client's Registry fits. */
+  readonly metrics: { readonly contentType: string; metrics(): Promise<string> };
+}
+
+/** Listeners for what happens to requests. */
+export interface RequestObserver {
   readonly onRequest: (line: RequestLine) => void;
-  /** A fault of ours that a request met; the requester is told nothing of it but that it happened. */
+  /** A fault of ours that a request met; the requester learns only that it happened. */
   readonly onFault: (error: unknown, path: string) => void;
-  /** Told of a connection or request that was turned away for its number or pace. */
+  /** Called for a connection or request that was refused for its number or rate. */
   readonly onConnectionRefused: OnConnectionRefused;
+  readonly onRefused: (reason: SignInFailure, where: RefusedRequest) => void;
   /** Records what somebody did; without secrets. */
   readonly audit: (entry: AuditEntry, actor: AuditActor) => void;
-  readonly onRefused: (reason: SignInFailure, where: RefusedRequest) => void;
+}
+
+export interface HttpPorts {
+  readonly live: LiveQueries;
+  readonly store: StoreQueries;
+  readonly sql: SqlPort;
+  readonly node_commands: NodeRequests;
+  readonly sign_in: SignIn;
+  readonly self: SelfReport;
+  readonly observer: RequestObserver;
+  /** Directory of the built page; it need not exist. */
+  readonly page_directory: string;
   readonly now_ms: () => number;
 }
 

@@ -34,7 +34,7 @@ export class HttpServer {
 
   constructor(options: HttpServerOptions, ports: HttpPorts) {
     this.#options = options;
-    this.#limits = new ConnectionLimits(ports.onConnectionRefused);
+    this.#limits = new ConnectionLimits(ports.observer.onConnectionRefused);
     const app = createApp(ports, options, this.#streams, this.#limits);
     // Response and Request stay Node's own: what else runs in this process has no business with the adapter's.
     this.#server = createAdaptorServer({

@@ -170,17 +170,17 @@ export class LiveHub implements LiveSink {
 
   job(job_id: string): JobSummary | undefined {
     this.publish();
-    return this.#published.jobs.get(job_id);
+    return this.#published.jobs.get(job_id)?.summary;
   }
 
   /** Ranks of a job in its newest attempt; none while it is unknown. */
   jobRanks(job_id: string): readonly JobRank[] {
     this.publish();
-    return this.#published.ranks.get(job_id) ?? [];
+    return this.#published.jobs.get(job_id)?.ranks ?? [];
   }
 
   jobUse(job_id: string): JobUse | undefined {
-    return this.#state.uses.get(job_id);
+    return this.#state.jobs.get(job_id)?.use;
   }
 
   /** Shows those who follow the job what it made of its GPUs so far. */

@@ -39,19 +39,26 @@ export class HttpScene {
     this.ports = {
       live: this.hub,
       sign_in: this.sign_in,
-      series: async (question) => {
-        if (this.series_failure !== undefined) throw this.series_failure;
-        this.questions.push(question);
-        return await Promise.resolve({ from_ms: question.from_ms, to_ms: question.to_ms, step_ms: 1000, series: [] });
-      },
-      jobs: {
-        stored: (job_id) => this.#storeAnswer(this.stored_jobs.get(job_id)),
-        attempts: () => this.#storeAnswer([]),
-        phases: () => this.#storeAnswer([]),
-        use: () => this.#storeAnswer(jobUseOf([], 0)),
-        series: (question) => {
-          this.job_questions.push(question);
-          return this.#storeAnswer([]);
+      store: {
+        series: async (question) => {
+          if (this.series_failure !== undefined) throw this.series_failure;
+          this.questions.push(question);
+          return await Promise.resolve({ from_ms: question.from_ms, to_ms: question.to_ms, step_ms: 1000, series: [] });
+        },
+        jobs: {
+          stored: (job_id) => this.#storeAnswer(this.stored_jobs.get(job_id)),
+          attempts: () => this.#storeAnswer([]),
+          phases: () => this.#storeAnswer([]),
+          use: () => this.#storeAnswer(jobUseOf([], 0)),
+          series: (question) => {
+            this.job_questions.push(question);
+            return this.#storeAnswer([]);
+          },
+        },
+        retention: () => Promise.resolve({ time_ms: this.clock.now_ms, has_archive: true, classes: [], disks: [] }),
+        exports: {
+          tables: () => Promise.resolve([{ table: "events", rows: 1, bytes: 1 }]),
+          open: () => Promise.resolve(Readable.from([Buffer.from("PAR1")])),
         },
       },
       node_commands: {
@@ -59,22 +66,20 @@ export class HttpScene {
         releaseNvml: (node, for_ms) => this.#ask(node, { for_ms }),
         forget: (node) => Promise.resolve(this.#ask(node, { for_ms: -1 })),
       },
-      retention: () => Promise.resolve({ time_ms: this.clock.now_ms, has_archive: true, classes: [], disks: [] }),
-      exports: {
-        tables: () => Promise.resolve([{ table: "events", rows: 1, bytes: 1 }]),
-        open: () => Promise.resolve(Readable.from([Buffer.from("PAR1")])),
+      sql: { upstream: () => this.sql, queries_at_once: 8 },
+      self: {
+        instance: "c-0123456789abcdef",
+        readiness: () => this.checks,
+        metrics: { contentType: "text/plain; version=0.0.4", metrics: () => Promise.resolve("heliograph_up 1\n") },
       },
-      sql: () => this.sql,
-      sql_queries_at_once: 8,
-      metrics: { contentType: "text/plain; version=0.0.4", metrics: () => Promise.resolve("heliograph_up 1\n") },
-      instance: "c-0123456789abcdef",
-      readiness: () => this.checks,
+      observer: {
+        onRequest: (line) => this.lines.push(line),
+        onFault: (error) => this.faults.push(error),
+        onConnectionRefused: (reason, remote) => this.connections_refused.push({ reason, remote }),
+        audit: (entry, actor) => this.audited.push({ ...entry, ...actor }),
+        onRefused: (reason) => this.refused.push(reason),
+      },
       page_directory: options.page_directory ?? "/nonexistent",
-      onRequest: (line) => this.lines.push(line),
-      onFault: (error) => this.faults.push(error),
-      onConnectionRefused: (reason, remote) => this.connections_refused.push({ reason, remote }),
-      audit: (entry, actor) => this.audited.push({ ...entry, ...actor }),
-      onRefused: (reason) => this.refused.push(reason),
       now_ms: this.clock.read,
     };
   }

@@ -5,11 +5,11 @@ import type { HttpEnv } from "../route.ts";
 
 /** Tells of each answered request. The path alone: tokens come in query strings and headers. */
 export const requestLog =
-  (ports: Pick<HttpPorts, "onRequest" | "now_ms">): MiddlewareHandler<HttpEnv> =>
+  (ports: Pick<HttpPorts, "observer" | "now_ms">): MiddlewareHandler<HttpEnv> =>
   async (context, next) => {
     const began_ms = ports.now_ms();
     await next();
-    ports.onRequest({
+    ports.observer.onRequest({
       method: context.req.method,
       path: context.req.path.slice(0, 512),
       status: context.res.status,

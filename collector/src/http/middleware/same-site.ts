@@ -5,7 +5,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 
 import { errorAnswer } from "../answers.ts";
-import type { HttpPorts } from "../ports.ts";
+import type { RequestObserver } from "../ports.ts";
 import type { HttpEnv } from "../route.ts";
 
 const LOOPBACK: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
@@ -20,7 +20,7 @@ export interface SameSiteOptions {
 }
 
 /** On loopback only names that are known to mean this machine are answered; elsewhere a name can't be known. */
-export function sameSite(options: SameSiteOptions, onRefused: HttpPorts["onRefused"]): MiddlewareHandler<HttpEnv> {
+export function sameSite(options: SameSiteOptions, onRefused: RequestObserver["onRefused"]): MiddlewareHandler<HttpEnv> {
   const { public_url = "" } = options;
   const publicNames = public_url === "" ? [] : [new URL(public_url).hostname];
   const publicOrigin = public_url === "" ? undefined : new URL(public_url).origin;

@@ -14,7 +14,7 @@ import { whereOf } from "./same-site.ts";
 
 const HINT = "Sign in at /sign-in, or send Authorization: Bearer <token>.";
 
-type Ports = Pick<HttpPorts, "sign_in" | "onRefused">;
+type Ports = Pick<HttpPorts, "sign_in" | "observer">;
 
 /** `open` are paths that need nobody signed in. */
 export function signIn(routes: readonly Route[], ports: Ports, failures: SignInFailures): MiddlewareHandler<HttpEnv> {
@@ -27,7 +27,7 @@ export function signIn(routes: readonly Route[], ports: Ports, failures: SignInF
     if (open.has(context.req.path)) return next();
     if (principal === undefined) return await refusal(context, ports, failures);
     if (isForSql(context.req.path) && principal.role === "viewer") {
-      ports.onRefused("wrong_role", whereOf(context));
+      ports.observer.onRefused("wrong_role", whereOf(context));
       const hint = "Ask an administrator for a token of the role analyst.";
       return errorAnswer(403, "wrong_role", "Viewers can't use SQL.", hint);
     }
@@ -48,14 +48,14 @@ function principalOf(context: Context<HttpEnv>, { sign_in }: Ports): () => Princ
   return () => (cookie === undefined ? undefined : sign_in.principalOfSession(cookie));
 }
 
-async function refusal(context: Context<HttpEnv>, { onRefused }: Ports, failures: SignInFailures): Promise<Response> {
+async function refusal(context: Context<HttpEnv>, { observer }: Ports, failures: SignInFailures): Promise<Response> {
   const sentToken =
     context.req.header("Authorization") !== undefined ||
     (isForSql(context.req.path) &&
       clickHousePassword((name) => context.req.header(name), new URL(context.req.url)) !== undefined);
   const sentCookie = getCookie(context, SESSION_COOKIE) !== undefined;
   // A browser whose session has ended asks for many files at once: told and counted, and answered without delay.
-  if (!sentToken) onRefused(sentCookie ? "wrong_credentials" : "no_credentials", whereOf(context));
+  if (!sentToken) observer.onRefused(sentCookie ? "wrong_credentials" : "no_credentials", whereOf(context));
   const stop = sentToken ? await failures.add(context) : undefined;
   if (stop !== undefined) return stop;
   if (wantsPage(context)) return signInPage(context, "needed");

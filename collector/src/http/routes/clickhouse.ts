@@ -34,7 +34,7 @@ function oneAtATime(ports: HttpPorts): Route["handle"] {
   return async (context) => {
     const who = context.get("principal")?.name ?? "";
     const before = running.get(who) ?? 0;
-    if (before >= ports.sql_queries_at_once) {
+    if (before >= ports.sql.queries_at_once) {
       const message = `${before} queries of yours run already, which is as many as may`;
       const hint = "Ask again when one has ended; analysts.max_queries_at_once is the setting.";
       return errorAnswer(429, "too_many_queries", message, hint, { "Retry-After": "1" });
@@ -72,7 +72,7 @@ export const clickHousePingRoute = (ports: HttpPorts): Route => ({
 const PING = new URLSearchParams({ query: "SELECT 'Ok.' FORMAT TSV" });
 
 async function passOn(context: Context<HttpEnv>, ports: HttpPorts, own?: URLSearchParams): Promise<Response> {
-  const upstream = ports.sql();
+  const upstream = ports.sql.upstream();
   if (upstream === undefined) return unavailable("ClickHouse is not running.");
   const gone = new AbortController();
   let exceeded = false;
@@ -101,7 +101,7 @@ async function passOn(context: Context<HttpEnv>, ports: HttpPorts, own?: URLSear
   } catch (error) {
     if (exceeded) return bodyTooLarge();
     if (error instanceof BadSqlQuery) return errorAnswer(400, "bad_parameter", error.message, error.hint);
-    if (!gone.signal.aborted) ports.onFault(error, context.req.path);
+    if (!gone.signal.aborted) ports.observer.onFault(error, context.req.path);
     return unavailable("ClickHouse did not answer.");
   }
 }

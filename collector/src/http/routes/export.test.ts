@@ -38,14 +38,14 @@ describe("retention and exports", () => {
     const scene = new HttpScene();
     const opened: Readable[] = [];
     const exports = {
-      ...scene.ports.exports,
+      ...scene.ports.store.exports,
       open: () => {
         const rows = new Readable({ read: () => undefined });
         opened.push(rows);
         return Promise.resolve(rows);
       },
     };
-    const app = scene.app({ exports });
+    const app = scene.app({ store: { ...scene.ports.store, exports } });
     const first = await app("/api/v1/export/events?month=2026-10");
     expect(first.headers.get("Content-Type")).toBe("application/vnd.apache.parquet");
     const second = await app("/api/v1/export/events?month=2026-10");

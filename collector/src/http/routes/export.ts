@@ -22,7 +22,7 @@ export const exportPlanRoute = (ports: HttpPorts): Route =>
     query: exportQuerySchema,
     answers: { media_type: "application/json", schema: "ExportPlan" },
     handle: async (_, { month }) => {
-      const plan: ExportPlan = { month: monthText(month), tables: await ports.exports.tables(month) };
+      const plan: ExportPlan = { month: monthText(month), tables: await ports.store.exports.tables(month) };
       return Response.json(plan, { headers: { "Cache-Control": "no-store" } });
     },
   });
@@ -62,7 +62,7 @@ export const exportTableRoute = (ports: HttpPorts): Route => {
       };
       outgoing?.once("close", ended);
       try {
-        const rows = await ports.exports.open(table, month, gone.signal);
+        const rows = await ports.store.exports.open(table, month, gone.signal);
         rows.once("close", ended);
         // What ends in the middle lacks the end that makes it Parquet; the connection is cut besides.
         rows.once("error", () => outgoing?.destroy());

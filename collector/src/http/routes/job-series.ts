@@ -18,12 +18,12 @@ export const jobSeriesRoute = (ports: HttpPorts): Route =>
     answers: { media_type: "application/json", schema: "JobSeriesAnswer" },
     handle: async (context, { job: job_id, name: names, points }) => {
       const { signal } = context.req.raw;
-      const series = await ports.jobs.series({ job_id, names, points }, signal);
+      const series = await ports.store.jobs.series({ job_id, names, points }, signal);
       // An empty list of a job that nobody knows would look as if it had logged nothing.
       if (
         series.length === 0 &&
         ports.live.job(job_id) === undefined &&
-        (await ports.jobs.stored(job_id, signal)) === undefined
+        (await ports.store.jobs.stored(job_id, signal)) === undefined
       ) {
         return errorAnswer(404, "job_unknown", "No job of this id was heard of.", "GET /api/v1/jobs lists those that run.");
       }

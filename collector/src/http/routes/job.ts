@@ -17,7 +17,7 @@ async function orNull<T>(answer: Promise<T>): Promise<T | null> {
 }
 
 async function detailOf(
-  { live, jobs }: HttpPorts,
+  { live, store: { jobs } }: HttpPorts,
   job_id: string,
   with_use: boolean,
   signal: AbortSignal,

@@ -45,7 +45,7 @@ export const liveRoute = (ports: HttpPorts, streams: OpenStreams): Route =>
       }
       const account = context.get("principal")?.name ?? "";
       if (streams.countOf(account) >= MAX_STREAMS_OF_ACCOUNT) {
-        ports.onConnectionRefused("too_many_streams", whereOf(context).remote);
+        ports.observer.onConnectionRefused("too_many_streams", whereOf(context).remote);
         const hint = "Close pages that are open with this account, or ask for a token of your own.";
         const message = `${MAX_STREAMS_OF_ACCOUNT} live streams of this account are open, which is as many as may be.`;
         return errorAnswer(429, "too_many_streams", message, hint, { "Retry-After": "10" });

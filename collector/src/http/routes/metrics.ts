@@ -11,7 +11,7 @@ export const metricsRoute = (ports: HttpPorts): Route => ({
   summary: "The collector's own metrics, in Prometheus' text format",
   answers: { media_type: "text/plain" },
   handle: async () =>
-    new Response(await ports.metrics.metrics(), {
-      headers: { "Content-Type": ports.metrics.contentType, "Cache-Control": "no-store" },
+    new Response(await ports.self.metrics.metrics(), {
+      headers: { "Content-Type": ports.self.metrics.contentType, "Cache-Control": "no-store" },
     }),
 });

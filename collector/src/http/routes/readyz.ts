@@ -11,7 +11,7 @@ export const readyzRoute = (ports: HttpPorts): Route => ({
   summary: "200 when store and broker work, else 503 with the checks; administrators also get the reasons",
   answers: { media_type: "application/json", schema: "Readiness" },
   handle: (context) => {
-    const checks = ports.readiness();
+    const checks = ports.self.readiness();
     const ready = checks.every((check) => check.ready);
     const isAdmin = context.get("principal")?.role === "admin";
     // Reasons name paths, sizes and addresses.

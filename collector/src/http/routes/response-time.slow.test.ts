@@ -30,7 +30,10 @@ describe("while people ask", () => {
       await embedded.store.query.rows(slowly, {}, signal);
       return { from_ms: 0, to_ms: 1, step_ms: 1, series: [] };
     };
-    server = new HttpServer({ host: "127.0.0.1", port: 0, allowed_hosts: [] }, { ...scene.ports, sql: () => scene.sql, series });
+    server = new HttpServer(
+      { host: "127.0.0.1", port: 0, allowed_hosts: [] },
+      { ...scene.ports, store: { ...scene.ports.store, series } },
+    );
     url = `http://127.0.0.1:${await server.start()}`;
   });
   afterAll(async () => {

@@ -12,5 +12,5 @@ export const retentionRoute = (ports: HttpPorts): Route =>
     access: "admin",
     summary: "What each class of rows takes, how it grows, when it moves and goes, and when disks are full",
     answers: { media_type: "application/json", schema: "RetentionReport" },
-    handle: async (context) => jsonWithEtag(context, await ports.retention()),
+    handle: async (context) => jsonWithEtag(context, await ports.store.retention()),
   });

@@ -22,7 +22,7 @@ export const seriesRoute = (ports: HttpPorts): Route =>
     handle: async (context, given) => {
       const query = checkSeriesQuery(given, ports.now_ms());
       if (typeof query === "string") return errorAnswer(400, "bad_request", query, "/api/openapi.json lists the parameters.");
-      const answer = await ports.series(query, context.req.raw.signal);
+      const answer = await ports.store.series(query, context.req.raw.signal);
       // An empty list of something that nobody knows would look as if it had told nothing.
       if (answer.series.length > 0 || isKnown(query, ports)) return jsonWithEtag(context, answer);
       return "gpu_uuid" in query

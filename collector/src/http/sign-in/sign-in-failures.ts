@@ -18,17 +18,17 @@ const TOO_MANY_DELAY_MS = 5_000;
 const RETRY_AFTER_S = 60;
 
 export class SignInFailures {
-  readonly #ports: Pick<HttpPorts, "onRefused" | "now_ms">;
+  readonly #ports: Pick<HttpPorts, "observer" | "now_ms">;
   readonly #failed = new FailedSignIns();
 
-  constructor(ports: Pick<HttpPorts, "onRefused" | "now_ms">) {
+  constructor(ports: Pick<HttpPorts, "observer" | "now_ms">) {
     this.#ports = ports;
   }
 
   /** Tells of a wrong token. Resolves when it may be answered, with the answer where there were too many. */
   async add(context: Context<HttpEnv>): Promise<Response | undefined> {
     const where = whereOf(context);
-    this.#ports.onRefused("wrong_credentials", where);
+    this.#ports.observer.onRefused("wrong_credentials", where);
     const delay_ms = this.#failed.add(sourceOf(where.remote), this.#ports.now_ms());
     if (delay_ms >= TOO_MANY_DELAY_MS) {
       const hint = `Wait ${RETRY_AFTER_S} seconds. A right token is always taken.`;

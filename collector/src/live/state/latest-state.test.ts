@@ -72,7 +72,7 @@ describe("nodes", () => {
     scene.state.status(statusOf("a", false), NOW + 1000);
     expect(scene.seen.nodes.get("a")).toMatchObject({ online: false });
     expect(scene.gpu("G")).toMatchObject({ state: "unknown", reason: "node a is offline", readings: { power_watts: 300 } });
-    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "unknown", reason: "node a is offline" });
+    expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({ state: "unknown", reason: "node a is offline" });
     expect(scene.seen.totals).toMatchObject({ nodes_online: 0, gpus: 1, gpus_ok: 0, power_watts: 0, jobs_running: 0 });
   });
 
@@ -156,7 +156,7 @@ describe("jobs", () => {
       { time_ms: NOW, job_id: "run/1", name: "loss", value: NaN },
       { time_ms: NOW, job_id: "run/1", name: "__proto__", value: -Infinity },
     ]);
-    const job = scene.seen.jobs.get("run/1");
+    const job = scene.seen.jobs.get("run/1")?.summary;
     expect(job).toMatchObject({ name: "train", state: "running", progress_ratio: 0.25, eta_ms: NOW + 150_000 });
     expect(Object.entries(job?.metrics ?? {})).toEqual([
       ["loss", "NaN"],
@@ -170,12 +170,17 @@ describe("jobs", () => {
     scene.tell("b", "job_events", [
       jobEvent(JobState.JOB_STATE_FAILED, { rank: 1, exit_code: 7, ended_ms: NOW, reason: "exit 7" }),
     ]);
-    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "failed", reason: "exit 7", ended_ms: null, nodes: ["a", "b"] });
+    expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({
+      state: "failed",
+      reason: "exit 7",
+      ended_ms: null,
+      nodes: ["a", "b"],
+    });
     scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_FINISHED, { rank: 0, exit_code: 0, ended_ms: NOW + 5 })]);
-    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "failed", ended_ms: NOW + 5, exit_code: 7 });
+    expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({ state: "failed", ended_ms: NOW + 5, exit_code: 7 });
     scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 0, attempt: 1 })]);
     scene.tell("b", "job_progress", [{ time_ms: NOW, job_id: "run/1", attempt: 0, step: 9 }]);
-    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "running", attempt: 1, ended_ms: null, step: null });
+    expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({ state: "running", attempt: 1, ended_ms: null, step: null });
   });
 
   it("tell when they will be done with a spread, once enough steps were seen", () => {
@@ -188,7 +193,7 @@ describe("jobs", () => {
       time_ms += step % 4 === 3 ? 3_000 : 1_000;
     }
     const last_ms = time_ms - 1_000;
-    expect(scene.seen.jobs.get("run/1")).toMatchObject({
+    expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({
       eta_ms: last_ms + 100_000,
       eta_low_ms: last_ms + 100_000,
       eta_high_ms: last_ms + 300_000,
@@ -199,18 +204,18 @@ describe("jobs", () => {
     const scene = new Scene();
     scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 0, started_ms: NOW })]);
     scene.tell("b", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 1, started_ms: NOW + 700 })]);
-    expect(scene.seen.jobs.get("run/1")).toMatchObject({ ranks: 2, ranks_lost: 0, start_skew_ms: 700 });
+    expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({ ranks: 2, ranks_lost: 0, start_skew_ms: 700 });
     scene.state.disconnected("b", NOW);
     scene.state.sweep(NOW + 60_000);
-    expect(scene.seen.ranks.get("run/1")?.map(({ state }) => state)).toEqual(["running", "unknown"]);
+    expect(scene.seen.jobs.get("run/1")?.ranks.map(({ state }) => state)).toEqual(["running", "unknown"]);
     scene.state.sweep(NOW + 301_000);
-    expect(scene.seen.ranks.get("run/1")?.map(({ state }) => state)).toEqual(["running", "lost"]);
-    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "running", ranks_lost: 1 });
+    expect(scene.seen.jobs.get("run/1")?.ranks.map(({ state }) => state)).toEqual(["running", "lost"]);
+    expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({ state: "running", ranks_lost: 1 });
     scene.state.disconnected("a", NOW);
     scene.state.sweep(NOW + 302_000);
-    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "lost", ended_ms: null, ranks_lost: 2 });
+    expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({ state: "lost", ended_ms: null, ranks_lost: 2 });
     scene.tell("b", "host_readings", [{ time_ms: NOW }], { received_ms: NOW + 400_000 });
-    expect(scene.seen.jobs.get("run/1")).toMatchObject({ state: "running", ranks_lost: 1 });
+    expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({ state: "running", ranks_lost: 1 });
   });
 
   it("show each rank's speed over its newest steps, and which one is slow", () => {
@@ -225,17 +230,17 @@ describe("jobs", () => {
       }));
     scene.tell("a", "job_progress", [...steps(0, 10), ...steps(1, 10)]);
     scene.tell("b", "job_progress", [...steps(2, 9), ...steps(3, 10)]);
-    expect(scene.seen.ranks.get("run/1")?.map((rank) => [rank.rank, rank.steps_per_second, rank.is_slowest])).toEqual([
+    expect(scene.seen.jobs.get("run/1")?.ranks.map((rank) => [rank.rank, rank.steps_per_second, rank.is_slowest])).toEqual([
       [0, 10, false],
       [1, 10, false],
       [2, 9, true],
       [3, 10, false],
     ]);
     // A second before the newest report: each tells once a second.
-    expect(scene.seen.ranks.get("run/1")?.map((rank) => rank.steps_behind)).toEqual([0, 0, 8, 0]);
+    expect(scene.seen.jobs.get("run/1")?.ranks.map((rank) => rank.steps_behind)).toEqual([0, 0, 8, 0]);
     // One that tells more rarely is not behind for that.
     scene.tell("a", "job_progress", [{ time_ms: NOW + 12_000, job_id: "run/1", rank: 0, step: 120 }]);
-    expect(scene.seen.ranks.get("run/1")?.[1]).toMatchObject({ steps_behind: 0, is_slowest: false });
+    expect(scene.seen.jobs.get("run/1")?.ranks[1]).toMatchObject({ steps_behind: 0, is_slowest: false });
   });
 
   it("hold GPUs while their intervals are open and seen, and show the last ones when they hold none", () => {
@@ -249,11 +254,11 @@ describe("jobs", () => {
     expect(scene.seen.totals.gpus_owned).toBe(2);
     scene.tell("a", "job_gpus", [holds("run/1", "G", NOW, true)]);
     expect(scene.gpu("G")?.job_ids).toEqual([]);
-    expect(scene.seen.jobs.get("run/1")?.gpus).toMatchObject([{ gpu_uuid: "H", gpu_index: 4, source: "process" }]);
+    expect(scene.seen.jobs.get("run/1")?.summary.gpus).toMatchObject([{ gpu_uuid: "H", gpu_index: 4, source: "process" }]);
     // The agent died: nobody closes the other one.
     scene.state.sweep(NOW + 200_000);
     expect(scene.gpu("H")?.job_ids).toEqual([]);
-    expect(scene.seen.jobs.get("run/1")?.gpus.map((gpu) => gpu.gpu_uuid)).toEqual(["G", "H"]);
+    expect(scene.seen.jobs.get("run/1")?.summary.gpus.map((gpu) => gpu.gpu_uuid)).toEqual(["G", "H"]);
   });
 
   it("are not taken to hold what was last seen long ago, by the node's own clock", () => {
@@ -298,7 +303,7 @@ describe("jobs", () => {
     const scene = new Scene();
     const rows = Array.from({ length: 5000 }, (_, index) => ({ time_ms: NOW, job_id: "run/1", name: `m${index}`, value: 1 }));
     scene.tell("a", "job_metrics", rows);
-    expect(Object.keys(scene.seen.jobs.get("run/1")?.metrics ?? {}).length).toBe(BOUNDS.metrics_per_job);
+    expect(Object.keys(scene.seen.jobs.get("run/1")?.summary.metrics ?? {}).length).toBe(BOUNDS.metrics_per_job);
   });
 });
 

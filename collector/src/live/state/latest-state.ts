@@ -39,8 +39,6 @@ export class LatestState implements LiveSink {
   readonly ownership: OwnershipTable;
   readonly processes: ProcessTable;
   readonly events: EventRing;
-  /** What followed jobs made of their GPUs, as ClickHouse last answered. */
-  readonly uses = new Map<string, JobUse>();
   readonly #drop: CountDrop;
   /** Nodes that are away for so long that their ranks count as lost. */
   readonly #lost = new Set<string>();
@@ -81,9 +79,7 @@ export class LatestState implements LiveSink {
 
   /** What a known job made of its GPUs so far. */
   setUse(job_id: string, use: JobUse): void {
-    if (this.jobs.get(job_id) === undefined) return;
-    this.uses.set(job_id, use);
-    this.#changes.uses.add(job_id);
+    if (this.jobs.setUse(job_id, use)) this.#changes.uses.add(job_id);
   }
 
   /** Takes a node with its devices off; its jobs stay as long as jobs do. False where it is not known. */
@@ -111,7 +107,6 @@ export class LatestState implements LiveSink {
     this.processes.sweep(now_ms, this.#changes);
     this.jobs.sweep(now_ms, this.#changes);
     this.ownership.sweep(now_ms, this.#changes, (job_id) => this.jobs.get(job_id) !== undefined);
-    for (const job_id of this.uses.keys()) if (this.jobs.get(job_id) === undefined) this.uses.delete(job_id);
     for (const node of this.nodes.values()) {
       const silent = !node.online && now_ms - (node.offline_since_ms ?? now_ms) > LIFETIMES.offline_node_ms;
       if (silent) this.#removeNode(node.node);

@@ -13,7 +13,7 @@ const UTILIZATION = placeOf("gpu_utilization_ratio");
 export function fleetTotals(
   nodes: ReadonlyMap<string, NodeSummary>,
   gpus: Iterable<ShownGpu>,
-  jobs: ReadonlyMap<string, JobSummary>,
+  jobs: Iterable<{ readonly summary: Pick<JobSummary, "state"> }>,
 ): FleetTotals {
   const totals = { gpus: 0, gpus_ok: 0, gpus_owned: 0, power_watts: 0, memory_used_bytes: 0, memory_total_bytes: 0 };
   const owned = new Set<string>();
@@ -37,7 +37,7 @@ export function fleetTotals(
   let nodes_online = 0;
   for (const node of nodes.values()) if (node.online) nodes_online += 1;
   let jobs_running = 0;
-  for (const job of jobs.values()) if (job.state === "running") jobs_running += 1;
+  for (const { summary } of jobs) if (summary.state === "running") jobs_running += 1;
   return {
     ...totals,
     nodes: nodes.size,

@@ -50,16 +50,22 @@ export interface Delta {
   readonly events: readonly EventSummary[];
 }
 
+/** All that viewers know of one job. */
+export interface PublishedJob {
+  readonly summary: JobSummary;
+  readonly ranks: readonly JobRank[];
+  /** null until ClickHouse answered what the job used. */
+  readonly use: JobUse | null;
+}
+
 export class Published {
   readonly nodes = new Map<string, NodeSummary>();
   readonly facts = new Map<string, NodeFacts>();
   readonly gpus = new PublishedGpus();
-  readonly jobs = new Map<string, JobSummary>();
-  readonly ranks = new Map<string, readonly JobRank[]>();
-  readonly uses = new Map<string, JobUse>();
+  readonly jobs = new Map<string, PublishedJob>();
   readonly processes = new Map<string, readonly GpuProcessSummary[]>();
   events: readonly EventSummary[] = [];
-  totals: FleetTotals = fleetTotals(this.nodes, this.gpus.all(), this.jobs);
+  totals: FleetTotals = fleetTotals(this.nodes, this.gpus.all(), []);
   time_ms = 0;
 
   /** Brings what viewers know up to `state`; gives back the difference. */
@@ -70,7 +76,7 @@ export class Published {
     const gpus = this.#publishGpus(state, changes);
     const jobs = this.#publishJobs(state, changes, gpus);
     const uses = this.#publishUses(state, changes);
-    const totals = fleetTotals(this.nodes, this.gpus.all(), this.jobs);
+    const totals = fleetTotals(this.nodes, this.gpus.all(), this.jobs.values());
     const sameTotals = isDeepStrictEqual(totals, this.totals);
     this.totals = totals;
     const processes = new Map([...changes.processes].map((node) => [node, state.processes.of(node)] as const));
@@ -128,10 +134,11 @@ export class Published {
   #publishUses(state: LatestState, changes: ChangeSet): ReadonlyMap<string, JobUse> {
     const uses = new Map<string, JobUse>();
     for (const job_id of changes.uses) {
-      const use = state.uses.get(job_id);
-      if (use === undefined || !this.jobs.has(job_id)) continue;
+      const use = state.jobs.get(job_id)?.use;
+      const job = this.jobs.get(job_id);
+      if (use === undefined || job === undefined) continue;
       uses.set(job_id, use);
-      this.uses.set(job_id, use);
+      this.jobs.set(job_id, { ...job, use });
     }
     return uses;
   }
@@ -148,18 +155,15 @@ export class Published {
       const record = state.jobs.get(job_id);
       if (record === undefined) {
         if (this.jobs.delete(job_id)) gone_jobs.push(job_id);
-        this.ranks.delete(job_id);
-        this.uses.delete(job_id);
         continue;
       }
       const before = this.jobs.get(job_id);
-      const after = jobSummary(record, state);
-      const change = before === undefined ? after : jobChange(before, after);
+      const summary = jobSummary(record, state);
+      const change = before === undefined ? summary : jobChange(before.summary, summary);
       if (change !== undefined) jobs.push(change);
-      this.jobs.set(job_id, after);
       const all = jobRanks(record, state);
-      if (!isDeepStrictEqual(all, this.ranks.get(job_id))) ranks.set(job_id, all);
-      this.ranks.set(job_id, all);
+      if (!isDeepStrictEqual(all, before?.ranks)) ranks.set(job_id, all);
+      this.jobs.set(job_id, { summary, ranks: all, use: before?.use ?? null });
     }
     return { jobs, gone_jobs, ranks };
   }

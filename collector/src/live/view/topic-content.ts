@@ -22,16 +22,16 @@ export const nodesSnapshot = (published: Published): NodesSnapshot => ({
 
 export const jobsSnapshot = (published: Published): JobsSnapshot => ({
   time_ms: published.time_ms,
-  jobs: [...published.jobs.values()],
+  jobs: Array.from(published.jobs.values(), ({ summary }) => summary),
 });
 
 export function jobSnapshot(published: Published, job_id: string): JobSnapshot {
   const job = published.jobs.get(job_id);
   return {
     time_ms: published.time_ms,
-    jobs: job === undefined ? [] : [job],
-    ranks: published.ranks.get(job_id) ?? [],
-    use: published.uses.get(job_id) ?? null,
+    jobs: job === undefined ? [] : [job.summary],
+    ranks: job?.ranks ?? [],
+    use: job?.use ?? null,
   };
 }
 

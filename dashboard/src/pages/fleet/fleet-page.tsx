@@ -8,7 +8,7 @@ import { RunningJobs } from "./running-jobs.tsx";
 import { useCollectorNow, useLive } from "../../live/use-live.ts";
 import { EventsPanel } from "../../parts/events/events-panel.tsx";
 import { fleetHref } from "../../frame/router.ts";
-import { Waiting } from "../../frame/loading.tsx";
+import { Loading } from "../../frame/loading.tsx";
 import { gpuFilter } from "./gpu-filter.ts";
 import { GpuCard } from "../../parts/gpu/gpu-card.tsx";
 import type { AbsentState } from "../../parts/gpu/gpu-status.ts";
@@ -47,7 +47,7 @@ export function FleetPage({ params }: { readonly params: URLSearchParams }): Rea
 
   const gpus = useMemo(() => (fleet === null ? [] : fleet.gpus.filter(gpuFilter(wanted, jobs))), [fleet, wanted, jobs]);
   const groups = useMemo(() => groupByNode(fleet?.nodes ?? [], gpus), [fleet, gpus]);
-  if (fleet === null) return <Waiting />;
+  if (fleet === null) return <Loading />;
 
   const input = { metric, scale: heatmapScale(metric, fleet.gpus), idle_since, now_ms };
   const absent = new Map<AbsentState, number>();

@@ -2,10 +2,10 @@
 import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { ReactNode } from "react";
 
-import { jobHref } from "../../frame/router.ts";
+import { JobLink } from "../../parts/job/job-table.tsx";
 import { JobProgress } from "../../parts/job/job-progress.tsx";
 import { PhaseTag } from "../../parts/job/phase-tag.tsx";
-import { byUrgency, hasStarted, JOB_LEVELS, jobName, stateLabel } from "../../parts/job/job-labels.ts";
+import { byUrgency, hasStarted, JOB_LEVELS, stateLabel } from "../../parts/job/job-labels.ts";
 
 const MOST = 8;
 
@@ -19,9 +19,7 @@ export function RunningJobs({ jobs, now_ms }: { readonly jobs: readonly JobSumma
         {open.slice(0, MOST).map((job) => (
           <li key={job.job_id}>
             <div className="job-head">
-              <a href={jobHref(job.job_id)} className="cut" title={`${jobName(job)} (${job.job_id})`}>
-                {jobName(job)}
-              </a>
+              <JobLink job={job} className="cut" />
               <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateLabel(job)}</span>
               <PhaseTag job={job} now_ms={now_ms} />
             </div>

@@ -7,7 +7,7 @@ import { formatAge, formatDuration, formatInstant } from "../../format/duration.
 import { ABSENT } from "../../format/number.ts";
 import { useFetched } from "../../live/use-fetched.ts";
 import { useCollectorNow, useFollowedJob, useLive } from "../../live/use-live.ts";
-import { Waiting } from "../../frame/loading.tsx";
+import { Loading } from "../../frame/loading.tsx";
 import { AttemptTable } from "./attempt-table.tsx";
 import { JobGpus } from "./job-gpus.tsx";
 import { JobProgress } from "../../parts/job/job-progress.tsx";
@@ -37,7 +37,7 @@ export function JobPage({ job_id }: { readonly job_id: string }): ReactNode {
   const fetched = useFetched<JobDetail>(`/api/v1/jobs/${encodeURIComponent(job_id)}${live === undefined ? "" : "?use=0"}`, turn);
   const detail = fetched?.ok ? fetched.value : undefined;
   const job: JobSummary | undefined = live ?? detail;
-  if (jobs === null || (job === undefined && fetched === undefined)) return <Waiting />;
+  if (jobs === null || (job === undefined && fetched === undefined)) return <Loading />;
   if (job === undefined) {
     return (
       <p className="empty">

@@ -4,30 +4,22 @@ import type { JobSummary } from "@heliograph/api/shapes/job";
 import { TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 
-import { formatAge, formatDuration, formatInstant } from "../../format/duration.ts";
+import { formatDuration } from "../../format/duration.ts";
 import { useCollectorNow, useLive } from "../../live/use-live.ts";
-import { Waiting } from "../../frame/loading.tsx";
-import { jobHref, jobsHref } from "../../frame/router.ts";
+import { Loading } from "../../frame/loading.tsx";
+import { jobsHref } from "../../frame/router.ts";
 import { GpuChips } from "../../parts/gpu/gpu-chips.tsx";
+import { JobLink } from "../../parts/job/job-table.tsx";
 import { JobProgress } from "../../parts/job/job-progress.tsx";
-import {
-  byUrgency,
-  isOpen,
-  hasStarted,
-  JOB_LEVELS,
-  jobName,
-  sizeLabel,
-  stateLabel,
-  reasonLabel,
-} from "../../parts/job/job-labels.ts";
+import { byUrgency, isOpen, hasStarted, JOB_LEVELS, sizeLabel, stateLabel, reasonLabel } from "../../parts/job/job-labels.ts";
 import { PhaseTag } from "../../parts/job/phase-tag.tsx";
 import { phaseLabel } from "../../parts/job/phase-labels.ts";
 import { MetricList } from "../../parts/job/metric-list.tsx";
 import { byQueuePosition } from "../../parts/job/queue-labels.ts";
+import { EndedJobs } from "./ended-jobs.tsx";
 import { QueuedJobs } from "./queued-jobs.tsx";
 
 const MOST_OPEN = 200;
-const MOST_ENDED = 100;
 
 const matches = (job: JobSummary, words: readonly string[]): boolean => {
   const doing = isOpen(job) ? phaseLabel(job.phase) : "";
@@ -46,7 +38,7 @@ export function JobsPage({ params }: { readonly params: URLSearchParams }): Reac
     setFilter(text);
     history.replaceState(history.state, "", jobsHref(text));
   };
-  if (snapshot === null) return <Waiting />;
+  if (snapshot === null) return <Loading />;
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   const jobs = snapshot.jobs.filter((job) => matches(job, words)).toSorted(byUrgency);
   const waiting = jobs.filter((job) => job.state === "queued").toSorted(byQueuePosition);
@@ -108,9 +100,7 @@ function OpenJob({
   return (
     <li className="job">
       <div className="job-head">
-        <a href={jobHref(job.job_id)} className="job-name cut" title={`${jobName(job)} (${job.job_id})`}>
-          {jobName(job)}
-        </a>
+        <JobLink job={job} className="job-name cut" />
         <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateLabel(job)}</span>
         <PhaseTag job={job} now_ms={now_ms} />
         <span className="quiet cut">
@@ -128,65 +118,5 @@ function OpenJob({
       <MetricList job={job} most={4} />
       <GpuChips gpus={job.gpus} fleet={fleet} held />
     </li>
-  );
-}
-
-function EndedJobs({ jobs, now_ms }: { readonly jobs: readonly JobSummary[]; readonly now_ms: number }): ReactNode {
-  return (
-    <section className="panel" aria-label="Jobs that ended">
-      <h2>Ended</h2>
-      <div className="scroll">
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">Job</th>
-              <th scope="col">State</th>
-              <th scope="col">Why</th>
-              <th scope="col">Ended</th>
-              <th scope="col" className="number">
-                Ran for
-              </th>
-              <th scope="col">Progress</th>
-              <th scope="col">Metrics</th>
-            </tr>
-          </thead>
-          <tbody>
-            {jobs.slice(0, MOST_ENDED).map((job) => (
-              <EndedJob key={job.job_id} job={job} now_ms={now_ms} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {jobs.length > MOST_ENDED ? <p className="quiet">and {jobs.length - MOST_ENDED} more</p> : null}
-    </section>
-  );
-}
-
-function EndedJob({ job, now_ms }: { readonly job: JobSummary; readonly now_ms: number }): ReactNode {
-  const why = reasonLabel(job);
-  const ran_ms = job.started_ms === null || job.ended_ms === null ? null : job.ended_ms - job.started_ms;
-  return (
-    <tr>
-      <th scope="row" className="name">
-        <a href={jobHref(job.job_id)} className="cut" title={`${jobName(job)} (${job.job_id})`}>
-          {jobName(job)}
-        </a>{" "}
-        <span className="quiet">{[job.user, sizeLabel(job)].filter(Boolean).join(" · ")}</span>
-      </th>
-      <td>
-        <span className={`tag is-${JOB_LEVELS[job.state]}`}>{stateLabel(job)}</span>
-      </td>
-      <td className="cut wide" title={why}>
-        {why || "–"}
-      </td>
-      <td title={formatInstant(job.ended_ms, now_ms)}>{job.ended_ms === null ? "–" : formatAge(job.ended_ms, now_ms)}</td>
-      <td className="number">{formatDuration(ran_ms)}</td>
-      <td>
-        <JobProgress job={job} now_ms={now_ms} />
-      </td>
-      <td>
-        <MetricList job={job} most={2} />
-      </td>
-    </tr>
   );
 }

@@ -6,7 +6,7 @@ import { EventsPanel } from "../../parts/events/events-panel.tsx";
 import { byIndex, restsUnused } from "../../heatmap/heatmap-groups.ts";
 import { useFetched } from "../../live/use-fetched.ts";
 import { useCollectorNow, useLive } from "../../live/use-live.ts";
-import { Waiting } from "../../frame/loading.tsx";
+import { Loading } from "../../frame/loading.tsx";
 import { GpuTable } from "./gpu-table.tsx";
 import { HostPanel } from "./host-panel.tsx";
 import { NodeCharts } from "./node-charts.tsx";
@@ -26,7 +26,7 @@ export function NodePage({ name }: { readonly name: string }): ReactNode {
   const holders = gpus.map((gpu) => `${gpu.state} ${gpu.job_ids.join()}`).join("\n");
   const turn = Math.floor(now_ms / DETAIL_EVERY_MS);
   const detail = useFetched<NodeDetail>(`/api/v1/nodes/${encodeURIComponent(name)}`, `${resumed} ${turn} ${holders}`);
-  if (fleet === null) return <Waiting />;
+  if (fleet === null) return <Loading />;
   const node = fleet.nodes.find((known) => known.node === name);
   if (node === undefined) {
     return (

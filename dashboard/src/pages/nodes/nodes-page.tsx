@@ -8,7 +8,7 @@ import { byName } from "../../heatmap/heatmap-groups.ts";
 import { formatAge } from "../../format/duration.ts";
 import { formatBytes, formatCelsius, formatRatio, formatWatts } from "../../format/number.ts";
 import { useCollectorNow, useLive } from "../../live/use-live.ts";
-import { Waiting } from "../../frame/loading.tsx";
+import { Loading } from "../../frame/loading.tsx";
 import { nodeHref } from "../../frame/router.ts";
 
 interface NodeLine {
@@ -56,7 +56,7 @@ export function NodesPage(): ReactNode {
       .map((node) => nodeLine(node, gpus.get(node.node) ?? []))
       .sort((a, b) => Number(a.node.online) - Number(b.node.online) || byName(a.node.node, b.node.node));
   }, [fleet]);
-  if (fleet === null) return <Waiting />;
+  if (fleet === null) return <Loading />;
   return (
     <section className="panel">
       <h1>Nodes</h1>

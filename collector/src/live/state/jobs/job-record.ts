@@ -1,4 +1,5 @@
 /** Jobs as last told, rank by rank. Pure: rows and what was known give what is known now. */
+import type { JobUse } from "@heliograph/api/shapes/job-use";
 import type { EndCauseName, JobStateName, StallKindName } from "@heliograph/api/shapes/job";
 import type { Row } from "@heliograph/proto/streams";
 
@@ -67,6 +68,8 @@ export interface JobRecord {
   readonly queue: QueueRecord | undefined;
   /** Its scheduler said that it waits, after its nodes last told of it. */
   readonly queued_after_ranks: boolean;
+  /** What it used of its GPUs, as ClickHouse last answered; undefined while nobody follows the job. */
+  readonly use: JobUse | undefined;
   /** When the collector last heard of it. */
   readonly last_heard_ms: number;
 }
@@ -90,6 +93,7 @@ export const newJob = (job_id: string, first_node: string): JobRecord => ({
   metrics: new Map(),
   queue: undefined,
   queued_after_ranks: false,
+  use: undefined,
   last_heard_ms: 0,
 });
 

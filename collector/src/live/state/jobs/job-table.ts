@@ -1,3 +1,5 @@
+import type { JobUse } from "@heliograph/api/shapes/job-use";
+
 import { BOUNDS, type CountDrop, LIFETIMES } from "../bounds.ts";
 import { hasEnded, type JobRecord, newJob } from "./job-record.ts";
 import { isOnlyQueued } from "./queue-row.ts";
@@ -43,6 +45,14 @@ export class JobTable {
     this.#put(node, job_id, known, changes, change);
   }
 
+  /** Notes what a job used of its GPUs; false where the job is not known. */
+  setUse(job_id: string, use: JobUse): boolean {
+    const job = this.#jobs.get(job_id);
+    if (job === undefined) return false;
+    this.#jobs.set(job_id, { ...job, use });
+    return true;
+  }
+
   #put(
     node: string,
     job_id: string,
@@ -64,7 +74,7 @@ export class JobTable {
     return { ...job, first_node: node };
   }
 
-  /** Jobs that nothing was told of for long leave, whether they ended or their node died. Returns which. */
+  /** Jobs that nothing was told of for long leave, whether they ended or their node died. */
   sweep(now_ms: number, changes: ChangeSet): void {
     for (const job of this.#jobs.values()) if (now_ms - job.last_heard_ms > LIFETIMES.job_ms) this.#remove(job, changes);
   }

@@ -29,7 +29,7 @@ function told() {
       state.batch(batchOf(node, "job_phases", [{ time_ms: NOW, job_id: "run/1", phase, since_ms, ...of }])),
     job: () => {
       published.publish(state, state.drainChanges(), NOW);
-      return published.jobs.get("run/1");
+      return published.jobs.get("run/1")?.summary;
     },
     ranks: () => {
       const job = state.jobs.get("run/1");

@@ -86,7 +86,7 @@ describe("ranks of a job", () => {
       )
     ).map(compared);
   const inApi = async (job_id: string) => ((await storedJob(embedded.store.query, job_id))?.all_ranks ?? []).map(compared);
-  const onPage = (job_id: string) => (live.ranks.get(job_id) ?? []).map(compared);
+  const onPage = (job_id: string) => (live.jobs.get(job_id)?.ranks ?? []).map(compared);
 
   beforeAll(async () => {
     embedded = await startEmbeddedClickHouse();
