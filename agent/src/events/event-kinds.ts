@@ -71,6 +71,11 @@ export const EVENT_KINDS = {
     "The error counters of the GPU's NVLinks grew",
     "If it goes on for one link, reseat or replace the parts at its ends.",
   ),
+  "gpu.fabric_unhealthy": warning(
+    "The driver says that the NVLink fabric is not well for the GPU; the message names what",
+    "See `nvidia-smi -q` under Fabric, and the log of the fabric manager; a wrong configuration is set right there.",
+  ),
+  "gpu.fabric_restored": info("The NVLink fabric is well again for the GPU"),
   "gpu.pcie_degraded": warning(
     "Under load, the GPU's PCIe link is slower or narrower than both ends could be",
     "Check the board's seat and the slot; see the PCIe replays.",

@@ -79,6 +79,8 @@ const health = (slot: number): Values => ({
   field_194: 12 + slot,
   fabric_state: 3,
   fabric_status: 0,
+  // Less bandwidth than there should be, the other three well; the configuration right.
+  fabric_health: 0b0001_10_10_10_01,
   threshold_0_c: 95,
   threshold_1_c: 92,
   threshold_2_c: 105,

@@ -106,12 +106,14 @@ EXPORT nvmlReturn_t nvmlDeviceGetNvLinkErrorCounter(nvmlDevice_t device, unsigne
 
 /* nvmlGpuFabricInfo_v2_t: version 0, cluster 4, status 20, clique 24, state 28, health 32. */
 EXPORT nvmlReturn_t nvmlDeviceGetGpuFabricInfoV(nvmlDevice_t device, unsigned char *info) {
-  unsigned state = 0, status = 0;
+  unsigned state = 0, status = 0, health = 0;
   nvmlReturn_t code = answer_unsigned(slot_of(device), __func__, "fabric_state", &state);
   if (code != NVML_SUCCESS) return code;
   answer_unsigned(slot_of(device), __func__, "fabric_status", &status);
+  answer_unsigned(slot_of(device), __func__, "fabric_health", &health);
   memset(info + 4, 0, 32);
   memcpy(info + 20, &status, 4);
   info[28] = (unsigned char)state;
+  memcpy(info + 32, &health, 4);
   return NVML_SUCCESS;
 }

@@ -18,7 +18,7 @@ const WAIT_MS = 10;
  * same for a hundred rows as for ten thousand, and there is one for each table.
  */
 const HELD_BYTES = 12 << 20;
-const HELD_MS = 5_000;
+const HELD_MS = 20_000;
 
 export interface StoredSoFar {
   readonly rows: number;

@@ -1,16 +1,7 @@
 /** Slow readings of a GPU, one row each minute in gpu_health: errors, limits, and what rarely changes. */
-import type { Reading } from "./reading.ts";
+import { FABRIC_READINGS } from "./fabric-readings.ts";
+import { FLAG, NUMBER, slow, type Extra, type Shape } from "./slow-reading.ts";
 
-type Extra = Pick<Reading, "nvidia_smi" | "dcgm" | "range" | "usual">;
-interface Shape {
-  readonly type: Reading["type"];
-  readonly kind: Reading["kind"];
-  readonly unit: string;
-  readonly range?: NonNullable<Reading["range"]>;
-}
-
-const NUMBER = { type: "uint32", kind: "gauge", unit: "" } as const satisfies Shape;
-const FLAG = { ...NUMBER, range: [0, 1] } as const satisfies Shape;
 /** As the PCIe standard numbers them, with room for those to come. */
 const GENERATION = { ...NUMBER, range: [1, 16] } as const satisfies Shape;
 const LANES = { ...NUMBER, range: [1, 32] } as const satisfies Shape;
@@ -21,15 +12,6 @@ const CELSIUS = { type: "float", kind: "gauge", unit: "°C" } as const satisfies
 const WATTS = { type: "float", kind: "gauge", unit: "W" } as const satisfies Shape;
 const MHZ = { type: "uint32", kind: "gauge", unit: "MHz" } as const satisfies Shape;
 const SECONDS = { type: "double", kind: "counter", unit: "s" } as const satisfies Shape;
-
-const slow = <const N extends string>(
-  name: N,
-  field_number: number,
-  shape: Shape,
-  meaning: string,
-  origin: string,
-  extra: Extra = {},
-): Reading & { readonly name: N } => ({ name, field_number, ...shape, cadence: "slow", meaning, origin, ...extra });
 
 const dcgm = (name: string, nvidia_smi?: string, factor = 1): Extra => ({
   dcgm: { name: `DCGM_FI_DEV_${name}`, factor },
@@ -298,4 +280,5 @@ export const HEALTH_READINGS = [
     "NVML_FI_DEV_GET_GPU_RECOVERY_ACTION",
     { range: [0, 255], usual: 0 },
   ),
+  ...FABRIC_READINGS,
 ] as const;

@@ -3957,6 +3957,21 @@ export namespace heliograph {
             /** GpuHealth recovery_action. */
             recovery_action?: (number|null);
 
+            /** GpuHealth fabric_bandwidth_degraded. */
+            fabric_bandwidth_degraded?: (number|null);
+
+            /** GpuHealth fabric_route_recovery. */
+            fabric_route_recovery?: (number|null);
+
+            /** GpuHealth fabric_route_unhealthy. */
+            fabric_route_unhealthy?: (number|null);
+
+            /** GpuHealth fabric_access_timeout. */
+            fabric_access_timeout?: (number|null);
+
+            /** GpuHealth fabric_configuration. */
+            fabric_configuration?: (number|null);
+
             /**
              * Creates a new GpuHealth instance using the specified properties.
              * @param [properties] Properties to set
@@ -4166,6 +4181,21 @@ export namespace heliograph {
 
                 /** GpuHealth recovery_action */
                 recovery_action?: (number|null);
+
+                /** GpuHealth fabric_bandwidth_degraded */
+                fabric_bandwidth_degraded?: (number|null);
+
+                /** GpuHealth fabric_route_recovery */
+                fabric_route_recovery?: (number|null);
+
+                /** GpuHealth fabric_route_unhealthy */
+                fabric_route_unhealthy?: (number|null);
+
+                /** GpuHealth fabric_access_timeout */
+                fabric_access_timeout?: (number|null);
+
+                /** GpuHealth fabric_configuration */
+                fabric_configuration?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

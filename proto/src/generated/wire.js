@@ -10072,6 +10072,11 @@ export const heliograph = $root.heliograph = (() => {
              * @property {number|null} [fabric_state] GpuHealth fabric_state
              * @property {number|null} [fabric_status] GpuHealth fabric_status
              * @property {number|null} [recovery_action] GpuHealth recovery_action
+             * @property {number|null} [fabric_bandwidth_degraded] GpuHealth fabric_bandwidth_degraded
+             * @property {number|null} [fabric_route_recovery] GpuHealth fabric_route_recovery
+             * @property {number|null} [fabric_route_unhealthy] GpuHealth fabric_route_unhealthy
+             * @property {number|null} [fabric_access_timeout] GpuHealth fabric_access_timeout
+             * @property {number|null} [fabric_configuration] GpuHealth fabric_configuration
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -10559,6 +10564,46 @@ export const heliograph = $root.heliograph = (() => {
              */
             GpuHealth.prototype.recovery_action = null;
 
+            /**
+             * GpuHealth fabric_bandwidth_degraded.
+             * @member {number|null|undefined} fabric_bandwidth_degraded
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.fabric_bandwidth_degraded = null;
+
+            /**
+             * GpuHealth fabric_route_recovery.
+             * @member {number|null|undefined} fabric_route_recovery
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.fabric_route_recovery = null;
+
+            /**
+             * GpuHealth fabric_route_unhealthy.
+             * @member {number|null|undefined} fabric_route_unhealthy
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.fabric_route_unhealthy = null;
+
+            /**
+             * GpuHealth fabric_access_timeout.
+             * @member {number|null|undefined} fabric_access_timeout
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.fabric_access_timeout = null;
+
+            /**
+             * GpuHealth fabric_configuration.
+             * @member {number|null|undefined} fabric_configuration
+             * @memberof heliograph.v1.GpuHealth
+             * @instance
+             */
+            GpuHealth.prototype.fabric_configuration = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
@@ -10892,6 +10937,36 @@ export const heliograph = $root.heliograph = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_fabric_bandwidth_degraded", {
+                get: $util.oneOfGetter($oneOfFields = ["fabric_bandwidth_degraded"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_fabric_route_recovery", {
+                get: $util.oneOfGetter($oneOfFields = ["fabric_route_recovery"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_fabric_route_unhealthy", {
+                get: $util.oneOfGetter($oneOfFields = ["fabric_route_unhealthy"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_fabric_access_timeout", {
+                get: $util.oneOfGetter($oneOfFields = ["fabric_access_timeout"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GpuHealth.prototype, "_fabric_configuration", {
+                get: $util.oneOfGetter($oneOfFields = ["fabric_configuration"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             /**
              * Creates a new GpuHealth instance using the specified properties.
              * @function create
@@ -11038,6 +11113,16 @@ export const heliograph = $root.heliograph = (() => {
                     writer.uint32(/* id 69, wireType 0 =*/552).uint32(message.fabric_status);
                 if (message.recovery_action != null && $Object.hasOwnProperty.call(message, "recovery_action"))
                     writer.uint32(/* id 70, wireType 0 =*/560).uint32(message.recovery_action);
+                if (message.fabric_bandwidth_degraded != null && $Object.hasOwnProperty.call(message, "fabric_bandwidth_degraded"))
+                    writer.uint32(/* id 71, wireType 0 =*/568).uint32(message.fabric_bandwidth_degraded);
+                if (message.fabric_route_recovery != null && $Object.hasOwnProperty.call(message, "fabric_route_recovery"))
+                    writer.uint32(/* id 72, wireType 0 =*/576).uint32(message.fabric_route_recovery);
+                if (message.fabric_route_unhealthy != null && $Object.hasOwnProperty.call(message, "fabric_route_unhealthy"))
+                    writer.uint32(/* id 73, wireType 0 =*/584).uint32(message.fabric_route_unhealthy);
+                if (message.fabric_access_timeout != null && $Object.hasOwnProperty.call(message, "fabric_access_timeout"))
+                    writer.uint32(/* id 74, wireType 0 =*/592).uint32(message.fabric_access_timeout);
+                if (message.fabric_configuration != null && $Object.hasOwnProperty.call(message, "fabric_configuration"))
+                    writer.uint32(/* id 75, wireType 0 =*/600).uint32(message.fabric_configuration);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -11483,6 +11568,41 @@ export const heliograph = $root.heliograph = (() => {
                                 break;
                             message.recovery_action = reader.uint32();
                             message._recovery_action = "recovery_action";
+                            continue;
+                        }
+                    case 71: {
+                            if (wireType !== 0)
+                                break;
+                            message.fabric_bandwidth_degraded = reader.uint32();
+                            message._fabric_bandwidth_degraded = "fabric_bandwidth_degraded";
+                            continue;
+                        }
+                    case 72: {
+                            if (wireType !== 0)
+                                break;
+                            message.fabric_route_recovery = reader.uint32();
+                            message._fabric_route_recovery = "fabric_route_recovery";
+                            continue;
+                        }
+                    case 73: {
+                            if (wireType !== 0)
+                                break;
+                            message.fabric_route_unhealthy = reader.uint32();
+                            message._fabric_route_unhealthy = "fabric_route_unhealthy";
+                            continue;
+                        }
+                    case 74: {
+                            if (wireType !== 0)
+                                break;
+                            message.fabric_access_timeout = reader.uint32();
+                            message._fabric_access_timeout = "fabric_access_timeout";
+                            continue;
+                        }
+                    case 75: {
+                            if (wireType !== 0)
+                                break;
+                            message.fabric_configuration = reader.uint32();
+                            message._fabric_configuration = "fabric_configuration";
                             continue;
                         }
                     }

@@ -16,6 +16,8 @@ export interface GpuObservation {
   readonly ecc_uncorrected?: number;
   readonly row_remap_failed?: boolean;
   readonly row_remap_pending?: boolean;
+  /** What is wrong with the NVLink fabric, in words; empty where it is well. */
+  readonly fabric_faults?: readonly string[];
   /** Sum of the error counters of all its NVLinks. */
   readonly nvlink_errors?: number;
   readonly pcie?: PcieLink;

@@ -50,6 +50,16 @@ describe("health of a GPU", () => {
     ]);
   });
 
+  it("reports what is wrong with the fabric, and when it is well again; what is not known in between changes nothing", () => {
+    const ill = { fabric_faults: ["bandwidth degraded", "route unhealthy"] };
+    const events = watch([{ fabric_faults: [] }, ill, ...seconds(60, {}), ill, ...seconds(12, { fabric_faults: [] })]);
+    expect(events).toMatchObject([
+      { kind: "gpu.fabric_unhealthy", time_ms: 1_000, detail: "bandwidth degraded, route unhealthy" },
+      { kind: "gpu.fabric_restored" },
+    ]);
+    expect(watch(seconds(100, {}))).toEqual([]);
+  });
+
   it("reports growing error counters with their numbers", () => {
     const [ecc, links] = watch([
       { ecc_uncorrected: 1, nvlink_errors: 5 },

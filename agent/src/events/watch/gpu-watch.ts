@@ -69,6 +69,13 @@ const CONDITIONS: readonly Condition[] = [
   },
   { ...AT_ONCE, began: "gpu.row_remap_failed", holds: (gpu) => gpu.row_remap_failed, detail: nothing },
   { ...AT_ONCE, began: "gpu.row_remap_pending", holds: (gpu) => gpu.row_remap_pending, detail: nothing },
+  {
+    ...AT_ONCE,
+    began: "gpu.fabric_unhealthy",
+    ended: "gpu.fabric_restored",
+    holds: ({ fabric_faults }) => (fabric_faults === undefined ? undefined : fabric_faults.length > 0),
+    detail: ({ fabric_faults = [] }) => fabric_faults.join(", "),
+  },
   { ...LINK, began: "gpu.pcie_degraded", ended: "gpu.pcie_restored", holds: isLinkDegraded, detail: describeLink },
 ];
 

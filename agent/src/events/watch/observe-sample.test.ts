@@ -51,6 +51,21 @@ describe("what a sample says about health", () => {
     ]);
   });
 
+  it.each([
+    [{ fabric_bandwidth_degraded: 0, fabric_route_unhealthy: 0, fabric_configuration: 1 }, []],
+    [
+      { fabric_bandwidth_degraded: 1, fabric_route_recovery: 1, fabric_route_unhealthy: 1, fabric_access_timeout: 1 },
+      ["bandwidth degraded", "route recovery in progress", "route unhealthy", "access timed out"],
+    ],
+    [{ fabric_route_unhealthy: 0, fabric_configuration: 5 }, ["configuration: too few NVLinks"]],
+    [{ fabric_configuration: 14 }, ["configuration: code 14"]],
+    [{ fabric_state: 3, fabric_status: 0 }, undefined],
+  ] as const)("names the faults of the NVLink fabric: %j", (row, faults) => {
+    const health = [{ time_ms: 1, gpu_uuid: "GPU-a", ...row }];
+    const [observation] = observeSample(sampleOf({ slow: { health, links: [], capabilities: [] } }));
+    expect(observation?.fabric_faults).toEqual(faults);
+  });
+
   it("is unknown for every GPU while NVML as a whole is away", () => {
     const states = [status("", DeviceState.DEVICE_STATE_RECOVERING), status("GPU-a", DeviceState.DEVICE_STATE_LOST)];
     expect(observeSample(sampleOf({ states })).map((gpu) => gpu.condition)).toEqual(["unknown"]);

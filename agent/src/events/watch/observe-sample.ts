@@ -45,11 +45,38 @@ const fromReading = (row: Row<"gpu_readings">): Observed =>
     power_slowdown: anyFlag(row.throttle_hw_power_brake),
   });
 
+/** What a fabric's configuration can lack, by NVML's number; 1 is right. */
+const CONFIGURATION_FAULTS: Readonly<Record<number, string>> = {
+  2: "wrong system GUID",
+  3: "wrong chassis serial number",
+  4: "no partition",
+  5: "too few NVLinks",
+  6: "incompatible GPU firmware",
+  7: "invalid location",
+};
+
+/** What is wrong with the fabric, in words; undefined where the driver does not say anything of it. */
+function fabricFaults(row: Row<"gpu_health">): readonly string[] | undefined {
+  const flags: readonly (readonly [Number, string])[] = [
+    [row.fabric_bandwidth_degraded, "bandwidth degraded"],
+    [row.fabric_route_recovery, "route recovery in progress"],
+    [row.fabric_route_unhealthy, "route unhealthy"],
+    [row.fabric_access_timeout, "access timed out"],
+  ];
+  const configuration = row.fabric_configuration ?? undefined;
+  const known = flags.filter(([value]) => value !== null && value !== undefined);
+  if (known.length === 0 && configuration === undefined) return undefined;
+  const faults = known.filter(([value]) => value === 1).map(([, words]) => words);
+  if (configuration === undefined || configuration === 1) return faults;
+  return [...faults, `configuration: ${CONFIGURATION_FAULTS[configuration] ?? `code ${configuration}`}`];
+}
+
 const fromHealth = (row: Row<"gpu_health">): Observed =>
   present({
     ecc_uncorrected: row.ecc_uncorrected_volatile_errors ?? row.ecc_uncorrected_aggregate_errors,
     row_remap_failed: anyFlag(row.row_remap_failed),
     row_remap_pending: anyFlag(row.row_remap_pending),
+    fabric_faults: fabricFaults(row),
     pcie: {
       ...(row.pcie_generation == null ? {} : { generation: row.pcie_generation }),
       ...(row.pcie_generation_max == null ? {} : { generation_max: row.pcie_generation_max }),

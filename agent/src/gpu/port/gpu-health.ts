@@ -49,7 +49,25 @@ export interface GpuHealth {
   /** The GPU may count for a while first (20 ms by NVML). */
   pcieBytesPerSecond(direction: Direction): number | undefined;
   /** Undefined for a board that is in no fabric. */
-  fabric(): { readonly state: number; readonly status: number } | undefined;
+  fabric(): Fabric | undefined;
+}
+
+/** How a GPU stands in the fabric of its NVLinks. */
+export interface Fabric {
+  readonly state: number;
+  readonly status: number;
+  /** Undefined where the driver does not say anything of its health. */
+  readonly health?: FabricHealth;
+}
+
+/** Each undefined where the driver does not say. */
+export interface FabricHealth {
+  readonly bandwidth_degraded: boolean | undefined;
+  readonly route_recovery: boolean | undefined;
+  readonly route_unhealthy: boolean | undefined;
+  readonly access_timeout: boolean | undefined;
+  /** 1 is right; others say what is wrong, as NVML numbers it. */
+  readonly configuration: number | undefined;
 }
 
 /** The NVLinks of one GPU, by their number from 0. */

@@ -38,6 +38,11 @@ const COMPOUND_HEALTH_READINGS = [
   "pcie_replays",
   "fabric_state",
   "fabric_status",
+  "fabric_bandwidth_degraded",
+  "fabric_route_recovery",
+  "fabric_route_unhealthy",
+  "fabric_access_timeout",
+  "fabric_configuration",
 ] as const satisfies readonly GpuHealthName[];
 
 /** A scalar reading of each sample. */

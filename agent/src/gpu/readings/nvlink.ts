@@ -33,5 +33,16 @@ function valuesOf(gpu: GpuLinks, link: number, traffic: LinkTraffic): LinkValues
 /** `nvidia-smi -q` Fabric: boards behind NVSwitches. A GPU that has not joined can't use NVLink at all. */
 export function readFabric(gpu: Pick<GpuHealth, "fabric">): HealthValues {
   const fabric = gpu.fabric();
-  return { fabric_state: fabric?.state, fabric_status: fabric?.status };
+  const health = fabric?.health;
+  return {
+    fabric_state: fabric?.state,
+    fabric_status: fabric?.status,
+    fabric_bandwidth_degraded: flagOf(health?.bandwidth_degraded),
+    fabric_route_recovery: flagOf(health?.route_recovery),
+    fabric_route_unhealthy: flagOf(health?.route_unhealthy),
+    fabric_access_timeout: flagOf(health?.access_timeout),
+    fabric_configuration: health?.configuration,
+  };
 }
+
+const flagOf = (holds: boolean | undefined): number | undefined => (holds === undefined ? undefined : Number(holds));

@@ -14,6 +14,15 @@ import { usualReadings } from "./usual-readings.ts";
 const REMAPPED_BOARDS_RATIO = 0.03;
 const BANKS = 640;
 const MIB = 1024 * 1024;
+const FABRIC_JOINED = {
+  fabric_state: 3,
+  fabric_status: 0,
+  fabric_bandwidth_degraded: 0,
+  fabric_route_recovery: 0,
+  fabric_route_unhealthy: 0,
+  fabric_access_timeout: 0,
+  fabric_configuration: 1,
+};
 
 /** Boards of a node take turns: each at its own place within the minute (in the past, within `slow_ms`), and once soon after the start. */
 export function isSlowTurn(board: SimulatedBoard, last_ms: number | undefined, time_ms: number, slow_ms: number): boolean {
@@ -77,7 +86,7 @@ function healthOf(board: SimulatedBoard, { load, violations, temperature_celsius
     ...(model.fans > 0 ? { fan_count: model.fans } : {}),
     ...(model.has_margin ? { temperature_margin_celsius: Math.round(model.slowdown_celsius - temperature_celsius) } : {}),
     ...(model.memory_max_celsius === undefined ? {} : { memory_temperature_max_celsius: model.memory_max_celsius }),
-    ...(model.has_fabric ? { fabric_state: 3, fabric_status: 0 } : {}),
+    ...(model.has_fabric ? FABRIC_JOINED : {}),
     ...limitsOf(model),
     mig_enabled: board.parts.length > 0 ? 1 : 0,
     bar1_total_bytes: 131_072 * MIB,

@@ -1,6 +1,7 @@
 /** The slow part of one GPU, read through the library. */
 import type { DeviceCalls } from "./device-calls.ts";
-import type { Direction, GpuHealth, RemapHistogram, RemappedRows } from "../../port/gpu-health.ts";
+import { fabricHealthOf } from "./fabric-health.ts";
+import type { Direction, Fabric, GpuHealth, RemapHistogram, RemappedRows } from "../../port/gpu-health.ts";
 import type { HealthScalar } from "../../port/scalar-readings.ts";
 import { askScalar } from "./scalar-questions.ts";
 import { HEALTH_SCALAR_QUESTIONS } from "./scalar-readings.ts";
@@ -58,15 +59,17 @@ export class LibraryHealth implements GpuHealth {
     return kib === undefined ? undefined : kib * KIB;
   }
 
-  /** nvmlGpuFabricInfo_v2_t: version 0, status 20, state 28. nvmlGpuFabricInfo_t: status 16, state 24. */
-  fabric(): { readonly state: number; readonly status: number } | undefined {
+  /** nvmlGpuFabricInfo_v2_t: version 0, status 20, state 28, health mask 32. nvmlGpuFabricInfo_t: status 16, state 24. */
+  fabric(): Fabric | undefined {
     const { answer } = this.#calls;
-    const at = (status: number, state: number) =>
+    const at = (status: number, state: number): Fabric | undefined =>
       answer.readUInt8(state) === NO_FABRIC ? undefined : { state: answer.readUInt8(state), status: answer.readUInt32LE(status) };
     return this.#calls.eitherForm(
       () => {
         answer.writeUInt32LE(structs.FABRIC_V2_VERSION);
-        return this.#calls.call("fabric_v", answer) ? at(20, 28) : undefined;
+        if (!this.#calls.call("fabric_v", answer)) return undefined;
+        const fabric = at(20, 28);
+        return fabric === undefined ? undefined : { ...fabric, health: fabricHealthOf(answer.readUInt32LE(32)) };
       },
       () => (this.#calls.call("fabric", answer) ? at(16, 24) : undefined),
     );

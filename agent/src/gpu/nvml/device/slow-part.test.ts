@@ -91,6 +91,11 @@ describe("slow readings", () => {
       temperature_margin_celsius: 13,
       fabric_state: 3,
       fabric_status: 0,
+      fabric_bandwidth_degraded: 1,
+      fabric_route_recovery: 0,
+      fabric_route_unhealthy: 0,
+      fabric_access_timeout: 0,
+      fabric_configuration: 1,
     });
     const names = GPU_HEALTH_READINGS.map(({ name }) => name as string);
     expect(Object.keys(slow?.health[1] ?? {}).toSorted()).toEqual(["time_ms", "gpu_uuid", ...names].toSorted());
