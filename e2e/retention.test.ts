@@ -78,7 +78,7 @@ describe("the commands of retention", () => {
 
       expect(await command(data, "export", "--month", month, "--to", to)).toMatchObject({
         code: 1,
-        err: expect.stringContaining("is there already") as string,
+        err: expect.stringContaining("exists already") as string,
       });
       expect(await command(data, "export", "--month", "1999-01", "--to", to)).toMatchObject({
         code: 1,

@@ -54,7 +54,7 @@ export async function exportMonth(
   const { data_directory, month, to } = options;
   const folder = join(to, month);
   if (existsSync(folder))
-    throw new CollectorError("usage", `${folder} is there already`, { hint: "Move it away, or name another folder with --to." });
+    throw new CollectorError("usage", `${folder} exists already`, { hint: "Move it away, or name another folder with --to." });
   const answer = await askCollector(data_directory, `/api/v1/export?month=${encodeURIComponent(month)}`);
   const plan = (await answer.json()) as ExportPlan;
   const tables = chosen(plan, options.tables);
@@ -84,7 +84,7 @@ async function makeFolder(path: string): Promise<void> {
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === "EEXIST") return;
     throw new CollectorError("usage", `${path} can't be made: ${(cause as Error).message}`, {
-      hint: "Name a folder with --to that is there, or whose parent is, and that you may write to.",
+      hint: "Name an existing folder with --to, or one whose parent exists, that you may write to.",
       cause,
     });
   }
@@ -114,7 +114,7 @@ async function exportTable(
   const path = join(folder, file);
   const hash = createHash("sha256");
   let bytes = 0;
-  let told_ms = performance.now();
+  let reported_ms = performance.now();
   const answer = await askCollector(data_directory, `/api/v1/export/${table}?month=${month}`);
   const out = await open(path, "wx");
   try {
@@ -122,8 +122,8 @@ async function exportTable(
       hash.update(chunk);
       await out.writeFile(chunk);
       bytes += chunk.length;
-      if (performance.now() - told_ms < PROGRESS_MS) continue;
-      told_ms = performance.now();
+      if (performance.now() - reported_ms < PROGRESS_MS) continue;
+      reported_ms = performance.now();
       onProgress(`${table}: ${bytesText(bytes)} so far`);
     }
     await out.sync();

@@ -27,7 +27,7 @@ function whatToDo({ name, how }: ChildEnd): string {
   if ("failure" in how)
     return "Check that Node.js may start processes here: memory, limits of this user (ulimit -u), and the disk.";
   if ("signal" in how && how.signal === "SIGKILL") {
-    return "Something killed it. Where that was the kernel for want of memory (dmesg tells), start fewer nodes: npm start -- --nodes 10";
+    return "Something killed it. If it was the kernel because memory ran out (see dmesg), start fewer nodes: npm start -- --nodes 10";
   }
   if ("signal" in how) return "Something outside of the demo ended it. Start again: npm start";
   return name === "fleet"
@@ -43,4 +43,4 @@ export function explainEnd(end: ChildEnd): string {
 
 /** The same for the collector itself, which is not a separate process: it ends with an error. */
 export const explainCollectorEnd = (error: CollectorError): string =>
-  `the collector can't go on: ${error.message} (${error.code})\n${error.hint}`;
+  `the collector can't continue: ${error.message} (${error.code})\n${error.hint}`;

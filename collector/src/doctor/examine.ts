@@ -37,4 +37,4 @@ const CHECKS = [
 
 /** The same checks, skipped because the settings can't be used. */
 export const examineNothing = (): readonly Finding[] =>
-  CHECKS.map((check) => skipped(check, "not looked at: the settings come first"));
+  CHECKS.map((check) => skipped(check, "not checked: the settings come first"));

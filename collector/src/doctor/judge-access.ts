@@ -42,7 +42,7 @@ export function judgeNodes({ credentials, settings, hostname }: CollectorFacts):
 
 export function judgeClock({ clock_is_synchronised }: CollectorFacts): Finding {
   if (clock_is_synchronised === undefined)
-    return skipped("clock", "whether it is synchronised is not known: timedatectl does not tell");
+    return skipped("clock", "whether it is synchronised is unknown: timedatectl does not say");
   if (clock_is_synchronised) return ok("clock", "synchronised");
   return warn("clock", "not synchronised", "Set up time synchronisation: timedatectl set-ntp true, or see chronyc tracking.");
 }

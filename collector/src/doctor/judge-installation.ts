@@ -86,7 +86,7 @@ const gib = (bytes: number): string => `${(bytes / 2 ** 30).toFixed(1)} GiB`;
 
 export function judgeDisk({ disk, settings }: CollectorFacts): Finding {
   if (disk === undefined) return skipped("disk", "unknown: the data directory can't be asked");
-  if (disk.gap !== "") return skipped("disk", `unknown: the filesystem of ${settings.data.directory} does not tell`);
+  if (disk.gap !== "") return skipped("disk", `unknown: the filesystem of ${settings.data.directory} does not report it`);
   const { free_bytes, total_bytes } = disk;
   const { keep_free_bytes, warn_free_ratio } = settings.store;
   const found = `${gib(free_bytes)} of ${gib(total_bytes)} are free for ${settings.data.directory}`;

@@ -25,7 +25,7 @@ function judgeRunning(check: string, listener: ListenerFacts, facts: CollectorFa
   const place = placeOf(listener);
   if (answer?.kind === "collector" || (answer?.kind === "other" && what === "MQTT"))
     return ok(check, what === "HTTP" ? `a collector answers on ${place}` : `${place} takes connections`);
-  const of_the_port = `See whose port it is (ss -ltnp "sport = :${listener.port}"). The collector listens where its settings named at its start: systemctl restart heliograph-collector takes new ones.`;
+  const of_the_port = `See whose port it is (ss -ltnp "sport = :${listener.port}"). The collector listens on the addresses that its settings had at its start: systemctl restart heliograph-collector applies new ones.`;
   if (answer?.kind === "other") return fail(check, `what answers on ${place} is no collector, though one runs`, of_the_port);
   const isWaiting = [...storeChecks(facts)].some(({ ready }) => !ready) || facts.service?.state === "activating";
   if (isWaiting) return skipped(check, `${place} does not answer yet: the collector is starting or waits for ClickHouse`);

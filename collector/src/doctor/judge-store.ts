@@ -50,12 +50,13 @@ function judgeSecret(check: string, { message, hint, cause }: CollectorError): F
 
 export function judgeArchive({ archive, control, settings }: CollectorFacts): Finding {
   const check = "archive";
-  const advice = "Correct archive.* in the settings, or bring the place back. Rows stay on the data directory's disk meanwhile.";
+  const advice =
+    "Correct archive.* in the settings, or make the place reachable again. Until then rows stay on the data directory's disk.";
   if (settings.clickhouse.url !== "") return skipped(check, "it is the ClickHouse server's own");
-  const told = control.kind === "answers" ? control.checks.find(({ name }) => name === "archive") : undefined;
-  if (told?.ready === false) return fail(check, told.reason, advice);
+  const check_of_archive = control.kind === "answers" ? control.checks.find(({ name }) => name === "archive") : undefined;
+  if (check_of_archive?.ready === false) return fail(check, check_of_archive.reason, advice);
   if (!archive.is_set) return ok(check, "a folder in the data directory");
   if (typeof archive.trouble !== "string") return judgeSecret(check, archive.trouble);
-  if (told?.ready === true) return ok(check, "the collector reaches it");
+  if (check_of_archive?.ready === true) return ok(check, "the collector reaches it");
   return archive.trouble === "" ? ok(check, "can be reached") : warn(check, archive.trouble, advice);
 }

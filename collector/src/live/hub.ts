@@ -52,7 +52,7 @@ export interface LiveHubStats {
   /** Messages that slow viewers got snapshots for instead. */
   readonly slow_viewer_drops: number;
   readonly viewers_cut_off: number;
-  /** What nodes told beyond the bounds of the live state, by reason. */
+  /** Reports of nodes beyond the bounds of the live state, by reason. */
   readonly state_drops: ReadonlyMap<DropReason, number>;
 }
 

@@ -50,7 +50,7 @@ export function registerGauges(metrics: CollectorMetrics, { instance, store, liv
     "Messages that slow viewers got a snapshot for instead",
     () => live.stats().slow_viewer_drops,
   );
-  metrics.gauge("heliograph_live_state_drops", "What nodes told beyond the bounds of the live state", () =>
+  metrics.gauge("heliograph_live_state_drops", "Reports of nodes beyond the bounds of the live state", () =>
     [...live.stats().state_drops.values()].reduce((sum, drops) => sum + drops, 0),
   );
 }

@@ -14,7 +14,7 @@ export function storeListener(log: Logger, metrics: CollectorMetrics, events: ()
     onSpace: ({ state, reason }) => {
       if (state === "full") {
         log.error({ reason, hint: "Free space, or keep less: heliograph-collector retention." }, "the disk is full");
-        events().record("collector.disk_full", "critical", `${reason}. Agents keep their rows meanwhile.`);
+        events().record("collector.disk_full", "critical", `${reason}. Agents keep their rows in that time.`);
       } else if (state === "low") {
         log.warn({ reason, hint: "heliograph-collector retention shows what takes it." }, "the disk is nearly full");
         events().record("collector.disk_low", "warning", reason);

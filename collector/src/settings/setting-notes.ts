@@ -64,7 +64,7 @@ export const SETTING_NOTES: Readonly<Record<Key, SettingNote>> = {
     instead_of: "clickhouse.password",
   },
   "clickhouse.ca_file": {
-    about: "Certificates (PEM) to trust besides the system's, where the server's is signed by a private authority.",
+    about: "Certificates (PEM) to trust besides the system's, if a private authority signed the server's.",
     example: '"/etc/heliograph/clickhouse-ca.pem"',
     change: "restart",
   },
@@ -91,7 +91,7 @@ export const SETTING_NOTES: Readonly<Record<Key, SettingNote>> = {
   },
   "clickhouse.shards": {
     about:
-      "HTTP addresses, one a shard in the order of shard_num, where they are not the hosts of system.clusters with the scheme and port of clickhouse.url.",
+      "HTTP addresses, one for each shard in the order of shard_num, if they are not the hosts of system.clusters with the scheme and port of clickhouse.url.",
     example: '["https://ch-1.example:8443", "https://ch-2.example:8443"]',
     change: "restart",
   },
@@ -129,7 +129,7 @@ export const SETTING_NOTES: Readonly<Record<Key, SettingNote>> = {
     example: '"https://s3.eu-central-1.amazonaws.com/bucket/heliograph/"',
     change: "restart",
   },
-  "archive.s3_region": { about: "Its region, where the address does not say it.", example: '"eu-central-1"', change: "restart" },
+  "archive.s3_region": { about: "Its region, if the address does not contain it.", example: '"eu-central-1"', change: "restart" },
   "archive.s3_access_key_id": { about: "Key; without one the machine's own role.", example: '"…"', change: "restart" },
   "archive.s3_secret_access_key": { about: "Secret of that key.", example: '"…"', change: "restart", secret: true },
   "archive.s3_secret_access_key_file": {

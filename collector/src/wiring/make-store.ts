@@ -94,7 +94,7 @@ async function logAnalystRights(analyst: Endpoint, log: Logger): Promise<void> {
     const hint = "Take these rights back: docs/reference/sql.md, On a server of your own.";
     if (excess.length > 0) log.warn({ user, excess, hint }, "the analysts' user may do more than read");
   } catch (error) {
-    log.warn({ user, reason: String(error) }, "the rights of the analysts' user could not be looked at");
+    log.warn({ user, reason: String(error) }, "the rights of the analysts' user could not be read");
   }
 }
 
@@ -114,7 +114,7 @@ function logChild(child: ChildEvent, log: Logger): void {
 function logArchive(trouble: string, log: Logger): void {
   if (trouble === "") return log.info("the archive can be reached again");
   const hint =
-    "Rows stay on the disk of the data directory meanwhile. Correct archive.* in the settings, or bring the place back.";
+    "Until then rows stay on the disk of the data directory. Correct archive.* in the settings, or make the place reachable again.";
   log.error({ reason: trouble, hint }, "the archive can't be reached");
 }
 

@@ -41,14 +41,14 @@ export function toCollectorError(cause: unknown, doing: string): CollectorError 
   if (cause instanceof CollectorError) return cause;
   if (cause instanceof ClickHouseError && cause.code === FENCED_CODE) {
     return new CollectorError("node_claimed_elsewhere", `ClickHouse refused ${doing}: another collector answers for a node`, {
-      hint: "Nothing is lost: the node is connected to the other collector and sends there; if it goes on, two agents share one name.",
+      hint: "Nothing is lost: the node is connected to the other collector and sends there; if it repeats, two agents share one name.",
       retryable: true,
       cause,
     });
   }
   if (cause instanceof ClickHouseError && isOutOfSpace(cause)) {
     return new CollectorError("disk_full", `ClickHouse has no space left for ${doing} (code ${cause.code})`, {
-      hint: "Free some space on the disk, or keep less: heliograph-collector retention shows what takes it. Nothing is lost meanwhile as long as the agents' own logs hold it; it goes on by itself.",
+      hint: "Free some space on the disk, or keep less: heliograph-collector retention shows what takes it. Nothing is lost while the agents' own logs have room; it continues by itself.",
       retryable: true,
       cause,
     });
@@ -59,7 +59,7 @@ export function toCollectorError(cause: unknown, doing: string): CollectorError 
     const hint = ACCESS_CODES.has(cause.code)
       ? "Check the ClickHouse user, its password and its grants in collector.toml."
       : retryable
-        ? "It is tried again; if it lasts, look at ClickHouse's load, memory and log."
+        ? "It is retried; if it lasts, check ClickHouse's load, memory and log."
         : "See the cause; ClickHouse's log has the query under its id.";
     return new CollectorError("clickhouse_refused", message, { hint, retryable, cause });
   }
@@ -71,7 +71,7 @@ export function toCollectorError(cause: unknown, doing: string): CollectorError 
     });
   }
   return new CollectorError("clickhouse_unavailable", `no answer from ClickHouse while ${doing}`, {
-    hint: "Check that ClickHouse runs and that its URL in collector.toml is right; it is tried again.",
+    hint: "Check that ClickHouse runs and that its URL in collector.toml is right; it is retried.",
     retryable: true,
     cause,
   });

@@ -260,7 +260,7 @@ export class ClickHouse implements Query {
   async version(): Promise<string> {
     const [row] = await this.rows<{ version: string }>("SELECT version() AS version");
     if (row !== undefined) return row.version;
-    throw new CollectorError("clickhouse_refused", "ClickHouse did not tell its version", {
+    throw new CollectorError("clickhouse_refused", "ClickHouse did not report its version", {
       hint: "Check what answers at its URL.",
     });
   }

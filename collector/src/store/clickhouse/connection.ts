@@ -67,7 +67,7 @@ export class Connection implements Query {
   current(): ClickHouse {
     if (this.#clickhouse !== undefined) return this.#clickhouse;
     throw new CollectorError("clickhouse_unavailable", `ClickHouse is ${this.#state.state}`, {
-      hint: "It is started or sought again by itself; ask again in a moment.",
+      hint: "It is restarted or retried automatically; ask again in a moment.",
       retryable: true,
     });
   }

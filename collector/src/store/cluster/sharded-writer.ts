@@ -112,7 +112,7 @@ function unknownHome(node: string, answers: readonly ShardAnswer[]): CollectorEr
   const away = answers.flatMap((answer, index) => (answer === "away" ? [index + 1] : []));
   const which = away.length === 0 ? "the cluster is not known yet" : `shard ${away.join(", ")} does not answer`;
   return new CollectorError("clickhouse_unavailable", `${which}, and may have the rows of ${node}`, {
-    hint: "It is tried again; nodes whose rows are on a shard that answers go on.",
+    hint: "It is retried; nodes with rows on a shard that answers continue.",
     retryable: true,
   });
 }

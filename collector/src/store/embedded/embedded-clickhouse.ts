@@ -183,7 +183,7 @@ export class EmbeddedClickHouse {
         const wait_ms = attempt === 0 ? 0 : backoffMs(attempt, Math.random(), FIRST_RESTART_MS, LONGEST_RESTART_MS);
         await delay(wait_ms, undefined, { signal: this.#stopping.signal });
       } catch {
-        return; // stop() was called meanwhile
+        return; // stop() was called
       }
       attempt++;
       try {

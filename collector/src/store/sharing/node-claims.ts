@@ -123,6 +123,6 @@ async function waitForOtherInserts(clickhouse: ClickHouse, instance: string): Pr
 
 const claimedElsewhere = (node: string): CollectorError =>
   new CollectorError("node_claimed_elsewhere", `another collector claimed ${node} at the same time`, {
-    hint: "It is claimed again as long as the node is connected here; if it goes on, two agents share one name.",
+    hint: "It is claimed again as long as the node is connected here; if it repeats, two agents share one name.",
     retryable: true,
   });

@@ -22,10 +22,10 @@ export function batchEncoder(table: Table): EncodeBatch {
     buffer.clear();
     batch.rows.forEach((row, index) => {
       const fields = row as Readonly<Record<string, unknown>>;
-      const told_ms = batch.node_times_ms?.[index];
+      const own_time_ms = batch.node_times_ms?.[index];
       buffer.append(head);
       // A row that keeps its own time needs no second one.
-      node_time.kind.write(buffer, told_ms === fields["time_ms"] ? null : told_ms);
+      node_time.kind.write(buffer, own_time_ms === fields["time_ms"] ? null : own_time_ms);
       for (const { kind, field } of table.columns) kind.write(buffer, fields[field]);
     });
     return buffer.copy();

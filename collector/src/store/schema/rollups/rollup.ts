@@ -90,7 +90,7 @@ export const ROLLUPS: readonly Rollup[] = SOURCES.flatMap(({ source, prefix, of,
       {
         name: "time",
         kind: TIME,
-        comment: `Begin of the ${unit}, UTC`,
+        comment: `Start of the ${unit}, UTC`,
         aggregate: `toStartOfInterval(time, INTERVAL ${window_ms / 1_000} SECOND)`,
       },
       {

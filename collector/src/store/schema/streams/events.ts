@@ -11,7 +11,7 @@ export const EVENTS_TABLE: Table<"events"> = {
   order_by: "time, node, event_id",
   columns: [
     TIME_COLUMN,
-    column<"events">("event_id", TEXT, "Id of the occurrence, the same however often it is told"),
+    column<"events">("event_id", TEXT, "Id of the occurrence, the same however often it is reported"),
     column<"events">("kind", NAME, "Dotted, lower case, e.g. gpu.xid"),
     column<"events">("severity", word(heliograph.v1.Severity, "SEVERITY_"), "info, warning, critical or unknown"),
     column<"events">("gpu_uuid", NAME, "UUID of the physical GPU; empty when it is not about one"),

@@ -39,7 +39,7 @@ export const JOB_EVENTS_TABLE: Table<"job_events"> = {
     column<"job_events">("command", NAME, "Program and script name, never arguments"),
     column<"job_events">("started_ms", TIME_OR_NULL, "When the job started, UTC, ms; NULL when unknown"),
     column<"job_events">("ended_ms", TIME_OR_NULL, "When the job ended, UTC, ms; NULL while it runs"),
-    column<"job_events">("exit_code", nullable(INT32), "Exit status where it ended by exit; no unit"),
+    column<"job_events">("exit_code", nullable(INT32), "Exit status if it ended by exit; no unit"),
     column<"job_events">("signal", nullable(UINT32), "Signal number where a signal ended it"),
     column<"job_events">("attempt", UINT32, ATTEMPT),
     column<"job_events">("rank", UINT32, RANK),
@@ -107,7 +107,7 @@ export const JOB_METRICS_TABLE: Table<"job_metrics"> = {
 export const JOB_PHASES_TABLE: Table<"job_phases"> = {
   stream: "job_phases",
   name: "job_phases_log",
-  comment: "All that was told about phases of jobs; the view job_phases has each phase of a rank once",
+  comment: "All reports about phases of jobs; the view job_phases has each phase of a rank once",
   order_by: "job_id, attempt, rank, since_time, time",
   columns: [
     TIME_COLUMN,
@@ -129,7 +129,7 @@ export const JOB_PHASES_TABLE: Table<"job_phases"> = {
 export const JOB_GPUS_TABLE: Table<"job_gpus"> = {
   stream: "job_gpus",
   name: "job_gpus_log",
-  comment: "All that was told about ownership of GPUs; the view job_gpus has the newest row of each interval",
+  comment: "All reports about ownership of GPUs; the view job_gpus has the newest row of each interval",
   order_by: "job_id, interval_id, time",
   columns: [
     TIME_COLUMN,

@@ -17,7 +17,7 @@ const INTERVALS = `SELECT job_id, attempt, node, rank, since_time, argMax(tuple(
 export const JOB_PHASES_VIEW: View = {
   name: "job_phases",
   comment:
-    "Phases of jobs: one row for each time that a rank was in one, since_time to until_time, as far as that was observed. is_first_rank: of the rank that tells for its job, so that its rows alone add up to the job's time",
+    "Phases of jobs: one row for each time that a rank was in one, since_time to until_time, as far as that was observed. is_first_rank: of the rank that speaks for its job, so that its rows alone add up to the job's time",
   select: `SELECT job_id, attempt, rank, node, said.1 AS phase, said.2 AS text, said.3 AS done, said.4 AS total,
   since_time, greatest(since_time, seen_until) AS until_time, dateDiff('millisecond', since_time, until_time) / 1000 AS seconds,
   NOT is_over AND seen_until >= now64(3, 'UTC') - INTERVAL ${SILENT_SECONDS} SECOND

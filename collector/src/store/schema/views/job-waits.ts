@@ -12,7 +12,7 @@ const WAITS = `SELECT job_id, queued_time AS queued, argMax(tuple(name, user, ac
 export const JOB_WAITS_VIEW: View = {
   name: "job_waits",
   comment:
-    "Each wait of each job in its scheduler's queue, as the scheduler tells it: from when to when, how long, and for how many GPUs",
+    "Each wait of each job in its scheduler's queue, as the scheduler reports it: from when to when, how long, and for how many GPUs",
   select: `SELECT job_id, queued AS queued_time, started AS started_time,
   multiIf(started IS NOT NULL, dateDiff('millisecond', queued, started) / 1000,
     newest.6 IN ('waiting', 'unknown'), dateDiff('millisecond', queued, newest.14) / 1000,
