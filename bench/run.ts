@@ -76,7 +76,7 @@ for (const [name, benchmark] of chosen) {
   } catch (error) {
     if (!(error instanceof CannotRun)) throw error;
     process.stderr.write(`${error.message}\n`);
-    // The others still run, and what they told is written; the exit code says that something is missing.
+    // The others still run, and their results are written; the exit code says that something is missing.
     process.exitCode = 2;
   }
 }

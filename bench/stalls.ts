@@ -1,6 +1,6 @@
 /**
- * What the rule of stalls says of real runs: their reports are played through the agent's registry in virtual time. A run that
- * ended well has no stall; one that is cut off at a random place has one, and it is told how long that takes to show.
+ * How the stall rule does on real runs: their reports are played through the agent's registry in virtual time. A run that
+ * ended well has no stall. A run that is cut off at a random place has one; the bench measures how long the agent takes to report it.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ import type { Row } from "./report.ts";
 
 const DEFAULT_DATA = join(import.meta.dirname, "..", "..", "shared", "data", "mlperf-v5.0-progress.csv.gz");
 const CUTS = 10;
-/** A stall that is not told within this time is missed. */
+/** A stall that is not reported within this time is missed. */
 const MISSED_AFTER_S = 4 * 3_600;
 const JOB_ID = "run/replayed";
 
@@ -58,8 +58,8 @@ function readRuns(text: string, with_phases: boolean): readonly Run[] {
 interface Replay {
   readonly stalls: number;
   readonly last_s: number;
-  /** Seconds from each cut until the stall was told; undefined where it was missed. */
-  readonly told_after_s: readonly (number | undefined)[];
+  /** Seconds from each cut until the stall was reported; undefined where it was missed. */
+  readonly reported_after_s: readonly (number | undefined)[];
 }
 
 function replay({ moments }: Run, random: () => number): Replay {
@@ -67,7 +67,7 @@ function replay({ moments }: Run, random: () => number): Replay {
   const cuts = Array.from({ length: CUTS }, () => Math.ceil(began_s + random() * (last_s - began_s))).toSorted((a, b) => a - b);
   const begun = { job_id: JOB_ID, name: "", source: "run", uid: 1, user: "", command: "", tags: {}, started_ms: began_s * 1_000 };
   let { job } = beginJob(undefined, { kind: "began", time_ms: began_s * 1_000, resumed: false, job: begun });
-  const told_after_s: (number | undefined)[] = [];
+  const reported_after_s: (number | undefined)[] = [];
   let [stalls, next] = [0, 0];
   for (let now_s = Math.floor(began_s); now_s <= last_s; now_s++) {
     for (let moment = moments[next]; moment !== undefined && moment.t_s <= now_s; moment = moments[++next]) {
@@ -82,10 +82,10 @@ function replay({ moments }: Run, random: () => number): Replay {
       cuts.shift();
       // Nothing was heard of it yet: there is nothing that could be silent.
       if (job.moved_ms === undefined) continue;
-      told_after_s.push(silenceUntilStall(job, now_s));
+      reported_after_s.push(silenceUntilStall(job, now_s));
     }
   }
-  return { stalls, last_s: last_s - began_s, told_after_s };
+  return { stalls, last_s: last_s - began_s, reported_after_s };
 }
 
 /** Nothing more is reported from `cut_s` on. */
@@ -119,8 +119,8 @@ function rowsOf(runs: readonly Run[], how: string): Row[] {
   const random = seededRandom(1);
   const replays = runs.map((run) => ({ run, ...replay(run, random) }));
   const wrong = replays.filter(({ stalls }) => stalls > 0);
-  const cuts = replays.flatMap(({ told_after_s }) => told_after_s);
-  const told = cuts.filter((seconds) => seconds !== undefined).toSorted((a, b) => a - b);
+  const cuts = replays.flatMap(({ reported_after_s }) => reported_after_s);
+  const reported = cuts.filter((seconds) => seconds !== undefined).toSorted((a, b) => a - b);
   const hours = replays.reduce((sum, { last_s }) => sum + last_s, 0) / 3_600;
   const names = wrong.slice(0, 30).map(({ run }) => run.name);
   return [
@@ -131,8 +131,12 @@ function rowsOf(runs: readonly Run[], how: string): Row[] {
       unit: "runs",
       note: `${((100 * wrong.length) / Math.max(1, runs.length)).toFixed(1)} % ${names.join(", ")}`.trim(),
     },
-    { name: `${how}: time until a stall is told, median`, value: told[Math.floor(told.length / 2)] ?? 0, unit: "s" },
-    { name: `${how}: time until a stall is told, 90th percentile`, value: told[Math.floor(told.length * 0.9)] ?? 0, unit: "s" },
-    { name: `${how}: stalls missed`, value: cuts.length - told.length, unit: "cuts", note: `of ${cuts.length}` },
+    { name: `${how}: time until a stall is reported, median`, value: reported[Math.floor(reported.length / 2)] ?? 0, unit: "s" },
+    {
+      name: `${how}: time until a stall is reported, 90th percentile`,
+      value: reported[Math.floor(reported.length * 0.9)] ?? 0,
+      unit: "s",
+    },
+    { name: `${how}: stalls missed`, value: cuts.length - reported.length, unit: "cuts", note: `of ${cuts.length}` },
   ];
 }

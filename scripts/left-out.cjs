@@ -1,4 +1,4 @@
-// Stands in a bundle for a package that the program never uses (scripts/build.ts says which); whoever calls it is told so.
+// Stands in a bundle for a package that the program never uses (scripts/build.ts says which); calling it throws an error that says so.
 module.exports = new Proxy(
   {},
   {

@@ -1,4 +1,4 @@
-// The load generator's process: nodes that connect, and send a batch of 8 readings each second. It is told what to do, and
+// The load generator's process: nodes that connect, and send a batch of 8 readings each second. Its parent says what to do, and
 // tells what it saw, through Node's channel to its parent.
 import { Sample } from "./percentiles.ts";
 import { makeReadingBodies } from "./reading-bodies.ts";

@@ -14,7 +14,7 @@ export type GeneratorOrder =
   | { readonly kind: "tell" }
   | { readonly kind: "end" };
 
-/** Counts are since the start; latencies those since they were last told. */
+/** Counts are since the start; latencies since the last report. */
 export interface GeneratorCounts {
   readonly kind: "counts";
   readonly due_batches: number;

@@ -73,9 +73,9 @@ export async function feedVictoriaMetrics(binary: string, data: DataSet): Promis
 
 /** As it tells it, or as Go wrote it into what was built from the module. */
 function versionOf(binary: string): string {
-  const told = execFileSync(binary, ["-version"], { encoding: "utf8" });
+  const printed = execFileSync(binary, ["-version"], { encoding: "utf8" });
   const built = /VictoriaMetrics\/VictoriaMetrics\t(v\d+\.\d+\.\d+)/.exec(readFileSync(binary, "latin1"));
-  return /v\d+\.\d+\.\d+/.exec(told)?.[0] ?? built?.[1] ?? "of an unknown version";
+  return /v\d+\.\d+\.\d+/.exec(printed)?.[0] ?? built?.[1] ?? "of an unknown version";
 }
 
 /** Merges are over when the process has rested for three seconds. */

@@ -546,7 +546,7 @@ class _Phases:
 
 
 class _State(NamedTuple):
-    """Where this process is, as it is told beside its points."""
+    """Where this process is, as it is reported beside its points."""
 
     step: Optional[int] = None
     total: Optional[int] = None
@@ -560,7 +560,7 @@ class _State(NamedTuple):
 
 
 class _Client:
-    """The points of one process, and what is told beside them. Fields that log() and the thread share are deques and plain
+    """The points of one process, and what is reported beside them. Fields that log() and the thread share are deques and plain
     numbers: no lock is taken by log(), so that neither a signal handler nor a fork can meet one that is held."""
 
     def __init__(self) -> None:
@@ -592,12 +592,12 @@ class _Client:
         self.rank_at_first, self.rank_is_own = _launched_rank(), False
         self.loops, self.phases = _Loops(), _Phases()
         # Of the thread alone: main loop, whose the steps are, and phase, each at the place of the inbox that is reached;
-        # what the agent was told, whether its step was a loop's, and whether the agent may have forgotten.
+        # what was reported to the agent, whether its step was a loop's, and whether the agent may have forgotten.
         self.main_reached: Optional[_Loop] = None
         self.log_has_steps_there = False
         self.phase_reached: Optional[_SaidPhase] = None
-        self.told = _State()
-        self.told_of_loop = False
+        self.reported = _State()
+        self.reported_a_loop = False
         self.tells_again = True
 
     # -- in the training loop: points ----------------------------------------------------------------------------
@@ -739,7 +739,7 @@ class _Client:
                     if self.connection is None and self.finishing == "try":
                         self.empty.set()
                 if self.connection is not None:
-                    if is_due and (now_s >= next_state_s or state.phase != self.told.phase or self.finishing):
+                    if is_due and (now_s >= next_state_s or state.phase != self.reported.phase or self.finishing):
                         self.tell(state)
                         self.tells_again = False
                         next_state_s = now_s + STATE_EVERY_S
@@ -777,7 +777,7 @@ class _Client:
                 self.phase_reached = item
                 # Without an agent only the newest phase counts.
                 if self.connection is not None:
-                    self.tell(self.look()._replace(step=self.told.step, total=self.told.total))
+                    self.tell(self.look()._replace(step=self.reported.step, total=self.reported.total))
             else:
                 self.points.extend(self.lines(item))
         while len(self.points) > MAX_POINTS:
@@ -791,7 +791,7 @@ class _Client:
         if not self.inbox:
             self.main_reached, self.log_has_steps_there, self.phase_reached = main, log_has_steps, phase
         loops = list(self.loops.open)
-        step, total = self.told.step, self.told.total
+        step, total = self.reported.step, self.reported.total
         if self.main_reached is not None and not self.log_has_steps_there:
             step, total = self.main_reached.position()
         word, text = self.phase_at(loops)
@@ -807,7 +807,7 @@ class _Client:
             return word, text
         if word is None:
             word = next((loop.phase for loop in reversed(loops) if loop.phase is not None), None)
-        if word is None and (self.main_reached is not None or self.told.step is not None):
+        if word is None and (self.main_reached is not None or self.reported.step is not None):
             word = "training"
         if word is None and (loops or text is not None):
             word = "training" if self.logged > 0 else "starting"
@@ -821,24 +821,24 @@ class _Client:
 
     def is_due(self, state: _State) -> bool:
         """Whether there is something to tell beside the points. A program without loops and phases has none."""
-        return (self.loops.were_used or self.phases.were_used) and (self.tells_again or state != self.told)
+        return (self.loops.were_used or self.phases.were_used) and (self.tells_again or state != self.reported)
 
     def tell(self, state: _State) -> None:
         """Says a state. What is not known any more is taken back; and a step that goes back is that of another count, not of
         another start of the job, so the one before is taken back first."""
-        told = self.told
-        if state == told and not self.tells_again:
+        reported = self.reported
+        if state == reported and not self.tells_again:
             return
-        if state.step is not None and told.step is not None and state.step < told.step:
+        if state.step is not None and reported.step is not None and state.step < reported.step:
             self.say(state._replace(step=None, total=None), is_whole=True)
-            told = self.told
+            reported = self.reported
         # The place and phase of its rank are those of the process that it helps.
-        is_gone = any(was is not None and now is None for was, now in zip(told[:3], state[:3])) and not _is_worker(self)
-        self.told_of_loop = self.main_reached is not None and not self.log_has_steps_there
+        is_gone = any(was is not None and now is None for was, now in zip(reported[:3], state[:3])) and not _is_worker(self)
+        self.reported_a_loop = self.main_reached is not None and not self.log_has_steps_there
         self.say(state, is_whole=is_gone)
 
     def say(self, state: _State, is_whole: bool) -> None:
-        self.told = state
+        self.reported = state
         message: Dict[str, Any] = {"whole": True} if is_whole else {}
         names = ("step", "total", "phase", "phase_text", "phase_done", "phase_total", "activity")
         message.update((name, value) for name, value in zip(names, state) if value is not None)
@@ -872,28 +872,28 @@ class _Client:
     def said_with(self, point: _Point) -> Dict[str, Any]:
         """What a point says beside itself: the phase that it was logged in, where that is news."""
         if point.step is not None or point.total is not None:
-            if self.told_of_loop and self.told.step is not None:
+            if self.reported_a_loop and self.reported.step is not None:
                 # Another count than the loop's: that is taken back.
-                self.say(self.told._replace(step=None, total=None), is_whole=True)
-            self.told_of_loop = False
-            self.told = self.told._replace(
-                step=self.told.step if point.step is None else point.step,
-                total=self.told.total if point.total is None else point.total,
+                self.say(self.reported._replace(step=None, total=None), is_whole=True)
+            self.reported_a_loop = False
+            self.reported = self.reported._replace(
+                step=self.reported.step if point.step is None else point.step,
+                total=self.reported.total if point.total is None else point.total,
             )
         # A total that a step has passed was none, and is taken back.
-        is_past = point.step is not None and self.told.total is not None and point.step > self.told.total
+        is_past = point.step is not None and self.reported.total is not None and point.step > self.reported.total
         message: Dict[str, Any] = {}
         if is_past:
-            self.told = self.told._replace(total=None)
+            self.reported = self.reported._replace(total=None)
             message["whole"] = True
         phase = self.phase_reached
-        is_new = phase is not None and phase.phase is not None and phase != (self.told.phase, self.told.text)
+        is_new = phase is not None and phase.phase is not None and phase != (self.reported.phase, self.reported.text)
         if phase is not None and is_new:
-            self.told = self.told._replace(phase=phase.phase, text=phase.text, phase_done=None, phase_total=None)
-        if (is_new or is_past) and self.told.phase is not None:
-            message["phase"] = self.told.phase
-            if self.told.text is not None:
-                message["phase_text"] = self.told.text
+            self.reported = self.reported._replace(phase=phase.phase, text=phase.text, phase_done=None, phase_total=None)
+        if (is_new or is_past) and self.reported.phase is not None:
+            message["phase"] = self.reported.phase
+            if self.reported.text is not None:
+                message["phase_text"] = self.reported.text
         return message
 
     def read(self, values: Dict[str, Any]) -> List[Tuple[str, Any]]:

@@ -6,7 +6,7 @@ the agent judges with the same rules as printed output. No thread, no wait; at i
 up, undoes itself and says so to the agent. docs/how-to/python.md says more.
 """
 
-#: Module -> (library as the agent is told of it, file of this package, its function for the module).
+#: Module -> (library as it is named to the agent, file of this package, its function for the module).
 TARGETS = {
     "tqdm.std": ("tqdm", "bars", "tqdm"),
     "rich.progress": ("rich", "bars", "rich"),

@@ -1,6 +1,6 @@
 """Bars of tqdm and Rich: how far each is, as it is drawn, with the values behind it.
 
-A bar is told at most five times a second, its end always. What it is for, the agent judges, as of a bar in printed output.
+A bar is reported at most five times a second, and always at its end. The agent judges what it counts, as for a printed bar.
 """
 
 import time
@@ -9,25 +9,25 @@ from _heliograph_hook.channel import channel
 from _heliograph_hook.values import numbers, whole
 
 EVERY_S = 0.2
-#: Bars that are remembered; of further ones only what they say at the moment is told.
+#: Bars that are remembered. Of any further bar only its current state is reported.
 MAX_BARS = 256
 
 
 class Bar:
-    """What was told of a bar."""
+    """What was reported of a bar."""
 
     count = 0
 
     def __init__(self):
         Bar.count += 1
         self.id = Bar.count
-        self.told_s = self.values_s = float("-inf")
-        self.told = self.rate = None
+        self.reported_s = self.values_s = float("-inf")
+        self.reported = self.rate = None
         self.rate_n, self.rate_s = None, 0.0
         self.held = None  # (step, values) that came too soon after others.
 
     def is_early(self, now_s):
-        return now_s - self.told_s < EVERY_S
+        return now_s - self.reported_s < EVERY_S
 
     def observe(self, library, depth, description, n, total, unit, metrics=None, is_over=False):
         now_s = time.monotonic()
@@ -54,9 +54,9 @@ class Bar:
                 channel.put(dict(item, step=step, metrics=values, is_over=False), ("bar", self.id))
             else:
                 item["metrics"] = values
-        elif word == self.told and not is_over:
+        elif word == self.reported and not is_over:
             return
-        self.told, self.told_s = word, now_s
+        self.reported, self.reported_s = word, now_s
         channel.put(item, ("bar", self.id), is_over)
 
     def rate_at(self, n, now_s):

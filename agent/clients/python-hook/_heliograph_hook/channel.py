@@ -32,7 +32,7 @@ VALUES_AT_ONCE = 4500.0
 RETRY_FIRST_S = 0.5
 RETRY_LAST_S = 5.0
 HIGH_DESCRIPTORS = (900, 200)
-#: Bars and trainers whose last word is told to an agent that comes later.
+#: Bars and trainers whose last report is sent to an agent that starts later.
 MAX_STATES = 64
 
 

@@ -8,12 +8,12 @@ import _thread
 from _heliograph_hook.channel import channel
 from _heliograph_hook.values import MAX_VALUES, whole
 
-#: Thread -> words for the values that a function which is running there hands on: further loggers are told the same.
+#: Thread -> words for the values that a function which is running there hands on: further loggers are given the same.
 _handed_on = {}
 
 
 class Library:
-    """One library that is listened to. At the first error its functions are as they were, and the agent is told."""
+    """One library that is listened to. At the first error its functions are put back as they were, and the agent gets a report of it."""
 
     def __init__(self, name):
         self.name = name
@@ -39,16 +39,16 @@ class Library:
 
         self.replace(owner, name, original, listened)
 
-    def listen_values(self, owner, name, told):
-        """Tells what told(args, kwargs) makes of a call: None, or values, step, and whether the logger counted that itself.
+    def listen_values(self, owner, name, reading):
+        """Reports what reading(args, kwargs) makes of a call: None, or values, step, and whether the logger counted that itself.
 
-        A logger that hands its values on to others, as a trainer does, is told of once: what they are given of the same is theirs.
+        A logger that passes its values on to others, as a trainer does, is reported once: the others' calls for the same values are skipped.
         """
         original = self.function(owner, name)
 
         @functools.wraps(original)
         def listened(*args, **kwargs):
-            said = self.ask(told, args, kwargs)
+            said = self.ask(reading, args, kwargs)
             if said is None or not said[0]:
                 return original(*args, **kwargs)
             thread = _thread.get_ident()

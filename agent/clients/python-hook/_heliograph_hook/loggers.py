@@ -14,26 +14,26 @@ def argument(args, kwargs, at, name, default=None):
 
 
 def accelerate(library, module):
-    def told(args, kwargs):
+    def reading(args, kwargs):
         accelerator, values = args[0], argument(args, kwargs, 1, "values")
         if not accelerator.is_main_process or not accelerator.trackers or not isinstance(values, dict):
             return None
         return numbers(values), argument(args, kwargs, 2, "step"), False
 
-    library.listen_values(module.Accelerator, "log", told)
+    library.listen_values(module.Accelerator, "log", reading)
 
 
 def tensorboard(library, module):
-    def told_one(args, kwargs):
+    def reading_of_one(args, kwargs):
         tag, value = argument(args, kwargs, 1, "tag"), number(argument(args, kwargs, 2, "scalar_value"))
         return None if value is None else (numbers({tag: value}), argument(args, kwargs, 3, "global_step"), False)
 
-    def told_several(args, kwargs):
+    def reading_of_several(args, kwargs):
         tag, values = argument(args, kwargs, 1, "main_tag"), argument(args, kwargs, 2, "tag_scalar_dict")
         return numbers({tag: values}), argument(args, kwargs, 3, "global_step"), False
 
-    library.listen_values(module.SummaryWriter, "add_scalar", told_one)
-    library.listen_values(module.SummaryWriter, "add_scalars", told_several)
+    library.listen_values(module.SummaryWriter, "add_scalar", reading_of_one)
+    library.listen_values(module.SummaryWriter, "add_scalars", reading_of_several)
 
 
 class Counted:
@@ -52,7 +52,7 @@ class Counted:
 
 
 def step_in(values):
-    """The step that stands among the values; it is none of them."""
+    """The step that stands among the values. It is not a value itself."""
     found = [values.pop(name) for name in STEPS if type(values.get(name)) is int]
     return found[0] if found else None
 
@@ -60,7 +60,7 @@ def step_in(values):
 def wandb(library, module):
     counted = Counted()
 
-    def told(args, kwargs):
+    def reading(args, kwargs):
         run, data, step = args[0], argument(args, kwargs, 1, "data"), argument(args, kwargs, 2, "step")
         if not isinstance(data, dict):
             return None
@@ -73,25 +73,25 @@ def wandb(library, module):
             return values, inside, False
         return values, own, step is None
 
-    library.listen_values(module.Run, "log", told)
+    library.listen_values(module.Run, "log", reading)
 
 
 def mlflow(library, module):
-    def told_one(args, kwargs):
+    def reading_of_one(args, kwargs):
         name, value = argument(args, kwargs, 0, "key"), argument(args, kwargs, 1, "value")
         return numbers({name: value}), argument(args, kwargs, 2, "step"), False
 
-    def told_several(args, kwargs):
+    def reading_of_several(args, kwargs):
         return numbers(argument(args, kwargs, 0, "metrics")), argument(args, kwargs, 1, "step"), False
 
-    library.listen_values(module, "log_metric", told_one)
-    library.listen_values(module, "log_metrics", told_several)
+    library.listen_values(module, "log_metric", reading_of_one)
+    library.listen_values(module, "log_metrics", reading_of_several)
 
 
 def trackio(library, module):
     counted = Counted()
 
-    def told(args, kwargs):
+    def reading(args, kwargs):
         metrics, step = argument(args, kwargs, 1, "metrics"), argument(args, kwargs, 2, "step")
         if not isinstance(metrics, dict):
             return None
@@ -100,11 +100,11 @@ def trackio(library, module):
         own = counted.next(args[0], step)
         return (values, own, step is None) if inside is None else (values, inside, False)
 
-    library.listen_values(module.Run, "log", told)
+    library.listen_values(module.Run, "log", reading)
 
 
 def heliograph(library, module):
-    """What the program reports by itself comes first: its names are not told a second time."""
+    """What the program reports by itself comes first: the same names are not reported a second time."""
     channel.expect_own()
 
     def after(_, args, kwargs):

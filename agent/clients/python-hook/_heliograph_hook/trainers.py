@@ -10,14 +10,14 @@ MAX_LOOPS = 64
 
 
 class Loop:
-    """One run of a trainer, and what was told of it."""
+    """One run of a trainer, and what was reported of it."""
 
     count = 0
 
     def __init__(self, library):
         Loop.count += 1
         self.id, self.library = Loop.count, library
-        self.told_s = float("-inf")
+        self.reported_s = float("-inf")
         self.phase = self.rate = self.total = None
         self.rate_step, self.rate_s = None, 0.0
         self.epochs = self.steps = None
@@ -25,7 +25,7 @@ class Loop:
         self.is_over = False
 
     def is_early(self, phase):
-        return phase == self.phase and time.monotonic() - self.told_s < EVERY_S
+        return phase == self.phase and time.monotonic() - self.reported_s < EVERY_S
 
     def tell(self, step, total, phase):
         """At most five times a second, a change of phase always."""
@@ -40,7 +40,7 @@ class Loop:
         rate = self.rate_at(step, now_s)
         if rate:
             item["rate"] = rate
-        self.phase, self.told_s = phase, now_s
+        self.phase, self.reported_s = phase, now_s
         channel.put(item, ("trainer", self.id), phase == "ending")
 
     def rate_at(self, step, now_s):
@@ -89,7 +89,7 @@ def transformers(library, module):
     loops = HUGGING_FACE
     phases = {"on_step_end": "training", "on_prediction_step": "evaluating", "on_train_end": "ending"}
 
-    def told(args, kwargs):
+    def reading(args, kwargs):
         if args[1] != "on_log" or not args[3].is_world_process_zero:
             return None
         logs = kwargs.get("logs", args[5] if len(args) > 5 else None)
@@ -109,7 +109,7 @@ def transformers(library, module):
         if phase is not None:
             loop.tell(state.global_step, state.max_steps, phase)
 
-    library.listen_values(module.CallbackHandler, "call_event", told)
+    library.listen_values(module.CallbackHandler, "call_event", reading)
     library.listen(module.CallbackHandler, "call_event", after_event)
 
 
@@ -171,7 +171,7 @@ def lightning(library, module):
 def lightning_values(library, module):
     """What goes to the trainer's loggers, at the step that they get."""
 
-    def told(args, kwargs):
+    def reading(args, kwargs):
         trainer = args[0].trainer
         metrics = args[1] if len(args) > 1 else kwargs.get("metrics")
         step = args[2] if len(args) > 2 else kwargs.get("step")
@@ -184,7 +184,7 @@ def lightning_values(library, module):
         values.pop("step", None)
         return values, int(step), False
 
-    library.listen_values(module._LoggerConnector, "log_metrics", told)
+    library.listen_values(module._LoggerConnector, "log_metrics", reading)
 
 
 # -- Keras -------------------------------------------------------------------------------------------------------------
