@@ -9,7 +9,7 @@ const BASE_32 = "abcdefghijklmnopqrstuvwxyz234567";
 
 /**
  * Id of a job begun by `helio run`, made of a secret that only this `helio run` knows. Whoever shows the secret may
- * say "this is my job" again: to an agent that was started in the middle of the job, or started anew and has
+ * say "this is my job" again: to an agent that was started in the middle of the job, or restarted and has
  * forgotten everything. The id itself is public and opens nothing.
  */
 export function runJobId(key: string): string {
@@ -58,7 +58,7 @@ export const podJobId = (pod_uid: string): string => `k8s/${pod_uid}`;
 export const containerJobId = (runtime: string, node: string, container_id: string, owner_uid?: number): string =>
   [runtime, node, ...(owner_uid === undefined ? [] : [owner_uid]), container_id.slice(0, 12)].join("/");
 
-/** Id of what runs in a unit of systemd. `boot_id`: for scopes, whose names come round again after a boot; else empty. */
+/** Id of what runs in a unit of systemd. `boot_id`: for scopes, whose names are used again after a boot; else empty. */
 export const unitJobId = (node: string, unit: string, owner_uid: number | undefined, boot_id: string): string =>
   [
     "systemd",

@@ -8,22 +8,22 @@ import type { Row } from "@heliograph/proto/streams";
 import type { DeviceInventory, DeviceProcess } from "../gpu/port/gpu-source.ts";
 
 export interface JobSource {
-  /** By which ways jobs are found that do not report. */
+  /** How jobs are found that do not report. */
   readonly detectors?: readonly JobDetector[];
   start(sink: RowSink): Promise<void>;
-  /** Told which devices there are, whenever they were listed: schedulers name them by number. */
+  /** Called with the devices whenever they were listed: schedulers name them by number. */
   learn?(devices: readonly DeviceInventory[]): void;
   /**
-   * Told after each GPU sample, with the processes that the driver lists: ownership intervals open, go on and close.
-   * The readings of the same sample tell what the GPUs of a job do. Returns the job of each pid that belongs to one.
+   * Called after each GPU sample, with the processes that the driver lists: ownership intervals open, go on and close.
+   * The readings of the same sample show what the GPUs of a job do. Returns the job of each pid that belongs to one.
    */
   observeProcesses(
     time_ms: number,
     processes: readonly DeviceProcess[],
     readings?: readonly Row<"gpu_readings">[],
   ): ReadonlyMap<number, string>;
-  /** Start of a process that was told at the last sample, in clock ticks since boot; undefined where it is not known. */
+  /** Start of a process of the last sample, in clock ticks since boot; undefined where it is not known. */
   startOf?(pid: number): number | undefined;
-  /** Ends what it began; open intervals stay open in the log, their end is told by seen_until. Can be called twice. */
+  /** Ends what it began; open intervals stay open in the log, seen_until has their end. Can be called twice. */
   stop(deadline_ms: number): Promise<void>;
 }

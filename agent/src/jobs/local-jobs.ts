@@ -1,4 +1,4 @@
-/** The jobs of this node, as they tell of themselves and as they are found, and the ownership of GPUs, joined. */
+/** Joins the jobs of this node, reported and detected, with the ownership of GPUs. */
 import type { Row } from "@heliograph/proto/streams";
 import type { DeviceInventory, DeviceProcess } from "../gpu/port/gpu-source.ts";
 import type { RowSink } from "../spool/row-sink.ts";
@@ -45,7 +45,7 @@ export interface LocalJobsOptions {
   readonly mapping_directories?: readonly string[];
   /** Where open intervals are kept over a restart; without, a restart begins new ones. */
   readonly intervals?: IntervalStore;
-  /** Where the attempts of jobs are kept over a restart; without, they are counted anew. */
+  /** Where the attempts of jobs are kept over a restart; without, they are counted from 1 again. */
   readonly attempts?: AttemptStore;
   /** jobs.stall_factor of the settings. */
   readonly stall_factor?: number;
@@ -74,7 +74,7 @@ export class LocalJobs implements JobSource {
     this.#detection = new JobDetection({ ...rest, tree: this.#tree, slurm_cluster, mapping_directories });
   }
 
-  /** By which ways jobs are found here. */
+  /** How jobs are found here. */
   get detectors(): readonly JobDetector[] {
     return this.#detection.detectors;
   }
@@ -98,7 +98,7 @@ export class LocalJobs implements JobSource {
     return this.#running?.socket.counts;
   }
 
-  /** Rejects with AgentError jobs_socket_unavailable where the socket can't be had. */
+  /** Rejects with AgentError jobs_socket_unavailable when the socket can't be opened. */
   async start(sink: RowSink): Promise<void> {
     if (this.#running !== undefined) return;
     const { node, socket_path, describe, clock_ms, stall_factor, userName } = this.#options;
@@ -125,7 +125,7 @@ export class LocalJobs implements JobSource {
       when_written: (done) => (sink.whenWritten === undefined ? done() : sink.whenWritten(logAll, done)),
       now_ms: () => performance.now(),
     });
-    // The first sender is to be known by what surrounds it, the name of its cluster included.
+    // So that the surroundings of the first sender are known, including the name of its cluster.
     found.look(clock_ms());
     await socket.start();
     this.#open = resumeIntervals(this.#options.intervals?.load(this.#options.boot_id) ?? new Map(), clock_ms());
@@ -156,7 +156,7 @@ export class LocalJobs implements JobSource {
       return visible_devices === undefined ? [] : [{ job_id, visible_devices }];
     });
     const holds = holdsOf({ processes, members, found, meant, devices: this.#devices });
-    // A GPU that a job was given and leaves alone says nothing of what the job does.
+    // A GPU that a job was given and does not use says nothing of what the job does.
     tracker.observeGpus(
       time_ms,
       holds.filter(({ by }) => by === "process"),
@@ -220,13 +220,13 @@ export class LocalJobs implements JobSource {
     try {
       save();
     } catch (error) {
-      // Each time would say so again; what is lost is that they go on over a restart.
+      // One warning is enough: only their continuation over a restart is lost.
       if (!this.#warned.has(what)) this.#options.onWarning?.(`${what} can't be kept over a restart: ${String(error)}`);
       this.#warned.add(what);
     }
   }
 
-  /** Open intervals stay open in the log: how long they were seen is told. */
+  /** Open intervals stay open in the log, which has the last time that each was seen. */
   async stop(deadline_ms: number): Promise<void> {
     const running = this.#running;
     this.#running = undefined;

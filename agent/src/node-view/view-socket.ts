@@ -1,7 +1,7 @@
 /**
- * The window on this node: a Unix socket that everybody may open and nobody may write to. Who connects gets the latest view at
- * once, and then one line of JSON after each sample. A view is made when somebody looks, once for all who look, from what the
- * agent knows anyway. A viewer that does not read costs its own views, and is cut off in the end.
+ * The view socket: a Unix socket that everybody may open and nobody may write to. A viewer gets the latest view at
+ * once, and then one line of JSON after each sample. A view is made only for viewers, once for all of them, from what the
+ * agent knows anyway. A viewer that does not read loses its own views, and is disconnected in the end.
  */
 import { createServer, type Server, type Socket } from "node:net";
 
@@ -17,7 +17,7 @@ export const MOST_VIEWERS_PER_USER = 16;
 /** Connections of one user, a second and at once: scripts ask again and again. */
 const CONNECTIONS_PER_SECOND = 20;
 const CONNECTION_BURST = 100;
-/** Who has not read a view by then is cut off. */
+/** A viewer that has not read a view by then is disconnected. */
 const UNREAD_MS = 30_000;
 
 export interface ViewSocketOptions {
@@ -77,7 +77,7 @@ export class ViewSocket {
     this.#server = server;
   }
 
-  /** There is something new to see; `make` describes it, and is called only where somebody looks. */
+  /** There is a new view. `make` describes it, and is called only when there are viewers. */
   publish(make: () => NodeView): void {
     this.#make = make;
     this.#view = undefined;
@@ -127,7 +127,7 @@ export class ViewSocket {
     const viewer: Viewer = { ...peer, unread_since_ms: undefined };
     this.#viewers.set(socket, viewer);
     socket.once("close", () => this.#viewers.delete(socket));
-    // Nothing is asked here: who writes is no viewer.
+    // Viewers send nothing: one that writes is disconnected.
     socket.on("data", () => socket.destroy());
     return this.#push(socket, viewer);
   }

@@ -48,7 +48,7 @@ export function viewFor(view: NodeView, audience: Visibility): NodeView {
   const own = new Set(jobs.map(({ job_id }) => job_id));
   return {
     ...view,
-    // A process of one's own may run in the job of somebody else.
+    // A user's own process may run in another user's job.
     processes: processes.map((process) => (own.has(process.job_id) ? process : { ...process, job_id: "" })),
     jobs,
     hidden_process_count: view.processes.length - processes.length,

@@ -62,8 +62,8 @@ function stored(): { metrics: number[]; progress: number } {
   return { metrics, progress: progress.at(-1) ?? -1 };
 }
 
-describe("an accepted point", () => {
-  it("stands in the spool's files when its answer goes out, and is not answered before", async () => {
+describe("an accepted report", () => {
+  it("is in the spool's files before its answer is sent", async () => {
     const answers = createInterface(sender)[Symbol.asyncIterator]();
     for (let burst = 0; burst < 5; burst += 1) {
       for (let seq = burst * 10 + 1; seq <= burst * 10 + 10; seq += 1)

@@ -30,7 +30,7 @@ afterEach(async () => {
 });
 
 describe("helio run --key-file", () => {
-  it("makes one job of runs that follow each other: each is its next attempt", async () => {
+  it("makes one job from runs that follow each other: each is its next attempt", async () => {
     const options = ["--key-file", join(agent.directory, "job.key")];
     expect((await run(shell("exit 3"), options).ended).code).toBe(3);
     expect((await run(["true"], options).ended).code).toBe(0);
@@ -42,7 +42,7 @@ describe("helio run --key-file", () => {
     expect(readdirSync(agent.directory).filter((name) => name.startsWith("job.key"))).toEqual(["job.key"]);
   });
 
-  it("makes one job of ranks that begin at once, and ends it with the last of them", async () => {
+  it("makes one job from ranks that begin together, and ends it with the last of them", async () => {
     const key = join(agent.directory, "job.key");
     const rank = (number: number, script: string) =>
       run(shell(script), ["--key-file", key], [`RANK=${number}`, `LOCAL_RANK=${number}`, "WORLD_SIZE=3"]);
@@ -62,7 +62,7 @@ describe("helio run --key-file", () => {
     expect(agent.sink.of("events").at(-1)?.message).toContain("rank 1: exit status 5");
   });
 
-  it("goes on counting at an agent that was started anew, and does not count one that it outlives", async () => {
+  it("continues to count attempts after a restart of the agent, and a restart in the middle of a run is no attempt", async () => {
     const options = ["--key-file", join(agent.directory, "job.key")];
     await run(["true"], options).ended;
     await agent.stop();
@@ -80,7 +80,7 @@ describe("helio run --key-file", () => {
     ]);
   });
 
-  it("ends with usage where the file or the variable holds no key", async () => {
+  it("exits with usage when the file or the variable contains no key", async () => {
     const path = join(agent.directory, "notes.txt");
     writeFileSync(path, "dear diary\n");
     expect(await run(["true"], ["--key-file", path]).ended).toMatchObject({ code: 2, stderr: expect.stringContaining("no key") });
@@ -89,7 +89,7 @@ describe("helio run --key-file", () => {
     expect(existsSync(path)).toBe(true);
   });
 
-  it("has its likeness in HELIOGRAPH_JOB_KEY, which helio key draws", async () => {
+  it("can be replaced by HELIOGRAPH_JOB_KEY with a key from helio key", async () => {
     const drawn = await start([...HELIO, "key"], { socket_path: agent.socket_path }).ended;
     const key = `HELIOGRAPH_JOB_KEY=${drawn.stdout.toString().trim()}`;
     for (let time = 0; time < 2; time++) await run(["true"], [], [key]).ended;
@@ -98,7 +98,7 @@ describe("helio run --key-file", () => {
 });
 
 describe("the phase of a job", () => {
-  it("is told again to an agent that comes back, though the program says nothing new", async () => {
+  it("is reported again to an agent that comes back, although the program says nothing new", async () => {
     const bar = "\\rEvaluating:  30%%|###       | 12/40 [00:01<00:02, 11.0it/s]";
     const job = run(shell(`printf '${bar}' >&2; read x; exit 0`));
     const phases = () => agent.sink.of("job_phases");
@@ -121,7 +121,7 @@ describe("the phase of a job", () => {
 });
 
 describe("a job that fails", () => {
-  it("is told apart by what it failed of", async () => {
+  it("has the cause of its failure", async () => {
     const traceback = "torch.OutOfMemoryError: CUDA out of memory. Tried to allocate 2.00 GiB. GPU 0 has a total capacity";
     await run(shell(`echo working; echo '${traceback}' >&2; exit 1`)).ended;
     await run(["python3", "-c", "x = [0] * (1 << 58)"]).ended;
@@ -137,7 +137,7 @@ describe("a job that fails", () => {
 });
 
 describe("metrics of too many names", () => {
-  it("are left out, and their sender is told once", async () => {
+  it("are left out, and their sender gets one remark", async () => {
     const report = (from: number) =>
       `{"job":"j","step":${from},"metrics":{${Array.from({ length: 60 }, (_, n) => `"m${from + n}":1`).join()}}}`;
     const lines = Array.from({ length: 20 }, (_, n) => report(n * 60)).join("\\n");

@@ -62,7 +62,7 @@ describe("the jobs socket", () => {
     expect(statSync(agent.socket_path.replace("/jobs.sock", "")).mode & 0o777).toBe(0o755);
   });
 
-  it("takes progress from a sender that begins nothing, as a job of its user", async () => {
+  it("accepts progress from a sender that begins no job, as a job of its user", async () => {
     const { say, hear } = await speaker();
     say('{"job":"42","step":100,"total":1000,"metrics":{"loss":0.31},"id":"a"}\n');
     expect(await hear()).toEqual({ id: "a", ok: true, job_id: `user/n1/${uid}/42` });
@@ -73,7 +73,7 @@ describe("the jobs socket", () => {
     expect(agent.sink.of("job_events")).toMatchObject([{ name: "42", source: "socket", uid }]);
   });
 
-  it("takes a numbered point once, however often and over how many connections it comes", async () => {
+  it("accepts a numbered report once, however often and over however many connections it comes", async () => {
     const point = (seq: number) => `{"job":"n","sender":"sender-1","seq":${seq},"step":${seq},"metrics":{"loss":${seq}}}\n`;
     const first = await speaker();
     first.say(point(1) + point(2));
@@ -89,7 +89,7 @@ describe("the jobs socket", () => {
     expect(agent.sink.of("job_metrics").map((row) => row.value)).toEqual([1, 2, 3]);
   });
 
-  it("lets no numbered point overtake one that has to come again", async () => {
+  it("lets no numbered report overtake one that has to be sent again", async () => {
     const { socket, say, hear } = await speaker();
     const closed = new Promise((resolve) => {
       socket.once("close", resolve);
@@ -101,14 +101,14 @@ describe("the jobs socket", () => {
     expect(agent.sink.of("job_metrics")).toEqual([]);
   });
 
-  it("says what is wrong with a number, and with which", async () => {
+  it("says which numbered report was wrong, and why", async () => {
     const { say, hear } = await speaker();
     say('{"sender":"sender-1","step":1}\n{"sender":"sender-1","seq":4,"step":-1}\n');
     expect(await hear()).toMatchObject({ code: "invalid_message", error: "the message: sender and seq go together" });
     expect(await hear()).toMatchObject({ code: "invalid_message", seq: 4 });
   });
 
-  it("logs progress at most once a second, and the last always", async () => {
+  it("logs progress at most once a second, and always the last one", async () => {
     const { say, hear } = await speaker();
     for (let step = 1; step <= 200; step++) say(`{"job":"fast","step":${step}}\n`);
     say('{"job":"fast","step":201,"id":1}\n');
@@ -117,7 +117,7 @@ describe("the jobs socket", () => {
     expect(agent.sink.of("job_progress").length).toBeLessThanOrEqual(3);
   });
 
-  it("says what is wrong with a line, and takes the next", async () => {
+  it("says what is wrong with a line, and accepts the next one", async () => {
     const { say, hear } = await speaker();
     say('not json\n{"step":-1,"id":7}\n');
     expect(await hear()).toMatchObject({ ok: false, code: "not_json", hint: expect.stringContaining('{"step":100') });
@@ -142,7 +142,7 @@ describe("the jobs socket", () => {
     );
   });
 
-  it("does not wait for a sender that reads no answers, nor lets it grow the agent", async () => {
+  it("neither waits for a sender that reads no answers nor keeps unbounded answers for it", async () => {
     const { say, socket } = await speaker();
     socket.pause();
     for (let round = 0; round < 9_000; round++) say(`{"step":${round},"job":"deaf","id":"${"i".repeat(60)}"}\n`);
@@ -153,7 +153,7 @@ describe("the jobs socket", () => {
     expect(agent.jobs?.socket_counts?.answers_unread).toBeGreaterThan(0);
   });
 
-  it("takes no more than its rate, and says so", async () => {
+  it("accepts no more messages than its rate, and says so", async () => {
     const { say, hear } = await speaker();
     say('{"step":1,"job":"wild"}\n'.repeat(20_000));
     expect(await hear()).toMatchObject({ ok: false, code: "too_fast" });
@@ -201,7 +201,7 @@ for line in sys.argv[2:]:
     expect(agent.sink.of("job_progress").map((row) => row.job_id)).toEqual([`user/n1/${NOBODY}/42`]);
   });
 
-  it("takes the place of an agent that died, never of one that lives, nor of anything else", async () => {
+  it("replaces the socket of an agent that died, never that of a running one or another file", async () => {
     const second = new RecordingAgent();
     Object.assign(second, { socket_path: agent.socket_path });
     await expect(second.start()).rejects.toMatchObject({

@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 describe("a job under helio run", () => {
-  it("is followed by its real tqdm bars from beginning to end, without a change to its program", async () => {
+  it("is followed by its tqdm bars from beginning to end, without a change to its program", async () => {
     const python = await pythonEnvironment(["tqdm==4.70.1"]);
     const program = `
 import time
@@ -71,7 +71,7 @@ for epoch in trange(3, desc="epochs"):
     expect(agent.sink.of("events").map((row) => row.kind)).toEqual(["job.started", "job.finished"]);
   });
 
-  it("keeps its id and goes on when the agent is started anew in the middle", async () => {
+  it("keeps its id and goes on when the agent is restarted in the middle", async () => {
     const job = run(
       shell("for i in 1 2 3 4 5 6 7 8; do printf '\\r %d/8 ' $i; sleep 0.01; done; read x; exit 6"),
       "--name",
@@ -92,7 +92,7 @@ for epoch in trange(3, desc="epochs"):
     expect(agent.sink.of("events").map((row) => row.kind)).toEqual(["job.started", "job.failed"]);
   });
 
-  it("is one of two at a time, each with its own progress from its shell script", async () => {
+  it("runs beside another one, each with its own progress from its shell script", async () => {
     const outcomes = await Promise.all([
       run(shell(report(7)), "--name", "one").ended,
       run(shell(report(9)), "--name", "two").ended,
@@ -115,7 +115,7 @@ for epoch in trange(3, desc="epochs"):
     }
   });
 
-  it("is lost where helio itself is killed", async () => {
+  it("is lost when helio itself is killed", async () => {
     const job = run(["sleep", "30"], "--name", "orphan");
     await known("orphan");
     job.child.kill("SIGKILL");
@@ -123,7 +123,7 @@ for epoch in trange(3, desc="epochs"):
     expect(last).toMatchObject({ name: "orphan", reason: "helio run was killed before its command ended" });
   });
 
-  it("holds the GPUs that its processes are on, until they let go", async () => {
+  it("holds the GPUs that its processes are on, until they release them", async () => {
     const job = run(shell("sh -c 'echo $$; read x; exit 0'; read y"), "--name", "holder");
     const pid = await new Promise<number>((resolve) => {
       job.child.stdout?.once("data", (chunk: Buffer) => resolve(Number(chunk.toString())));
@@ -147,7 +147,7 @@ for epoch in trange(3, desc="epochs"):
 });
 
 describe("helio run --rules", () => {
-  it("reads what the user's own patterns find, and ends with usage where a pattern is wrong", async () => {
+  it("reads what the user's patterns find, and exits with usage when a pattern is wrong", async () => {
     const rules = join(agent.directory, "rules.toml");
     writeFileSync(rules, "[[rule]]\npattern = 'at (?<step>\\d+) of (?<total>\\d+), acc (?<accuracy>\\S+)'\n");
     expect((await run(shell("echo at 7 of 9, acc 0.5; exit 3"), "--rules", rules).ended).code).toBe(3);

@@ -162,7 +162,7 @@ describe("ownership is the truth", () => {
     ).toEqual([]);
   });
 
-  it("of a process that is gone, though NVML goes on to list it", async () => {
+  it("of a process that is gone, although NVML still lists it", async () => {
     await agent.start({ gpus: [gpu(0)] });
     const job = await jobOfOne("gone");
     const first = play(gpu(0, job.pid));

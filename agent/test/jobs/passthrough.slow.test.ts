@@ -47,7 +47,7 @@ describe("helio run without a terminal", () => {
     expect(plain.stdout.length).toBeGreaterThan(100_000_000);
   });
 
-  it("leaves a daemon to itself, and does not wait for it", async () => {
+  it("leaves a daemon running, and does not wait for it", async () => {
     const daemon = (file: string) =>
       shell(`setsid sh -c 'sleep 0.5; echo late > ${file}' >/dev/null 2>&1 </dev/null & echo begun; exit 4`);
     const files = ["plain", "under-helio"].map((name) => `${agent.directory}/${name}`);
@@ -76,7 +76,7 @@ describe("helio run without a terminal", () => {
     expect(await ended).toMatchObject({ code: 6, stdout: Buffer.from(`${pid}\ncontinued\n`) });
   });
 
-  it("goes on where its command does not stop", async () => {
+  it("continues when its command does not stop", async () => {
     const script = "trap 'echo no' TSTP; echo ready; n=0; while [ $n -lt 20 ]; do sleep 0.05; n=$((n+1)); done; exit 3";
     const { child, ended } = start(helioRun(shell(script)), { socket_path: agent.socket_path });
     await new Promise((resolve) => {
@@ -130,14 +130,14 @@ describe("helio run without a terminal", () => {
     expect(outcome).toMatchObject({ code, stderr: expect.stringMatching(reason) });
   });
 
-  it("runs the command without an agent too, and says so once", async () => {
+  it("runs the command without an agent, and says so once", async () => {
     const nowhere = { socket_path: `${agent.directory}/nobody.sock` };
     const outcome = await start(helioRun(shell("echo out; sleep 1; exit 3")), nowhere).ended;
     expect(outcome).toMatchObject({ code: 3, stdout: Buffer.from("out\n") });
     expect(outcome.stderr.match(/no agent at/g)).toHaveLength(1);
   });
 
-  it("is not held up by a reader that reads nothing: signals still arrive", async () => {
+  it("passes on signals even when its output is not read", async () => {
     const { child, ended } = start(helioRun(["yes"]), { socket_path: agent.socket_path });
     child.stdout?.pause();
     await until("the job to be known", () => agent.sink.of("job_events").find((row) => row.command === "yes"));

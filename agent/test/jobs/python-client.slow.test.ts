@@ -48,7 +48,7 @@ afterEach(() => {
 });
 
 describe("heliograph.log()", () => {
-  it("loses no point and doubles none where the agent is killed twice in the middle", async () => {
+  it("loses no point and repeats none when the agent is killed twice in the middle", async () => {
     const first = await agent.start("before", 100);
     const training = python(`
 import heliograph, time
@@ -66,7 +66,7 @@ print(heliograph.finish(20), heliograph.stats())
     expect(losses()).toEqual(whole(300));
   });
 
-  it("keeps to the job of helio run, across an agent that is killed and knows the job again only once helio is back", async () => {
+  it("stays with the job of helio run when the agent is killed and learns of the job again only from helio", async () => {
     const first = await agent.start("after", 100);
     const program = `
 import heliograph, time
@@ -125,7 +125,7 @@ print(heliograph.finish(20), heliograph.stats())
     agent.signal("SIGCONT");
   });
 
-  it("says what it could not take once, and throws nothing", async () => {
+  it("warns once about values that it can't use, and throws nothing", async () => {
     await agent.start();
     const { code, stdout, stderr } = await python(`
 import heliograph
@@ -187,7 +187,7 @@ assert heliograph.finish(5)
     expect(new Set(of("of_rank").map((row) => row.job_id?.split("/").at(-1)))).toEqual(new Set(["torchrun-r7"]));
   });
 
-  it("is of one job in all ranks of a torchrun, where each restart is one attempt for all of them", async () => {
+  it("reports to one job from all ranks of a torchrun, and each restart is one attempt for all of them", async () => {
     await agent.start();
     const life = (rank: number, restart: number) =>
       python(
@@ -216,7 +216,7 @@ assert heliograph.finish(5)
     }
   });
 
-  it("lets a program end at once without an agent, and within a second beside one that is stopped", async () => {
+  it("lets a program end at once without an agent, and within a second when the agent is stopped", async () => {
     const program = `
 import atexit, time
 atexit.register(lambda: print(time.monotonic() - began))  # Runs after the end of what is imported next.

@@ -75,7 +75,7 @@ bar.close()
     expect(values("loss")).toEqual([0, 1, 2, 3, 4, 5].map((n) => [n, 1 / (n + 3)]));
   });
 
-  it("takes a bar of loading for a phase and never for progress", async () => {
+  it("reports a loading bar as a phase and never as progress", async () => {
     const program = SILENT_BAR.replace('desc="train"', 'desc="Loading checkpoint shards"');
     await run(helioRun([python, write("load.py", program)]));
     expect(agent.sink.of("job_progress")).toEqual([]);
@@ -92,14 +92,14 @@ for n in track(range(30), description="[red]Training[/red]", disable=False):
     expect(lastProgress()).toMatchObject({ step: 30, total_steps: 30, source: "python" });
   });
 
-  it("still takes a value that is printed beside a bar and that the hook does not hear", async () => {
+  it("keeps a value that is printed beside a bar and that the hook does not hear", async () => {
     const program = `${SILENT_BAR}    print(f"\\nstep {n}: lr=0.5", flush=True)\n`;
     await run(helioRun([python, write("beside.py", program)]));
     expect(values("lr").length).toBeGreaterThan(0);
     expect(lastProgress()).toMatchObject({ step: 40, total_steps: 40, source: "python" });
   });
 
-  it("reaches Python below shells, forks and spawned processes, which are helpers and not the rank", async () => {
+  it("is loaded in Python below shells, forks and spawned processes, which are helpers and not the rank", async () => {
     const program = `
 import multiprocessing, os, sys, time
 from tqdm import tqdm
@@ -137,7 +137,7 @@ if __name__ == "__main__":
   });
 });
 
-describe("a program under the hook does what it does without", () => {
+describe("a program behaves with the hook as without it", () => {
   const WHO = `
 import sys
 print([entry for entry in sys.path if "python-hook" in entry], "sitecustomize" in sys.modules)
@@ -191,7 +191,7 @@ print("done")
     expect(gaveUp()).toEqual([]);
   });
 
-  it("with a library whose functions are others, and one whose values raise: the hook gives up and says so once", async () => {
+  it("with a library whose functions differ, and one whose values raise: the hook gives up and says so once", async () => {
     mkdirSync(join(folder, "tqdm"));
     write("tqdm/__init__.py", "from .std import tqdm");
     write(
@@ -226,7 +226,7 @@ for n in bar: print(bar.update(), tqdm.tqdm.update.__module__)
     expect(more).toEqual([]);
   });
 
-  it("where its handler of a signal raises within the hook", async () => {
+  it("when its signal handler raises inside the hook", async () => {
     const program = `
 import io, signal, time
 from tqdm import tqdm
@@ -248,7 +248,7 @@ print("always late")
     expect(hooked.stdout.toString()).toBe("always late\n");
   });
 
-  it("where an import of the library fails, with the same traceback", async () => {
+  it("when an import of the library fails, with the same traceback", async () => {
     mkdirSync(join(folder, "tqdm"));
     write("tqdm/__init__.py", "from .std import tqdm");
     write("tqdm/std.py", "import io\nraise ValueError('no tqdm today')");
@@ -256,7 +256,7 @@ print("always late")
     expect(alone.stderr).toContain("no tqdm today");
   });
 
-  it("where it closes every descriptor and opens its own in their place", async () => {
+  it("when it closes every descriptor and opens its own in their place", async () => {
     const program = `
 import io, os, socket
 from tqdm import tqdm
@@ -298,7 +298,7 @@ print("done", bar.n)
     await until("the last step", () => lastProgress()?.step === 150_000);
   });
 
-  it("without an agent, and with one that takes nothing", async () => {
+  it("without an agent, and with one that accepts nothing", async () => {
     const program = write(
       "alone.py",
       "import io, time\nfrom tqdm import tqdm\nfor n in tqdm(range(10), file=io.StringIO()): time.sleep(0.1)\nprint(n)",

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => agent.remove());
 
 describe("heliograph.phase()", () => {
-  it("holds from its call or for a block, and the one before comes back, also where the block throws", async () => {
+  it("holds from its call or for a block; the phase before comes back, also when the block throws", async () => {
     const seen = await observe(`
 phase("loading"); time.sleep(0.2)
 phase("training"); time.sleep(0.2)
@@ -45,7 +45,7 @@ phase("ending", "writing the report"); time.sleep(0.2)
     ]);
   });
 
-  it("makes side activities of the loops in it", async () => {
+  it("makes the loops in it side activities", async () => {
     const seen = await observe(`
 for epoch in progress(range(2)):
     time.sleep(0.3)
@@ -115,7 +115,7 @@ for at, names in enumerate(LAUNCHERS):
   expect([...places].toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((at) => `${10 + at} ${at} of 18`));
 });
 
-it("nothing of it throws, whatever it is given", async () => {
+it("never throws, whatever it is given", async () => {
   const started = startPython(
     `
 import heliograph

@@ -31,7 +31,7 @@ for epoch in progress(range(3), "epochs"):
     expect(metrics()).toEqual([0, 1, 2].flatMap((epoch) => [0, 1, 2, 3].map((batch) => ["loss", epoch + 1, epoch + batch / 10])));
   });
 
-  it("counts an inner loop that is called the main one over all passes, with the total that the outer one leads to", async () => {
+  it("counts an inner loop that is marked as the main one over all passes, with the total from the outer one", async () => {
     const seen = await observe(`
 for epoch in progress(range(3)):
     for batch in progress([1, 2, 3, 4], main=True):
@@ -49,7 +49,7 @@ for epoch in progress(range(3)):
     expect(metrics().map(([, step]) => step)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
   });
 
-  it("claims no total where there is none: generators, lengths that are wrong, and a loop that comes again", async () => {
+  it("reports no total where there is none: generators, wrong lengths, and a loop that is repeated", async () => {
     const seen = await observe(`
 class Wrong:
     def __len__(self): return 2
@@ -66,7 +66,7 @@ for batches in ((n for n in range(3)), Broken(), Wrong(), [1, 2]):
     expect(seen.at(-1)).toMatchObject({ step: 3 + 5 + 5 + 2 });
   });
 
-  it("takes a loop's own word for what was done before and what there is to do", async () => {
+  it("uses what a loop says was done before and is still to do", async () => {
     const seen = await observe(`
 for epoch in range(2):
     for _ in progress(range(3), initial=100 + 3 * epoch, total=106): time.sleep(0.1)
@@ -75,7 +75,7 @@ for epoch in range(2):
     expect(seen.at(-1)).toMatchObject({ step: 106, total: 106, attempt: 1 });
   });
 
-  it("takes back a total that a step of log() has passed", async () => {
+  it("withdraws a total that a step of log() has passed", async () => {
     const seen = await observe(`
 for step in range(1, 6):
     phase("saving")
@@ -113,7 +113,7 @@ except TypeError as error:
     expect(seen.some(({ step, total }) => step === 4 && total === 10)).toBe(true);
   });
 
-  it("gives way to log(step=…, total=…) as to another count, which is no other attempt; a step alone is that of the values", async () => {
+  it("is replaced by log(step=…, total=…) without a new attempt; a step alone belongs to the values", async () => {
     const seen = await observe(`
 for file in progress(range(5)):
     log(step=1_000 + file, read=1)
@@ -151,7 +151,7 @@ if __name__ == "__main__":
     expect(metrics().map(([, , value]) => value)).toEqual(expect.arrayContaining([1, 2, 3]));
   });
 
-  it("tells an agent that was started anew where it is", async () => {
+  it("reports its place to an agent that was restarted", async () => {
     const observed = observe("for _ in progress(range(40)):\n    with phase('saving'): time.sleep(0.1)");
     await new Promise((resolve) => {
       setTimeout(resolve, 1_500);

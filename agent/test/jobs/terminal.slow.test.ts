@@ -29,7 +29,7 @@ const shell = (script: string): readonly string[] => ["sh", "-c", script];
 const inTerminal = (command: readonly string[]) => startInTerminal(command, agent.socket_path);
 
 describe("helio run on a terminal", () => {
-  it("gives the command a terminal of the same size and the same bytes to ours", async () => {
+  it("gives the command a terminal of the same size, and our terminal the same bytes", async () => {
     const script = shell(
       `test -t 0 && test -t 1 && test -t 2 && echo terminal; stty size; printf 'a\\nb\\r\\n\\033[31mred\\033[0m\\001\\377'; exit 7`,
     );
@@ -57,7 +57,7 @@ describe("helio run on a terminal", () => {
     expect((await terminal.ended).signal).toBe(2);
   });
 
-  it("lets a command that handles Ctrl-C go on, and hears of it once", async () => {
+  it("lets a command that handles Ctrl-C go on, and sends the signal once", async () => {
     const terminal = inTerminal(helioRun(shell("trap 'echo interrupted' INT; echo ready; sleep 1; sleep 1; exit 4")));
     await until("the command", () => terminal.text().includes("ready"));
     terminal.type("\u0003");
@@ -65,7 +65,7 @@ describe("helio run on a terminal", () => {
     expect(terminal.text().match(/interrupted/g)).toHaveLength(1);
   });
 
-  it("loses nothing of what a command leaves behind in a terminal that nobody reads", async () => {
+  it("loses no output that a command leaves in a terminal that nobody reads", async () => {
     const terminal = inTerminal(helioRun(["python3", "-c", FILL_AND_LEAVE, `${agent.directory}/written`]));
     terminal.pause();
     const written = await until("the command to have left", () => readWhole(`${agent.directory}/written`));

@@ -72,7 +72,7 @@ function person(uid: number, environment: NodeJS.ProcessEnv = {}): Person {
 }
 
 describe("of two users on one node", () => {
-  it("neither gets at the other's helio run, with its id, its key or its environment", async () => {
+  it("neither can report for the other's helio run with its id, its key or its environment", async () => {
     const job = runJobId(KEY);
     const ada = person(ADA);
     expect(await ada.say({ type: "start", key: KEY, command: "train.py" })).toMatchObject({ ok: true, job_id: job });
@@ -90,7 +90,7 @@ describe("of two users on one node", () => {
     expect(agent.sink.of("job_progress").filter((row) => row.job_id === job)).toMatchObject([{ step: 1 }]);
   });
 
-  it("neither gets at the other's job of a name, nor at one of the other's number", async () => {
+  it("neither can report for the other's job by its name, or by the other's user number", async () => {
     const [ada, bob] = [person(ADA), person(BOB)];
     expect(await ada.say({ job: "42", step: 1 })).toMatchObject({ job_id: `user/n1/${ADA}/42` });
     expect(await bob.say({ job: "42", step: 2 })).toMatchObject({ job_id: `user/n1/${BOB}/42` });
@@ -99,7 +99,7 @@ describe("of two users on one node", () => {
     expect(agent.sink.of("job_progress").filter((row) => row.job_id === foreign)).toMatchObject([{ step: 1 }]);
   });
 
-  it("neither becomes a job of Slurm by saying so", async () => {
+  it("neither becomes a job of Slurm by claiming it", async () => {
     const forged = { SLURM_JOB_ID: "42", SLURM_CLUSTER_NAME: "big", SLURM_PROCID: "0" };
     const bob = person(BOB, forged);
     for (const job of ["slurm/big/42", "slurm/unknown/42", "k8s/0a1b2c3d-0000-4000-8000-000000000001"]) {
@@ -109,7 +109,7 @@ describe("of two users on one node", () => {
   });
 });
 
-describe("a sender whose pid came round", () => {
+describe("a sender whose pid was used again", () => {
   let directory: string;
   let server: Server;
   const sockets: Socket[] = [];
@@ -130,7 +130,7 @@ describe("a sender whose pid came round", () => {
   const facts = createFactReader("/proc", tree);
   const reader = createPeerCredentialsReader((pid) => facts.read(pid));
 
-  it("is taken for nobody, be the next one another user's or its own", async () => {
+  it("is not identified, whether the next process is another user's or its own user's", async () => {
     // Connects, leaves the connection to a child until it is closed, and ends: the kernel goes on to name the one that connected.
     const leave = `
 import os, socket, sys
@@ -153,7 +153,7 @@ if os.fork() == 0:
     }
   });
 
-  it("is known with its start while it is there", async () => {
+  it("is identified with its start time while it runs", async () => {
     const script = "import socket, sys, time\ns = socket.socket(socket.AF_UNIX)\ns.connect(sys.argv[1])\ntime.sleep(600)";
     const there = spawn("python3", ["-c", script, join(directory, "socket")], { uid: ADA, gid: ADA, cwd: "/", stdio: "ignore" });
     people.push(there);

@@ -104,7 +104,7 @@ describe("the queue of Slurm", () => {
     await until("an empty queue", () => queue.counts.waiting === 0, SLURM_MS);
   }, 240_000);
 
-  it("is not known while slurmctld is gone, which is told once, and known again when it is back", async () => {
+  it("is unknown while slurmctld is gone, which is logged once, and known again when slurmctld is back", async () => {
     const first = await submit("--gres=gpu:2", "--time=30");
     await inState(first, QueueState.QUEUE_STATE_RUNNING);
     const next = await submit("--gres=gpu:2", "--time=30");

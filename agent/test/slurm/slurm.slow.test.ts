@@ -133,7 +133,7 @@ describe.each([trackingHere(), "linuxproc"] as const)("a job of Slurm, tracked b
     ).toEqual(["job.started", "job.finished"]);
   }, 120_000);
 
-  it("is the job of the helio run inside it, is called by it, and ends as it did", async () => {
+  it("is the job of the helio run inside it, has its name, and ends as it did", async () => {
     const command = [...helioRun(["sh", "-c", "sleep 3; exit 3"], "--name", "bert", "--total", "9")]
       .map((word) => `'${word}'`)
       .join(" ");

@@ -92,7 +92,7 @@ async function restored(tmux: Tmux): Promise<object> {
 const AS_BEFORE = { has_cursor: true, has_wrap: true, has_screen: true };
 
 describe("helio top in a terminal", () => {
-  it("shows GPUs, holders and moving jobs at 80 columns, and gives the terminal back", async () => {
+  it("shows GPUs, holders and moving jobs at 80 columns, and restores the terminal", async () => {
     const tmux = open(80, 24);
     tmux.type("$TOP; echo status $?");
     const screen = await tmux.shows(/^ +7 .* lost: [^]*running +\+ bert-base.*\d\/100k/m);
@@ -107,7 +107,7 @@ describe("helio top in a terminal", () => {
     expect(await restored(tmux)).toEqual(AS_BEFORE);
   });
 
-  it("keeps columns where they are whatever a job is called", async () => {
+  it("keeps its columns whatever a job is called", async () => {
     const tmux = open(80, 24);
     tmux.type("$TOP");
     const lines = (await tmux.shows(/很长/)).split("\n");
@@ -119,7 +119,7 @@ describe("helio top in a terminal", () => {
     expect(row).toMatch(/\d\/100k/);
   });
 
-  it("obeys F-keys and letters: tree, filter, sort, help, search", async () => {
+  it("reacts to F-keys and letters: tree, filter, sort, help, search", async () => {
     const tmux = open(80, 24);
     tmux.type("$HELIO top");
     await tmux.shows(/bert-base/);
@@ -144,7 +144,7 @@ describe("helio top in a terminal", () => {
     await tmux.shows(/bert-base +run\//);
   });
 
-  it("is drawn anew at 200 columns and 50 rows, and when it goes on after Ctrl-Z", async () => {
+  it("is drawn again at 200 columns and 50 rows, and when it continues after Ctrl-Z", async () => {
     const tmux = open(80, 24);
     tmux.type("$TOP");
     await tmux.shows(/bert-base/);
@@ -178,7 +178,7 @@ describe("helio top in a terminal", () => {
     ["INT", 130],
     ["HUP", 129],
     ["QUIT", 131],
-  ])("gives the terminal back at SIG%s", async (signal, status) => {
+  ])("restores the terminal at SIG%s", async (signal, status) => {
     const tmux = open(80, 24);
     tmux.type("ulimit -c 0; $TOP");
     await tmux.shows(/bert-base/);
@@ -189,7 +189,7 @@ describe("helio top in a terminal", () => {
     expect(await restored(tmux)).toEqual(AS_BEFORE);
   });
 
-  it("gives the terminal back when it fails, and says there why", async () => {
+  it("restores the terminal when it fails, and says why", async () => {
     const tmux = open(80, 24);
     const fault = "data:text/javascript,process.on('SIGUSR2',()=>{throw%20new%20Error('a%20fault')})";
     tmux.type(`${HELIO[0]} --import "${fault}" ${HELIO[1]} top ${OURS}; echo status $?`);
@@ -233,7 +233,7 @@ describe("helio top in a terminal", () => {
     expect(tmux.has_alternate_screen).toBe(false);
   });
 
-  it("reads the GPUs itself where no agent runs, and says so", async () => {
+  it("reads the GPUs itself when no agent runs, and says so", async () => {
     const tmux = open(80, 24, {
       HELIOGRAPH_JOBS_SOCKET: join(agent.directory, "nobody", "jobs.sock"),
       HELIOGRAPH_NVML_LIBRARY: agent.nvml_library,

@@ -79,7 +79,7 @@ describe("users of a node at its view socket", () => {
     expect(text).not.toContain("adas-secret");
   });
 
-  it("see their own alone where /proc hides the others, and root sees all", async () => {
+  it("see only their own where /proc hides the others, and root sees all", async () => {
     mountProc(`,gid=${WATCHERS},hidepid=invisible`);
     const { view, text } = await viewOf(BOB);
     expect(ownersIn(view).filter((user) => user !== String(BOB))).toEqual([]);
@@ -89,14 +89,14 @@ describe("users of a node at its view socket", () => {
     expect(ownersIn((await viewOf(ROOT)).view)).toContain(String(ADA));
   });
 
-  it("see all as members of the group that hidepid leaves out, also beside their own group", async () => {
+  it("see all as members of the group that hidepid exempts, also as a second group", async () => {
     mountProc(`,gid=${WATCHERS},hidepid=2`);
     expect(ownersIn((await viewOf(BOB, [BOB, WATCHERS])).view)).toContain(String(ADA));
     expect(ownersIn((await viewOf(WATCHERS)).view)).toContain(String(ADA));
     expect(ownersIn((await viewOf(BOB, [BOB])).view)).not.toContain(String(ADA));
   });
 
-  it("see their own alone where it can't be told how /proc is mounted", async () => {
+  it("see only their own where it is unknown how /proc is mounted", async () => {
     rmSync(mountinfo_path);
     expect(ownersIn((await viewOf(BOB)).view)).not.toContain(String(ADA));
     mountProc("");

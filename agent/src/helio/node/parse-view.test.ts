@@ -11,11 +11,11 @@ const full = exampleView(2, {
 });
 
 describe("a line of the view socket", () => {
-  it("is the view that was written", () => {
+  it("gives the view that was written", () => {
     expect(parseView(JSON.stringify(full))).toEqual({ ok: true, view: full });
   });
 
-  it("becomes a view or a reason, whatever it is", () => {
+  it("gives a view or a reason, whatever the line", () => {
     fc.assert(
       fc.property(fc.string(), (line) => {
         expect(parseView(line).ok).toBe(false);
@@ -32,7 +32,7 @@ describe("a line of the view socket", () => {
     );
   });
 
-  it("says that an agent of another release is one, and what a refusal said", () => {
+  it("says that the agent is of another release, and why it refused", () => {
     expect(parseView('{"format":99}')).toMatchObject({ ok: false, reason: expect.stringContaining("another release") });
     expect(parseView('{"format":1,"refused":"too many","hint":"end one"}')).toEqual({
       ok: false,

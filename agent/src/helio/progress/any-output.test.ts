@@ -49,7 +49,7 @@ function told(output: readonly string[]): Progress[] {
 }
 
 describe("any output", () => {
-  it("is read without a fault, into places that are whole and never go back unless they are withdrawn first", () => {
+  it("gives complete places that never go back unless they are withdrawn first", () => {
     fc.assert(
       fc.property(fc.array(pieces, { minLength: 1, maxLength: 60 }), (output) => {
         let before = -1;
@@ -75,7 +75,7 @@ describe("any output", () => {
     );
   });
 
-  it("takes time in proportion to its length, however a line is made to be slow", () => {
+  it("is read in time proportional to its length, even in lines that are made to be slow", () => {
     const parts = [
       "a: ",
       "[a] ",
@@ -119,7 +119,7 @@ describe("any output", () => {
     }
   });
 
-  it("takes bounded memory, however many bars, ranks, processes and names of values there are", () => {
+  it("is read in bounded memory, however many bars, ranks, processes and names of values there are", () => {
     setFlagsFromString("--expose-gc");
     const gc = runInNewContext("gc") as () => void;
     const tap = createProgressTap(() => 0);

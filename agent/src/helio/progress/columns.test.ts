@@ -43,7 +43,7 @@ describe("columns of numbers", () => {
     expect(read(lines).at(-1)).toMatchObject({ step });
   });
 
-  it("are none where the first word is prose", () => {
+  it("are not found when the first word is prose", () => {
     expect(read(["Step by step we go", "1 2 3", "Step 3: done", "epoch = 4, of 5"])).not.toContainEqual(
       expect.objectContaining({ step: 1 }),
     );

@@ -26,7 +26,7 @@ describe("the first characters of a pattern", () => {
     expect(text(pattern)).toBe(first);
   });
 
-  it("leave out no pattern that matches, of any beginning", () => {
+  it("never exclude a pattern that matches, whatever the line begins with", () => {
     const table = [...FORMATS, ...HEADS];
     const find = createFirstCharacterIndex(table);
     // Each example with each character before it, and without its first ones.

@@ -50,12 +50,12 @@ describe("the table of formats", () => {
     expect(readLine(text)).toBeUndefined();
   });
 
-  it("keeps the processes behind heads apart", () => {
+  it("keeps processes with different line heads apart", () => {
     expect(cutHeads("[rank3]:2026-01-02 03:04:05,678 INFO step: 1 loss: 2").process).toBe("3");
     expect(cutHeads("(Trainer pid=71) [2026-01-02 03:04:05] x")).toEqual({ text: "x", process: "Trainer pid=71" });
   });
 
-  it("is looked through in bounded time, however a line is made to be slow", () => {
+  it("is searched in bounded time, even with lines that are made to be slow", () => {
     const began = performance.now();
     for (const part of ["a: ", "[a] ", "step 1/", "a.b:1 ", "1/2 ", "Epoch 1 ", "━ ", "a b c d e f "]) {
       const line = part.repeat(4_096 / part.length);

@@ -87,7 +87,7 @@ describe("the main loop", () => {
     );
   });
 
-  it("tells each value at the step that the program names, and in order", () => {
+  it("reports each value at the step that the program names, in order", () => {
     const tap = createProgressTap(() => 0);
     tap.push(Buffer.from("step 10/100: loss=1.5\nstep 20/100: loss=1.4\nstep 21/100: lr=0.1\n"), 1);
     expect(tap.poll().map(({ step, metrics_step, metrics }) => [metrics_step ?? step, ...metrics])).toEqual([
@@ -102,17 +102,17 @@ describe("the main loop", () => {
     expect(last).toMatchObject({ step: 135, total: 270 });
   });
 
-  it("tells nothing of a program of which nothing was read", () => {
+  it("reports nothing when nothing was read", () => {
     expect(told(["compiling\n", "[120/260] Building CXX object b.o\n", "done\n"])).toEqual([]);
   });
 
-  it("says a side activity as the phase", () => {
+  it("reports a side activity as the phase", () => {
     const last = told([bar("Loading checkpoint shards", 3, 6)]).at(-1);
     expect(last).toMatchObject({ phase: "starting", phase_text: "Loading checkpoint shards, 3 of 6" });
     expect(last?.step).toBeUndefined();
   });
 
-  it("computes the place from a bar of epochs and the bar of steps in it, and says how", () => {
+  it("computes the step from a bar of epochs and the bar of steps in it, and says how", () => {
     const inner = (step: number): string => `\n${bar("Iteration", step, 40)}\u001b[A`;
     const all = told([bar("Epoch", 0, 3), inner(0), inner(40), bar("Epoch", 1, 3), inner(0), inner(10)]);
     expect(all.at(-1)).toMatchObject({ step: 50, total: 120, phase_text: "epoch 2 of 3, each of 40 steps" });
@@ -135,7 +135,7 @@ describe("the main loop", () => {
     expect(of_run.at(-1)).toMatchObject({ step: 20, total: 40 });
   });
 
-  it("sees in the second epoch whether a step without a total counts the epoch or the run", () => {
+  it("finds out in the second epoch whether a step without a total counts the epoch or the run", () => {
     const line = (epoch: number, step: number): string => `epoch: ${epoch}, step: ${step}, loss: 0.5\n`;
     expect(told([line(1, 10), line(1, 20), line(2, 30)]).at(-1)).toMatchObject({ step: 30 });
     expect(told([line(1, 10), line(1, 20), line(2, 10)]).at(-1)).toMatchObject({ step: 30 });
@@ -152,13 +152,13 @@ describe("the main loop", () => {
     expect(known.at(-1)).toMatchObject({ step: 1450 });
   });
 
-  it("takes an announced total for a step that counts the run, and for no other", () => {
+  it("uses an announced total for a step that counts the run, and for no other", () => {
     const announced = "Total optimization steps = 500\n";
     expect(told([announced, "step 10: loss=0.5\n"]).at(-1)).toMatchObject({ step: 10, total: 500 });
     expect(told([announced, "Epoch 2, batch 10, loss[loss=0.5]\n"]).at(-1)?.total).toBeUndefined();
   });
 
-  it("saves and evaluates as its lines say, until it goes on, and never before its first step", () => {
+  it("has the phases saving and evaluating from its lines until it goes on, and never before its first step", () => {
     const saving = "Saving model checkpoint to out/checkpoint-10\n";
     expect(told([saving])).toEqual([]);
     expect(told(["step 10: loss=0.5\n", saving]).at(-1)).toMatchObject({ step: 10, phase: "saving" });
@@ -166,7 +166,7 @@ describe("the main loop", () => {
     expect(told(["step 10: loss=0.5\n", saving, "step 20: loss=0.4\n"]).at(-1)).toMatchObject({ step: 20, phase: "training" });
   });
 
-  it("tells where each rank is that lines name, and values once for all", () => {
+  it("reports the place of each rank that lines name, and values once for all ranks", () => {
     const all = told(["[rank0]: step 10/40: loss=0.9\n", "[rank1]: step 10/40: loss=0.8\n", "[rank0]: step 20/40: loss=0.7\n"]);
     expect(all.filter(({ rank }) => rank === 1)).toEqual([
       { step: 10, total: 40, rank: 1, rank_given: true, source: "tqdm", metrics: new Map() },
@@ -184,12 +184,12 @@ describe("the main loop", () => {
     },
   );
 
-  it("keeps the place of a bar at its end, though lines beside it named steps", () => {
+  it("keeps the place of a bar at its end, although lines beside it named steps", () => {
     const pieces = [1, 2, 3, 4].flatMap((step) => [bar("", step, 4), ` Step: ${step - 1}, Reward: 0.5\n`]);
     expect(told(pieces).at(-1)).toMatchObject({ step: 4 });
   });
 
-  it("goes on with lines after a bar of something else came to its end", () => {
+  it("follows the lines after another bar has ended", () => {
     const lines = [1, 2, 3].map((step) => `step: ${step}, loss: 0.5\n`);
     expect(told([bar("", 1, 2), bar("", 2, 2), "\n", ...lines]).at(-1)).toMatchObject({ step: 3 });
   });

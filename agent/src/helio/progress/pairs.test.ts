@@ -15,7 +15,7 @@ describe("names and numbers of a line", () => {
     ["version: 1.2.3", {}],
     ["train loss   0.1505 | time   55.5 s", { "train loss": 0.1505 }],
     ["training with batch size 48", {}],
-  ] as const)("are read however they are parted: %s", (text, metrics) => {
+  ] as const)("are read with any separator: %s", (text, metrics) => {
     expect(Object.fromEntries(readPairs(text))).toEqual(metrics);
   });
 });

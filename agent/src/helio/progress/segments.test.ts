@@ -22,7 +22,7 @@ describe("segments of terminal output", () => {
     expect(split(Buffer.from(output), [3]).map(({ text }) => text)).toEqual(["green", "again", "last"]);
   });
 
-  it("tell how many rows the cursor goes up at their end", () => {
+  it("say how many rows the cursor goes up at their end", () => {
     expect(split(Buffer.from("\n\n\rinner\u001b[A\u001b[A\router\r\u001b[3Anot at the end"), [4])).toEqual([
       { text: "inner", rows_up: 2 },
       { text: "outer", rows_up: 0 },
@@ -43,12 +43,12 @@ describe("segments of terminal output", () => {
     );
   });
 
-  it("are left out where they are too long, and those after them are not", () => {
+  it("are left out when they are too long, and the next ones are kept", () => {
     const output = Buffer.from(`${"x".repeat(MAX_SEGMENT_BYTES + 1)}\nnext\n`);
     expect(split(output, [1_000]).map(({ text }) => text)).toEqual(["next"]);
   });
 
-  it("are left out where bytes before them were skipped", () => {
+  it("are left out when bytes before them were skipped", () => {
     const splitter = createSegmentSplitter();
     splitter.push(Buffer.from("beginning of a line"));
     splitter.skip();

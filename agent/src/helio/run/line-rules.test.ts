@@ -14,8 +14,8 @@ pattern = 'tokens/s: (?<tokens_per_second>[\\d.]+)'
   "rules.toml",
 );
 
-describe("rules of the user's own", () => {
-  it("read the place and the metrics from any line, before the frameworks do", () => {
+describe("a user's rules", () => {
+  it("read the step and the metrics from any line, before the formats of frameworks", () => {
     const tap = createProgressTap(
       () => 0,
       createLineRules(RULES, () => undefined),
@@ -43,7 +43,7 @@ describe("rules of the user's own", () => {
     );
   });
 
-  it("are stopped where they take too long, and left out after that, while the others go on", () => {
+  it("are stopped when they take too long, and are not used after that, while the others go on", () => {
     const notices: string[] = [];
     const rules = createLineRules([/^(a+)+(?<step>\d)$/, ...RULES], (notice) => notices.push(notice));
     const began = performance.now();
@@ -72,7 +72,7 @@ describe("rules of the user's own", () => {
     ["[[rule]]\npatern = 'a'", 'rules.toml: rule 1: unknown "patern"'],
     ['[[rule]]\npattern = "step (?<step>\\d+)"', "single quotes"],
     ["[[rule]", "rules.toml: line 1"],
-  ])("say what is wrong in: %s", (text, message) => {
+  ])("are refused with the reason: %s", (text, message) => {
     expect(() => parseRules(text, "rules.toml")).toThrow(message);
   });
 });

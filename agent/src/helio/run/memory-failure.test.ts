@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { countOomKills, createOutputTail, memoryFailure } from "./memory-failure.ts";
 
-describe("what a program failed of", () => {
+describe("why a program failed", () => {
   it.each([
     [
       "PyTorch's error",
@@ -41,11 +41,11 @@ describe("what a program failed of", () => {
     ["somebody's kill", { signal: 9 }, "", 0, undefined],
     ["another program's end in the same cgroup", { exit_code: 1 }, "ValueError", 3, undefined],
     ["an error that it got over", { exit_code: 0 }, "CUDA out of memory", 0, undefined],
-  ] as const)("is known from %s", (_, ending, printed, oom_kills, cause) => {
+  ] as const)("is read from %s", (_, ending, printed, oom_kills, cause) => {
     expect(memoryFailure(ending, printed, oom_kills)).toBe(cause);
   });
 
-  it("is in its last lines, however much it printed and in whatever pieces", () => {
+  it("is read from its last lines, however much it printed and in any pieces", () => {
     const tail = createOutputTail();
     for (let line = 0; line < 100_000; line++) tail.push(Buffer.from(`${line}\n`));
     tail.push(Buffer.alloc(1 << 20, "x"));
@@ -83,7 +83,7 @@ describe("the kernel's count of kills", () => {
     expect(count()).toBe(4);
   });
 
-  it("is unknown where there is none", () => {
+  it("is unknown without cgroups", () => {
     expect(count()).toBeUndefined();
     put("proc/self/cgroup", "0::/\n");
     expect(count()).toBeUndefined();

@@ -12,7 +12,7 @@ describe("a process of a distributed job", () => {
       { RANK: "1", LOCAL_RANK: "1", WORLD_SIZE: "2", SLURM_PROCID: "0", SLURM_NTASKS: "2" },
       { rank: 1, local_rank: 1, world_size: 2 },
     ],
-  ])("knows its place from %s", (_, env, place) => {
+  ])("has its place from %s", (_, env, place) => {
     expect(launchedAs(env)).toEqual(place);
   });
 
@@ -22,11 +22,11 @@ describe("a process of a distributed job", () => {
     ["the words are none of a launcher's", { RANK: "first", WORLD_SIZE: "4" }],
     ["its rank is beyond the others", { RANK: "4", WORLD_SIZE: "4" }],
     ["the numbers are out of reason", { RANK: "1", WORLD_SIZE: "99999999" }],
-  ])("has none where %s", (_, env) => {
+  ])("has no place when %s", (_, env) => {
     expect(launchedAs(env)).toBeUndefined();
   });
 
-  it("knows how often Slurm began it before", () => {
+  it("has the number of times that Slurm started it before", () => {
     expect(restartsOf({ SLURM_RESTART_COUNT: "2" })).toBe(2);
     expect(restartsOf({})).toBeUndefined();
   });

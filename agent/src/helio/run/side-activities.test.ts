@@ -46,7 +46,7 @@ describe("a validation bar that vanishes", () => {
   it.each([
     ["before its end", 150],
     ["at its end", 205],
-  ])("%s starts no stall while steps go on, and leaves no place", (_, steps) => {
+  ])("%s starts no stall while steps go on, and leaves no total", (_, steps) => {
     const validation = bars(1, 0.5, "valid", steps, 205);
     const { story, at } = replay([...validation, [110, WIPE], ...lines(115, 10, 120)], 1_310);
     expect(story).toEqual([]);
@@ -54,7 +54,7 @@ describe("a validation bar that vanishes", () => {
     expect(at?.total).toBeUndefined();
   });
 
-  it("leaves the silence that the job's steps allow: ten of a minute each", () => {
+  it("allows the silence of ten steps: ten minutes where a step takes one", () => {
     const steps = lines(1, 60, 10);
     const validation = [...bars(560, 0.5, "Validating", 60, 205), [591, WIPE] as const];
     const { story, at } = replay([...steps, ...validation, [591 + 580, "\nstep: 11  loss:  6.1  tps: 9,000\n"]], 1_200);
@@ -83,13 +83,13 @@ describe("a side activity that is at 100 %", () => {
     },
   );
 
-  it("is seen when the job hangs after it, and is no progress", () => {
+  it("is shown when the job hangs after it, and is no progress", () => {
     const { story, at } = replay(bars(1, 1, "Loading checkpoint shards", 8, 8), 4 * HOUR_S);
     expect(story).toEqual(["stalled at 20 min"]);
     expect(at?.step).toBeUndefined();
   });
 
-  it("does not take the end of the main loop for its own", () => {
+  it("does not use the end of the main loop as its own end", () => {
     const printed = [...bars(1, 1, "Sanity Checking", 2, 2), [4, WIPE] as const, ...bars(5, 1, "Epoch 0", 300, 1_000)];
     expect(replay(printed, HOUR_S).story).toEqual(["stalled at 7 min"]);
   });

@@ -19,7 +19,7 @@ async function tried(log: string, rules = RULES): Promise<string[]> {
 }
 
 describe("helio rules try", () => {
-  it("says at which line what was read, and by which rule", async () => {
+  it("names for each line what was read, and by which rule", async () => {
     expect(await tried("hello\nbatch 12 of 90: loss 0.5\n")).toEqual([
       "line 2, by rule 1: step 12 of 90; training; loss=0.5",
       "at the end: step 12 of 90; training; loss=0.5",
@@ -27,7 +27,7 @@ describe("helio rules try", () => {
     ]);
   });
 
-  it("says which format read a line that no rule reads, and which rule read nothing", async () => {
+  it("names the format that read a line that no rule reads, and the rules that read nothing", async () => {
     expect(await tried("step 3/40: loss=0.5\n 20%|██        | 8/40 [00:01<00:04,  8.00it/s]\n")).toEqual([
       "line 1, as step of a total: step 3 of 40; training; loss=0.5",
       "line 2, as a bar: step 3 of 40; training",
@@ -36,7 +36,7 @@ describe("helio rules try", () => {
     ]);
   });
 
-  it("says the rank that a line is of, and what is withdrawn; the end is the job's", async () => {
+  it("names the rank of a line and what is withdrawn, and ends with the job's place", async () => {
     const log = "Epoch 1/2\n[rank0]: step 5/10: loss=0.5\n[rank1]: step 5/10: loss=0.75\n";
     expect(await tried(log, "")).toEqual([
       "line 1, as Keras: step 0 of 2; training",
@@ -47,7 +47,7 @@ describe("helio rules try", () => {
     ]);
   });
 
-  it("needs no rules to say what is read without them", async () => {
+  it("shows without rules what is read without them", async () => {
     expect(await tried("step 3/40: loss=0.5\n", "")).toHaveLength(2);
   });
 
@@ -55,7 +55,7 @@ describe("helio rules try", () => {
     expect(await tried("hello\n", "")).toEqual(["at the end: nothing was read"]);
   });
 
-  it("does what docs/reference/output-formats.md shows", async () => {
+  it("prints what docs/reference/output-formats.md shows", async () => {
     const page = readFileSync(
       join(import.meta.dirname, "..", "..", "..", "..", "docs", "reference", "output-formats.md"),
       "utf8",

@@ -29,7 +29,7 @@ describe("what a terminal can show", () => {
     expect(abilitiesOf({ LANG: "C.UTF-8", TERM: "linux" }, 4)).toMatchObject({ is_unicode: true, has_blocks: false });
   });
 
-  it("is no screen without a terminal or a cursor", () => {
+  it("has no screen without a terminal or a cursor that moves", () => {
     expect(noScreen({ TERM: "xterm" }, false)).toContain("terminal");
     expect(noScreen({ TERM: "dumb" }, true)).toContain("TERM=dumb");
     expect(noScreen({}, true)).toContain("cursor");

@@ -38,7 +38,7 @@ describe("text as cells", () => {
     );
   });
 
-  it("keeps of signs that terminals disagree on what they agree on", () => {
+  it("replaces characters whose width differs between terminals", () => {
     expect(textOf("👨‍👩‍👧")).toBe("👨");
     expect(textOf("❤️")).toBe("❤");
     expect(textOf("🇩🇪")).toBe("\uFFFD");
@@ -46,7 +46,7 @@ describe("text as cells", () => {
     expect(textOf("\u200B\u2060x")).toBe("x");
   });
 
-  it("is ASCII where the terminal shows nothing else", () => {
+  it("is ASCII when the terminal shows nothing else", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         expect(textOf(text, false)).toMatch(/^[ -~]*$/);

@@ -42,7 +42,7 @@ const wanted = (canvas: Canvas): object => ({
 const shown = ({ cells, looks }: ScreenModel): object => ({ cells, looks });
 
 describe("the difference between two frames", () => {
-  it("turns any frame on the screen into any other, looks included", () => {
+  it("turns any frame on the screen into any other, colours included", () => {
     const frames = writing(fc.string({ unit: "grapheme-ascii", maxLength: 12 }));
     fc.assert(
       fc.property(frames, frames, (first, second) => {
@@ -56,7 +56,7 @@ describe("the difference between two frames", () => {
     );
   });
 
-  it("keeps what is right of foreign text in its columns, whatever width the terminal gives that", () => {
+  it("keeps the columns to the right of foreign text, whatever width the terminal gives that text", () => {
     const frames = writing(fc.string({ unit: "grapheme", maxLength: 6 }));
     fc.assert(
       fc.property(frames, frames, fc.constantFrom(1, 2, 4), (first, second, wrong) => {
@@ -84,7 +84,7 @@ describe("the difference between two frames", () => {
     expect(shown(model)).toEqual(wanted(canvas));
   });
 
-  it("is nothing for the same frame, and few bytes for one figure", () => {
+  it("is empty for the same frame, and a few bytes for one changed figure", () => {
     const [before, after] = [1, 2].map((figure) =>
       drawn([
         { x: 0, y: 1, text: `busy ${figure}3 %`, style: "good" },

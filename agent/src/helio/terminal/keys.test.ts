@@ -41,7 +41,7 @@ describe("keys of a terminal", () => {
     );
   });
 
-  it("takes any bytes, and is done with them", () => {
+  it("reads any bytes without waiting for more", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "binary" })), (parts) => {
         const reader = new KeyReader();

@@ -124,7 +124,7 @@ describe("the screen of helio top", () => {
     expect(shown.find((line) => /^running +b /.test(line))).toMatch(/reports no steps/);
   });
 
-  it("tells GPUs that a job holds and leaves alone from those that it uses", () => {
+  it("marks GPUs that a job holds and does not use", () => {
     const job = exampleJobView("bert", [0, 1, 2]);
     const gpus = job.gpus.map((gpu, at) => ({ ...gpu, has_process: at !== 2 }));
     const view = exampleView(0, {
@@ -161,12 +161,12 @@ describe("the screen of helio top", () => {
     expect(screen(direct)).toMatch(/no agent[^]*no agent answers: GPUs come from NVML, jobs are not known/);
   });
 
-  it("says why NVML is not there", () => {
+  it("says why NVML is not available", () => {
     const view = exampleView(0, { nvml: { state: "not_present", reason: "the NVML library could not be loaded" } });
     expect(screen(stateOf(view))).toContain("NVML not present: the NVML library could not be loaded");
   });
 
-  it("says that others are hidden", () => {
+  it("says that jobs of other users are hidden", () => {
     const view = exampleView(1, { hidden_job_count: 2, hidden_process_count: 3 });
     expect(screen(stateOf(view))).toContain("2 jobs and 3 processes of others hidden (hidepid)");
     expect(screen(stateOf(view))).toMatch(/H100.*others/);
@@ -174,13 +174,13 @@ describe("the screen of helio top", () => {
     expect(screen(stateOf(quiet))).toMatch(/H100.*not known/);
   });
 
-  it("is ASCII where the terminal shows nothing else", () => {
+  it("is ASCII when the terminal shows nothing else", () => {
     const view = { ...busy, jobs: [exampleJobView("很长 naïve", [0])] };
     for (const size of [SMALL, LARGE])
       expect(screen(stateOf(view), size, { colours: "16", is_unicode: false, has_blocks: false })).toMatch(/^[ -~\n]*$/);
   });
 
-  it("is drawn within its size with any text, on any size, whatever keys were pressed", () => {
+  it("stays within its size with any text, at any size, whatever keys were pressed", () => {
     const text = fc.string({ unit: "binary", maxLength: 60 });
     const views = fc.tuple(text, text, text).map(([name, user, reason]) => ({
       ...busy,

@@ -5,14 +5,14 @@ import { bytes, bytesOf, duration, percent, ranges, rate, short, step, watts } f
 
 const GIB = 1024 ** 3;
 
-describe("figures for a glance", () => {
-  it("shows a dash for what is not known", () => {
+describe("short figures", () => {
+  it("shows a dash for an unknown value", () => {
     expect([percent(null), bytes(null), bytesOf(null, GIB), watts(null), duration(null), rate(null), rate(0)]).toEqual(
       Array.from({ length: 7 }, () => "-"),
     );
   });
 
-  it("counts bytes of 1,024", () => {
+  it("counts 1,024 bytes as a KiB", () => {
     expect([bytes(512 * 1024 ** 2), bytes(61.2 * GIB), bytes(512 * GIB), bytes(2048 * GIB)]).toEqual([
       "512M",
       "61.2G",
@@ -26,11 +26,11 @@ describe("figures for a glance", () => {
     ]);
   });
 
-  it("shows times with two units at most", () => {
+  it("shows times with at most two units", () => {
     expect([0, 41, 725, 7_620, 273_600].map(duration)).toEqual(["0s", "41s", "12m05s", "2h07m", "3d04h"]);
   });
 
-  it("shows fast steps a second, and slow ones in seconds a step", () => {
+  it("shows fast steps as steps per second, and slow ones as seconds per step", () => {
     expect([12.34, 1, 0.25, 0.0001].map(rate)).toEqual(["12.3/s", "1/s", "4s/step", "2h46m/step"]);
   });
 
@@ -40,7 +40,7 @@ describe("figures for a glance", () => {
     expect(short(999_999)).toBe("1M");
   });
 
-  it("names GPUs by ranges that stand for exactly these", () => {
+  it("names GPUs by ranges that stand for exactly those GPUs", () => {
     expect(ranges([3, 1, 2, 5])).toBe("1-3,5");
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(40)), (numbers) => {

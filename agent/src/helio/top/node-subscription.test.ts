@@ -61,7 +61,7 @@ async function agent(): Promise<ViewSocket> {
 }
 
 describe("views of a node", () => {
-  it("come from the agent, and the driver is left alone", async () => {
+  it("come from the agent, and the driver is not called", async () => {
     const socket = await agent();
     feed.start();
     await expect.poll(() => sources).toEqual(["agent"]);
@@ -79,7 +79,7 @@ describe("views of a node", () => {
     await socket.stop();
   });
 
-  it("stand still while the agent is restarted, and go on with the next one", async () => {
+  it("stop while the agent restarts, and continue with the new agent", async () => {
     const first = await agent();
     feed.start();
     await expect.poll(() => links).toEqual(["agent"]);
@@ -91,7 +91,7 @@ describe("views of a node", () => {
     await second.stop();
   });
 
-  it("come from NVML once the agent was away for long", async () => {
+  it("come from NVML once the agent has been away for a long time", async () => {
     const socket = await agent();
     feed.start();
     await expect.poll(() => links).toEqual(["agent"]);

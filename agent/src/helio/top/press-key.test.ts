@@ -39,7 +39,7 @@ const names = (state: TopState): string[] =>
   );
 
 describe("keys of helio top", () => {
-  it("show first what needs somebody, with its reason below it", () => {
+  it("show first the jobs that need attention, with the reason below each", () => {
     expect(names(begin)).toEqual(["beta", "no step for 300 s", "alpha", "gamma", "old", "Outside jobs: 1 process", "99"]);
   });
 
@@ -48,31 +48,31 @@ describe("keys of helio top", () => {
     expect(press(`h${key}`).wants).toBe("quit");
   });
 
-  it("type into a filter what ends elsewhere", () => {
+  it("type letters into an open filter that are commands elsewhere", () => {
     const typed = press("\\q");
     expect(typed.wants).toBeUndefined();
     expect(typed.state.filter).toBe("q");
   });
 
-  it("filter by any word of a job or its processes, and take it back with escape", () => {
+  it("filter by any word of a job or its processes, and clear the filter with escape", () => {
     const { state } = press(`${ESC}OSBEN`);
     expect(names(state)).toEqual(["alpha"]);
     expect(names(press("11\r", { ...begin, prompt: "filter" }).state)).toEqual(["alpha"]);
     expect(names(press(ESC, state).state)).toHaveLength(7);
   });
 
-  it("sort by a letter, and turn the order round with the same again", () => {
+  it("sort by a letter, and reverse the order when it is pressed again", () => {
     expect(names(press("U").state).filter((name) => name.length < 6)).toEqual(["old", "beta", "gamma", "alpha", "99"]);
     expect(names(press("UU").state).filter((name) => name.length < 6)).toEqual(["alpha", "old", "beta", "gamma", "99"]);
   });
 
-  it("sort by what the menu says", () => {
+  it("sort by the entry that is chosen in the menu", () => {
     const { state } = press(`${ESC}[17~${DOWN}${DOWN}${DOWN}${DOWN}\r`);
     expect(state).toMatchObject({ sort: "progress", menu: undefined });
     expect(names(state)[0]).toBe("beta");
   });
 
-  it("move over rows that can be selected, and stay at the ends", () => {
+  it("move over rows that can be selected, and stop at both ends", () => {
     const selected = (keys: string): string | undefined => press(keys).state.selected;
     expect(selected(DOWN)).toBe("job run/beta");
     expect(selected(DOWN + DOWN)).toBe("job run/alpha");
@@ -105,7 +105,7 @@ describe("keys of helio top", () => {
     expect(names(press(`${DOWN}-`, state).state).slice(0, 2)).toEqual(["GPU 0", "GPU 1"]);
   });
 
-  it("search on and back, and find nothing without moving", () => {
+  it("search forward and backward, and do not move when nothing is found", () => {
     const { state } = press("/alp\r");
     expect(state.selected).toBe("job run/alpha");
     expect(press("n", state).state.selected).toBe("job run/alpha");

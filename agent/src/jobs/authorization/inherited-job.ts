@@ -1,6 +1,6 @@
 /** The `helio run` whose process a sender descends from: it is looked for only where it decides. */
 
-/** A sender that runs in no job may yet turn out to, once `helio run` has come back to an agent started anew. */
+/** A sender without a job may turn out to have one, once `helio run` has come back to an agent that was restarted. */
 const LOOK_AGAIN_MS = 1_000;
 
 /** Once found it stays; not found, it is looked for again after a while. */

@@ -12,16 +12,16 @@ export interface PeerCredentials {
   readonly uid: number;
   readonly gid: number;
   /**
-   * Start of the process with that pid, which tells it from later ones of the same pid. Absent where the one that connected
-   * has gone, or where that can't be told: then nothing is known of the sender but its user.
+   * Start of the process with that pid, which distinguishes it from later ones of the same pid. Absent where the one that connected
+   * has gone, or where that is unknown: then nothing is known of the sender but its user.
    */
   readonly start_ticks?: number;
 }
 
 export interface PeerCredentialsReader {
-  /** Undefined where the kernel does not tell, e.g. because the peer has gone: such a peer is not served. */
+  /** Undefined where the kernel does not say, e.g. because the peer has gone: such a peer is not served. */
   read(socket: Socket): PeerCredentials | undefined;
-  /** Further groups of the process that connected, as they were then; none where the kernel does not tell. */
+  /** Further groups of the process that connected, as they were then; none where the kernel does not say. */
   groups(socket: Socket): readonly number[];
 }
 
@@ -66,7 +66,7 @@ export function createPeerCredentialsReader(look: ReadProcess): PeerCredentialsR
       const uid = ucred.readUInt32LE(4);
       const process = look(pid);
       const gid = ucred.readUInt32LE(8);
-      // Its pid may have come round between connect and now, to another user's process, or to another one of the same user.
+      // Its pid may have been used again between connect and now, to another user's process, or to another one of the same user.
       if (process === undefined || process.uid !== uid || !isStill(descriptor, pid)) return { pid, uid, gid };
       return { pid, uid, gid, start_ticks: process.start_ticks };
     },

@@ -6,7 +6,7 @@ const MAX_LINES = 32;
 const MAX_PATH = 1_024;
 
 /**
- * In a cgroup namespace (a container of the agent) paths are told from its own root: what lies outside begins with as many
+ * In a cgroup namespace (a container of the agent) paths begin at its own root: what lies outside begins with as many
  * "/.." as that root is deep (cgroup_namespaces(7)). What follows the last one is the path from the host's root.
  */
 const OUTSIDE_OF_NAMESPACE = /^(?:\/\.\.)+(?=\/)/;

@@ -1,4 +1,4 @@
-/** A job that was found on the node without a word of its own. */
+/** A job that was found on the node without a report. */
 import type { DeviceName } from "./visible-devices.ts";
 
 export interface DetectedJob {
@@ -7,7 +7,7 @@ export interface DetectedJob {
   readonly source: string;
   /** Empty until it is known. */
   readonly name: string;
-  /** NOBODY where it is not told. */
+  /** NOBODY where it is not known. */
   readonly uid: number;
   readonly user: string;
   readonly command: string;
@@ -17,7 +17,7 @@ export interface DetectedJob {
   readonly is_described: boolean;
   /** Devices that it was given, whether it uses them or not. */
   readonly allocated: readonly Allocation[];
-  /** Processes of it that the kernel killed for want of memory, so far. */
+  /** Processes of it that the kernel killed for lack of memory, so far. */
   readonly out_of_memory_kills: number;
 }
 

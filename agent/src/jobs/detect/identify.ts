@@ -8,7 +8,7 @@ import { unitPlaceOf } from "./unit-path.ts";
 
 /**
  * scheduler: the job of Slurm or Kubernetes, in which also `helio run` reports. surroundings: a container, or a unit of
- * systemd; a `helio run` inside it is a job of its own.
+ * systemd; a `helio run` inside it is another job.
  */
 export type IdentityKind = "scheduler" | "surroundings";
 
@@ -19,7 +19,7 @@ export interface Identity {
   readonly source: string;
   /** A label. */
   readonly name: string;
-  /** 0 where it is not told. */
+  /** 0 where it is not known. */
   readonly rank: number;
   /** Whose job it is, where the kernel says so; else whose process it is. */
   readonly uid: number | undefined;
@@ -66,7 +66,7 @@ function inSlurm(process: ProcessFacts, node: NodeFacts): Identity | undefined {
   if (node.without_cgroup.size === 0) return undefined;
   const by_parent = node.numberOfStepd(process.pid);
   if (by_parent !== undefined) return found(by_parent, node.without_cgroup.get(by_parent) ?? process.uid, true);
-  // What left its parents behind has only its environment, and that counts for the job of its own user alone.
+  // A process whose parents have ended has only its environment, which counts for jobs of its own user alone.
   const claimed = Number(environment.get("SLURM_JOB_ID"));
   const is_own = process.uid !== undefined && node.without_cgroup.get(claimed) === process.uid;
   return is_own ? found(claimed, process.uid, false) : undefined;

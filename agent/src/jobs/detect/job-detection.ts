@@ -1,4 +1,4 @@
-/** All that is found on this node without a word of its own: jobs of Slurm, pods, containers, units, and what a site's files say. */
+/** Finds jobs that do not report: jobs of Slurm, pods, containers, units, and those that a site's files name. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
@@ -91,7 +91,7 @@ export class JobDetection {
     return this.identify(process);
   }
 
-  /** A process of this job was seen on a GPU, or reports: a job that nobody else tells of is known from now on. */
+  /** A process of this job was seen on a GPU, or reports: from now on the job is known. */
   sight(identity: Identity, process: ProcessFacts, now_ms: number): void {
     if (identity.source === "slurm") return;
     let sighted = this.#sighted.get(identity.job_id);
@@ -124,7 +124,7 @@ export class JobDetection {
     ];
   }
 
-  /** For the doctor: which ways there are here. */
+  /** For the doctor: how jobs are found here. */
   get detectors(): readonly JobDetector[] {
     const { way, cluster, found } = this.#slurm;
     const count = (source: (source: string) => boolean): number =>

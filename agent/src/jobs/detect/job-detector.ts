@@ -1,11 +1,12 @@
-/** By which ways jobs are found on a node: what `doctor` and `read` tell of them. Pure. */
+/** How jobs are found on a node, as `doctor` and `read` show it. Pure. */
 
+/** One way in which jobs are found; its names are those of `read --json`. */
 export interface JobDetector {
   /** "Slurm: cluster big, cgroup v2", "Kubernetes", "/run/gpustat". */
   readonly way: string;
-  /** Jobs that are there now. */
+  /** Jobs that exist now. */
   readonly jobs: number;
-  /** What to look at; empty where all is well. */
+  /** What to examine; empty where all is well. */
   readonly trouble: string;
 }
 

@@ -12,7 +12,7 @@ import type { MappedJob } from "./mapping-files.ts";
 import { listBounded, readBounded } from "../processes/proc-file.ts";
 import type { DeviceName } from "./visible-devices.ts";
 
-/** What was not told is seen within this time. */
+/** A change that the kernel did not report is seen within this time. */
 const READ_AGAIN_MS = 10_000;
 /** After a change its files may be half written. */
 const SETTLE_MS = 50;

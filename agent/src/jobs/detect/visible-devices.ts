@@ -50,13 +50,13 @@ export interface NodeDevice {
   /** Empty for the GPU itself. */
   readonly mig_uuid: string;
   readonly gpu_index: number;
-  /** N of /dev/nvidiaN; absent where the driver does not tell. */
+  /** N of /dev/nvidiaN; absent where the driver does not say. */
   readonly minor_number?: number | null;
   readonly gpu_instance_id?: number | null;
   readonly compute_instance_id?: number | null;
 }
 
-/** The device of that name; undefined where there is none, or where it can't be told apart. */
+/** The device of that name; undefined where there is none, or where several match. */
 export function deviceOf(name: DeviceName, devices: readonly NodeDevice[]): NodeDevice | undefined {
   const found = devices.filter((device) => isNamed(device, name));
   const [first] = found;

@@ -6,7 +6,7 @@ export interface GpuPicture {
   readonly gpu_uuid: string;
   /** Lately, 0..1. */
   readonly utilization_ratio: number;
-  /** Lately, as a part of what it draws while the job makes steps; undefined where the GPU does not tell. */
+  /** Lately, as a part of what it draws while the job makes steps; undefined where the GPU does not report it. */
   readonly power_of_usual_ratio: number | undefined;
 }
 

@@ -10,7 +10,7 @@ export const FEWEST_SAMPLES = 120;
 export const MAX_SAMPLES = 300;
 /** A period has to be seen so often. */
 const FEWEST_PERIODS = 5;
-/** A shorter one can't be told from others at this rate of sampling. */
+/** A shorter one can't be distinguished from others at this rate of sampling. */
 const SHORTEST_PERIOD = 2;
 /** 1 is a perfect repetition; noise stays below a third. */
 const LEAST_LIKENESS = 0.5;

@@ -151,14 +151,14 @@ export function metricRows(job: Job, attempt: number, progress: Progress, time_m
   }));
 }
 
-/** The event that people are told of; undefined for changes that are none: going on is not news. */
+/** The event for people; undefined for changes that need none, such as going on. */
 export function eventRow({ change, job }: JobChange, time_ms: number): Row<"events"> | undefined {
   const kind = change === "began" ? "job.started" : change === "stalled" ? "job.stalled" : endKind(change, job);
   if (kind === undefined) return undefined;
   const wrong = kind === "job.failed" || kind === "job.stalled" || kind === "job.lost";
   return {
     time_ms,
-    // Stalls may come again within an attempt; beginning and end do not, however often they are told.
+    // Stalls may come again within an attempt; beginning and end do not, however often they are logged.
     event_id: [job.job_id, job.attempt, kind, ...(change === "stalled" ? [time_ms] : [])].join("/"),
     kind,
     severity: wrong ? Severity.SEVERITY_WARNING : Severity.SEVERITY_INFO,
@@ -169,7 +169,7 @@ export function eventRow({ change, job }: JobChange, time_ms: number): Row<"even
   };
 }
 
-/** Told once for each library: what it says of the job comes from output alone from now on. */
+/** Once for each library: from now on, what it reports is read from output alone. */
 export function hookEventRow(job: Job, library: string, error: string, time_ms: number): Row<"events"> {
   const kind = "job.hook_gave_up";
   return {

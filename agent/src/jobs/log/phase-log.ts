@@ -15,7 +15,7 @@ import { TokenBucket } from "@heliograph/daemon/timing/token-bucket";
 
 /** Words and counter of a side activity are logged at most this often. */
 export const ACTIVITY_EVERY_MS = 1_000;
-/** A phase that goes on is told again this often. */
+/** A phase that goes on is logged again this often. */
 export const PHASE_EVERY_MS = 60_000;
 /** Phases of one job that may begin, per second and at once: all ranks of a node enter one together. */
 export const PHASES_PER_SECOND = 100;
@@ -23,7 +23,7 @@ export const PHASES_BURST = 4_096;
 
 interface Open {
   interval: PhaseInterval;
-  /** As the registry has it: what tells this phase from the next one of the same name. */
+  /** When the tracker says that the phase began: it distinguishes this phase from the next one of the same name. */
   readonly phase_ms: number;
   /** When its newest row was logged; undefined where there is none yet. */
   logged_ms?: number;
@@ -102,10 +102,10 @@ export class PhaseLog {
     return [phaseRow(job.job_id, rank, open.interval, { time_ms, seen_until_ms: time_ms, closed: false })];
   }
 
-  /** One of which no row was logged is still told, once, unless its job has had too many. */
+  /** A phase without a row yet gets one now, unless its job has had too many. */
   #close(job: Job, rank: number, open: Open, until_ms: number, time_ms: number): Row<"job_phases">[] {
     const { since_ms } = open.interval;
-    // The begin tells one phase of a rank from the next.
+    // The beginning distinguishes one phase of a rank from the next.
     this.#free_from_ms.set(rank, Math.max(since_ms + 1, open.logged_ms ?? 0, until_ms));
     if (open.logged_ms === undefined && !this.#beginnings.take(1, time_ms)) {
       this.dropped++;

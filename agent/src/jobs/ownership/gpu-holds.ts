@@ -1,4 +1,4 @@
-/** Which job holds which device at one sample, by all that is known of it. Pure. */
+/** Which job holds which device at one sample, from all evidence. Pure. */
 import { heliograph } from "@heliograph/proto/wire";
 
 import type { DeviceProcess } from "../../gpu/port/gpu-source.ts";
@@ -49,7 +49,7 @@ export function holdsOf({ processes, members, found, meant, devices }: HoldEvide
   const busy = new Set([...by_process, ...allocated].map(({ job_id }) => job_id));
   const gpus = devices.filter(({ mig_uuid }) => mig_uuid === "").length;
   const intended = meant.flatMap(({ job_id, visible_devices }): Hold[] => {
-    // Once a process of it is on a GPU that says more; and a list of all GPUs is no choice.
+    // A process on a GPU is better evidence; and a list of all GPUs is no choice.
     const named = busy.has(job_id) ? [] : parseDevices(visible_devices).flatMap((name) => deviceOf(name, devices) ?? []);
     if (named.length >= gpus && gpus > 1) return [];
     return named.map(({ gpu_uuid, mig_uuid }) => ({ job_id, rank: 0, gpu_uuid, mig_uuid, by: "environment" }));
@@ -60,6 +60,6 @@ export function holdsOf({ processes, members, found, meant, devices }: HoldEvide
 /** A number that a scheduler gave says a GPU only together with what is seen of the job: numbered-devices.ts. */
 const isNumber = ({ device, by }: Allocation): boolean => by === "scheduler" && device.kind === "index";
 
-/** Kinds of processes that make a container or a unit a job: a desktop on the same GPU is none. */
+/** Kinds of processes that make a container or a unit a job: a desktop on the same GPU is not one. */
 export const isComputing = ({ kind }: DeviceProcess): boolean =>
   kind === heliograph.v1.ProcessKind.PROCESS_KIND_COMPUTE || kind === heliograph.v1.ProcessKind.PROCESS_KIND_MPS;

@@ -46,7 +46,7 @@ export function intervalFile(directory: string): IntervalStore {
         // Usual at the first start. Where it can't be read, save() will say so.
         return new Map();
       }
-      // Half a file, or one of another release: its intervals end at what was last told of them.
+      // Half a file, or one of another release: its intervals end where they were last logged.
       const kept = KEPT.safeParse(parsed(text));
       if (!kept.success || kept.data.boot_id !== boot_id) return new Map();
       return new Map(

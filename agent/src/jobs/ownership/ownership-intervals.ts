@@ -1,12 +1,11 @@
 /**
- * Which job holds which device, from when to when: intervals made of what each sample saw. Pure.
+ * Which job holds which device, from when to when: intervals made from what each sample saw. Pure.
  *
- * An interval opens with the first sample that sees that the job has the device (a process of it is there, or it was
- * allocated), is told again each
- * 10 s while it lasts, and closes once the device has been without one for CLOSE_AFTER_MS. Its end is then the last
- * time that it was seen, so that closing late costs no exactness. A process that fails to be listed in one sample
- * does not tear an interval. Nor does a restart of the agent: what was open before it waits RESUME_MS for the job to be seen
- * again, and then goes on under its id.
+ * An interval opens with the first sample that shows that the job has the device: a process of it is there, or the device was
+ * allocated to it. It is logged again each 10 s while it lasts, and closes once no sample has shown it for CLOSE_AFTER_MS. Its end is
+ * then the last time that it was seen, so closing late costs no precision. One sample that misses a process does not interrupt an
+ * interval. A restart of the agent does not either: what was open before waits RESUME_MS for the job to be seen again, and then goes
+ * on under its id.
  */
 import { createHash } from "node:crypto";
 import type { Row } from "@heliograph/proto/streams";
@@ -16,12 +15,12 @@ export const CLOSE_AFTER_MS = 2_500;
 /** Where samples are seconds apart, one that misses a process is waited for as well. */
 const MISSED_SAMPLES = 2.5;
 export const LOG_EVERY_MS = 10_000;
-/** By then `helio run` and others that report have come back to an agent that was started anew. */
+/** By then `helio run` and others that report have come back to an agent that was restarted. */
 export const RESUME_MS = 30_000;
 /** After a longer time without an agent nobody knows what happened meanwhile: the interval ends where it was last seen. */
 export const LONGEST_GAP_MS = 10 * 60_000;
 
-/** How it is known that a job holds a device, from the weakest word to the strongest. */
+/** How it is known that a job holds a device, from the weakest evidence to the strongest. */
 export const HOLD_SOURCES = ["environment", "scheduler", "process"] as const;
 export type HoldSource = (typeof HOLD_SOURCES)[number];
 
@@ -53,7 +52,7 @@ export interface Interval extends Hold {
   readonly interval_id: string;
   readonly from_ms: number;
   readonly seen_until_ms: number;
-  /** When it was last told. */
+  /** When its newest row was logged. */
   readonly logged_ms: number;
   /** Only after a restart of the agent, until it is seen again: it stays open until then. */
   readonly waits_until_ms?: number;
@@ -76,7 +75,7 @@ export interface OwnershipPlace {
 
 /**
  * What one sample at `time_ms` saw, `previous_ms` being that of the one before. Samples come in order; one that is not later
- * than the last is told nothing new.
+ * than the last changes nothing.
  */
 export function observeHolds(
   place: OwnershipPlace,
@@ -96,7 +95,7 @@ export function observeHolds(
     if (before !== undefined && lasts(before, time_ms)) {
       if (time_ms <= before.seen_until_ms) continue;
       const { waits_until_ms, ...known } = before;
-      // An interval says the best that was ever known of it: a process that comes and goes does not tear what was allocated.
+      // An interval has the best evidence so far: a process that comes and goes does not interrupt what was allocated.
       const by = strongest(before.by, hold.by);
       const due = waits_until_ms !== undefined || by !== before.by || time_ms - before.logged_ms >= LOG_EVERY_MS;
       const interval = { ...known, by, seen_until_ms: time_ms, logged_ms: due ? time_ms : before.logged_ms };
@@ -118,8 +117,8 @@ export function observeHolds(
 }
 
 /**
- * One hold for each job, rank and device, and none of a weaker word beside a stronger one: what a job was given has no rank of
- * its own, so it goes on as that of the process on it, or of the one that was. An interval of the weaker word under another
+ * One hold for each job, rank and device, and no weaker evidence beside a stronger one: what a job was given has no rank of
+ * its own, so it goes on as that of the process on it, or of the one that was. An interval of weaker evidence under another
  * rank is then not seen any more, and closes.
  */
 function settle(open: OpenIntervals, holds: readonly Hold[]): readonly Hold[] {

@@ -1,5 +1,5 @@
 /**
- * What a process's environment tells of its job: its user's word, so names, ranks and devices, never whose job it is. Pure.
+ * What a process's environment says of its job. Its user wrote it, so names, ranks and devices count, never whose job it is. Pure.
  */
 import { cutText } from "@heliograph/proto/text";
 

@@ -5,7 +5,7 @@ import { parseUid, readBounded } from "./proc-file.ts";
 import type { ProcessStat, ProcessTree } from "./process-tree.ts";
 
 export interface ProcessFacts extends ProcessStat {
-  /** Effective user; undefined where it is not told. */
+  /** Effective user; undefined where it is not known. */
   readonly uid: number | undefined;
   /** Text of /proc/<pid>/cgroup. */
   readonly cgroup: string;
@@ -16,7 +16,7 @@ export interface ProcessFacts extends ProcessStat {
 export interface FactReader {
   /** As it is now; undefined where there is no such process. */
   read(pid: number): ProcessFacts | undefined;
-  /** Of the processes that are there, remembered from one call to the next: the same object as long as nothing was read anew. */
+  /** Of the existing processes, remembered from one call to the next: the same object as long as nothing was read again. */
   observe(pids: Iterable<number>): ReadonlyMap<number, ProcessFacts>;
 }
 

@@ -2,7 +2,7 @@
  * Which job a process belongs to: the job whose process it descends from. A process that was seen to belong to a job
  * stays with it when its parent ends and init adopts it; one that was never seen before is known by the job id that
  * `helio run` left in its environment, if it is the job's own user's. A process is its pid and its start time
- * together, since pids come round again.
+ * together, since pids are used again.
  */
 import { readFileSync } from "node:fs";
 import type { Environment } from "./environment.ts";

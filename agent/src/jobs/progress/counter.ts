@@ -28,7 +28,7 @@ export interface Counter {
   low: { readonly step: number; readonly moves: number } | undefined;
 }
 
-/** What was seen of a counter, wherever from: a line, a bar, a hook inside the program. */
+/** What was seen of a counter in a line, in a bar, or by a hook inside the program. */
 export type Sighting = Pick<Counter, "key" | "is_bar" | "strength" | "step" | "total" | "steps_per_second" | "end_is_certain"> &
   Partial<Pick<Counter, "is_of_run" | "words">>;
 

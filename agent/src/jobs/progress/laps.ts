@@ -12,7 +12,7 @@ interface Lap {
 }
 
 export interface Laps {
-  /** `epoch_at`: the observation in which the program said that an epoch begins or ends; it tells a lap from a lagging process. */
+  /** `epoch_at`: the observation in which the program said that an epoch begins or ends; it distinguishes a lap from a lagging process. */
   observe(key: string, step: number, total: number | undefined, at: number, epoch_at?: number): Lap;
 }
 

@@ -11,7 +11,7 @@ import { createUnevenEpochs } from "./uneven-epochs.ts";
 type Place = Pick<Sighting, "step" | "total" | "words" | "is_of_run">;
 
 export interface LineEvidence {
-  /** `process` tells printing processes apart; `rank` is which one of the job it is, where the line says so. */
+  /** `process` distinguishes processes that print; `rank` is which one of the job it is, where the line says so. */
   observeLine(reading: LineReading, process: string, rank?: number): void;
   /** A value below a line that named its step. False where no such line stands above it. */
   observeBlockLine(name: string, value: number): boolean;

@@ -1,6 +1,6 @@
 /**
  * Lines that name a step, perhaps its total, and no epoch. Below a header of an epoch such a count may be of the epoch or of the
- * run, and it may begin again with each epoch without a word: then its total is of a lap.
+ * run, and it may silently begin again with each epoch: then its total is of a lap.
  */
 interface Lap {
   readonly step: number;

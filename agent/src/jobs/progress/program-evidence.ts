@@ -5,7 +5,7 @@ import type { Sighting } from "./counter.ts";
 import type { ProgressModel } from "./progress-model.ts";
 
 export interface TrainerReading extends Pick<Sighting, "step" | "total" | "steps_per_second"> {
-  /** Tells the loops of a program apart. */
+  /** Distinguishes the loops of a program. */
   readonly key: string;
   readonly phase: Phase;
 }
@@ -31,7 +31,7 @@ export function createProgramEvidence(model: ProgressModel): ProgramEvidence {
       model.tick();
       const [name] = metrics.keys();
       if (step === undefined || name === undefined) return model.addValues(metrics, model.main?.step);
-      // Each name has steps of its own: some programs log training by step and validation by epoch.
+      // Each name has its own steps: some programs log training by step and validation by epoch.
       const seen = { key: `value ${name}`, is_bar: false, strength: is_implied ? 2 : 3, total: undefined, is_of_run: true };
       const counter = model.sight({ ...seen, step, steps_per_second: undefined, end_is_certain: false });
       return model.addValues(metrics, is_implied ? model.main?.step : step, counter);

@@ -192,7 +192,7 @@ export function createProgressModel(source: string): ProgressModel {
       return side;
     },
     drain(is_last) {
-      // A program of which nothing was read is not told of: nothing of it could stall.
+      // A program of which nothing was read is not reported: nothing of it could stall.
       if (activity === 0) return [];
       const points = values.drain();
       const now = place(is_last);

@@ -1,4 +1,4 @@
-/** What a job says about itself, whichever door it came through: the socket, `helio run` or `helio report`. */
+/** What a job reports, over the socket, with `helio run` or with `helio report`. */
 
 /** What a job does at the moment. */
 export type Phase = "starting" | "training" | "evaluating" | "saving" | "ending";
@@ -25,7 +25,7 @@ export interface Progress {
   /** Rank among the job's processes on this node, and how many there are to be on all nodes. */
   readonly local_rank?: number;
   readonly world_size?: number;
-  /** How often the launcher started the job's ranks anew (torchrun's TORCHELASTIC_RESTART_COUNT). */
+  /** How often the launcher restarted the job's ranks (torchrun's TORCHELASTIC_RESTART_COUNT). */
   readonly restart?: number;
   /** When the sender's process began, ms since the epoch. */
   readonly started_ms?: number;

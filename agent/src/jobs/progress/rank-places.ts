@@ -1,10 +1,10 @@
 /**
  * Where each rank is, of processes that print into one output and whose lines say which rank printed them (`[rank3]: step: 20`).
- * The job's own place is the model's; this is what is told of the ranks beside it.
+ * The job's own place is in the model; this has the places of the other ranks.
  */
 import type { Progress } from "./progress.ts";
 
-/** Ranks that are kept apart, and told of at one look. */
+/** Ranks that are kept apart, and reported at one look. */
 const MAX_RANKS = 1_024;
 const MAX_REPORTED = 32;
 
@@ -19,7 +19,7 @@ export interface RankPlaces {
   observe(rank: number, step: number, total: number | undefined, main_step: number): void;
   /** Whether rank 0 was named: the job's own place is then its. */
   readonly names_first: boolean;
-  /** Ranks that moved, without values: those are told once for all ranks. */
+  /** Ranks that moved, without values: those are reported once for all ranks. */
   drain(source: string): readonly Progress[];
 }
 

@@ -28,7 +28,7 @@ const MAX_STEPS_PER_SECOND = 50_000;
 
 export type Role = { readonly role: "side"; readonly phase: Phase } | { readonly role: "named" | "unnamed" | "other" };
 
-/** named: its words say training. other: its words say nothing that is known. */
+/** named: its words say training. other: its words are unknown. */
 export function roleOf(description: string, rate: string): Role {
   const is_training = TRAINING.test(description);
   // "Training: validation"? The side word decides, but "Epoch 3 [train] loading" is not one we have seen.

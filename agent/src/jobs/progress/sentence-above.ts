@@ -1,5 +1,5 @@
 /**
- * A sentence right above a bar without words of its own says what the bar is for:
+ * A sentence right above a bar without a description says what the bar is for:
  *
  *     Extracting features from 120 files ...
  *      40%|████      | 48/120                  data work, and no progress of the job

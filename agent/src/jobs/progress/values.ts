@@ -1,4 +1,4 @@
-/** Named values that wait to be told, each with the step that it belongs to. */
+/** Named values that wait to be reported, each with the step that it belongs to. */
 export interface ValuePoint {
   readonly step: number | undefined;
   readonly metrics: Map<string, number>;

@@ -1,4 +1,4 @@
-/** Slurm's queue as this machine's squeue tells it. */
+/** Slurm's queue, read with this machine's squeue. */
 import { randomBytes } from "node:crypto";
 
 import { runBounded } from "../../runtime/bounded-program.ts";

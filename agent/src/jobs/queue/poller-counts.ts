@@ -1,10 +1,10 @@
-/** How the asking for a scheduler's queue goes, as readings of the host and in words for the doctor. Pure. */
+/** How well the poller of the scheduler's queue works, as readings of the host and in words for the doctor. Pure. */
 import type { Row } from "@heliograph/proto/streams";
 
 import type { JobDetector } from "../detect/job-detector.ts";
 import type { QueuePollerCounts } from "./queue-poller.ts";
 
-/** Nothing on a node that does not ask. */
+/** Nothing on a node that does not poll. */
 export function queueReadings(figures: QueuePollerCounts | undefined): Partial<Row<"host_readings">> {
   if (figures === undefined) return {};
   const { answer_age_ms, failures } = figures;

@@ -1,6 +1,6 @@
 /**
- * What is worth telling of the scheduler's list: each job when it changes, and again from time to time while it is open. Holds
- * what was told last of each.
+ * The log of the scheduler's queue: each job when it changes, and again from time to time while it is open. Keeps
+ * what was last logged of each.
  */
 import type { Row } from "@heliograph/proto/streams";
 
@@ -9,7 +9,7 @@ import { queuePositions } from "./queue-positions.ts";
 import { queueRow } from "./queue-rows.ts";
 import type { QueueListing } from "./squeue-output.ts";
 
-/** An open job is told again this often; a waiting one earlier where its place or its expected start is another. */
+/** An open job is logged again this often; a waiting one earlier when its place or its expected start has changed. */
 export const OPEN_EVERY_MS = 120_000;
 export const PLACE_EVERY_MS = 60_000;
 
@@ -43,7 +43,7 @@ export class QueueLog {
     }
     for (const [number, before] of this.#logged) {
       if (logged.has(number)) continue;
-      // A record that was not understood may be any job's: none is taken for gone.
+      // A record that can't be read may be any job's: no job counts as gone.
       if (refused > 0) logged.set(number, before);
       else if (isOpen(before.job)) changed.push({ ...withoutExpectation(before.job), state: "gone", reason_code: "" });
     }
@@ -78,7 +78,7 @@ function isDue(
   return time_ms - before.logged_ms >= (before.place === place ? OPEN_EVERY_MS : PLACE_EVERY_MS);
 }
 
-/** What is told at once when it changes. Places and expected starts shift with every job: they come with the next minute. */
+/** The part that is logged at once when it changes. Places and expected starts shift with every job: they follow a minute later. */
 function contentOf({ priority: _priority, expected_start_ms: _expected, ...job }: QueuedJob): string {
   return JSON.stringify(job);
 }

@@ -1,6 +1,6 @@
 /**
  * Asks Slurm for its queue, for a whole cluster, from the one node whose agent the settings name. One question at a time,
- * each bounded in time and output; the more slowly Slurm answers, the less often it is asked. What is wrong is told once.
+ * each bounded in time and output; the more slowly Slurm answers, the less often it is asked. A failure is reported once.
  */
 import type { Row } from "@heliograph/proto/streams";
 import { cutText, lineText } from "@heliograph/proto/text";

@@ -49,7 +49,7 @@ function fixedNodes({ nodes, max_nodes, tasks }: TresTexts): number | undefined 
 /** "unclear": GPUs are named, but not how many. */
 type Count = number | "none" | "unclear";
 
-/** gres/gpu=8, or the sum over types where only these are told. */
+/** gres/gpu=8, or the sum over types where only these are given. */
 function totalOf(text: string): Count {
   const parts = partsOf(text).filter((part) => /^gres\/gpu[:=]/.test(part));
   if (parts.length === 0) return "none";

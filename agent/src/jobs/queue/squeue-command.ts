@@ -1,7 +1,7 @@
 /**
- * The one question to Slurm: all jobs with what is told of them, in a form that is the same from Slurm 20.11 to 26.05. Pure.
+ * The only question to Slurm: all jobs with their fields, in a form that is the same from Slurm 20.11 to 26.05. Pure.
  *
- * Names of jobs are what their users like, line breaks and separators included. So fields are told apart by a random mark
+ * Names of jobs are what their users like, line breaks and separators included. So fields are separated by a random mark
  * that no job can have in its name: it is made for each question, and stands in the environment, which only root and this
  * user may read, not among the arguments. `--json` is not used: it needs a plugin that many sites lack, and its shape differs
  * from release to release.

@@ -52,7 +52,7 @@ const SHARED: Readonly<Record<string, string>> = {
   PerNode: " on one node",
 };
 
-/** Empty for an empty word; a word that is not known is told as it is. */
+/** Empty for an empty code; an unknown code is shown as it is. */
 export function waitingWords(code: string): string {
   if (code === "") return "";
   const known = knownReason(code);

@@ -10,7 +10,7 @@ export interface NumberedOutcome {
   readonly taken: number;
   /**
    * False where the point has to come again, and must not be overtaken by those behind it: the connection is closed,
-   * and its sender begins anew behind `taken`.
+   * and its sender continues after `taken`.
    */
   readonly in_order: boolean;
 }

@@ -1,20 +1,20 @@
 /**
- * Up to which number the points of each sender were taken. A sender that numbers its points sends again what was not
- * answered; what was taken before is answered again and not taken twice. It lives as long as the agent: after a start
- * anew nothing is known, and what was not answered before is taken then.
+ * The highest report number that was accepted of each sender. A sender that numbers its reports sends again what was not answered;
+ * a report that was accepted before is answered again and not accepted twice. It lives as long as the agent: after a restart nothing
+ * is known, and reports that were not answered before are accepted then.
  *
- *     sender  1 2 3 4 5 6      sent: 1..6      answered: up to 4
- *     ledger  1 2 3 4 5        an answer was lost: 5 and 6 come again, 5 is passed over, 6 is taken
+ *     sender       1 2 3 4 5 6      sent: 1..6      answered: up to 4
+ *     checkpoint   5                an answer was lost: 5 and 6 come again, 5 is skipped, 6 is accepted
  */
 
-/** Senders that are remembered of one user; the one unheard of for longest gives way. */
+/** Senders that are remembered of one user; the one that was silent for longest is forgotten. */
 export const MAX_SENDERS_PER_USER = 1_024;
 
 /** The senders of one user. Two users that use the same name for a sender are two senders. */
 export interface SenderCheckpoints {
-  /** Highest number taken; 0 where none was. */
+  /** Highest number accepted; 0 where none was. */
   acceptedUpTo(sender: string): number;
-  /** Notes that `seq` and all before it are taken. Never goes back. */
+  /** `seq` and all before it are accepted. Never goes back. */
   accept(sender: string, seq: number): void;
 }
 

@@ -22,7 +22,7 @@ export type Answer =
 /** One connection, from its first line to its end. Neither function throws. */
 export interface SenderSession {
   receive(message: Message): Answer;
-  /** The connection is gone, whoever ended it. Called once. */
+  /** The connection has ended. Called once. */
   close(): void;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Which attempt a job is at, over the lives of the agent and longer than ended jobs are kept: a run that is begun again
- * tomorrow under the same key is its next attempt, and one that was running while the agent was started anew is not.
+ * tomorrow under the same key is its next attempt, and one that was running during a restart of the agent is not.
  */
 import { hasEnded } from "./job.ts";
 import type { JobChange } from "./job-reducer.ts";
@@ -15,7 +15,7 @@ export interface RememberedJob {
 
 /** The port; tests keep it in memory, the agent in attempt-file.ts. */
 export interface AttemptStore {
-  /** In the order in which they were last told of; empty where nothing is kept that can be read. */
+  /** In the order of their last changes; empty where nothing is kept that can be read. */
   load(): ReadonlyMap<string, RememberedJob>;
   /** Throws where they can't be kept. */
   save(jobs: ReadonlyMap<string, RememberedJob>): void;
@@ -29,7 +29,7 @@ export class AttemptMemory {
     this.#jobs = new Map(jobs);
   }
 
-  /** The attempt that a job begins with. `goes_on`: as far as its sender knows, it was not begun anew. */
+  /** The attempt that a job begins with. `goes_on`: as far as its sender knows, it is not a new start. */
   next(job_id: string, goes_on: boolean): number {
     const before = this.#jobs.get(job_id);
     if (before === undefined) return 1;

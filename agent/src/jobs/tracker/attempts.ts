@@ -1,7 +1,7 @@
 /**
- * Which attempt of a job a report belongs to. A job's ranks are started anew together, but their reports come one
- * after another, and what an old process had still on its way comes in between. So each rank has an attempt of its own, and
- * the first rank that goes back moves the job's:
+ * Which attempt of a job a report belongs to. A job's ranks are restarted together, but their reports come one
+ * after another, with late reports of old processes in between. So each rank has its own attempt, and
+ * the first rank that goes back begins the job's next attempt:
  *
  *     rank 0   …998 999 |  10  11  12        goes back: the job's attempt is 2
  *     rank 1   …998          999 |  11       a moment late: 999 stays in attempt 1; then it joins attempt 2
@@ -28,7 +28,7 @@ export interface Placed {
   readonly settled: boolean;
 }
 
-/** `sender` tells processes apart. */
+/** `sender` distinguishes processes. */
 export function placeInAttempt(job: Job, progress: Progress, sender: string, time_ms: number): Placed {
   const before = job.ranks.get(progress.rank);
   const is_young = job.attempt > 1 && time_ms - job.attempt_ms <= LATE_MS;
@@ -57,7 +57,7 @@ function late(job: Job, before: RankProgress | undefined): Placed {
   return { attempt: Math.max(1, job.attempt - 1), begins: false, before: undefined, settled: true };
 }
 
-/** A bar that begins anew is the next epoch's. A program that says itself that it is further back was restarted. */
+/** A bar that begins again is that of the next epoch. A program that reports an earlier step itself was restarted. */
 function isStepBack(before: RankProgress, progress: Progress): boolean {
   if ([progress.source, before.source].some((source) => source === BAR || source === HOOK)) return false;
   return progress.step !== undefined && before.step !== undefined && progress.step < before.step;

@@ -16,11 +16,11 @@ const MAX_LOGGED = 2_048;
 
 interface RankLoop {
   readonly loop: MainLoop;
-  /** How often the launcher has restarted the rank: each start has a loop of its own. */
+  /** How often the launcher has restarted the rank: each start has its own loop. */
   readonly restart: number | undefined;
-  /** Names that were handed to a logger or a trainer: a bar's word for them is rounded, or late. */
+  /** Names that were handed to a logger or a trainer: their values in a bar are rounded, or late. */
   readonly logged: Set<string>;
-  /** Processes that speak for the rank. */
+  /** Processes that report for the rank. */
   readonly senders: Set<string>;
   /** What its points say of the rank. */
   place: Partial<Progress>;

@@ -8,7 +8,7 @@ export interface ReportedEnd {
   readonly signal?: number;
   /** Where more is known than exit or signal. */
   readonly cause?: EndCause;
-  /** The launcher is gone without a word. */
+  /** The launcher is gone and reported nothing. */
   readonly lost?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** How many jobs are kept, so that no user can have the agent keep more than it can bear. Pure. */
+/** How many jobs are kept, so that no user can make the agent keep more than it has room for. Pure. */
 import type { Jobs } from "./job.ts";
 import type { Answer } from "../socket/sender-session.ts";
 
@@ -8,7 +8,7 @@ export const MAX_JOBS_PER_USER = 1_024;
 /** An ended job is remembered this long, for what its processes still hold and for a next attempt. */
 export const REMEMBER_MS = 10 * 60_000;
 
-/** Why one more job of a user is not taken; undefined where it is, or is known. */
+/** Why one more job of a user is refused; undefined where it is accepted or already known. */
 export function refuseWhenFull(jobs: Jobs, job_id: string, uid: number): Answer | undefined {
   if (jobs.has(job_id)) return undefined;
   const of_user = [...jobs.values()].filter((job) => job.uid === uid).length;

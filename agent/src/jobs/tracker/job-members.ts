@@ -26,7 +26,7 @@ export interface JobMembers {
   ending?: ReportedEnd;
 }
 
-/** A process belongs to the job from now on; one that can't be told from others of its pid does not. */
+/** A process belongs to the job from now on; one whose pid may have been used again does not. */
 export function addRoot({ roots }: JobMembers, root: Omit<JobRoot, "start_ticks"> & Process): void {
   const { start_ticks } = root;
   if (start_ticks === undefined || roots.length >= MAX_ROOTS) return;

@@ -42,7 +42,7 @@ export interface SideActivity {
 /** `loading shards, 3 of 6` */
 const COUNTED = /^(.*), (\d{1,15}) of (\d{1,15})$/su;
 
-/** What a rank says of its side activity. Where its counter was not given by itself, words that end in one tell it. */
+/** What a rank says of its side activity. Where its counter was not given separately, it is read from the end of the text. */
 export function sideActivityOf({ phase_text = "", phase_done, phase_total }: RankPhase): SideActivity {
   if (phase_done === undefined) {
     const [, text, done, total] = COUNTED.exec(phase_text) ?? [];

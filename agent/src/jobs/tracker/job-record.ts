@@ -21,7 +21,7 @@ import type { Process } from "./rank-processes.ts";
 
 export interface JobRecordOptions {
   readonly sink: RowSink;
-  /** Is told of each change of an attempt. */
+  /** Observes each change of an attempt. */
   readonly attempts: AttemptMemory;
 }
 
@@ -66,7 +66,7 @@ export class JobRecord {
     const { now: metrics, waiting } = this.metric_sources.split(report);
     const progress = { ...report, metrics };
     const accepted = this.apply({ kind: "progressed", time_ms, progress, sender: keyOf(sender) });
-    // Output beside what the hook hears has names of its own.
+    // Output may have names that the hook does not hear.
     const attempt = accepted ?? (superseded && metrics.size + waiting.size > 0 ? this.#job.attempt : undefined);
     if (attempt === undefined) return undefined;
     // A sender that numbers its reports is the process itself; a shell script reports through a new process each time.

@@ -12,7 +12,7 @@ import type { EndCause, Rank, RankPlace } from "./rank.ts";
 import { DEFAULT_STALL_FACTOR, NO_STEP_TIMES, stallReason } from "./stall.ts";
 import type { JobGpus } from "./stall.ts";
 
-/** Ranks of one job that are kept apart on one node; reports of further ones are not taken. */
+/** Ranks of one job that are kept apart on one node; reports of further ones are not accepted. */
 export const MAX_RANKS = 1_024;
 
 /** What happened to one job. */
@@ -32,7 +32,7 @@ export type JobFact =
       readonly kind: "progressed";
       readonly time_ms: number;
       readonly progress: Progress;
-      /** Tells processes apart. */
+      /** Distinguishes processes. */
       readonly sender?: string;
     }
   | ({ readonly kind: "ended"; readonly time_ms: number } & ReportedEnd)
@@ -54,7 +54,7 @@ export type JobFact =
 export type Began = JobFact & { readonly kind: "began" };
 
 export interface StallRules {
-  /** Silence of so many of its own median steps is a stall. */
+  /** Silence of so many of the job's median steps is a stall. */
   readonly stall_factor?: number;
   /** What the GPUs of a job do; undefined where that is not known. */
   readonly gpusOf?: (job: Job) => JobGpus | undefined;
@@ -67,7 +67,7 @@ export type NewJob = Pick<
 
 export type JobDescription = Partial<Pick<Job, "name" | "uid" | "user" | "command" | "tags" | "announced_total">>;
 
-/** began: also a new attempt of an ended job. went_on: it was stalled, or the agent was started anew. */
+/** began: also a new attempt of an ended job. went_on: it was stalled, or the agent was restarted. */
 export type JobChange =
   | { readonly change: "began" | "went_on" | "stalled" | "ended" | "new_attempt"; readonly job: Job }
   /** About this rank alone. */

@@ -1,4 +1,4 @@
-/** One connection of a sender: its messages reach the jobs, and its end tells each job that it reported for. */
+/** One connection of a sender: its messages reach the jobs, and the jobs that it reported for learn of its end. */
 import { createLauncherLookup } from "../authorization/inherited-job.ts";
 import type { Principal } from "../authorization/job-authorization.ts";
 import { principalOf } from "../authorization/sender.ts";

@@ -62,7 +62,7 @@ export interface Job {
   readonly attempt: number;
   /** When the attempt began. */
   readonly attempt_ms: number;
-  /** How often its launcher started the ranks of this attempt anew, where it says so. */
+  /** How often its launcher restarted the ranks before this attempt, where it says so. */
   readonly restart?: number;
   /** Steps that the user announced; what a report says of the total comes second. */
   readonly announced_total?: number;

@@ -14,7 +14,7 @@ export interface RankEnd {
 /** Why a program ended, where more is known than its exit: what `helio run` found out. */
 export type EndCause = "exit" | "signal" | "out_of_host_memory" | "out_of_gpu_memory";
 
-/** Where a process stands among those of its job, as the job's launcher told it. */
+/** The place of a process among those of its job, as the job's launcher set it. */
 export interface RankPlace {
   readonly local_rank?: number;
   /** Ranks that the job is to have over all nodes. */
@@ -38,11 +38,11 @@ export const placeOf = ({ local_rank, world_size }: RankPlace): RankPlace => ({
 export const givenRank = (progress: Progress): { readonly rank?: number; readonly place?: RankPlace } =>
   progress.rank_given === true ? { rank: progress.rank, place: placeOf(progress) } : {};
 
-/** A rank as a report tells of it; what it leaves out stays as it was. */
+/** A rank after a report; fields that the report leaves out stay as they were. */
 export function rankOf(before: Rank | undefined, progress: Progress, time_ms: number): Rank {
   const given = progress.rank_given === true;
   const started_ms = Math.min(time_ms, progress.started_ms ?? time_ms);
-  // A rank that ended and speaks again was started anew, with the next attempt.
+  // A rank that ended and reports again was restarted, with the next attempt.
   const { end, ...alive } = before ?? { given, started_ms, end: undefined };
   return {
     ...alive,

@@ -1,4 +1,4 @@
-/** The jobs of Slurm on this node, as the directories of their cgroups tell. A thin reader of /sys/fs/cgroup. */
+/** The jobs of Slurm on this node, read from the directories of their cgroups. A thin reader of /sys/fs/cgroup. */
 import { join } from "node:path";
 
 import { listBounded, numbersOf, readBounded } from "../../processes/proc-file.ts";

@@ -8,7 +8,7 @@ import { parseEnvironment } from "../../processes/environment.ts";
 import { readBounded } from "../../processes/proc-file.ts";
 import { clusterOf } from "./slurm-path.ts";
 
-/** What a node whose cluster is not known says; its jobs are then one cluster's with those of all such nodes. */
+/** The cluster's name on a node where it is not known; all such nodes then count as one cluster. */
 export const UNKNOWN_CLUSTER = "unknown";
 
 /** Where slurm.conf lies: in the node's own etc, or fetched from slurmctld ("configless"). */
@@ -31,5 +31,5 @@ export function findCluster(proc_root: string, stepds: readonly number[]): strin
   return undefined;
 }
 
-/** Name of the cluster that a slurm.conf tells; undefined where it tells none, or can't be read. */
+/** Name of the cluster in a slurm.conf; undefined where it has none, or can't be read. */
 export const clusterNamedIn = (path: string): string | undefined => clusterOf(readBounded(path) ?? "");

@@ -1,4 +1,4 @@
-/** What the tasks of a Slurm job tell of it: its name, account, and the GPUs it was given. Pure. */
+/** What the environments of a Slurm job's tasks say of it: its name, account, and the GPUs it was given. Pure. */
 import { labelOf } from "../../processes/environment.ts";
 import type { Environment } from "../../processes/environment.ts";
 import type { Allocation } from "../detected-job.ts";

@@ -22,7 +22,7 @@ import type { NodeFacts } from "../identify.ts";
 
 /** All slices are looked through, and all of /proc, this often. */
 const LOOK_EVERYWHERE_MS = 10_000;
-/** Whoever asks, /proc is not looked through more often than this. */
+/** /proc is searched at most this often. */
 const SEARCH_AGAIN_MS = 1_000;
 /** A job whose tasks are not there yet is begun without their word after this time. */
 const DESCRIBE_WITHIN_MS = 5_000;
@@ -89,7 +89,7 @@ export class SlurmJobs {
     return this.#cluster ?? UNKNOWN_CLUSTER;
   }
 
-  /** Changes whenever what identify() is told by nodeFacts may have. */
+  /** Changes whenever nodeFacts may have changed. */
   get state(): string {
     return this.#state;
   }

@@ -11,11 +11,11 @@
 import { cgroupLines, isOfUser } from "../cgroup-lines.ts";
 
 export interface SlurmPlace {
-  /** Undefined where only the SLUID is told. */
+  /** Undefined where only the SLUID is known. */
   readonly job: number | undefined;
-  /** "s" and 13 characters of Crockford's base 32; empty where the path tells the number. */
+  /** "s" and 13 characters of Crockford's base 32; empty where the path has the number. */
   readonly sluid: string;
-  /** Whose job it is; version 2 does not tell. */
+  /** Whose job it is; absent in version 2. */
   readonly uid?: number;
   /** "0", "batch", "extern", "interactive"; empty for a process of the job itself. */
   readonly step: string;
@@ -60,7 +60,7 @@ export function jobOfStepd(cmdline: string): { readonly job: number; readonly st
   return job === undefined ? undefined : { job: Number(job), step };
 }
 
-/** ClusterName of a slurm.conf, in lower case as Slurm itself has it; undefined where it is not told. */
+/** ClusterName of a slurm.conf, in lower case as Slurm itself has it; undefined where the file has none. */
 export function clusterOf(config: string): string | undefined {
   const name = /^\s*ClusterName\s*=\s*([\w.-]{1,40})/im.exec(config)?.[1];
   return name?.toLowerCase();

@@ -16,10 +16,10 @@ export interface Stepd {
   readonly uid: number | undefined;
 }
 
-/** A pid that another program has is looked at again after so many searches: it may have come round. */
+/** A pid of another program is looked at again after so many searches: it may have been used again. */
 const FORGET_AFTER = 30;
 
-/** Searches all of `proc_root`; what was another program at the last search is passed over. */
+/** Searches all of `proc_root`; processes that were another program at the last search are skipped. */
 export function createStepdSearch(proc_root: string): () => readonly Stepd[] {
   let others = new Set<string>();
   let times = 0;
