@@ -21,7 +21,7 @@ import { Schedule } from "./sampling/schedule.ts";
 import type { SpoolHealth } from "./spool/spool-health.ts";
 import { Spool, type SpoolOptions } from "./spool/spool.ts";
 
-/** How the spool is, is looked at this often. */
+/** How often the state of the spool is checked. */
 const LOOK_AT_SPOOL_MS = 5_000;
 /** Rows of jobs wait at most this long for their batch, however slow the sampling is. */
 const FLUSH_INTERVAL_MS = 500;
@@ -176,7 +176,7 @@ export class Agent {
     } else if (command.send_status !== undefined && command.send_status !== null) this.#publisher.sendStatus();
   }
 
-  /** Samples at another interval from now on, unless the collector wants one of its own. */
+  /** Samples at another interval from now on, unless the collector has set one. */
   setInterval(interval_ms: number): void {
     this.#own_interval_ms = interval_ms;
     this.#setInterval();
@@ -259,7 +259,7 @@ export class Agent {
     this.#options.log.error({ source, err: error }, "a source failed; the others go on");
   }
 
-  /** Sources end first, then what they wrote goes out as far as the deadline allows. Can be called twice. */
+  /** Sources end first, then what they wrote is sent until the deadline. Can be called twice. */
   stop(deadline_ms: number): Promise<void> {
     this.#stopping ??= this.#stop(performance.now() + deadline_ms);
     return this.#stopping;
@@ -268,7 +268,7 @@ export class Agent {
   async #stop(end: number): Promise<void> {
     const left = (): number => Math.max(0, end - performance.now());
     await this.#sampling.stop(left() / 4);
-    // Points that were taken are answered before their connection ends, or the next agent would take them once more.
+    // Points that were accepted are answered before their connection ends; otherwise the next agent would accept them again.
     this.spool.seal(this.#options.now_ms());
     const { jobs, gpus, queue } = this.#options.sources;
     await Promise.all([jobs.stop(left() / 4), gpus.stop(left() / 4), queue?.stop()]);

@@ -49,7 +49,7 @@ export const localGpus = (library_path: string, worker_url: URL): NvmlSource => 
 export const localHost = (): LocalHostReader =>
   new LocalHostReader({ proc_root: PROC_ROOT, os_release: ["/etc/os-release", "/usr/lib/os-release"], own: process });
 
-/** A jobs socket that can't be had costs the progress of jobs, not the readings of GPUs. */
+/** Without a jobs socket the progress of jobs is missing, but GPUs are still read. */
 class OptionalJobs implements JobSource {
   readonly #jobs: LocalJobs;
   readonly #log: Logger;

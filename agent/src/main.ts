@@ -33,7 +33,7 @@ const parts: CommandParts = {
 
 const program = agentProgram(parts);
 
-/** The last word of the process: for the journal an error, with a stack only where a fault of the program ends it. */
+/** The last message of the process: for the journal an error, with a stack only where a fault of the program ends it. */
 function end(error: unknown): never {
   const text = `heliograph-agent: ${describeFailure(error)}\n`;
   process.stderr.write(withPriority(text, 3, readServiceEnvironment().has_journal));

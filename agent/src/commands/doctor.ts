@@ -25,7 +25,7 @@ export function registerDoctor(program: Command, parts: CommandParts): void {
 /** Exit code 1 where something has to be repaired. */
 async function doctor(flags: DoctorFlags, parts: CommandParts): Promise<void> {
   const { nvml_worker_url, python_hook_folder, say, setExitCode, endIfHung } = parts;
-  // A service reads its settings in its own environment, not in that of whoever asks.
+  // A service reads its settings in its own environment, not in that of the caller.
   const service = flags.config === undefined ? await findService("heliograph-agent") : undefined;
   const { settings } = examineSettings(flags.config, { "nvml.library": flags.nvmlLibrary }, service?.environment);
   const gpus = localGpus(settings.nvml.library, nvml_worker_url);

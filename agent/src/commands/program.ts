@@ -10,7 +10,7 @@ import { registerRun } from "./run.ts";
 import { registerSimulate } from "./simulate.ts";
 import type { CommandParts } from "./parts.ts";
 
-/** A program of its own at each call, not yet run. */
+/** A new program at each call, not run yet. */
 export function agentProgram(parts: CommandParts): Command {
   const program = new Command("heliograph-agent")
     .description("Reads this node's GPUs, host and jobs, and publishes them to a Heliograph collector.")

@@ -1,4 +1,4 @@
-/** Runs what lives long until somebody asks the process to end. */
+/** Runs a daemon until the process is asked to end. */
 import type { Logger } from "pino";
 
 /** After SIGTERM: well below systemd's 90 s and what an operator waits for. */

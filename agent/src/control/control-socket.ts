@@ -31,7 +31,7 @@ export class ControlSocket {
     this.#answer = answer;
   }
 
-  /** Listens. Rejects with AgentError jobs_socket_unavailable where the path can't be had. */
+  /** Listens. Rejects with AgentError jobs_socket_unavailable where the path can't be used. */
   async start(): Promise<void> {
     await clearSocketPath(this.#path);
     const server = createServer((socket) => this.#serve(socket));

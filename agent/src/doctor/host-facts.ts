@@ -35,7 +35,7 @@ export const isInHostPidNamespace = (proc_root: string): boolean | undefined => 
   return namespace === undefined ? undefined : namespace === HOST_PID_NAMESPACE;
 };
 
-/** NVIDIA GPUs on the bus, but for those given to virtual machines. `devices`: "/sys/bus/pci/devices". */
+/** NVIDIA GPUs on the bus, except those given to virtual machines. `devices`: "/sys/bus/pci/devices". */
 export function countGpusOnBus(devices: string): number | undefined {
   const names = attempt(() => readdirSync(devices));
   return names?.filter((name) => {

@@ -23,7 +23,7 @@ export class GpuLocations {
     }
   }
 
-  /** Undefined for a GPU that nobody has named yet. */
+  /** Undefined for a GPU whose UUID is not known yet. */
   uuidAt(pci: string): string | undefined {
     return this.#uuids.get(pci);
   }

@@ -12,7 +12,7 @@ interface KnownGpu {
   readonly migs: readonly string[];
 }
 
-/** A GPU that has a state of its own now. */
+/** A GPU with its own state now. */
 export interface GpuStatus {
   readonly gpu_uuid: string;
   readonly gpu_index: number;
@@ -21,7 +21,7 @@ export interface GpuStatus {
   readonly migs?: readonly (StateAndReason & { readonly mig_uuid: string })[];
 }
 
-/** What is known of this moment: the source as a whole, and the GPUs that have a state of their own. */
+/** What is known of this moment: the source as a whole, and the GPUs that have their own state. */
 export interface SourceStatus {
   readonly whole: StateAndReason;
   readonly gpus: readonly GpuStatus[];
@@ -41,7 +41,7 @@ export class KnownGpus {
     return [...this.#gpus].find(([, gpu]) => gpu.gpu_index === gpu_index)?.[0] ?? "";
   }
 
-  /** The source as a whole first, then every GPU ever seen, each before its MIG devices. One without a state of its own shares that of the whole, or is lost where the whole is well. */
+  /** The source as a whole first, then every GPU seen so far, each before its MIG devices. One without its own state shares that of the whole, or is lost where the whole is well. */
   statuses({ whole, gpus }: SourceStatus): DeviceStatus[] {
     const own = new Map(gpus.filter((gpu) => gpu.gpu_uuid !== "").map((gpu) => [gpu.gpu_uuid, gpu]));
     // Such a name is that of a place: once it is open there, the GPU has its UUID.
@@ -66,7 +66,7 @@ export class KnownGpus {
     return [statusOf("", named), ...statuses];
   }
 
-  /** Takes in what the GPUs that answered are, and their MIG devices. */
+  /** Stores the identities of the GPUs that answered and of their MIG devices. */
   learn(driver: DriverVersions, identities: readonly GpuIdentity[], migs: readonly MigIdentityRow[]): void {
     const { driver_version } = driver;
     for (const identity of identities) {

@@ -21,7 +21,7 @@ interface KnownGpu {
   readonly asked_ms: number;
 }
 
-/** Remembers which GPUs never sleep: those of servers, mostly, which then cost no file at each sample. */
+/** Remembers which GPUs never sleep: those of servers, mostly, which then cost no reading of a file at each sample. */
 export class RuntimePower {
   readonly #sys_root: string;
   readonly #now: () => number;

@@ -1,4 +1,4 @@
-/** What the agent itself costs: the numbers that hold it to its budget. */
+/** What the agent itself uses, to compare with its budget. */
 import type { HostSubject } from "./host-subject.ts";
 
 /** What this subject needs to know of the running process; `process` itself has it. */

@@ -9,7 +9,7 @@ export class CounterTotals {
   #totals: readonly number[] = [];
 
   /**
-   * Takes in the counters of all devices by name and gives the totals. The first look adds up what each device counted since
+   * Adds the counters of all devices by name and gives the totals. The first look adds up what each device counted since
    * boot. After that a device adds what it counted since the look before: one that appears adds nothing at first, one that
    * goes keeps what it added, and one that begins to count from 0 again adds what it has counted since.
    */

@@ -10,7 +10,7 @@ export function parseCounter(text: string | undefined): number | undefined {
   return value < COUNTER_END ? value : undefined;
 }
 
-/** The words of a line of a /proc table. */
+/** The columns of a line of a /proc table. */
 export const words = (line: string): string[] => line.trim().split(/\s+/);
 
 /** Sum of a counter over devices, kept in range: counters of two devices may together leave 64 bits. */

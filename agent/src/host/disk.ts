@@ -6,7 +6,7 @@ import { CounterTotals, type DeviceCounters } from "./counter-totals.ts";
 import { parseCounter, words } from "./counter.ts";
 import type { HostSubject } from "./host-subject.ts";
 
-/** /proc/diskstats counts in sectors of 512 bytes, whatever the disk's own are. */
+/** /proc/diskstats counts in sectors of 512 bytes, whatever the disk's sector size. */
 const SECTOR_BYTES = 512;
 /**
  * Made of memory, of files, or of disks that are counted already (device mapper, RAID, bcache, DRBD, volumes of ZFS); on another

@@ -21,7 +21,7 @@ import { readHostInventory, type HostInventory, type InventoryPaths } from "./no
 export interface HostReader {
   /** The host at this instant; `time_ms` goes into the row. Never throws: what is not readable is absent. */
   read(time_ms: number): Row<"host_readings"> & { readonly time_ms: number };
-  /** What the node is, but for its driver. Never throws: what is not readable is empty. */
+  /** What the node is, except its driver. Never throws: what is not readable is empty. */
   inventory(): Row<"node_inventory">;
   /** Which subjects the last read did without, and why; empty when all is well. */
   failures(): readonly HostFailure[];

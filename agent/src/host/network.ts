@@ -11,7 +11,7 @@ import { ownInterfaces } from "./own-interfaces.ts";
 const TRANSMIT_BYTES = 8;
 
 /**
- * Bytes received and sent by each interface, loopback included. A damaged line costs its interface alone; undefined for a
+ * Bytes received and sent by each interface, loopback included. A damaged line costs only its interface; undefined for a
  * table without a single readable interface.
  */
 export function parseInterfaces(text: string): ReadonlyMap<string, DeviceCounters> | undefined {

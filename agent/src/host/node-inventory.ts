@@ -51,7 +51,7 @@ export function parseCpuInfo(text: string): { readonly cpu_model: string; readon
   };
 }
 
-/** What of the host can be read, and what could not: an unreadable file costs its own fields alone. Never throws. */
+/** What of the host can be read, and what could not: an unreadable file costs only its own fields. Never throws. */
 export function readHostInventory(paths: InventoryPaths): { inventory: HostInventory; failures: HostFailure[] } {
   const failures: HostFailure[] = [];
   const text = (subject: string, ...candidates: string[]): string => {

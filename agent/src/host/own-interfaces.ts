@@ -1,4 +1,4 @@
-/** Which network interfaces carry bytes of their own, from /sys/class/net (sysfs-class-net). */
+/** Which network interfaces carry traffic themselves, from /sys/class/net (sysfs-class-net). */
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 

@@ -1,4 +1,4 @@
-/** MQTT 3.1.1 through MQTT.js: QoS 1 publishes, a retained status that is also the last will, reconnects for ever with jitter. */
+/** MQTT 3.1.1 through MQTT.js: QoS 1 publishes, a retained status that is also the last will, reconnects without end and with jitter. */
 import { connect, type IPublishPacket, type MqttClient } from "mqtt";
 import { writeToStream } from "mqtt-packet";
 import { commandsTopic, commitsTopic, statusTopic, streamTopic } from "@heliograph/proto/topics";
@@ -19,7 +19,7 @@ export interface MqttTransportOptions {
   readonly url: string;
   readonly node: string;
   readonly token: string;
-  /** The token as it is now, asked for before each connect after the first; without, the first one goes on being used. */
+  /** The token as it is now, asked for before each connect after the first; without, the first one is kept. */
   readonly renewToken?: () => string;
   /** Encoded NodeStatus with online = false. */
   readonly will: Uint8Array;
@@ -168,7 +168,7 @@ export class MqttTransport implements Transport {
     clearTimeout(this.#reconnect);
     const client = this.#client;
     if (client === undefined) return;
-    // A graceful end waits for every PUBACK that is still due, which may be for ever; nothing depends on them any more.
+    // A graceful end waits for every PUBACK that is still due, which may take for ever; nothing depends on them any more.
     if (client.connected) await Promise.race([client.endAsync(false), delay(Math.min(deadline_ms, GOODBYE_MS))]);
     await Promise.race([client.endAsync(true), delay(deadline_ms)]);
   }

@@ -9,7 +9,7 @@ import { generate } from "mqtt-packet";
 export const CONNECTION_STEPS = ["resolve", "tcp", "tls", "mqtt", "sign_in"] as const;
 export type ConnectionStep = (typeof CONNECTION_STEPS)[number];
 
-/** How far the way goes. */
+/** How far the connection gets. */
 export type ConnectionResult =
   | { readonly kind: "open"; readonly address: string }
   /** `code`: the system's, e.g. ENOTFOUND; "timeout"; for mqtt "http", "other" or "closed"; for sign_in the CONNACK's number. */
@@ -24,7 +24,7 @@ export interface SignIn {
 const CONNACK = 0x20;
 const KEEP_ALIVE_S = 15;
 
-/** Tries each address; the one that goes farthest counts. Never rejects. Each step has `deadline_ms`. */
+/** Tries each address; the one that gets farthest counts. Never rejects. Each step has `deadline_ms`. */
 export async function probeConnection(url: string, sign_in: SignIn, deadline_ms: number): Promise<ConnectionResult> {
   const results: ConnectionResult[] = [];
   for (const address of url.split(",")) {

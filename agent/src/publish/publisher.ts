@@ -27,7 +27,7 @@ const SAY_AGAIN_MS = 2_000;
 /** Logs of a backlog that are sent side by side, the oldest: more than one epoch has streams. */
 const LOGS_AT_ONCE = 20;
 const BATCHES_IN_TURN = 4;
-/** A backlog is sent at this pace, so that neither the node nor the collector feels it. */
+/** A backlog is sent at this pace, so that it burdens neither the node nor the collector. */
 const BACKLOG_EVERY_MS = 100;
 /** Batches of a backlog a second, whatever their size: each costs the agent some of its CPU time. */
 const BACKLOG_BATCHES_PER_SECOND = 200;

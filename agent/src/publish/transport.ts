@@ -4,7 +4,7 @@ import type { StreamName } from "@heliograph/proto/streams";
 export interface TransportEvents {
   /** Connected and subscribed: commits and commands arrive from here on. */
   connected(): void;
-  /** Lost, or not reached; it goes on trying by itself. `reason` is for the log. */
+  /** Lost, or not reached; it keeps trying by itself. `reason` is for the log. */
   disconnected(reason: string): void;
   /** Encoded Commits. */
   commits(payload: Uint8Array): void;

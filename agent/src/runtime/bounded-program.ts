@@ -1,6 +1,6 @@
 /**
  * Runs a program of the machine to its end without waiting for it on the event loop, bounded in time and in output. It runs in
- * a process group of its own, and what it started is killed with it.
+ * its own process group, and what it started is killed with it.
  */
 import { spawn, type ChildProcessByStdio } from "node:child_process";
 import type { Readable } from "node:stream";

@@ -1,14 +1,14 @@
 /**
- * What is logged on change and again every so often: states, inventories, processes. Pure but for the memory of what was
+ * What is logged on change and again every so often: states, inventories, processes. Pure except for the memory of what was
  * logged last.
  */
 
 export interface ChangeLogOptions<R> {
-  /** What the row is about; one row per key is kept in mind. */
+  /** What the row is about; one row per key is remembered. */
   readonly keyOf: (row: R) => string;
-  /** What has to differ for the row to be news; time is left out of it. */
+  /** What has to differ for the row to be logged again; time is left out. */
   readonly contentOf: (row: R) => string;
-  /** Logged again after this long though nothing changed. */
+  /** Logged again after this time even without a change. */
   readonly repeat_ms: number;
 }
 

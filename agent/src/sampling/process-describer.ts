@@ -1,6 +1,6 @@
 /**
  * Who runs a process and what, from /proc. Program and script name alone, unless asked for more: arguments hold secrets.
- * A process that ended in between, or that may not be read, has empty words.
+ * A process that ended in between, or that may not be read, has empty text.
  */
 import { cutText, lineText } from "@heliograph/proto/text";
 
@@ -13,7 +13,7 @@ import type { ProcessDescriber, ProcessDescription } from "./sampler.ts";
 
 /** sysconf(_SC_CLK_TCK) on every Linux that Node.js runs on: the unit of times in /proc/<pid>/stat. */
 const TICKS_PER_SECOND = 100;
-/** Most processes that are kept in mind. */
+/** Most processes that are remembered. */
 const MAX_REMEMBERED = 4_096;
 const MAX_COMMAND_LINE = 1_024;
 /** Programs whose first argument is the program that matters. */
@@ -21,7 +21,7 @@ const INTERPRETER = /^(python|pypy|ruby|perl|node|bash|sh|java|julia|Rscript|tor
 
 const NOTHING: ProcessDescription = { user: "", command: "", started_ms: 0, container_id: "", cgroup: "" };
 
-/** Program and script name of a command line as in /proc/<pid>/cmdline (words end in NUL), e.g. "python3 train.py". */
+/** Program and script name of a command line as in /proc/<pid>/cmdline (arguments end in NUL), e.g. "python3 train.py". */
 export function programOf(cmdline: string, comm: string): string {
   const words = cmdline.split("\0");
   const program = basename(words[0] ?? "");
@@ -34,7 +34,7 @@ export function programOf(cmdline: string, comm: string): string {
   return name !== undefined && /^[\w.]+$/.test(name) ? `${program} -m ${name}` : program;
 }
 
-/** The whole command line, its words with spaces between, up to MAX_COMMAND_LINE. */
+/** The whole command line, its arguments with spaces between, up to MAX_COMMAND_LINE. */
 export function commandLineOf(cmdline: string, comm: string): string {
   const words = cmdline.replace(/\0+$/, "").replaceAll("\0", " ");
   return words === "" ? comm : cutText(words, MAX_COMMAND_LINE);
@@ -99,7 +99,7 @@ export class ProcDescriber implements ProcessDescriber {
   }
 }
 
-/** A program may be called anything, and its first word may be as long as all of them: in one line, clean, and bounded. */
+/** A program may have any name, and its first argument may be as long as all of them: in one line, clean, and bounded. */
 const nameText = (text: string): string => cutText(lineText(text), MAX_COMMAND_LINE);
 
 /** Text of a file of /proc; empty where it is gone or may not be read, which is a state of the process and no failure of ours. */

@@ -1,5 +1,5 @@
 /**
- * One tick: asks each source and puts the rows into the spool. A source that fails costs its own rows alone; each has its
+ * One tick: asks each source and puts the rows into the spool. A source that fails costs only its own rows; each has its
  * own cadence for what changes rarely.
  */
 import type { Row } from "@heliograph/proto/streams";
@@ -12,7 +12,7 @@ import type { RowSink } from "../spool/row-sink.ts";
 import { CapabilityLog } from "./capability-log.ts";
 import { ChangeLog } from "./change-log.ts";
 
-/** How often what rarely changes is read, and reported again though it has not changed; all in ms. */
+/** How often what rarely changes is read, and reported again without a change; all in ms. */
 export interface SamplerPace {
   readonly state_repeat_ms: number;
   readonly inventory_repeat_ms: number;
@@ -36,7 +36,7 @@ export const SAMPLER_PACE: SamplerPace = {
 export interface HostSource {
   /** Host readings at an instant, without the agent's own. Does not throw: what fails is absent. */
   read(time_ms: number): Row<"host_readings">;
-  /** What the node is, but for its driver. */
+  /** What the node is, except its driver. */
   inventory(): Row<"node_inventory">;
 }
 
@@ -45,13 +45,13 @@ export interface HostDeviceSource {
   read(time_ms: number): HostDeviceRows;
 }
 
-/** Who a process belongs to and what it runs, read from the host; a process that is gone has empty words. */
+/** Who a process belongs to and what it runs, read from the host; a process that is gone has empty text. */
 export interface ProcessDescriber {
   /** `start_ticks`: the start of the process, where it was just read; it then is not read again. */
   describe(pid: number, start_ticks?: number): ProcessDescription;
 }
 
-/** Empty words where the process is gone or may not be read. */
+/** Empty text where the process is gone or may not be read. */
 export interface ProcessDescription {
   readonly user: string;
   readonly command: string;

@@ -53,7 +53,7 @@ export class Schedule {
     this.#arm(next);
   }
 
-  /** No tick begins after this; resolves when a running one has ended or the deadline is over. */
+  /** No tick starts after this; resolves when a running one has ended or the deadline is over. */
   async stop(deadline_ms: number): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);

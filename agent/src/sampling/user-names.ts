@@ -25,7 +25,7 @@ const KEEP_MS = 600_000;
 const KEEP_UNKNOWN_MS = 60_000;
 /** How long nothing is asked after a question that took too long or could not be asked. */
 const REST_MS = 60_000;
-/** Names that are kept, and numbers that wait for their question; a number beyond that is asked for when it is met again. */
+/** Names that are kept, and numbers that wait for their question; a number beyond that is asked for when it appears again. */
 const MAX_NAMES = 10_000;
 const MAX_WAITING = 1_000;
 

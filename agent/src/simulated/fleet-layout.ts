@@ -60,7 +60,7 @@ function board(random: Random, node: string, index: number, model: GpuModel): Si
   };
 }
 
-/** The last GPUs of a node split into MIG devices. Draws from series of their own, so that the boards stay the same. */
+/** The last GPUs of a node split into MIG devices. Draws from separate series, so that the boards stay the same. */
 function withMig(boards: readonly SimulatedBoard[]): SimulatedBoard[] {
   return boards.map((whole, index) => {
     const from_end = boards.length - 1 - index;
@@ -75,7 +75,7 @@ function withMig(boards: readonly SimulatedBoard[]): SimulatedBoard[] {
 export const bootIdOf = (machine: Pick<SimulatedMachine, "boot_id" | "seed">, boots: number): string =>
   boots === 0 ? machine.boot_id : uuid(seededRandom(Math.floor(noiseAt(machine.seed + 21, boots) * 2 ** 32)));
 
-/** Machines `sim-01`, `sim-02`, … Each is drawn from a series of its own: a larger fleet begins with the smaller one's machines. */
+/** Machines `sim-01`, `sim-02`, … Each is drawn from its own series: a larger fleet begins with the smaller one's machines. */
 export function layOutFleet(size: FleetSize, seed: number, start_ms: number): SimulatedMachine[] {
   return Array.from({ length: size.nodes }, (_, position) => {
     const random = seededRandom(Math.floor(noiseAt(seed, position) * 2 ** 32));

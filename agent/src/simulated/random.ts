@@ -35,7 +35,7 @@ export const betweenLog = (random: Random, low: number, high: number): number =>
 /** Time until something that happens on average every `mean` happens next. */
 export const exponential = (random: Random, mean: number): number => -mean * Math.log(1 - random());
 
-/** A seed for a series of its own. */
+/** A seed for a separate series. */
 export const newSeed = (random: Random): number => Math.floor(random() * 2 ** 32);
 
 interface Weighted {

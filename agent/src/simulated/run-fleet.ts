@@ -1,4 +1,4 @@
-/** A simulated fleet in this process: a real agent around each simulated node, each with a connection and a token of its own. */
+/** A simulated fleet in this process: a real agent around each simulated node, each with its own connection and token. */
 import { readFileSync } from "node:fs";
 
 import type { Logger } from "pino";

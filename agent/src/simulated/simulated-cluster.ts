@@ -1,6 +1,6 @@
 /**
- * The plan that all nodes of a simulated fleet share: which jobs run on which GPUs, and what goes wrong. It moves on in
- * steps of a second from its start, whoever asks and however often, so that a seed and a start give the same run.
+ * The plan that all nodes of a simulated fleet share: which jobs run on which GPUs, and what goes wrong. It advances in
+ * steps of a second from its start, whoever asks, however often, so that a seed and a start give the same run.
  */
 import type { FleetSize, SimulatedMachine } from "./fleet-layout.ts";
 import type { SimulatedBoard } from "./simulated-board.ts";
@@ -28,11 +28,11 @@ const FAULT_INTERVAL_MS = 2.5 * 3_600_000;
 const PAST_FAULT_INTERVAL_MS = 400 * 3_600_000;
 /** Share of GPUs that regular jobs may hold together; the rest stays idle, or for short jobs. */
 const BUSY_RATIO = 0.88;
-/** A job that does not fit waits this long for others to end, and none of the regular ones behind it begins. */
+/** A job that does not fit waits this long for others to end, and none of the regular ones behind it starts. */
 const MAX_WAITING_MS = 150_000;
-/** A job that gave up waiting is in the scheduler's list for so long. */
+/** A job that gave up waiting stays in the scheduler's list this long. */
 const GAVE_UP_MS = 60_000;
-/** In the past so many wait at a time; whoever fits begins. */
+/** In the past so many wait at a time; a job that fits starts. */
 const MAX_PAST_WAITING = 6;
 /** Of them, jobs over several nodes or on so many GPUs. */
 const MAX_LARGE_WAITING = 2;
@@ -46,7 +46,7 @@ export interface ClusterOptions extends FleetSize {
   readonly seed: number;
   /** When the simulation begins, ms since the epoch. */
   readonly start_ms: number;
-  /** Where it lives through a past before that; it then begins with the past. */
+  /** Where it runs through a past before that; it then starts with the past. */
   readonly past?: Past | undefined;
 }
 
@@ -66,7 +66,7 @@ export interface WaitingJob extends AskedJob {
   readonly since_ms: number;
   /** When it is cancelled, if it still waits. */
   readonly gives_up_ms: number;
-  /** The attempt before, of one that begins again. */
+  /** The previous attempt of a job that starts again. */
   readonly again?: SimulatedJob | undefined;
 }
 
@@ -81,7 +81,7 @@ export class SimulatedCluster {
   readonly #jobs = new Set<SimulatedJob>();
   /** Running jobs by node, each job on each of its nodes. */
   readonly #jobs_by_node = new Map<string, Set<SimulatedJob>>();
-  /** What is free at this step, once somebody asked. */
+  /** What is free at this step, once asked for. */
   #free: readonly SimulatedBoard[] | undefined;
   /** Shapes that found no room at this step: the next queue need not look again. */
   readonly #unfit = new Set<Shape>();
@@ -98,7 +98,7 @@ export class SimulatedCluster {
   #gave_up: readonly (WaitingJob & { readonly until_ms: number })[] = [];
   readonly #past: Past | undefined;
   readonly #outages: ReadonlyMap<string, readonly Outage[]>;
-  /** Jobs that are to begin again. */
+  /** Jobs that will start again. */
   readonly #again: SimulatedJob[] = [];
 
   constructor(options: ClusterOptions) {
@@ -251,7 +251,7 @@ export class SimulatedCluster {
     for (const queue of this.#queues) this.#serve(queue);
   }
 
-  /** A short job for whatever a small fleet has not to show soon. */
+  /** A short job for each demo case that a small fleet would not have soon. */
   #beginSight(): void {
     const [board] = this.#freeBoards();
     const sights = missingDemoCases(this.#jobs, this.#now_ms);
@@ -260,7 +260,7 @@ export class SimulatedCluster {
   }
 
   /**
-   * First come, first served; in the past those behind a job that does not fit begin before it where they do. Jobs that waited
+   * First come, first served; in the past, jobs behind one that does not fit start before it where they fit. Jobs that waited
    * at the end of the past do not hold up those that come live.
    */
   #serve(queue: Queue): void {
@@ -271,7 +271,7 @@ export class SimulatedCluster {
     queue.splice(0, queue.length, ...left);
   }
 
-  /** Whether it begins, or gives up. */
+  /** Whether it starts, or gives up. */
   #leavesQueue(job: WaitingJob): boolean {
     const boards = this.#roomFor(job.shape);
     if (boards !== undefined) {
@@ -292,7 +292,7 @@ export class SimulatedCluster {
     return boards;
   }
 
-  /** The next job that waits: one that is to begin again, or a new one. */
+  /** The next job that waits: one that starts again, or a new one. */
   #arrive(queue: Queue): WaitingJob {
     const again = this.#again.shift();
     const since_ms = this.#now_ms;
@@ -312,7 +312,7 @@ export class SimulatedCluster {
     const [widest, ...others] = this.#shapes.filter((shape) => shape.nodes > 1);
     if (!hasSpanning && widest !== undefined) return pick(this.#random, [widest, ...others]);
     const [smallest, ...larger] = this.#shapes;
-    // Where jobs pass others in the queue, it would soon hold none but those that hardly ever fit.
+    // Where jobs pass others in the queue, it would soon hold only jobs that hardly ever fit.
     const isFull = this.#isPast() && queue.filter(({ shape }) => isLarge(shape)).length >= MAX_LARGE_WAITING;
     return pick(this.#random, [smallest, ...larger.filter((shape) => !isFull || !isLarge(shape))]);
   }

@@ -22,7 +22,7 @@ export interface SimulatedNode {
   readonly host: HostReader;
   readonly host_devices: HostDeviceSource;
   readonly processes: ProcessDescriber;
-  /** Whether the node is at work at an instant: in the past it may be away for a while, and is not to be sampled then. */
+  /** Whether the node is at work at an instant: in the past it may be away for a while, and must not be sampled then. */
   readonly isUp: (time_ms: number) => boolean;
 }
 

@@ -7,7 +7,7 @@ import type { Row, StreamName } from "@heliograph/proto/streams";
 export interface RowSink {
   /**
    * Calls `done` once what was appended before is written, so that kill -9 does not forgetSegment it; just before that `prepare`, once
-   * however many wait with it, which may append what it held back. Absent where nothing is written.
+   * however many wait with it, which may append what it kept back. Absent where nothing is written.
    */
   whenWritten?(prepare: () => void, done: () => void): void;
   append<S extends StreamName>(stream: S, rows: readonly Row<S>[]): void;

@@ -1,7 +1,7 @@
 /**
- * Makes a row such that a collector takes it, by the rules that the collector checks (proto/src/row-rules.ts): text is
+ * Makes a row that a collector accepts, by the rules that the collector checks (proto/src/row-rules.ts): text is
  * well-formed and of bounded length, identifiers are clean, and a number that can't be stored is absent. What comes from
- * users and their programs is checked where it comes in, too; this is the last gate, which no source can forget. Pure.
+ * users and their programs is checked where it comes in, too; this is the last check, which no source can skip. Pure.
  */
 import { createHash } from "node:crypto";
 
@@ -10,14 +10,14 @@ import { ROW_RULES, type RowRules } from "@heliograph/proto/row-rules";
 import type { Row, StreamName } from "@heliograph/proto/streams";
 import { cleanText, cutText, idText } from "@heliograph/proto/text";
 
-/** Of an identifier that is too long, so much is kept before a hash of all of it: two stay two. */
+/** An identifier that is too long keeps its start before a hash of all of it, so that two different ones stay different. */
 const HASH_LENGTH = 32;
-/** 2299-12-31, the last time that a collector takes. */
+/** 2299-12-31, the last time that a collector accepts. */
 const MAX_TIME_MS = Date.UTC(2299, 11, 31);
 
 type Fields = Record<string, unknown>;
 
-/** An identifier that a collector takes: the same for the same text, and another for another. */
+/** An identifier that a collector accepts: the same for the same text, and another for another. */
 export function sanitizeId(id: string): string {
   const clean = idText(id);
   if (clean.length <= MAX_ID_LENGTH) return clean;
@@ -25,7 +25,7 @@ export function sanitizeId(id: string): string {
   return `${cutText(clean, MAX_ID_LENGTH - HASH_LENGTH - 1)}~${hash}`;
 }
 
-/** The row itself where it is fit, which is nearly always; else one that is. */
+/** The row itself where nothing has to change, which is nearly always; otherwise a changed copy. */
 export function sanitizeRow<S extends StreamName>(stream: S, row: Row<S>): Row<S> {
   const changes = changesOf(ROW_RULES[stream], row as Fields);
   return changes === undefined ? row : { ...row, ...changes };

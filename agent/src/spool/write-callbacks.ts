@@ -1,4 +1,4 @@
-/** Those who wait until what they appended is written, so that they can say so to the sender of it. */
+/** Callbacks of senders that wait until what they appended is written. */
 export class WriteCallbacks {
   readonly #prepare = new Set<() => void>();
   #done: (() => void)[] = [];

@@ -41,7 +41,7 @@ export interface ReadGpu extends ReadState {
   readonly multiprocessor_count: number | null;
   /** Every reading of the catalogue; null where absent. */
   readonly readings: Readonly<Record<GpuReadingName, number | null>>;
-  /** The slow readings of a GPU; all null for a MIG device, which has none of its own. */
+  /** The slow readings of a GPU; all null for a MIG device, which has none. */
   readonly health: Readonly<Record<GpuHealthName, number | null>>;
   readonly links: readonly ReadLink[];
   readonly processes: readonly ReadProcess[];

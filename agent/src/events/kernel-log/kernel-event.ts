@@ -14,13 +14,13 @@ const { SEVERITY_CRITICAL, SEVERITY_WARNING } = heliograph.v1.Severity;
 const REPEAT_MS = 60_000;
 /** A switch says the same of a link several times in one fault, as the driver does with XIDs. */
 const BURST_MS = 1_000;
-/** The driver says "fallen off the bus" in a line of its own right after XID 79. */
+/** The driver says "fallen off the bus" in a separate line right after XID 79. */
 const BESIDE_XID_MS = 5_000;
 const FELL_OFF_BUS_XID = 79;
-/** Things said that are kept in mind; the oldest are forgotten first. */
+/** Messages that are remembered; the oldest are forgotten first. */
 const MAX_KNOWN = 1_024;
 
-/** What an event says; `key` is the same for what says the same, and `quiet_ms` how long it must not be said to be news again. */
+/** What an event says; `key` is equal for equal messages, and after `quiet_ms` without one the next is a new event. */
 interface Said {
   readonly key: string;
   readonly quiet_ms: number;

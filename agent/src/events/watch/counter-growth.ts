@@ -7,13 +7,13 @@ export interface GrowthState {
 
 export interface GrowthStep {
   readonly state: GrowthState;
-  /** By how much it grew at the beginning of an occurrence; absent where it did not, or goes on growing. */
+  /** By how much it grew at the beginning of an occurrence; absent where it did not grow, or keeps growing. */
   readonly grew_by?: number;
 }
 
 /**
- * The first value is where counting begins: what happened before is not news. A counter that is lower than before was reset
- * (driver reload), and what it then shows is not known to be new either.
+ * Counting starts at the first value: growth before it is no event. A counter that is lower than before was reset
+ * (driver reload), and its new value may be old too.
  */
 export function stepGrowth(
   state: GrowthState | undefined,

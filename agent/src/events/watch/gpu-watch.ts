@@ -1,5 +1,5 @@
 /**
- * Health events of GPUs, decided from what samples say: state handed in and out, no clock, no I/O. One event at the begin of
+ * Health events of GPUs, decided from what samples say: state handed in and out, no clock, no I/O. One event at the start of
  * an occurrence and, where it can end, one at its end; what trembles is one occurrence.
  */
 import type { EventKindName } from "../event-kinds.ts";
@@ -10,7 +10,7 @@ import { LATCH_OFF, stepLatch, type LatchRule, type LatchState } from "./latch.t
 
 interface Condition extends LatchRule {
   readonly began: EventKindName;
-  /** Absent where only the begin is worth telling. */
+  /** Absent where only the start is an event. */
   readonly ended?: EventKindName;
   readonly holds: (gpu: GpuObservation) => boolean | undefined;
   readonly detail: (gpu: GpuObservation) => string;
@@ -103,14 +103,14 @@ function describeLink({ pcie = {} }: { readonly pcie?: PcieLink }): string {
   return `${linkOf(pcie.generation, pcie.width)} in place of ${linkOf(pcie.generation_max, pcie.width_max)}`;
 }
 
-/** What is kept in mind of one GPU between samples. */
+/** What is remembered of one GPU between samples. */
 interface Memory {
   readonly latches: Map<EventKindName, LatchState>;
   readonly counters: Map<EventKindName, GrowthState>;
 }
 
 export class GpuWatch {
-  /** By UUID: as many as the node ever had GPUs. */
+  /** By UUID, for every GPU that the node has had. */
   readonly #gpus = new Map<string, Memory>();
 
   /** One sample's observations, each GPU once; times must not go back. Events in order of GPUs. */

@@ -1,6 +1,6 @@
 /**
  * A condition that comes and goes, with hysteresis: it begins once it has held for begin_after_ms, and ends once it has not
- * held for end_after_ms. So a value that trembles at its threshold is one occurrence. Pure.
+ * held for end_after_ms. So a value that crosses its threshold again and again is one occurrence. Pure.
  */
 export interface LatchRule {
   readonly begin_after_ms: number;

@@ -2,7 +2,7 @@
 import type { HealthEvent } from "../health-event.ts";
 import { LATCH_OFF, stepLatch, type LatchRule } from "./latch.ts";
 
-/** Beyond this, readings of several nodes can't be laid beside each other any more. */
+/** Beyond this, readings of several nodes can't be compared any more. */
 export const MAX_SKEW_MS = 2_000;
 /** Back in step only below this, so that a clock at the threshold does not tremble. */
 const IN_STEP_MS = 1_000;

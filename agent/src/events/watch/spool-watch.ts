@@ -2,7 +2,7 @@
 import type { SpoolHealth } from "../../spool/spool-health.ts";
 import type { HealthEvent } from "../health-event.ts";
 
-/** Dropping goes on for as long as an outage does; it is reported again after this, with what was lost since. */
+/** Dropping continues for as long as an outage; it is reported again after this, with what was lost since. */
 const TELL_DROPPED_MS = 10 * 60_000;
 
 export class SpoolWatch {

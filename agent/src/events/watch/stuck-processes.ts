@@ -4,7 +4,7 @@
  */
 import type { HealthEvent } from "../health-event.ts";
 
-/** Work of the driver that waits for the GPU, such as its start, is over before. */
+/** Waiting for the GPU in normal work, such as its start, takes less. */
 export const STUCK_AFTER_MS = 300_000;
 
 /** A process in uninterruptible sleep; `start_ticks` distinguishes it from a later one with the same pid. */

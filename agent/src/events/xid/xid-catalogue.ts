@@ -1,6 +1,6 @@
 /**
  * What each XID, the error number that NVIDIA's driver writes to the kernel log, means to an operator. The numbers and
- * what they stand for are facts from NVIDIA's public documentation (XID_SOURCE); the words are Heliograph's own.
+ * what they mean are facts from NVIDIA's public documentation (XID_SOURCE); the words are Heliograph's own.
  * docs/reference/events.md is made from this list; a test holds it fresh.
  */
 

@@ -2,8 +2,8 @@
  * One event per occurrence of an XID, however often and by whichever source it is reported. Pure: time is handed in.
  *
  * The same occurrence is the same GPU and the same XID, reported by
- *   - one source again within BURST_MS of the last telling, by the same process and with the same words (the driver writes a
- *     line for each faulting unit: their numbers are no other words, but the number of a link is), or
+ *   - one source again within BURST_MS of the last report, by the same process and with the same words (the driver writes a
+ *     line for each faulting unit: their numbers make no other message, but the number of a link does), or
  *   - the other source within MATCH_MS (NVML and the kernel log have different delays).
  * While the kernel log can be read its telling counts, because it has the process and the detail, and an id that survives a
  * restart: what NVML reports waits WAIT_MS for it.
@@ -14,7 +14,7 @@ import { messageOf } from "./xid-message.ts";
 export const BURST_MS = 1_000;
 export const MATCH_MS = 5_000;
 export const WAIT_MS = 3_000;
-/** Occurrences that are kept in mind; the oldest are forgotten first. */
+/** Occurrences that are remembered; the oldest are forgotten first. */
 const MAX_KNOWN = 1_024;
 
 interface Known {

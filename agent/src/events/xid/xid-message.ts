@@ -1,4 +1,4 @@
-/** What the words of an XID say, without what differs between the lines of one fault: channels, units and registers. Pure. */
+/** The message of an XID, without what differs between the lines of one fault: channels, units and registers. Pure. */
 
 interface Told {
   readonly xid: number;

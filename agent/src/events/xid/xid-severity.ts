@@ -1,4 +1,4 @@
-/** How serious one XID is: what the driver's own words say goes before what the catalogue says of its number. Pure. */
+/** How serious one XID is: the driver's own message overrides what the catalogue says about its number. Pure. */
 import { findXid, type XidSeverity } from "./xid-catalogue.ts";
 
 export interface XidJudgement {
@@ -24,7 +24,7 @@ const RECOVERIES: Readonly<Record<string, XidJudgement>> = {
   "recover imex domain": { severity: "warning", action: "Recover the IMEX domain of this node." },
 };
 
-/** `detail` is the message after number, process and name. A number beyond the catalogue is a warning unless its words say more. */
+/** `detail` is the message after number, process and name. A number beyond the catalogue is a warning unless its message says more. */
 export function judgeXid(xid: number, detail: string): XidJudgement {
   const usual: XidJudgement = { severity: findXid(xid)?.severity ?? "warning" };
   if (xid === RECOVERY_ACTION) return RECOVERIES[CHANGED_TO.exec(detail)?.[1]?.toLowerCase() ?? ""] ?? usual;

@@ -1,4 +1,4 @@
-/** States in words, as a source says them, to the wire's enum. */
+/** From the state words of a source to the wire's enum. */
 import { MAX_TEXT_LENGTH } from "@heliograph/proto/limits";
 import { heliograph } from "@heliograph/proto/wire";
 import { cutText } from "@heliograph/proto/text";

@@ -65,7 +65,7 @@ export interface GpuDevice extends ComputeDevice {
   processes(kind: GpuProcessKind): readonly GpuProcess[] | undefined;
 }
 
-/** One MIG device, or what another vendor calls a partition: a part of a GPU with a UUID of its own. */
+/** One MIG device, or what another vendor calls a partition: a part of a GPU with its own UUID. */
 export interface GpuPartition extends ComputeDevice {
   readonly uuid: string;
   readonly gpu_instance_id: number | undefined;

@@ -39,7 +39,7 @@ export interface GpuHealth {
   scalar(name: HealthScalar): number | undefined;
   remappedRows(): RemappedRows | undefined;
   remapHistogram(): RemapHistogram | undefined;
-  /** True where the GPU is a part of the CPU's chip or package, without device memory of its own. */
+  /** True where the GPU is a part of the CPU's chip or package, without its own device memory. */
   isPartOfChip(): boolean;
   pcieGeneration(): number | undefined;
   pcieGenerationMax(): number | undefined;

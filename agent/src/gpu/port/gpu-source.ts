@@ -1,5 +1,5 @@
 /**
- * The port through which the agent knows GPUs, in no vendor's words. Two implementations: nvml/nvml-source.ts (NVIDIA's
+ * The port through which the agent knows GPUs, in words of no vendor. Two implementations: nvml/nvml-source.ts (NVIDIA's
  * library, in a worker thread) and simulated/simulated-gpus.ts. Both pass test/gpu-source-contract.ts, and so has a third;
  * docs/explanation/architecture.md says what one for AMD would have to provide. Names of fields are those of the wire.
  */
@@ -28,7 +28,7 @@ export interface DeviceProcess {
   readonly memory_utilization_ratio?: number;
   readonly encoder_utilization_ratio?: number;
   readonly decoder_utilization_ratio?: number;
-  /** Most that it ever used, where the driver keeps account. */
+  /** Its peak, where the driver keeps account. */
   readonly memory_peak_bytes?: number;
 }
 

@@ -22,7 +22,7 @@ function failureOf(reading: string, failures: readonly FailedCall[]): FailedCall
   return failures.find(({ call }) => origin.includes(call.replace(/_v\d$/, ""))) ?? failures[0];
 }
 
-/** Notes on what one family read; `failures` are those of its own calls, `rejected` what it gave and can't be. */
+/** Notes on what one family read; `failures` are those of its calls, `rejected` the impossible values that it gave. */
 export function capabilityNotesOf(
   values: Readonly<Record<string, number | undefined>>,
   failures: readonly FailedCall[],

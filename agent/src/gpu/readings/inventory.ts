@@ -17,7 +17,7 @@ export interface GpuIdentity {
   readonly minor_number: number | undefined;
 }
 
-/** A MIG device: what it has of its own. */
+/** What a MIG device itself has. */
 export interface MigIdentityRow {
   readonly gpu_uuid: string;
   readonly mig_uuid: string;

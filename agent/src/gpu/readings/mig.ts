@@ -1,4 +1,4 @@
-/** Readings that a MIG device has of its own. Power, clocks and temperature are its GPU's. */
+/** Readings that a MIG device itself has. Power, clocks and temperature are its GPU's. */
 import type { ComputeDevice } from "../port/gpu-device.ts";
 import { readProfiling } from "./activity.ts";
 import { readMemory } from "./memory.ts";
@@ -6,7 +6,7 @@ import type { GpuValues } from "./reading-values.ts";
 
 export const MIG_FAMILIES: readonly ((device: ComputeDevice) => GpuValues)[] = [readMemory, readInstanceProfiling];
 
-/** What GPM counts of its instance. PCIe and NVLink are the GPU's, whichever instance they are asked of. */
+/** What GPM counts of its instance. PCIe and NVLink are the GPU's, whichever instance is asked for them. */
 function readInstanceProfiling(device: Pick<ComputeDevice, "profile">): GpuValues {
   return Object.fromEntries(Object.entries(readProfiling(device)).filter(([name]) => name.endsWith("_ratio")));
 }

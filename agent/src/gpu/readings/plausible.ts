@@ -1,5 +1,5 @@
 /**
- * What a reading can be. Drivers put sentinels and faults of their own into numbers (a fan at 1700 %, a clock of 4 GHz times a
+ * What a reading can be. Drivers put sentinels and wrong values into numbers (a fan at 1700 %, a clock of 4 GHz times a
  * thousand): such a value is no reading, and the reason says what the driver said. Unusual values stay: fans do turn above
  * 100 % of their usual speed. Pure.
  */
@@ -14,13 +14,13 @@ interface Range {
 
 const range = (least: number, most: number): Range => ({ least, most });
 const CELSIUS = range(-100, 250);
-/** A board; 20 kW is beyond every one that was announced. */
+/** A board; no announced board reaches 20 kW. */
 const WATTS = range(0, 20_000);
 /** A limit of 0 W is how drivers say that there is none. */
 const POWER_LIMIT = range(0.001, 20_000);
 const MEGAHERTZ = range(0, 20_000);
 const BYTES_PER_SECOND = range(0, 1e14);
-/** A counter that only grows; beyond, it was below zero. */
+/** A counter that only grows; a larger value was below zero. */
 const COUNT = range(0, 2 ** 53);
 
 /** By the end of the name, which has the unit. */

@@ -16,7 +16,7 @@ export const MAX_BYTES = 2 ** 44;
 const PID_END = 4_194_304;
 const isPid = (pid: number): boolean => pid > 0 && pid < PID_END;
 
-/** MPS first: a client of MPS may be in the compute list as well, and mps is the more exact word. */
+/** MPS first: a client of MPS may be in the compute list as well, and mps is more exact. */
 const KINDS: readonly GpuProcessKind[] = ["mps", "compute", "graphics"];
 
 /**

@@ -6,7 +6,7 @@ import { parseCounter, words } from "../counter.ts";
 import { stackedDisks, wholeDisks } from "../disk.ts";
 import type { DeviceRows } from "./device-rows.ts";
 
-/** /proc/diskstats counts in sectors of 512 bytes, whatever the disk's own are. */
+/** /proc/diskstats counts in sectors of 512 bytes, whatever the disk's sector size. */
 const SECTOR_BYTES = 512;
 const inSeconds = (ms: number | undefined): number | undefined => (ms === undefined ? undefined : ms / 1_000);
 const inBytes = (sectors: number | undefined): number | undefined => (sectors === undefined ? undefined : sectors * SECTOR_BYTES);

@@ -33,7 +33,7 @@ export function parseMounts(text: string, isDirectory: (mount: string) => boolea
     const [device, mount, type] = words(line).map(unescapeOctal);
     if (device === undefined || mount === undefined || type === undefined || !LOCAL_TYPES.has(type)) return [];
     if (type === "tmpfs" && !TMPFS_OF_INTEREST.has(mount)) return [];
-    // In a container each layer is an "overlay" of its own; only the root is this machine's.
+    // In a container each layer is another "overlay"; only the root is this machine's.
     if (type === "overlay" && mount !== "/") return [];
     const identity = type === "tmpfs" ? mount : device;
     if (seen.has(identity) || !isDirectory(mount)) return [];

@@ -19,7 +19,7 @@ export interface GpuFault {
   readonly kind: FaultKind;
   readonly gpu_uuid: string;
   readonly from_ms: number;
-  /** Until then there are no readings, but for faults that have none of this. */
+  /** Until then there are no readings, except for faults without this. */
   readonly down_until_ms: number;
   /** Until then the GPU recovers: no readings either. */
   readonly recovered_ms: number;

@@ -23,7 +23,7 @@ export const IDLE_LOAD: GpuLoad = {
   has_process: false,
 };
 
-/** A job as far as its load goes. */
+/** What of a job decides its load. */
 export interface LoadingJob {
   readonly kind: JobKind;
   readonly plan: JobPlan;

@@ -29,7 +29,7 @@ export interface GpuModel {
   readonly has_margin: boolean;
   /** Above this the memory is slowed down; undefined where it has no sensor. */
   readonly memory_max_celsius: number | undefined;
-  /** Fans of its own; the machine cools those without. */
+  /** Its fans; the machine cools boards without any. */
   readonly fans: number;
   /** Whether NVML has its performance monitoring for it: Hopper and newer. */
   readonly has_gpm: boolean;

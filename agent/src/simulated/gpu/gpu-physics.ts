@@ -100,7 +100,7 @@ function stepShortly(place: BoardPosition, before: BoardState, load: GpuLoad, se
 }
 
 /**
- * The board at a later time, under a load that held meanwhile. Long times go in short steps, until the board has settled;
+ * The board at a later time, under a constant load. Long times are divided into short steps, until the board has settled;
  * what is left then passes without a change. Unchanged where no time has passed.
  */
 export function stepBoard(place: BoardPosition, before: BoardState, load: GpuLoad, time_ms: number): BoardState {

@@ -1,4 +1,4 @@
-/** MIG devices of a simulated GPU: what each has of its own, and what their loads are together for the GPU. */
+/** MIG devices of a simulated GPU: what each has, and the sum of their loads for the GPU. */
 import type { Row } from "@heliograph/proto/streams";
 
 import type { SimulatedBoard } from "../simulated-board.ts";

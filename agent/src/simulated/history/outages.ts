@@ -15,9 +15,9 @@ const DAY_MS = 24 * HOUR_MS;
 const MAINTENANCE_EVERY_MS = 14 * DAY_MS;
 /** Each node fails this often on average. */
 const FAILURE_EVERY_MS = 12 * DAY_MS;
-/** The present begins with all nodes at work. */
+/** At the present all nodes are at work. */
 const QUIET_MS = 2 * HOUR_MS;
-/** Jobs are ended so long before the maintenance of their node. */
+/** Jobs end this long before the maintenance of their node. */
 export const DRAIN_MS = 120_000;
 
 /** In order, and apart from each other. */

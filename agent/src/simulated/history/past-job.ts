@@ -26,10 +26,10 @@ const ENDS = [
   { weight: 3, kind: "preempted" },
 ] as const satisfies readonly { readonly weight: number; readonly kind: EndKind }[];
 const STALL_RATIO = 0.12;
-/** Share of the jobs on one GPU that are sessions of somebody. */
+/** Share of the jobs on one GPU that are interactive sessions. */
 const NOTEBOOK_RATIO = 0.15;
 
-/** Share of the waiting jobs that somebody cancels while they wait, and when. The others are cancelled only after days. */
+/** Share of the waiting jobs that their user cancels while they wait, and when. The others are cancelled only after days. */
 const IMPATIENT_RATIO = 0.06;
 const IMPATIENT_MS = [5 * MINUTE_MS, 6 * HOUR_MS] as const;
 const PATIENT_MS = 72 * HOUR_MS;
@@ -38,13 +38,13 @@ const PATIENT_MS = 72 * HOUR_MS;
 export const patienceInPast = (random: Random): number =>
   random() < IMPATIENT_RATIO ? betweenLog(random, ...IMPATIENT_MS) : PATIENT_MS;
 
-/** Somebody who wanted something on so many GPUs, sometimes to sit before it. */
+/** A user's request for so many GPUs, sometimes for an interactive session. */
 export function askInPast(random: Random, gpus: number): AskedJob {
   const asked = askForJob(random, gpus);
   return gpus === 1 && random() < NOTEBOOK_RATIO ? { ...asked, kind: NOTEBOOK } : asked;
 }
 
-/** How a job of the past goes. */
+/** How a job of the past runs. */
 export function pastJob(random: Random, kind: JobKind, started_ms: number): Omit<JobConstraints, "steps_per_second"> {
   const common = {
     started_ms,

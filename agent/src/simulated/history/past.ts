@@ -2,9 +2,9 @@
 
 /** How often the sources of a node repeat what has not changed, in ms. */
 export interface Pace {
-  /** A job that goes on is reported. */
+  /** A job that is still running is reported. */
   readonly job_event_ms: number;
-  /** A phase that goes on is reported. */
+  /** A phase that has not ended is reported. */
   readonly phase_ms: number;
   /** Progress of the first rank of a node, and of the others. */
   readonly progress_ms: number;
@@ -46,7 +46,7 @@ export const pastPace = (slow_ms: number): Pace => ({
   capabilities_every: 500,
 });
 
-/** Where the past begins, and where it goes over into what is watched live. */
+/** Where the past starts, and where live operation starts. */
 export interface Past {
   readonly from_ms: number;
   /** From here on jobs come and go as in the fleet that people watch: a short one each minute. */

@@ -1,4 +1,4 @@
-/** Sends the past of a fleet to the process that started this one, over a pipe, and waits for its word before each next part. */
+/** Sends the past of a fleet to the process that started this one, over a pipe, and waits for its answer before each next part. */
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { Socket } from "node:net";
@@ -25,7 +25,7 @@ const PLAN = z.object({
   }),
 });
 
-/** Which past it is to be: the file that `npm start` wrote. */
+/** Which past to make: the file that `npm start` wrote. */
 export type HistoryPlan = z.output<typeof PLAN>;
 
 /** Throws config_invalid where the file is no plan. */

@@ -19,7 +19,7 @@ export interface HistoryOptions {
 const MAX_WAITING_ROWS = 400_000;
 const STREAMS = 19;
 const MAX_ROWS_A_BATCH = 1_000;
-/** Live rows are sampled, and cut into batches, this often: a run that was broken off begins again at such a place. */
+/** Live rows are sampled, and cut into batches, this often: a run that was interrupted starts again at such a place. */
 const FINE_MS = 1_000;
 const CUT_MS = 2_000;
 const DAY_MS = 24 * 3_600_000;
@@ -72,7 +72,7 @@ export class SimulatedHistory {
     return this.#time_ms;
   }
 
-  /** Batches up to the present, which goes on meanwhile. */
+  /** Batches up to the present, which moves meanwhile. */
   async *upTo(now_ms: () => number): AsyncGenerator<PastBatch> {
     const { until_ms } = this.#options.past;
     while (this.#time_ms < until_ms) {

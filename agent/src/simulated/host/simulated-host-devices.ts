@@ -50,7 +50,7 @@ const disk = ({ disk_read, disk_write }: HostTraffic): Row<"host_disks"> => ({
   disk_busy_seconds: (disk_read + disk_write) / DISK_BYTES_PER_SECOND,
 });
 
-/** Checkpoints fill it; somebody clears it when it is three quarters full. */
+/** Checkpoints fill it; it is cleared when it is three quarters full. */
 function scratch({ disk_write }: HostTraffic): Row<"host_filesystems"> {
   const used = Math.floor(0.2 * SCRATCH_BYTES + (disk_write % (0.55 * SCRATCH_BYTES)));
   return {

@@ -12,7 +12,7 @@ export class SimulatedProcesses implements ProcessDescriber {
     this.#machine = machine;
   }
 
-  /** Empty words for a process that is gone. */
+  /** Empty text for a process that is gone. */
   describe(pid: number): ProcessDescription {
     for (const { uuid } of devicesOf(this.#machine)) {
       const holder = this.#cluster.holderOf(uuid);

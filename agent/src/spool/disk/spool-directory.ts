@@ -32,7 +32,7 @@ export const freeBytesOf = ({ blocks, bavail, bsize }: Pick<StatsFs, "blocks" | 
 
 const SEGMENT_NAME = /^(readings|jobs|events)-(\d{10})\.spool$/;
 const CHECKPOINT_FILE = "book.json";
-/** Far more logs than a spool has; what goes beyond was not written by us. */
+/** Far more logs than a spool has; a longer list was not written by an agent. */
 const MAX_MARKS = 100_000;
 
 /** What is kept beside the batches. Lost, it costs that batches are offered once more, and counts. */
@@ -144,7 +144,7 @@ export class SpoolDirectory {
       const checkpoint = CHECKPOINT_SCHEMA.safeParse(JSON.parse(readFileSync(join(this.path, CHECKPOINT_FILE), "utf8")));
       if (checkpoint.success) return checkpoint.data;
     } catch {
-      // Usual at the first start; else batches are offered once more.
+      // Usual at the first start; otherwise batches are offered again.
     }
     return { marks: [], rows_dropped: {} };
   }

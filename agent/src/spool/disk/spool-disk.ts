@@ -1,6 +1,6 @@
 /**
  * The disk under the spool, and what becomes of it: usable; in trouble (full, not writable, another agent has it), when new
- * segments live in memory and it is tried again every few seconds; usable once more, when they become files, in their order.
+ * segments live in memory and it is tried again every few seconds; usable again, when they become files, in their order.
  */
 import { AgentError } from "../../errors.ts";
 import { FileSegment } from "../segments/file-segment.ts";
@@ -18,7 +18,7 @@ export interface SpoolDiskOptions {
   readonly directory: string;
   readonly fsync: FsyncPolicy;
   readonly fsync_interval_ms: number;
-  /** Whose batches these are; without, whatever is found there is sent. */
+  /** Whose batches these are; without, everything found there is sent. */
   readonly owner?: SpoolOwner;
   /** What is kept was written on another machine under another name, and was moved to this folder. */
   readonly onSetAside?: (folder: string, node: string) => void;

@@ -1,6 +1,6 @@
 /**
  * Whose the batches of a spool are. A directory may come to an agent that did not write it: the node was renamed, or its
- * disk was copied (a cloned image) and both machines run. Pure but for `machineId`, which reads the machine's marks.
+ * disk was copied (a cloned image) and both machines run. Pure but for `machineId`, which reads what identifies the machine.
  *
  *   name     machine    the spool is
  *   same     any        its own: batches are numbered, and a collector stores none twice
@@ -27,7 +27,7 @@ export interface SpoolNames {
 
 export type SpoolRelation = "own" | "renamed" | "copied";
 
-/** Most former names that are kept in mind, the latest. */
+/** Most former names that are remembered, the latest. */
 const MAX_FORMER = 8;
 
 /** What a spool that `writer` left is to `reader`. */

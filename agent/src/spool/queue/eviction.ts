@@ -1,4 +1,4 @@
-/** What the spool gives up when it is full or too old: first what is acknowledged already, then by queue, the oldest first. */
+/** What the spool drops when it is full or too old: first what is acknowledged already, then by queue, the oldest first. */
 import type { StreamName } from "@heliograph/proto/streams";
 
 import { QUEUE_NAMES } from "./priorities.ts";
@@ -7,7 +7,7 @@ import type { SegmentQueue } from "./segment-queue.ts";
 import type { SegmentHead } from "../segments/segment.ts";
 import type { Queues } from "../disk/spool-disk.ts";
 
-/** Written by a clock that was wrong: no agent keeps anything for so long. Age says nothing about it. */
+/** Written by a clock that was wrong: no agent keeps anything for so long, so the age is unknown. */
 const MAX_PLAUSIBLE_AGE_MS = 90 * 24 * 3_600_000;
 
 /** What the age of a segment is judged by. */
@@ -36,7 +36,7 @@ export interface Victim {
   readonly segment: QueuedSegment;
 }
 
-/** A segment that is acknowledged as a whole: it goes first. */
+/** A segment that is acknowledged as a whole is dropped first. */
 export function acknowledgedVictim(queues: Queues): Victim | undefined {
   for (const queue of inEvictionOrder(queues)) {
     const segment = queue.acknowledged;
@@ -45,7 +45,7 @@ export function acknowledgedVictim(queues: Queues): Victim | undefined {
   return undefined;
 }
 
-/** The segment that is missed least. */
+/** The segment of the lowest priority. */
 export function nextVictim(queues: Queues): Victim | undefined {
   const acknowledged = acknowledgedVictim(queues);
   if (acknowledged !== undefined) return acknowledged;

@@ -130,7 +130,7 @@ export class PriorityQueues {
     if (this.disk !== undefined) this.#keepMemoryToBound(now_ms);
   }
 
-  /** A segment that is still appended to goes as well, where all in it is acknowledged. */
+  /** The open segment is dropped too, where all in it is acknowledged. */
   #acknowledgedVictim(): Victim | undefined {
     for (const queue of this.all) if (queue.is_drained) queue.closeOpen();
     return acknowledgedVictim(this.queues);

@@ -98,7 +98,7 @@ export class SegmentQueue {
     return this.#segments.find((segment, index) => index >= this.#reader.index || segment.unacknowledged_batches > 0);
   }
 
-  /** Begins a segment; the one before gets nothing more. */
+  /** Starts a segment; nothing more is appended to the one before. */
   begin(store: Segment, now_ms: number): QueuedSegment {
     this.closeOpen();
     const segment = queuedSegment(store, now_ms);
@@ -130,7 +130,7 @@ export class SegmentQueue {
     }
   }
 
-  /** Gives up all segments, closed. */
+  /** Closes all segments and hands them over. */
   detachAll(): { readonly segments: readonly QueuedSegment[]; readonly logs: readonly StreamLog[] } {
     this.closeOpen();
     const handed = { segments: this.#segments, logs: [...this.logs.values()] };
@@ -203,7 +203,7 @@ export class SegmentQueue {
     return lost;
   }
 
-  /** A mark went back: what is kept is read once more from its begin. */
+  /** A mark went back: what is kept is read again from its start. */
   restartReader(): void {
     for (const log of this.logs.values()) log.clearIndex();
     this.#reader = { index: 0, offset: 0 };
@@ -273,7 +273,7 @@ export class SegmentQueue {
     else if (index === this.#reader.index) this.#reader.offset = 0;
   }
 
-  /** Logs of which nothing is kept, but for those of the epoch that the reader is in: they may go on. */
+  /** Removes logs of which nothing is kept, except those of the epoch that the reader is in: more of them may follow. */
   #forgetEnded(): void {
     if (this.#options.is_live) return;
     for (const [key, log] of this.logs) {

@@ -1,4 +1,4 @@
-/** A segment in a file of its own, written by write(2) at each seal: kill -9 of the agent loses nothing that was written. */
+/** A segment in its own file, written by write(2) at each seal: kill -9 of the agent loses nothing that was written. */
 import { closeSync, fdatasync, fdatasyncSync, ftruncateSync, openSync, readSync, statSync, unlinkSync, writeSync } from "node:fs";
 
 import * as z from "zod";
@@ -158,7 +158,7 @@ export class FileSegment implements Segment {
   }
 }
 
-/** What was half written goes; where that fails too, the next write is at the same offset and overwrites it. */
+/** What was half written is cut off; where that fails too, the next write is at the same offset and overwrites it. */
 function cutOff(fd: number, size: number): void {
   try {
     ftruncateSync(fd, size);

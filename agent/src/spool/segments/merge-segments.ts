@@ -1,6 +1,6 @@
 /**
- * Every start begins new files, so an agent that is started again and again would leave very many small ones. At a start, the
- * newest file of a queue goes to the end of the one before it where both are small and of the same hour.
+ * Every start creates new files, so an agent that is started again and again would leave very many small ones. At a start, the
+ * newest file of a queue is appended to the one before it where both are small and of the same hour.
  */
 import { closeSync, fdatasyncSync, openSync, readFileSync, unlinkSync, writeSync } from "node:fs";
 
@@ -24,7 +24,7 @@ export function mergeSmallSegments(files: readonly SegmentFile[]): readonly Segm
   } finally {
     closeSync(fd);
   }
-  // Killed here, the batches stand in both files: whoever reads passes over what it has read.
+  // Killed here, the batches are in both files: a reader skips what it has read.
   unlinkSync(last.path);
   return [...files.slice(0, -2), { ...before, size: before.size + bytes.length }];
 }

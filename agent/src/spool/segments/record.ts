@@ -2,7 +2,7 @@
  * One record of a segment: a sealed batch with its place in its log. Little-endian, without padding:
  *
  *   offset  bytes
- *        0      4  magic "SPL1": where reading goes on after damage
+ *        0      4  magic "SPL1": where reading continues after damage
  *        4      4  length of what follows the checksum
  *        8      4  CRC-32 of the length and of all that follows the checksum
  *       12      8  epoch
@@ -31,7 +31,7 @@ export interface SpoolRecord {
 
 export type DecodedRecord =
   | { readonly kind: "record"; readonly record: SpoolRecord; readonly length: number }
-  /** The record goes on behind the end of the bytes; `needed` bytes from its begin would do. */
+  /** The record continues after the end of the bytes; `needed` bytes from its start are enough. */
   | { readonly kind: "short"; readonly needed: number }
   | { readonly kind: "damaged" };
 
@@ -46,7 +46,7 @@ const MAX_48_BITS = 2 ** 48 - 1;
 /** A time as it is kept: whole, and not below 1970. */
 const time = (ms: number): number => Math.min(MAX_48_BITS, Math.max(0, Math.round(ms) || 0));
 
-/** The bytes of a record, in memory of their own. */
+/** The bytes of a record, in new memory. */
 export function encodeRecord(record: SpoolRecord): Buffer {
   const { stream, payload } = record;
   const name_length = Buffer.byteLength(stream, "latin1");

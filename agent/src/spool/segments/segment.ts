@@ -26,7 +26,7 @@ export interface Segment {
 export interface SegmentHead {
   readonly created_ms: number;
   readonly boot_id: string;
-  /** Since the boot; goes on through suspend, and never jumps. */
+  /** Since the boot; counts during suspend, and never jumps. */
   readonly uptime_ms: number;
 }
 

@@ -1,7 +1,7 @@
 /**
  * The calls that the agent makes, each with its C parameters and the symbols that offer it, newest first. Those that the
  * library has are tried in this order; a library that has none of them does not support the call. Forms whose answers are
- * laid out in another way are calls of their own.
+ * laid out in another way are separate calls.
  */
 
 /** How an argument crosses over: an unsigned number, or an address (a handle as bigint, a buffer, or null). */

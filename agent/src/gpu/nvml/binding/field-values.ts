@@ -17,7 +17,7 @@ export const FIELDS = {
   link_receive_errors: { id: 208, symbol: "NVML_FI_DEV_NVLINK_COUNT_RCV_ERRORS" },
   link_effective_errors: { id: 219, symbol: "NVML_FI_DEV_NVLINK_COUNT_EFFECTIVE_ERRORS" },
   link_symbol_errors: { id: 221, symbol: "NVML_FI_DEV_NVLINK_COUNT_SYMBOL_ERRORS" },
-  /** Signed, whatever the type that the driver gives it. */
+  /** Signed, whatever type the driver gives it. */
   slowdown_margin: { id: 194, symbol: "NVML_FI_DEV_TEMPERATURE_SLOWDOWN_TLIMIT" },
   /** nvmlDeviceGpuRecoveryAction_t. */
   recovery_action: { id: 230, symbol: "NVML_FI_DEV_GET_GPU_RECOVERY_ACTION" },

@@ -14,7 +14,7 @@ import type { NvmlLibrary } from "./library.ts";
 
 export type ProcessListForm = "v3" | "v2" | "v1";
 
-/** Largest entry of any branch: lists have room for entries of this size, so that no answer goes beyond them. */
+/** Largest entry of any branch: lists have room for entries of this size, so that no answer exceeds them. */
 export const LARGEST_ENTRY_BYTES = 32;
 /** Put into the room before a call, to see how far the driver wrote. No pid, size or instance consists of it. */
 export const UNTOUCHED = 0xa5;

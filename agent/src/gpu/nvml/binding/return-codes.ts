@@ -116,7 +116,7 @@ const MEANINGS: ReadonlyMap<number, CodeMeaning> = new Map([
   [999, meaning("UNKNOWN", "reading", "lost", "the driver met an error that it does not name; see the kernel log")],
 ]);
 
-/** The codes that have a meaning of their own here. */
+/** The codes that have their own meaning here. */
 export const KNOWN_CODES: readonly number[] = [...MEANINGS.keys()];
 
 /** The meaning of a code that is not NVML_SUCCESS. One from a newer driver counts as an unknown error, with its number. */

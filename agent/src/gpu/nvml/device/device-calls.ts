@@ -89,7 +89,7 @@ export class DeviceCalls implements CallTrail {
     return this.judge(name, this.library.call(name, this.handle, ...args), key);
   }
 
-  /** Takes in the code of a call made elsewhere; whether it succeeded. */
+  /** Records the code of a call made elsewhere; returns whether it succeeded. */
   judge(name: NvmlCall, code: number, key?: string): boolean {
     if (code === NVML_SUCCESS) return true;
     this.failed({ call: this.library.symbol(name), code }, key);

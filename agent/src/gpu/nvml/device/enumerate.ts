@@ -68,7 +68,7 @@ function openUnit(library: NvmlLibrary, index: number, options: EnumerationOptio
   return new GpuUnit(new LibraryDevice(library, handle, { index, uuid, gpm: memory.gpm, driver_version }), memory);
 }
 
-/** Opens each GPU but those to skip. One that fails costs itself alone. `earlier` gives UUIDs by index, as last seen. */
+/** Opens each GPU but those to skip. One that fails costs no other. `earlier` gives UUIDs by index, as last seen. */
 export function enumerateDevices(library: NvmlLibrary, count: number, options: EnumerationOptions): Enumerated {
   const units: GpuUnit[] = [];
   const failed: { readonly index: number; readonly failure: Failure }[] = [];
@@ -83,7 +83,7 @@ export function enumerateDevices(library: NvmlLibrary, count: number, options: E
     } else failed.push({ index, failure: opened });
   }
   options.observer.at(undefined);
-  // An index moves when a GPU goes: what stood there earlier may be another one, and is now found elsewhere.
+  // An index moves when a GPU goes: the GPU there earlier may have another index now.
   const found = new Set(units.map((unit) => unit.device.uuid));
   const nameOf = (index: number): string => {
     const uuid = options.earlier.get(index);

@@ -7,7 +7,7 @@ export interface Failure {
   /** The symbol that was called. */
   readonly call: string;
   readonly code: number;
-  /** What the loader said, where the library or a symbol could not be had. */
+  /** What the loader said, where the library or a symbol could not be loaded. */
   readonly detail?: string;
 }
 

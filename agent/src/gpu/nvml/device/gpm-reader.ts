@@ -21,7 +21,7 @@ const METRIC_BYTES = 40;
 /** In the catalogue's units: GPM gives ratios in percent and rates in MiB/s. */
 const MIB = 1024 * 1024;
 
-/** What is asked each time, but for the two samples. */
+/** What is asked each time, except the two samples. */
 const QUESTION = Buffer.alloc(METRICS_AT + PROFILING_READINGS.length * METRIC_BYTES);
 QUESTION.writeUInt32LE(VERSION, 0);
 QUESTION.writeUInt32LE(PROFILING_READINGS.length, 4);

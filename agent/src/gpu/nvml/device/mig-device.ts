@@ -106,7 +106,7 @@ function migHandles(gpu: LibraryDevice): bigint[] {
 }
 
 /**
- * Which MIG devices a GPU has at this instant, in one word. Two that are not the same: devices were made or taken apart in
+ * Which MIG devices a GPU has at this instant, in one word. Two that differ: devices were created or destroyed in
  * between, and nobody can say whose the readings are. A GPU with other devices may use the same handles and instances.
  */
 export function currentMigUuids(gpu: LibraryDevice): string {

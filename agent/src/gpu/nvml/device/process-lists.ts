@@ -18,7 +18,7 @@ import {
 } from "../binding/return-codes.ts";
 import * as structs from "../binding/structs.ts";
 
-/** Entries that a process list has room for at first, and at most: beyond, the driver's list is not believed. */
+/** Entries that a process list has room for at first, and at most: a longer list of the driver is not believed. */
 const FIRST_PROCESSES = 64;
 const MAX_PROCESSES = 16_384;
 

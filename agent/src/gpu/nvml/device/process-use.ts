@@ -8,7 +8,7 @@ import * as structs from "../binding/structs.ts";
 export interface ProcessUse {
   /** Undefined where the driver does not report it; a process that is not in it was idle. */
   readonly percent: ReadonlyMap<number, UsePercent> | undefined;
-  /** Most device memory that a process ever used, where the driver keeps account. */
+  /** Peak device memory of a process, where the driver keeps account. */
   readonly peak_bytes: ReadonlyMap<number, number>;
   /** Time of the newest sample that was taken in, by the driver's clock, in µs. */
   readonly last_seen: bigint;

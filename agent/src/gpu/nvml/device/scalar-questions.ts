@@ -1,4 +1,4 @@
-/** How a scalar reading is asked of NVML: one call or one field value, and how its number becomes the catalogue's unit. */
+/** How NVML is asked for a scalar reading: one call or one field value, and how its number becomes the catalogue's unit. */
 import { NVML_CALLS, type NvmlCall } from "../binding/calls.ts";
 import type { Field } from "../binding/field-values.ts";
 import * as structs from "../binding/structs.ts";
@@ -25,7 +25,7 @@ export interface CallQuestion extends Conversion {
 
 export interface FieldQuestion extends Conversion {
   readonly field: Field;
-  /** The number may be below zero, though drivers give it in a field without a sign. */
+  /** The number may be below zero, although drivers give it in an unsigned field. */
   readonly is_signed?: boolean;
 }
 
@@ -45,7 +45,7 @@ export function askScalar(calls: DeviceCalls, question: ScalarQuestion): number 
 }
 
 function askCall(calls: DeviceCalls, { call, args = [], place = 0, offset = 0, bits }: CallQuestion): number | undefined {
-  // What is neither the device nor an argument is room for an answer.
+  // Parameters that are neither the device nor arguments are answers.
   const answers = calls.scratch.slice(0, NVML_CALLS[call].parameters.length - 1 - args.length);
   if (!calls.call(call, ...args, ...answers)) return undefined;
   const answer = answers[place];

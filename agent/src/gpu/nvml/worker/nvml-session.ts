@@ -272,7 +272,7 @@ const asleep = ({ device }: GpuUnit): SampledGpu => ({
   migs: [],
 });
 
-/** NVML works; GPUs that it counts and never opened have a state of their own, and are named here too. */
+/** NVML works; GPUs that it counts and never opened have their own state, and are named here too. */
 function wholeState({ unreachable }: Enumerated): StateAndReason {
   const nameless = unreachable.filter((gpu) => isUnopened(gpu.uuid));
   return { state: "ok", reason: nameless.map((gpu) => `GPU at index ${gpu.index}: ${describe(gpu.failure)}`).join("; ") };

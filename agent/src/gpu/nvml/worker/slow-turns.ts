@@ -1,6 +1,6 @@
 /**
  * Which GPUs are asked for what is slow at a sample: each once in a while, spread over the samples, so that none of them
- * takes much longer than the others. Pure but for the time of the last sample.
+ * takes much longer than the others. Pure except for the time of the last sample.
  */
 
 /** As far as turns are concerned, a GPU is when its slow part was read last; monotonic, in ms. */
