@@ -9,9 +9,9 @@ import * as z from "zod";
 import { DEFAULT_STALL_FACTOR } from "../jobs/tracker/stall.ts";
 
 export const DEFAULT_JOBS_SOCKET = "/run/heliograph/jobs.sock";
-/** Where Jobstats' prolog writes; dcgm-exporter's contract names no place of its own. */
+/** Where Jobstats' prolog writes; dcgm-exporter's contract names no place. */
 const DEFAULT_MAPPING_DIRECTORIES = ["/run/gpustat"];
-/** Slurm is asked no more often, whatever the settings say. */
+/** The shortest interval at which Slurm is asked, whatever the settings say. */
 const MIN_QUEUE_INTERVAL_MS = 10_000;
 
 /** This machine's host name as a node's name: lower case, other letters as "-". */

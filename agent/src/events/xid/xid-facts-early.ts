@@ -1,4 +1,4 @@
-/** XIDs below 144, but for those of single engines. */
+/** XIDs below 144, except those of single engines. */
 import type { XidFact } from "./xid-fact.ts";
 
 export const EARLY_XIDS: readonly XidFact[] = [

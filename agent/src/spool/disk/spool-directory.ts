@@ -35,7 +35,7 @@ const CHECKPOINT_FILE = "book.json";
 /** Far more logs than a spool has; a longer list was not written by an agent. */
 const MAX_MARKS = 100_000;
 
-/** What is kept beside the batches. Lost, it costs that batches are offered once more, and counts. */
+/** What is kept beside the batches. If it is lost, batches are offered again and counts start at 0. */
 export interface SpoolCheckpoint extends SpoolNames {
   /** Epoch, stream, and up to where the collector has stored it. */
   readonly marks: readonly (readonly [number, string, number])[];

@@ -34,7 +34,7 @@ export interface EnumerationOptions {
   readonly observer: EnumerationObserver;
   /** NVIDIA's boards on the bus, in its order. */
   readonly boards: () => readonly string[];
-  /** Empty where NVML does not say it. */
+  /** Empty where NVML does not say it it. */
   readonly driver_version: string;
   /** What is kept of a GPU, made where there is nothing yet. */
   readonly cacheOf: (uuid: string) => GpuCache;

@@ -29,7 +29,7 @@ export class LibraryDevice implements GpuDevice {
   readonly calls: DeviceCalls;
   readonly #gpm: GpmReader;
   readonly #lists: ProcessLists;
-  /** Distinguishes branches of drivers with different layouts of answers; empty where NVML does not say it. */
+  /** Distinguishes branches of drivers with different layouts of answers; empty where NVML does not say it it. */
   readonly driver_version: string;
 
   constructor(
