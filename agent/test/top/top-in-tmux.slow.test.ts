@@ -207,7 +207,7 @@ describe("helio top in a terminal", () => {
     await tmux.shows(/[34]s old, agent away/);
     expect(tmux.screen).toContain("bert-base");
     await agent.start(state);
-    await tmux.shows(/The agent was started anew/);
+    await tmux.shows(/The agent was restarted/);
     expect(tmux.screen).not.toContain("agent away");
   });
 

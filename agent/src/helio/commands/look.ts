@@ -79,7 +79,7 @@ async function top({ tree = false, sort, filter = "" }: TopFlags, parts: HelioPa
     monotonic_ms: () => performance.now(),
   });
   if (end.by !== "signal") return exit(end.by === "key" ? 0 : 1);
-  // As whoever sent the signal expects it; the number is for a signal that does not end a process.
+  // As the sender of the signal expects it; the number is for a signal that does not end a process.
   process.kill(process.pid, end.signal);
   const { constants } = await import("node:os");
   setTimeout(() => exit(SIGNAL_STATUS + constants.signals[end.signal]), 1_000);
@@ -112,7 +112,7 @@ async function tableStyle({ environment }: HelioParts) {
   const { colours, is_unicode } = abilitiesOf(environment, stdout.isTTY ? stdout.getColorDepth() : 1);
   return stdout.isTTY
     ? { styles: styleSheet(colours), width: stdout.columns, is_unicode }
-    : // Whoever reads a file may read it elsewhere.
+    : // A file may be read elsewhere.
       { styles: undefined, width: undefined, is_unicode: true };
 }
 

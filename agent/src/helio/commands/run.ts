@@ -100,7 +100,7 @@ async function readRules(path: string, command: Command, { note }: HelioParts): 
   return createLineRules(patterns, note);
 }
 
-/** A key of its own for each run, unless the run is to be one of a job that has one. */
+/** A new key for each run, unless the run belongs to a job that has one. */
 async function jobKey(options: RunOptions, command: Command, { environment }: HelioParts): Promise<string> {
   const fresh = newKey();
   const given = environment["HELIOGRAPH_JOB_KEY"];

@@ -85,7 +85,7 @@ export class DirectView {
     return this.#gpus.hasHungWorker();
   }
 
-  /** Lets go of NVML. Can be called twice. */
+  /** Releases NVML. Can be called twice. */
   async stop(): Promise<void> {
     await this.#schedule?.stop(STOP_MS);
     await Promise.all([this.#gpus.stop(STOP_MS), this.#users.stop()]);

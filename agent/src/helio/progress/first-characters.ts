@@ -3,7 +3,7 @@
  * hundred. The characters are read from the pattern itself, so that an entry of a table need not say them.
  */
 
-/** Characters a match can begin with; "any" where that can't be told. */
+/** Characters a match can begin with; "any" where that is unknown. */
 type Characters = ReadonlySet<string> | "any";
 
 interface Part {

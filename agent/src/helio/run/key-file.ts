@@ -1,5 +1,5 @@
 /**
- * The key of a job in a file: whoever may read it, on whichever node and however much later, runs the same job. Several
+ * The key of a job in a file: everybody who may read it, on any node and at any later time, runs the same job. Several
  * that make it at once, over a network's file system too, end up with one key.
  */
 import { linkSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";

@@ -1,7 +1,7 @@
-/** A job's secret: its id is made of it, and whoever knows it runs the same job (job-id.ts). */
+/** A job's secret: its id is made from it, and everybody who knows it runs the same job (job-id.ts). */
 import { randomBytes } from "node:crypto";
 
-/** As the socket takes it: long enough to be no word that somebody could guess, and nothing a shell would mangle. */
+/** As the socket accepts it: long enough that nobody can guess it, and without characters that a shell changes. */
 export const isKey = (text: string): boolean => /^[\w.~+/=-]{16,128}$/.test(text);
 
 /** A new one: nobody can guess its 192 bits. */

@@ -1,6 +1,6 @@
 /**
  * Lines against a user's patterns, within a budget of time. A pattern can be slow without end on a line that is made
- * for it (catastrophic backtracking), and would hold up the program's output with it; so V8 is told to stop it, and
+ * for it (catastrophic backtracking), and would hold up the program's output with it; so V8 stops it, and
  * a rule that was stopped three times in a row is left out.
  */
 import { createContext, Script } from "node:vm";
@@ -23,7 +23,7 @@ type Groups = Readonly<Record<string, string | undefined>>;
 
 const MATCH = new Script("texts.map((text) => pattern.exec(text)?.groups)");
 
-/** `on_notice` is told of each rule that is left out. */
+/** `on_notice` is called for each rule that is left out. */
 export function createLineRules(patterns: readonly RegExp[], on_notice: (notice: string) => void): LineRules {
   const sandbox: { pattern?: RegExp; texts?: readonly string[] } = {};
   const context = createContext(sandbox);

@@ -1,5 +1,5 @@
 /**
- * Whether a program failed for want of memory: a GPU's as it says itself in its last lines, the host's as the kernel counts
+ * Whether a program failed for lack of memory: a GPU's as it says itself in its last lines, the host's as the kernel counts
  * it in the program's cgroup, or as Python says.
  */
 import { readFileSync } from "node:fs";
@@ -46,7 +46,7 @@ export function createOutputTail(): OutputTail {
   };
 }
 
-/** `oom_kills`: processes of the program's cgroup that the kernel killed for want of memory while it ran. */
+/** `oom_kills`: processes of the program's cgroup that the kernel killed for lack of memory while it ran. */
 export function memoryFailure(ending: Ending, printed: string, oom_kills: number): EndCause | undefined {
   if ("exit_code" in ending && ending.exit_code === 0) return undefined;
   const was_killed = "signal" in ending ? ending.signal === SIGKILL : ending.exit_code === EXIT_KILLED || KILLED.test(printed);
@@ -57,7 +57,7 @@ export function memoryFailure(ending: Ending, printed: string, oom_kills: number
 }
 
 /**
- * Counts the kernel's kills for want of memory in this process's own cgroup: `memory.events` in cgroup v2,
+ * Counts the kernel's kills for lack of memory in this process's own cgroup: `memory.events` in cgroup v2,
  * `memory.oom_control` in v1. Undefined where neither can be read. `proc_root` and `cgroup_root` are "/proc" and
  * "/sys/fs/cgroup".
  */

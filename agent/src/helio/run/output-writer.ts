@@ -21,7 +21,7 @@ export interface OutputWriterOptions {
   readonly descriptor: number;
   /** There is room again after write() returned false. */
   readonly on_room: () => void;
-  /** The reader has gone: whoever produces should learn of it as it would have without us. */
+  /** The reader has gone: the program should notice it as without us. */
   readonly on_broken: () => void;
 }
 

@@ -27,7 +27,7 @@ export function passThrough(source: Readable, descriptor: number, tap: ChildComm
     if (!writer.write(chunk)) source.pause();
     tap(chunk, descriptor);
   });
-  // Reading ends either way, and "close" follows; the program's own exit status tells what there is to tell.
+  // Reading ends either way, and "close" follows; the program's own exit status says the rest.
   source.on("error", () => source.destroy());
 
   return {
@@ -61,7 +61,7 @@ async function leaveToChildren(source: Readable, descriptor: number, writer: Out
   // It may have come to its end meanwhile, and then there is nobody to leave it to.
   if (source.destroyed) return;
   const heir = spawn("cat", [], { stdio: [source, descriptor, "ignore"], detached: true });
-  // No cat on this machine: the child is told by SIGPIPE, which is all that is left to do.
+  // No cat on this machine: the child gets SIGPIPE, and nothing more can be done.
   heir.once("error", () => source.destroy());
   heir.unref();
   await new Promise((resolve) => {

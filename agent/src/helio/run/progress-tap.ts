@@ -70,7 +70,7 @@ export function createProgressTap(now_ms: () => number, rules?: LineRules): Prog
   }
 
   /**
-   * A bar has no end of its own: it stands there until it is drawn again. So what stands at the end is read too, but
+   * A bar has no line end: it stays until it is drawn again. So what stands at the end is read too, but
    * only once it has stood there since the last poll, since tqdm may not have written all of it yet.
    */
   function unfinished(stream: Stream, is_last: boolean): readonly Segment[] {

@@ -29,7 +29,7 @@ export type Exit = Ending & { readonly cause?: EndCause };
 export interface ReporterOptions {
   readonly socket_path: string;
   readonly introduction: JobIntroduction;
-  /** Told once each: no agent there, or the agent refuses the job. */
+  /** Called once each: no agent was reached, or the agent refuses the job. */
   readonly on_notice: (notice: string) => void;
   /** 0..1, spreads the attempts of many. */
   readonly random: () => number;

@@ -30,7 +30,7 @@ export function parseRules(text: string, path: string): readonly RegExp[] {
   }
   const checked = file.safeParse(value);
   if (!checked.success) {
-    // A word that is not known is most likely the one that is missed.
+    // An unknown field is most likely a misspelling of the missing one.
     const { issues } = checked.error;
     const issue = issues.find(({ code }) => code === "unrecognized_keys") ?? issues[0];
     throw invalid(`${path}: ${ruleFault(issue)}`, checked.error);

@@ -39,7 +39,7 @@ export interface RunSurroundings {
   readonly python_hook_folder: string;
   /** The user's number. */
   readonly user: number;
-  /** A secret of at least 128 bits: never used before, or the one of the job that this run is to be of. */
+  /** A secret of at least 128 bits: never used before, or that of the job that this run belongs to. */
   readonly key: string;
   /** Standard input, output and error are all terminals. */
   readonly has_terminal: boolean;
@@ -117,7 +117,7 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
   return ending;
 }
 
-/** The command's environment: with the Python hook, or with the word that switches it off. */
+/** The command's environment: with the Python hook, or with the variable that switches it off. */
 function surroundingsOf(request: RunRequest, around: RunSurroundings): RunSurroundings["env"] {
   if (request.python_hook === false) return { ...around.env, [HOOK_SWITCH]: "0" };
   if (isSwitchedOff(around.env)) return around.env;

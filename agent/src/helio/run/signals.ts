@@ -28,7 +28,7 @@ export interface SignalForwarding {
 }
 
 /**
- * `has_own_terminal`: the program runs in a terminal of its own, where ours reaches nobody but us. Otherwise Ctrl-C
+ * `has_own_terminal`: the program runs in its own terminal, where ours reaches nobody but us. Otherwise Ctrl-C
  * comes to both of us, and a second SIGINT would turn a clean end into an abort.
  */
 export function forwardSignals(child: Pick<Child, "kill" | "pid">, has_own_terminal: boolean): SignalForwarding {

@@ -1,5 +1,5 @@
 /**
- * Ctrl-Z for a program in a terminal of its own. Its process group has no shell in that session which could wake it, so
+ * Ctrl-Z for a program in its own terminal. Its process group has no shell in that session which could wake it, so
  * the kernel lets no terminal stop it; we stop it instead, and ourselves, and our own shell wakes us both.
  */
 import { spawnSync } from "node:child_process";

@@ -1,5 +1,5 @@
 /**
- * Runs a program in a pseudo-terminal of its own, so that it sees a terminal as it would without us: for when
+ * Runs a program in its own pseudo-terminal, so that it sees a terminal as it would without us: for when
  * standard input, output and error are all terminals.
  */
 import { spawn } from "@lydell/node-pty";

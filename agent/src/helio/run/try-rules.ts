@@ -44,7 +44,7 @@ export async function* tryRules(output: AsyncIterable<Uint8Array>, rules: LineRu
 const NEWLINE = 10;
 const RETURN = 13;
 
-/** Each up to and with its end, so that what one line says is told before the next. */
+/** Each with its line end, so that what one line says is printed before the next. */
 function* segmentsOf(chunk: Buffer): Generator<Buffer> {
   let from = 0;
   for (let at = 0; at < chunk.length; at++) {

@@ -33,7 +33,7 @@ const asciiCell = (text: string): Cell => ({ text, width: 1 });
 function cellOf(segment: string, is_unicode: boolean): Cell {
   if (IS_ASCII.test(segment)) return asciiCell(segment);
   const [base = "", ...marks] = segment.split(/\u200D|\uFE0E|\uFE0F/u, 1)[0] ?? "";
-  // What has no place of its own: joiners, marks without a letter, fillers.
+  // Characters without a width: joiners, marks without a letter, fillers.
   if (/^(?:\p{Default_Ignorable_Code_Point}|\p{M}|\p{Cf}|$)/u.test(base)) return NOTHING;
   if (!is_unicode) return UNKNOWN;
   if (/^\p{Regional_Indicator}/u.test(base)) return { text: "\uFFFD", width: 1 };

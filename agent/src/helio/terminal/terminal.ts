@@ -1,6 +1,6 @@
 /**
  * The terminal as a full screen, and as it was again at every end: a key, a signal, an error, a stop with Ctrl-Z. While it is
- * stopped the shell has the terminal; when it goes on, everything is drawn anew.
+ * stopped the shell has the terminal; when it continues, everything is drawn again.
  */
 import type { ReadStream, WriteStream } from "node:tty";
 

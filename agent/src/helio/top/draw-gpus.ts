@@ -90,7 +90,7 @@ function drawState(canvas: Canvas, x: number, y: number, { state, reason }: GpuV
 }
 
 function drawBusy(canvas: Canvas, x: number, y: number, width: number, { gpu }: DeviceFacts): void {
-  // What only GPM tells of a MIG device.
+  // Readings that a MIG device has only from GPM.
   const ratio = gpu.gpu_utilization_ratio ?? gpu.sm_active_ratio;
   drawMeter(canvas, x, y, width, ratio, percent(ratio), 4, "busy");
 }

@@ -57,7 +57,7 @@ export function deviceFacts(view: NodeView): ReadonlyMap<string, DeviceFacts> {
 
 export function useOf(gpu: GpuView | undefined, hold: JobGpuView): Holder["use"] {
   if (!hold.has_process) return "unused";
-  // A MIG device has no utilisation of its own before Hopper: then a process counts as use.
+  // Before Hopper a MIG device has no utilisation: then a process counts as use.
   const busy_ratio = gpu?.gpu_utilization_ratio ?? gpu?.sm_active_ratio ?? null;
   return busy_ratio !== null && busy_ratio < IDLE_BELOW ? "idle" : "used";
 }

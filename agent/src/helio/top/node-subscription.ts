@@ -50,7 +50,7 @@ export class NodeSubscription {
       onView: (view) => {
         this.#seen_ms = this.#options.now_ms();
         this.#wait_ms = FIRST_WAIT_MS;
-        this.#tell({ kind: "agent" });
+        this.#setLink({ kind: "agent" });
         this.#options.onView(view);
         void this.#closeDirect();
       },
@@ -62,12 +62,12 @@ export class NodeSubscription {
     if (this.#is_stopped) return;
     const { reason, hint, is_absent } = why;
     const away_ms = this.#seen_ms === undefined ? Infinity : this.#options.now_ms() - this.#seen_ms;
-    if (this.#direct !== undefined || this.#opening !== undefined) this.#tell({ kind: "direct", reason, hint });
-    else if (away_ms < PATIENCE_MS) this.#tell({ kind: "away", reason });
+    if (this.#direct !== undefined || this.#opening !== undefined) this.#setLink({ kind: "direct", reason, hint });
+    else if (away_ms < PATIENCE_MS) this.#setLink({ kind: "away", reason });
     else if (is_absent) {
-      this.#tell({ kind: "direct", reason, hint });
+      this.#setLink({ kind: "direct", reason, hint });
       this.#opening = this.#readDirectly().finally(() => (this.#opening = undefined));
-    } else this.#tell({ kind: "refused", reason, hint });
+    } else this.#setLink({ kind: "refused", reason, hint });
     this.#timer = setTimeout(() => this.start(), this.#wait_ms);
     this.#wait_ms = Math.min(LONGEST_WAIT_MS, this.#wait_ms * 2);
   }
@@ -81,7 +81,7 @@ export class NodeSubscription {
     });
   }
 
-  #tell(link: Link): void {
+  #setLink(link: Link): void {
     if (link.kind === this.#link.kind && JSON.stringify(link) === JSON.stringify(this.#link)) return;
     this.#link = link;
     this.#options.onLink(link);

@@ -32,7 +32,7 @@ export interface TopState {
   readonly view_at_ms: number;
   readonly age_then_ms: number;
   readonly link: Link;
-  /** Something to be told for a while. */
+  /** A message that is shown for a while. */
   readonly notice: { readonly text: string; readonly until_ms: number } | undefined;
   /** jobs: one row a job. tree: GPUs, the jobs on each, and their processes. */
   readonly mode: "jobs" | "tree";

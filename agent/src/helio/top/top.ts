@@ -12,7 +12,7 @@ import { pressKey } from "./press-key.ts";
 import { screenLayout, scrolledIntoView } from "./screen-layout.ts";
 import { FIRST_STATE, type TopState } from "./top-state.ts";
 
-/** How long something that happened is told. */
+/** How long a message is shown. */
 const NOTICE_MS = 8_000;
 /** The age of what is shown goes on without a view. */
 const AGE_EVERY_MS = 1_000;
@@ -81,7 +81,7 @@ export async function runTop(options: TopOptions): Promise<TopEnd> {
     },
     now_ms: monotonic_ms,
   });
-  // A fault of ours must not leave the terminal as it is; the fault is told on the screen that was there before.
+  // An error of ours must not leave the terminal changed; it is printed on the screen that was there before.
   const onFault = (fault: unknown): void => {
     terminal.stop();
     ended.reject(fault);
@@ -105,7 +105,7 @@ function withView(state: TopState, view: NodeView, now_ms: number, monotonic_ms:
   if (state.is_paused && state.view !== undefined) return state;
   const before = state.view;
   const is_new_agent = before?.source === "agent" && view.source === "agent" && before.agent_started_ms !== view.agent_started_ms;
-  const text = is_new_agent ? `The agent was started anew at ${clock(view.agent_started_ms ?? view.time_ms)}.` : undefined;
+  const text = is_new_agent ? `The agent was restarted at ${clock(view.agent_started_ms ?? view.time_ms)}.` : undefined;
   return {
     ...state,
     view,
