@@ -5,10 +5,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { ClickHouse } from "@heliograph/collector/store/clickhouse/clickhouse";
 import type { ArchiveBucket } from "@heliograph/collector/store/embedded/archive";
 import { DEFAULT_RETENTION } from "@heliograph/collector/store/retention/classes";
-import { Store } from "@heliograph/collector/store/store";
+import type { Store } from "@heliograph/collector/store/store";
 import { monthOf } from "@heliograph/proto/month";
 import { batchOf, commit, gpuReadings } from "@heliograph/collector/test/store/batches";
-import { adminOf, embeddedOptions } from "@heliograph/collector/test/store/embedded";
+import { adminOf, startEmbeddedClickHouse } from "@heliograph/collector/test/store/embedded";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 import { startS3Server, type S3Server } from "./harness/s3-server.ts";
@@ -33,13 +33,12 @@ it("archives to a bucket, and reads it as one table with the rest", { timeout: 1
     secret_access_key: "secret",
   };
   const open = async (): Promise<{ store: Store; admin: ClickHouse }> => {
-    const store = new Store({
-      clickhouse: { embedded: { ...embeddedOptions(join(directory.path, "clickhouse")), archive } },
-      instance: "test",
+    const { store } = await startEmbeddedClickHouse({
+      directory: join(directory.path, "clickhouse"),
+      embedded: { archive },
       limits: { flush_ms: 5 },
       retention: DEFAULT_RETENTION,
     });
-    await store.start();
     return { store, admin: adminOf(store) };
   };
   const close = async ({ store, admin }: { store: Store; admin: ClickHouse }): Promise<void> => {

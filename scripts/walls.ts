@@ -77,7 +77,7 @@ const WALLS: Readonly<Record<string, Readonly<Record<string, readonly string[] |
     "main.ts": "everything",
     network: ["errors.ts"],
     nodes: ["errors.ts"],
-    observability: ["http", "intake", "live", "store", "wiring"],
+    observability: ["http", "intake", "live", "store"],
     settings: ["store"],
     store: ["analysts", "errors.ts", "intake", "store/clickhouse", "store/schema"],
     "store/clickhouse": ["errors.ts"],

@@ -1,7 +1,7 @@
 /** Reports the state of disks and retention to the log, the metrics and the live stream. */
 import type { Logger } from "pino";
 
-import type { StoreListener } from "../wiring/make-store.ts";
+import type { StoreListener } from "../store/store-listener.ts";
 import type { CollectorMetrics } from "./metrics.ts";
 import type { CollectorEvents } from "./collector-events.ts";
 import { monthText } from "@heliograph/proto/month";

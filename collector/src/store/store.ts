@@ -11,11 +11,12 @@ import type { StoreState } from "./clickhouse/connection.ts";
 import { STORAGE_POLICY } from "./embedded/configuration.ts";
 import { StoreExports } from "./export/month-exports.ts";
 import { JobCards } from "./job-cards/job-cards.ts";
+import type { StoreListener } from "./store-listener.ts";
 import type { Deployment } from "./schema/migrations/migration.ts";
 import type { RetentionPolicy } from "./retention/classes.ts";
 import { shareFilesystem } from "./retention/filesystem.ts";
-import { RetentionEnforcer, type RetentionListener } from "./retention/retention-enforcer.ts";
-import { DiskSpace, type SpaceState } from "./disks/disk-space.ts";
+import { RetentionEnforcer } from "./retention/retention-enforcer.ts";
+import { DiskSpace } from "./disks/disk-space.ts";
 import { DiskWatch } from "./disks/disk-watch.ts";
 import { EmbeddedClickHouse, type UnexpectedExit, type EmbeddedOptions, type Endpoints } from "./embedded/embedded-clickhouse.ts";
 import type { ReconnectingConnection } from "./clickhouse/reconnecting-connection.ts";
@@ -55,7 +56,7 @@ export interface StoreOptions {
   readonly warn_free_ratio?: number;
   /** How often the disks are looked at, in ms. */
   readonly disk_interval_ms?: number;
-  readonly listener?: Pick<RetentionListener, "onDropped" | "onStillOver"> & { onSpace(state: SpaceState): void };
+  readonly listener?: StoreListener;
   /** Called once if rows can only be deleted by age, since there is no archive volume. */
   readonly onNoArchive?: () => void;
   readonly rollup_limits?: Partial<RollupSchedulerLimits>;

@@ -12,19 +12,13 @@ import { readInstance } from "../data-directory/instance.ts";
 import { LogLimit } from "@heliograph/daemon/log/log-limit";
 import { retentionPolicy } from "../settings/retention-settings.ts";
 import type { ArchiveLocation } from "../store/embedded/archive.ts";
-import type { SpaceState } from "../store/disks/disk-space.ts";
-import type { RetentionListener } from "../store/retention/retention-enforcer.ts";
+import type { StoreListener } from "../store/store-listener.ts";
 import { excessOf, readAnalystRights } from "../store/schema/analyst-rights.ts";
 import type { Endpoint } from "../store/clickhouse/clickhouse.ts";
 import { Store, type ChildEvent, type ServerOptions } from "../store/store.ts";
 
 /** The same failure is logged once in ten seconds. */
 const LOG_INTERVAL_MS = 10_000;
-
-/** The store's reports, besides failures. */
-export interface StoreListener extends Pick<RetentionListener, "onDropped" | "onStillOver"> {
-  onSpace(state: SpaceState): void;
-}
 
 export interface MakeStoreOptions {
   readonly listener?: StoreListener;

@@ -1,4 +1,4 @@
-/** A real embedded ClickHouse for tests: one a test file, in a directory of its own that goes with it. */
+/** The fixture that starts a real embedded ClickHouse for tests: usually one for a test file, in a new directory that is removed with it. */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,18 +18,24 @@ export const embeddedOptions = (directory: string): EmbeddedOptions => ({
 export interface EmbeddedStore {
   readonly store: Store;
   readonly directory: string;
-  /** Stops it and removes its directory. */
+  /** Stops it; removes its directory unless the test named one. */
   readonly close: () => Promise<void>;
 }
 
-/** A store with its own child, ready; its writer flushes quickly. To be closed in afterAll. */
-export async function startEmbeddedClickHouse(options: Partial<StoreOptions> = {}): Promise<EmbeddedStore> {
-  const directory = await mkdtemp(join(tmpdir(), "heliograph-store-"));
+export interface EmbeddedStoreOptions extends Partial<Omit<StoreOptions, "clickhouse">> {
+  /** The test's own directory, for a store that is started in it again; a new one by default. */
+  readonly directory?: string;
+  readonly embedded?: Partial<Omit<EmbeddedOptions, "directory">>;
+}
+
+/** A store with its own child, ready; its writer flushes quickly. Close it when the test ends. Rejects as Store.start() does. */
+export async function startEmbeddedClickHouse(options: EmbeddedStoreOptions = {}): Promise<EmbeddedStore> {
+  const { directory = await mkdtemp(join(tmpdir(), "heliograph-store-")), embedded, ...others } = options;
   const store = new Store({
-    clickhouse: { embedded: embeddedOptions(directory) },
+    clickhouse: { embedded: { ...embeddedOptions(directory), ...embedded } },
     instance: "test",
     limits: { flush_ms: 20 },
-    ...options,
+    ...others,
   });
   await store.start();
   return {
@@ -37,7 +43,7 @@ export async function startEmbeddedClickHouse(options: Partial<StoreOptions> = {
     directory,
     close: async () => {
       await store.stop(5_000);
-      await rm(directory, { recursive: true, force: true });
+      if (options.directory === undefined) await rm(directory, { recursive: true, force: true });
     },
   };
 }

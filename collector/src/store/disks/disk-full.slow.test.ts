@@ -5,11 +5,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { NOON_MS, batchOf, gpuReadings } from "../../../test/store/batches.ts";
-import { adminOf, embeddedOptions } from "../../../test/store/embedded.ts";
+import { adminOf, startEmbeddedClickHouse } from "../../../test/store/embedded.ts";
 import { countRows } from "../../../test/store/load.ts";
 import { fillUpTo, smallDisk, type SmallDisk } from "../../../test/store/small-disk.ts";
 import type { CollectorError } from "../../errors.ts";
-import { Store } from "../store.ts";
+import type { Store } from "../store.ts";
 import type { SpaceState } from "./disk-space.ts";
 
 const DISK_BYTES = 160 << 20;
@@ -30,25 +30,25 @@ describe("a store whose disk is full", () => {
   });
 
   const start = async (keep_free_bytes: number): Promise<void> => {
-    store = new Store({
-      clickhouse: { embedded: { ...embeddedOptions(join(disk.path, "clickhouse")), keep_free_bytes } },
-      instance: "test",
+    const started = await startEmbeddedClickHouse({
+      directory: join(disk.path, "clickhouse"),
+      embedded: { keep_free_bytes },
       limits: { flush_ms: 20, max_pending_bytes: 8 << 20 },
       warn_free_ratio: 0.4,
       disk_interval_ms: 50,
       listener: { onSpace: ({ state }) => states.push(state), onDropped: () => undefined, onStillOver: () => undefined },
       onFailure: (error) => failures.push(error),
     });
-    await store.start();
+    store = started.store;
   };
   const until = async (isSo: () => boolean): Promise<void> => {
     while (!isSo()) await delay(20);
   };
 
   it.each([
-    ["as ClickHouse finds before it writes", 8 << 20, 8 << 20],
-    ["as a write finds", 0, 16 << 10],
-  ])("%s, keeps its batches, moves no mark, and continues by itself", { timeout: 120_000 }, async (_, keep_free, left_free) => {
+    ["found before a write", 8 << 20, 8 << 20],
+    ["found by a write", 0, 16 << 10],
+  ])("(%s) keeps its batches, moves no mark, and continues by itself", { timeout: 120_000 }, async (_, keep_free, left_free) => {
     await start(keep_free);
     let sequence = 0;
     let taken = 0;

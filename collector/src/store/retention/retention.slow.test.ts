@@ -9,9 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { monthOf } from "@heliograph/proto/month";
 import { batchOf, commit, gpuReadings } from "../../../test/store/batches.ts";
-import { adminOf, embeddedOptions } from "../../../test/store/embedded.ts";
+import { adminOf, startEmbeddedClickHouse, type EmbeddedStoreOptions } from "../../../test/store/embedded.ts";
 import type { ClickHouse } from "../clickhouse/clickhouse.ts";
-import type { EmbeddedOptions } from "../embedded/embedded-clickhouse.ts";
 import { Store } from "../store.ts";
 import { DEFAULT_RETENTION, type RetentionPolicy } from "./classes.ts";
 import { parseAge } from "./duration.ts";
@@ -40,18 +39,18 @@ describe("retention on a real ClickHouse", () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  const open = async (retention: RetentionPolicy, embedded: Partial<EmbeddedOptions> = {}): Promise<void> => {
-    store = new Store({
-      clickhouse: { embedded: { ...embeddedOptions(join(directory, "clickhouse")), ...embedded } },
-      instance: "test",
+  const open = async (retention: RetentionPolicy, embedded: EmbeddedStoreOptions["embedded"] = {}): Promise<void> => {
+    const started = await startEmbeddedClickHouse({
+      directory: join(directory, "clickhouse"),
+      embedded,
       limits: { flush_ms: 5 },
       retention,
       listener: { onDropped: (month) => dropped.push(month), onStillOver: () => undefined, onSpace: () => undefined },
     });
-    await store.start();
+    store = started.store;
     admin = adminOf(store);
   };
-  const again = async (retention: RetentionPolicy, embedded: Partial<EmbeddedOptions> = {}): Promise<void> => {
+  const again = async (retention: RetentionPolicy, embedded: EmbeddedStoreOptions["embedded"] = {}): Promise<void> => {
     await admin.close();
     await store.stop(5_000);
     await open(retention, embedded);
