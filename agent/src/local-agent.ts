@@ -21,6 +21,7 @@ import { JobDetection } from "./jobs/detect/job-detection.ts";
 import type { JobDetector } from "./jobs/detect/job-detector.ts";
 import { intervalFile } from "./jobs/ownership/interval-file.ts";
 import { localQueue } from "./jobs/queue/local-queue.ts";
+import { asksQueue } from "./jobs/queue/queue-nodes.ts";
 import type { QueuePoller } from "./jobs/queue/queue-poller.ts";
 import { LocalJobs } from "./jobs/local-jobs.ts";
 import { createPeerCredentialsReader } from "./jobs/authorization/peer-credentials.ts";
@@ -239,7 +240,7 @@ export function localAgent(settings: AgentSettings, worker_url: URL, log: Logger
     sources: {
       gpus: releasable,
       jobs: new OptionalJobs(jobs, log),
-      ...(settings.jobs.slurm_queue_node === node ? { queue: slurmQueue(settings, log) } : {}),
+      ...(asksQueue(settings.jobs.slurm_queue_node, node) ? { queue: slurmQueue(settings, log) } : {}),
       host,
       host_devices: new HostDevices({ proc_root: PROC_ROOT, sys_root: "/sys" }),
       processes,

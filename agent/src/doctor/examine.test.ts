@@ -58,6 +58,7 @@ const WELL: DoctorFacts = {
   may_see_processes: true,
   is_in_host_pid_namespace: true,
   job_ways: [{ way: "Slurm: cluster big, cgroup v2", jobs: 2, trouble: "" }],
+  slurm_queue: { has_slurm: true, named: ["ctl-1", "gpu-01"], without_address: [] },
   jobs_socket: { path: "/run/heliograph/jobs.sock", trouble: undefined },
   python_hook: { path: "/usr/lib/heliograph-agent/agent/clients/python-hook", trouble: undefined },
   state_directory: { path: "/var/lib/heliograph", trouble: undefined },
@@ -72,6 +73,23 @@ const findingOf = (facts: DoctorFacts, check: string): Finding | undefined =>
   examine(facts).find((finding) => finding.check === check);
 
 describe("the doctor", () => {
+  it.each([
+    [{ has_slurm: true, named: [], without_address: [] }, "warn", /no agent is named/],
+    [{ has_slurm: false, named: [], without_address: [] }, "skipped", /no Slurm/],
+    [
+      { has_slurm: true, named: ["gpu-O1"], without_address: ["gpu-O1"] },
+      "warn",
+      /names gpu-O1, for which this machine knows no address/,
+    ],
+    [{ has_slurm: true, named: ["gpu-01"], without_address: ["gpu-01"] }, "ok", /^this agent asks Slurm for waiting jobs$/],
+    [{ has_slurm: true, named: ["ctl-1"], without_address: [] }, "ok", /asks nothing; ctl-1 does/],
+  ] as const)("says who asks Slurm for waiting jobs, and when nobody may: %j", (slurm_queue, status, found) => {
+    expect(findingOf({ ...WELL, slurm_queue }, "slurm_queue")).toMatchObject({
+      status,
+      found: expect.stringMatching(found) as string,
+    });
+  });
+
   it("has a good finding for each check where all is well", () => {
     expect(wrong(WELL)).toEqual([]);
     expect(hasFailure(examine(WELL))).toBe(false);

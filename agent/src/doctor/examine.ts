@@ -12,6 +12,7 @@ import {
   judgeSpool,
   judgeStateDirectory,
 } from "./judge-node.ts";
+import { judgeSlurmQueue } from "./judge-slurm-queue.ts";
 import { judgeToken, judgeConnection } from "./judge-connection.ts";
 
 export const examine = (facts: DoctorFacts): readonly Finding[] => [
@@ -30,5 +31,6 @@ export const examine = (facts: DoctorFacts): readonly Finding[] => [
   judgeJobsSocket(facts),
   judgePythonHook(facts),
   judgeJobs(facts),
+  judgeSlurmQueue(facts),
   judgeStateDirectory(facts),
 ];

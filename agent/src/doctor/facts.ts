@@ -22,6 +22,15 @@ export interface GpuFacts extends ReadState {
   readonly gpu_uuid: string;
 }
 
+export interface SlurmQueueFacts {
+  /** Whether this machine has a Slurm. */
+  readonly has_slurm: boolean;
+  /** Nodes that the settings name. */
+  readonly named: readonly string[];
+  /** Those of them for which this machine knows no address. */
+  readonly without_address: readonly string[];
+}
+
 export interface DoctorFacts {
   /** ms since the epoch. */
   readonly now_ms: number;
@@ -46,6 +55,8 @@ export interface DoctorFacts {
   readonly is_in_host_pid_namespace: boolean | undefined;
   /** By which ways jobs are found that do not report. */
   readonly job_ways: readonly JobDetector[];
+  /** Who asks Slurm for its waiting jobs. */
+  readonly slurm_queue: SlurmQueueFacts;
   /** Where the hook is that Python programs load, and why not every user can. */
   readonly python_hook: { readonly path: string; readonly trouble: string | undefined };
   readonly jobs_socket: { readonly path: string; readonly trouble: string | undefined };

@@ -1,4 +1,5 @@
 /** Collects what the doctor judges. A running agent is asked; only where none runs are NVML and the collector tried directly. */
+import { lookup } from "node:dns/promises";
 import { connect } from "node:net";
 
 import { readToken } from "../config.ts";
@@ -8,6 +9,8 @@ import { controlPath } from "../control/control-socket.ts";
 import { AgentError } from "../errors.ts";
 import type { KernelLog } from "../events/kernel-log/kernel-log.ts";
 import type { JobDetector } from "../jobs/detect/job-detector.ts";
+import { findCluster } from "../jobs/detect/slurm/slurm-config.ts";
+import { queueNodes } from "../jobs/queue/queue-nodes.ts";
 import { examineHook } from "../jobs/python-hook.ts";
 import { probeCollector } from "../publish/probe-collector.ts";
 import { probeConnection, type ConnectionStep } from "../publish/probe-connection.ts";
@@ -65,6 +68,7 @@ export async function gatherFacts(parts: DoctorParts): Promise<DoctorFacts> {
     may_see_processes: maySeeProcesses(roots.proc, agent.kind === "running" ? agent.report.pid : "self"),
     is_in_host_pid_namespace: isInHostPidNamespace(roots.proc),
     job_ways: agent.kind === "running" ? agent.report.job_ways : parts.jobDetectors(),
+    slurm_queue: await slurmQueueFacts(settings, roots.proc),
     jobs_socket: { path: socket, trouble: await socketTrouble(socket) },
     // As any user would see it who is not root.
     python_hook: { path: parts.python_hook, trouble: examineHook(parts.python_hook, ANY_USER) },
@@ -125,6 +129,23 @@ async function nvmlFacts(gpus: GpuSource, agent: AgentFacts, time_ms: number): P
   if (whole === undefined) return { state: "not_present", reason: "nothing reads GPUs here", gpus: [] };
   const physical = devices.filter((status) => status.mig_uuid === "");
   return { ...stateOf(whole), gpus: physical.map((status) => ({ gpu_uuid: status.gpu_uuid, ...stateOf(status) })) };
+}
+
+async function slurmQueueFacts({ jobs }: AgentSettings, proc_root: string): Promise<DoctorFacts["slurm_queue"]> {
+  const named = queueNodes(jobs.slurm_queue_node);
+  const known = await Promise.all(named.map(async (name) => await hasAddress(name)));
+  const has_slurm = jobs.slurm_cluster !== "" || jobs.slurm_conf !== "" || findCluster(proc_root, []) !== undefined;
+  return { has_slurm, named, without_address: named.filter((_, index) => known[index] === false) };
+}
+
+/** False where name services say that there is none; true where they can't be asked, too. */
+async function hasAddress(name: string): Promise<boolean> {
+  try {
+    await lookup(name);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== "ENOTFOUND";
+  }
 }
 
 /** Why progress is not accepted there; undefined where it is. */

@@ -62,7 +62,7 @@ export const SETTING_NOTES: Readonly<Record<KeyOf<AgentSettings>, SettingNote>> 
   },
   "jobs.slurm_queue_node": {
     about:
-      "Name of the one node of a cluster whose agent asks Slurm which jobs wait. The same value may stand on all nodes: the others ask nothing. Empty: nobody asks.",
+      "Name of the node of a cluster whose agent asks Slurm which jobs wait; two with a comma between go on when one is away. The same value may stand on all nodes: the others ask nothing. Empty: nobody asks.",
     example: '"slurm-controller"',
     change: "restart",
   },

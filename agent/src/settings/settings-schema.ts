@@ -6,6 +6,7 @@ import { MAX_ROW_AGE_MS, MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "
 import { NODE_NAME } from "@heliograph/proto/topics";
 import * as z from "zod";
 
+import { areQueueNodes } from "../jobs/queue/queue-nodes.ts";
 import { DEFAULT_STALL_FACTOR } from "../jobs/tracker/stall.ts";
 
 export const DEFAULT_JOBS_SOCKET = "/run/heliograph/jobs.sock";
@@ -68,7 +69,7 @@ export const SETTINGS_SCHEMA = z.object({
       .regex(/^[a-z0-9_.-]{0,40}$/, "a cluster's name has lower-case letters, digits, dots, dashes and underscores, at most 40")
       .default(""),
     slurm_conf: z.string().default(""),
-    slurm_queue_node: z.union([z.literal(""), z.string().regex(NODE_NAME, "expected the name of a node")]).default(""),
+    slurm_queue_node: z.string().refine(areQueueNodes, "expected the name of a node, or several with commas between").default(""),
     slurm_queue_interval_ms: z.number().int().min(MIN_QUEUE_INTERVAL_MS).max(600_000).default(30_000),
     slurm_queue_command: z.string().min(1).default("squeue"),
     mapping_directories: z
