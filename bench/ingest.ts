@@ -42,10 +42,10 @@ export function reading(gpu: number, second: number, start_ms: number): WireRow<
 }
 
 /** Sends `seconds` of readings of each node, `rows_per_batch` at a time, and waits until all are committed. */
-export async function ingest(nodeCount: number, seconds: number, secondsPerBatch: number, label: string): Promise<Row[]> {
+export async function ingest(node_count: number, seconds: number, seconds_per_batch: number, label: string): Promise<Row[]> {
   using directory = temporaryDirectory("bench-ingest");
   const collector = await CollectorProcess.create(directory.path);
-  const names = Array.from({ length: nodeCount }, (_, index) => `bench-${index}`);
+  const names = Array.from({ length: node_count }, (_, index) => `bench-${index}`);
   const access = openAccess(directory.path);
   const tokens: string[] = [];
   for (const name of names) tokens.push(await access.issueNodeToken(name));
@@ -53,13 +53,13 @@ export async function ingest(nodeCount: number, seconds: number, secondsPerBatch
   let epoch = 1_000_000_000_000;
   const start_ms = Date.now() - seconds * 1000;
   const nodes = names.map((node, index) => {
-    const spool = new Spool({ max_bytes: 2 ** 31, max_memory_bytes: 2 ** 31, create_epoch: () => (epoch += 1) });
+    const spool = new Spool({ max_bytes: 2 ** 31, max_memory_bytes: 2 ** 31, createEpoch: () => (epoch += 1) });
     for (let second = 0; second < seconds; second += 1) {
       spool.append(
         "gpu_readings",
         Array.from({ length: GPUS }, (_, gpu) => reading(gpu, second, start_ms)),
       );
-      if ((second + 1) % secondsPerBatch === 0) spool.seal(Date.now());
+      if ((second + 1) % seconds_per_batch === 0) spool.seal(Date.now());
     }
     const transport = new MqttTransport({
       url: collector.mqtt_url,
@@ -80,7 +80,7 @@ export async function ingest(nodeCount: number, seconds: number, secondsPerBatch
     });
     return { spool, publisher };
   });
-  const total = nodeCount * GPUS * seconds;
+  const total = node_count * GPUS * seconds;
   const pids = { collector: collector.pid, clickhouse: collector.clickhouse_pid };
   const before = { collector: cpuSeconds(pids.collector), clickhouse: cpuSeconds(pids.clickhouse) };
   const began = performance.now();
@@ -89,8 +89,8 @@ export async function ingest(nodeCount: number, seconds: number, secondsPerBatch
   const elapsed_s = (performance.now() - began) / 1000;
   const [row] = await collector.sql<{ rows: number }>("SELECT count() AS rows FROM heliograph.gpu_readings");
   if (row?.rows !== total) throw new Error(`${row?.rows} rows are stored, ${total} were sent`);
-  const per_million = (name: "collector" | "clickhouse"): number => ((cpuSeconds(pids[name]) - before[name]) / total) * 1e6;
-  const cost = { collector: per_million("collector"), clickhouse: per_million("clickhouse") };
+  const perMillion = (name: "collector" | "clickhouse"): number => ((cpuSeconds(pids[name]) - before[name]) / total) * 1e6;
+  const cost = { collector: perMillion("collector"), clickhouse: perMillion("clickhouse") };
   const resident = { collector: residentBytes(pids.collector), clickhouse: residentBytes(pids.clickhouse) };
   await Promise.all(nodes.map(({ publisher }) => publisher.stop(5_000)));
   await collector.kill("SIGTERM");
@@ -99,7 +99,7 @@ export async function ingest(nodeCount: number, seconds: number, secondsPerBatch
       name: `ingest, ${label}: MQTT to committed rows`,
       value: total / elapsed_s,
       unit: "readings/s",
-      note: `${total.toLocaleString("en")} readings, ${nodeCount} nodes of ${GPUS} GPUs, ${GPUS * secondsPerBatch} rows a batch`,
+      note: `${total.toLocaleString("en")} readings, ${node_count} nodes of ${GPUS} GPUs, ${GPUS * seconds_per_batch} rows a batch`,
     },
     {
       name: `ingest, ${label}: collector's CPU`,

@@ -34,7 +34,7 @@ function run({ url, nodes, gpus, interval_ms, spool_bytes }: LoadOrder): void {
   const started_ms = Date.now();
   const timers: NodeJS.Timeout[] = [];
   const fleet = nodes.map(({ name, token }, index) => {
-    const spool = new Spool({ max_bytes: Math.floor(spool_bytes / nodes.length), create_epoch: createEpoch });
+    const spool = new Spool({ max_bytes: Math.floor(spool_bytes / nodes.length), createEpoch });
     const publisher = new Publisher({
       transport: new MqttTransport({ url, node: name, token, will: new Uint8Array(), random: Math.random }),
       spool,

@@ -166,9 +166,9 @@ try {
   }))
     rows.push({ name: `readings ${name}`, value: value ?? Number.NaN, unit: "rows" });
   say(renderTable(rows));
-  const isExact = stored?.rows === report.taken && stored.different === report.taken && report.dropped === 0 && moved === 0;
-  say(isExact ? "exact: every reading is stored, once, and no mark moved early" : "WRONG");
-  process.exitCode = isExact ? 0 : 1;
+  const is_exact = stored?.rows === report.taken && stored.different === report.taken && report.dropped === 0 && moved === 0;
+  say(is_exact ? "exact: every reading is stored, once, and no mark moved early" : "WRONG");
+  process.exitCode = is_exact ? 0 : 1;
 } finally {
   viewer?.close();
   if (load.connected) load.disconnect();

@@ -43,7 +43,7 @@ export async function rollUp(clickhouse: ClickHouse, pid: number, now_ms: number
     const task = new RollupTask(rollup, LIMITS);
     const before = cpuSeconds(pid);
     do await task.run(clickhouse, now_ms, signal);
-    while (task.isSweeping);
+    while (task.is_sweeping);
     costs.push(((cpuSeconds(pid) - before) / raw_rows) * 1e6);
   }
   return costs;

@@ -10,9 +10,12 @@ const page = readFileSync(join(root, "docs/explanation/architecture.md"), "utf8"
 /** Source folders below `folder` that have a source file of their own, without generated code. */
 function foldersBelow(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true });
-  const hasSource = entries.some((entry) => entry.isFile() && /\.tsx?$/.test(entry.name));
+  const has_source = entries.some((entry) => entry.isFile() && /\.tsx?$/.test(entry.name));
   const below = entries.filter((entry) => entry.isDirectory() && entry.name !== "generated" && entry.name !== "node_modules");
-  return [...(hasSource ? [`${relative(root, folder)}/`] : []), ...below.flatMap(({ name }) => foldersBelow(join(folder, name)))];
+  return [
+    ...(has_source ? [`${relative(root, folder)}/`] : []),
+    ...below.flatMap(({ name }) => foldersBelow(join(folder, name))),
+  ];
 }
 
 /** The first column of the tables, as paths from the root: a heading may name the folder that its table is about. */

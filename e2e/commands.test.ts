@@ -21,7 +21,7 @@ beforeEach(async () => {
   agent = new Agent({
     identity: { node, boot_id: simulated.boot_id, agent_version: "e2e" },
     interval_ms: 10_000,
-    spool: { max_bytes: 1 << 22, create_epoch: createEpoch },
+    spool: { max_bytes: 1 << 22, createEpoch },
     sources: simulated,
     release: async (for_ms) => {
       released.push(for_ms);

@@ -35,7 +35,7 @@ describe("a job under helio run, on a GPU that NVML tells of", () => {
   let collector: CollectorProcess;
   let double: NvmlDouble;
   let agent: ChildProcess;
-  let agentLog = "";
+  let agent_log = "";
   let environment: NodeJS.ProcessEnv;
 
   const json = async <T>(path: string): Promise<T> => (await (await collector.get(path)).json()) as T;
@@ -47,7 +47,7 @@ describe("a job under helio run, on a GPU that NVML tells of", () => {
       env: environment,
       stdio: ["ignore", "ignore", "pipe"],
     });
-    started.stderr.on("data", (chunk: Buffer) => (agentLog += chunk.toString()));
+    started.stderr.on("data", (chunk: Buffer) => (agent_log += chunk.toString()));
     return started;
   }
   const readAt = async (): Promise<number> =>
@@ -102,7 +102,7 @@ describe("a job under helio run, on a GPU that NVML tells of", () => {
       gpus: [exampleGpu(0), { ...exampleGpu(1), processes: [{ kind: "compute", pid: program, used: 7 << 20 }] }],
     });
 
-    const running = await waitFor(`the job on its GPU; the agent said: ${agentLog}`, 30_000, async () => {
+    const running = await waitFor(`the job on its GPU; the agent said: ${agent_log}`, 30_000, async () => {
       const seen = await theJob();
       return seen !== undefined && seen.gpus.length > 0 && (seen.step ?? 0) > 0 && "loss" in seen.metrics ? seen : undefined;
     });

@@ -60,7 +60,7 @@ describe("the phases of a job, from the program to SQL, API and live stream", ()
   let directory: TemporaryDirectory;
   let collector: CollectorProcess;
   let agent: ChildProcess;
-  let agentLog = "";
+  let agent_log = "";
   let environment: NodeJS.ProcessEnv;
 
   const detail = async (job_id: string): Promise<JobDetail> =>
@@ -103,7 +103,7 @@ describe("the phases of a job, from the program to SQL, API and live stream", ()
     } finally {
       stop.abort();
     }
-    throw new Error(`the live stream ended before the job did; the agent said: ${agentLog}`);
+    throw new Error(`the live stream ended before the job did; the agent said: ${agent_log}`);
   }
 
   beforeAll(async () => {
@@ -124,7 +124,7 @@ describe("the phases of a job, from the program to SQL, API and live stream", ()
       env: environment,
       stdio: ["ignore", "ignore", "pipe"],
     });
-    agent.stderr?.on("data", (chunk: Buffer) => (agentLog += chunk.toString()));
+    agent.stderr?.on("data", (chunk: Buffer) => (agent_log += chunk.toString()));
     await waitFor("the node", 30_000, async () =>
       (await (await collector.get("/api/v1/fleet")).text()).includes('"gpu-01"') ? true : undefined,
     );

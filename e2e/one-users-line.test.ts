@@ -42,7 +42,7 @@ const OTHERS: readonly { readonly stream: StreamName; readonly row: Row }[] = [
 
 /** What a collector stores of rows that an agent seals together, by stream; in which order streams go is no matter. */
 function stored(rows: readonly { readonly stream: StreamName; readonly row: Row }[]): unknown[] {
-  const spool = new Spool({ max_bytes: 1 << 24, create_epoch: () => 7 });
+  const spool = new Spool({ max_bytes: 1 << 24, createEpoch: () => 7 });
   for (const { stream, row } of rows) spool.append(stream, [row] as never);
   spool.seal(NOW);
   const logs = spool.logs.toSorted((a, b) => (a.stream < b.stream ? -1 : 1));

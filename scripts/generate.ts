@@ -22,7 +22,7 @@ const schema = join(proto, "schema", "heliograph", "v1");
 const generated = join(proto, "src", "generated");
 const bin = (name: string): string => join(proto, "node_modules", ".bin", name);
 
-const readingsProto = join(schema, "readings.proto");
+const readings_proto = join(schema, "readings.proto");
 
 /** The messages of readings.proto whose fields from 16 on are entries of the catalogue. */
 const MESSAGES: Readonly<Record<string, readonly Reading[]>> = {
@@ -51,7 +51,7 @@ function generateInto(folder: string): void {
     .filter((name) => name.endsWith(".proto"))
     .toSorted()
     .map((name) => join(schema, name));
-  const wireJs = join(folder, "wire.js");
+  const wire_js = join(folder, "wire.js");
   const options = [
     "--target",
     "static-module",
@@ -64,17 +64,17 @@ function generateInto(folder: string): void {
     "--no-verify",
     "--no-convert",
   ];
-  execFileSync(bin("pbjs"), [...options, "--path", join(proto, "schema"), "--out", wireJs, ...sources]);
-  const importLine = 'import $protobuf from "protobufjs/minimal.js";\n';
-  const generatedSource = readFileSync(wireJs, "utf8");
-  if (!generatedSource.includes(importLine)) throw new Error("pbjs writes another import line now: adapt scripts/generate.ts");
+  execFileSync(bin("pbjs"), [...options, "--path", join(proto, "schema"), "--out", wire_js, ...sources]);
+  const import_line = 'import $protobuf from "protobufjs/minimal.js";\n';
+  const generated_source = readFileSync(wire_js, "utf8");
+  if (!generated_source.includes(import_line)) throw new Error("pbjs writes another import line now: adapt scripts/generate.ts");
   // 64-bit fields are plain numbers: protobufjs would make them Long objects wherever the package `long` is installed.
-  const source = generatedSource.replace(importLine, `${importLine}\n$protobuf.util.Long = null;\n$protobuf.configure();\n`);
-  writeFileSync(wireJs, source);
-  execFileSync(bin("pbts"), ["--out", join(folder, "wire.d.ts"), wireJs]);
+  const source = generated_source.replace(import_line, `${import_line}\n$protobuf.util.Long = null;\n$protobuf.configure();\n`);
+  writeFileSync(wire_js, source);
+  execFileSync(bin("pbts"), ["--out", join(folder, "wire.d.ts"), wire_js]);
 }
 
-const committed = readFileSync(readingsProto, "utf8");
+const committed = readFileSync(readings_proto, "utf8");
 if (process.argv.includes("--check")) {
   if (withReadings(committed) !== committed) {
     process.stderr.write(
@@ -95,6 +95,6 @@ if (process.argv.includes("--check")) {
     rmSync(folder, { recursive: true });
   }
 } else {
-  writeFileSync(readingsProto, withReadings(committed));
+  writeFileSync(readings_proto, withReadings(committed));
   generateInto(generated);
 }

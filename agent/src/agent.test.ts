@@ -31,7 +31,7 @@ class Scene {
     this.agent = new Agent({
       identity: { node: "a", agent_version: "t", boot_id: "boot" },
       interval_ms: 100,
-      spool: { max_bytes: 1 << 20, create_epoch: () => (epoch += 1) },
+      spool: { max_bytes: 1 << 20, createEpoch: () => (epoch += 1) },
       release: (for_ms) => this.releasable.release(for_ms),
       sources: {
         gpus: this.releasable,

@@ -79,7 +79,7 @@ export class Agent {
   readonly #publisher: Publisher;
   readonly #events: HealthEvents | undefined;
   readonly spool: Spool;
-  #lastFailure = "";
+  #last_failure = "";
   #looked_ms = Number.NEGATIVE_INFINITY;
   /** When the last sample was done, by the monotonic clock, in ms. */
   #sampled_ms = Number.NEGATIVE_INFINITY;
@@ -254,8 +254,8 @@ export class Agent {
   /** A source that fails each second is logged once. */
   #logFailure(source: string, error: unknown): void {
     const text = `${source}: ${error instanceof Error ? error.message : String(error)}`;
-    if (text === this.#lastFailure) return;
-    this.#lastFailure = text;
+    if (text === this.#last_failure) return;
+    this.#last_failure = text;
     this.#options.log.error({ source, err: error }, "a source failed; the others go on");
   }
 

@@ -54,7 +54,7 @@ export const localHost = (): LocalHostReader =>
 class OptionalJobs implements JobSource {
   readonly #jobs: LocalJobs;
   readonly #log: Logger;
-  #isRunning = false;
+  #is_running = false;
 
   constructor(jobs: LocalJobs, log: Logger) {
     this.#jobs = jobs;
@@ -64,7 +64,7 @@ class OptionalJobs implements JobSource {
   async start(sink: RowSink): Promise<void> {
     try {
       await this.#jobs.start(sink);
-      this.#isRunning = true;
+      this.#is_running = true;
     } catch (error) {
       if (!(error instanceof AgentError)) throw error;
       this.#log.error({ reason: error.message, hint: error.hint }, "jobs can't report their progress here; readings go on");
@@ -82,7 +82,7 @@ class OptionalJobs implements JobSource {
   }
 
   observeProcesses(...args: Parameters<JobSource["observeProcesses"]>): ReadonlyMap<number, string> {
-    return this.#isRunning ? this.#jobs.observeProcesses(...args) : new Map();
+    return this.#is_running ? this.#jobs.observeProcesses(...args) : new Map();
   }
 
   stop(deadline_ms: number): Promise<void> {
@@ -166,7 +166,7 @@ function localSpool(settings: AgentSettings, log: Logger): AgentOptions["spool"]
   const { fsync, fsync_interval_ms, max_age_hours } = settings.spool;
   const directory = spoolDirectory(settings);
   const max_bytes = settings.spool.max_bytes ?? (directory === "" ? MEMORY_SPOOL_BYTES : DISK_SPOOL_BYTES);
-  const bounds = { max_bytes, max_age_ms: max_age_hours * 3_600_000, create_epoch: createEpoch };
+  const bounds = { max_bytes, max_age_ms: max_age_hours * 3_600_000, createEpoch };
   if (directory === "") {
     log.warn("neither spool.directory nor state.directory is set: what the collector has not stored is lost with this process");
     return bounds;

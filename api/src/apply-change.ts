@@ -80,10 +80,10 @@ function replaced(
   gone: readonly string[] = [],
 ): readonly NodeSummary[] {
   if (changed.length === 0 && gone.length === 0) return nodes;
-  const byName = new Map(nodes.map((node) => [node.node, node]));
-  for (const name of gone) byName.delete(name);
-  for (const node of changed) byName.set(node.node, node);
-  return [...byName.values()];
+  const by_name = new Map(nodes.map((node) => [node.node, node]));
+  for (const name of gone) by_name.delete(name);
+  for (const node of changed) by_name.set(node.node, node);
+  return [...by_name.values()];
 }
 
 function mergedGpus(
@@ -92,14 +92,14 @@ function mergedGpus(
   gone: readonly DeviceId[] = [],
 ): readonly GpuSummary[] {
   if (changed.length === 0 && gone.length === 0) return gpus;
-  const byDevice = new Map(gpus.map((gpu) => [deviceKey(gpu), gpu]));
-  for (const device of gone) byDevice.delete(deviceKey(device));
+  const by_device = new Map(gpus.map((gpu) => [deviceKey(gpu), gpu]));
+  for (const device of gone) by_device.delete(deviceKey(device));
   for (const change of changed) {
     const key = deviceKey(change);
-    const before = byDevice.get(key);
+    const before = by_device.get(key);
     const readings = change.readings === undefined ? before?.readings : { ...before?.readings, ...change.readings };
     // The first change of a device that the snapshot lacks is the whole device.
-    byDevice.set(key, { ...before, ...change, readings } as GpuSummary);
+    by_device.set(key, { ...before, ...change, readings } as GpuSummary);
   }
-  return [...byDevice.values()];
+  return [...by_device.values()];
 }

@@ -18,7 +18,7 @@ const A_MONTH = "expected a month, e.g. month=2026-10";
 const time = z.coerce.number().int().min(0);
 
 /** GET /api/v1/events */
-export const eventsQuerySchema = z.strictObject({
+export const events_query_schema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(200).describe("How many"),
   node: z.string().optional().describe("Events of this node"),
   gpu_uuid: z.string().optional().describe("Events of this GPU"),
@@ -26,10 +26,10 @@ export const eventsQuerySchema = z.strictObject({
   kind: z.string().optional().describe("Events of this kind, e.g. gpu.xid"),
   severity: z.enum(["info", "warning", "critical"]).optional().describe("Events of this severity"),
 });
-export type EventsQuery = z.output<typeof eventsQuerySchema>;
+export type EventsQuery = z.output<typeof events_query_schema>;
 
 /** GET /api/v1/series */
-export const seriesQuerySchema = z.strictObject({
+export const series_query_schema = z.strictObject({
   node: z
     .string()
     .regex(NODE_NAME, "expected the name of a node")
@@ -48,7 +48,7 @@ export const seriesQuerySchema = z.strictObject({
 });
 
 /** GET /api/v1/job-series */
-export const jobSeriesQuerySchema = z.strictObject({
+export const job_series_query_schema = z.strictObject({
   job: z
     .string({ error: "expected the id of a job" })
     .min(1, "expected the id of a job")
@@ -64,7 +64,7 @@ export const jobSeriesQuerySchema = z.strictObject({
 });
 
 /** GET /api/v1/jobs/{id} */
-export const jobQuerySchema = z.strictObject({
+export const job_query_schema = z.strictObject({
   use: z
     .enum(["0", "1"])
     .default("1")
@@ -72,7 +72,7 @@ export const jobQuerySchema = z.strictObject({
 });
 
 /** GET /api/v1/export and GET /api/v1/export/{table} */
-export const exportQuerySchema = z.strictObject({
+export const export_query_schema = z.strictObject({
   month: z
     .string({ error: A_MONTH })
     .transform((text, context) => {
@@ -84,7 +84,7 @@ export const exportQuerySchema = z.strictObject({
 });
 
 /** GET /api/v1/live */
-export const liveQuerySchema = z.strictObject({
+export const live_query_schema = z.strictObject({
   topics: z.string().default("").describe(`Up to ${MAX_TOPICS} topics, with commas between`),
   topic: z.array(z.string()).default([]).describe("A topic whose name holds a comma; may be given several times"),
   last_event_id: z.string().optional().describe("The same as the header Last-Event-ID, where a header can't be sent"),

@@ -89,13 +89,13 @@ export class FleetLoad {
     this.#order({ kind: "rest" });
     await this.#drained();
     const rows = after.committed - before.committed;
-    const per_million = (name: "generator" | "collector" | "clickhouse"): number =>
+    const perMillion = (name: "generator" | "collector" | "clickhouse"): number =>
       ((after.cpu[name] - before.cpu[name]) / rows) * 1e6;
     return {
       nodes,
       offered: ((after.counts.due_batches - before.counts.due_batches) * GPUS) / elapsed_s,
       committed: rows / elapsed_s,
-      cpu: { generator: per_million("generator"), collector: per_million("collector"), clickhouse: per_million("clickhouse") },
+      cpu: { generator: perMillion("generator"), collector: perMillion("collector"), clickhouse: perMillion("clickhouse") },
       collector_bytes: after.collector_bytes,
       to_mark_ms: after.counts.latencies_ms,
       to_viewer_ms,

@@ -23,14 +23,14 @@ function rowsOf(data: DataSet, node: string, from: number, until: number): Row<"
     for (const [gpu, { gpu_uuid, node: of_node }] of data.gpus.entries()) {
       if (of_node !== node) continue;
       const row: Record<string, unknown> = { time_ms: data.start_ms + second * 1000, gpu_uuid, mig_uuid: "" };
-      let isRead = false;
+      let is_read = false;
       for (const [reading, name] of data.readings.entries()) {
         const value = data.value(reading, gpu, second);
         if (value === undefined) continue;
         row[name] = value;
-        isRead = true;
+        is_read = true;
       }
-      if (isRead) rows.push(row);
+      if (is_read) rows.push(row);
     }
   }
   return rows;

@@ -69,7 +69,7 @@ export class Collector {
   readonly #watch: CredentialWatch;
   readonly #failed = Promise.withResolvers<CollectorError>();
   #stopping: Promise<void> | undefined;
-  #isTaking = false;
+  #is_taking = false;
   #was_ready = false;
   #allowed_hosts: readonly string[];
 
@@ -143,11 +143,11 @@ export class Collector {
 
   #makeHttp(ports: HttpPorts): HttpServer {
     const { settings } = this.#options;
-    const allowed_hosts = (): readonly string[] => this.#allowed_hosts;
+    const allowedHosts = (): readonly string[] => this.#allowed_hosts;
     const listen = {
       ...settings.http,
       get allowed_hosts() {
-        return allowed_hosts();
+        return allowedHosts();
       },
     };
     return new HttpServer(listen, ports);
@@ -217,8 +217,8 @@ export class Collector {
   get condition(): Condition {
     const waiting = this.#readiness().filter(({ reason }) => reason !== "");
     const status = waiting.map(({ name, reason }) => `${name}: ${reason}`).join("; ");
-    this.#was_ready ||= this.#isTaking && this.store.state.state === "ready";
-    const text = this.#isTaking ? `taking in; ${this.#live.stats().viewers} viewers` : "starting";
+    this.#was_ready ||= this.#is_taking && this.store.state.state === "ready";
+    const text = this.#is_taking ? `taking in; ${this.#live.stats().viewers} viewers` : "starting";
     return { is_ready: this.#was_ready, is_healthy: true, status: status === "" ? text : `${text}; ${status}` };
   }
 
@@ -232,7 +232,7 @@ export class Collector {
       { name: "disk", ready: space.state !== "full", reason: space.reason },
       { name: "archive", ready: this.store.archive_trouble === "", reason: this.store.archive_trouble },
       { name: "live", ready: missing.length === 0, reason: missing.map(({ part, reason: why }) => `${part}: ${why}`).join("; ") },
-      { name: "broker", ready: this.#isTaking, reason: this.#isTaking ? "" : "the broker does not listen yet" },
+      { name: "broker", ready: this.#is_taking, reason: this.#is_taking ? "" : "the broker does not listen yet" },
     ];
   }
 
@@ -258,7 +258,7 @@ export class Collector {
     this.#intake.start();
     this.#watch.start();
     await this.#broker.start();
-    this.#isTaking = true;
+    this.#is_taking = true;
     const mqtt_port = this.#broker.address().port;
     await this.#openToCommands();
     log.info(
@@ -295,7 +295,7 @@ export class Collector {
 
   async #stop(end: number): Promise<void> {
     const left = (): number => Math.max(100, end - performance.now());
-    this.#isTaking = false;
+    this.#is_taking = false;
     await this.#warm_start.stop();
     this.#watch.stop();
     this.#events.stop();

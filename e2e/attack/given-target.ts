@@ -16,8 +16,8 @@ export interface GivenWords {
 /** Only this machine may be attacked. */
 function loopback(host: string, port: number): Address {
   const bare = host.replace(/^\[|\]$/g, "");
-  const isLoopback = (isIP(bare) === 4 && bare.startsWith("127.")) || bare === "::1";
-  if (!isLoopback)
+  const is_loopback = (isIP(bare) === 4 && bare.startsWith("127.")) || bare === "::1";
+  if (!is_loopback)
     throw new Error(`${host} is not a loopback address: attack only a collector on this machine, by 127.0.0.1 or ::1`);
   return { host: bare, port };
 }

@@ -89,11 +89,11 @@ function secretsIn(data_directory: string): string[] {
   const configurations = readdirSync(run, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".xml"))
     .map((name) => read(join(run, name)));
-  const inXml = configurations.flatMap((text) => [...text.matchAll(/>([\w-]{24,})</g)].map(([, secret]) => secret ?? ""));
-  const inJson = ["control.json", "credentials.json"].flatMap((name) =>
+  const in_xml = configurations.flatMap((text) => [...text.matchAll(/>([\w-]{24,})</g)].map(([, secret]) => secret ?? ""));
+  const in_json = ["control.json", "credentials.json"].flatMap((name) =>
     [...read(join(data_directory, name)).matchAll(/"(hg[a-z]_[\w-]+|[0-9a-f]{64})"/g)].map(([, secret]) => secret ?? ""),
   );
-  return [data_directory, ...inXml, ...inJson].filter((text) => text !== "");
+  return [data_directory, ...in_xml, ...in_json].filter((text) => text !== "");
 }
 
 function runCommand(

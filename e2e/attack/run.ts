@@ -93,11 +93,11 @@ async function attackOwn(seed: number): Promise<readonly Outcome[]> {
 async function main(): Promise<void> {
   if (values.help) return say(HELP);
   if (values.list) return say(ATTACKS.map(({ name, does, holds }) => `${name}\n  does:  ${does}\n  holds: ${holds}`).join("\n"));
-  const isOwn = values.url === undefined;
-  if (isOwn && values.elsewhere === undefined && !values["no-isolation"] && (await isolated())) return;
+  const is_own = values.url === undefined;
+  if (is_own && values.elsewhere === undefined && !values["no-isolation"] && (await isolated())) return;
   const seed = Number(values.seed);
   say(`seed ${seed}`);
-  const outcomes = await (isOwn ? attackOwn(seed) : attackAll(givenTarget(values, seededRandom(seed))));
+  const outcomes = await (is_own ? attackOwn(seed) : attackAll(givenTarget(values, seededRandom(seed))));
   say(renderTable(outcomes));
   const open = renderOpen(outcomes, MOST_DOORS_LISTED);
   if (open !== "") say(`\nOpen doors:\n${open}`);

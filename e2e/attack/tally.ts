@@ -5,9 +5,9 @@ export class Tally {
   readonly #notes: string[] = [];
 
   /** One try. Where it did not hold, `seen` says what came back. */
-  holds(what: string, isHeld: boolean, seen = ""): void {
+  holds(what: string, is_held: boolean, seen = ""): void {
     this.#tries += 1;
-    if (!isHeld) this.#open.push(seen === "" ? what : `${what}: ${oneLine(seen)}`);
+    if (!is_held) this.#open.push(seen === "" ? what : `${what}: ${oneLine(seen)}`);
   }
 
   /** A figure worth a place in the table. */

@@ -65,7 +65,7 @@ const agents = simulatedNodes({ ...options.fleet, start_ms: now_ms() })
       // Stored batches are kept too: at the end the log is what the tables are compared with.
       spool: {
         max_bytes: 8 * 1024 ** 3,
-        create_epoch: createEpoch,
+        createEpoch,
         disk: { directory, fsync: "never", fsync_interval_ms: 1_000, onTrouble: (reason) => reportTrouble(reason) },
         keep_after_mark_ms: Number.POSITIVE_INFINITY,
       },

@@ -56,8 +56,8 @@ export function settle(stream: StreamName, taken: readonly TakenBatch[], stored:
     entry.taken += rows;
     entry.stored += found?.rows ?? 0;
     entry.distinct += found?.distinct ?? 0;
-    const isRight = (found?.rows ?? 0) === rows && (found?.distinct ?? 0) === rows;
-    if (!isRight && entry.wrong.length < WRONG_SHOWN)
+    const is_right = (found?.rows ?? 0) === rows && (found?.distinct ?? 0) === rows;
+    if (!is_right && entry.wrong.length < WRONG_SHOWN)
       entry.wrong.push(`${name}: taken ${rows}, stored ${found?.rows ?? 0}, distinct ${found?.distinct ?? 0}`);
   };
   for (const batch of taken) {

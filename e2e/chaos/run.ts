@@ -68,7 +68,7 @@ say(`what happened: ${[...result.disturbances].map(([what, times]) => `${what} $
 say(
   `months ${result.months.join(", ")}; rows dropped by a full spool ${result.rows_dropped}; not covered by a mark in the end ${result.uncovered_bytes} bytes`,
 );
-const isGood =
+const is_good =
   result.book.length >= 3 && result.book.every(isRight) && result.rollups.every(isSameRollup) && result.uncovered_bytes === 0;
-say(isGood ? "exact" : "WRONG");
-process.exit(isGood ? 0 : 1);
+say(is_good ? "exact" : "WRONG");
+process.exit(is_good ? 0 : 1);

@@ -4,7 +4,7 @@ const ahead_ms = Number(process.env["HELIOGRAPH_CHAOS_CLOCK_MS"] ?? "0");
 const Real = globalThis.Date;
 
 globalThis.Date = new Proxy(Real, {
-  construct: (target, args: unknown[], newTarget) =>
-    Reflect.construct(target, args.length === 0 ? [Real.now() + ahead_ms] : args, newTarget) as object,
+  construct: (target, args: unknown[], new_target) =>
+    Reflect.construct(target, args.length === 0 ? [Real.now() + ahead_ms] : args, new_target) as object,
   get: (target, name) => (name === "now" ? () => Real.now() + ahead_ms : (Reflect.get(target, name) as unknown)),
 });

@@ -1,5 +1,5 @@
 /** Holds what a running collector answers, and what it sends over the live stream, to the schemas of package api. */
-import { heartbeatSchema, liveMessageSchema, TOPIC_SCHEMAS } from "@heliograph/api/live";
+import { heartbeat_schema, live_message_schema, TOPIC_SCHEMAS } from "@heliograph/api/live";
 import { type SchemaName, SCHEMAS } from "@heliograph/api/schemas";
 
 import { readEvents } from "./live-stream.ts";
@@ -72,9 +72,9 @@ export async function checkLiveStream(
 }
 
 function checkMessage(event: string, value: unknown): { readonly kind: string; readonly found: readonly string[] } {
-  if (event === "heartbeat") return { kind: event, found: issuesOf(heartbeatSchema.safeParse(value)) };
+  if (event === "heartbeat") return { kind: event, found: issuesOf(heartbeat_schema.safeParse(value)) };
   if (event !== "snapshot" && event !== "change") return { kind: event, found: ["there is no such event"] };
-  const message = liveMessageSchema.safeParse(value);
+  const message = live_message_schema.safeParse(value);
   if (!message.success) return { kind: event, found: issuesOf(message) };
   const { topic, data } = message.data;
   const [kind = ""] = topic.split("/");

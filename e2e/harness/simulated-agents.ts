@@ -38,7 +38,7 @@ export async function startSimulatedAgents(options: SimulatedAgentsOptions): Pro
     return new Agent({
       identity: { node, agent_version: "e2e", boot_id },
       interval_ms,
-      spool: { max_bytes: 256 << 20, create_epoch: createEpoch },
+      spool: { max_bytes: 256 << 20, createEpoch },
       sources: { gpus, jobs, host, host_devices, processes },
       publishing: {
         transport: (will) =>

@@ -87,10 +87,10 @@ describe("the agent beside nvidia-smi", () => {
     expect(compareWithSmi(report, [smiDocument(one, "v12")]).filter(isOdd)).toMatchObject([
       { gpu: exampleUuid(1), field: "gpu", verdict: "agent alone" },
     ]);
-    const withoutProcess = { ...STATE, gpus: STATE.gpus.map((gpu) => ({ ...gpu, processes: [] })) };
-    const alone = compareWithSmi(report, [smiDocument(withoutProcess, "v12")]).filter(isOdd);
+    const without_process = { ...STATE, gpus: STATE.gpus.map((gpu) => ({ ...gpu, processes: [] })) };
+    const alone = compareWithSmi(report, [smiDocument(without_process, "v12")]).filter(isOdd);
     expect(alone.map(({ field, verdict }) => `${field}: ${verdict}`)).toContain("process 4000 compute: agent alone");
-    const went = [smiDocument(STATE, "v12"), smiDocument(withoutProcess, "v12")];
+    const went = [smiDocument(STATE, "v12"), smiDocument(without_process, "v12")];
     expect(compareWithSmi(report, went).filter(isOdd)).toEqual([]);
   });
 

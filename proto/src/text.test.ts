@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { cleanText, cutText, cutTextFront, idText, isCleanId, lineText } from "./text.ts";
 
 /** Any UTF-16 units, lone surrogates and controls among them. */
-const anyText = fc
+const any_text = fc
   .array(
     fc.oneof(fc.integer({ min: 0, max: 0xff }), fc.integer({ min: 0xd7f0, max: 0xe010 }), fc.integer({ min: 0, max: 0xffff })),
   )
@@ -13,7 +13,7 @@ const anyText = fc
 describe("text of somebody else's", () => {
   it("is well-formed after cleaning, of the same length, and clean once and for all", () => {
     fc.assert(
-      fc.property(anyText, (text) => {
+      fc.property(any_text, (text) => {
         const clean = cleanText(text);
         expect(clean.isWellFormed()).toBe(true);
         expect(clean).toHaveLength(text.length);
@@ -59,7 +59,7 @@ describe("text of somebody else's", () => {
   });
 
   it("becomes part of an identifier that a collector takes", () => {
-    fc.assert(fc.property(anyText, (text) => isCleanId(idText(text))));
+    fc.assert(fc.property(any_text, (text) => isCleanId(idText(text))));
     expect(idText("my run-1/ü")).toBe("my-run-1/ü");
   });
 });

@@ -66,9 +66,9 @@ export async function layOut({ root, name, product, tree, version, strip }: LayO
 
 /** Wherever the tree was unpacked: the launcher knows its own place. */
 function launcherOf(command: string, script: string): string {
-  const isAgent = command === "heliograph-agent";
-  const environment = isAgent ? Object.entries(AGENT_ENVIRONMENT).map(([key, value]) => `export ${key}=${value}\n`) : [];
-  const node = ['"$home/bin/node"', ...(isAgent ? AGENT_NODE_OPTIONS : [])].join(" ");
+  const is_agent = command === "heliograph-agent";
+  const environment = is_agent ? Object.entries(AGENT_ENVIRONMENT).map(([key, value]) => `export ${key}=${value}\n`) : [];
+  const node = ['"$home/bin/node"', ...(is_agent ? AGENT_NODE_OPTIONS : [])].join(" ");
   const home = 'home=$(dirname "$(dirname "$(readlink -f "$0")")")';
   return `#!/bin/sh\n${home}\n${environment.join("")}exec ${node} "$home/${script}" "$@"\n`;
 }

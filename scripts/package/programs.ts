@@ -18,7 +18,7 @@ const unused = (): never => {
   throw new Error("a program was run that is only described");
 };
 const nowhere = new URL("file:///nonexistent");
-const agentParts = {
+const agent_parts = {
   nvml_worker_url: nowhere,
   python_hook_folder: "",
   say: unused,
@@ -27,7 +27,7 @@ const agentParts = {
   exit: unused,
   endIfHung: unused,
 };
-const helioParts = {
+const helio_parts = {
   nvml_worker_url: nowhere,
   python_hook_folder: "",
   environment: {},
@@ -35,7 +35,7 @@ const helioParts = {
   exit: unused,
   setExitCode: unused,
 };
-const collectorParts = {
+const collector_parts = {
   clickhouse_child_url: nowhere,
   page_directory: "",
   agent_script: "",
@@ -57,9 +57,9 @@ export interface Documented {
 /** By command name. */
 export function documentedPrograms(root: string, version: string): Readonly<Record<string, Documented>> {
   const page = readFileSync(join(root, "docs/reference/configuration.md"), "utf8");
-  const agent = commandTree(agentProgram(agentParts));
-  const collector = commandTree(collectorProgram(collectorParts));
-  const helio = commandTree(helioProgram(helioParts));
+  const agent = commandTree(agentProgram(agent_parts));
+  const collector = commandTree(collectorProgram(collector_parts));
+  const helio = commandTree(helioProgram(helio_parts));
   return {
     "heliograph-agent": {
       tree: agent,

@@ -43,12 +43,12 @@ export interface LocalHostOptions {
 export class LocalHostReader implements HostReader {
   /** In the order of the catalogue. */
   readonly #subjects: readonly HostSubject[];
-  readonly #inventoryPaths: InventoryPaths;
+  readonly #inventory_paths: InventoryPaths;
   #failures: readonly HostFailure[] = [];
-  #inventoryFailures: readonly HostFailure[] = [];
+  #inventory_failures: readonly HostFailure[] = [];
 
   constructor(options: LocalHostOptions) {
-    this.#inventoryPaths = options;
+    this.#inventory_paths = options;
     const { sys_root = "/sys" } = options;
     this.#subjects = [
       cpuSubject(options.proc_root),
@@ -77,12 +77,12 @@ export class LocalHostReader implements HostReader {
   }
 
   inventory(): HostInventory {
-    const { inventory, failures } = readHostInventory(this.#inventoryPaths);
-    this.#inventoryFailures = failures;
+    const { inventory, failures } = readHostInventory(this.#inventory_paths);
+    this.#inventory_failures = failures;
     return inventory;
   }
 
   failures(): readonly HostFailure[] {
-    return [...this.#failures, ...this.#inventoryFailures];
+    return [...this.#failures, ...this.#inventory_failures];
   }
 }

@@ -22,7 +22,7 @@ const flat = (devices: ReadonlyMap<string, readonly number[]> | undefined): Reco
   Object.fromEntries([...(devices ?? [])].flatMap(([name, counts]) => counts.map((count, place) => [`${name} ${place}`, count])));
 
 /** Text that looks enough like a /proc table to get past the first check of each parser. */
-const tableText = fc
+const table_text = fc
   .array(
     fc
       .tuple(
@@ -50,7 +50,7 @@ describe("parsers of /proc", () => {
   it.each(Object.keys(PARSERS))("%s gives numbers that a counter can have, whatever the text", (name) => {
     const parse = PARSERS[name];
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: "binary" }), tableText), (text) => {
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), table_text), (text) => {
         for (const value of Object.values(parse?.(text) ?? {})) {
           expect(value).toBeGreaterThanOrEqual(0);
           expect(value).toBeLessThan(2 ** 64);
@@ -60,7 +60,7 @@ describe("parsers of /proc", () => {
   });
 
   it("give a CPU share of 0..1, or none, for any two texts", () => {
-    const times = fc.oneof(fc.string({ unit: "binary" }), tableText).map(parseCpuTimes);
+    const times = fc.oneof(fc.string({ unit: "binary" }), table_text).map(parseCpuTimes);
     fc.assert(
       fc.property(times, times, (before, after) => {
         if (before === undefined || after === undefined) return;

@@ -121,8 +121,8 @@ export class LocalJobs implements JobSource {
     const socket = new JobsSocket({
       path: socket_path,
       credentials: createPeerCredentialsReader((pid) => found.read(pid)),
-      open_session: (peer) => tracker.openSession(peer),
-      when_written: (done) => (sink.whenWritten === undefined ? done() : sink.whenWritten(logAll, done)),
+      openSession: (peer) => tracker.openSession(peer),
+      whenWritten: (done) => (sink.whenWritten === undefined ? done() : sink.whenWritten(logAll, done)),
       now_ms: () => performance.now(),
     });
     // So that the surroundings of the first sender are known, including the name of its cluster.
@@ -182,9 +182,9 @@ export class LocalJobs implements JobSource {
     const computing = new Set(processes.filter(isComputing).map(({ pid }) => pid));
     const on_gpus = processes.flatMap(({ pid }) => facts.get(pid) ?? []);
     const surrounding = new Map(on_gpus.map((process) => [process.pid, this.#detection.identify(process)]));
-    const is_scheduled = ({ pid }: ProcessFacts): boolean => surrounding.get(pid)?.kind === "scheduler";
+    const isScheduled = ({ pid }: ProcessFacts): boolean => surrounding.get(pid)?.kind === "scheduler";
     const by_tree = this.#tree.assign(
-      on_gpus.filter((process) => !is_scheduled(process)),
+      on_gpus.filter((process) => !isScheduled(process)),
       tracker.roots,
     );
     const members = new Map<number, Member>();
@@ -196,7 +196,7 @@ export class LocalJobs implements JobSource {
           job_id: reported,
           rank: tracker.rankOf(reported, process.pid) ?? rankOf(process.environment) ?? 0,
         });
-      } else if (identity !== undefined && (is_scheduled(process) || computing.has(process.pid))) {
+      } else if (identity !== undefined && (isScheduled(process) || computing.has(process.pid))) {
         this.#detection.sight(identity, process, time_ms);
         members.set(process.pid, {
           job_id: identity.job_id,

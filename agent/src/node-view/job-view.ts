@@ -8,7 +8,7 @@ import { medianStepMs } from "../jobs/tracker/stall.ts";
 import type { JobGpuView, JobView } from "./node-view.ts";
 
 /** `held`: its open intervals; `time_ms`: when the devices were last looked at. */
-export function jobView(job: Job, held: readonly Interval[], has_process: (hold: Interval) => boolean): JobView {
+export function jobView(job: Job, held: readonly Interval[], hasProcess: (hold: Interval) => boolean): JobView {
   const ranks = [...job.ranks.values()].filter(({ attempt }) => attempt === job.attempt);
   const behind = furthestBehind(ranks);
   const total = job.announced_total ?? behind?.total;
@@ -38,7 +38,7 @@ export function jobView(job: Job, held: readonly Interval[], has_process: (hold:
     remaining_seconds: remainingSeconds(job, behind?.step, total, rate) ?? null,
     estimated_step_seconds: job.estimated_step_seconds ?? null,
     rank_count: job.members.size,
-    gpus: devicesOf(held, has_process),
+    gpus: devicesOf(held, hasProcess),
   };
 }
 
@@ -67,12 +67,12 @@ function remainingSeconds(job: Job, step?: number, total?: number, rate?: number
 }
 
 /** Each device once, however many ranks share it. */
-function devicesOf(held: readonly Interval[], has_process: (hold: Interval) => boolean): JobGpuView[] {
+function devicesOf(held: readonly Interval[], hasProcess: (hold: Interval) => boolean): JobGpuView[] {
   const devices = Map.groupBy(held, ({ gpu_uuid, mig_uuid }) => `${gpu_uuid}/${mig_uuid}`);
   return [...devices.values()].flatMap((intervals) => {
     const [first] = intervals.toSorted((a, b) => a.from_ms - b.from_ms);
     if (first === undefined) return [];
     const { gpu_uuid, mig_uuid, by, from_ms } = first;
-    return [{ gpu_uuid, mig_uuid, held_by: by, from_ms, has_process: intervals.some(has_process) }];
+    return [{ gpu_uuid, mig_uuid, held_by: by, from_ms, has_process: intervals.some(hasProcess) }];
   });
 }

@@ -30,11 +30,11 @@ export interface MqttTransportOptions {
 /** An address as MQTT.js takes it. */
 function serverOf(address: string): { readonly protocol: "mqtt" | "mqtts"; readonly host: string; readonly port: number } {
   const { protocol, hostname, port } = new URL(address.trim());
-  const isTls = protocol === "mqtts:";
+  const is_tls = protocol === "mqtts:";
   return {
-    protocol: isTls ? "mqtts" : "mqtt",
+    protocol: is_tls ? "mqtts" : "mqtt",
     host: hostname.replace(/^\[(.*)\]$/, "$1"),
-    port: port === "" ? (isTls ? 8883 : 1883) : Number(port),
+    port: port === "" ? (is_tls ? 8883 : 1883) : Number(port),
   };
 }
 
@@ -46,7 +46,7 @@ export class MqttTransport implements Transport {
   readonly #wait = new ReconnectWait();
   #is_name_refused = false;
   #stopped = false;
-  #lastError = "";
+  #last_error = "";
 
   constructor(options: MqttTransportOptions) {
     this.#options = options;
@@ -79,7 +79,7 @@ export class MqttTransport implements Transport {
     client.on("connect", () => this.#subscribe(client));
     client.on("message", (topic: string, payload: Buffer, packet: IPublishPacket) => this.#receive(topic, payload, packet));
     client.on("error", (error) => {
-      this.#lastError = error.message;
+      this.#last_error = error.message;
       this.#is_name_refused = (error as { readonly code?: unknown }).code === IDENTIFIER_REJECTED;
     });
     client.on("close", () => this.#lost());
@@ -89,7 +89,7 @@ export class MqttTransport implements Transport {
     const { node } = this.#options;
     client.subscribe([commitsTopic(node), commandsTopic(node)], { qos: 1 }, (error) => {
       if (error !== null) {
-        this.#lastError = error.message;
+        this.#last_error = error.message;
         client.stream.destroy();
         return;
       }
@@ -108,9 +108,9 @@ export class MqttTransport implements Transport {
     if (this.#stopped) return;
     clearTimeout(this.#reconnect);
     const { wait_ms, name_is_taken } = this.#wait.lost(this.#is_name_refused, performance.now(), this.#options.random());
-    const reason = this.#lastError === "" ? "the connection was closed" : this.#lastError;
+    const reason = this.#last_error === "" ? "the connection was closed" : this.#last_error;
     this.#events?.disconnected(name_is_taken ? NAME_TAKEN : reason);
-    this.#lastError = "";
+    this.#last_error = "";
     this.#is_name_refused = false;
     this.#reconnect = setTimeout(() => this.#connectAgain(), wait_ms);
   }
@@ -128,7 +128,7 @@ export class MqttTransport implements Transport {
   renew(): void {
     if (this.#stopped || this.#client === undefined) return;
     this.#wait.ending();
-    this.#lastError = "the token was changed";
+    this.#last_error = "the token was changed";
     this.#client.stream.destroy();
   }
 

@@ -9,7 +9,7 @@ class Scene {
   readonly transport = new RecordingTransport();
   readonly warnings: string[] = [];
   #epoch = 0;
-  readonly spool = new Spool({ max_bytes: 1 << 20, create_epoch: () => (this.#epoch += 1) });
+  readonly spool = new Spool({ max_bytes: 1 << 20, createEpoch: () => (this.#epoch += 1) });
   readonly publisher = new Publisher({
     transport: this.transport,
     spool: this.spool,

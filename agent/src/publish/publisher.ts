@@ -56,14 +56,14 @@ export class Publisher {
   readonly #options: PublisherOptions;
   #connected = false;
   #answered = false;
-  #answerTimer: NodeJS.Timeout | undefined;
-  #lastProgressMs = 0;
-  #backlogTimer: NodeJS.Timeout | undefined;
+  #answer_timer: NodeJS.Timeout | undefined;
+  #last_progress_ms = 0;
+  #backlog_timer: NodeJS.Timeout | undefined;
   readonly #backlog_buckets: { readonly batches: TokenBucket; readonly bytes: TokenBucket };
   /** Logs that the last status named, and those of the last one that was answered: of a backlog they alone are sent. */
   #asked: ReadonlySet<StreamLog> = new Set();
   #named: ReadonlySet<StreamLog> = new Set();
-  #saidMs = Number.NEGATIVE_INFINITY;
+  #said_ms = Number.NEGATIVE_INFINITY;
   readonly #blocked = new Map<string, string>();
   /** Batches that the bus took, and that it did not take. */
   readonly counters = { batches_sent: 0, batches_failed: 0, marks_received: 0, reconnects: 0 };
@@ -94,7 +94,7 @@ export class Publisher {
     const { spool } = this.#options;
     this.#connected = true;
     this.#answered = false;
-    this.#lastProgressMs = performance.now();
+    this.#last_progress_ms = performance.now();
     if (spool.logs.some((log) => !spool.isBacklog(log) && log.last - log.stored > SEND_WINDOW_BATCHES)) spool.splitBacklog();
     this.#options.onConnection(true, "");
     this.sendStatus();
@@ -104,19 +104,19 @@ export class Publisher {
     if (this.#connected) this.counters.reconnects += 1;
     this.#connected = false;
     this.#answered = false;
-    clearTimeout(this.#answerTimer);
+    clearTimeout(this.#answer_timer);
     this.#options.onConnection(false, reason);
   }
 
   /** Says which logs this node keeps; the collector answers with its marks. */
   sendStatus(): void {
     if (!this.#connected) return;
-    clearTimeout(this.#answerTimer);
-    this.#answerTimer = setTimeout(() => this.sendStatus(), ANSWER_TIMEOUT_MS);
-    this.#answerTimer.unref();
+    clearTimeout(this.#answer_timer);
+    this.#answer_timer = setTimeout(() => this.sendStatus(), ANSWER_TIMEOUT_MS);
+    this.#answer_timer.unref();
     const logs = this.#logsToName();
     this.#asked = new Set(logs);
-    this.#saidMs = performance.now();
+    this.#said_ms = performance.now();
     const { describe, now_ms, spool } = this.#options;
     const payload = describeStatus(describe(), logs, true, now_ms(), spool.former_nodes);
     this.#options.transport.publishStatus(payload).catch((error: unknown) => this.#countFailure(error));
@@ -138,7 +138,7 @@ export class Publisher {
       this.#options.onWarning(`the collector sent a commit message that does not decode: ${(cause as Error).message}`);
       return;
     }
-    clearTimeout(this.#answerTimer);
+    clearTimeout(this.#answer_timer);
     this.#answered = true;
     this.#named = this.#asked;
     this.counters.marks_received += 1;
@@ -146,7 +146,7 @@ export class Publisher {
     for (const mark of commits.marks) {
       const log = this.#options.spool.log(mark.epoch ?? 0, mark.stream ?? "");
       if (log === undefined) continue;
-      if ((mark.stored ?? 0) > log.stored) this.#lastProgressMs = performance.now();
+      if ((mark.stored ?? 0) > log.stored) this.#last_progress_ms = performance.now();
       this.#options.spool.acknowledge(log, { stored: mark.stored ?? 0, held: mark.held ?? 0, resend: mark.resend ?? false });
       this.#warnOnce(log, mark.blocked_reason ?? "");
     }
@@ -178,7 +178,7 @@ export class Publisher {
         this.#send(log, { ...batch, backfill: false, preview: false });
       this.#preview(log);
     }
-    this.#backlogTimer ??= this.#hasBacklog() ? setInterval(() => this.#pumpBacklog(), BACKLOG_EVERY_MS) : undefined;
+    this.#backlog_timer ??= this.#hasBacklog() ? setInterval(() => this.#pumpBacklog(), BACKLOG_EVERY_MS) : undefined;
     this.#pumpBacklog();
     this.#askWhenStuck();
   }
@@ -191,15 +191,15 @@ export class Publisher {
   #pumpBacklog(): void {
     const { spool } = this.#options;
     if (!this.#connected || !this.#answered || !this.#hasBacklog()) {
-      clearInterval(this.#backlogTimer);
-      this.#backlogTimer = undefined;
+      clearInterval(this.#backlog_timer);
+      this.#backlog_timer = undefined;
       return;
     }
     spool.readAhead();
     const waiting = spool.logs.filter((log) => spool.isBacklog(log) && !log.is_drained);
     const named = waiting.filter((log) => this.#named.has(log));
     this.#sendInTurn(named.slice(0, LOGS_AT_ONCE));
-    const is_room = named.length < MAX_NAMED_LOGS / 2 && performance.now() - this.#saidMs > SAY_AGAIN_MS;
+    const is_room = named.length < MAX_NAMED_LOGS / 2 && performance.now() - this.#said_ms > SAY_AGAIN_MS;
     if (is_room && named.length < waiting.length) this.sendStatus();
   }
 
@@ -256,9 +256,9 @@ export class Publisher {
 
   #askWhenStuck(): void {
     const now_ms = performance.now();
-    if (this.#options.spool.is_drained) this.#lastProgressMs = now_ms;
-    if (now_ms - this.#lastProgressMs < STUCK_MS) return;
-    this.#lastProgressMs = now_ms;
+    if (this.#options.spool.is_drained) this.#last_progress_ms = now_ms;
+    if (now_ms - this.#last_progress_ms < STUCK_MS) return;
+    this.#last_progress_ms = now_ms;
     this.sendStatus();
   }
 
@@ -277,15 +277,15 @@ export class Publisher {
       this.pump();
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    clearTimeout(this.#answerTimer);
-    clearInterval(this.#backlogTimer);
-    this.#backlogTimer = undefined;
+    clearTimeout(this.#answer_timer);
+    clearInterval(this.#backlog_timer);
+    this.#backlog_timer = undefined;
     if (this.#connected) {
       const goodbye = describeStatus(this.#options.describe(), this.#logsToName(), false, this.#options.now_ms());
       const reported = transport.publishStatus(goodbye).catch((error: unknown) => this.#countFailure(error));
       await Promise.race([reported, new Promise((resolve) => setTimeout(resolve, GOODBYE_MS))]);
     }
-    clearTimeout(this.#answerTimer);
+    clearTimeout(this.#answer_timer);
     await transport.stop(Math.max(100, end - performance.now()));
   }
 }

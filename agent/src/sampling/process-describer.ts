@@ -27,10 +27,10 @@ export function programOf(cmdline: string, comm: string): string {
   const program = basename(words[0] ?? "");
   if (program === "") return comm;
   if (!INTERPRETER.test(program)) return program;
-  const moduleAt = words.indexOf("-m");
+  const module_at = words.indexOf("-m");
   const script = words.slice(1).find((word) => /\.(py|sh|pl|rb|js|mjs|ts|jl|R)$/.test(word));
   if (script !== undefined) return `${program} ${basename(script)}`;
-  const name = moduleAt > 0 ? words[moduleAt + 1] : undefined;
+  const name = module_at > 0 ? words[module_at + 1] : undefined;
   return name !== undefined && /^[\w.]+$/.test(name) ? `${program} -m ${name}` : program;
 }
 
@@ -42,9 +42,9 @@ export function commandLineOf(cmdline: string, comm: string): string {
 
 /** Start of a process in ticks since boot: field 22 of /proc/<pid>/stat, whose second field may hold spaces and brackets. */
 export function startTicksOf(stat: string): number | undefined {
-  const afterName = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const ticks = Number(afterName[19]);
-  return Number.isFinite(ticks) && afterName.length > 19 ? ticks : undefined;
+  const after_name = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  const ticks = Number(after_name[19]);
+  return Number.isFinite(ticks) && after_name.length > 19 ? ticks : undefined;
 }
 
 export interface ProcDescriberOptions {

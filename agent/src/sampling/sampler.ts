@@ -111,8 +111,8 @@ export class Sampler {
   readonly #node: ChangeLog<Row<"node_inventory">>;
   readonly #processes: ChangeLog<Row<"gpu_processes">>;
   readonly #capabilities: CapabilityLog;
-  #inventoryDue_ms = 0;
-  #hostDevicesDue_ms = 0;
+  #inventory_due_ms = 0;
+  #host_devices_due_ms = 0;
   #devices = "";
   #jobs: ReadonlyMap<number, string> = new Map();
   #last_states: readonly DeviceStatus[] = [];
@@ -182,9 +182,9 @@ export class Sampler {
       await this.#contain("events", () => this.#options.health?.observe(sample, time_ms));
       await this.#contain("processes", () => this.#sampleProcesses(time_ms, sample));
       const devices = sample.states.map((state) => `${state.gpu_uuid}${state.mig_uuid}${state.state}`).join();
-      if (devices !== this.#devices || time_ms >= this.#inventoryDue_ms) {
+      if (devices !== this.#devices || time_ms >= this.#inventory_due_ms) {
         this.#devices = devices;
-        this.#inventoryDue_ms = time_ms + this.#pace.inventory_interval_ms;
+        this.#inventory_due_ms = time_ms + this.#pace.inventory_interval_ms;
         await this.#contain("inventory", () => this.#sampleInventory(time_ms));
       }
     }
@@ -194,8 +194,8 @@ export class Sampler {
       sink.append("host_readings", [readings]);
       return readings;
     });
-    if (time_ms >= this.#hostDevicesDue_ms) {
-      this.#hostDevicesDue_ms = time_ms + this.#pace.devices_interval_ms;
+    if (time_ms >= this.#host_devices_due_ms) {
+      this.#host_devices_due_ms = time_ms + this.#pace.devices_interval_ms;
       await this.#contain("host devices", () => this.#sampleHostDevices(time_ms));
     }
     return { time_ms, gpus: sample, host: host_readings, jobs: this.#jobs, ...this.#inventory };

@@ -59,7 +59,7 @@ export async function startFleet(
     const agent = new Agent({
       identity: { node, boot_id, agent_version: options.agent_version },
       interval_ms,
-      spool: { max_bytes: options.spool_max_bytes, create_epoch: createEpoch },
+      spool: { max_bytes: options.spool_max_bytes, createEpoch },
       sources: { gpus, jobs, host, host_devices, processes },
       publishing: { transport: (will) => new MqttTransport({ url: broker_url, node, token, will, random: Math.random }) },
       now_ms: Date.now,

@@ -91,8 +91,8 @@ export class SimulatedCluster {
   readonly #busy_limit: number;
   readonly #live_from_ms: number;
   readonly #queues: readonly Queue[];
-  #nextFault_ms: number;
-  #nextNumber = 4_001;
+  #next_fault_ms: number;
+  #next_number = 4_001;
   /** Ids of an earlier run must not come again, even from the same seed. */
   readonly run: string;
   #gave_up: readonly (WaitingJob & { readonly until_ms: number })[] = [];
@@ -120,7 +120,7 @@ export class SimulatedCluster {
     this.#queues = Array.from({ length: Math.ceil(this.#slots.size / GPUS_PER_QUEUE) }, (): Queue => []);
     this.run = start_ms.toString(36);
     this.#now_ms = start_ms - WARM_UP_MS;
-    this.#nextFault_ms = start_ms + this.#untilFault();
+    this.#next_fault_ms = start_ms + this.#untilFault();
     this.advance(start_ms);
   }
 
@@ -128,11 +128,11 @@ export class SimulatedCluster {
   advance(time_ms: number): void {
     const live_ms = Math.max(STEP_MS, Math.ceil((time_ms - this.#now_ms) / MAX_STEPS));
     for (;;) {
-      const wasPast = this.#isPast();
-      const step_ms = wasPast ? PAST_STEP_MS : live_ms;
+      const was_past = this.#isPast();
+      const step_ms = was_past ? PAST_STEP_MS : live_ms;
       if (this.#now_ms + step_ms > time_ms) return;
       this.#now_ms += step_ms;
-      if (wasPast && !this.#isPast()) this.#nextFault_ms = this.#now_ms + this.#untilFault();
+      if (was_past && !this.#isPast()) this.#next_fault_ms = this.#now_ms + this.#untilFault();
       this.#free = undefined;
       this.#unfit.clear();
       this.#endJobs();
@@ -219,7 +219,7 @@ export class SimulatedCluster {
 
   #breakGpus(): void {
     const slots = this.#slot_list;
-    while (this.#nextFault_ms <= this.#now_ms) {
+    while (this.#next_fault_ms <= this.#now_ms) {
       const slot = slots[Math.floor(this.#random() * slots.length)];
       if (slot?.board.mig === undefined && slot !== undefined && isWell(conditionAt(slot.fault, this.#now_ms))) {
         slot.fault = drawFault(this.#random, slot.board, this.#now_ms);
@@ -232,7 +232,7 @@ export class SimulatedCluster {
           );
         }
       }
-      this.#nextFault_ms += this.#untilFault();
+      this.#next_fault_ms += this.#untilFault();
     }
   }
 
@@ -298,8 +298,8 @@ export class SimulatedCluster {
     const since_ms = this.#now_ms;
     const gives_up_ms = since_ms + (this.#isPast() ? patienceInPast(this.#random) : MAX_WAITING_MS);
     if (again !== undefined) return { ...again, number: numberOf(again), shape: shapeOf(again), since_ms, gives_up_ms, again };
-    const number = this.#nextNumber;
-    this.#nextNumber += 1;
+    const number = this.#next_number;
+    this.#next_number += 1;
     const shape = this.#nextShape(queue);
     const ask = this.#isPast() ? askInPast : askForJob;
     return { number, shape, since_ms, gives_up_ms, ...ask(this.#random, sizeOf(shape)) };
@@ -308,13 +308,13 @@ export class SimulatedCluster {
   /** Any shape; but a job over several nodes while there is none, so that even a small fleet mostly has one to show. */
   #nextShape(queue: Queue): Shape {
     const isSpanning = (job: SimulatedJob): boolean => job.ranks.at(-1)?.board.node !== job.ranks[0]?.board.node;
-    const hasSpanning = queue.some(({ shape }) => shape.nodes > 1) || [...this.#jobs].some(isSpanning);
+    const has_spanning = queue.some(({ shape }) => shape.nodes > 1) || [...this.#jobs].some(isSpanning);
     const [widest, ...others] = this.#shapes.filter((shape) => shape.nodes > 1);
-    if (!hasSpanning && widest !== undefined) return pick(this.#random, [widest, ...others]);
+    if (!has_spanning && widest !== undefined) return pick(this.#random, [widest, ...others]);
     const [smallest, ...larger] = this.#shapes;
     // Where jobs pass others in the queue, it would soon hold only jobs that hardly ever fit.
-    const isFull = this.#isPast() && queue.filter(({ shape }) => isLarge(shape)).length >= MAX_LARGE_WAITING;
-    return pick(this.#random, [smallest, ...larger.filter((shape) => !isFull || !isLarge(shape))]);
+    const is_full = this.#isPast() && queue.filter(({ shape }) => isLarge(shape)).length >= MAX_LARGE_WAITING;
+    return pick(this.#random, [smallest, ...larger.filter((shape) => !is_full || !isLarge(shape))]);
   }
 
   #beginWaiting(boards: readonly SimulatedBoard[], asked: WaitingJob): void {
@@ -324,14 +324,14 @@ export class SimulatedCluster {
 
   #begin(boards: readonly SimulatedBoard[], wishes: Omit<JobConstraints, "steps_per_second">, asked?: WaitingJob): void {
     const job = beginJob(this.#random, {
-      number: asked?.number ?? this.#nextNumber,
+      number: asked?.number ?? this.#next_number,
       run: this.run,
       boards,
       wishes,
       nextPid: (node) => this.#nextPid(node),
       ...(asked === undefined ? {} : { asked }),
     });
-    if (asked === undefined) this.#nextNumber += 1;
+    if (asked === undefined) this.#next_number += 1;
     this.#jobs.add(job);
     const taken = new Set(boards);
     this.#free = this.#free?.filter((board) => !taken.has(board));

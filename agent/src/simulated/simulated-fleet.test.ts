@@ -33,8 +33,9 @@ class Watch {
     for (const { gpu_uuid, state, reason } of sample.states) {
       this.states.add(state);
       if (gpu_uuid === "") continue;
-      const isOk = state === DeviceState.DEVICE_STATE_OK;
-      if (isOk !== read.has(gpu_uuid) || isOk !== (reason === "")) this.faults.push(`${time_ms} ${gpu_uuid}: ${state} ${reason}`);
+      const is_ok = state === DeviceState.DEVICE_STATE_OK;
+      if (is_ok !== read.has(gpu_uuid) || is_ok !== (reason === ""))
+        this.faults.push(`${time_ms} ${gpu_uuid}: ${state} ${reason}`);
     }
     for (const reading of sample.readings) this.#seeReading(reading);
     const pids = sample.processes.map((process) => process.gpu_uuid);
@@ -118,8 +119,8 @@ describe("four hours of a simulated fleet", () => {
     ])
       expect([...kinds].filter((seen) => seen.startsWith(kind))).toHaveLength(1);
     const oldest_ms = START_MS + HOURS * 3_600_000 - 61 * 60_000;
-    const goOn = [...lastRows().values()].filter((row) => row.ended_ms === undefined && (row.started_ms ?? 0) < oldest_ms);
-    expect(goOn).toEqual([]);
+    const go_on = [...lastRows().values()].filter((row) => row.ended_ms === undefined && (row.started_ms ?? 0) < oldest_ms);
+    expect(go_on).toEqual([]);
   });
 
   it("have a row for each minute of each running job, on each of its nodes", () => {
@@ -135,14 +136,14 @@ describe("four hours of a simulated fleet", () => {
 
   it("never give a GPU to two jobs at once", () => {
     const intervals = new Map(rows.job_gpus.map((row) => [row.interval_id, row]));
-    const byGpu = Map.groupBy(intervals.values(), (row) => row.gpu_uuid ?? "");
-    for (const held of byGpu.values()) {
-      const inOrder = held.toSorted((a, b) => (a.from_ms ?? 0) - (b.from_ms ?? 0));
-      for (const [i, interval] of inOrder.entries()) {
-        expect(interval.seen_until_ms).toBeLessThan(inOrder[i + 1]?.from_ms ?? Number.POSITIVE_INFINITY);
+    const by_gpu = Map.groupBy(intervals.values(), (row) => row.gpu_uuid ?? "");
+    for (const held of by_gpu.values()) {
+      const in_order = held.toSorted((a, b) => (a.from_ms ?? 0) - (b.from_ms ?? 0));
+      for (const [i, interval] of in_order.entries()) {
+        expect(interval.seen_until_ms).toBeLessThan(in_order[i + 1]?.from_ms ?? Number.POSITIVE_INFINITY);
       }
     }
-    expect(intervals.size).toBeGreaterThan(byGpu.size);
+    expect(intervals.size).toBeGreaterThan(by_gpu.size);
   });
 
   it("have all phases of each job in order, without gap or overlap, up to its end", () => {

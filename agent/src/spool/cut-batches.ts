@@ -12,12 +12,12 @@ export function cutIntoBatches<S extends StreamName>(rows: readonly Row<S>[]): R
   let group: Row<S>[] = [];
   let month = -1;
   for (const row of rows) {
-    const rowMonth = monthOf(row.time_ms ?? 0);
-    if (group.length > 0 && (rowMonth !== month || group.length >= ROWS_PER_BATCH)) {
+    const row_month = monthOf(row.time_ms ?? 0);
+    if (group.length > 0 && (row_month !== month || group.length >= ROWS_PER_BATCH)) {
       groups.push(group);
       group = [];
     }
-    month = rowMonth;
+    month = row_month;
     group.push(row);
   }
   if (group.length > 0) groups.push(group);

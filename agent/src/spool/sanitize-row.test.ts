@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 
 import { sanitizeId, sanitizeRow } from "./sanitize-row.ts";
 
-const anyText = fc
+const any_text = fc
   .array(fc.oneof(fc.integer({ min: 0, max: 0x7f }), fc.integer({ min: 0xd7ff, max: 0xe000 })))
   .map((units) => String.fromCharCode(...units));
 const job: Row<"job_events"> = { time_ms: 1, job_id: "run/1", name: "train", tags: { a: "b" }, started_ms: 1 };
@@ -18,7 +18,7 @@ describe("a row on its way into the spool", () => {
 
   it("is the same after encoding and decoding, whatever its text", () => {
     fc.assert(
-      fc.property(anyText, anyText, anyText, (name, command, tag) => {
+      fc.property(any_text, any_text, any_text, (name, command, tag) => {
         const row = sanitizeRow("job_events", { ...job, job_id: `user/n/1/${name}`, name, command, tags: { [tag]: name } });
         const [decoded] = PAYLOAD_CODECS.job_events.decode(PAYLOAD_CODECS.job_events.encode([row]));
         expect(decoded).toMatchObject({ job_id: row.job_id, name: row.name, command: row.command, tags: row.tags });
@@ -41,7 +41,7 @@ describe("a row on its way into the spool", () => {
 
   it("has identifiers that a collector takes, and two that differ stay two", () => {
     fc.assert(
-      fc.property(anyText, fc.nat(400), (text, more) => {
+      fc.property(any_text, fc.nat(400), (text, more) => {
         const id = sanitizeId(`systemd/n/${text}${"u".repeat(more)}`);
         expect(isCleanId(id)).toBe(true);
         expect(id.length).toBeLessThanOrEqual(MAX_ID_LENGTH);

@@ -20,7 +20,7 @@ let epoch = 0;
 function spoolIn(directory: string, options: Partial<SpoolOptions> = {}): Spool {
   return new Spool({
     max_bytes: 1 << 24,
-    create_epoch: () => (epoch += 1),
+    createEpoch: () => (epoch += 1),
     disk: { directory, fsync: "never", fsync_interval_ms: 1_000, onTrouble: (reason) => expect(reason).toBe("") },
     ...options,
   });

@@ -11,7 +11,7 @@ const OCTOBER_END = Date.UTC(2026, 9, 31, 23, 59, 59, 999);
 
 function spoolOf(max_bytes: number): Spool {
   let epoch = 0;
-  return new Spool({ max_bytes, create_epoch: () => (epoch += 1) });
+  return new Spool({ max_bytes, createEpoch: () => (epoch += 1) });
 }
 
 describe("the batcher", () => {

@@ -32,7 +32,7 @@ export interface SpoolOptions {
   /** Most bytes kept, over all logs. */
   readonly max_bytes: number;
   /** A new random epoch at each call; below 2^53 and never used before. */
-  readonly create_epoch: () => number;
+  readonly createEpoch: () => number;
   /** Where segments are kept; in memory without. */
   readonly disk?: SpoolDiskOptions;
   /** What is older is dropped; by default nothing is for its age. */
@@ -54,7 +54,7 @@ const MAX_MEMORY_BYTES = 8 << 20;
 const MAX_MARKS = 4_096;
 
 export class Spool implements RowSink {
-  readonly #create_epoch: () => number;
+  readonly #createEpoch: () => number;
   readonly #max_bytes: number;
   readonly #monotonic_ms: () => number;
   readonly #pending = new Map<StreamName, Row[]>();
@@ -71,11 +71,11 @@ export class Spool implements RowSink {
 
   /** Takes its directory if it can, with what earlier agents left there; never throws for a disk. */
   constructor(options: SpoolOptions) {
-    this.#create_epoch = options.create_epoch;
+    this.#createEpoch = options.createEpoch;
     this.#max_bytes = options.max_bytes;
     this.#owner = options.disk?.owner;
     this.#monotonic_ms = options.monotonic_ms ?? (() => performance.now());
-    this.#epoch = options.create_epoch();
+    this.#epoch = options.createEpoch();
     this.#set = new PriorityQueues({
       max_bytes: options.max_bytes,
       max_memory_bytes: options.max_memory_bytes ?? MAX_MEMORY_BYTES,
@@ -168,7 +168,7 @@ export class Spool implements RowSink {
       const { segments, logs } = live.detachAll();
       backlog.adopt(segments, logs);
     }
-    this.#epoch = this.#create_epoch();
+    this.#epoch = this.#createEpoch();
     this.readAhead();
   }
 

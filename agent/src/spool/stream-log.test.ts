@@ -10,7 +10,7 @@ class Scene {
   readonly spool: Spool;
 
   constructor(count = 0, max_bytes = 1 << 24) {
-    this.spool = new Spool({ max_bytes, create_epoch: () => 7, keep_after_mark_ms: 1_000, monotonic_ms: () => this.now_ms });
+    this.spool = new Spool({ max_bytes, createEpoch: () => 7, keep_after_mark_ms: 1_000, monotonic_ms: () => this.now_ms });
     for (let n = 0; n < count; n += 1) this.take();
   }
 

@@ -25,7 +25,7 @@ beforeEach(async () => {
   const directory = join(root, "spool");
   spool = new Spool({
     max_bytes: 1 << 24,
-    create_epoch: createEpoch,
+    createEpoch,
     disk: { directory, fsync: "never", fsync_interval_ms: 1_000, onTrouble: () => {} },
   });
   const socket_path = join(root, "jobs.sock");

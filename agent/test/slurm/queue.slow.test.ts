@@ -13,7 +13,7 @@ const { JobState, QueueState } = heliograph.v1;
 /** Slurm itself takes seconds for each step, more on a busy machine. */
 const SLURM_MS = 40_000;
 const USER = 65_534;
-const idleGpus = { gpus: [exampleGpu(0), exampleGpu(1)].map((gpu) => ({ ...gpu, processes: [], samples: [] })) };
+const idle_gpus = { gpus: [exampleGpu(0), exampleGpu(1)].map((gpu) => ({ ...gpu, processes: [], samples: [] })) };
 
 describe("the queue of Slurm", () => {
   const slurm = new SlurmCluster({ cluster: "Queue-1", gpus: 2, tracking: "linuxproc" });
@@ -29,7 +29,7 @@ describe("the queue of Slurm", () => {
     onAnswer: (jobs) => troubles.push(`answers: ${jobs}`),
   });
   beforeAll(async () => {
-    await Promise.all([slurm.start(), agent.start(idleGpus)]);
+    await Promise.all([slurm.start(), agent.start(idle_gpus)]);
     queue.start(agent.sink);
   });
   afterAll(async () => {

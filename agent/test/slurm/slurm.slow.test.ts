@@ -14,7 +14,7 @@ const Source = heliograph.v1.OwnershipSource;
 const SLURM_MS = 30_000;
 /** The user of the jobs, and another one; neither needs an account. */
 const [USER, OTHER] = [65_534, 65_533];
-const idleGpus = { gpus: [exampleGpu(0), exampleGpu(1)].map((gpu) => ({ ...gpu, processes: [], samples: [] })) };
+const idle_gpus = { gpus: [exampleGpu(0), exampleGpu(1)].map((gpu) => ({ ...gpu, processes: [], samples: [] })) };
 
 /** Reports one step without naming a job, prints the answer, and stays until it is ended. */
 const REPORTER = `
@@ -51,7 +51,7 @@ describe.each([trackingHere(), "linuxproc"] as const)("a job of Slurm, tracked b
   const cluster = new SlurmCluster({ cluster: "Test-1", gpus: 2, tracking });
   const agent = new SamplingAgent();
   beforeAll(async () => {
-    await Promise.all([cluster.start(), agent.start(idleGpus)]);
+    await Promise.all([cluster.start(), agent.start(idle_gpus)]);
   });
   afterAll(async () => {
     await agent.remove();

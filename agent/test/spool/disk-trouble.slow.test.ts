@@ -33,7 +33,7 @@ afterEach(() => {
 function spoolIn(directory: string, options: Partial<SpoolOptions> = {}): Spool {
   const spool = new Spool({
     max_bytes: 1 << 30,
-    create_epoch: () => (epoch += 1),
+    createEpoch: () => (epoch += 1),
     monotonic_ms: () => now_ms,
     disk: {
       directory,

@@ -1,10 +1,10 @@
 /** Events: what happened to nodes, GPUs and jobs. */
 import * as z from "zod";
 
-import { type Shape, timeMs } from "./shape.ts";
+import { type Shape, time_ms } from "./shape.ts";
 
-export const eventSummarySchema = z.strictObject({
-  time_ms: timeMs,
+export const event_summary_schema = z.strictObject({
+  time_ms,
   event_id: z.string(),
   node: z.string(),
   kind: z.string().describe("E.g. gpu.xid"),
@@ -15,8 +15,8 @@ export const eventSummarySchema = z.strictObject({
   code: z.int().nullable(),
   message: z.string(),
 });
-export type EventSummary = Shape<typeof eventSummarySchema>;
+export type EventSummary = Shape<typeof event_summary_schema>;
 
 /** GET /api/v1/events, newest first, and the snapshot of the live topic `events`. */
-export const eventsSnapshotSchema = z.strictObject({ time_ms: timeMs, events: z.array(eventSummarySchema) });
-export type EventsSnapshot = Shape<typeof eventsSnapshotSchema>;
+export const events_snapshot_schema = z.strictObject({ time_ms, events: z.array(event_summary_schema) });
+export type EventsSnapshot = Shape<typeof events_snapshot_schema>;

@@ -4,8 +4,8 @@ import * as z from "zod";
 import { count, type Shape } from "./shape.ts";
 
 /** GET /api/v1/export */
-export const exportPlanSchema = z.strictObject({
+export const export_plan_schema = z.strictObject({
   month: z.string().describe("UTC, e.g. 2026-10"),
   tables: z.array(z.strictObject({ table: z.string(), rows: count, bytes: count.describe("On disk.") })),
 });
-export type ExportPlan = Shape<typeof exportPlanSchema>;
+export type ExportPlan = Shape<typeof export_plan_schema>;

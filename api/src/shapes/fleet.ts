@@ -1,11 +1,11 @@
 /** The whole fleet. */
 import * as z from "zod";
 
-import { gpuSummarySchema } from "./gpu.ts";
-import { nodeSummarySchema } from "./node.ts";
-import { amount, count, type Shape, timeMs } from "./shape.ts";
+import { gpu_summary_schema } from "./gpu.ts";
+import { node_summary_schema } from "./node.ts";
+import { amount, count, type Shape, time_ms } from "./shape.ts";
 
-export const fleetTotalsSchema = z.strictObject({
+export const fleet_totals_schema = z.strictObject({
   nodes: count,
   nodes_online: count,
   gpus: count.describe("Physical GPUs."),
@@ -17,13 +17,13 @@ export const fleetTotalsSchema = z.strictObject({
   gpu_utilization_ratio: amount.nullable().describe("0..1: mean over the GPUs that report it; null when none does."),
   jobs_running: count,
 });
-export type FleetTotals = Shape<typeof fleetTotalsSchema>;
+export type FleetTotals = Shape<typeof fleet_totals_schema>;
 
 /** GET /api/v1/fleet, and the snapshot of the live topic `fleet`. */
-export const fleetSnapshotSchema = z.strictObject({
-  time_ms: timeMs,
-  totals: fleetTotalsSchema,
-  nodes: z.array(nodeSummarySchema),
-  gpus: z.array(gpuSummarySchema),
+export const fleet_snapshot_schema = z.strictObject({
+  time_ms,
+  totals: fleet_totals_schema,
+  nodes: z.array(node_summary_schema),
+  gpus: z.array(gpu_summary_schema),
 });
-export type FleetSnapshot = Shape<typeof fleetSnapshotSchema>;
+export type FleetSnapshot = Shape<typeof fleet_snapshot_schema>;

@@ -2,9 +2,9 @@
 import { GPU_READINGS, type GpuReadingName } from "@heliograph/proto/catalogue/catalogue";
 import * as z from "zod";
 
-import { count, type Shape, timeMs } from "./shape.ts";
+import { count, type Shape, time_ms } from "./shape.ts";
 
-export const deviceStateSchema = z.enum([
+export const device_state_schema = z.enum([
   "ok",
   "lost",
   "hung",
@@ -15,7 +15,7 @@ export const deviceStateSchema = z.enum([
   "not_present",
   "unknown",
 ]);
-export type DeviceStateName = Shape<typeof deviceStateSchema>;
+export type DeviceStateName = Shape<typeof device_state_schema>;
 
 type Readings<Name extends string> = z.ZodObject<{ [name in Name]: z.ZodNullable<z.ZodNumber> }, z.core.$strict>;
 
@@ -27,48 +27,48 @@ export function readingsSchema<Name extends string>(
   return z.strictObject(Object.fromEntries(fields) as Readings<Name>["shape"]);
 }
 
-export const latestGpuReadingsSchema = readingsSchema<GpuReadingName>(GPU_READINGS).describe(
+export const latest_gpu_readings_schema = readingsSchema<GpuReadingName>(GPU_READINGS).describe(
   "Latest value of each reading; null where it was due and not readable, or was never reported.",
 );
-export type LatestGpuReadings = Shape<typeof latestGpuReadingsSchema>;
+export type LatestGpuReadings = Shape<typeof latest_gpu_readings_schema>;
 
 /** A device, by its UUIDs. */
-export const deviceIdSchema = z.strictObject({
+export const device_id_schema = z.strictObject({
   gpu_uuid: z.string(),
   mig_uuid: z.string().describe("Empty for the GPU itself."),
 });
-export type DeviceId = Shape<typeof deviceIdSchema>;
+export type DeviceId = Shape<typeof device_id_schema>;
 
-export const gpuSummarySchema = z.strictObject({
+export const gpu_summary_schema = z.strictObject({
   node: z.string(),
-  ...deviceIdSchema.shape,
+  ...device_id_schema.shape,
   gpu_index: count.nullable(),
   name: z.string(),
   memory_total_bytes: count.nullable(),
-  state: deviceStateSchema,
+  state: device_state_schema,
   reason: z.string().describe("Why it is in this state; empty when ok."),
-  time_ms: timeMs.nullable().describe("When the readings were taken, by the node's clock; null when there are none yet."),
-  readings: latestGpuReadingsSchema,
+  time_ms: time_ms.nullable().describe("When the readings were taken, by the node's clock; null when there are none yet."),
+  readings: latest_gpu_readings_schema,
   job_ids: z.array(z.string()).describe("Jobs that hold it now."),
 });
-export type GpuSummary = Shape<typeof gpuSummarySchema>;
+export type GpuSummary = Shape<typeof gpu_summary_schema>;
 
-export const gpuProcessSchema = z.strictObject({
-  ...deviceIdSchema.shape,
+export const gpu_process_schema = z.strictObject({
+  ...device_id_schema.shape,
   pid: count,
   user: z.string(),
   command: z.string(),
   memory_used_bytes: count.nullable(),
   job_id: z.string().describe("Empty where it belongs to no job."),
 });
-export type GpuProcessSummary = Shape<typeof gpuProcessSchema>;
+export type GpuProcessSummary = Shape<typeof gpu_process_schema>;
 
 /** GET /api/v1/gpus/{uuid}, and the snapshot of the live topic `gpu/<uuid>` (null there while the GPU is unknown). */
-export const gpuDetailSchema = z.strictObject({
-  time_ms: timeMs,
+export const gpu_detail_schema = z.strictObject({
+  time_ms,
   gpus: z
-    .array(gpuSummarySchema)
+    .array(gpu_summary_schema)
     .describe("The GPU itself and its MIG devices; for the UUID of a MIG device, that device alone."),
-  processes: z.array(gpuProcessSchema),
+  processes: z.array(gpu_process_schema),
 });
-export type GpuDetail = Shape<typeof gpuDetailSchema>;
+export type GpuDetail = Shape<typeof gpu_detail_schema>;

@@ -4,14 +4,14 @@ import * as z from "zod";
 import type { Shape } from "./shape.ts";
 
 /** GET /healthz */
-export const healthSchema = z.strictObject({
+export const health_schema = z.strictObject({
   alive: z.literal(true),
   instance: z.string().optional().describe("Identifier of the collector; for administrators alone."),
 });
-export type Health = Shape<typeof healthSchema>;
+export type Health = Shape<typeof health_schema>;
 
 /** GET /readyz, with 200 or 503. */
-export const readinessSchema = z.strictObject({
+export const readiness_schema = z.strictObject({
   ready: z.boolean(),
   checks: z.array(
     z.strictObject({
@@ -21,4 +21,4 @@ export const readinessSchema = z.strictObject({
     }),
   ),
 });
-export type Readiness = Shape<typeof readinessSchema>;
+export type Readiness = Shape<typeof readiness_schema>;

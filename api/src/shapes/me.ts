@@ -4,5 +4,5 @@ import * as z from "zod";
 import type { Shape } from "./shape.ts";
 
 /** GET /api/v1/me */
-export const meSchema = z.strictObject({ name: z.string(), role: z.enum(["admin", "viewer", "analyst"]) });
-export type Me = Shape<typeof meSchema>;
+export const me_schema = z.strictObject({ name: z.string(), role: z.enum(["admin", "viewer", "analyst"]) });
+export type Me = Shape<typeof me_schema>;

@@ -3,33 +3,33 @@ import { HOST_READINGS, type HostReadingName } from "@heliograph/proto/catalogue
 import { MAX_RELEASE_MS, MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
 import * as z from "zod";
 
-import { deviceStateSchema, gpuProcessSchema, gpuSummarySchema, readingsSchema } from "./gpu.ts";
-import { count, type Shape, timeMs } from "./shape.ts";
+import { device_state_schema, gpu_process_schema, gpu_summary_schema, readingsSchema } from "./gpu.ts";
+import { count, type Shape, time_ms } from "./shape.ts";
 
-export const latestHostReadingsSchema = readingsSchema<HostReadingName>(HOST_READINGS).describe(
+export const latest_host_readings_schema = readingsSchema<HostReadingName>(HOST_READINGS).describe(
   "Latest value of each reading; null where it was due and not readable, or was never reported.",
 );
-export type LatestHostReadings = Shape<typeof latestHostReadingsSchema>;
+export type LatestHostReadings = Shape<typeof latest_host_readings_schema>;
 
-export const nodeSummarySchema = z.strictObject({
+export const node_summary_schema = z.strictObject({
   node: z.string(),
   online: z.boolean(),
-  last_seen_ms: timeMs
+  last_seen_ms: time_ms
     .nullable()
     .describe("When the collector last heard from it; null when it did not since the collector started."),
   hostname: z.string(),
   agent_version: z.string(),
   gpu_count: count,
-  nvml_state: deviceStateSchema.describe("NVML as a whole."),
+  nvml_state: device_state_schema.describe("NVML as a whole."),
   nvml_reason: z.string(),
   clock_skew_ms: z.number().nullable().describe("The node's clock minus the collector's, at the last status; null when unknown."),
   sample_interval_ms: count.nullable().describe("Time between two of its samples, by its last status; null when unknown."),
-  host: latestHostReadingsSchema.nullable().describe("Latest readings of the host; null when there are none yet."),
+  host: latest_host_readings_schema.nullable().describe("Latest readings of the host; null when there are none yet."),
 });
-export type NodeSummary = Shape<typeof nodeSummarySchema>;
+export type NodeSummary = Shape<typeof node_summary_schema>;
 
 /** What a node is, by its inventory; empty strings and null until there is one. */
-export const nodeFactsSchema = z.strictObject({
+export const node_facts_schema = z.strictObject({
   os_name: z.string(),
   kernel_version: z.string(),
   cpu_model: z.string(),
@@ -37,23 +37,23 @@ export const nodeFactsSchema = z.strictObject({
   driver_version: z.string(),
   cuda_version: z.string(),
 });
-export type NodeFacts = Shape<typeof nodeFactsSchema>;
+export type NodeFacts = Shape<typeof node_facts_schema>;
 
 /** GET /api/v1/nodes/{node}, and the snapshot of the live topic `node/<node>` (null there while the node is unknown). */
-export const nodeDetailSchema = z.strictObject({
-  ...nodeSummarySchema.shape,
-  ...nodeFactsSchema.shape,
-  gpus: z.array(gpuSummarySchema),
-  processes: z.array(gpuProcessSchema),
+export const node_detail_schema = z.strictObject({
+  ...node_summary_schema.shape,
+  ...node_facts_schema.shape,
+  gpus: z.array(gpu_summary_schema),
+  processes: z.array(gpu_process_schema),
 });
-export type NodeDetail = Shape<typeof nodeDetailSchema>;
+export type NodeDetail = Shape<typeof node_detail_schema>;
 
 /** GET /api/v1/nodes */
-export const nodesSnapshotSchema = z.strictObject({ time_ms: timeMs, nodes: z.array(nodeSummarySchema) });
-export type NodesSnapshot = Shape<typeof nodesSnapshotSchema>;
+export const nodes_snapshot_schema = z.strictObject({ time_ms, nodes: z.array(node_summary_schema) });
+export type NodesSnapshot = Shape<typeof nodes_snapshot_schema>;
 
 /** Body of POST /api/v1/nodes/{node}/commands. */
-export const nodeCommandSchema = z.union([
+export const node_command_schema = z.union([
   z.strictObject({
     sample_interval_ms: z
       .int()
@@ -64,11 +64,11 @@ export const nodeCommandSchema = z.union([
   }),
   z.strictObject({ release_nvml_for_ms: z.int().min(0).max(MAX_RELEASE_MS) }),
 ]);
-export type NodeCommand = Shape<typeof nodeCommandSchema>;
+export type NodeCommand = Shape<typeof node_command_schema>;
 
 /** What became of a command to a node. */
-export const nodeCommandAnswerSchema = z.strictObject({
+export const node_command_answer_schema = z.strictObject({
   node: z.string(),
   told: z.boolean().describe("False where the command is kept until the node is back."),
 });
-export type NodeCommandAnswer = Shape<typeof nodeCommandAnswerSchema>;
+export type NodeCommandAnswer = Shape<typeof node_command_answer_schema>;

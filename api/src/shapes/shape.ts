@@ -11,7 +11,7 @@ type Json<T> = T extends readonly (infer Item)[]
 export type Shape<Schema extends z.ZodType> = Json<z.infer<Schema>>;
 
 /** Milliseconds since the epoch. */
-export const timeMs = z.int().min(0);
+export const time_ms = z.int().min(0);
 /** 0 or more. */
 export const count = z.int().min(0);
 /** 0 or more, with a fraction. */

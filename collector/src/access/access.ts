@@ -60,9 +60,9 @@ export class Access {
     if (!NODE_NAME.test(name)) return "bad_node_name";
     if (this.process_tokens.isNodeToken(name, token)) return "ok";
     const node = this.#indexed.nodes.get(name);
-    const isRight = isTokenOf(token, node?.token_sha256 ?? "");
+    const is_right = isTokenOf(token, node?.token_sha256 ?? "");
     if (node === undefined) return this.process_tokens.knowsNode(name) ? "wrong_token" : "unknown_node";
-    return isRight ? "ok" : "wrong_token";
+    return is_right ? "ok" : "wrong_token";
   }
 
   /** The principal of this viewer token; undefined if there is none. */
@@ -91,14 +91,14 @@ export class Access {
     const now = this.#options.now_ms();
     // An unknown token is refused without taking the lock.
     if (!this.#credentials.admin_links.some((link) => link.token_sha256 === token_sha256)) return undefined;
-    let isValid = false;
+    let is_valid = false;
     // Looked up again under the lock: of two requests at the same time only one finds it.
     await this.#options.file.update((credentials) => {
       const link = credentials.admin_links.find((one) => one.token_sha256 === token_sha256);
-      isValid = link !== undefined && isUsableLink(link, now);
-      return isValid ? withUsedAdminLink(credentials, token_sha256) : credentials;
+      is_valid = link !== undefined && isUsableLink(link, now);
+      return is_valid ? withUsedAdminLink(credentials, token_sha256) : credentials;
     });
-    return isValid
+    return is_valid
       ? this.sessions.open({ name: "administrator", role: "admin" }, { kind: "link", sha256: token_sha256 })
       : undefined;
   }
@@ -198,13 +198,13 @@ export class Access {
     name: string,
     without: (all: Credentials, name: string) => Credentials,
   ): Promise<boolean> {
-    let wasThere = false;
+    let was_there = false;
     await this.#options.file.update((all) => {
-      wasThere = list(all).some((one) => one.name === name);
-      return wasThere ? without(all, name) : all;
+      was_there = list(all).some((one) => one.name === name);
+      return was_there ? without(all, name) : all;
     });
-    if (wasThere) this.#options.audit?.({ action: "token_revoked", target: `${kind} ${name}` });
-    return wasThere;
+    if (was_there) this.#options.audit?.({ action: "token_revoked", target: `${kind} ${name}` });
+    return was_there;
   }
 
   #isGood({ kind, sha256 }: SessionOrigin): boolean {

@@ -9,32 +9,32 @@ const MAX_NAME_LENGTH = 64;
 /** Most credentials of one kind; far above the size of a fleet, and a bound on the file. */
 const MAX_CREDENTIALS = 100_000;
 
-const tokenHash = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hex");
-const viewerName = z
+const token_hash = z.string().regex(/^[0-9a-f]{64}$/, "a SHA-256 in hex");
+const viewer_name = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._@-]*$/u)
   .max(MAX_NAME_LENGTH);
 const time = z.int().nonnegative();
 
-const nodeCredential = z.strictObject({ name: z.string().regex(NODE_NAME), token_sha256: tokenHash, created_ms: time });
-const viewerCredential = z.strictObject({
-  name: viewerName,
+const node_credential = z.strictObject({ name: z.string().regex(NODE_NAME), token_sha256: token_hash, created_ms: time });
+const viewer_credential = z.strictObject({
+  name: viewer_name,
   role: z.enum(ROLES),
-  token_sha256: tokenHash,
+  token_sha256: token_hash,
   created_ms: time,
 });
-const adminLink = z.strictObject({ token_sha256: tokenHash, created_ms: time, expires_ms: time });
+const admin_link = z.strictObject({ token_sha256: token_hash, created_ms: time, expires_ms: time });
 
-const credentialsSchema = z.strictObject({
+const credentials_schema = z.strictObject({
   version: z.literal(1),
-  nodes: z.array(nodeCredential).max(MAX_CREDENTIALS),
-  viewers: z.array(viewerCredential).max(MAX_CREDENTIALS),
-  admin_links: z.array(adminLink).max(MAX_CREDENTIALS),
+  nodes: z.array(node_credential).max(MAX_CREDENTIALS),
+  viewers: z.array(viewer_credential).max(MAX_CREDENTIALS),
+  admin_links: z.array(admin_link).max(MAX_CREDENTIALS),
 });
 
-export type NodeCredential = Readonly<z.output<typeof nodeCredential>>;
-export type ViewerCredential = Readonly<z.output<typeof viewerCredential>>;
-export type AdminLink = Readonly<z.output<typeof adminLink>>;
+export type NodeCredential = Readonly<z.output<typeof node_credential>>;
+export type ViewerCredential = Readonly<z.output<typeof viewer_credential>>;
+export type AdminLink = Readonly<z.output<typeof admin_link>>;
 
 export interface Credentials {
   readonly version: 1;
@@ -47,7 +47,7 @@ export const NO_CREDENTIALS: Credentials = { version: 1, nodes: [], viewers: [],
 
 /** Parses the text of the file; throws an Error that says what is wrong, and where. */
 export function parseCredentials(text: string): Credentials {
-  const result = credentialsSchema.safeParse(JSON.parse(text));
+  const result = credentials_schema.safeParse(JSON.parse(text));
   if (!result.success) throw new Error(z.prettifyError(result.error));
   return result.data;
 }
@@ -55,7 +55,7 @@ export function parseCredentials(text: string): Credentials {
 export const formatCredentials = (credentials: Credentials): string => `${JSON.stringify(credentials, null, 2)}\n`;
 
 /** Whether this may be a viewer's name: letters, digits, space and . _ @ -, at most 64. */
-export const isViewerName = (name: string): boolean => viewerName.safeParse(name).success;
+export const isViewerName = (name: string): boolean => viewer_name.safeParse(name).success;
 
 const others = <T extends { readonly name: string }>(list: readonly T[], name: string): T[] =>
   list.filter((one) => one.name !== name);

@@ -52,8 +52,8 @@ export function serverAudit(data_directory: string, log: Logger): (entry: AuditE
   const audit = auditOf(data_directory);
   const limit = new LogLimit(SIGN_IN_INTERVAL_MS, MAX_ACCOUNTS, SIGN_INS_RECORDED);
   return (entry, actor) => {
-    const isFrequent = entry.action === "signed_in" || entry.action === "signed_out";
-    const left_out = isFrequent ? limit.pass(`${entry.action} ${actor.who}`, Date.now()) : 0;
+    const is_frequent = entry.action === "signed_in" || entry.action === "signed_out";
+    const left_out = is_frequent ? limit.pass(`${entry.action} ${actor.who}`, Date.now()) : 0;
     if (left_out === undefined) return;
     const detail = left_out === 0 ? entry.detail : `${left_out} more like it before were not recorded`;
     try {

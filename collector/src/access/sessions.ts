@@ -46,8 +46,8 @@ export class Sessions {
     const now = this.#options.now_ms();
     const keys = this.#by_account.get(origin.sha256) ?? new Set<string>();
     for (const key of keys) {
-      const isOver = (this.#sessions.get(key)?.expires_ms ?? 0) <= now;
-      if (!isOver && keys.size < MAX_SESSIONS_OF_ACCOUNT) break;
+      const is_over = (this.#sessions.get(key)?.expires_ms ?? 0) <= now;
+      if (!is_over && keys.size < MAX_SESSIONS_OF_ACCOUNT) break;
       this.#delete(key);
     }
     const value = mintToken("session", this.#options.randomBytes);

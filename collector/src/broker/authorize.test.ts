@@ -36,8 +36,8 @@ describe("a node", () => {
       fc.property(fc.array(level, { maxLength: 7 }), fc.nat({ max: 2 }), fc.boolean(), (levels, qos, retain) => {
         const topic = levels.join("/");
         const verdict = authorizePublish("n1", { topic, qos, retain, payload_bytes: 1 });
-        const isOwn = topic === batch.topic || topic === status.topic;
-        expect(verdict.kind === "allowed").toBe(isOwn && qos < 2 && (!retain || topic === status.topic));
+        const is_own = topic === batch.topic || topic === status.topic;
+        expect(verdict.kind === "allowed").toBe(is_own && qos < 2 && (!retain || topic === status.topic));
       }),
     );
   });

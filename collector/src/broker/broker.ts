@@ -85,7 +85,7 @@ export class Broker {
     this.#admission = new Admission({ total: unauthenticated, per_source: unauthenticated_per_address });
     this.#hooks = new BrokerHooks(options, this.#connections);
     this.#commits = new CommitPublisher({ intake, metrics, now_ms, connections: this.#connections });
-    const signIn = {
+    const sign_in = {
       verifyNode: (name: string, token: string) => access.verifyNode(name, token),
       connectionOf: (client: Client) => this.#connections.of(client),
       hasRoomFor: (name: string) =>
@@ -95,8 +95,8 @@ export class Broker {
       fail: this.#hooks.failSignIn,
     };
     this.#aedes = new Aedes({
-      preConnect: preConnect(signIn),
-      authenticate: authenticate(signIn),
+      preConnect: preConnect(sign_in),
+      authenticate: authenticate(sign_in),
       authorizePublish: this.#hooks.authorizePublish,
       authorizeSubscribe: this.#hooks.authorizeSubscribe,
       published: (packet, client, callback) => {

@@ -96,9 +96,9 @@ describe("hostile bytes", () => {
     await closed;
     expect(await refused("packet_too_large")).toBe(1);
     const second = await running.connect(await running.nodeOptions("n1"));
-    const secondClosed = closeOf(second);
+    const second_closed = closeOf(second);
     second.publish(streamTopic("n1", "events"), Buffer.alloc(MAX_BATCH_BYTES + 1), { qos: 1 }, () => undefined);
-    await secondClosed;
+    await second_closed;
     expect(await refused("packet_too_large")).toBe(2);
     await expectService();
   });
@@ -107,10 +107,10 @@ describe("hostile bytes", () => {
 describe("more clients than allowed", () => {
   it("silent connections push out the oldest of them, and all of them are closed in time", async () => {
     const first = await running.socket();
-    const firstGone = closeOf(first);
+    const first_gone = closeOf(first);
     const silent = await Promise.all(Array.from({ length: 10 }, () => running.socket()));
     const gone = silent.map((socket) => closeOf(socket));
-    await firstGone;
+    await first_gone;
     expect(await refused("too_many_from_address")).toBe(1);
     await Promise.all(gone);
     expect(await refused("connect_timeout")).toBe(10);

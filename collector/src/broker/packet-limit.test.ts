@@ -38,15 +38,15 @@ describe("the limit on packets", () => {
       },
     );
     fc.assert(
-      fc.property(packets, fc.boolean(), fc.integer({ min: 1, max: 700 }), (list, isTooLarge, step) => {
+      fc.property(packets, fc.boolean(), fc.integer({ min: 1, max: 700 }), (list, is_too_large, step) => {
         const good = list.map(({ type, length }) =>
           Buffer.concat([Buffer.from(header(type, length)), Buffer.alloc(length, 0xff)]),
         );
-        const bytes = Buffer.concat([...good, Buffer.from(isTooLarge ? header(12, MAX_OTHER_BYTES + 1) : [])]);
+        const bytes = Buffer.concat([...good, Buffer.from(is_too_large ? header(12, MAX_OTHER_BYTES + 1) : [])]);
         const limit = new PacketLimit();
         const verdicts = new Set<string>();
         for (let at = 0; at < bytes.length; at += step) verdicts.add(limit.feed(bytes.subarray(at, at + step)));
-        expect(verdicts.has("packet_too_large")).toBe(isTooLarge);
+        expect(verdicts.has("packet_too_large")).toBe(is_too_large);
         expect(verdicts.has("malformed_packet")).toBe(false);
       }),
       { numRuns: 50 },

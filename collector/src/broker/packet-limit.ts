@@ -76,13 +76,13 @@ interface Readable {
 export function limitPackets(socket: Readable, onRefused: (reason: Exclude<PacketVerdict, "ok">) => void): void {
   const limit = new PacketLimit();
   const read = socket.read.bind(socket);
-  let isRefused = false;
+  let is_refused = false;
   socket.read = (size?: number) => {
     const bytes = read(size);
-    if (bytes === null || isRefused) return null;
+    if (bytes === null || is_refused) return null;
     const verdict = limit.feed(bytes);
     if (verdict === "ok") return bytes;
-    isRefused = true;
+    is_refused = true;
     onRefused(verdict);
     return null;
   };

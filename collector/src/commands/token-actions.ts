@@ -5,8 +5,8 @@ import { didYouMean } from "../nodes/near-names.ts";
 
 /** Revokes the token of a node or a viewer. Rejects with `usage` if there is none of this name. */
 export async function revokeToken(access: Access, kind: string, name: string): Promise<string> {
-  const wasThere = await (kind === "node" ? access.revokeNode(name) : access.revokeViewer(name));
-  if (wasThere) return `revoked the token of ${kind} ${name}`;
+  const was_there = await (kind === "node" ? access.revokeNode(name) : access.revokeViewer(name));
+  if (was_there) return `revoked the token of ${kind} ${name}`;
   const { nodes, viewers } = access.list();
   const known = (kind === "node" ? nodes : viewers).map((one) => one.name);
   throw new CollectorError("usage", `no ${kind} ${JSON.stringify(name)} has a token: nothing was revoked`, {

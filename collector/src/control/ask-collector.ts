@@ -17,9 +17,15 @@ function whyNot(error: NodeJS.ErrnoException): string {
   return error.code === "EACCES" ? "this user may not use its control.sock" : error.message;
 }
 
-function ask(socketPath: string, path: string, { method, signal }: AskOptions): Promise<IncomingMessage> {
+function ask(socket_path: string, path: string, { method, signal }: AskOptions): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const options = { socketPath, path, method, headers: { Host: "localhost" }, ...(signal === undefined ? {} : { signal }) };
+    const options = {
+      socketPath: socket_path,
+      path,
+      method,
+      headers: { Host: "localhost" },
+      ...(signal === undefined ? {} : { signal }),
+    };
     const asked = request(options, resolve);
     asked.once("error", reject);
     asked.end();

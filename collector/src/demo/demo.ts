@@ -78,12 +78,12 @@ export async function demo(options: DemoOptions): Promise<RunningDemo> {
   const { process_tokens } = collector.access;
   const simulated = Array.from({ length: options.nodes }, (_, position) => simulatedNodeName(position));
   const tokens = Object.fromEntries(simulated.map((name) => [name, process_tokens.issueNode(name)]));
-  const tokensFile = resolve(settings.data.directory, "simulated-tokens.json");
-  writeFileSync(tokensFile, JSON.stringify(tokens), { mode: 0o600 });
-  chmodSync(tokensFile, 0o600);
+  const tokens_file = resolve(settings.data.directory, "simulated-tokens.json");
+  writeFileSync(tokens_file, JSON.stringify(tokens), { mode: 0o600 });
+  chmodSync(tokens_file, 0o600);
 
   const broker = `mqtt://127.0.0.1:${mqtt_port}`;
-  const jobsSocket = jobsSocketPath(settings.data.directory);
+  const jobs_socket = jobsSocketPath(settings.data.directory);
   const local = localNodeName(simulated);
   const failed = Promise.withResolvers<ChildEnd>();
   const child = (
@@ -105,8 +105,8 @@ export async function demo(options: DemoOptions): Promise<RunningDemo> {
   const children: ChildDaemon[] = [];
   const { nodes, gpus_per_node, seed } = options;
   const size = ["--nodes", String(nodes), "--gpus", String(gpus_per_node), "--mig", "--seed", String(seed)];
-  const fleetArgs = ["simulate", "--config", "/dev/null", ...size, "--tokens", tokensFile, "--collector", broker];
-  const fleetEnvironment = { HELIOGRAPH_SAMPLE_INTERVAL_MS: String(liveIntervalMs(nodes * gpus_per_node)) };
+  const fleet_args = ["simulate", "--config", "/dev/null", ...size, "--tokens", tokens_file, "--collector", broker];
+  const fleet_environment = { HELIOGRAPH_SAMPLE_INTERVAL_MS: String(liveIntervalMs(nodes * gpus_per_node)) };
   const stop = async (deadline_ms: number): Promise<void> => {
     await Promise.all(children.map((one) => one.stop(deadline_ms / 2)));
     await collector.stop(deadline_ms / 2);
@@ -114,10 +114,10 @@ export async function demo(options: DemoOptions): Promise<RunningDemo> {
   const history = options.history === undefined ? undefined : { length: options.history, nodes, gpus_per_node, seed };
   try {
     const record = history === undefined ? undefined : await planHistory(history, historyParts(options));
-    if (record === undefined) children.push(child("fleet", fleetArgs, fleetEnvironment));
+    if (record === undefined) children.push(child("fleet", fleet_args, fleet_environment));
     else {
       const plan = historyFile(settings.data.directory);
-      const fleet = child("fleet", [...fleetArgs, "--history", plan], fleetEnvironment, true);
+      const fleet = child("fleet", [...fleet_args, "--history", plan], fleet_environment, true);
       children.push(fleet);
       const filled = fillHistory(record, fleet, historyParts(options));
       const ended = await Promise.race([filled.then(() => undefined), failed.promise, options.stopped]);
@@ -137,7 +137,7 @@ export async function demo(options: DemoOptions): Promise<RunningDemo> {
       HELIOGRAPH_NODE_NAME: local,
       HELIOGRAPH_COLLECTOR_URL: broker,
       HELIOGRAPH_COLLECTOR_TOKEN: process_tokens.issueNode(local),
-      HELIOGRAPH_JOBS_SOCKET: jobsSocket,
+      HELIOGRAPH_JOBS_SOCKET: jobs_socket,
     }),
   );
 
@@ -148,7 +148,7 @@ export async function demo(options: DemoOptions): Promise<RunningDemo> {
     `  ${options.nodes} simulated nodes of ${options.gpus_per_node} GPUs, and this machine as ${local}. Ctrl-C ends it; what was stored stays in ${settings.data.directory}.`,
   );
   print(
-    `  Report a job of your own:  HELIOGRAPH_JOBS_SOCKET=${jobsSocket} npm run helio -- run --name demo -- python3 examples/train.py`,
+    `  Report a job of your own:  HELIOGRAPH_JOBS_SOCKET=${jobs_socket} npm run helio -- run --name demo -- python3 examples/train.py`,
   );
   print(`  Ask the API:               curl -H 'Authorization: Bearer ${token}' ${url}/api/v1/fleet`);
   print(

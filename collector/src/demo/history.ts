@@ -90,12 +90,12 @@ export async function planHistory(wish: HistoryWish, parts: HistoryParts): Promi
 }
 
 function refuseOther(known: HistoryRecord, wish: HistoryWish): void {
-  const isSame =
+  const is_same =
     known.length === wish.length &&
     known.nodes === wish.nodes &&
     known.gpus_per_node === wish.gpus_per_node &&
     known.seed === wish.seed;
-  if (!isSame) {
+  if (!is_same) {
     throw unusable(
       `this data directory has part of another history: --history ${known.length} --nodes ${known.nodes} --gpus ${known.gpus_per_node} --seed ${known.seed}`,
       `Go on with that one, or: ${OTHER_DIRECTORY}`,

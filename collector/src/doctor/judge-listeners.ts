@@ -27,8 +27,8 @@ function judgeRunning(check: string, listener: ListenerFacts, facts: CollectorFa
     return ok(check, what === "HTTP" ? `a collector answers on ${place}` : `${place} takes connections`);
   const of_the_port = `See whose port it is (ss -ltnp "sport = :${listener.port}"). The collector listens on the addresses that its settings had at its start: systemctl restart heliograph-collector applies new ones.`;
   if (answer?.kind === "other") return fail(check, `what answers on ${place} is no collector, though one runs`, of_the_port);
-  const isWaiting = [...storeChecks(facts)].some(({ ready }) => !ready) || facts.service?.state === "activating";
-  if (isWaiting) return skipped(check, `${place} does not answer yet: the collector is starting or waits for ClickHouse`);
+  const is_waiting = [...storeChecks(facts)].some(({ ready }) => !ready) || facts.service?.state === "activating";
+  if (is_waiting) return skipped(check, `${place} does not answer yet: the collector is starting or waits for ClickHouse`);
   if (answer?.code === "timeout")
     return fail(check, `${place} takes connections and does not answer`, "See why: journalctl -u heliograph-collector -n 50");
   return fail(check, `a collector runs, and nothing answers on ${place} (${answer?.code ?? "not asked"})`, of_the_port);

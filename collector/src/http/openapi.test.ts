@@ -1,5 +1,5 @@
 import { SCHEMAS } from "@heliograph/api/schemas";
-import { apiErrorSchema } from "@heliograph/api/shapes/error";
+import { api_error_schema } from "@heliograph/api/shapes/error";
 import { describe, expect, it } from "vitest";
 
 import { HttpScene } from "../../test/http/http-scene.ts";
@@ -82,7 +82,7 @@ describe("a parameter that a route does not know", () => {
       const path = route.path.replace(":id{.+}", "run/1").replace(/:\w+/, "x");
       const [method = "GET"] = route.methods;
       const answer = await scene.ask(`${path}?nonsense=1`, "admin", { method });
-      const { error } = apiErrorSchema.parse(await answer.json());
+      const { error } = api_error_schema.parse(await answer.json());
       expect([answer.status, error.code]).toEqual([400, "bad_request"]);
       expect(error.message).toMatch(/^unknown parameter nonsense: /);
       for (const name of Object.keys(route.query?.shape ?? {})) expect(error.message).toContain(name);

@@ -71,15 +71,15 @@ function operationOf(route: Route, method: Route["methods"][number]): object {
 
 function parametersOf({ path_parameters = {}, headers = {}, query }: Route): readonly object[] {
   const text = { type: "string" };
-  const inPath = Object.entries(path_parameters).map(([name, description]) => ({
+  const in_path = Object.entries(path_parameters).map(([name, description]) => ({
     name,
     in: "path",
     required: true,
     description,
     schema: text,
   }));
-  const inHeader = Object.entries(headers).map(([name, description]) => ({ name, in: "header", description, schema: text }));
-  return [...inPath, ...(query === undefined ? [] : queryParameters(query)), ...inHeader];
+  const in_header = Object.entries(headers).map(([name, description]) => ({ name, in: "header", description, schema: text }));
+  return [...in_path, ...(query === undefined ? [] : queryParameters(query)), ...in_header];
 }
 
 function queryParameters(query: z.ZodObject): readonly object[] {

@@ -57,8 +57,8 @@ export function decodeStatus(node: string, message: Uint8Array): StatusResult {
   const logs: KeptLog[] = [];
   for (const log of status.logs.slice(0, MAX_LOGS_PER_NODE)) {
     const [epoch, stream, first, last] = [log.epoch ?? 0, log.stream ?? "", log.first ?? 0, log.last ?? 0];
-    const areCounts = [first, last].every((sequence) => Number.isSafeInteger(sequence) && sequence >= 0);
-    if (!isEpoch(epoch) || !areCounts || first > last) return bad("a log's epoch or sequence is out of range");
+    const are_counts = [first, last].every((sequence) => Number.isSafeInteger(sequence) && sequence >= 0);
+    if (!isEpoch(epoch) || !are_counts || first > last) return bad("a log's epoch or sequence is out of range");
     if (isStreamName(stream)) logs.push({ epoch, stream, first, last });
   }
   const former_nodes = status.former_nodes.filter((name) => NODE_NAME.test(name) && name !== node).slice(0, MAX_FORMER_NODES);

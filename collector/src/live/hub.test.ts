@@ -194,8 +194,8 @@ describe("a slow viewer", () => {
     }
     expect(powers).toEqual(Array.from({ length: 15 }, (_, index) => index + 1));
     // One was asked for, and on its way, before it fell behind.
-    const [inFlight, ...got] = await scene.take(slow);
-    expect([inFlight?.event, power(inFlight)]).toEqual(["change", 1]);
+    const [in_flight, ...got] = await scene.take(slow);
+    expect([in_flight?.event, power(in_flight)]).toEqual(["change", 1]);
     const events = got.filter((message) => message.data?.topic === "events");
     expect(
       events.flatMap((message) => message.data?.data?.events ?? []).map((event: { event_id: string }) => event.event_id),

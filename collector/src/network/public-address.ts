@@ -15,7 +15,7 @@ export function publicAddress(
   hostname: string,
 ): string {
   if (public_url !== "") return public_url;
-  const isEvery = host === "0.0.0.0" || host === "::";
-  const name = isEvery ? (allowed_hosts[0] ?? hostname) : host;
+  const is_every = host === "0.0.0.0" || host === "::";
+  const name = is_every ? (allowed_hosts[0] ?? hostname) : host;
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }

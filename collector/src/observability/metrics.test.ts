@@ -45,9 +45,9 @@ describe("docs/reference/metrics.md", () => {
       name,
       (labels ?? "").match(/\w+/g) ?? [],
     ]);
-    const withLabels = documented.filter(([name]) => String(name).endsWith("_total"));
-    const asDefined = counters.map((counter) => [counter.name, (counter as unknown as { labelNames: string[] }).labelNames]);
-    expect(withLabels).toEqual(asDefined);
+    const with_labels = documented.filter(([name]) => String(name).endsWith("_total"));
+    const as_defined = counters.map((counter) => [counter.name, (counter as unknown as { labelNames: string[] }).labelNames]);
+    expect(with_labels).toEqual(as_defined);
   });
 
   it("lists each gauge, and no other", () => expect(rowsBelow("Gauges").sort()).toEqual(gaugesInCode().sort()));

@@ -92,15 +92,15 @@ export class CollectorMetrics {
   }
 
   /** The same with several labels, which come from our own lists or from the settings. */
-  labelledGauge(name: string, help: string, labelNames: readonly string[], read: () => readonly LabelledValue[]): void {
+  labelledGauge(name: string, help: string, label_names: readonly string[], read: () => readonly LabelledValue[]): void {
     const collect = (): void => {
       gauge.reset();
       for (const { labels, value } of read()) gauge.set({ ...labels }, value);
     };
-    const gauge: Gauge = new Gauge({ name, help, labelNames: [...labelNames], registers: [this.registry], collect });
+    const gauge: Gauge = new Gauge({ name, help, labelNames: [...label_names], registers: [this.registry], collect });
   }
 
-  #counter<const L extends string>(name: string, help: string, labelNames: readonly L[]): Counter<L> {
-    return new Counter({ name, help, labelNames: [...labelNames], registers: [this.registry] });
+  #counter<const L extends string>(name: string, help: string, label_names: readonly L[]): Counter<L> {
+    return new Counter({ name, help, labelNames: [...label_names], registers: [this.registry] });
   }
 }

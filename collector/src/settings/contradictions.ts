@@ -22,8 +22,8 @@ export const contradictions = (settings: CollectorSettings, isGiven: IsGiven): r
 const ALL_ADDRESSES = new Set(["0.0.0.0", "::"]);
 
 function ofPorts({ http, mqtt }: CollectorSettings): Contradiction[] {
-  const isShared = http.host === mqtt.host || ALL_ADDRESSES.has(http.host) || ALL_ADDRESSES.has(mqtt.host);
-  if (http.port === 0 || http.port !== mqtt.port || !isShared) return [];
+  const is_shared = http.host === mqtt.host || ALL_ADDRESSES.has(http.host) || ALL_ADDRESSES.has(mqtt.host);
+  if (http.port === 0 || http.port !== mqtt.port || !is_shared) return [];
   const message = `page and broker can't both listen on port ${http.port}`;
   return [{ keys: ["http.port", "mqtt.port"], message, hint: "Give them different ports, such as 8080 and 1883." }];
 }
@@ -140,7 +140,7 @@ function ofArchive({ archive, clickhouse, data }: CollectorSettings): Contradict
       message: "an archive can't be where the collector keeps its own files",
       hint: "Leave archive.directory out for a folder in the data directory, or name a directory on another disk.",
     });
-  const hasSecret = archive.s3_secret_access_key !== "" || archive.s3_secret_access_key_file !== "";
+  const has_secret = archive.s3_secret_access_key !== "" || archive.s3_secret_access_key_file !== "";
   for (const name of ["s3_region", "s3_access_key_id", "s3_secret_access_key", "s3_secret_access_key_file"] as const)
     if (s3_url === "" && archive[name] !== "")
       found.push({
@@ -148,7 +148,7 @@ function ofArchive({ archive, clickhouse, data }: CollectorSettings): Contradict
         message: "the first has no effect without the second",
         hint: `Set archive.s3_url, or leave archive.${name} out.`,
       });
-  if (s3_url !== "" && (archive.s3_access_key_id !== "") !== hasSecret)
+  if (s3_url !== "" && (archive.s3_access_key_id !== "") !== has_secret)
     found.push({
       keys: ["archive.s3_access_key_id", "archive.s3_secret_access_key"],
       message: "a key needs its secret, and a secret its key",

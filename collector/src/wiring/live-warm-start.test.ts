@@ -38,12 +38,12 @@ it("the warm start shows a node that is away after a restart, as offline and wit
 });
 
 it("the warm start loses only the part that the store refuses or does not answer, names it, and gets it later", async () => {
-  let isSick = true;
+  let is_sick = true;
   const query: Query = {
     rows: <T>(sql: string) => {
-      if (isSick && sql.includes("heliograph.job_events")) return Promise.reject(new Error("memory limit exceeded"));
+      if (is_sick && sql.includes("heliograph.job_events")) return Promise.reject(new Error("memory limit exceeded"));
       // Answers never, and does not listen to the signal either.
-      if (isSick && sql.includes("FROM heliograph.events")) return new Promise<readonly T[]>(() => undefined);
+      if (is_sick && sql.includes("FROM heliograph.events")) return new Promise<readonly T[]>(() => undefined);
       return Promise.resolve((sql.includes("FROM heliograph.node_inventory") ? [NODE_ROW] : []) as unknown as readonly T[]);
     },
   };
@@ -59,13 +59,13 @@ it("the warm start loses only the part that the store refuses or does not answer
     job_gpus: "waits for job_events",
     events: "the store did not answer within 0.05 s",
   });
-  isSick = false;
+  is_sick = false;
   await until(() => fill.missing.length === 0);
   await fill.stop();
 });
 
 it("the warm start prefers newer reports of nodes to a part that comes late, and puts late events before newer ones", async () => {
-  let isSick = true;
+  let is_sick = true;
   const event = {
     event_id: "old",
     node: "gpu-01",
@@ -76,7 +76,7 @@ it("the warm start prefers newer reports of nodes to a part that comes late, and
   };
   const query: Query = {
     rows: <T>(sql: string) => {
-      if (isSick) return Promise.reject(new Error("away"));
+      if (is_sick) return Promise.reject(new Error("away"));
       if (sql.includes("FROM heliograph.node_inventory")) {
         return Promise.resolve([
           NODE_ROW,
@@ -93,7 +93,7 @@ it("the warm start prefers newer reports of nodes to a part that comes late, and
   const told = { node: "gpu-02", received_ms: NOW_MS };
   live.batch(batchOf("node_inventory", [{ time_ms: NOW_MS, hostname: "gpu-02.new" }], told));
   live.batch(batchOf("events", [{ time_ms: NOW_MS, event_id: "new", kind: "job.started" }], told));
-  isSick = false;
+  is_sick = false;
   await until(() => fill.missing.length === 0);
   const hostnames = Object.fromEntries(live.nodes().nodes.map(({ node, hostname }) => [node, hostname]));
   expect(hostnames).toEqual({ "gpu-01": "gpu-01.example", "gpu-02": "gpu-02.new" });

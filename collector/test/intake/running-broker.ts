@@ -95,9 +95,9 @@ export class RunningBroker {
   }
 
   /** A TCP connection that speaks bytes; from another loopback address it plays another machine. */
-  socket(localAddress = "127.0.0.1"): Promise<Socket> {
+  socket(local_address = "127.0.0.1"): Promise<Socket> {
     return new Promise((resolve, reject) => {
-      const socket = createConnection({ host: "127.0.0.1", port: this.port, localAddress }, () => resolve(socket));
+      const socket = createConnection({ host: "127.0.0.1", port: this.port, localAddress: local_address }, () => resolve(socket));
       socket.once("error", reject);
       socket.on("error", () => undefined);
       socket.resume();

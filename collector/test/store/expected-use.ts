@@ -47,9 +47,9 @@ export function expectedUse(use: RandomUse, window: Window): Map<string, Use> {
   };
   for (const device of use.devices) {
     const stretches = stretchesOf(use.readings.get(device) ?? []);
-    const onGpu = use.intervals.filter((interval) => interval.gpu_uuid === device.gpu_uuid);
-    for (const stretch of stretches) addStretch(stretch, device, onGpu, window, of);
-    if (device.mig_uuid === "") addHeld(device, onGpu, window, of);
+    const on_gpu = use.intervals.filter((interval) => interval.gpu_uuid === device.gpu_uuid);
+    for (const stretch of stretches) addStretch(stretch, device, on_gpu, window, of);
+    if (device.mig_uuid === "") addHeld(device, on_gpu, window, of);
   }
   return sums;
 }

@@ -28,14 +28,14 @@ export function randomRows(random: () => number, from_ms: number, steps: number,
     let joules = random() * 1e9;
     return Array.from({ length: steps }, (_, step) => {
       joules = random() < 0.002 ? 0 : joules + Math.round(random() * 1e6) / 1000;
-      const isRead = random() > 0.1;
+      const is_read = random() > 0.1;
       const row = {
         ...device,
         time_ms: from_ms + step * step_ms + Math.floor(random() * step_ms),
-        power_watts: isRead ? Math.fround(100 + random() * 600) : null,
+        power_watts: is_read ? Math.fround(100 + random() * 600) : null,
         gpu_utilization_ratio: random() < 0.3 ? null : Math.fround(Math.round(random() * 100) / 100),
         sm_clock_mhz: device.mig_uuid === "" ? 1980 - 15 * Math.floor(random() * 10) : null,
-        energy_joules: isRead && device.mig_uuid === "" ? joules : null,
+        energy_joules: is_read && device.mig_uuid === "" ? joules : null,
       };
       return { node, row };
     }).filter(() => random() > 0.05);

@@ -9,7 +9,7 @@ import { machineOf } from "../target.ts";
 
 const run = promisify(execFile);
 
-export const controlToken: Attack = {
+export const control_token: Attack = {
   name: "control-token",
   does: "takes the token by which commands on the collector's machine speak to it, and uses it from another address",
   holds: "it is worth nothing there; the commands work",

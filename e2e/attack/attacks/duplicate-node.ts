@@ -8,7 +8,7 @@ import { machineOf } from "../target.ts";
 const WATCHED_MS = 10_000;
 const MOST_TAKEOVERS = 10;
 
-export const duplicateNode: Attack = {
+export const duplicate_node: Attack = {
   name: "duplicate-node",
   does: "runs two agents with one name and token, each with its own state",
   holds: `they take over from each other at most ${MOST_TAKEOVERS} times in ${WATCHED_MS / 1000} s, and an event or the log names the node`,

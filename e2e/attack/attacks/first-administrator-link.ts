@@ -18,7 +18,7 @@ function linksOf(log: string, directory: string): string[] {
   return [log, ...files].flatMap((text) => [...text.matchAll(TOKEN)].map(([, token]) => token ?? ""));
 }
 
-export const firstAdministratorLink: Attack = {
+export const first_administrator_link: Attack = {
   name: "first-administrator-link",
   does: "collects the first administrator's links over three starts, and opens each twice",
   holds: "at most one is valid, once; the log keeps none; an administrator who came in ends the rest",

@@ -1,7 +1,7 @@
 import { ask } from "../ask.ts";
 import type { Attack } from "../attack.ts";
 
-export const healthLeaks: Attack = {
+export const health_leaks: Attack = {
   name: "health-leaks",
   does: "reads /healthz, /readyz, error answers and the sign-in page as nobody",
   holds: "they show no identifier, path, size, version or address",
@@ -19,8 +19,8 @@ export const healthLeaks: Attack = {
         const { headers, text } = await ask(http, path, { headers: { Accept: accept }, from: "127.0.0.9" });
         const answered = path === "/clickhouse/" ? text.replaceAll("/clickhouse/", "") : text;
         const shown = telling.find((pattern) => pattern.test(answered));
-        const isFree = shown === undefined && machine?.secrets().some((secret) => text.includes(secret)) !== true;
-        tally.holds(`${path} as ${accept}`, isFree, text);
+        const is_free = shown === undefined && machine?.secrets().some((secret) => text.includes(secret)) !== true;
+        tally.holds(`${path} as ${accept}`, is_free, text);
         tally.holds(`${path} names no server`, !("server" in headers) && !("x-powered-by" in headers));
       }
     }

@@ -9,7 +9,7 @@ const COUNT = 1_000;
 const HARMLESS = 300;
 const PATIENCE_MS = 22_000;
 
-export const httpSlow: Attack = {
+export const http_slow: Attack = {
   name: "http-slow",
   does: `holds ${COUNT} half requests of one address: a header a byte at a time, no byte at all, a body that does not come`,
   holds: `other requests are answered within 2 s, and at most ${HARMLESS} stay open for longer than ${PATIENCE_MS / 1000} s`,

@@ -10,7 +10,7 @@ const PATIENCE_MS = 10_000;
 const live = ({ http }: Target, token: string): string =>
   `GET /api/v1/live?topics=fleet,jobs,events HTTP/1.1\r\nHost: ${http.host}:${http.port}\r\nAuthorization: Bearer ${token}\r\n\r\n`;
 
-export const liveStreams: Attack = {
+export const live_streams: Attack = {
   name: "live-streams",
   does: `opens ${COUNT} live streams of one account, from many addresses`,
   holds: "one account gets a share of them, the rest is refused; another account opens one within 5 s",

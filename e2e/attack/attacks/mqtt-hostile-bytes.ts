@@ -9,7 +9,7 @@ import { signInMs, signInNode } from "../node-client.ts";
 
 const ROUNDS = 60;
 
-export const mqttHostileBytes: Attack = {
+export const mqtt_hostile_bytes: Attack = {
   name: "mqtt-hostile-bytes",
   does: "sends random bytes, HTTP, TLS, packets beyond the limit, and packets with lengths that lie",
   holds: "each connection is closed, and a node signs in and stays meanwhile",
@@ -41,8 +41,8 @@ export const mqttHostileBytes: Attack = {
           }),
       ),
     );
-    for (const [index, isClosed] of results.entries())
-      tally.holds(all[index]?.subarray(0, 8).toString("hex") ?? "", isClosed, "still open after 13 s");
+    for (const [index, is_closed] of results.entries())
+      tally.holds(all[index]?.subarray(0, 8).toString("hex") ?? "", is_closed, "still open after 13 s");
     tally.holds("the node stays connected", stays.connected);
     stays.end(true);
     for (const topic of [

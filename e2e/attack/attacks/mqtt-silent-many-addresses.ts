@@ -9,7 +9,7 @@ const ADDRESSES = 400;
 const KNOWN = "127.0.0.2";
 const PATIENCE_MS = 10_000;
 
-export const mqttSilentManyAddresses: Attack = {
+export const mqtt_silent_many_addresses: Attack = {
   name: "mqtt-silent-many-addresses",
   does: `the same from ${ADDRESSES} addresses together: silent, and with half a CONNECT a byte at a time`,
   holds: "a node that is connected stays, and one that was connected before comes back within 10 s from its address",
@@ -29,12 +29,12 @@ export const mqttSilentManyAddresses: Attack = {
         tally.holds(`${what}: the node stays connected`, stays.connected);
         stays.end(true);
         const end = performance.now() + PATIENCE_MS;
-        let isBack = false;
-        while (!isBack && performance.now() < end) {
-          isBack = (await signInMs(mqtt, { ...tokens.node, from: KNOWN, timeout_ms: 2_000 })) !== undefined;
-          if (!isBack) await delay(200);
+        let is_back = false;
+        while (!is_back && performance.now() < end) {
+          is_back = (await signInMs(mqtt, { ...tokens.node, from: KNOWN, timeout_ms: 2_000 })) !== undefined;
+          if (!is_back) await delay(200);
         }
-        tally.holds(`${what}: the node comes back`, isBack, `not within ${PATIENCE_MS / 1000} s`);
+        tally.holds(`${what}: the node comes back`, is_back, `not within ${PATIENCE_MS / 1000} s`);
       } finally {
         flood.stop();
         stays.end(true);

@@ -7,7 +7,7 @@ import { signInMs, signInNode } from "../node-client.ts";
 const COUNT = 1_100;
 const PATIENCE_MS = 6_000;
 
-export const mqttSilentOneAddress: Attack = {
+export const mqtt_silent_one_address: Attack = {
   name: "mqtt-silent-one-address",
   does: `holds ${COUNT} MQTT connections of one address that say nothing, and opens them again when they are closed`,
   holds: `a node that is connected stays, and nodes sign in within ${PATIENCE_MS / 1000} s, from other addresses and from that one`,

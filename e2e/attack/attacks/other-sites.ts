@@ -1,7 +1,7 @@
 import { ask, openSession } from "../ask.ts";
 import type { Attack } from "../attack.ts";
 
-export const otherSites: Attack = {
+export const other_sites: Attack = {
   name: "other-sites",
   does: "asks with an administrator's session as pages of other sites, ports, schemes and names do (Origin, Sec-Fetch-Site, Host)",
   holds: "each is refused; the page's own requests and a script's are answered",

@@ -18,7 +18,7 @@ const PATHS = [
   "/assets/%c0%ae%c0%ae/%c0%ae%c0%ae/etc/passwd",
 ] as const;
 
-export const pagePaths: Attack = {
+export const page_paths: Attack = {
   name: "page-paths",
   does: "asks for files outside the page's folder, and has the sign-in lead elsewhere",
   holds: "no such file comes back, and no redirect leaves the site",

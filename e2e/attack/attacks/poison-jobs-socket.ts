@@ -23,7 +23,7 @@ const poison = (index: number): readonly string[] => [
   `not json`,
 ];
 
-export const poisonJobsSocket: Attack = {
+export const poison_jobs_socket: Attack = {
   name: "poison-jobs-socket",
   does: "writes lines with lone surrogates in names, metrics, tags and commands to a node's jobs socket, and a line without end",
   holds: "another user's values and the node's own events are all stored",

@@ -19,7 +19,7 @@ function poisoned(payload: Uint8Array, bytes: Buffer): Uint8Array {
   return copy;
 }
 
-export const poisonRawBatches: Attack = {
+export const poison_raw_batches: Attack = {
   name: "poison-raw-batches",
   does: "publishes batches with a good row, a row whose text is no UTF-8 (surrogates, cut pairs, NUL), and a good row after it",
   holds: "every good row is stored; the bad row costs itself at most",

@@ -5,7 +5,7 @@ import type { Attack } from "../attack.ts";
 import { askSql } from "../ask.ts";
 import { machineOf } from "../target.ts";
 
-export const renamedSpool: Attack = {
+export const renamed_spool: Attack = {
   name: "renamed-spool",
   does: "runs an agent, kills it, and starts it again on the same spool under another name",
   holds: "no reading stands under two names, and none from before the renaming under the new one",

@@ -20,7 +20,7 @@ async function untilClosed(closed: Promise<unknown>, revoke: () => Promise<unkno
   return performance.now() - began;
 }
 
-export const revokedStream: Attack = {
+export const revoked_stream: Attack = {
   name: "revoked-stream",
   does: "goes on listening to a live stream (by token and by session), and as a node, after the token was taken back",
   holds: `each connection ends within ${MOST_MS / 1000} s`,

@@ -7,7 +7,7 @@ import type { Attack } from "../attack.ts";
 const SESSIONS = 10_500;
 const AT_ONCE = 32;
 
-export const sessionFlood: Attack = {
+export const session_flood: Attack = {
   name: "session-flood",
   does: `opens ${SESSIONS} sessions with one viewer's token`,
   holds: "the sessions of others stay, and others can sign in",

@@ -6,7 +6,7 @@ const FROM = "127.0.0.11";
 /** Without a limit that many take far less. */
 const LEAST_MS = 4_000;
 
-export const signInGuessing: Attack = {
+export const sign_in_guessing: Attack = {
   name: "sign-in-guessing",
   does: `guesses ${GUESSES} tokens over HTTP from one address: as header, as password, as link, as cookie`,
   holds: "guesses are slowed down or refused with 429 and logged; a right token still comes in from another address",
@@ -24,11 +24,11 @@ export const signInGuessing: Attack = {
       const began = performance.now();
       const answers = await Promise.all(Array.from({ length: GUESSES / ways.length }, way));
       const took_ms = performance.now() - began;
-      const isLimited = took_ms >= LEAST_MS || answers.some(({ status }) => status === 429 || status === 0);
+      const is_limited = took_ms >= LEAST_MS || answers.some(({ status }) => status === 429 || status === 0);
       const codes = [...new Set(answers.map(({ status }) => status))].join(" ");
       // A cookie is 256 bits of chance, and stands for nothing that a person chose: slow or not, no guess hits.
       if (index < 3)
-        tally.holds(`way ${index + 1}`, isLimited, `${answers.length} in ${Math.round(took_ms)} ms, status ${codes}`);
+        tally.holds(`way ${index + 1}`, is_limited, `${answers.length} in ${Math.round(took_ms)} ms, status ${codes}`);
       tally.holds(
         `way ${index + 1} lets nobody in`,
         answers.every(({ status, headers }) => status !== 200 && headers["set-cookie"] === undefined),

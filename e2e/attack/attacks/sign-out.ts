@@ -1,7 +1,7 @@
 import { ask, bearer, openSession } from "../ask.ts";
 import type { Attack } from "../attack.ts";
 
-export const signOut: Attack = {
+export const sign_out: Attack = {
   name: "sign-out",
   does: "uses a session's cookie again after its owner signed out",
   holds: "there is a sign-out, and the cookie is worth nothing after it",

@@ -23,13 +23,13 @@ const QUERIES = [
 function isInert({ headers }: Answer): boolean {
   const policy = String(headers["content-security-policy"] ?? "");
   const type = headers["content-type"] ?? "";
-  const isSniffed = headers["x-content-type-options"] !== "nosniff";
-  const isDownloaded = (headers["content-disposition"] ?? "").startsWith("attachment");
-  const isForeign = ["set-cookie", "location", "refresh", "access-control-allow-origin"].some((name) => name in headers);
-  return !isSniffed && !isForeign && /(^|;)\s*sandbox/.test(policy) && (isDownloaded || !ACTIVE.test(type));
+  const is_sniffed = headers["x-content-type-options"] !== "nosniff";
+  const is_downloaded = (headers["content-disposition"] ?? "").startsWith("attachment");
+  const is_foreign = ["set-cookie", "location", "refresh", "access-control-allow-origin"].some((name) => name in headers);
+  return !is_sniffed && !is_foreign && /(^|;)\s*sandbox/.test(policy) && (is_downloaded || !ACTIVE.test(type));
 }
 
-export const sqlAnswersAsPages: Attack = {
+export const sql_answers_as_pages: Attack = {
   name: "sql-answers-as-pages",
   does: "has a query answer as a page or a script: by http_response_headers, by formats, by an error's text",
   holds: "each answer has its own type, nosniff, and a CSP with sandbox; no header is the query's",

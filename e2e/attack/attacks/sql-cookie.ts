@@ -1,7 +1,7 @@
 import { ask, openSession } from "../ask.ts";
 import type { Attack } from "../attack.ts";
 
-export const sqlCookie: Attack = {
+export const sql_cookie: Attack = {
   name: "sql-cookie",
   does: "asks SQL by GET with the session of a browser, as any link or image on a page does",
   holds: "the cookie alone signs nobody in there",

@@ -22,7 +22,7 @@ const queries = (path: string, port: number): readonly string[] => [
   `SELECT 1 FORMAT Npy SETTINGS format_schema='${path}'`,
 ];
 
-export const sqlFormats: Attack = {
+export const sql_formats: Attack = {
   name: "sql-formats",
   does: "asks for formats whose settings name a file or an address: templates, schemas, schema registries, INTO OUTFILE",
   holds: "no file is read or written, and nothing connects out",
@@ -37,12 +37,12 @@ export const sqlFormats: Attack = {
       for (const sql of queries(path, trap.port)) {
         const { status, text } = await askSql(target, sql);
         const leaked = leaks.some((leak) => text.includes(leak));
-        const isRefused =
+        const is_refused =
           status >= 400 &&
           /ACCESS_DENIED|READONLY|SETTING_CONSTRAINT|UNKNOWN_SETTING|UNKNOWN_FORMAT|UNKNOWN_FUNCTION|bad_|_not_allowed|refused/i.test(
             text,
           );
-        tally.holds(sql, !leaked && trap.taken() === 0 && (isRefused || !opened.test(text)), text);
+        tally.holds(sql, !leaked && trap.taken() === 0 && (is_refused || !opened.test(text)), text);
       }
       for (const name of ["format_template_row", "format_template_resultset", "format_schema", "format_template_row_format"]) {
         const parameters = `${name}=${encodeURIComponent(path)}`;

@@ -12,7 +12,7 @@ const HUNGRY = [
 ] as const;
 const PATIENCE_MS = 2_000;
 
-export const sqlLimits: Attack = {
+export const sql_limits: Attack = {
   name: "sql-limits",
   does: "asks 7 hungry queries four at a time as one analyst, and leaves each after two seconds",
   holds: "another account's query is answered within 8 s meanwhile, and ClickHouse lives on",

@@ -16,7 +16,7 @@ const scripts = (): readonly string[] => [
   link(`SELECT base64Decode('${base64(SCRIPT)}') FORMAT TSVRaw`),
 ];
 
-export const sqlLinkInBrowser: Attack = {
+export const sql_link_in_browser: Attack = {
   name: "sql-link-in-browser",
   does: "has an administrator open links to /clickhouse/ in Chromium that answer as a page with a script",
   holds: "no script runs in the page's origin",

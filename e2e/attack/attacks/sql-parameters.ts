@@ -15,7 +15,7 @@ const PARAMETERS = [
   "add_http_cors_header=1",
 ] as const;
 
-export const sqlParameters: Attack = {
+export const sql_parameters: Attack = {
   name: "sql-parameters",
   does: "sends parameters and headers of ClickHouse's HTTP interface: other users, sessions, query ids, external tables",
   holds: "the query runs as the analysts' user, and nothing of the answer changes for it",
@@ -33,7 +33,7 @@ export const sqlParameters: Attack = {
       { "X-ClickHouse-Quota": "x" },
       { "X-Forwarded-For": "127.0.0.1", Forwarded: "for=127.0.0.1" },
     ]) {
-      const answer = await askSql(target, sql, { headers: headers });
+      const answer = await askSql(target, sql, { headers });
       tally.holds(JSON.stringify(headers), isAnalyst(answer), answer.text);
     }
     // One session may not be another analyst's: a temporary table, a setting or a database would be shared.

@@ -25,7 +25,7 @@ const expressions = (path: string): readonly string[] => [
   `serverUUID()`,
 ];
 
-export const sqlScalarFunctions: Attack = {
+export const sql_scalar_functions: Attack = {
   name: "sql-scalar-functions",
   does: "asks, as an analyst, scalar functions that read files, the environment or the server itself",
   holds: "none of them answers with a file's content or a secret",

@@ -46,7 +46,7 @@ const SETTINGS = [
   "opentelemetry_start_trace_probability = 1",
 ] as const;
 
-export const sqlSettings: Attack = {
+export const sql_settings: Attack = {
   name: "sql-settings",
   does: "brings settings of its own into a query, as SETTINGS, as SET, and in a subquery",
   holds: "no such setting takes effect: it is refused, or the query runs with what it has anyway",
@@ -70,8 +70,8 @@ export const sqlSettings: Attack = {
       if (name === "log_comment" || setting.includes(", ")) continue;
       const parameters = `${name}=${encodeURIComponent(value.replaceAll("'", ""))}`;
       const { status, headers, text } = await askSql(target, `SELECT ${shown}`, { parameters });
-      const isChanged = (headers["content-type"] ?? "").includes("html") || "access-control-allow-origin" in headers;
-      tally.holds(`?${parameters}`, status >= 400 || (text === usual && !isChanged), text);
+      const is_changed = (headers["content-type"] ?? "").includes("html") || "access-control-allow-origin" in headers;
+      tally.holds(`?${parameters}`, status >= 400 || (text === usual && !is_changed), text);
     }
     for (const sql of ["SET readonly = 0", "SET ROLE ALL", "SELECT 1; SELECT 2", "SELECT 1;\nDROP TABLE heliograph.events"]) {
       const { status, text } = await askSql(target, sql);

@@ -19,7 +19,7 @@ const STATEMENTS = [
   "SELECT currentProfiles(), enabledProfiles(), hostName(), FQDN()",
 ];
 
-export const sqlSystemTables: Attack = {
+export const sql_system_tables: Attack = {
   name: "sql-system-tables",
   does: "reads, as an analyst, ClickHouse's own tables of users, queries, settings, disks and logs",
   holds: "no row of them comes back, and no answer has a password, a token, a path or another user's question",

@@ -59,7 +59,7 @@ const functions = (path: string, port: number): readonly string[] => {
   ];
 };
 
-export const sqlTableFunctions: Attack = {
+export const sql_table_functions: Attack = {
   name: "sql-table-functions",
   does: "asks, as an analyst, for table functions that read files, run programs or reach other machines, in five forms",
   holds: "each is refused, and nothing connects to a listener that waits for it",
@@ -79,8 +79,8 @@ export const sqlTableFunctions: Attack = {
         ]) {
           const { status, text } = await askSql(target, sql, { timeout_ms: 5_000 });
           // What a function would be, and how it would be run, is no secret as long as nothing was looked at for it.
-          const isShape = /^(DESCRIBE|EXPLAIN)/.test(sql) && !leaks.some((leak) => text.includes(leak));
-          tally.holds(sql, (status >= 400 || isShape) && trap.taken() === 0, text);
+          const is_shape = /^(DESCRIBE|EXPLAIN)/.test(sql) && !leaks.some((leak) => text.includes(leak));
+          tally.holds(sql, (status >= 400 || is_shape) && trap.taken() === 0, text);
         }
       }
     } finally {

@@ -48,7 +48,7 @@ const STATEMENTS = [
   "COPY heliograph.events TO '/tmp/x'",
 ] as const;
 
-export const sqlWrites: Attack = {
+export const sql_writes: Attack = {
   name: "sql-writes",
   does: "changes tables, users and the server with statements that are no SELECT, by POST and by GET",
   holds: "each is refused, and the tables are there afterwards",

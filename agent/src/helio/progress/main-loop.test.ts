@@ -26,7 +26,7 @@ const names = fc.constantFrom(
   "Sampling",
   "train",
 );
-const anyBar = fc
+const any_bar = fc
   .tuple(names, fc.integer({ min: 1, max: 50 }))
   .chain(([name, total]) =>
     fc
@@ -47,7 +47,7 @@ describe("the main loop", () => {
     const between = fc
       .array(
         fc.oneof(
-          anyBar,
+          any_bar,
           noise.map((text) => [text]),
         ),
         { maxLength: 4 },
@@ -72,7 +72,7 @@ describe("the main loop", () => {
       fc.property(
         fc.array(
           fc.oneof(
-            anyBar,
+            any_bar,
             noise.map((text) => [text]),
           ),
           { maxLength: 12 },

@@ -24,7 +24,7 @@ type Groups = Readonly<Record<string, string | undefined>>;
 const MATCH = new Script("texts.map((text) => pattern.exec(text)?.groups)");
 
 /** `on_notice` is called for each rule that is left out. */
-export function createLineRules(patterns: readonly RegExp[], on_notice: (notice: string) => void): LineRules {
+export function createLineRules(patterns: readonly RegExp[], onNotice: (notice: string) => void): LineRules {
   const sandbox: { pattern?: RegExp; texts?: readonly string[] } = {};
   const context = createContext(sandbox);
   const overruns = patterns.map(() => 0);
@@ -41,7 +41,7 @@ export function createLineRules(patterns: readonly RegExp[], on_notice: (notice:
       if (!isTimeout(cause)) throw cause;
       overruns[rule] = (overruns[rule] ?? 0) + 1;
       if (overruns[rule] === MAX_OVERRUNS) {
-        on_notice(`rule ${rule + 1} takes more than ${BUDGET_MS} ms at a time and is left out: ${pattern.source.slice(0, 80)}`);
+        onNotice(`rule ${rule + 1} takes more than ${BUDGET_MS} ms at a time and is left out: ${pattern.source.slice(0, 80)}`);
       }
       return [];
     }

@@ -20,9 +20,9 @@ export interface OutputWriter {
 export interface OutputWriterOptions {
   readonly descriptor: number;
   /** There is room again after write() returned false. */
-  readonly on_room: () => void;
+  readonly onRoom: () => void;
   /** The reader has gone: the program should notice it as without us. */
-  readonly on_broken: () => void;
+  readonly onBroken: () => void;
 }
 
 export function createOutputWriter(options: OutputWriterOptions): OutputWriter {
@@ -60,7 +60,7 @@ export function createOutputWriter(options: OutputWriterOptions): OutputWriter {
     if (left > 0 && queue[0] !== undefined) queue[0] = queue[0].subarray(left);
     if (full && queued_bytes <= MAX_QUEUED_BYTES / 4) {
       full = false;
-      options.on_room();
+      options.onRoom();
     }
     next();
   }
@@ -77,7 +77,7 @@ export function createOutputWriter(options: OutputWriterOptions): OutputWriter {
     broken = true;
     queue = [];
     queued_bytes = 0;
-    options.on_broken();
+    options.onBroken();
     next();
   }
 

@@ -18,9 +18,9 @@ export function passThrough(source: Readable, descriptor: number, tap: ChildComm
   let moved_ms = performance.now();
   const writer = createOutputWriter({
     descriptor,
-    on_room: () => source.resume(),
+    onRoom: () => source.resume(),
     // Closing our end tells the program with SIGPIPE and EPIPE, as its own reader would have.
-    on_broken: () => source.destroy(),
+    onBroken: () => source.destroy(),
   });
   source.on("data", (chunk: Buffer) => {
     moved_ms = performance.now();

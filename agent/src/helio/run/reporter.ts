@@ -30,7 +30,7 @@ export interface ReporterOptions {
   readonly socket_path: string;
   readonly introduction: JobIntroduction;
   /** Called once each: no agent was reached, or the agent refuses the job. */
-  readonly on_notice: (notice: string) => void;
+  readonly onNotice: (notice: string) => void;
   /** 0..1, spreads the attempts of many. */
   readonly random: () => number;
 }
@@ -125,7 +125,7 @@ export class Reporter {
   #noticeOnce(kind: string, text: string): void {
     if (this.#noticed.has(kind)) return;
     this.#noticed.add(kind);
-    this.#options.on_notice(text);
+    this.#options.onNotice(text);
   }
 }
 

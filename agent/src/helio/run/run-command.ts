@@ -76,7 +76,7 @@ export async function runCommand(request: RunRequest, around: RunSurroundings): 
       ...(request.name === undefined ? {} : { name: request.name }),
       ...(request.total === undefined ? {} : { total: request.total }),
     },
-    on_notice: around.say,
+    onNotice: around.say,
     random: around.random,
   });
   const oom_kills_before = oomKills();

@@ -37,9 +37,9 @@ export function startInTerminal(command: ChildCommand, own: OwnTerminal): Child 
   const mode = enterRawMode();
   const writer = createOutputWriter({
     descriptor: STDOUT,
-    on_room: () => terminal.resume(),
+    onRoom: () => terminal.resume(),
     // Our terminal is gone, and with it the program's, which learns it as usual.
-    on_broken: () => terminal.kill("SIGHUP"),
+    onBroken: () => terminal.kill("SIGHUP"),
   });
   let moved_ms = performance.now();
   let moved_bytes = 0;

@@ -60,16 +60,16 @@ describe("the difference between two frames", () => {
     const frames = writing(fc.string({ unit: "grapheme", maxLength: 6 }));
     fc.assert(
       fc.property(frames, frames, fc.constantFrom(1, 2, 4), (first, second, wrong) => {
-        const is_ascii = (text: string): boolean => text >= " " && text <= "~";
-        const model = new ScreenModel(WIDTH, HEIGHT, (cluster) => (is_ascii(cluster) ? 1 : wrong));
+        const isAscii = (text: string): boolean => text >= " " && text <= "~";
+        const model = new ScreenModel(WIDTH, HEIGHT, (cluster) => (isAscii(cluster) ? 1 : wrong));
         const [before, after] = [drawn(first), drawn(second)];
         model.write(frameDiff(undefined, before, STYLES) + frameDiff(before, after, STYLES));
         // The columns after a foreign cluster may be covered by it; a letter that comes later stands where it belongs.
         const misplaced = after.rows.flatMap((row, y) =>
           row.text.filter((text, x) => {
-            const last = row.text.findLastIndex((other, at) => at < x && other !== "" && !is_ascii(other));
+            const last = row.text.findLastIndex((other, at) => at < x && other !== "" && !isAscii(other));
             const is_covered = last >= 0 && x < last + wrong;
-            return is_ascii(text) && text !== " " && !is_covered && model.cells[y]?.[x] !== text;
+            return isAscii(text) && text !== " " && !is_covered && model.cells[y]?.[x] !== text;
           }),
         );
         expect(misplaced).toEqual([]);

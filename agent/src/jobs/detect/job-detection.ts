@@ -185,7 +185,7 @@ export class JobDetection {
     return {
       node,
       boot_id,
-      ...this.#slurm.nodeFacts,
+      ...this.#slurm.node_facts,
       numberOfStepd: (pid) => {
         const roots = this.#slurm.stepds.map(({ job, ...stepd }) => ({ ...stepd, job_id: String(job), uid: 0 }));
         const root = tree.ancestorAmong(pid, roots);

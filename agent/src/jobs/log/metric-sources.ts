@@ -81,9 +81,9 @@ export class MetricSources {
   #settle(isDue: (since_ms: number) => boolean, time_ms: number): void {
     if (this.#held.length === 0) return;
     for (const { row, since_ms } of this.#held) if (isDue(since_ms)) this.#settled.add(row.name ?? "");
-    const is_due = ({ row }: HeldRow): boolean => this.#settled.has(row.name ?? "");
-    const due = this.#held.filter(is_due);
-    this.#held = this.#held.filter((held) => !is_due(held));
+    const isHeldDue = ({ row }: HeldRow): boolean => this.#settled.has(row.name ?? "");
+    const due = this.#held.filter(isHeldDue);
+    this.#held = this.#held.filter((held) => !isHeldDue(held));
     this.#logRows(due, time_ms);
   }
 

@@ -39,7 +39,7 @@ export function localQueue({ command, slurm_conf, cluster, proc_root, ...options
         },
         signal,
       ),
-    mint_mark: () => markOf(randomBytes(MARK_BYTES).toString("hex")),
+    mintMark: () => markOf(randomBytes(MARK_BYTES).toString("hex")),
     clock_ms: Date.now,
     monotonic_ms: () => performance.now(),
   });

@@ -46,7 +46,7 @@ function asker(ends: readonly ((mark: string) => ProgramEnd)[], step_ms = 10_000
       if (end === undefined) all.resolve();
       return await Promise.resolve(end ?? { kind: "stopped", reason: "" });
     },
-    mint_mark: () => `|${asked}|`,
+    mintMark: () => `|${asked}|`,
     clock_ms: () => 1_795_770_000_000 + now_ms,
     // A question takes no time by this clock, or the pace would wait for it.
     monotonic_ms: () => now_ms,

@@ -29,7 +29,7 @@ export interface QueuePollerOptions {
   readonly interval_ms: number;
   /** Asks squeue with this mark (squeue-command.ts). */
   readonly runSqueue: (mark: string, signal: AbortSignal) => Promise<ProgramEnd>;
-  readonly mint_mark: () => string;
+  readonly mintMark: () => string;
   /** ms since the epoch, and a monotonic clock. */
   readonly clock_ms: () => number;
   readonly monotonic_ms: () => number;
@@ -95,8 +95,8 @@ export class QueuePoller {
   }
 
   async #poll(sink: RowSink): Promise<void> {
-    const { runSqueue, mint_mark, clock_ms, monotonic_ms, interval_ms } = this.#options;
-    const [time_ms, began_ms, mark] = [clock_ms(), monotonic_ms(), mint_mark()];
+    const { runSqueue, mintMark, clock_ms, monotonic_ms, interval_ms } = this.#options;
+    const [time_ms, began_ms, mark] = [clock_ms(), monotonic_ms(), mintMark()];
     const end = await runSqueue(mark, this.#abort.signal);
     if (this.#abort.signal.aborted) return;
     const failure = failureOf(end);

@@ -33,7 +33,7 @@ export interface AnswersOptions {
   /** Counts answers that were dropped because the sender does not read. */
   readonly counts: { answers_unread: number };
   /** Calls back once what was accepted up to now is written; absent where that is so at once. */
-  readonly when_written?: (done: () => void) => void;
+  readonly whenWritten?: (done: () => void) => void;
   /** Monotonic. */
   readonly now_ms: () => number;
 }
@@ -65,16 +65,16 @@ export class Answers {
 
   /** Sends it once everything that was accepted before is written. */
   sendWhenWritten(answer: AnyAnswer, fields: AnswerFields): void {
-    const { when_written } = this.#options;
+    const { whenWritten } = this.#options;
     const last = this.#waiting.at(-1);
     // A later answer says all that an earlier one does.
     if (last !== undefined && isImpliedBy(last, answer)) this.#waiting.pop();
     else if (this.#waiting.length >= MAX_WAITING_ANSWERS) this.#waiting.shift();
     this.#waiting.push({ answer, fields });
-    if (when_written === undefined) return this.#sendWaiting();
+    if (whenWritten === undefined) return this.#sendWaiting();
     if (this.#is_waiting) return undefined;
     this.#is_waiting = true;
-    when_written(() => this.#sendWaiting());
+    whenWritten(() => this.#sendWaiting());
     return undefined;
   }
 

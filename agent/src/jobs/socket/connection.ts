@@ -33,7 +33,7 @@ export interface ConnectionOptions {
   readonly messages: TokenBucket;
   readonly checkpoints: SenderCheckpoints;
   /** Calls back once what was taken up to now is written; absent where that is so at once. */
-  readonly when_written?: (done: () => void) => void;
+  readonly whenWritten?: (done: () => void) => void;
   /** Monotonic. */
   readonly now_ms: () => number;
 }
@@ -76,7 +76,7 @@ export class Connection {
     if (this.#is_closing) return;
     if (line === undefined) {
       counts.bad_lines++;
-      this.#answers.send(lineTooLong);
+      this.#answers.send(line_too_long);
       return;
     }
     if (line.trim() === "") return;
@@ -125,7 +125,7 @@ export class Connection {
 
   #refuseTooFast(): void {
     this.#options.counts.messages_over_rate++;
-    this.#answers.send(tooFast);
+    this.#answers.send(too_fast);
   }
 
   #close(): void {
@@ -137,13 +137,13 @@ export class Connection {
 /** Progress is not answered unless its sender numbers it, so that a sender that only writes never has to read. */
 const wantsAnswer = (message: Message): boolean => message.type !== "progress" || message.id !== undefined;
 
-const lineTooLong: Answer = {
+const line_too_long: Answer = {
   ok: false,
   code: "line_too_long",
   error: `a line was longer than ${MAX_LINE_BYTES} bytes and was skipped`,
   hint: "send fewer metrics in one line",
 };
-const tooFast: Answer = {
+const too_fast: Answer = {
   ok: false,
   code: "too_fast",
   error: `more than ${MESSAGES_PER_SECOND} messages of one user or ${BYTES_PER_SECOND} bytes a second: messages were dropped`,

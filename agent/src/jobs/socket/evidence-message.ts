@@ -4,7 +4,15 @@
  */
 import * as z from "zod";
 import { MAX_METRICS, MAX_NAME_LENGTH, PHASES } from "../progress/progress.ts";
-import { MAX_JOB_LENGTH, MAX_RANK, launchPlace, metricValue, printableText, senderName, wholeNumber } from "./message-fields.ts";
+import {
+  MAX_JOB_LENGTH,
+  MAX_RANK,
+  launch_place,
+  metric_value,
+  printableText,
+  sender_name,
+  whole_number,
+} from "./message-fields.ts";
 import { MAX_METRIC_NAME_LENGTH } from "../progress/progress.ts";
 import type { PointNumber } from "./point-number.ts";
 
@@ -15,7 +23,7 @@ const MAX_WORDS = 200;
 const library = z.string().regex(/^[a-z][a-z0-9_-]{0,31}$/);
 const words = z.string().max(MAX_WORDS);
 const metrics = z
-  .record(printableText(MAX_METRIC_NAME_LENGTH), metricValue)
+  .record(printableText(MAX_METRIC_NAME_LENGTH), metric_value)
   .refine((values) => Object.keys(values).length <= MAX_METRICS, `at most ${MAX_METRICS} metrics in an item`)
   .default({})
   .transform((values): ReadonlyMap<string, number> => new Map(Object.entries(values)));
@@ -24,11 +32,11 @@ const item = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("bar"),
     library,
-    id: wholeNumber,
-    depth: wholeNumber.max(1_000),
+    id: whole_number,
+    depth: whole_number.max(1_000),
     description: words.default(""),
-    step: wholeNumber,
-    total: wholeNumber.optional(),
+    step: whole_number,
+    total: whole_number.optional(),
     rate: z.number().min(0).optional(),
     unit: z.string().max(40).default(""),
     metrics,
@@ -37,9 +45,9 @@ const item = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("trainer"),
     library,
-    id: wholeNumber,
-    step: wholeNumber,
-    total: wholeNumber.optional(),
+    id: whole_number,
+    step: whole_number,
+    total: whole_number.optional(),
     rate: z.number().min(0).optional(),
     phase: z.enum(PHASES),
     is_over: z.boolean().default(false),
@@ -47,7 +55,7 @@ const item = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("values"),
     library,
-    step: wholeNumber.optional(),
+    step: whole_number.optional(),
     /** The library counted the step, and the program did not name it. */
     is_implied: z.boolean().default(false),
     metrics,
@@ -57,12 +65,12 @@ const item = z.discriminatedUnion("kind", [
 
 export const evidence = z.object({
   type: z.literal("evidence"),
-  sender: senderName,
-  seq: wholeNumber.min(1),
+  sender: sender_name,
+  seq: whole_number.min(1),
   job: printableText(MAX_JOB_LENGTH).optional(),
   name: printableText(MAX_NAME_LENGTH).optional(),
-  rank: wholeNumber.max(MAX_RANK).optional(),
-  ...launchPlace,
+  rank: whole_number.max(MAX_RANK).optional(),
+  ...launch_place,
   items: z.array(item).min(1).max(MAX_ITEMS),
 });
 

@@ -21,9 +21,9 @@ export interface JobsSocketOptions {
   /** Where the socket stands; its directory is made if need be. */
   readonly path: string;
   readonly credentials: PeerCredentialsReader;
-  readonly open_session: OpenSession;
+  readonly openSession: OpenSession;
   /** Calls back once what was taken up to now is written; absent where that is so at once. */
-  readonly when_written?: (done: () => void) => void;
+  readonly whenWritten?: (done: () => void) => void;
   /** Monotonic, in ms. */
   readonly now_ms: () => number;
 }
@@ -74,20 +74,20 @@ export class JobsSocket {
   }
 
   #accept(socket: Socket): void {
-    const { credentials, open_session, when_written, now_ms } = this.#options;
+    const { credentials, openSession, whenWritten, now_ms } = this.#options;
     const peer = credentials.read(socket);
-    if (peer === undefined) return this.#refuse(socket, unknownPeer);
+    if (peer === undefined) return this.#refuse(socket, unknown_peer);
     const of_user = [...this.#open.values()].filter((uid) => uid === peer.uid).length;
     if (this.#open.size >= MAX_CONNECTIONS || of_user >= MAX_CONNECTIONS_PER_USER)
-      return this.#refuse(socket, tooManyConnections);
+      return this.#refuse(socket, too_many_connections);
     this.#open.set(socket, peer.uid);
     socket.once("close", () => this.#open.delete(socket));
     return new Connection(socket, {
-      session: open_session(peer),
+      session: openSession(peer),
       counts: this.#counts,
       messages: getOrCreate(this.#messages, peer.uid, () => new TokenBucket(MESSAGES_PER_SECOND, MESSAGE_BURST)),
       checkpoints: getOrCreate(this.#checkpoints, peer.uid, createSenderCheckpoints),
-      ...(when_written === undefined ? {} : { when_written }),
+      ...(whenWritten === undefined ? {} : { whenWritten }),
       now_ms,
     }).serve();
   }
@@ -124,13 +124,13 @@ const after = (ms: number): Promise<void> =>
     setTimeout(resolve, ms).unref();
   });
 
-const unknownPeer: Answer = {
+const unknown_peer: Answer = {
   ok: false,
   code: "unknown_peer",
   error: "the kernel does not say who you are",
   hint: "report from the node's own PID namespace, or from one below it",
 };
-const tooManyConnections: Answer = {
+const too_many_connections: Answer = {
   ok: false,
   code: "too_many_connections",
   error: `more than ${MAX_CONNECTIONS_PER_USER} connections of one user, or ${MAX_CONNECTIONS} in all`,

@@ -16,19 +16,19 @@ const PRINTABLE = /^[^\u0000-\u001f\u007f-\u009f]+$/;
  */
 export const printableText = (longest: number) =>
   z.string().min(1).max(longest).regex(PRINTABLE, "control characters are not allowed").transform(cleanText);
-export const wholeNumber = z.number().int().min(0);
+export const whole_number = z.number().int().min(0);
 /** Drawn at random by each process that numbers its messages. */
-export const senderName = z.string().regex(/^[\w-]{8,64}$/);
+export const sender_name = z.string().regex(/^[\w-]{8,64}$/);
 /** Where a process stands among those of its job. */
-export const launchPlace = {
-  local_rank: wholeNumber.max(MAX_RANK).optional(),
-  world_size: wholeNumber.min(1).max(MAX_RANK).optional(),
-  restart: wholeNumber.max(MAX_RESTARTS).optional(),
+export const launch_place = {
+  local_rank: whole_number.max(MAX_RANK).optional(),
+  world_size: whole_number.min(1).max(MAX_RANK).optional(),
+  restart: whole_number.max(MAX_RESTARTS).optional(),
 };
 
 /** JSON has no word for these three, so they come as strings. */
 const NOT_FINITE: Readonly<Record<string, number>> = { NaN: Number.NaN, Infinity: Infinity, "-Infinity": -Infinity };
-export const metricValue = z.union([
+export const metric_value = z.union([
   z.number(),
   z.enum(["NaN", "Infinity", "-Infinity"]).transform((word) => NOT_FINITE[word] ?? 0),
 ]);

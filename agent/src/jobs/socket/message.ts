@@ -15,7 +15,15 @@ import type { EndCause } from "../tracker/rank.ts";
 import { evidence, toEvidence } from "./evidence-message.ts";
 import type { EvidenceMessage } from "./evidence-message.ts";
 import type { PointNumber } from "./point-number.ts";
-import { launchPlace, MAX_JOB_LENGTH, MAX_RANK, metricValue, printableText, senderName, wholeNumber } from "./message-fields.ts";
+import {
+  launch_place,
+  MAX_JOB_LENGTH,
+  MAX_RANK,
+  metric_value,
+  printableText,
+  sender_name,
+  whole_number,
+} from "./message-fields.ts";
 
 /** Longest line that is read, in bytes without its newline. */
 export const MAX_LINE_BYTES = 65_536;
@@ -88,8 +96,8 @@ export type ParsedLine =
     };
 
 const text = printableText;
-const metric = metricValue;
-const place = launchPlace;
+const metric = metric_value;
+const place = launch_place;
 const id = z.union([z.string().max(64), z.number()]).optional();
 
 const start = z.object({
@@ -98,10 +106,10 @@ const start = z.object({
   key: z.string().min(16).max(128),
   name: text(MAX_NAME_LENGTH).optional(),
   command: text(MAX_NAME_LENGTH),
-  total: wholeNumber.optional(),
-  started_ms: wholeNumber.optional(),
+  total: whole_number.optional(),
+  started_ms: whole_number.optional(),
   resumed: z.boolean().default(false),
-  rank: wholeNumber.max(MAX_RANK).optional(),
+  rank: whole_number.max(MAX_RANK).optional(),
   ...place,
   tags: z
     .record(text(MAX_TAG_LENGTH), z.union([z.literal(""), text(MAX_TAG_LENGTH)]))
@@ -113,25 +121,25 @@ const progress = z
   .object({
     type: z.literal("progress").default("progress"),
     id,
-    sender: senderName.optional(),
-    seq: wholeNumber.min(1).optional(),
+    sender: sender_name.optional(),
+    seq: whole_number.min(1).optional(),
     job: text(MAX_JOB_LENGTH).optional(),
     name: text(MAX_NAME_LENGTH).optional(),
     default_name: text(MAX_NAME_LENGTH).optional(),
     rendezvous: text(MAX_RENDEZVOUS_LENGTH).optional(),
-    started_ms: wholeNumber.optional(),
-    step: wholeNumber.optional(),
-    total: wholeNumber.optional(),
+    started_ms: whole_number.optional(),
+    step: whole_number.optional(),
+    total: whole_number.optional(),
     steps_per_second: z.number().min(0).optional(),
-    rank: wholeNumber.max(MAX_RANK).optional(),
+    rank: whole_number.max(MAX_RANK).optional(),
     ...place,
-    activity: wholeNumber.optional(),
+    activity: whole_number.optional(),
     whole: z.boolean().optional(),
     phase: z.enum(PHASES).optional(),
     phase_text: text(MAX_PHASE_TEXT).optional(),
-    phase_done: wholeNumber.optional(),
-    phase_total: wholeNumber.optional(),
-    metrics_step: wholeNumber.optional(),
+    phase_done: whole_number.optional(),
+    phase_total: whole_number.optional(),
+    metrics_step: whole_number.optional(),
     strength: z.number().min(0).max(MAX_STRENGTH).optional(),
     source: z
       .string()
@@ -231,7 +239,7 @@ function result<T>(
 
 function refused(value: object, error: string): ParsedLine {
   const own = id.safeParse("id" in value ? value.id : undefined);
-  const seq = wholeNumber.safeParse("seq" in value ? value.seq : undefined);
+  const seq = whole_number.safeParse("seq" in value ? value.seq : undefined);
   return {
     ok: false,
     code: "invalid_message",

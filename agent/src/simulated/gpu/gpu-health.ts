@@ -50,16 +50,16 @@ interface SlowTurn {
   readonly load: GpuLoad;
   readonly violations: Violations;
   readonly temperature_celsius: number;
-  readonly hasLinks: boolean;
-  readonly hasCapabilities: boolean;
+  readonly has_links: boolean;
+  readonly has_capabilities: boolean;
 }
 
 export function slowSampleOf(board: SimulatedBoard, turn: SlowTurn, time_ms: number): SlowRows {
   const { reading } = turn;
   const health: Row<"gpu_health"> = { time_ms, gpu_uuid: board.uuid, ...healthOf(board, turn) };
-  const count = turn.hasLinks ? board.model.nvlinks : 0;
+  const count = turn.has_links ? board.model.nvlinks : 0;
   const links = Array.from({ length: count }, (_, link) => linkOf(board, link, time_ms));
-  if (!turn.hasCapabilities) return { health, links, capabilities: [] };
+  if (!turn.has_capabilities) return { health, links, capabilities: [] };
   const [link = {}] = board.model.nvlinks > 0 ? [linkOf(board, 0, time_ms)] : [];
   const reported = new Set([...Object.keys(reading), ...Object.keys(health), ...Object.keys(link)]);
   return { health, links, capabilities: capabilitiesOf(board, reported, time_ms) };

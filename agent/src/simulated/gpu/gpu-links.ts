@@ -18,8 +18,8 @@ const COUNTING_SINCE_MS = Date.UTC(2026, 0, 1);
 
 export function linkOf(board: SimulatedBoard, link: number, time_ms: number): Row<"gpu_links"> {
   const { nvlinks, nvlink_generation } = board.model;
-  const isFlaky = noiseAt(board.seed, 5) < FLAKY_BOARDS_RATIO && link === Math.floor(noiseAt(board.seed, 6) * nvlinks);
-  const errors = isFlaky ? Math.max(0, Math.floor((time_ms - COUNTING_SINCE_MS) / ERROR_MS)) : 0;
+  const is_flaky = noiseAt(board.seed, 5) < FLAKY_BOARDS_RATIO && link === Math.floor(noiseAt(board.seed, 6) * nvlinks);
+  const errors = is_flaky ? Math.max(0, Math.floor((time_ms - COUNTING_SINCE_MS) / ERROR_MS)) : 0;
   const bytes = Math.floor(time_ms / 1000) * MIB * (1 + link);
   return {
     time_ms,

@@ -54,7 +54,7 @@ export function loadAt(job: LoadingJob, rank: number, time_ms: number): GpuLoad 
     memory_used_ratio,
     has_process: true,
   });
-  const isResting =
+  const is_resting =
     kind.is_interactive === true && noiseAt(seed + 17, time_ms / INTERACTIVE_STRETCH_MS) >= INTERACTIVE_BUSY_RATIO;
   const loads: { readonly [K in PhaseKind]: () => GpuLoad } = {
     loading: () => {
@@ -63,7 +63,7 @@ export function loadAt(job: LoadingJob, rank: number, time_ms: number): GpuLoad 
       return { ...at(0.06 + 0.1 * noise, 0.04, 0.03 + 0.04 * noise), memory_used_ratio: filled };
     },
     training: () =>
-      isResting
+      is_resting
         ? at(0, 0.01, 0)
         : at(
             kind.utilization_ratio + 0.05 * noise + 0.02 * unlike,

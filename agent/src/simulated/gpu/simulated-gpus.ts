@@ -120,18 +120,25 @@ export class SimulatedGpus implements GpuSource {
       processes.push(...parts.flatMap(({ process }) => process ?? []));
       if (holder !== undefined) processes.push(processOf(uuid, holder.rank.pid, reading.memory_used_bytes, load));
       if (extent === "due" && !isSlowTurn(running.board, running.slow_ms, time_ms, pace.slow_ms)) continue;
-      const hasLinks = extent !== "due" || isSlowTurn(running.board, running.links_ms, time_ms, pace.slow_ms * pace.links_every);
-      const hasCapabilities =
+      const has_links = extent !== "due" || isSlowTurn(running.board, running.links_ms, time_ms, pace.slow_ms * pace.links_every);
+      const has_capabilities =
         extent !== "due" || isSlowTurn(running.board, running.capabilities_ms, time_ms, pace.slow_ms * pace.capabilities_every);
       running.slow_ms = time_ms;
-      if (hasLinks) running.links_ms = time_ms;
-      if (hasCapabilities) running.capabilities_ms = time_ms;
+      if (has_links) running.links_ms = time_ms;
+      if (has_capabilities) running.capabilities_ms = time_ms;
       const of_board = slowSampleOf(
         running.board,
-        { ...running.state, reading, load, violations: running.violations, hasLinks, hasCapabilities },
+        {
+          ...running.state,
+          reading,
+          load,
+          violations: running.violations,
+          has_links,
+          has_capabilities,
+        },
         time_ms,
       );
-      const of_parts = hasCapabilities ? parts.flatMap((part) => partCapabilities(part.reading, time_ms)) : [];
+      const of_parts = has_capabilities ? parts.flatMap((part) => partCapabilities(part.reading, time_ms)) : [];
       slow.push({ ...of_board, capabilities: [...of_board.capabilities, ...of_parts] });
     }
     if (slow.length === 0) return Promise.resolve({ readings, processes, states });
@@ -197,8 +204,8 @@ function advanceBoard(
   load: GpuLoad,
   time_ms: number,
 ): void {
-  const comesBack = fault?.kind === "lost" && time_ms >= fault.recovered_ms && running.reset_by !== fault;
-  if (comesBack || boots !== running.boots) {
+  const comes_back = fault?.kind === "lost" && time_ms >= fault.recovered_ms && running.reset_by !== fault;
+  if (comes_back || boots !== running.boots) {
     running.state = coldBoard(running.board, time_ms, 0);
     running.reset_by = fault;
     running.boots = boots;

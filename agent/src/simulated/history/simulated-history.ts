@@ -39,14 +39,14 @@ interface PastNode {
   readonly node: SimulatedNode;
   readonly book: BatchNumbering;
   sampler: Sampler;
-  wasUp: boolean;
+  was_up: boolean;
 }
 
 export class SimulatedHistory {
   readonly #options: HistoryOptions;
   readonly #nodes: readonly PastNode[];
   #time_ms: number;
-  #isFine = false;
+  #is_fine = false;
   #span = 0;
 
   constructor(options: HistoryOptions) {
@@ -56,7 +56,7 @@ export class SimulatedHistory {
     const rows_a_batch = Math.max(50, Math.min(MAX_ROWS_A_BATCH, Math.floor(waiting)));
     this.#nodes = options.nodes.map((node, position) => {
       const book = new BatchNumbering(node.node, options.epoch + position, rows_a_batch);
-      return { node, book, sampler: this.#samplerOf(node, book), wasUp: true };
+      return { node, book, sampler: this.#samplerOf(node, book), was_up: true };
     });
   }
 
@@ -93,20 +93,20 @@ export class SimulatedHistory {
       this.#span = span;
       yield* this.#flush();
     }
-    if (!this.#isFine && time_ms >= fine_from_ms) {
-      this.#isFine = true;
+    if (!this.#is_fine && time_ms >= fine_from_ms) {
+      this.#is_fine = true;
       for (const one of this.#nodes) one.sampler = this.#samplerOf(one.node, one.book);
     }
     for (const one of this.#nodes) {
-      const isUp = one.node.isUp(time_ms);
+      const is_up = one.node.isUp(time_ms);
       // Its agent is started with the machine, and reports all again.
-      if (isUp && !one.wasUp) one.sampler = this.#samplerOf(one.node, one.book);
-      one.wasUp = isUp;
-      if (!isUp) continue;
+      if (is_up && !one.was_up) one.sampler = this.#samplerOf(one.node, one.book);
+      one.was_up = is_up;
+      if (!is_up) continue;
       await one.sampler.sample(time_ms);
       yield* one.book.take();
     }
-    this.#time_ms += this.#isFine ? FINE_MS : Math.min(interval_ms, fine_from_ms - time_ms);
+    this.#time_ms += this.#is_fine ? FINE_MS : Math.min(interval_ms, fine_from_ms - time_ms);
   }
 
   *#flush(): Generator<PastBatch> {
@@ -124,7 +124,7 @@ export class SimulatedHistory {
       processes: node.processes,
       sink,
       agent_version: this.#options.agent_version,
-      pace: this.#isFine ? SAMPLER_PACE : pastSamplerPace(this.#options.past.slow_ms),
+      pace: this.#is_fine ? SAMPLER_PACE : pastSamplerPace(this.#options.past.slow_ms),
       monotonic_ms: () => (clock_ms += 0.4),
       ownReadings: () => ({ agent_log_bytes: 0 }),
       onFailure: (source, error) => {

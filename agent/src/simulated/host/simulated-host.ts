@@ -190,8 +190,8 @@ export class SimulatedHost implements HostReader {
       if (job === undefined) continue;
       ranks += 1;
       const { kind } = phaseAt(job.plan, time_ms);
-      const spansNodes = job.ranks.some((rank) => rank.board.node !== this.#machine.name);
-      const collective = spansNodes && kind === "training" ? COLLECTIVE_BYTES : 0;
+      const spans_nodes = job.ranks.some((rank) => rank.board.node !== this.#machine.name);
+      const collective = spans_nodes && kind === "training" ? COLLECTIVE_BYTES : 0;
       sum.cpus += LOADS[kind].cpus;
       sum.receive += LOADS[kind].receive + collective;
       sum.transmit += LOADS[kind].transmit + collective;

@@ -118,8 +118,8 @@ function breaks(random: Random, wishes: JobConstraints, loaded_ms: number, ends_
   for (let at = loaded_ms + period_ms; at < ends_ms; at += period_ms) {
     const until_ms = at + between(random, 8_000, 28_000);
     const saves_ms = at + EVALUATION_RATIO * (until_ms - at);
-    const isFree = planned.every((other) => until_ms < other.from_ms || at > other.until_ms);
-    if (!isFree || until_ms >= ends_ms) continue;
+    const is_free = planned.every((other) => until_ms < other.from_ms || at > other.until_ms);
+    if (!is_free || until_ms >= ends_ms) continue;
     planned.push({ kind: "evaluation", from_ms: at, until_ms: saves_ms }, { kind: "checkpoint", from_ms: saves_ms, until_ms });
   }
   return planned.sort((a, b) => a.from_ms - b.from_ms);

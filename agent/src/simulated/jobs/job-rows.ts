@@ -49,7 +49,7 @@ function stallKindAt({ plan }: SimulatedJob, time_ms: number): heliograph.v1.Sta
 
 export function jobEventRow(job: SimulatedJob, rank: number, time_ms: number): Row<"job_events"> {
   const { plan } = job;
-  const hasEnded = time_ms >= plan.ends_ms;
+  const has_ended = time_ms >= plan.ends_ms;
   return {
     time_ms,
     job_id: job.id,
@@ -60,16 +60,16 @@ export function jobEventRow(job: SimulatedJob, rank: number, time_ms: number): R
     uid: job.uid,
     command: job.kind.command,
     started_ms: Math.round(plan.started_ms),
-    ...(hasEnded ? { ended_ms: Math.round(plan.ends_ms) } : {}),
-    ...(hasEnded && plan.end.exit_code !== undefined ? { exit_code: plan.end.exit_code } : {}),
-    ...(hasEnded && plan.end.signal !== undefined ? { signal: plan.end.signal } : {}),
+    ...(has_ended ? { ended_ms: Math.round(plan.ends_ms) } : {}),
+    ...(has_ended && plan.end.exit_code !== undefined ? { exit_code: plan.end.exit_code } : {}),
+    ...(has_ended && plan.end.signal !== undefined ? { signal: plan.end.signal } : {}),
     attempt: job.attempt,
     rank,
     reason: reasonAt(job, time_ms),
     tags: { gpus: String(job.ranks.length), project: job.project, simulated: "true" },
     world_size: job.ranks.length,
     rank_given: true,
-    ...(hasEnded ? { end_cause: endCause(plan.end) } : {}),
+    ...(has_ended ? { end_cause: endCause(plan.end) } : {}),
     stall_kind: stallKindAt(job, time_ms),
   };
 }

@@ -70,8 +70,8 @@ export function beginJob(random: Random, order: NewJob): SimulatedJob {
   if (order.asked?.again !== undefined) return nextAttempt(random, order, order.asked.again);
   const { kind, user, uid, project } = order.asked ?? askForJob(random, order.boards.length);
   const seed = newSeed(random);
-  const isOneNode = order.boards.every((board) => board.node === order.boards[0]?.node);
-  const source = order.asked === undefined && isOneNode && random() < 0.3 ? "run" : "slurm";
+  const is_one_node = order.boards.every((board) => board.node === order.boards[0]?.node);
+  const source = order.asked === undefined && is_one_node && random() < 0.3 ? "run" : "slurm";
   const id = source === "run" ? `run/${order.run}${seed.toString(36)}` : scheduledId(order.run, order.number);
   return {
     id,

@@ -55,7 +55,7 @@ export class SimulatedJobs implements JobSource {
   readonly #queue: SimulatedQueue | undefined;
   #sink: RowSink | undefined;
   /** Jobs that ran before the first look did not start under it. */
-  #hasLooked = false;
+  #has_looked = false;
 
   /** `queue`: on the one node whose agent asks the fleet's scheduler. */
   constructor(cluster: SimulatedCluster, machine: SimulatedMachine, queue?: SimulatedQueue) {
@@ -90,7 +90,7 @@ export class SimulatedJobs implements JobSource {
     rows.job_gpus.push(...this.#ownership.observe(time_ms, held.list, hasEnded, pace.held_ms));
     this.#tellFaults(time_ms, rows);
     for (const [id, reported] of this.#reported) if (reported.job.plan.ends_ms <= time_ms) this.#reported.delete(id);
-    this.#hasLooked = true;
+    this.#has_looked = true;
     this.#write(rows);
     const queued = this.#queue?.observe(time_ms) ?? [];
     if (queued.length > 0) this.#sink?.append("job_queue", queued);
@@ -129,7 +129,7 @@ export class SimulatedJobs implements JobSource {
       step: -1,
       logged_step: 0,
     });
-    if (rank === 0 && this.#hasLooked) rows.events.push(startEvent(job, time_ms));
+    if (rank === 0 && this.#has_looked) rows.events.push(startEvent(job, time_ms));
   }
 
   #held(processes: readonly DeviceProcess[]): { readonly list: Held[]; readonly by_pid: ReadonlyMap<number, string> } {
@@ -171,18 +171,18 @@ function tellJob(reported: Told, pace: Pace, time_ms: number, rows: Rows): void 
   const { job, rank, other_ranks } = reported;
   const step = stepAt(job.plan, time_ms);
   const state = stateAt(job, time_ms);
-  const hasEnded = time_ms >= job.plan.ends_ms;
-  if (usualRate(job) > 0 && step !== reported.step && (hasEnded || time_ms - reported.progress_ms >= pace.progress_ms)) {
+  const has_ended = time_ms >= job.plan.ends_ms;
+  if (usualRate(job) > 0 && step !== reported.step && (has_ended || time_ms - reported.progress_ms >= pace.progress_ms)) {
     rows.job_progress.push(progressRow(job, rank, time_ms));
     reported.step = step;
     reported.progress_ms = time_ms;
-    if (hasEnded || time_ms - reported.others_ms >= pace.others_ms) {
+    if (has_ended || time_ms - reported.others_ms >= pace.others_ms) {
       for (const other of other_ranks) rows.job_progress.push(progressRow(job, other, time_ms));
       reported.others_ms = time_ms;
     }
   }
-  const logsNow = rank === 0 && usualRate(job) > 0 && time_ms - reported.metric_ms >= pace.metric_ms;
-  const logged = logsNow ? loggedStep(job, time_ms) : undefined;
+  const logs_now = rank === 0 && usualRate(job) > 0 && time_ms - reported.metric_ms >= pace.metric_ms;
+  const logged = logs_now ? loggedStep(job, time_ms) : undefined;
   if (logged !== undefined && logged !== reported.logged_step) {
     rows.job_metrics.push(...metricRows(job, logged, time_ms));
     reported.logged_step = logged;

@@ -22,8 +22,8 @@ describe("an ownership interval", () => {
     const [opened] = ownership.observe(0, [held], never);
     ownership.observe(1_000, [held], never);
     expect(ownership.observe(60_000, [], never)).toEqual([]);
-    const [goesOn] = ownership.observe(61_000, [held], never);
-    expect(goesOn).toMatchObject({ interval_id: opened?.interval_id, from_ms: 0, seen_until_ms: 61_000 });
+    const [goes_on] = ownership.observe(61_000, [held], never);
+    expect(goes_on).toMatchObject({ interval_id: opened?.interval_id, from_ms: 0, seen_until_ms: 61_000 });
   });
 
   it("is told of once as closed, and never after", () => {
@@ -34,9 +34,9 @@ describe("an ownership interval", () => {
         const closed = new Set<string>();
         const seen = new Map<string, number>();
         let time_ms = 0;
-        for (const [pause_ms, isListed, hasEnded] of sequence) {
+        for (const [pause_ms, is_listed, has_ended] of sequence) {
           time_ms += pause_ms;
-          for (const row of ownership.observe(time_ms, isListed ? [held] : [], () => hasEnded)) {
+          for (const row of ownership.observe(time_ms, is_listed ? [held] : [], () => has_ended)) {
             const id = row.interval_id ?? "";
             expect(closed.has(id)).toBe(false);
             expect(row.seen_until_ms).toBeGreaterThanOrEqual(seen.get(id) ?? row.from_ms ?? Number.POSITIVE_INFINITY);

@@ -84,10 +84,10 @@ export class SimulatedPhases {
     time_ms: number,
   ): Row<"job_phases">[] {
     const done = doneAt(span, time_ms);
-    const isDue = time_ms - reported.told_ms >= every_ms;
-    if (!isDue && (done === reported.done || time_ms - reported.counter_ms < COUNTER_EVERY_MS)) return [];
-    Object.assign(reported, { done, counter_ms: time_ms, ...(isDue ? { told_ms: time_ms } : {}) });
-    return rowsOf(job, isDue ? ranks : ranks.slice(0, 1), span, {
+    const is_due = time_ms - reported.told_ms >= every_ms;
+    if (!is_due && (done === reported.done || time_ms - reported.counter_ms < COUNTER_EVERY_MS)) return [];
+    Object.assign(reported, { done, counter_ms: time_ms, ...(is_due ? { told_ms: time_ms } : {}) });
+    return rowsOf(job, is_due ? ranks : ranks.slice(0, 1), span, {
       since_ms: reported.since_ms,
       done,
       time_ms,

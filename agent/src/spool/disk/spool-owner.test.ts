@@ -22,7 +22,7 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }));
 const open = (owner: SpoolOwner, path = directory): Spool =>
   new Spool({
     max_bytes: 1 << 24,
-    create_epoch: () => (epoch += 1),
+    createEpoch: () => (epoch += 1),
     disk: {
       directory: path,
       fsync: "never",

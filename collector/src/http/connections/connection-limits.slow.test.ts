@@ -22,8 +22,8 @@ afterEach(async () => {
 });
 
 /** A connection of another machine; loopback addresses play them. */
-async function connected(localAddress: string, bytes = ""): Promise<Socket> {
-  const socket = connect({ port, host: "127.0.0.1", localAddress });
+async function connected(local_address: string, bytes = ""): Promise<Socket> {
+  const socket = connect({ port, host: "127.0.0.1", localAddress: local_address });
   socket.on("error", () => undefined);
   sockets.push(socket);
   await once(socket, "connect");

@@ -22,22 +22,22 @@ export interface SameSiteOptions {
 /** On loopback only names that are known to mean this machine are answered; elsewhere a name can't be known. */
 export function sameSite(options: SameSiteOptions, onRefused: RequestObserver["onRefused"]): MiddlewareHandler<HttpEnv> {
   const { public_url = "" } = options;
-  const publicNames = public_url === "" ? [] : [new URL(public_url).hostname];
-  const publicOrigin = public_url === "" ? undefined : new URL(public_url).origin;
-  const isLoopback = options.host.startsWith("127.") || options.host === "::1" || options.host === "localhost";
+  const public_names = public_url === "" ? [] : [new URL(public_url).hostname];
+  const public_origin = public_url === "" ? undefined : new URL(public_url).origin;
+  const is_loopback = options.host.startsWith("127.") || options.host === "::1" || options.host === "localhost";
   return async (context, next) => {
     // At each request: a reload may change the allowed names.
     const allowed = new Set(options.allowed_hosts.map((name) => name.toLowerCase()));
-    const known = new Set([...LOOPBACK, bracketed(options.host), ...publicNames, ...allowed]);
+    const known = new Set([...LOOPBACK, bracketed(options.host), ...public_names, ...allowed]);
     const host = nameOf(`http://${context.req.header("Host") ?? ""}`);
-    if (isLoopback && (host === undefined || !known.has(host))) {
+    if (is_loopback && (host === undefined || !known.has(host))) {
       onRefused("wrong_host", whereOf(context));
       const hint = "Use http://127.0.0.1, or add the name to http.allowed_hosts.";
       return errorAnswer(421, "wrong_host", "This collector does not answer under that name.", hint);
     }
     const origin = context.req.header("Origin");
-    const isOwn = origin === undefined || origin === publicOrigin || isOwnOrigin(context, origin, allowed);
-    if (!isOwn || isFromElsewhere(context)) {
+    const is_own = origin === undefined || origin === public_origin || isOwnOrigin(context, origin, allowed);
+    if (!is_own || isFromElsewhere(context)) {
       onRefused("wrong_origin", whereOf(context));
       const hint = "Pages of other sites can't use it; scripts leave Origin out. Behind a proxy, set http.public_url.";
       return errorAnswer(403, "wrong_origin", "This collector does not answer pages of other sites.", hint);
@@ -69,9 +69,9 @@ function isOwnOrigin(context: Context<HttpEnv>, origin: string, allowed: Readonl
 function isFromElsewhere(context: Context<HttpEnv>): boolean {
   const site = context.req.header("Sec-Fetch-Site");
   if (site === undefined || site === "same-origin" || site === "none") return false;
-  const opensPage = context.req.method === "GET" && context.req.header("Sec-Fetch-Mode") === "navigate";
-  const opensDocument = ["document", undefined].includes(context.req.header("Sec-Fetch-Dest"));
-  return !(opensPage && opensDocument) || /^\/(api|clickhouse|metrics)(\/|$)/.test(context.req.path);
+  const opens_page = context.req.method === "GET" && context.req.header("Sec-Fetch-Mode") === "navigate";
+  const opens_document = ["document", undefined].includes(context.req.header("Sec-Fetch-Dest"));
+  return !(opens_page && opens_document) || /^\/(api|clickhouse|metrics)(\/|$)/.test(context.req.path);
 }
 
 const bracketed = (host: string): string => (host.includes(":") ? `[${host}]` : host.toLowerCase());

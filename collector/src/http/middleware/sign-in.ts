@@ -49,17 +49,17 @@ function principalOf(context: Context<HttpEnv>, { sign_in }: Ports): () => Princ
 }
 
 async function refusal(context: Context<HttpEnv>, { observer }: Ports, failures: SignInFailures): Promise<Response> {
-  const sentToken =
+  const sent_token =
     context.req.header("Authorization") !== undefined ||
     (isForSql(context.req.path) &&
       clickHousePassword((name) => context.req.header(name), new URL(context.req.url)) !== undefined);
-  const sentCookie = getCookie(context, SESSION_COOKIE) !== undefined;
+  const sent_cookie = getCookie(context, SESSION_COOKIE) !== undefined;
   // A browser whose session has ended asks for many files at once: told and counted, and answered without delay.
-  if (!sentToken) observer.onRefused(sentCookie ? "wrong_credentials" : "no_credentials", whereOf(context));
-  const stop = sentToken ? await failures.add(context) : undefined;
+  if (!sent_token) observer.onRefused(sent_cookie ? "wrong_credentials" : "no_credentials", whereOf(context));
+  const stop = sent_token ? await failures.add(context) : undefined;
   if (stop !== undefined) return stop;
   if (wantsPage(context)) return signInPage(context, "needed");
-  const message = sentToken || sentCookie ? "The token or session is not valid, or not any more." : "Nobody is signed in.";
+  const message = sent_token || sent_cookie ? "The token or session is not valid, or not any more." : "Nobody is signed in.";
   const challenge = isForSql(context.req.path) ? 'Basic realm="heliograph"' : 'Bearer realm="heliograph"';
   // A browser would ask for a password, keep it, and send it with each link that follows.
   const headers = context.req.header("Sec-Fetch-Mode") === "navigate" ? undefined : { "WWW-Authenticate": challenge };

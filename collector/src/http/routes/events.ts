@@ -1,4 +1,4 @@
-import { type EventsQuery, eventsQuerySchema } from "@heliograph/api/queries";
+import { type EventsQuery, events_query_schema } from "@heliograph/api/queries";
 import type { EventsSnapshot, EventSummary } from "@heliograph/api/shapes/events";
 
 import { jsonWithEtag } from "../answers.ts";
@@ -14,7 +14,7 @@ export const eventsRoute = (ports: HttpPorts): Route =>
     shown_as: "/api/v1/events",
     access: "viewer",
     summary: "The newest events, newest first; older ones are in ClickHouse, table heliograph.events",
-    query: eventsQuerySchema,
+    query: events_query_schema,
     answers: { media_type: "application/json", schema: "EventsSnapshot" },
     handle: (context, filter) => {
       const { time_ms, events } = ports.live.events();

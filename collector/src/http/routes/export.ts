@@ -1,7 +1,7 @@
 /** A month of rows as Parquet, for administrators: one table at a time, so that an export leaves room for the rest. */
 import { Readable } from "node:stream";
 
-import { exportQuerySchema } from "@heliograph/api/queries";
+import { export_query_schema } from "@heliograph/api/queries";
 import type { ExportPlan } from "@heliograph/api/shapes/export";
 import { monthText } from "@heliograph/proto/month";
 
@@ -19,7 +19,7 @@ export const exportPlanRoute = (ports: HttpPorts): Route =>
     shown_as: "/api/v1/export",
     access: "admin",
     summary: "Tables that have rows of a month",
-    query: exportQuerySchema,
+    query: export_query_schema,
     answers: { media_type: "application/json", schema: "ExportPlan" },
     handle: async (_, { month }) => {
       const plan: ExportPlan = { month: monthText(month), tables: await ports.store.exports.tables(month) };
@@ -28,7 +28,7 @@ export const exportPlanRoute = (ports: HttpPorts): Route =>
   });
 
 export const exportTableRoute = (ports: HttpPorts): Route => {
-  let isBusy = false;
+  let is_busy = false;
   return apiRoute({
     operation_id: "exportTable",
     methods: ["GET"],
@@ -37,7 +37,7 @@ export const exportTableRoute = (ports: HttpPorts): Route => {
     access: "admin",
     summary: "The rows of a month of a table, as Parquet; one export at a time",
     path_parameters: { table: "Name of the table" },
-    query: exportQuerySchema,
+    query: export_query_schema,
     answers: { media_type: "application/vnd.apache.parquet" },
     handle: async (context, { month }) => {
       const table = context.req.param("table") ?? "";
@@ -48,16 +48,16 @@ export const exportTableRoute = (ports: HttpPorts): Route => {
           "There is no such table.",
           "GET /api/v1/export?month=… lists those that have rows.",
         );
-      if (isBusy)
+      if (is_busy)
         return errorAnswer(429, "too_many_exports", "Another export runs.", "Ask again when it has ended.", {
           "Retry-After": "10",
         });
-      isBusy = true;
+      is_busy = true;
       const gone = new AbortController();
       const outgoing = context.env?.outgoing;
       // Told by the rows, by the connection, or by both; by then another export may run.
       const ended = (): void => {
-        if (!gone.signal.aborted) isBusy = false;
+        if (!gone.signal.aborted) is_busy = false;
         gone.abort();
       };
       outgoing?.once("close", ended);

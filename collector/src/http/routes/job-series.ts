@@ -1,4 +1,4 @@
-import { jobSeriesQuerySchema } from "@heliograph/api/queries";
+import { job_series_query_schema } from "@heliograph/api/queries";
 import type { JobSeriesAnswer } from "@heliograph/api/shapes/series";
 
 import { errorAnswer, jsonWithEtag } from "../answers.ts";
@@ -14,7 +14,7 @@ export const jobSeriesRoute = (ports: HttpPorts): Route =>
     shown_as: "/api/v1/job-series",
     access: "viewer",
     summary: "Metrics of a job over its steps: a line for each attempt and rank",
-    query: jobSeriesQuerySchema,
+    query: job_series_query_schema,
     answers: { media_type: "application/json", schema: "JobSeriesAnswer" },
     handle: async (context, { job: job_id, name: names, points }) => {
       const { signal } = context.req.raw;

@@ -1,4 +1,4 @@
-import { jobQuerySchema } from "@heliograph/api/queries";
+import { job_query_schema } from "@heliograph/api/queries";
 import type { JobDetail } from "@heliograph/api/shapes/job-detail";
 
 import { CollectorError } from "../../errors.ts";
@@ -43,7 +43,7 @@ export const jobRoute = (ports: HttpPorts): Route =>
     access: "viewer",
     summary: "One job: progress, phases, metrics, ranks, attempts, the GPUs that it holds and what it made of them",
     path_parameters: { id: "Id of the job, e.g. run/4f2a91; slashes may be encoded" },
-    query: jobQuerySchema,
+    query: job_query_schema,
     answers: { media_type: "application/json", schema: "JobDetail" },
     handle: async (context, { use }) => {
       const detail = await detailOf(ports, context.req.param("id") ?? "", use === "1", context.req.raw.signal);

@@ -1,5 +1,5 @@
 /** The live stream: server-sent events of a hub's viewer, taken as fast as the connection takes them and no faster. */
-import { liveQuerySchema, MAX_TOPICS } from "@heliograph/api/queries";
+import { live_query_schema, MAX_TOPICS } from "@heliograph/api/queries";
 
 import { errorAnswer } from "../answers.ts";
 import type { Refusal } from "../../live/hub.ts";
@@ -29,7 +29,7 @@ export const liveRoute = (ports: HttpPorts, streams: OpenStreams): Route =>
     shown_as: "/api/v1/live",
     access: "viewer",
     summary: `Server-sent events of topics (${TOPIC_FORMS}): first a snapshot of each, then changes; a heartbeat every 5 s`,
-    query: liveQuerySchema,
+    query: live_query_schema,
     headers: { "Last-Event-ID": "Last id that was got, with the same topics: goes on from there" },
     answers: { media_type: "text/event-stream", schema: "LiveMessage" },
     handle: (context, query) => {

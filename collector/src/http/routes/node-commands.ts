@@ -1,4 +1,4 @@
-import { type NodeCommandAnswer, nodeCommandSchema } from "@heliograph/api/shapes/node";
+import { type NodeCommandAnswer, node_command_schema } from "@heliograph/api/shapes/node";
 import { MAX_RELEASE_MS, MAX_SAMPLE_INTERVAL_MS, MIN_SAMPLE_INTERVAL_MS } from "@heliograph/proto/limits";
 
 import { errorAnswer } from "../answers.ts";
@@ -28,7 +28,7 @@ export const nodeCommandsRoute = (ports: HttpPorts): Route =>
       // Without it the body could have any length.
       if (context.req.header("Content-Length") === undefined)
         return errorAnswer(411, "bad_request", "The body's length is not given.", "Send a Content-Length.");
-      const command = nodeCommandSchema.safeParse(await context.req.json().catch(() => undefined));
+      const command = node_command_schema.safeParse(await context.req.json().catch(() => undefined));
       if (!command.success) return errorAnswer(400, "bad_request", "The body is no command to a node.", EXPECTED);
       context.set("audit_detail", JSON.stringify(command.data));
       if ("release_nvml_for_ms" in command.data) {

@@ -13,9 +13,9 @@ export const readyzRoute = (ports: HttpPorts): Route => ({
   handle: (context) => {
     const checks = ports.self.readiness();
     const ready = checks.every((check) => check.ready);
-    const isAdmin = context.get("principal")?.role === "admin";
+    const is_admin = context.get("principal")?.role === "admin";
     // Reasons name paths, sizes and addresses.
-    const shown = isAdmin ? checks : checks.map((check) => ({ name: check.name, ready: check.ready }));
+    const shown = is_admin ? checks : checks.map((check) => ({ name: check.name, ready: check.ready }));
     return context.json({ ready, checks: shown }, ready ? 200 : 503, { "Cache-Control": "no-store" });
   },
 });

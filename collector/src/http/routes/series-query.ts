@@ -1,5 +1,5 @@
 /** What GET /api/v1/series may ask: checked here beyond its schema, answered by the store. */
-import type { seriesQuerySchema } from "@heliograph/api/queries";
+import type { series_query_schema } from "@heliograph/api/queries";
 import { GPU_READINGS, type GpuReadingName, HOST_READINGS, type HostReadingName } from "@heliograph/proto/catalogue/catalogue";
 import type * as z from "zod";
 
@@ -22,7 +22,7 @@ const GPU_NAMES: readonly string[] = GPU_READINGS.map((reading) => reading.name)
 const HOST_NAMES: readonly string[] = HOST_READINGS.map((reading) => reading.name);
 
 /** The query with its defaults, or what is wrong with it, in words. `now_ms` is the default for to_ms. */
-export function checkSeriesQuery(query: z.output<typeof seriesQuerySchema>, now_ms: number): SeriesQuery | string {
+export function checkSeriesQuery(query: z.output<typeof series_query_schema>, now_ms: number): SeriesQuery | string {
   const { node, gpu_uuid, of, readings, points } = query;
   const to_ms = query.to_ms ?? now_ms;
   const from_ms = query.from_ms ?? to_ms - DEFAULT_SPAN_MS;

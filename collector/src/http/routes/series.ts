@@ -1,4 +1,4 @@
-import { seriesQuerySchema } from "@heliograph/api/queries";
+import { series_query_schema } from "@heliograph/api/queries";
 
 import { errorAnswer, jsonWithEtag } from "../answers.ts";
 import type { HttpPorts } from "../ports.ts";
@@ -17,7 +17,7 @@ export const seriesRoute = (ports: HttpPorts): Route =>
     shown_as: "/api/v1/series",
     access: "viewer",
     summary: "Readings over time: mean, smallest and largest of each interval",
-    query: seriesQuerySchema,
+    query: series_query_schema,
     answers: { media_type: "application/json", schema: "SeriesAnswer" },
     handle: async (context, given) => {
       const query = checkSeriesQuery(given, ports.now_ms());

@@ -25,8 +25,8 @@ export const signInRoute = (ports: HttpPorts, failures: SignInFailures): Route =
   handle: async (context) => {
     if (context.req.method === "GET") return signInPage(context, "signed" in context.req.query() ? "signed_out" : "needed");
     const bytes = Number(context.req.header("Content-Length") ?? Number.NaN);
-    const isForm = (context.req.header("Content-Type") ?? "").startsWith("application/x-www-form-urlencoded");
-    if (!isForm || !(bytes <= MAX_FORM_BYTES)) {
+    const is_form = (context.req.header("Content-Type") ?? "").startsWith("application/x-www-form-urlencoded");
+    if (!is_form || !(bytes <= MAX_FORM_BYTES)) {
       return errorAnswer(400, "bad_request", "This is not the form of the sign-in page.", "Send token=… as a form.");
     }
     const token = (new URLSearchParams(await context.req.text()).get("token") ?? "").trim();

@@ -23,14 +23,14 @@ const FORM = `<form action="/sign-in" method="post">
 /** How to get in. Never says anything that the request held. */
 export function signInPage(context: Context<HttpEnv>, notice: SignInNotice): Response {
   // A link on another site's page leads here without the cookie, which is SameSite=Strict; loading again sends it.
-  const fromElsewhere = notice === "needed" && context.req.header("Sec-Fetch-Site") === "cross-site";
-  const head = fromElsewhere ? '<meta http-equiv="refresh" content="0">\n' : "";
-  const isError = notice === "wrong_token" || notice === "wrong_link";
+  const from_elsewhere = notice === "needed" && context.req.header("Sec-Fetch-Site") === "cross-site";
+  const head = from_elsewhere ? '<meta http-equiv="refresh" content="0">\n' : "";
+  const is_error = notice === "wrong_token" || notice === "wrong_link";
   return htmlPage(
     notice === "signed_out" ? 200 : 401,
     "Sign in to Heliograph",
     [
-      { text: NOTICES[notice], role: isError ? "alert" : "status" },
+      { text: NOTICES[notice], role: is_error ? "alert" : "status" },
       { markup: FORM },
       { text: "An administrator issues a token with: heliograph-collector token viewer NAME" },
       { text: "For the first administrator, on the collector's machine: heliograph-collector sign-in-link" },

@@ -97,9 +97,9 @@ export class MarkReader {
 
   #rested(nodes: readonly string[]): void {
     for (const node of nodes) {
-      const isWanted = this.#busy.get(node)?.again === true;
+      const is_wanted = this.#busy.get(node)?.again === true;
       this.#busy.delete(node);
-      if (isWanted) this.#enqueue(node);
+      if (is_wanted) this.#enqueue(node);
     }
   }
 

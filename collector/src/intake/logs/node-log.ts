@@ -151,8 +151,8 @@ export class NodeLog {
         this.#is_answer_due = true;
       }
     }
-    const isTime = this.#dirty.size > 0 && now_ms - this.#reported_ms >= COMMIT_INTERVAL_MS;
-    if (!this.#is_answer_due && !isTime) return undefined;
+    const is_time = this.#dirty.size > 0 && now_ms - this.#reported_ms >= COMMIT_INTERVAL_MS;
+    if (!this.#is_answer_due && !is_time) return undefined;
     const marks = [...this.#dirty].map((position) => position.reportMark(now_ms, asked.has(position)));
     this.#dirty.clear();
     this.#is_answer_due = false;

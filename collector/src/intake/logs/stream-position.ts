@@ -118,9 +118,9 @@ export class StreamPosition {
 
   /** Batches arrive that this release can't read; true if the reason is new. */
   block(reason: string): boolean {
-    const isNews = this.#blocked_reason !== reason;
+    const is_news = this.#blocked_reason !== reason;
     this.#blocked_reason = reason;
-    return isNews;
+    return is_news;
   }
 
   /** ClickHouse has committed up to this sequence. */

@@ -171,8 +171,8 @@ export class LatestState implements LiveSink {
       }
     },
     job_metrics: (node, rows, received_ms) => {
-      for (const [job_id, ofJob] of Map.groupBy(rows, (row) => row.job_id ?? "")) {
-        this.jobs.update(node, job_id, this.#changes, (job) => withMetrics(job, ofJob, received_ms, this.#drop));
+      for (const [job_id, of_job] of Map.groupBy(rows, (row) => row.job_id ?? "")) {
+        this.jobs.update(node, job_id, this.#changes, (job) => withMetrics(job, of_job, received_ms, this.#drop));
       }
     },
     job_queue: (node, rows, received_ms) => {

@@ -110,7 +110,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 const byKey = <T>(list: readonly T[], key: (item: T) => string): T[] => list.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
-const device_of = (gpu: { gpu_uuid: string; mig_uuid: string }): string => `${gpu.gpu_uuid} ${gpu.mig_uuid}`;
+const deviceOf = (gpu: { gpu_uuid: string; mig_uuid: string }): string => `${gpu.gpu_uuid} ${gpu.mig_uuid}`;
 
 /** Through JSON and in one order, as a viewer sees it; the time of a snapshot is that of the last change of its topic. */
 const seen = {
@@ -118,10 +118,10 @@ const seen = {
     ...one,
     time_ms: 0,
     nodes: byKey(one.nodes, (n) => n.node),
-    gpus: byKey(one.gpus, device_of),
+    gpus: byKey(one.gpus, deviceOf),
   }),
-  node: (one: NodeDetail) => ({ ...one, gpus: byKey(one.gpus, device_of) }),
-  gpu: (one: GpuDetail) => ({ ...one, time_ms: 0, gpus: byKey(one.gpus, device_of) }),
+  node: (one: NodeDetail) => ({ ...one, gpus: byKey(one.gpus, deviceOf) }),
+  gpu: (one: GpuDetail) => ({ ...one, time_ms: 0, gpus: byKey(one.gpus, deviceOf) }),
   jobs: (one: JobsSnapshot) => ({ ...one, time_ms: 0, jobs: byKey(one.jobs, (j) => j.job_id) }),
   events: (one: EventsSnapshot) => ({ ...one, time_ms: 0 }),
 };
@@ -138,8 +138,8 @@ describe("a snapshot with the changes after it", () => {
         let jobs = wired(jobsSnapshot(published));
         let job: JobSnapshot = wired(jobSnapshot(published, "run/1"));
         let events = wired(eventsSnapshot(published));
-        let ofNode: NodeDetail | undefined;
-        let ofGpu: GpuDetail | undefined;
+        let of_node: NodeDetail | undefined;
+        let of_gpu: GpuDetail | undefined;
         for (const [apply, later, publish] of [...steps, [() => {}, 0, true] as const]) {
           now += later;
           apply(state, now);
@@ -152,20 +152,20 @@ describe("a snapshot with the changes after it", () => {
           const node_now = nodeDetail(published, "a");
           const gpu_now = gpuDetail(published, "GPU-1");
           // Where the subject appears or leaves, the hub sends a snapshot.
-          ofNode =
-            ofNode && node_now
-              ? applyNodeChange(ofNode, wired(nodeChange(delta, published, "a") ?? { time_ms: now }))
+          of_node =
+            of_node && node_now
+              ? applyNodeChange(of_node, wired(nodeChange(delta, published, "a") ?? { time_ms: now }))
               : wired(node_now);
-          ofGpu =
-            ofGpu && gpu_now
-              ? applyGpuChange(ofGpu, wired(gpuTopicChange(delta, published, "GPU-1") ?? { time_ms: now }))
+          of_gpu =
+            of_gpu && gpu_now
+              ? applyGpuChange(of_gpu, wired(gpuTopicChange(delta, published, "GPU-1") ?? { time_ms: now }))
               : wired(gpu_now);
           expect(seen.fleet(fleet)).toEqual(wired(seen.fleet(fleetSnapshot(published))));
           expect(seen.jobs(jobs)).toEqual(wired(seen.jobs(jobsSnapshot(published))));
           expect({ ...job, time_ms: 0 }).toEqual(wired({ ...jobSnapshot(published, "run/1"), time_ms: 0 }));
           expect(seen.events(events)).toEqual(wired(seen.events(eventsSnapshot(published))));
-          expect(ofNode && seen.node(ofNode)).toEqual(node_now && wired(seen.node(node_now)));
-          expect(ofGpu && seen.gpu(ofGpu)).toEqual(gpu_now && wired(seen.gpu(gpu_now)));
+          expect(of_node && seen.node(of_node)).toEqual(node_now && wired(seen.node(node_now)));
+          expect(of_gpu && seen.gpu(of_gpu)).toEqual(gpu_now && wired(seen.gpu(gpu_now)));
         }
       }),
       { numRuns: 500 },

@@ -77,7 +77,7 @@ export class Published {
     const jobs = this.#publishJobs(state, changes, gpus);
     const uses = this.#publishUses(state, changes);
     const totals = fleetTotals(this.nodes, this.gpus.all(), this.jobs.values());
-    const sameTotals = isDeepStrictEqual(totals, this.totals);
+    const same_totals = isDeepStrictEqual(totals, this.totals);
     this.totals = totals;
     const processes = new Map([...changes.processes].map((node) => [node, state.processes.of(node)] as const));
     for (const [node, list] of processes) {
@@ -85,7 +85,7 @@ export class Published {
       else this.processes.set(node, list);
     }
     const events = changes.events.toReversed();
-    return { time_ms: now_ms, totals: sameTotals ? undefined : totals, ...nodes, ...gpus, ...jobs, uses, processes, events };
+    return { time_ms: now_ms, totals: same_totals ? undefined : totals, ...nodes, ...gpus, ...jobs, uses, processes, events };
   }
 
   #publishNodes(state: LatestState, changes: ChangeSet): Pick<Delta, "nodes" | "gone_nodes" | "facts"> {
@@ -123,8 +123,8 @@ export class Published {
         continue;
       }
       const after = { facts: gpuFacts(record, state), values: record.values };
-      const isNew = before === undefined || before.facts.node !== record.node;
-      const change = isNew ? gpuSummary(after) : gpuChange(before, after);
+      const is_new = before === undefined || before.facts.node !== record.node;
+      const change = is_new ? gpuSummary(after) : gpuChange(before, after);
       if (change !== undefined) gpus.set(key, { node: record.node, change });
       this.gpus.set(key, after);
     }

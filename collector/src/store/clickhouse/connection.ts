@@ -45,16 +45,16 @@ export class Connection implements Query {
     signal.throwIfAborted();
     if (this.#clickhouse !== undefined) return this.#clickhouse;
     const { promise, resolve, reject } = Promise.withResolvers<ClickHouse>();
-    const give_up = (): void => {
+    const giveUp = (): void => {
       this.#waiting.delete(resolve);
       reject(signal.reason as Error);
     };
-    signal.addEventListener("abort", give_up, { once: true });
+    signal.addEventListener("abort", giveUp, { once: true });
     this.#waiting.add(resolve);
     try {
       return await promise;
     } finally {
-      signal.removeEventListener("abort", give_up);
+      signal.removeEventListener("abort", giveUp);
     }
   }
 

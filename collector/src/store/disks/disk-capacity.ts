@@ -16,8 +16,8 @@ const UNBOUNDED_BYTES = 2 ** 62;
  */
 export function capacityOf(free_bytes: number, total_bytes: number): DiskCapacity {
   if (total_bytes >= UNBOUNDED_BYTES || free_bytes >= UNBOUNDED_BYTES) return none("unbounded");
-  const isSound = Number.isFinite(total_bytes) && total_bytes > 0 && free_bytes >= 0 && free_bytes <= total_bytes;
-  return isSound ? { free_bytes, total_bytes, gap: "" } : none("unknown");
+  const is_sound = Number.isFinite(total_bytes) && total_bytes > 0 && free_bytes >= 0 && free_bytes <= total_bytes;
+  return is_sound ? { free_bytes, total_bytes, gap: "" } : none("unknown");
 }
 
 const none = (gap: CapacityGap): DiskCapacity => ({ free_bytes: undefined, total_bytes: undefined, gap });

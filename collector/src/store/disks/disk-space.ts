@@ -63,8 +63,8 @@ export class DiskSpace {
         : this.#low === ""
           ? { state: "ok", reason: "" }
           : { state: "low", reason: this.#low };
-    const isNews = next.state !== this.#state.state;
+    const is_news = next.state !== this.#state.state;
     this.#state = next;
-    if (isNews) this.#onChange(next);
+    if (is_news) this.#onChange(next);
   }
 }

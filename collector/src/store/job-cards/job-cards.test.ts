@@ -17,8 +17,8 @@ describe("report cards of jobs", () => {
   let epoch = 1;
   /** One row a batch, since a batch may not cross a month. */
   const put = async <S extends StreamName>(stream: S, rows: readonly Row<S>[]): Promise<void> => {
-    for (const [at, ofTime] of Map.groupBy(rows, (row) => new Date(row.time_ms ?? 0).getUTCMonth()))
-      await commit(embedded.store.writer, batchOf(stream, ofTime, { node: `n${at}`, epoch: epoch++ }));
+    for (const [at, of_time] of Map.groupBy(rows, (row) => new Date(row.time_ms ?? 0).getUTCMonth()))
+      await commit(embedded.store.writer, batchOf(stream, of_time, { node: `n${at}`, epoch: epoch++ }));
   };
   const ask = (sql: string) => embedded.store.query.rows(sql);
   const event = (time_ms: number, state: heliograph.v1.JobState): Row<"job_events"> => ({

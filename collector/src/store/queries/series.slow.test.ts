@@ -34,7 +34,7 @@ describe("a series", () => {
     for (const rollup of rollupsOf("gpu_readings")) {
       const task = new RollupTask(rollup, LIMITS);
       do await task.run(admin, END_MS - 90 * MINUTE_MS, new AbortController().signal);
-      while (task.isSweeping);
+      while (task.is_sweeping);
     }
   }, 60_000);
   afterAll(async () => {
@@ -111,7 +111,7 @@ FROM heliograph.gpu_readings WHERE ${where} AND ${reading} IS NOT NULL AND toUni
     if (minutes === undefined) throw new Error("hosts are not rolled up");
     const task = new RollupTask(minutes, LIMITS);
     do await task.run(admin, START_MS + HOUR_MS, new AbortController().signal);
-    while (task.isSweeping);
+    while (task.is_sweeping);
     const asked = {
       of: { host_of: "host" },
       readings: ["load_1m"],

@@ -20,9 +20,9 @@ export function parseAge(text: string): Age | undefined {
   if (text.trim().toLowerCase() === "never") return "never";
   const [, digits, word] = PATTERN.exec(text) ?? [];
   if (digits === undefined || word === undefined) return undefined;
-  const isWeek = word.toLowerCase() === "week";
-  const unit = isWeek ? "day" : (word.toLowerCase() as DurationUnit);
-  const duration = { count: Number(digits) * (isWeek ? 7 : 1), unit };
+  const is_week = word.toLowerCase() === "week";
+  const unit = is_week ? "day" : (word.toLowerCase() as DurationUnit);
+  const duration = { count: Number(digits) * (is_week ? 7 : 1), unit };
   return duration.count > 0 && daysOf(duration) <= LONGEST_YEARS * DAYS_OF.year ? duration : undefined;
 }
 

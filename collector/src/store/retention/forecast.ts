@@ -20,8 +20,8 @@ const LEAST_DAYS = 1 / 24;
  */
 export function growthBytesPerDay(months: readonly StoredMonth[], now_ms: number): number | undefined {
   const current = monthOf(now_ms);
-  const isYoung = now_ms - monthStart(current) < YOUNG_DAYS * DAY_MS;
-  const from = isYoung ? monthOf(monthStart(current) - 1) : current;
+  const is_young = now_ms - monthStart(current) < YOUNG_DAYS * DAY_MS;
+  const from = is_young ? monthOf(monthStart(current) - 1) : current;
   const recent = months.filter(({ month }) => month >= from);
   const oldest_ms = recent.reduce((oldest, one) => Math.min(oldest, one.oldest_ms), now_ms);
   const days = (now_ms - oldest_ms) / DAY_MS;
@@ -37,19 +37,19 @@ interface ForecastMonth {
   readonly bytes: number;
   readonly archive_ms: number;
   readonly delete_ms: number;
-  readonly isArchived: boolean;
+  readonly is_archived: boolean;
 }
 
 function forecastMonths(months: readonly StoredMonth[], retention: ClassRetention, now_ms: number): ForecastMonth[] {
-  const stored = months.map((one) => ({ ...one, isArchived: one.volume === "archive" }));
-  const coming: { month: number; bytes: number; isArchived: boolean }[] = [];
+  const stored = months.map((one) => ({ ...one, is_archived: one.volume === "archive" }));
+  const coming: { month: number; bytes: number; is_archived: boolean }[] = [];
   const end_ms = now_ms + REACH_DAYS * DAY_MS;
   for (let month = monthOf(now_ms); monthStart(month) < end_ms; month = monthOf(monthEnd(month)))
-    coming.push({ month, bytes: 0, isArchived: false });
-  return [...stored, ...coming].map(({ month, bytes, isArchived }) => ({
+    coming.push({ month, bytes: 0, is_archived: false });
+  return [...stored, ...coming].map(({ month, bytes, is_archived }) => ({
     month,
     bytes,
-    isArchived,
+    is_archived,
     archive_ms: dueMs(month, retention.archive_after),
     delete_ms: dueMs(month, retention.delete_after),
   }));
@@ -58,9 +58,9 @@ function forecastMonths(months: readonly StoredMonth[], retention: ClassRetentio
 /** Bytes of a class on the volumes asked for, `at_ms`. */
 function bytesAt(months: readonly ForecastMonth[], growth: number, asked: ReadonlySet<Volume>, now_ms: number, at_ms: number) {
   let sum = 0;
-  for (const { month, bytes, isArchived, archive_ms, delete_ms } of months) {
+  for (const { month, bytes, is_archived, archive_ms, delete_ms } of months) {
     if (delete_ms <= at_ms) continue;
-    if (!asked.has(isArchived || archive_ms <= at_ms ? "archive" : "hot")) continue;
+    if (!asked.has(is_archived || archive_ms <= at_ms ? "archive" : "hot")) continue;
     const grown_ms = bytes > 0 ? 0 : Math.min(at_ms, monthEnd(month)) - Math.max(now_ms, monthStart(month));
     sum += bytes + (Math.max(0, grown_ms) / DAY_MS) * growth;
   }

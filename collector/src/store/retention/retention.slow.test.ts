@@ -167,16 +167,16 @@ WHERE p.database = 'heliograph' AND p.table = {table:String} AND p.active AND p.
     const endpoint = store.admin_endpoint;
     if (endpoint === undefined) throw new Error("ClickHouse is away");
     const startOn = async (storage_policy: string | undefined): Promise<boolean> => {
-      let hadNone = false;
+      let had_none = false;
       const other = new Store({
         clickhouse: { server: { admin: endpoint, storage_policy } },
         instance: "other",
         retention: DEFAULT_RETENTION,
-        onNoArchive: () => (hadNone = true),
+        onNoArchive: () => (had_none = true),
       });
       await other.start();
       await other.stop(2_000);
-      return hadNone;
+      return had_none;
     };
     const refusal = (message: string) => ({
       code: "config_invalid",

@@ -85,7 +85,7 @@ export class RollupScheduler implements RollupProgress {
   }
 
   get is_sweeping(): boolean {
-    return this.#tasks.some((task) => task.hasSweep);
+    return this.#tasks.some((task) => task.has_sweep);
   }
 
   sweepFrom(from_ms: number): void {
@@ -97,7 +97,7 @@ export class RollupScheduler implements RollupProgress {
   readonly add = ({ stream, node, first_ms, last_ms }: CommittedRows): void => {
     for (const task of this.#tasks) {
       if (task.rollup.source !== stream) continue;
-      if (task.isIdle) this.#task.wake();
+      if (task.is_idle) this.#task.wake();
       task.add(node, first_ms, last_ms);
     }
   };
@@ -119,8 +119,8 @@ export class RollupScheduler implements RollupProgress {
   /** How long there is no work: not at all during a sweep, the pace while windows are dirty, otherwise until the next sweep. */
   #restMs(): number {
     const { limits, now_ms } = this.#options;
-    if (this.#tasks.some((task) => task.isSweeping)) return 0;
-    if (!this.#tasks.every((task) => task.isIdle)) return limits.pace_ms;
+    if (this.#tasks.some((task) => task.is_sweeping)) return 0;
+    if (!this.#tasks.every((task) => task.is_idle)) return limits.pace_ms;
     return Math.max(limits.pace_ms, Math.min(...this.#tasks.map((task) => task.next_sweep_ms)) - now_ms());
   }
 }

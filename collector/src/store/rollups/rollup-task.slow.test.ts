@@ -42,8 +42,8 @@ function differences(found: Fields, expected: ExpectedReading): string[] {
     const told = found[what];
     if (told === undefined) return [];
     // A Float32 comes as its shortest digits; sums are added up in another order.
-    const isSame = value === null || told === null ? value === told : Math.abs(Number(told) - value) <= Math.abs(value) * 1e-6;
-    return isSame ? [] : [`${what} is ${told}, not ${value}`];
+    const is_same = value === null || told === null ? value === told : Math.abs(Number(told) - value) <= Math.abs(value) * 1e-6;
+    return is_same ? [] : [`${what} is ${told}, not ${value}`];
   });
 }
 
@@ -100,7 +100,7 @@ describe("rollups", () => {
   const run = async (tasks: readonly RollupTask[], now_ms: number): Promise<void> => {
     for (const task of tasks) {
       do await task.run(admin, now_ms, signal);
-      while (task.isSweeping);
+      while (task.is_sweeping);
     }
   };
   const store = async (

@@ -63,7 +63,7 @@ export class RollupTask {
   }
 
   /** Whether nothing is dirty, and no sweep runs. */
-  get isIdle(): boolean {
+  get is_idle(): boolean {
     return this.#dirty.spans === 0 && this.#sweep === undefined;
   }
 
@@ -79,7 +79,7 @@ export class RollupTask {
   }
 
   /** Whether a sweep runs, or begins at once. */
-  get hasSweep(): boolean {
+  get has_sweep(): boolean {
     return this.#sweep !== undefined || this.#next_sweep_ms === 0;
   }
 
@@ -98,14 +98,14 @@ export class RollupTask {
   async run(clickhouse: ClickHouse, now_ms: number, signal: AbortSignal): Promise<void> {
     if (this.#dirty.clearOverflow()) this.#next_sweep_ms = now_ms;
     if (now_ms >= this.#next_sweep_ms) await this.#beginSweep(clickhouse, now_ms, signal);
-    if (this.#sweep !== undefined && this.isSweeping) await this.#sweepDay(clickhouse, this.#sweep, signal);
+    if (this.#sweep !== undefined && this.is_sweeping) await this.#sweepDay(clickhouse, this.#sweep, signal);
     const ended_by_ms = now_ms - this.#limits.settle_ms;
     await this.#compute(clickhouse, ended_by_ms, signal);
     if (this.#sweep !== undefined && this.#sweep.to_ms <= this.#sweep.from_ms) await this.#endSweep(clickhouse, this.#sweep);
   }
 
   /** Whether the sweep has more days to check, and there is room for what it finds. */
-  get isSweeping(): boolean {
+  get is_sweeping(): boolean {
     return this.#sweep !== undefined && this.#dirty.spans < this.#limits.max_dirty / 2;
   }
 

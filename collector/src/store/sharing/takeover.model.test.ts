@@ -129,9 +129,9 @@ const ACTIONS = {
   begin: (world: World, _: Collector, who: number) => {
     const insert = world.inserts.find(({ by, state }) => by === who && state === "sent");
     if (insert === undefined) return;
-    const isForeign = world.rules.fences_nodes && world.holder !== undefined && world.holder.by !== who;
-    const isOld = world.rules.fences_runs && insert.run !== world.collectors[who]?.run;
-    insert.state = isForeign || isOld ? "refused" : "running";
+    const is_foreign = world.rules.fences_nodes && world.holder !== undefined && world.holder.by !== who;
+    const is_old = world.rules.fences_runs && insert.run !== world.collectors[who]?.run;
+    insert.state = is_foreign || is_old ? "refused" : "running";
   },
   store: (world: World, _: Collector, who: number) => {
     const insert = world.inserts.find(({ by, state }) => by === who && state === "running");
@@ -159,12 +159,12 @@ const ACTIONS = {
 type Action = keyof typeof ACTIONS;
 
 /** Weighted so that runs get somewhere: rare are a node that moves and a collector that is killed. */
-const anyAction = fc.oneof(
+const any_action = fc.oneof(
   { weight: 2, arbitrary: fc.constant<Action>("connect") },
   { weight: 1, arbitrary: fc.constant<Action>("kill") },
   { weight: 20, arbitrary: fc.constantFrom<Action>("step", "steps", "accept", "send", "begin", "store", "answer") },
 );
-const interleaving = fc.array(fc.record({ who: fc.nat(2), action: anyAction }), { minLength: 20, maxLength: 150, size: "max" });
+const interleaving = fc.array(fc.record({ who: fc.nat(2), action: any_action }), { minLength: 20, maxLength: 150, size: "max" });
 
 /** Each sequence once, and none left out below the highest. */
 function isExact(steps: readonly { readonly who: number; readonly action: Action }[], rules: Rules): boolean {

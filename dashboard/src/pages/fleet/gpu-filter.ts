@@ -20,14 +20,14 @@ function parseTerm(word: string): Term {
 export function gpuFilter(text: string, jobs: readonly JobSummary[]): (gpu: GpuSummary) => boolean {
   const terms = text.toLowerCase().split(/\s+/).filter(Boolean).map(parseTerm);
   if (terms.length === 0) return () => true;
-  const jobText = new Map(jobs.map((job) => [job.job_id, `${job.job_id} ${job.name} ${job.user}`.toLowerCase()]));
-  const textOf: Readonly<Record<Field, (gpu: GpuSummary) => string>> = {
+  const job_text = new Map(jobs.map((job) => [job.job_id, `${job.job_id} ${job.name} ${job.user}`.toLowerCase()]));
+  const text_of: Readonly<Record<Field, (gpu: GpuSummary) => string>> = {
     node: (gpu) => gpu.node.toLowerCase(),
-    job: (gpu) => gpu.job_ids.map((id) => jobText.get(id) ?? id.toLowerCase()).join(" "),
+    job: (gpu) => gpu.job_ids.map((id) => job_text.get(id) ?? id.toLowerCase()).join(" "),
     gpu: (gpu) => `${gpu.name} ${gpu.gpu_uuid} ${gpu.mig_uuid}`.toLowerCase(),
     state: (gpu) => gpu.state,
   };
   const finds = (gpu: GpuSummary, { field, text: wanted }: Term): boolean =>
-    (field === undefined ? FIELDS : [field]).some((place) => textOf[place](gpu).includes(wanted));
+    (field === undefined ? FIELDS : [field]).some((place) => text_of[place](gpu).includes(wanted));
   return (gpu) => terms.every((term) => finds(gpu, term));
 }

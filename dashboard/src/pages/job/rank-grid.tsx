@@ -20,7 +20,7 @@ export interface RankGridProps {
 }
 
 export function RankGrid({ ranks, gpus, fleet }: RankGridProps): ReactNode {
-  const byNode = useMemo(() => [...Map.groupBy(ranks, (rank) => rank.node)].sort(([a], [b]) => byName(a, b)), [ranks]);
+  const by_node = useMemo(() => [...Map.groupBy(ranks, (rank) => rank.node)].sort(([a], [b]) => byName(a, b)), [ranks]);
   const used = useMemo(() => utilizationByRank(gpus, fleet), [gpus, fleet]);
   const slowest = ranks.find((rank) => rank.is_slowest);
   return (
@@ -33,7 +33,7 @@ export function RankGrid({ ranks, gpus, fleet }: RankGridProps): ReactNode {
         </p>
       )}
       <div className="rank-grid">
-        {byNode.slice(0, MOST_NODES).map(([node, members]) => (
+        {by_node.slice(0, MOST_NODES).map(([node, members]) => (
           <div key={node} className="rank-row">
             <a href={nodeHref(node)} className="cut" title={node}>
               {node}
@@ -46,7 +46,7 @@ export function RankGrid({ ranks, gpus, fleet }: RankGridProps): ReactNode {
           </div>
         ))}
       </div>
-      {byNode.length > MOST_NODES ? <p className="quiet">and {byNode.length - MOST_NODES} more nodes</p> : null}
+      {by_node.length > MOST_NODES ? <p className="quiet">and {by_node.length - MOST_NODES} more nodes</p> : null}
     </section>
   );
 }

@@ -19,7 +19,7 @@ export interface GpuChipsProps {
 }
 
 export function GpuChips({ gpus, fleet, held, most_nodes = 4 }: GpuChipsProps): ReactNode {
-  const byNode = useMemo(() => [...Map.groupBy(gpus, (gpu) => gpu.node)].sort(([a], [b]) => byName(a, b)), [gpus]);
+  const by_node = useMemo(() => [...Map.groupBy(gpus, (gpu) => gpu.node)].sort(([a], [b]) => byName(a, b)), [gpus]);
   const devices = useMemo(() => new Map((fleet?.gpus ?? []).map((gpu) => [deviceKey(gpu), gpu])), [fleet]);
   const online = new Map((fleet?.nodes ?? []).map((node) => [node.node, node.online]));
   if (gpus.length === 0) return <span className="quiet">No GPU</span>;
@@ -44,7 +44,7 @@ export function GpuChips({ gpus, fleet, held, most_nodes = 4 }: GpuChipsProps): 
   };
   return (
     <div className="gpu-chips">
-      {byNode.slice(0, most_nodes).map(([node, members]) => (
+      {by_node.slice(0, most_nodes).map(([node, members]) => (
         <span key={node} className="gpu-chip-group">
           <a href={nodeHref(node)} className="cut" title={node}>
             {node}
@@ -52,7 +52,7 @@ export function GpuChips({ gpus, fleet, held, most_nodes = 4 }: GpuChipsProps): 
           {members.toSorted((a, b) => (a.gpu_index ?? 0) - (b.gpu_index ?? 0)).map(chip)}
         </span>
       ))}
-      {byNode.length > most_nodes ? <span className="quiet">and {byNode.length - most_nodes} more nodes</span> : null}
+      {by_node.length > most_nodes ? <span className="quiet">and {by_node.length - most_nodes} more nodes</span> : null}
     </div>
   );
 }

@@ -29,8 +29,8 @@ function activityLabel(phase: JobPhaseName, text: string): string {
   const name = phase === "unknown" ? "" : PHASE_NAMES[phase];
   if (text === "") return name;
   // "Evaluating" and "evaluation of …" name the phase themselves.
-  const isNamed = text.toLowerCase().startsWith(phase.slice(0, 4));
-  return phase === "starting" || name === "" || isNamed ? capital(text) : `${name}: ${text}`;
+  const is_named = text.toLowerCase().startsWith(phase.slice(0, 4));
+  return phase === "starting" || name === "" || is_named ? capital(text) : `${name}: ${text}`;
 }
 
 /** A part of the strip; `left` and `width` are shares of its whole time, 0..1. */

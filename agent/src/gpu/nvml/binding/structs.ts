@@ -84,11 +84,11 @@ export const pciBusId = (bytes: Buffer): string => text(bytes, 36, 32) || text(b
 
 /** All forms begin alike: pid at 0, usedGpuMemory at 8. From 24 bytes on gpuInstanceId is at 16, computeInstanceId at 20. */
 export function processes(bytes: Buffer, count: number, entry_size: number): GpuProcess[] {
-  const hasInstances = entry_size >= 24;
+  const has_instances = entry_size >= 24;
   return Array.from({ length: count }, (_, i) => ({
     pid: bytes.readUInt32LE(i * entry_size),
     used_bytes: uint64(bytes, i * entry_size + 8),
-    gpu_instance_id: hasInstances ? uint32(bytes, i * entry_size + 16) : undefined,
-    compute_instance_id: hasInstances ? uint32(bytes, i * entry_size + 20) : undefined,
+    gpu_instance_id: has_instances ? uint32(bytes, i * entry_size + 16) : undefined,
+    compute_instance_id: has_instances ? uint32(bytes, i * entry_size + 20) : undefined,
   }));
 }

@@ -13,7 +13,7 @@ const MAX_TRIES = 3;
 /** Where MIG devices keep changing, no process is reported this time; nor is one on an instance that has no device. */
 export function assignProcesses(unit: GpuUnit): readonly AssignedProcess[] {
   let assignments: Assignments = [];
-  for (let tries = 0; tries < MAX_TRIES && !unit.device.calls.isUnreachable; tries++) {
+  for (let tries = 0; tries < MAX_TRIES && !unit.device.calls.is_unreachable; tries++) {
     assignments = readAssignments(unit);
     const is_steady = unit.hasSameMigs();
     if (is_steady && assignments.every((assignment) => assignment !== undefined)) break;

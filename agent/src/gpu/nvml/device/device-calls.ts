@@ -56,7 +56,7 @@ export class DeviceCalls implements CallTrail {
   }
 
   /** Until the failures are taken, a device found unreachable is not called again. */
-  get isUnreachable(): boolean {
+  get is_unreachable(): boolean {
     return this.#unreachable;
   }
 
@@ -100,8 +100,8 @@ export class DeviceCalls implements CallTrail {
     this.#failures.push(failure);
     const { reach } = meaningOf(failure.code);
     this.#unreachable ||= reach === "device" || reach === "library";
-    const isAbsent = failure.code === NVML_ERROR_NOT_SUPPORTED || failure.code === NVML_ERROR_FUNCTION_NOT_FOUND;
-    if (key !== undefined && isAbsent) this.#absent.set(key, failure);
+    const is_absent = failure.code === NVML_ERROR_NOT_SUPPORTED || failure.code === NVML_ERROR_FUNCTION_NOT_FOUND;
+    if (key !== undefined && is_absent) this.#absent.set(key, failure);
   }
 
   uint32(name: NvmlCall, ...before: readonly Argument[]): number | undefined {

@@ -34,8 +34,8 @@ export class GpmReader {
   readonly #request = Buffer.alloc(METRICS_GET_BYTES + SPARE_BYTES);
   /** Older and newer; 0n where not allocated. */
   #samples: [bigint, bigint] = [0n, 0n];
-  #isPrimed = false;
-  #isSupported = false;
+  #is_primed = false;
+  #is_supported = false;
 
   constructor(gpu_instance?: number) {
     this.#gpu_instance = gpu_instance;
@@ -45,15 +45,15 @@ export class GpmReader {
   read(gpu: DeviceCalls): ProfilingCounts | undefined {
     if (!this.#asksSupport(gpu) || !this.#allocate(gpu)) return undefined;
     const [older, newer] = this.#samples;
-    const isTaken =
+    const is_taken =
       this.#gpu_instance === undefined ? gpu.call("gpm_sample", older) : gpu.call("gpm_mig_sample", this.#gpu_instance, older);
-    if (!isTaken) {
-      this.#isPrimed = false;
+    if (!is_taken) {
+      this.#is_primed = false;
       return undefined;
     }
     this.#samples = [newer, older];
-    if (!this.#isPrimed) {
-      this.#isPrimed = true;
+    if (!this.#is_primed) {
+      this.#is_primed = true;
       return "pending";
     }
     return this.#between(gpu);
@@ -63,19 +63,19 @@ export class GpmReader {
   close(library: NvmlLibrary): void {
     for (const sample of this.#samples) if (sample !== 0n) library.call("gpm_free", sample);
     this.#samples = [0n, 0n];
-    this.#isPrimed = false;
-    this.#isSupported = false;
+    this.#is_primed = false;
+    this.#is_supported = false;
   }
 
   #asksSupport(gpu: DeviceCalls): boolean {
-    if (this.#isSupported) return true;
+    if (this.#is_supported) return true;
     this.#support.writeUInt32LE(VERSION, 0);
     if (!gpu.call("gpm_support", this.#support)) return false;
-    this.#isSupported = this.#support.readUInt32LE(4) !== 0;
-    if (!this.#isSupported) {
+    this.#is_supported = this.#support.readUInt32LE(4) !== 0;
+    if (!this.#is_supported) {
       gpu.failed({ call: gpu.library.symbol("gpm_support"), code: NVML_ERROR_NOT_SUPPORTED }, "gpm_support");
     }
-    return this.#isSupported;
+    return this.#is_supported;
   }
 
   #allocate(gpu: DeviceCalls): boolean {

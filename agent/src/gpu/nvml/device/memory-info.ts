@@ -18,13 +18,13 @@ export function readMemoryInfo(calls: DeviceCalls): DeviceMemory | undefined {
 /** Each part alone is left out where it can't be: no memory has more free, used or reserved than it is. */
 function checked(calls: DeviceCalls, name: NvmlCall, reported: DeviceMemory): DeviceMemory {
   const total = reported.total_bytes;
-  const isTotal = total !== undefined && total > 0 && total <= MAX_BYTES;
+  const is_total = total !== undefined && total > 0 && total <= MAX_BYTES;
   const part = (word: string, bytes: number | undefined): number | undefined =>
-    bytes === undefined || (isTotal && bytes <= total)
+    bytes === undefined || (is_total && bytes <= total)
       ? bytes
       : calls.impossible(name, `${bytes} bytes ${word} of ${total ?? "an unknown number of"} bytes`);
   return {
-    total_bytes: total === undefined || isTotal ? total : calls.impossible(name, `${total} bytes in all`),
+    total_bytes: total === undefined || is_total ? total : calls.impossible(name, `${total} bytes in all`),
     free_bytes: part("free", reported.free_bytes),
     used_bytes: part("used", reported.used_bytes),
     reserved_bytes: part("reserved", reported.reserved_bytes),

@@ -82,8 +82,8 @@ export function listMigDevices(gpu: LibraryDevice, cache: GpuCache): LibraryMigD
     found.filter(({ identity }) => identity.gpu_instance_id === instance).length;
   return found.map(({ calls, identity }) => {
     const { gpu_instance_id } = identity;
-    const isAlone = gpu_instance_id !== undefined && devicesIn(gpu_instance_id) === 1;
-    return new LibraryMigDevice(gpu, calls, identity, isAlone ? cache.gpmOfInstance(gpu_instance_id) : undefined);
+    const is_alone = gpu_instance_id !== undefined && devicesIn(gpu_instance_id) === 1;
+    return new LibraryMigDevice(gpu, calls, identity, is_alone ? cache.gpmOfInstance(gpu_instance_id) : undefined);
   });
 }
 
@@ -97,7 +97,7 @@ function migHandles(gpu: LibraryDevice): bigint[] {
   const answer = Buffer.alloc(SCRATCH_SIZE);
   const places = Math.min(MAX_MIG_DEVICES, gpu.calls.uint32("mig_count") ?? USUAL_PLACES);
   const handles: bigint[] = [];
-  for (let place = 0; place < places && !gpu.calls.isUnreachable; place++) {
+  for (let place = 0; place < places && !gpu.calls.is_unreachable; place++) {
     const code = gpu.calls.library.call("mig_handle", gpu.calls.handle, place, answer);
     if (code === NVML_ERROR_NOT_FOUND || code === NVML_ERROR_INVALID_ARGUMENT) continue;
     if (gpu.calls.judge("mig_handle", code)) handles.push(answer.readBigUInt64LE());

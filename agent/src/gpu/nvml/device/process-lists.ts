@@ -47,7 +47,7 @@ export class ProcessLists {
   of(kind: GpuProcessKind): readonly GpuProcess[] | undefined {
     let failed: { readonly name: NvmlCall; readonly code: number } | undefined;
     for (const form of FORMS) {
-      if (this.#calls.isUnreachable) return undefined;
+      if (this.#calls.is_unreachable) return undefined;
       const name = `${kind}_processes_${form}` as const;
       const answer = this.#ask(name, form);
       if ("processes" in answer) return answer.processes;

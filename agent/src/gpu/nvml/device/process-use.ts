@@ -44,7 +44,7 @@ interface Sample {
 
 /** None where the driver finds no sample, which means that every process was idle. */
 function readSamples(calls: DeviceCalls, since: bigint): readonly Sample[] | undefined {
-  if (calls.isUnreachable) return undefined;
+  if (calls.is_unreachable) return undefined;
   const ask = (room: Buffer | null): number => calls.library.call("process_utilization", calls.handle, room, calls.second, since);
   calls.second.writeUInt32LE(0);
   const first = ask(null);
@@ -89,7 +89,7 @@ function readPeaks(calls: DeviceCalls, pids: readonly number[], most_bytes: numb
   const peaks = new Map<number, number>();
   if (calls.uint32("accounting_mode") !== 1) return peaks;
   for (const pid of pids) {
-    const code = calls.isUnreachable ? undefined : calls.library.call("accounting_stats", calls.handle, pid, calls.answer);
+    const code = calls.is_unreachable ? undefined : calls.library.call("accounting_stats", calls.handle, pid, calls.answer);
     // A process that ended in between, or began before accounting was switched on, has none.
     const peak = code === NVML_SUCCESS ? structs.uint64(calls.answer, PEAK_AT) : undefined;
     if (peak !== undefined && peak <= most_bytes) peaks.set(pid, peak);

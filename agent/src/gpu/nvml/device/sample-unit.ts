@@ -30,8 +30,8 @@ export function sampleUnit(unit: GpuUnit, slow: boolean): SampledGpu | Failure {
   if (fatal !== undefined) return fatal;
   const status = deviceState(failures, isAnyRead(read.values));
   const identity = { gpu_uuid: device.uuid, gpu_index: device.index };
-  const isGone = status.state !== "ok" && status.state !== "no_permission";
-  if (isGone) return { ...identity, ...status, processes: [], migs: [] };
+  const is_gone = status.state !== "ok" && status.state !== "no_permission";
+  if (is_gone) return { ...identity, ...status, processes: [], migs: [] };
   const migs = unit.migs.map((mig) => sampleMig(unit, mig, slow));
   const processes = placed.map((process): SampledProcess => ({
     ...process,
@@ -51,8 +51,8 @@ function readSlowPart(
 ): { readonly slow: SlowReadings; readonly pcie: GpuValues } {
   const { calls } = unit.device;
   // GPM gives it at no cost; else the GPU counts for 20 ms a direction.
-  const isTold = read.values.pcie_transmit_bytes_per_second !== undefined;
-  const pcie = isTold ? { values: {}, notes: [] } : readFamilies([readPcieThroughput], unit.health, calls);
+  const is_told = read.values.pcie_transmit_bytes_per_second !== undefined;
+  const pcie = is_told ? { values: {}, notes: [] } : readFamilies([readPcieThroughput], unit.health, calls);
   const health = readHealth(unit.health, calls);
   const before = calls.failures.length;
   const links = readLinks(unit.links).map(({ link, values }) => ({ link, values: rejectImplausible(values).part }));

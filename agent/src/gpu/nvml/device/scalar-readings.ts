@@ -108,10 +108,10 @@ function dieTemperature(calls: DeviceCalls): number | undefined {
 
 /** Without room for their addresses, the driver gives the number of pages alone. */
 function retiredPages(calls: DeviceCalls, cause: number): number | undefined {
-  if (calls.isUnreachable) return undefined;
+  if (calls.is_unreachable) return undefined;
   const count = calls.second;
   count.writeUInt32LE(0);
   const code = calls.library.call("retired_pages", calls.handle, cause, count, null, null);
-  const isCounted = code === NVML_SUCCESS || code === NVML_ERROR_INSUFFICIENT_SIZE;
-  return isCounted || calls.judge("retired_pages", code) ? structs.uint32(count) : undefined;
+  const is_counted = code === NVML_SUCCESS || code === NVML_ERROR_INSUFFICIENT_SIZE;
+  return is_counted || calls.judge("retired_pages", code) ? structs.uint32(count) : undefined;
 }

@@ -49,14 +49,14 @@ export class WorkerClient {
 
   constructor(settings: WorkerSettings) {
     this.#settings = settings;
-    const workerData: WorkerStart = {
+    const worker_data: WorkerStart = {
       library_path: settings.library_path,
       progress: this.#progress,
       sys_root: settings.sys_root,
       retry: settings.retry,
       slow_ms: settings.slow_ms,
     };
-    this.#worker = new Worker(settings.worker_url, { name: "nvml", workerData, resourceLimits: HEAP_LIMITS });
+    this.#worker = new Worker(settings.worker_url, { name: "nvml", workerData: worker_data, resourceLimits: HEAP_LIMITS });
     // The agent lives by its own timers and sockets; an idle worker does not keep the process.
     this.#worker.unref();
     this.#worker.on("message", (reply: WorkerReply) => this.#settle?.({ kind: "answered", reply }));

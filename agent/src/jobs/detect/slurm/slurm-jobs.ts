@@ -94,7 +94,7 @@ export class SlurmJobs {
     return this.#state;
   }
   /** For identify(): what only this knows. */
-  get nodeFacts(): Pick<NodeFacts, "cluster" | "numberOfSluid" | "without_cgroup"> {
+  get node_facts(): Pick<NodeFacts, "cluster" | "numberOfSluid" | "without_cgroup"> {
     const by_stepd = this.#directories.length > 0 ? [] : this.#stepds.map(({ job, uid }) => [job, uid ?? NOBODY] as const);
     return {
       cluster: this.cluster,

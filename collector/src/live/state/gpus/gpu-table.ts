@@ -8,7 +8,7 @@ import type { ChangeSet } from "../change-set.ts";
 /** All devices by key, and which are a node's. A UUID belongs to one node at a time. */
 export class GpuTable {
   readonly #gpus = new Map<string, GpuRecord>();
-  readonly #byNode = new Map<string, Set<string>>();
+  readonly #by_node = new Map<string, Set<string>>();
   readonly #drop: CountDrop;
 
   constructor(drop: CountDrop) {
@@ -25,7 +25,7 @@ export class GpuTable {
 
   /** Keys of a node's devices. */
   keysOf(node: string): ReadonlySet<string> {
-    return this.#byNode.get(node) ?? new Set();
+    return this.#by_node.get(node) ?? new Set();
   }
 
   /** Applies `change` to the device as `node` tells of it; nothing where the device is not the node's to tell of. */
@@ -80,16 +80,16 @@ export class GpuTable {
 
   #claim(node: string, key: string, before: GpuRecord | undefined, changes: ChangeSet): void {
     if (before !== undefined) this.#remove(before.node, key, changes);
-    const keys = this.#byNode.get(node) ?? new Set();
-    this.#byNode.set(node, keys.add(key));
+    const keys = this.#by_node.get(node) ?? new Set();
+    this.#by_node.set(node, keys.add(key));
     changes.nodes.add(node);
   }
 
   #remove(node: string, key: string, changes: ChangeSet): void {
     this.#gpus.delete(key);
-    const keys = this.#byNode.get(node);
+    const keys = this.#by_node.get(node);
     keys?.delete(key);
-    if (keys?.size === 0) this.#byNode.delete(node);
+    if (keys?.size === 0) this.#by_node.delete(node);
     changes.gpus.add(key);
     changes.nodes.add(node);
   }

@@ -21,7 +21,7 @@ const summaryOf = (row: Row<"gpu_processes">): GpuProcessSummary => ({
 
 /** Processes on each node's devices: told when they appear and end, and each minute between. */
 export class ProcessTable {
-  readonly #byNode = new Map<string, Map<string, ProcessRecord>>();
+  readonly #by_node = new Map<string, Map<string, ProcessRecord>>();
   readonly #drop: CountDrop;
 
   constructor(drop: CountDrop) {
@@ -29,11 +29,11 @@ export class ProcessTable {
   }
 
   of(node: string): readonly GpuProcessSummary[] {
-    return [...(this.#byNode.get(node)?.values() ?? [])].map((process) => process.summary);
+    return [...(this.#by_node.get(node)?.values() ?? [])].map((process) => process.summary);
   }
 
   apply(node: string, row: Row<"gpu_processes">, received_ms: number, changes: ChangeSet): void {
-    const processes = this.#byNode.get(node) ?? new Map<string, ProcessRecord>();
+    const processes = this.#by_node.get(node) ?? new Map<string, ProcessRecord>();
     const summary = summaryOf(row);
     const key = `${summary.gpu_uuid}\n${summary.mig_uuid}\n${summary.pid}`;
     if (row.ended === true) {
@@ -42,19 +42,19 @@ export class ProcessTable {
     }
     if (!processes.has(key) && processes.size >= BOUNDS.processes_per_node) return this.#drop("too_many_processes");
     processes.set(key, { summary, last_heard_ms: received_ms });
-    this.#byNode.set(node, processes);
+    this.#by_node.set(node, processes);
     changes.processes.add(node);
   }
 
   /** Forgets processes whose end was never told. */
   sweep(now_ms: number, changes: ChangeSet): void {
-    for (const [node, processes] of this.#byNode) {
+    for (const [node, processes] of this.#by_node) {
       for (const [key, process] of processes) {
         if (now_ms - process.last_heard_ms <= LIFETIMES.process_ms) continue;
         processes.delete(key);
         changes.processes.add(node);
       }
-      if (processes.size === 0) this.#byNode.delete(node);
+      if (processes.size === 0) this.#by_node.delete(node);
     }
   }
 }

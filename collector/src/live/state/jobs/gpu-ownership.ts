@@ -33,9 +33,9 @@ interface JobHoldings {
 /** Who holds which device now. The newest row of an interval counts; an interval without rows ends when it was last seen. */
 export class OwnershipTable {
   readonly #open = new Map<string, OpenInterval>();
-  readonly #byDevice = new Map<string, Set<string>>();
-  readonly #byJob = new Map<string, JobHoldings>();
-  readonly #perNode = new Map<string, number>();
+  readonly #by_device = new Map<string, Set<string>>();
+  readonly #by_job = new Map<string, JobHoldings>();
+  readonly #per_node = new Map<string, number>();
   readonly #drop: CountDrop;
 
   constructor(drop: CountDrop) {
@@ -71,7 +71,7 @@ export class OwnershipTable {
   /** Jobs that `node` says hold the device. */
   jobsOn(node: string, device: string): readonly string[] {
     const jobs = new Set<string>();
-    for (const key of this.#byDevice.get(device) ?? []) {
+    for (const key of this.#by_device.get(device) ?? []) {
       const interval = this.#open.get(key);
       if (interval?.node === node) jobs.add(interval.job_id);
     }
@@ -80,7 +80,7 @@ export class OwnershipTable {
 
   /** Devices that a job holds now; when it holds none, those that it held last. */
   heldBy(job_id: string): readonly Holding[] {
-    const holdings = this.#byJob.get(job_id);
+    const holdings = this.#by_job.get(job_id);
     if (holdings === undefined) return [];
     if (holdings.open.size === 0) return [...holdings.devices.values()];
     const held = new Map<string, Holding>();
@@ -94,24 +94,24 @@ export class OwnershipTable {
   /** Ends intervals that nothing was heard of, and forgets what jobs held that are no longer known. */
   sweep(now_ms: number, changes: ChangeSet, isKnown: (job_id: string) => boolean): void {
     for (const [key, interval] of this.#open) if (interval.fresh_until_ms < now_ms) this.#close(key, changes);
-    for (const [job_id, holdings] of this.#byJob) if (holdings.open.size === 0 && !isKnown(job_id)) this.#byJob.delete(job_id);
+    for (const [job_id, holdings] of this.#by_job) if (holdings.open.size === 0 && !isKnown(job_id)) this.#by_job.delete(job_id);
   }
 
   #hasRoom(node: string): boolean {
-    return (this.#perNode.get(node) ?? 0) < BOUNDS.intervals_per_node;
+    return (this.#per_node.get(node) ?? 0) < BOUNDS.intervals_per_node;
   }
 
   #begin(key: string, interval: OpenInterval, changes: ChangeSet): void {
     const device = deviceKey(interval);
     this.#open.set(key, interval);
-    this.#perNode.set(interval.node, (this.#perNode.get(interval.node) ?? 0) + 1);
-    this.#byDevice.set(device, (this.#byDevice.get(device) ?? new Set()).add(key));
-    const before = this.#byJob.get(interval.job_id);
+    this.#per_node.set(interval.node, (this.#per_node.get(interval.node) ?? 0) + 1);
+    this.#by_device.set(device, (this.#by_device.get(device) ?? new Set()).add(key));
+    const before = this.#by_job.get(interval.job_id);
     // Nothing was held any more: what it holds from here on is a new set.
     const holdings = before === undefined || before.open.size === 0 ? { open: new Set<string>(), devices: new Map() } : before;
     holdings.open.add(key);
     if (holdings.devices.size < BOUNDS.gpus_per_job) holdings.devices.set(seatOf(interval), holdingOf(interval));
-    this.#byJob.set(interval.job_id, holdings);
+    this.#by_job.set(interval.job_id, holdings);
     changes.gpus.add(device);
     changes.jobs.add(interval.job_id);
   }
@@ -121,13 +121,13 @@ export class OwnershipTable {
     if (interval === undefined) return;
     const device = deviceKey(interval);
     this.#open.delete(key);
-    const left = (this.#perNode.get(interval.node) ?? 1) - 1;
-    if (left === 0) this.#perNode.delete(interval.node);
-    else this.#perNode.set(interval.node, left);
-    const holders = this.#byDevice.get(device);
+    const left = (this.#per_node.get(interval.node) ?? 1) - 1;
+    if (left === 0) this.#per_node.delete(interval.node);
+    else this.#per_node.set(interval.node, left);
+    const holders = this.#by_device.get(device);
     holders?.delete(key);
-    if (holders?.size === 0) this.#byDevice.delete(device);
-    this.#byJob.get(interval.job_id)?.open.delete(key);
+    if (holders?.size === 0) this.#by_device.delete(device);
+    this.#by_job.get(interval.job_id)?.open.delete(key);
     changes.gpus.add(device);
     changes.jobs.add(interval.job_id);
   }

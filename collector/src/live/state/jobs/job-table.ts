@@ -9,7 +9,7 @@ import type { ChangeSet } from "../change-set.ts";
 export class JobTable {
   /** In order of the last word about them: the first is the one that was silent longest. */
   readonly #jobs = new Map<string, JobRecord>();
-  readonly #begunBy = new Map<string, number>();
+  readonly #begun_by = new Map<string, number>();
   readonly #drop: CountDrop;
 
   constructor(drop: CountDrop) {
@@ -60,7 +60,7 @@ export class JobTable {
     changes: ChangeSet,
     change: (job: JobRecord) => JobRecord,
   ): void {
-    if (known === undefined) this.#begunBy.set(node, (this.#begunBy.get(node) ?? 0) + 1);
+    if (known === undefined) this.#begun_by.set(node, (this.#begun_by.get(node) ?? 0) + 1);
     else this.#jobs.delete(job_id);
     this.#jobs.set(job_id, change(known ?? newJob(job_id, node)));
     changes.jobs.add(job_id);
@@ -70,7 +70,7 @@ export class JobTable {
   #adopted(node: string, job: JobRecord | undefined): JobRecord | undefined {
     if (job === undefined || job.first_node === node || !isOnlyQueued(job)) return job;
     this.#countLess(job.first_node);
-    this.#begunBy.set(node, (this.#begunBy.get(node) ?? 0) + 1);
+    this.#begun_by.set(node, (this.#begun_by.get(node) ?? 0) + 1);
     return { ...job, first_node: node };
   }
 
@@ -80,7 +80,7 @@ export class JobTable {
   }
 
   #makeRoom(node: string, changes: ChangeSet): boolean {
-    if ((this.#begunBy.get(node) ?? 0) >= BOUNDS.jobs_per_node)
+    if ((this.#begun_by.get(node) ?? 0) >= BOUNDS.jobs_per_node)
       return this.#removeEnded((job) => job.first_node === node, changes);
     return this.#jobs.size < BOUNDS.jobs || this.#removeEnded(() => true, changes);
   }
@@ -101,9 +101,9 @@ export class JobTable {
   }
 
   #countLess(node: string): void {
-    const begun = (this.#begunBy.get(node) ?? 1) - 1;
-    if (begun === 0) this.#begunBy.delete(node);
-    else this.#begunBy.set(node, begun);
+    const begun = (this.#begun_by.get(node) ?? 1) - 1;
+    if (begun === 0) this.#begun_by.delete(node);
+    else this.#begun_by.set(node, begun);
   }
 }
 

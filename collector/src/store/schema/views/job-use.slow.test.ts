@@ -54,8 +54,8 @@ describe(`use of GPUs by jobs, seed ${SEED}`, () => {
     let epoch = 1;
     const { writer } = embedded.store;
     for (const [{ node }, rows] of use.readings) {
-      for (const ofMonth of Map.groupBy(rows, (row) => monthOf(row.time_ms)).values())
-        await commit(writer, batchOf("gpu_readings", ofMonth, { node, epoch: epoch++ }));
+      for (const of_month of Map.groupBy(rows, (row) => monthOf(row.time_ms)).values())
+        await commit(writer, batchOf("gpu_readings", of_month, { node, epoch: epoch++ }));
     }
     for (const { node, gpu_uuid, mig_uuid, slices } of use.devices) {
       const row = {
@@ -69,8 +69,8 @@ describe(`use of GPUs by jobs, seed ${SEED}`, () => {
     }
     for (const interval of use.intervals) {
       const rows = tellings(interval, random() < 0.7);
-      for (const ofMonth of Map.groupBy(rows, (row) => monthOf(row.time_ms ?? 0)).values())
-        await commit(writer, batchOf("job_gpus", ofMonth, { node: interval.node, epoch: epoch++ }));
+      for (const of_month of Map.groupBy(rows, (row) => monthOf(row.time_ms ?? 0)).values())
+        await commit(writer, batchOf("job_gpus", of_month, { node: interval.node, epoch: epoch++ }));
     }
   });
   afterAll(() => embedded.close());
@@ -124,8 +124,8 @@ describe(`use of GPUs by jobs, seed ${SEED}`, () => {
         { job: job_id },
       );
       expect(rows.length).toBeGreaterThan(0);
-      const ofJob = everything.filter((row) => row.job_id === job_id);
-      expect(differences(rows, new Map(ofJob.map((row) => [`${job_id} ${row.gpu_uuid} ${row.mig_uuid}`, row])))).toEqual([]);
+      const of_job = everything.filter((row) => row.job_id === job_id);
+      expect(differences(rows, new Map(of_job.map((row) => [`${job_id} ${row.gpu_uuid} ${row.mig_uuid}`, row])))).toEqual([]);
     }
   });
 });
