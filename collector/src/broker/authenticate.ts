@@ -20,7 +20,7 @@ type PreConnect = NonNullable<AedesOptions["preConnect"]>;
 type Authenticate = NonNullable<AedesOptions["authenticate"]>;
 type ConnectPacket = Parameters<PreConnect>[1];
 
-/** Why a CONNECT is refused before its token is looked at, with the code for its CONNACK; undefined when it is not. Pure. */
+/** Why a CONNECT is refused before its token is checked, with the code for its CONNACK; undefined if it is not. Pure. */
 export function checkConnect(packet: ConnectPacket): { readonly reason: MqttRefusedReason; readonly code: number } | undefined {
   if (packet.protocolVersion !== 4) return { reason: "mqtt_version", code: UNACCEPTABLE_PROTOCOL };
   const keepalive = packet.keepalive ?? 0;

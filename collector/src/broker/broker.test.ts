@@ -21,7 +21,7 @@ afterEach(() => running.stop());
 
 const refused = (reason: string): Promise<number> => running.count("heliograph_mqtt_refused_total", { reason });
 
-/** Marks that a client was told, newest last. */
+/** Marks that a client received, newest last. */
 function marksOf(client: MqttClient): heliograph.v1.StreamMark[] {
   const marks: heliograph.v1.StreamMark[] = [];
   client.on("message", (_topic, payload) =>

@@ -15,7 +15,7 @@ export class Connection {
   readonly remote: string;
   /** Address and port of the peer: two agents may be on one machine. */
   readonly address: string;
-  /** Aedes's side of it; set as soon as Aedes has taken the socket. */
+  /** Aedes's side of it; set as soon as Aedes has accepted the socket. */
   client: Client | undefined;
   #node: string | undefined;
   #isStillValid: () => boolean = () => true;

@@ -1,4 +1,4 @@
-/** The `token` commands; each returns text to print. A running collector notices the changed file by itself. */
+/** The `token` commands; each returns text to print. A running collector notices the changed file. */
 import type { Access } from "../access/access.ts";
 import { CollectorError } from "../errors.ts";
 import { didYouMean } from "../nodes/near-names.ts";

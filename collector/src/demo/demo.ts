@@ -1,4 +1,4 @@
-/** `npm start`: a collector, a simulated fleet in a process of its own, and a real agent of this machine, until Ctrl-C. */
+/** `npm start`: a collector, a simulated fleet in another process, and a real agent of this machine, until Ctrl-C. */
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir, userInfo } from "node:os";
 import { join, resolve } from "node:path";

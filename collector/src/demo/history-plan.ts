@@ -11,7 +11,7 @@ export const SHORTEST_MS = HOUR_MS;
 const READINGS = 3_000_000;
 /** Intervals to which an agent can be set. */
 const INTERVALS_MS = [1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000] as const;
-/** What is told each minute now, is told each of the past's intervals times this, from a minute to five. */
+/** Rows that come each minute now come in the past at each interval times this, from a minute to five. */
 const SLOW_FACTOR = 4;
 const [LEAST_SLOW_MS, MOST_SLOW_MS] = [60_000, 300_000];
 /** Rows come as often as live in the last hour, or the last tenth of a short past. */

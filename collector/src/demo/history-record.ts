@@ -1,4 +1,4 @@
-/** What a data directory knows of its generated past: so that it is made once, and goes on where it was broken off. */
+/** What a data directory knows of its generated past: so that it is made once, and an interrupted run continues. */
 import { randomInt } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

@@ -33,7 +33,7 @@ export interface HistoryWish {
   readonly seed: number;
 }
 
-/** Who tells the history, and waits for word what to do next. */
+/** The source of the history; it waits for the next instruction. */
 export interface HistorySource {
   readonly batches: Readable;
   tell(line: "more" | "live"): void;
@@ -52,8 +52,8 @@ const unusable = (message: string, hint: string): CollectorError => new Collecto
 const OTHER_DIRECTORY = "Name another data directory: npm start -- --history 30d --data-directory NEW";
 
 /**
- * Decides what is to be done: undefined if the data directory has its history already. Writes the record that makes a
- * second start go on. Throws if it can't be: other nodes than those of the record, readings of an earlier fleet, no room.
+ * Decides what to do: undefined if the data directory has its history already. Writes the record that lets a second start
+ * continue. Throws if it is not possible: other nodes than those of the record, readings of an earlier fleet, no room.
  */
 export async function planHistory(wish: HistoryWish, parts: HistoryParts): Promise<HistoryRecord | undefined> {
   const { data_directory, store, print, now_ms } = parts;
@@ -112,7 +112,7 @@ async function hasSimulatedNodes(query: Query): Promise<boolean> {
   return (row?.known ?? 0) > 0;
 }
 
-/** Takes all that the source tells until now, with rollups and report cards, and sends the source live. */
+/** Accepts everything from the source up to now, with rollups and report cards, and switches the source to live. */
 export async function fillHistory(record: HistoryRecord, source: HistorySource, parts: HistoryParts): Promise<void> {
   const { data_directory, store, print, now_ms } = parts;
   const nodes = Array.from({ length: record.nodes }, (_, position) => simulatedNodeName(position));
@@ -143,7 +143,7 @@ export async function fillHistory(record: HistoryRecord, source: HistorySource, 
       );
       return;
     }
-    // What was taken is stored, so that the next start need not make it.
+    // Accepted batches are stored, so that the next start need not make them.
     await batches.settled();
     throw new Error("the fleet ended before its history was told");
   } finally {

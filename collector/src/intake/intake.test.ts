@@ -197,7 +197,7 @@ describe("the intake", () => {
     for (const sequence of [1, 2, 3]) publish({ sequence });
     store.commit();
     publish({ sequence: 4 });
-    // The node comes back as n2; its fourth batch was taken under the old name and waits to be stored.
+    // The node comes back as n2; its fourth batch was accepted under the old name and waits to be stored.
     intake.nodeDisconnected("n1", now_ms);
     intake.nodeConnected("n2");
     const logs = [{ epoch: 7, stream: "events", first: 1, last: 6 }];

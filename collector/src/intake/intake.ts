@@ -173,7 +173,7 @@ export class Intake {
     const decision = position.decide(header);
     if (decision === "gap") {
       log.missed(position, header.sequence, received_ms, message.byteLength);
-      // After a full buffer every later batch of the window is a gap. Viewers get them all the same.
+      // After a full buffer every later batch of the window is a gap. Viewers get them anyway.
       if (position.isNextToShow(header)) this.#preview(node, position, header, message.byteLength, received_ms);
       return this.#drop(node, stream, "gap");
     }
@@ -203,8 +203,8 @@ export class Intake {
       return position.pass(sequence, received_ms);
     }
     const { batch, refused, retimed } = result;
-    // The live and the durable part separate here. A batch that the store can't take now is shown all the same, and a batch
-    // that was previewed is not shown again.
+    // The live and the durable part separate here. A batch that the store can't take now is shown anyway, and a batch that was
+    // previewed is not shown again.
     if (position.show(sequence)) live.batch(batch);
     if (!store.append(batch)) {
       log.missed(position, sequence, received_ms + BUFFER_FULL_WAIT_MS, wire_bytes);

@@ -13,7 +13,7 @@ import { CollectorMetrics } from "./metrics.ts";
 const SOURCES = join(import.meta.dirname, "..");
 const page = readFileSync(join(SOURCES, "../../docs/reference/metrics.md"), "utf8");
 
-/** Each reason of the other door, where the compiler knows the list. */
+/** Each reason of the HTTP door, whose list the compiler knows. */
 const HTTP_FAILURES: Readonly<Record<SignInFailure, true>> = {
   no_credentials: true,
   wrong_credentials: true,

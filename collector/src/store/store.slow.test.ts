@@ -56,7 +56,7 @@ describe("rows that a store accepted", () => {
     const admin = adminOf(owner);
     const endpoint = owner.admin_endpoint;
     if (endpoint === undefined) throw new Error("ClickHouse is away");
-    // The tables are looked at in one go, which hardly ever ends on such a line: it is cut from then on.
+    // The tables are read in one query, which hardly ever succeeds on such a line: cuts begin after it.
     let is_ready = false;
     const proxy = await startCuttingProxy(Number(new URL(endpoint.url).port), () => {
       if (!is_ready) return 1_000_000;

@@ -1,6 +1,6 @@
 /**
  * The collector's storage: an embedded ClickHouse, a server by URL or a cluster, migrated to our schema, with a writer and
- * queries. While ClickHouse is away the writer keeps its batches, up to its bound, and continues by itself.
+ * queries. While ClickHouse is away the writer keeps its batches, up to its bound, and continues afterwards.
  */
 import { randomBytes } from "node:crypto";
 
@@ -54,7 +54,7 @@ export interface StoreOptions {
   readonly retention?: RetentionPolicy;
   /** A warning when less than this share of the hot disks is free; 0 by default. */
   readonly warn_free_ratio?: number;
-  /** How often the disks are looked at, in ms. */
+  /** How often the disks are read, in ms. */
   readonly disk_interval_ms?: number;
   readonly listener?: StoreListener;
   /** Called once if rows can only be deleted by age, since there is no archive volume. */

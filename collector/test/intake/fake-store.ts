@@ -1,17 +1,17 @@
-/** A store in memory that keeps the port's promises: in order, marks from what is committed, away when told to be. */
+/** A store in memory that keeps the port's promises: in order, marks from committed batches, away on command. */
 import type { AcceptedBatch } from "../../src/intake/batches/accepted-batch.ts";
 import { CollectorError } from "../../src/errors.ts";
 import type { DurableStore, Mark } from "../../src/store/port.ts";
 
 export class FakeStore implements DurableStore {
-  /** Batches that were taken and are not committed. */
+  /** Batches that were accepted and are not committed. */
   buffer: AcceptedBatch[] = [];
   /** The tables. */
   committed: AcceptedBatch[] = [];
   /** Most batches in the buffer. */
   capacity = Number.POSITIVE_INFINITY;
   is_away = false;
-  /** Commits each batch as soon as it is taken. */
+  /** Commits each batch as soon as it is accepted. */
   commits_at_once = true;
   reads = 0;
   readonly #listeners = new Set<(node: string, marks: readonly Mark[]) => void>();
@@ -27,7 +27,7 @@ export class FakeStore implements DurableStore {
     return true;
   }
 
-  /** Writes the buffer to the tables and tells of it. */
+  /** Writes the buffer to the tables and reports it. */
   commit(): void {
     const written = this.buffer;
     this.buffer = [];

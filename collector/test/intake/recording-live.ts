@@ -3,7 +3,7 @@ import type { heliograph } from "@heliograph/proto/wire";
 import type { AcceptedBatch } from "../../src/intake/batches/accepted-batch.ts";
 import type { LiveSink } from "../../src/live/port.ts";
 
-/** Remembers what the live part was told. */
+/** Remembers what the live part received. */
 export class RecordingLive implements LiveSink {
   readonly batches: AcceptedBatch[] = [];
   readonly statuses: heliograph.v1.NodeStatus[] = [];

@@ -1,4 +1,4 @@
-/** A small fleet whose answers to the questions of docs/reference/sql.md can be told by hand. */
+/** A small fleet for which the answers to the questions of docs/reference/sql.md can be calculated by hand. */
 import { heliograph } from "@heliograph/proto/wire";
 import type { Row, StreamName } from "@heliograph/proto/streams";
 
@@ -97,7 +97,7 @@ export async function storeKnownWeek(store: DurableStore, start_ms: number, now_
     job("broken", "bob", "speech", JobState.JOB_STATE_FAILED, "out of memory"),
     job("gone", "bob", "vision", JobState.JOB_STATE_STALLED, "no step for 10 minutes"),
   ]);
-  // A job is told each minute as long as it is open: of the one above nothing was heard since.
+  // A job is reported each minute as long as it is open: the one above was not reported since.
   const stuck = job("stuck", "ana", "vision", JobState.JOB_STATE_STALLED, "no step for 10 minutes");
   await put("b", "job_events", [{ ...stuck, time_ms: now_ms, stall_kind: StallKind.STALL_KIND_INPUT }]);
   const held = (job_id: string, gpu_uuid: string): Row<"job_gpus"> => ({
@@ -153,7 +153,7 @@ export async function storeKnownWeek(store: DurableStore, start_ms: number, now_
     code,
     severity: Severity.SEVERITY_CRITICAL,
   });
-  // The second one was told twice.
+  // The second one was reported twice.
   await put("b", "events", [xid("x1", 79), xid("x2", 79), xid("x2", 79), xid("x3", 48)]);
   await put("c", "gpu_readings", [{ time_ms: now_ms, gpu_uuid: "GPU-C0", mig_uuid: "", gpu_utilization_ratio: 0.01 }]);
   await put("c", "job_gpus", [

@@ -1,4 +1,4 @@
-/** Several logs that append to a store as agents do: in order, and again where it refused. */
+/** Several logs that append to a store as agents do: in order, and again after a refusal. */
 import { setTimeout as delay } from "node:timers/promises";
 
 import type { StreamName } from "@heliograph/proto/streams";
@@ -24,7 +24,7 @@ export interface Load {
 
 const ROWS = 8;
 
-/** Rows that any of our streams takes; the first and the last day of two months, so that INSERTs have to be told apart. */
+/** Rows that every stream accepts; the first and the last day of two months, so that INSERTs have to be separate. */
 const rowsFor = (sequence: number): { time_ms: number; gpu_uuid: string; job_id: string }[] =>
   Array.from({ length: ROWS }, (_, row) => ({
     time_ms: (sequence % 50 === 0 ? NOON_MS + 20 * 86_400_000 : NOON_MS) + sequence * 1_000 + row,

@@ -85,7 +85,7 @@ export function randomUse(random: () => number, start_ms: number, end_ms: number
   }
 }
 
-/** What the agent tells of an interval: each minute, and when it closes. */
+/** An agent's reports of an interval: each minute, and when it closes. */
 export function tellings(interval: Interval, closed: boolean): Row<"job_gpus">[] {
   const row = (time_ms: number, last: boolean): Row<"job_gpus"> => ({
     time_ms,

@@ -12,7 +12,7 @@ export interface SmallDisk {
 /** The memory filesystem that containers have: 64 MB unless somebody asked for more. */
 const SHARED_MEMORY = "/dev/shm";
 
-/** A tmpfs of its own, which needs root; else the one of this container, if that is no larger than `bytes` four times. */
+/** A new tmpfs, which needs root; otherwise that of this container, if it is not larger than four times `bytes`. */
 export function smallDisk(bytes: number): SmallDisk {
   const path = mkdtempSync(join(tmpdir(), "heliograph-small-disk-"));
   try {

@@ -1,4 +1,4 @@
-/** A ClickHouse of somebody else's: a process of its own, with TLS by a certificate of its own, users with passwords. */
+/** An external ClickHouse: another process, with TLS, its own certificate, and users with passwords. */
 import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:https";

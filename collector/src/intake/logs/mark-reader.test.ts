@@ -3,7 +3,7 @@ import { afterEach, expect, it } from "vitest";
 import type { Mark } from "../../store/port.ts";
 import { MarkReader } from "./mark-reader.ts";
 
-/** A store that answers when it is told to. */
+/** A store that answers on command. */
 class SlowStore {
   readonly questions: (readonly string[])[] = [];
   readonly #answers: PromiseWithResolvers<ReadonlyMap<string, readonly Mark[]>>[] = [];

@@ -1,4 +1,4 @@
-/** Which batch of a log may be taken next (docs/explanation/delivery.md, rule C1). Pure. */
+/** Which batch of a log may be accepted next (docs/explanation/delivery.md, rule C1). Pure. */
 
 /** next: accept it. duplicate: held already. gap: an earlier batch is missing. */
 export type SequenceDecision = "next" | "duplicate" | "gap";

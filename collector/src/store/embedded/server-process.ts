@@ -27,13 +27,16 @@ export interface Exit {
 export interface ServerCommand {
   readonly file: string;
   readonly arguments: readonly string[];
-  /** Where it works: a path that ClickHouse takes as relative to that is one of its own folder, and none of the person's who started the collector. */
+  /**
+   * Its working directory. A relative path of ClickHouse is then in its own folder, and not in the folder from which a person
+   * started the collector.
+   */
   readonly folder: string;
 }
 
 /**
- * Command for the library in a Node process of its own, which can write to `folders` and no others, or for a `clickhouse`
- * binary of the user's. It works in the first of the folders.
+ * Command for the library in its own Node process, which can write to `folders` and no others, or for the user's `clickhouse`
+ * binary. It works in the first of the folders.
  */
 export function serverCommand(
   child_url: URL,
@@ -42,7 +45,7 @@ export function serverCommand(
   server_arguments: readonly string[],
 ): ServerCommand {
   const [folder] = folders;
-  // A path is meant from where the collector was started; a bare name is looked for in PATH.
+  // A path is relative to where the collector was started; a bare name is searched in PATH.
   if (binary !== undefined)
     return { file: binary.includes("/") ? resolve(binary) : binary, arguments: ["local", ...server_arguments], folder };
   const child = [fileURLToPath(child_url), String(process.pid), JSON.stringify(folders)];

@@ -66,7 +66,7 @@ describe("a month as Parquet", () => {
       );
       const isState = (type: string): boolean => type.startsWith("AggregateFunction");
       const structure = columns.map(({ name, type }) => `${name} ${isState(type) ? "String" : type}`).join(", ");
-      // The sketches of rollups are read back as what they tell.
+      // The sketches of rollups are read back with their quantiles.
       const valueOf = (name: string, type: string, source: string): string =>
         isState(type) ? `toString(arrayReduce('quantileDDMerge(0.01, 0.95)', [${source}]))` : name;
       const read = await digest(

@@ -35,7 +35,7 @@ class Group {
     this.#take(first);
   }
 
-  /** False where the group would be too large with it. */
+  /** False if the group would be too large with it. */
   add(job: HeldTime, limits: GroupLimits): boolean {
     if (this.job_ids.length >= limits.jobs) return false;
     const gpus = this.#gpus.size + job.gpus.filter((gpu) => !this.#gpus.has(gpu)).length;
@@ -52,7 +52,7 @@ class Group {
   }
 }
 
-/** Each job is in one group. One that is beyond the limit by itself is a group of its own. */
+/** Each job is in one group. A job that alone is beyond the limit has its own group. */
 export function groupJobs(jobs: readonly HeldTime[], limits: GroupLimits): readonly (readonly string[])[] {
   const classes = Map.groupBy(jobs, lengthClass);
   return [...classes.values()].flatMap((alike) => {

@@ -8,7 +8,7 @@ const hourOf = (time: string): string => `intDiv(toUnixTimestamp64Milli(${time})
 
 /** Rows of a job may come late: its card is made again once this long has passed since its end. */
 const LATE_HOURS = 1;
-/** Usually looked for are jobs that told something within this time. */
+/** Usually only jobs with reports within this time are checked. */
 export const REACH_DAYS = 2;
 
 /**
@@ -43,8 +43,8 @@ const UNTIL = `(SELECT max(until_time) FROM ${HELD})`;
 const HELD_GPUS = `SELECT gpu_uuid FROM ${HELD}`;
 
 /**
- * Sums of fractions are rounded, to a mJ and 4 ms: their last bits depend on the order of the rows, and a card is the same whatever
- * jobs stand beside it.
+ * Sums of fractions are rounded, to a mJ and 4 ms: their last bits depend on the order of the rows, and a card is the same
+ * whatever other jobs are in the query.
  */
 const USE = `SELECT job_id, uniqExact(gpu_uuid, mig_uuid) AS gpus, sum(held_seconds) / 3600 AS held_hours,
     round(sum(share_seconds) / 3600, 6) AS share_hours,
@@ -107,8 +107,8 @@ const PHASES = `SELECT job_id, arraySort(groupArray((of_phase, total_seconds))) 
 const PARTS = [USE, QUANTILES, XIDS, STALLS, STEPS, PHASES];
 
 /**
- * Makes the cards of {jobs:Array(String)} in one pass over what they held. A card is the same whatever jobs stand beside it.
- * Bounded, so that a huge job costs its own card alone.
+ * Makes the cards of {jobs:Array(String)} in one pass over what they held. A card is the same whatever other jobs are in the
+ * query. Bounded, so that a huge job affects only its own card.
  */
 export const MAKE_CARDS = `INSERT INTO ${DATABASE}.${CARDS_TABLE} (${CARD_COLUMNS.map(({ name }) => name).join(", ")})
 SELECT assumeNotNull(ended_time), j.job_id, name, source, user, command, tags, state, reason, end_cause, exit_code, started_time,

@@ -21,7 +21,7 @@ const LEFT_ALONE_ROUNDS = 60;
 /** Jobs of one query where many cards are made at once, and readings of GPUs that it reads: some hundred bytes of memory each. */
 const MOST_A_GROUP = 200;
 const MOST_READINGS_A_GROUP = 1_000_000;
-/** Due jobs that are looked for at once where all cards are made. */
+/** How many due jobs are read at once when all cards are made. */
 const MOST_AT_ONCE = 20_000;
 /** Names in one question, which go in its address. */
 const NAMES_A_QUESTION = 1_000;
@@ -59,8 +59,8 @@ export class JobCards {
   }
 
   /**
-   * Makes all cards of jobs that told something within so many days, however many, in groups that share what is read;
-   * resolves with how many were made.
+   * Makes all cards of jobs with reports within this number of days, in groups that share what is read; resolves with how many
+   * were made.
    */
   async makeAll(reach_days: number, onProgress: CardProgress = () => undefined): Promise<number> {
     let made = 0;

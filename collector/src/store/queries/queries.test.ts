@@ -9,7 +9,7 @@ import { DEFAULT_LOOKBACK_MS, warmStart } from "./warm-start.ts";
 
 const { JobState, DeviceState, Phase, Severity } = heliograph.v1;
 const HOUR_MS = 3_600_000;
-/** Power that gpuReadings() tells so many seconds after noon. */
+/** Power in gpuReadings() this many seconds after noon. */
 const watts = (second: number): number => 300 + ((NOON_MS / 1_000 + second) % 50);
 const metric = (name: string, seconds: number, value: number) => ({
   time_ms: NOON_MS + seconds * 1_000,

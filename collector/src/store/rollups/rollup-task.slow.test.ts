@@ -198,7 +198,7 @@ describe("rollups", () => {
     await commit(embedded.store.writer, row(NOON_MS - 60 * DAY_MS));
     await run(newTasks(), NOON_MS);
     expect(await rolled()).toBe(1);
-    // Nobody told of these two.
+    // Nobody reported these two.
     await commit(embedded.store.writer, row(NOON_MS - 10 * DAY_MS));
     await commit(embedded.store.writer, row(NOON_MS - 30 * DAY_MS));
     await run(newTasks(), NOON_MS);

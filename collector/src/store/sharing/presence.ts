@@ -61,7 +61,7 @@ export class Presence {
     this.#is_registered = true;
   }
 
-  /** Records that this run goes on. Rejects with instance_in_use if a later one has replaced it. */
+  /** Records that this run continues. Rejects with instance_in_use if a later one has replaced it. */
   async heartbeat(clickhouse: ClickHouse): Promise<void> {
     await this.#stillMine(clickhouse, await this.#newest(clickhouse));
   }

@@ -15,7 +15,7 @@ interface Insert {
 
 interface Collector {
   run: number;
-  /** Step of the hand-over that comes next; "ours" after the last, "idle" where the node is not here. */
+  /** The next step of the takeover; "ours" after the last, "idle" if the node is not here. */
   at: "idle" | "forget" | "look" | "claim" | "verify" | "outwait" | "marks" | "ours";
   held: number;
   queue: number[];
@@ -67,7 +67,7 @@ const fresh = (run: number): Collector => ({
 
 const over = (insert: Insert): boolean => insert.state !== "running";
 
-/** The next step of a hand-over; nothing where it still has to wait. */
+/** The next step of a takeover; nothing if it still has to wait. */
 function handOver(world: World, collector: Collector, who: number): void {
   switch (collector.at) {
     case "idle":
@@ -104,7 +104,7 @@ function handOver(world: World, collector: Collector, who: number): void {
 }
 
 const ACTIONS = {
-  /** The node connects here; where it was before may not have heard that it is gone. */
+  /** The node connects here; its earlier collector may not know yet that it is gone. */
   connect: (_: World, collector: Collector) => {
     collector.at = "forget";
     collector.waits_for = undefined;

@@ -38,7 +38,7 @@ const WORDS: Readonly<Record<string, readonly number[]>> = {
   "job_events.stall_kind": [0, 1, 2, 3],
   "job_gpus.source": [0, 1, 2, 3],
   "job_phases.phase": [0, 1, 2, 3, 4, 5],
-  // Without 0: what is not said is stored as "unknown", which is a word of its own here.
+  // Without 0: an absent value is stored as "unknown", which is also a word here.
   "job_queue.state": [1, 2, 3, 4, 5, 6, 7],
 };
 

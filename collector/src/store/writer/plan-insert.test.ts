@@ -32,7 +32,7 @@ describe("the plan of an INSERT", () => {
           const plan = planInsert(left, bounds);
           expect(plan.length).toBeGreaterThan(0);
           expect(new Set(plan.map(({ month }) => month)).size).toBe(1);
-          // A single batch may be larger than the limits: it has to be written all the same.
+          // A single batch may be larger than the limits: it has to be written anyway.
           expect(plan.length === 1 || plan.length * 10 <= bounds.max_rows).toBe(true);
           expect(plan.length === 1 || plan.length * 100 <= bounds.max_bytes).toBe(true);
           written.push(...plan);

@@ -1,4 +1,4 @@
-/** Tables of slow readings, of NVLinks, and of what each device can tell: streams that the first release did not have. */
+/** Tables of slow readings, of NVLinks, and of each device's capabilities: streams that the first release did not have. */
 import { TABLES } from "../tables.ts";
 import type { Migration } from "./migration.ts";
 import { createTable } from "./table-ddl.ts";

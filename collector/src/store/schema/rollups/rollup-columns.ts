@@ -21,7 +21,7 @@ export const SKETCH_ERROR = 0.01;
 
 const NULLABLE_SUM = { ...nullable(FLOAT64), codec: "ZSTD(1)" };
 
-/** The columns of one reading. `sketches`: also the quantile sketch, where the catalogue marks the reading. */
+/** The columns of one reading. `sketches`: also the quantile sketch, if the catalogue marks the reading. */
 export function rollupColumns(reading: Reading, sketches: boolean): readonly RollupColumn[] {
   const { name } = reading;
   const { kind } = readingColumn(reading);

@@ -80,7 +80,7 @@ describe("phases of jobs in SQL", () => {
       phase("c", Phase.PHASE_TRAINING, 100, 190, { attempt: 2 }),
       phase("c", Phase.PHASE_SAVING, 190, 200, { attempt: 2 }),
     ]);
-    // Its first rank ended, the other one goes on; a phase of another release.
+    // Its first rank ended, the other one continues; a phase of another release.
     await put("n1", "job_events", [event("d"), event("d", { rank: 1 })]);
     await put("n1", "job_phases", [
       phase("d", Phase.PHASE_TRAINING, 0, 500),

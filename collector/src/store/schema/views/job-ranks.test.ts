@@ -24,7 +24,9 @@ const reports = (job_id: string, rank: number, every_ms: number, until_s: number
     step: Math.floor(doneAt((at * every_ms) / 1_000)),
   }));
 
-/** The first minute is warm-up; then all ranks run at 2.95 steps/s. The first one tells each second, the others each fifth. */
+/**
+ * The first minute is warm-up; then all ranks run at 2.95 steps/s. The first one reports each second, the others each fifth.
+ */
 const warmUp = (s: number) => Math.min(s, 60) + 2.95 * Math.max(0, s - 60);
 const EVEN = [reports("even", 0, 1_000, 120, warmUp), ...[1, 2, 3].map((rank) => reports("even", rank, 5_000, 118, warmUp))];
 /** One is slower, and one has stopped after a minute and a half. */
@@ -34,7 +36,7 @@ const UNEVEN = [
   reports("uneven", 2, 5_000, 90, (s) => 10 * s),
 ];
 
-/** What ranks may tell: seldom, often, with pauses, back to a checkpoint, in one or two attempts. */
+/** What ranks may report: seldom, often, with pauses, back to a checkpoint, in one or two attempts. */
 const history = fc.array(
   fc.array(
     fc.record({

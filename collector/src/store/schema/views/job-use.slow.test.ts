@@ -1,4 +1,6 @@
-/** Use of GPUs by jobs, over random readings and ownership, against a reckoning of its own (test/store/expected-use.ts). */
+/**
+ * Use of GPUs by jobs, over random readings and ownership, compared with a separate calculation (test/store/expected-use.ts).
+ */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { monthOf } from "@heliograph/proto/month";
