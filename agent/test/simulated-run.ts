@@ -9,7 +9,7 @@ import { simulatedNodes } from "../src/simulated/simulated-fleet.ts";
 export interface RunOptions extends ClusterOptions {
   readonly seconds: number;
   readonly interval_ms?: number;
-  /** Told of each sample, in order of time and node. */
+  /** Called with each sample, in order of time and node. */
   readonly onSample?: (time_ms: number, sample: GpuSample, job_of_pid: ReadonlyMap<number, string>) => void;
 }
 

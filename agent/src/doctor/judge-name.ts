@@ -9,5 +9,5 @@ export function judgeName({ agent, collector, node }: DoctorFacts): Finding {
     const advice = `Give this machine its own node.name, and a token for it: heliograph-collector token node NAME. Where ${node} is this one's, rename the other; the collector's log has its address.`;
     return fail("name", `${NAME_TAKEN} (${node}), and stays`, advice);
   }
-  return collector.kind === "reached" ? ok("name", `${node} is this node's alone`) : skipped("name", "not tried");
+  return collector.kind === "reached" ? ok("name", `${node} is used by this node only`) : skipped("name", "not tried");
 }

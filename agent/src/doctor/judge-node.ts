@@ -50,8 +50,8 @@ const freeBytesOf = (bytes: number | null): string =>
 
 export function judgePythonHook({ python_hook: { path, trouble } }: DoctorFacts): Finding {
   if (trouble === undefined) return ok("python_hook", `${path} can be loaded by every user's Python`);
-  const found = `${path}: ${trouble}; Python programs are read by what they print alone`;
-  return warn("python_hook", found, "Install the package's files again: root's, readable by all, writable by root alone.");
+  const found = `${path}: ${trouble}; of Python programs only the output is read`;
+  return warn("python_hook", found, "Install the package's files again: owned by root, readable by all, writable by root only.");
 }
 
 export function judgeJobsSocket({ agent, jobs_socket: { path, trouble } }: DoctorFacts): Finding {

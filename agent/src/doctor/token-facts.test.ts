@@ -41,7 +41,7 @@ describe("the connection to the collector", () => {
     ["mqtt", "http", ["resolve ok", "tcp ok", "tls skipped", "mqtt fail", "collector skipped"]],
     ["sign_in", "5", ["resolve ok", "tcp ok", "tls skipped", "mqtt ok", "collector fail"]],
     ["sign_in", "2", ["resolve ok", "tcp ok", "tls skipped", "mqtt ok", "collector skipped"]],
-  ] as const)("that ends at %s with %s fails there alone", (step, code, expected) => {
+  ] as const)("fails only at step %s when that ends with %s", (step, code, expected) => {
     const findings = judgeConnection({
       way: { kind: "ends", address: "mqtt://c:1883", step, code },
       token: { kind: "present" },

@@ -37,7 +37,7 @@ export function renderEventsPage(): string {
     "An XID is the error number that NVIDIA's driver writes to the kernel log. Heliograph takes it from there and from NVML,",
     "and reports the same occurrence once. The class says what gets the GPU out of it:",
     "",
-    "- **application**: the job's own doing, or the job alone has to start again;",
+    "- **application**: the job caused it, or only the job has to start again;",
     "- **reset**: the GPU has to be reset, with no process on it;",
     "- **reboot**: the node has to be booted again;",
     "- **hardware**: board, seat, power or links have to be looked at.",

@@ -105,7 +105,7 @@ export function stackedDisks(sys_root: string): ReadonlySet<string> {
 /** What is stacked changes when an administrator sets up disks: checked this often. */
 const LOOK_AGAIN_MS = 60_000;
 
-/** A damaged line costs its disk alone; no line at all (a container, a diskless node) is no disk, not a failure. */
+/** A damaged line costs only its disk; no line at all (a container, a diskless node) is no disk, not a failure. */
 export function diskSubject(proc_root: string, sys_root: string, now_ms: () => number = () => performance.now()): HostSubject {
   const path = join(proc_root, "diskstats");
   const totals = new CounterTotals();

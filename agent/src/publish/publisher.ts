@@ -60,7 +60,7 @@ export class Publisher {
   #last_progress_ms = 0;
   #backlog_timer: NodeJS.Timeout | undefined;
   readonly #backlog_buckets: { readonly batches: TokenBucket; readonly bytes: TokenBucket };
-  /** Logs that the last status named, and those of the last one that was answered: of a backlog they alone are sent. */
+  /** Logs that the last status named, and those of the last one that was answered: of a backlog only these are sent. */
   #asked: ReadonlySet<StreamLog> = new Set();
   #named: ReadonlySet<StreamLog> = new Set();
   #said_ms = Number.NEGATIVE_INFINITY;

@@ -1,5 +1,5 @@
 /**
- * How the installed `heliograph-agent` starts Node.js: options that can be given at its start alone, and hold its memory down.
+ * How the installed `heliograph-agent` starts Node.js: options that can only be given at its start, and keep its memory low.
  * Without V8's compilers their pages are never touched. One arena of malloc does for threads that allocate little; with fixed
  * thresholds what the start needed (a bundle's text, inventories) returns to the kernel and leaves no holes.
  * docs/reference/benchmarks.md has what each saves. `helio` is started without: what it runs would inherit them.

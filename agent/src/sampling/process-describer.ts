@@ -1,5 +1,5 @@
 /**
- * Who runs a process and what, from /proc. Program and script name alone, unless asked for more: arguments hold secrets.
+ * Who runs a process and what, from /proc. Only program and script name, unless asked for more: arguments hold secrets.
  * A process that ended in between, or that may not be read, has empty text.
  */
 import { cutText, lineText } from "@heliograph/proto/text";

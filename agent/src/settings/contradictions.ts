@@ -22,7 +22,7 @@ export function contradictions(
   if (jobs.socket.endsWith("/control.sock"))
     found.push({
       keys: ["jobs.socket"],
-      message: "the agent needs control.sock in that directory for itself",
+      message: "the agent needs control.sock in that directory",
       hint: "Give the socket for jobs another name, such as jobs.sock.",
     });
   if (spool.directory !== "" && spool.directory === state.directory)

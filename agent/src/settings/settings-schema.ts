@@ -1,4 +1,4 @@
-/** What the agent can be told: sections, keys, their bounds and defaults. */
+/** The settings of the agent: sections, keys, their bounds and defaults. */
 import { hostname } from "node:os";
 
 import { LOG_FORMATS } from "@heliograph/daemon/log/log-format";

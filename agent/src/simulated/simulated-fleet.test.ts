@@ -59,7 +59,7 @@ class Watch {
       kept.integral += ((reading.power_watts ?? 0) + (before.power_watts ?? 0)) / 2;
       kept.last = energy;
     } else {
-      // No readings for a while: what was used meanwhile is in the counter alone.
+      // No readings for a while: what was used meanwhile is only in the counter.
       kept.first += energy - kept.last;
       kept.last = energy;
     }

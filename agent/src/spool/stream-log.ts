@@ -153,7 +153,7 @@ export class StreamLog {
 
   /**
    * The next batch of those just sealed that is held up behind the window and was not shown yet: it goes out ahead of its
-   * turn, for the live view alone. Undefined when there is none.
+   * turn, only for the live view. Undefined when there is none.
    */
   nextPreview(): SealedBatch | undefined {
     const shown = Math.max(this.#cursor, this.#previewed);
@@ -181,7 +181,7 @@ export class StreamLog {
     return went_back;
   }
 
-  /** Forgets every place: the queue reads from its begin once more. */
+  /** Clears the index: the queue is read again from its start. */
   clearIndex(tally: Tally = this.#tally): void {
     for (const place of this.#places) this.#count(place, -1);
     this.#places = [];

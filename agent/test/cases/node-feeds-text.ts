@@ -17,13 +17,13 @@ import { parseDiskRows } from "../../src/host/devices/disks.ts";
 import { diskSubject } from "../../src/host/disk.ts";
 import { networkSubject } from "../../src/host/network.ts";
 
-interface Told {
+interface Reported {
   readonly xids: readonly XidOccurrence[];
   readonly events: readonly HealthEvent[];
 }
 
-/** What each message alone reports, through a kernel log that is a file in `directory`. */
-function tellEach(lines: readonly (readonly [number, string])[], directory: string): Told[] {
+/** What each message reports by itself, through a kernel log that is a file in `directory`. */
+function reportEach(lines: readonly (readonly [number, string])[], directory: string): Reported[] {
   const path = join(directory, "kmsg");
   writeFileSync(path, "");
   const log = new KernelLog({
@@ -47,16 +47,16 @@ function tellEach(lines: readonly (readonly [number, string])[], directory: stri
 const atOnce = (lines: readonly string[]): (readonly [number, string])[] => lines.map((line, place) => [1 + 100 * place, line]);
 
 export const xidLines = (lines: readonly string[], directory: string): unknown =>
-  tellEach(atOnce(lines), directory).map(({ xids }) => xids[0] ?? null);
+  reportEach(atOnce(lines), directory).map(({ xids }) => xids[0] ?? null);
 
 export const kernelLog = (lines: readonly string[], directory: string): unknown =>
-  tellEach(atOnce(lines), directory).map(({ xids, events }) => ({ understood: xids.length + events.length > 0 }));
+  reportEach(atOnce(lines), directory).map(({ xids, events }) => ({ understood: xids.length + events.length > 0 }));
 
 /** [seconds, message]: the events that come of it. */
 export function xidEvents(lines: readonly (readonly [number, string])[], directory: string): unknown {
   const matcher = new XidMatcher();
   const words: Readonly<Record<number, string>> = { 1: "info", 2: "warning", 3: "critical" };
-  const events = tellEach(lines, directory)
+  const events = reportEach(lines, directory)
     .flatMap(({ xids }) => xids.flatMap((xid) => matcher.observe([xid], true, xid.time_ms)))
     .map((occurrence) => xidEvent(occurrence, ""))
     .map(({ code, severity, message }) => ({
@@ -67,9 +67,9 @@ export function xidEvents(lines: readonly (readonly [number, string])[], directo
   return { count: events.length, messages: events.map(({ message }) => message).join("\n"), events };
 }
 
-type ToldProcess = string | { readonly uid: number; readonly text: string };
+type GivenProcess = string | { readonly uid: number; readonly text: string };
 
-export function cgroups(processes: Readonly<Record<string, ToldProcess>>): unknown {
+export function cgroups(processes: Readonly<Record<string, GivenProcess>>): unknown {
   const node = {
     node: "gpu-01",
     boot_id: "11111111-2222-4333-8444-555555555555",

@@ -61,8 +61,8 @@ export function checkCase(output: Buffer, expected: Expected): readonly string[]
       for (const fault of faultsOfLook(expected, before, place())) faults.add(fault);
     }
   };
-  const begun = { job_id: JOB_ID, name: "case", source: "run", uid: 1, user: "u", command: "python", tags: {}, started_ms: 0 };
-  take({ kind: "began", time_ms: 0, resumed: false, job: begun });
+  const tracked = { job_id: JOB_ID, name: "case", source: "run", uid: 1, user: "u", command: "python", tags: {}, started_ms: 0 };
+  take({ kind: "began", time_ms: 0, resumed: false, job: tracked });
   const tap = createProgressTap(() => now_ms);
   for (const part of output.toString("latin1").match(/[^\r\n]*[\r\n]+|[^\r\n]+$/g) ?? []) {
     now_ms += LOOK_EVERY_MS;

@@ -24,7 +24,7 @@ export interface NvmlDouble {
 
 /**
  * `driver` is the driver branch to play: one before 510 has neither process lists `_v3` nor memory `_v2`, one before
- * 450 has process lists of the first form alone. Throws what the compiler says where it fails.
+ * 450 has only process lists of the first form. Throws what the compiler says where it fails.
  */
 export async function compileNvmlDouble(driver = 9999): Promise<NvmlDouble> {
   const compiled = await compile(driver);

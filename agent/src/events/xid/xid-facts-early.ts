@@ -112,7 +112,7 @@ export const EARLY_XIDS: readonly XidFact[] = [
   {
     xid: 94,
     class: "application",
-    meaning: "A memory error that can't be corrected hit one program alone, and the GPU kept it there",
+    meaning: "A memory error that can't be corrected hit only one program, and the GPU kept it there",
     action: "Restart the job it hit. Reset the GPU at the next chance, so that the bad row is replaced.",
   },
   {

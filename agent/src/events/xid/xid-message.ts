@@ -1,6 +1,6 @@
 /** The message of an XID, without what differs between the lines of one fault: channels, units and registers. Pure. */
 
-interface Told {
+interface XidText {
   readonly xid: number;
   readonly detail: string;
 }
@@ -13,7 +13,7 @@ const UNIT = /\b(GPC|TPC|SM) ?\d+/gi;
 const REGISTERS = /\bESR\b.*$/i;
 
 /** Two tellings with the same answer say the same. The number of a link, an action, or a row of memory is another fact. */
-export function messageOf({ xid, detail }: Told): string {
+export function messageOf({ xid, detail }: XidText): string {
   const without_channels = detail.replaceAll(CHANNEL, "$1");
   return xid === ENGINE_EXCEPTION ? without_channels.replaceAll(UNIT, "$1").replace(REGISTERS, "ESR") : without_channels;
 }

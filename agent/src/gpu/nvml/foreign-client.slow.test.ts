@@ -76,7 +76,7 @@ describe("a foreign client on the same library", () => {
       gpus: state.gpus.map((gpu) => ({ ...gpu, processes: [...processes, ...(gpu.processes ?? [])] })),
     });
     expect(asForeign(ours)).toEqual(theirs.gpus.map(reduced));
-    // Nothing was equal for want of an answer, but for the memory of MPS clients.
+    // No two values were equal because both were absent, except the memory of MPS clients.
     const unknown = theirs.gpus.flatMap((gpu) => leavesOf({ ...reduced(gpu), processes: [] })).filter((value) => value === null);
     expect(unknown).toEqual([]);
     expect(ours.driver).toMatchObject({

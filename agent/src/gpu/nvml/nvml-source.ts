@@ -24,7 +24,7 @@ export interface NvmlSourceOptions extends Partial<Omit<WorkerSettings, "worker_
   readonly worker_url: URL;
   /** E.g. "libnvidia-ml.so.1", which the loader then looks for, or a path. */
   readonly library_path: string;
-  /** How long a GPU is left alone after a hung call on it returned; doubles with each time. */
+  /** How long a GPU is skipped after a hung call on it returned; doubles each time. */
   readonly rest_ms?: number;
   /** A call that has not returned for call_timeout_ms is slow, and its GPU put aside; after this time more it hangs. */
   readonly slow_call_ms?: number;

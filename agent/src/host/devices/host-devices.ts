@@ -1,6 +1,6 @@
 /**
  * The host's disks, filesystems, network ports and NUMA nodes, each a row of a stream of its own; read every ten seconds.
- * Each kind that can't be read costs its own rows alone.
+ * Each kind that can't be read costs only its own rows.
  */
 import type { HostFailure } from "../host-subject.ts";
 import type { HostDeviceRows } from "./device-rows.ts";

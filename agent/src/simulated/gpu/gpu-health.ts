@@ -1,4 +1,4 @@
-/** What a simulated board is asked each minute. Counters of traffic grow with time alone, so that nothing has to be kept. */
+/** What a simulated board is asked each minute. Counters of traffic depend only on time, so that nothing has to be kept. */
 import { GPU_HEALTH_READINGS } from "@heliograph/proto/catalogue/catalogue";
 import type { Row } from "@heliograph/proto/streams";
 

@@ -1,4 +1,4 @@
-/** NVLinks of a simulated board. Counters grow with time alone, so that nothing has to be kept. */
+/** NVLinks of a simulated board. Counters depend only on time, so that nothing has to be kept. */
 import type { Row } from "@heliograph/proto/streams";
 
 import type { SimulatedBoard } from "../simulated-board.ts";

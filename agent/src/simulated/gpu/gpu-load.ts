@@ -30,7 +30,7 @@ export interface LoadingJob {
   readonly seed: number;
 }
 
-/** What a CUDA context alone takes, as a share of memory. */
+/** What a CUDA context takes, as a share of memory. */
 const CONTEXT_RATIO = 0.006;
 
 /** A session computes in this share of its stretches, each of these many ms. */

@@ -55,7 +55,7 @@ export function loadOfParts(whole: SimulatedBoard, loads: readonly GpuLoad[]): G
   };
 }
 
-/** Readings that NVML has of MIG devices alone, once a GPU is split. */
+/** Readings that NVML has only for MIG devices, once a GPU is split. */
 const OF_PARTS: ReadonlySet<string> = new Set([
   "gpu_utilization_ratio",
   "memory_utilization_ratio",

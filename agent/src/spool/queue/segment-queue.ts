@@ -3,7 +3,7 @@
  * from the front to the end and tells the logs where their batches are, as far as the index has room. So memory does not
  * grow with what is kept on disk, and a start does not read all of it.
  *
- *     kept for a while:        in the index:            on disk alone:
+ *     kept for a while:        in the index:            only on disk:
  *     all acknowledged         some not acknowledged   not read yet
  *   ┌──────────┬──────────┬──────────┬─────────╎────┬──────────┬───────────┐
  *   │ segment  │ segment  │ segment  │ segment ╎    │ segment  │ last one  │◀── append

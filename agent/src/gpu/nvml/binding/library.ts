@@ -19,7 +19,7 @@ export interface NvmlLibrary {
   unload(): void;
 }
 
-/** Told before and after each call, for the watchdog: progress.ts. */
+/** Called before and after each call, for the watchdog: progress.ts. */
 export interface CallObserver {
   entering(name: NvmlCall): void;
   left(): void;

@@ -1,5 +1,5 @@
 /**
- * Calls on one device (a GPU or a MIG device): remembers what failed, leaves a device that is unreachable alone for the rest
+ * Calls on one device (a GPU or a MIG device): remembers what failed, skips a device that is unreachable for the rest
  * of a sample, and does not repeat at each sample what this kind of board does not have.
  */
 import type { NvmlCall } from "../binding/calls.ts";

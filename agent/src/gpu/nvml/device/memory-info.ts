@@ -4,7 +4,7 @@ import type { DeviceCalls } from "./device-calls.ts";
 import type { DeviceMemory } from "../../port/gpu-device.ts";
 import * as structs from "../binding/structs.ts";
 
-/** Memory of a GPU or a MIG device; drivers before 510 have the first form alone, which has no reserved part. */
+/** Memory of a GPU or a MIG device; drivers before 510 have only the first form, which has no reserved part. */
 export function readMemoryInfo(calls: DeviceCalls): DeviceMemory | undefined {
   return calls.eitherForm(
     () => {
@@ -15,7 +15,7 @@ export function readMemoryInfo(calls: DeviceCalls): DeviceMemory | undefined {
   );
 }
 
-/** Each part alone is left out where it can't be: no memory has more free, used or reserved than it is. */
+/** A part is left out where it is impossible: no memory has more free, used or reserved bytes than its size. */
 function checked(calls: DeviceCalls, name: NvmlCall, reported: DeviceMemory): DeviceMemory {
   const total = reported.total_bytes;
   const is_total = total !== undefined && total > 0 && total <= MAX_BYTES;

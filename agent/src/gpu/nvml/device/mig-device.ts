@@ -1,4 +1,4 @@
-/** One MIG device: asked for what belongs to it alone. For much else the driver would answer with its GPU's. */
+/** One MIG device: asked only for what belongs to it. For much else the driver would answer with values of its GPU. */
 import { DeviceCalls } from "./device-calls.ts";
 import type { GpmReader } from "./gpm-reader.ts";
 import type { GpuCache } from "./gpu-cache.ts";
@@ -25,7 +25,7 @@ const MAX_MIG_DEVICES = 64;
 
 /** "MIG-<uuid>", before driver 470 "MIG-GPU-<uuid>/<GPU instance>/<compute instance>". */
 const MIG_UUID = /^MIG-[\w/-]{1,90}$/;
-/** Instances are numbered from 0, a few dozen at the most. */
+/** Instances are numbered from 0, a few dozen at most. */
 const MAX_INSTANCE = 1_023;
 
 /** A MIG device by the ids of its instances, which is how process lists name it. */

@@ -106,7 +106,7 @@ function dieTemperature(calls: DeviceCalls): number | undefined {
   );
 }
 
-/** Without room for their addresses, the driver gives the number of pages alone. */
+/** Without room for their addresses, the driver gives only the number of pages. */
 function retiredPages(calls: DeviceCalls, cause: number): number | undefined {
   if (calls.is_unreachable) return undefined;
   const count = calls.second;

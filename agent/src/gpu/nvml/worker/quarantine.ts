@@ -1,5 +1,5 @@
 /**
- * GPUs that are left alone because a call on them does not return: until it does, and then for a while longer, which doubles
+ * GPUs that are skipped because a call on them does not return: until it does, and then for a while longer, which doubles
  * with each time. Otherwise a GPU that hangs now and then would hold up all the others each time. A call is slow at first,
  * and hangs only after a longer time: the others are not kept waiting to find that out.
  */
@@ -49,7 +49,7 @@ export class Quarantine {
     if (entry !== undefined) entry.returned_at = now;
   }
 
-  /** NVML indexes of the GPUs to leave alone now, in order. */
+  /** NVML indexes of the GPUs to skip now, in order. */
   skip(now: number): number[] {
     return [...this.#entries]
       .filter(([, entry]) => this.#rests(entry, now))
@@ -57,7 +57,7 @@ export class Quarantine {
       .toSorted((a, b) => a - b);
   }
 
-  /** State and reason of each GPU that is left alone, by UUID; the index is used for one whose UUID is not known. */
+  /** State and reason of each GPU that is skipped, by UUID; the index is used for one whose UUID is not known. */
   states(now: number): { readonly gpu_index: number; readonly gpu_uuid: string; readonly status: StateAndReason }[] {
     return this.skip(now).map((gpu_index) => {
       const entry = this.#entries.get(gpu_index) as Entry;

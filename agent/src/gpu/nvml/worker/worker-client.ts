@@ -88,7 +88,7 @@ export class WorkerClient {
 
   /** Abandons a worker that hangs: it ends when its call returns, see `gone`. */
   abandon(): void {
-    this.#end("the NVML worker was let go");
+    this.#end("the NVML worker was abandoned");
     void this.#worker.terminate();
   }
 
