@@ -7,7 +7,7 @@ import { createLineEvidence } from "./line-evidence.ts";
 import type { LineEvidence } from "./line-evidence.ts";
 import { createProgramEvidence } from "./program-evidence.ts";
 import type { ProgramEvidence } from "./program-evidence.ts";
-import { createProgressModel } from "./progress-model.ts";
+import { ProgressModel } from "./progress-model.ts";
 import { createRankPlaces } from "./rank-places.ts";
 
 export interface MainLoop extends BarEvidence, LineEvidence, ProgramEvidence {
@@ -19,7 +19,7 @@ export interface MainLoop extends BarEvidence, LineEvidence, ProgramEvidence {
 
 /** `source` is what the points that come out name as theirs. */
 export function createMainLoop(source: string): MainLoop {
-  const model = createProgressModel(source);
+  const model = new ProgressModel(source);
   // Bars and lines speak of the same epochs.
   const [header, names] = [createEpochHeader(), createEpochNames()];
   const ranks = createRankPlaces();

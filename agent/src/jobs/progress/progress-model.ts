@@ -18,198 +18,212 @@ const MAX_COUNTERS = 256;
 /** What a job does beside its main loop: a phase, its counter and words included. */
 export type SideActivity = Pick<Progress, "phase_text" | "phase_done" | "phase_total"> & { readonly phase: Phase };
 
-export interface ProgressModel {
+export class ProgressModel {
+  readonly #source: string;
+  readonly #counters = new Map<string, Counter>();
+  readonly #values = createValues();
+  #main: Counter | undefined;
+  #side: SideActivity | undefined;
+  /** The side activity that comes back when another one ends. */
+  #lasting: { readonly phase: Phase } | undefined;
+  #announced_total: number | undefined;
+  #observations = 0;
+  #activity = 0;
+  #withdrawn = false;
+  #is_over = false;
+  /** The newest place that was reported. */
+  #reported = "";
+
+  /** `source` is what the points that come out name as theirs. */
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  get main(): Counter | undefined {
+    return this.#main;
+  }
+  get side(): SideActivity | undefined {
+    return this.#side;
+  }
+
   /** A number for what is observed next: counters and laps remember when they moved by it. */
-  tick(): number;
+  tick(): number {
+    return ++this.#observations;
+  }
+
   /** A counter was seen. Returns what is known of it. */
-  sight(seen: Sighting): Counter;
+  sight(seen: Sighting): Counter {
+    const known = this.#counters.get(seen.key);
+    const counter = known ?? this.#remember(seen);
+    const how = known === undefined ? "moved" : advance(counter, seen, this.#observations);
+    if (how !== "still") {
+      this.#activity++;
+      this.#side = this.#lasting;
+    }
+    const main = this.#main;
+    if (main === undefined) this.#main = counter;
+    else if (main === counter) this.#withdrawn ||= how === "restarted";
+    else if (takesOver(counter, main)) {
+      this.#withdrawn ||= counter.step < main.step || (counter.total === undefined && main.total !== undefined);
+      this.#main = counter;
+    }
+    return counter;
+  }
+
   /** Named values, of `counter` where they came with one, and the step that they belong to. */
-  addValues(metrics: ReadonlyMap<string, number>, step: number | undefined, counter?: Counter): void;
+  addValues(metrics: ReadonlyMap<string, number>, step: number | undefined, counter = this.#main): void {
+    if (metrics.size === 0) return;
+    this.#activity++;
+    if (counter !== undefined) counter.has_values = true;
+    this.#values.add(metrics, step);
+  }
+
   /** False for values of a step that another process of the job gave before. */
-  isNew(source: string, step: number, process: string): boolean;
+  isNew(source: string, step: number, process: string): boolean {
+    return this.#values.isNew(source, step, process);
+  }
+
   /** A side activity; it lasts until the main loop moves. */
-  observeSide(side: SideActivity): void;
+  observeSide(seen: SideActivity): void {
+    if (this.#side?.phase !== seen.phase || this.#side.phase_text !== seen.phase_text) this.#activity++;
+    this.#side = seen;
+  }
+
   /** Steps that there will be, said before they begin. */
-  announceTotal(total: number): void;
+  announceTotal(total: number): void {
+    this.#announced_total = total > 0 ? total : undefined;
+  }
+
   /** Something moved that counts nothing. */
-  observeLife(): void;
+  observeLife(): void {
+    this.#activity++;
+  }
+
   /** Bars were wiped: those that had not reached their ends are over. */
-  observeWipe(): void;
+  observeWipe(): void {
+    for (const counter of this.#counters.values()) {
+      if (counter.is_bar && counter.total !== undefined && counter.step < counter.total) counter.is_wiped = true;
+    }
+    if (this.#side?.phase_text !== undefined) this.#side = { phase: this.#side.phase };
+  }
+
   /** What a library's own loop says that the job does beside training; counters that move change nothing about it. */
-  stayIn(phase: Phase | undefined): void;
+  stayIn(phase: Phase | undefined): void {
+    if (phase === this.#lasting?.phase) return;
+    this.#activity++;
+    this.#lasting = phase === undefined ? undefined : { phase };
+    this.#side = this.#lasting;
+  }
+
   /** The processes that counted are gone. */
-  observeGone(): void;
+  observeGone(): void {
+    for (const counter of this.#counters.values()) counter.is_wiped = true;
+    this.#side = this.#lasting = undefined;
+  }
+
   /** A counter turned out to count something else than was shown. */
-  forget(key: string): void;
-  has(key: string): boolean;
+  forget(key: string): void {
+    if (this.#main?.key === key) {
+      this.#main = undefined;
+      this.#withdrawn = true;
+    }
+    this.#counters.delete(key);
+  }
+
+  has(key: string): boolean {
+    return this.#counters.has(key);
+  }
+
   /** The program said that its main loop is over, or with false that another one has begun. */
-  end(over?: boolean): void;
-  readonly main: Counter | undefined;
-  readonly side: SideActivity | undefined;
+  end(over = true): void {
+    this.#is_over = over;
+  }
+
   /** What is new since the last call, in order. `is_last`: the program has ended. */
-  drain(is_last: boolean): readonly Progress[];
-}
+  drain(is_last: boolean): readonly Progress[] {
+    // A program of which nothing was read is not reported: nothing of it could stall.
+    if (this.#activity === 0) return [];
+    const points = this.#values.drain();
+    const now = this.#place(is_last);
+    const state = JSON.stringify(now);
+    if (points.length === 0 && state === this.#reported) return [];
+    const clear = this.#withdrawn && this.#reported !== "" ? [{ ...this.#nowhere(), metrics: new Map<string, number>() }] : [];
+    this.#withdrawn = false;
+    this.#reported = state;
+    // Values first, each at its step; the last one carries the place where the loop is now.
+    if (points.length === 0) return [...clear, { ...now, metrics: new Map<string, number>() }];
+    const each = points.map(({ step, metrics }): Progress => ({
+      ...now,
+      ...(step === undefined || step === now.step ? {} : { metrics_step: step }),
+      metrics: new Map([...metrics].slice(0, MAX_METRICS)),
+    }));
+    return [...clear, ...each];
+  }
 
-/** `source` is what the points that come out name as theirs. */
-export function createProgressModel(source: string): ProgressModel {
-  const counters = new Map<string, Counter>();
-  const values = createValues();
-  let main: Counter | undefined;
-  let side: SideActivity | undefined;
-  /** Where `side` goes back to. */
-  let lasting: { readonly phase: Phase } | undefined;
-  let announced_total: number | undefined;
-  let observations = 0;
-  let activity = 0;
-  let withdrawn = false;
-  let is_over = false;
-  let reported = "";
-
-  function remember(seen: Sighting): Counter {
+  #remember(seen: Sighting): Counter {
     const counter: Counter = {
       is_of_run: false,
       words: undefined,
       ...seen,
-      first_at: observations,
-      moved_at: observations,
+      first_at: this.#observations,
+      moved_at: this.#observations,
       moves: 0,
       has_values: false,
       is_wiped: false,
       low: undefined,
     };
-    counters.set(seen.key, counter);
-    const oldest = [...counters.values()].find((each) => each !== main);
-    if (counters.size > MAX_COUNTERS && oldest !== undefined) counters.delete(oldest.key);
+    this.#counters.set(seen.key, counter);
+    const oldest = [...this.#counters.values()].find((each) => each !== this.#main);
+    if (this.#counters.size > MAX_COUNTERS && oldest !== undefined) this.#counters.delete(oldest.key);
     return counter;
   }
 
-  function sight(seen: Sighting): Counter {
-    const known = counters.get(seen.key);
-    const counter = known ?? remember(seen);
-    const how = known === undefined ? "moved" : advance(counter, seen, observations);
-    if (how !== "still") {
-      activity++;
-      side = lasting;
-    }
-    if (main === undefined) main = counter;
-    else if (main === counter) withdrawn ||= how === "restarted";
-    else if (takesOver(counter, main)) {
-      withdrawn ||= counter.step < main.step || (counter.total === undefined && main.total !== undefined);
-      main = counter;
-    }
-    return counter;
-  }
-
-  function position() {
-    if (main === undefined) return {};
-    const { step, steps_per_second, end_is_certain, is_of_run } = main;
-    const total = main.total ?? (is_of_run ? announced_total : undefined);
-    return {
-      step,
-      total: total === undefined || total < step ? undefined : total,
-      steps_per_second,
-      is_open: total !== undefined && step >= total && !end_is_certain,
-    };
-  }
-
-  function phase(is_last: boolean): Pick<Progress, "phase" | "phase_text" | "phase_done" | "phase_total"> {
-    if (side !== undefined) return side;
-    if (main === undefined) return {};
-    const { step, total, is_open } = position();
-    if (is_over || (is_last && total !== undefined && step === total && is_open !== undefined)) return { phase: "ending" };
-    return { phase: "training", ...(main.words === undefined ? {} : { phase_text: main.words }) };
-  }
-
-  function place(is_last: boolean): Omit<Progress, "metrics"> {
-    const { step, total, steps_per_second, is_open } = position();
-    const shown = is_open === true && !is_last && !is_over ? undefined : total;
+  #place(is_last: boolean): Omit<Progress, "metrics"> {
+    const { step, total, steps_per_second, is_open } = positionOf(this.#main, this.#announced_total);
+    const shown = is_open === true && !is_last && !this.#is_over ? undefined : total;
+    const { activity, source, whole, strength, rank } = this.#nowhere();
     return {
       ...(step === undefined ? {} : { step }),
       ...(shown === undefined ? {} : { total: shown }),
       ...(steps_per_second === undefined ? {} : { steps_per_second }),
-      ...phase(is_last),
-      rank: 0,
+      ...this.#phase(is_last),
+      rank,
       activity,
       source,
-      whole: true,
-      strength: strength(),
+      whole,
+      strength,
     };
   }
 
-  /** Of what is shown, for those that compare it with other evidence. */
-  const strength = (): number => (main === undefined || (isOver(main) && main.strength < MAX_STRENGTH) ? 0 : main.strength);
-
-  function observeWipe(): void {
-    for (const counter of counters.values()) {
-      if (counter.is_bar && counter.total !== undefined && counter.step < counter.total) counter.is_wiped = true;
-    }
-    if (side?.phase_text !== undefined) side = { phase: side.phase };
+  /** A place that says only that something moves. */
+  #nowhere() {
+    return { rank: 0, activity: this.#activity, source: this.#source, whole: true, strength: strengthOf(this.#main) } as const;
   }
 
+  #phase(is_last: boolean): Pick<Progress, "phase" | "phase_text" | "phase_done" | "phase_total"> {
+    const main = this.#main;
+    if (this.#side !== undefined) return this.#side;
+    if (main === undefined) return {};
+    const { step, total, is_open } = positionOf(main, this.#announced_total);
+    const has_ended = is_last && total !== undefined && step === total && is_open !== undefined;
+    if (this.#is_over || has_ended) return { phase: "ending" };
+    return { phase: "training", ...(main.words === undefined ? {} : { phase_text: main.words }) };
+  }
+}
+
+/** Where a counter is. `is_open`: it stands at its end, and may begin again. */
+function positionOf(counter: Counter | undefined, announced_total: number | undefined) {
+  if (counter === undefined) return {};
+  const { step, steps_per_second, end_is_certain, is_of_run } = counter;
+  const total = counter.total ?? (is_of_run ? announced_total : undefined);
   return {
-    tick: () => ++observations,
-    sight,
-    addValues(metrics, step, counter = main) {
-      if (metrics.size === 0) return;
-      activity++;
-      if (counter !== undefined) counter.has_values = true;
-      values.add(metrics, step);
-    },
-    isNew: (of_source, step, process) => values.isNew(of_source, step, process),
-    observeSide(seen) {
-      if (side?.phase !== seen.phase || side.phase_text !== seen.phase_text) activity++;
-      side = seen;
-    },
-    announceTotal(total) {
-      announced_total = total > 0 ? total : undefined;
-    },
-    observeLife() {
-      activity++;
-    },
-    observeWipe,
-    stayIn(other) {
-      if (other === lasting?.phase) return;
-      activity++;
-      lasting = other === undefined ? undefined : { phase: other };
-      side = lasting;
-    },
-    observeGone() {
-      for (const counter of counters.values()) counter.is_wiped = true;
-      side = lasting = undefined;
-    },
-    forget(key) {
-      if (main !== undefined && main.key === key) [main, withdrawn] = [undefined, true];
-      counters.delete(key);
-    },
-    has: (key) => counters.has(key),
-    end(over = true) {
-      is_over = over;
-    },
-    get main() {
-      return main;
-    },
-    get side() {
-      return side;
-    },
-    drain(is_last) {
-      // A program of which nothing was read is not reported: nothing of it could stall.
-      if (activity === 0) return [];
-      const points = values.drain();
-      const now = place(is_last);
-      const state = JSON.stringify(now);
-      if (points.length === 0 && state === reported) return [];
-      const nothing: Progress = { rank: 0, activity, source, whole: true, strength: strength(), metrics: new Map() };
-      const clear = withdrawn && reported !== "" ? [nothing] : [];
-      withdrawn = false;
-      reported = state;
-      // Values first, each at its step; the last one carries the place where the loop is now.
-      const newest = points.at(-1);
-      const each = points.map((point): Progress => ({
-        ...now,
-        ...(point.step === undefined || point.step === now.step ? {} : { metrics_step: point.step }),
-        metrics: new Map([...point.metrics].slice(0, MAX_METRICS)),
-      }));
-      return [...clear, ...(newest === undefined ? [{ ...now, metrics: new Map<string, number>() }] : each)];
-    },
+    step,
+    total: total === undefined || total < step ? undefined : total,
+    steps_per_second,
+    is_open: total !== undefined && step >= total && !end_is_certain,
   };
 }
+
+/** How sure it is that what is shown is the main loop, to compare it with other evidence. */
+const strengthOf = (main: Counter | undefined): number =>
+  main === undefined || (isOver(main) && main.strength < MAX_STRENGTH) ? 0 : main.strength;
