@@ -1,5 +1,5 @@
 /**
- * How a viewer merges live changes into a snapshot. Pure, so that the page can use it as it stands
+ * How a viewer merges live changes into a snapshot. Pure, so that the page can use it unchanged
  * (`@heliograph/api/apply-change`). What did not change keeps its object identity.
  */
 import { deviceKey } from "@heliograph/proto/identity";
@@ -62,10 +62,10 @@ export function applyJobChange(snapshot: JobSnapshot, change: JobTopicChange): J
 /** Critical events that stay although newer ones fill the list. */
 const MOST_CRITICAL = 200;
 
-/** Topic `events`; keeps the newest `keep` and critical ones before them, each event once however often it is told. */
+/** Topic `events`; keeps the newest `keep` and critical ones before them, each event once, however often it comes. */
 export function applyEventsChange(snapshot: EventsSnapshot, change: EventsChange, keep = 1000): EventsSnapshot {
-  const told = new Set(change.events.map(eventKey));
-  const events = [...change.events, ...snapshot.events.filter((event) => !told.has(eventKey(event)))];
+  const added = new Set(change.events.map(eventKey));
+  const events = [...change.events, ...snapshot.events.filter((event) => !added.has(eventKey(event)))];
   return {
     time_ms: change.time_ms,
     events: events.filter((event, index) => index < keep || event.severity === "critical").slice(0, keep + MOST_CRITICAL),

@@ -56,7 +56,7 @@ export function App(): ReactNode {
   useEffect(() => {
     document.title = `${title} · Heliograph`;
     scrollTo(0, 0);
-    // The link that was followed may be gone with the page before: the keyboard goes on from the new page's beginning.
+    // The followed link may be gone with the page before: the keyboard continues at the top of the new page.
     if (shown.current !== undefined && document.activeElement === document.body) main.current?.focus();
     shown.current = title;
   }, [title]);

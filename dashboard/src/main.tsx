@@ -44,7 +44,7 @@ const metrics = new MetricRecorder(live.store);
 metrics.start();
 live.start();
 addEventListener("pagehide", (event) => {
-  // A page kept for the back button goes on when it is shown again.
+  // A page kept for the back button continues when it is shown again.
   if (event.persisted) return;
   live.stop();
   metrics.stop();

@@ -118,7 +118,7 @@ describe("the fleet", () => {
 });
 
 describe("a node", () => {
-  it("shows its GPUs, host, processes and charts from history, and goes on live", async () => {
+  it("shows its GPUs, host, processes and charts from history, and continues live", async () => {
     await open("#/nodes/gpu-03");
     const table = page.getByRole("region", { name: "GPUs of this node" });
     await expect.poll(() => table.textContent()).toMatch(/Lost: GPU is lost.*No permission: insufficient permissions/s);
@@ -135,7 +135,7 @@ describe("a node", () => {
 });
 
 describe("jobs", () => {
-  it("shows progress live, how jobs ended, and takes names from nodes for text", async () => {
+  it("shows progress live, how jobs ended, and treats names from nodes as text", async () => {
     await server.stop();
     server = new ScriptedCollector({ nodes: 8, gpus_per_node: 8, start_ms: Date.now() });
     base = await server.start();
@@ -177,7 +177,7 @@ describe("jobs", () => {
       .toMatch(/for 1 h \d+ min, the sch/);
   });
 
-  it("that wait stand in the order of their queue, with why, their GPUs and when they may start", async () => {
+  it("that wait are in the order of their queue, with why, their GPUs and when they may start", async () => {
     await open("#/jobs");
     const waiting = page.getByRole("region", { name: "Jobs that wait" });
     await expect.poll(() => waiting.getByRole("row").count()).toBe(4);
@@ -197,7 +197,7 @@ describe("jobs", () => {
     await waiting.waitFor();
   });
 
-  it("of the past and of several attempts are shown from what is stored", async () => {
+  it("that ended long ago or had several attempts are shown from the store", async () => {
     await open("#/jobs/run%2Fpast");
     await page.getByRole("heading", { name: "bert-base" }).waitFor();
     expect(await page.getByRole("region", { name: "Details" }).textContent()).toContain("run/past");
@@ -212,7 +212,7 @@ describe("jobs", () => {
 });
 
 describe("a lost connection", () => {
-  it("is said at once with the age of the data, resumed from the last message, and caught up", async () => {
+  it("is shown at once with the age of the data, and the stream resumes from the last message", async () => {
     await open("#/jobs");
     const bar = page.getByRole("progressbar", { name: "Progress of llama-70b pretrain" });
     await bar.waitFor();
@@ -228,7 +228,7 @@ describe("a lost connection", () => {
     expect(Number(server.resumed_from.at(-1))).toBeGreaterThan(0);
   });
 
-  it("says when nothing moves any more although the connection stands", async () => {
+  it("says when nothing arrives although the connection is open", async () => {
     await open("#/");
     await expect.poll(() => badge().textContent(), { timeout: 10_000 }).toMatch(/^No news for \d/);
     server.advance();
@@ -249,7 +249,7 @@ describe("a lost connection", () => {
 });
 
 describe("after an upgrade of the collector", () => {
-  it("a part that is gone is said so, and the rest of the page goes on", async () => {
+  it("says which part is gone, and the rest of the page works", async () => {
     await open("#/");
     await page.route("**/assets/node-page*", (route) => route.abort());
     await page.evaluate(() => (location.hash = "#/nodes/gpu-01"));
@@ -262,7 +262,7 @@ describe("after an upgrade of the collector", () => {
 });
 
 describe("a part that could not be fetched once", () => {
-  it("is shown without anybody's help", async () => {
+  it("is shown after an automatic reload", async () => {
     await open("#/");
     await page.route("**/assets/node-page*", (route) => route.abort(), { times: 1 });
     await page.evaluate(() => (location.hash = "#/nodes/gpu-01"));
@@ -272,7 +272,7 @@ describe("a part that could not be fetched once", () => {
 });
 
 describe("the address", () => {
-  it("keeps the filter of jobs, and a page that does not exist has a heading and ways on", async () => {
+  it("keeps the filter of jobs, and shows a heading and links on a page that does not exist", async () => {
     await open("#/jobs");
     await page.getByRole("searchbox").fill("state");
     await page.waitForFunction(() => location.hash === "#/jobs?filter=state");

@@ -74,7 +74,7 @@ export class ScriptedCollector {
     this.#viewers.clear();
   }
 
-  /** Goes on by some seconds and tells all viewers. */
+  /** Advances by some seconds and sends all viewers the changes. */
   advance(seconds = 1): void {
     this.#tick += seconds;
     const fleet = sampleFleet(this.#options, this.#tick);
@@ -132,7 +132,7 @@ export class ScriptedCollector {
     response.on("close", () => this.#viewers.delete(response));
   }
 
-  /** Jobs of the stream, and one of the past. */
+  /** Jobs of the stream, and one that ended long ago. */
   #job(job_id: string): JobDetail | undefined {
     const { jobs } = sampleJobs(this.#options, this.#tick);
     const past: JobSummary | undefined = jobs.find((job) => job.state === "finished");

@@ -16,7 +16,7 @@ export function jsonWithEtag(context: Context, value: unknown): Response {
 const isNamedIn = (list: string | undefined, etag: string): boolean =>
   list !== undefined && list.split(",").some((one) => one.trim() === "*" || one.trim().replace(/^W\//, "") === etag);
 
-/** An error as every answer that is not 2xx tells it. */
+/** An error, as each answer that is not 2xx carries it. */
 export function errorAnswer(
   status: number,
   code: string,

@@ -39,14 +39,14 @@ describe("without being signed in", () => {
     expect([wrong.status, await wrong.json()]).toEqual([200, { alive: true }]);
   });
 
-  it("a browser is told how to get in", async () => {
+  it("shows a browser how to sign in", async () => {
     const answer = await scene.ask("/", undefined, { headers: { Accept: "text/html,*/*" } });
     expect(answer.status).toBe(401);
     expect(answer.headers.get("Content-Type")).toContain("text/html");
     expect(await answer.text()).toMatch(/<form action="\/sign-in" method="post">[^]*name="token" type="password"/);
   });
 
-  it("wrong tokens get nowhere", async () => {
+  it("refuses wrong tokens", async () => {
     const headers = { Authorization: "Bearer nonsense", Cookie: "heliograph_session=nonsense" };
     expect((await scene.ask("/api/v1/fleet", undefined, { headers })).status).toBe(401);
     // A session's value is no token, and a token no session.
@@ -58,7 +58,7 @@ describe("without being signed in", () => {
 });
 
 describe("the link", () => {
-  it("becomes a cookie and leaves the address", async () => {
+  it("becomes a cookie and is removed from the address", async () => {
     const scene = new HttpScene();
     const answer = await scene.ask("/nodes/a?tab=1&token=link-token");
     expect([answer.status, answer.headers.get("Location")]).toEqual([303, "/nodes/a?tab=1"]);
@@ -170,7 +170,7 @@ describe("snapshots", () => {
     expect((await errorOf(answer)).hint).toContain("/api/v1/");
   });
 
-  it("of a route that does not exist say which do", async () => {
+  it("of an unknown route are 404 and list the routes", async () => {
     for (const [path, init] of [
       ["/api/v2/fleet", {}],
       ["/api/v1/fleet", { method: "POST" }],
@@ -184,7 +184,7 @@ describe("snapshots", () => {
 });
 
 describe("/api/v1/series", () => {
-  it("asks the store what was asked, with defaults", async () => {
+  it("queries the store with the parameters and their defaults", async () => {
     const scene = new HttpScene();
     scene.hub.batch(batchOf("a", "node_inventory", [{ time_ms: 1, hostname: "a" }]));
     await scene.ask("/api/v1/series?node=a&readings=power_watts,power_watts,sm_clock_mhz", "viewer");
@@ -199,7 +199,7 @@ describe("/api/v1/series", () => {
     ["node=nobody", "node_unknown"],
     ["of=host&node=nobody", "node_unknown"],
     ["gpu_uuid=GPU-nobody", "gpu_unknown"],
-  ])("says that %s is unknown, rather than that it told nothing", async (of, code) => {
+  ])("says that %s is unknown, rather than that it reported nothing", async (of, code) => {
     const answer = await new HttpScene().ask(
       `/api/v1/series?${of}&readings=${of.startsWith("of") ? "load_1m" : "power_watts"}`,
       "viewer",
@@ -224,7 +224,7 @@ describe("/api/v1/series", () => {
     expect(scene.questions).toEqual([]);
   });
 
-  it("tells when the store is away, and nothing of other faults", async () => {
+  it("says when the store is away, and nothing of other faults", async () => {
     const path = "/api/v1/series?node=a&readings=power_watts";
     const scene = new HttpScene();
     const away = new CollectorError("clickhouse_unavailable", "ClickHouse does not answer", { hint: "Wait.", retryable: true });
@@ -269,7 +269,7 @@ describe("a command to a node", () => {
     ]);
   });
 
-  it("is kept for a node that is away, but for letting go of NVML, which is for now", async () => {
+  it("is kept for an offline node, except for the release of NVML, which is for now", async () => {
     const scene = sceneWithNode();
     scene.node_is_there = false;
     expect(await (await post(scene, '{"sample_interval_ms":500}', "admin")).json()).toEqual({ node: "a", told: false });
@@ -303,18 +303,18 @@ describe("a command to a node", () => {
     expect(scene.asked_of_nodes).toEqual([]);
   });
 
-  it("to a node that nobody heard of is refused", async () => {
+  it("to an unknown node is refused", async () => {
     expect((await post(sceneWithNode(), '{"sample_interval_ms":500}', "admin", "b")).status).toBe(404);
   });
 });
 
 describe("the rest", () => {
-  it("metrics are for whoever is signed in", async () => {
+  it("shows metrics to everybody who is signed in", async () => {
     const answer = await new HttpScene().ask("/metrics", "viewer");
     expect([answer.headers.get("Content-Type"), await answer.text()]).toEqual(["text/plain; version=0.0.4", "heliograph_up 1\n"]);
   });
 
-  it("each request is logged, with who asked, without what only they may know", async () => {
+  it("logs each request with who asked, without secrets", async () => {
     const scene = new HttpScene();
     await scene.ask("/api/v1/events?node=viewer-token", "viewer");
     expect(scene.lines).toEqual([{ method: "GET", path: "/api/v1/events", status: 200, duration_ms: 0, principal: "vera" }]);

@@ -67,7 +67,7 @@ export function createApp(
   app.onError((error, context) => {
     if (error instanceof CollectorError) return errorAnswer(error.retryable ? 503 : 500, error.code, error.message, error.hint);
     ports.observer.onFault(error, context.req.path);
-    return errorAnswer(500, "fault", "The collector met a fault of its own.", "The collector's log tells more.");
+    return errorAnswer(500, "fault", "The collector has a fault.", "The collector's log has the details.");
   });
   return app;
 }

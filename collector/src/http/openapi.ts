@@ -38,7 +38,7 @@ export function openApiDocument(routes: readonly Route[], version: string): obje
 const addressOf = (name: string): string => `#/components/schemas/${name}`;
 const reference = (name: SchemaName): JsonSchema => ({ $ref: addressOf(name) });
 
-/** All schemas by name; one that stands in another is a reference there. */
+/** All schemas by name; one inside another is a reference there. */
 function namedSchemas(): Readonly<Record<string, JsonSchema>> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id });

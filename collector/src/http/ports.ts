@@ -1,4 +1,4 @@
-/** What the HTTP server is handed: everything that its routes show or ask. */
+/** What the HTTP server gets: everything that its routes show or query. */
 import type { EventsSnapshot } from "@heliograph/api/shapes/events";
 import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
 import type { GpuDetail } from "@heliograph/api/shapes/gpu";
@@ -31,7 +31,7 @@ export interface LiveQueries {
   jobRanks(job_id: string): readonly JobRank[];
   jobUse(job_id: string): JobUse | undefined;
   events(): EventsSnapshot;
-  /** `onClose` is told when the hub ends the viewer by itself. */
+  /** `onClose` is called when the hub ends the viewer. */
   open(
     topics: readonly string[],
     last_event_id: string | undefined,
@@ -76,7 +76,7 @@ export interface SqlUpstream {
 
 /** What administrators can ask of nodes (nodes/node-commands.ts). */
 export interface NodeRequests {
-  /** Undefined: what the node's own settings say. True where the node was told already. */
+  /** undefined: the node's own setting. True where the node got it already. */
   setSampleInterval(node: string, interval_ms: number | undefined): boolean;
   /** False where the node is not there. */
   releaseNvml(node: string, for_ms: number): boolean;
@@ -101,7 +101,7 @@ export interface RefusedRequest {
   readonly path: string;
 }
 
-/** Why somebody was not let in. */
+/** Why somebody was refused. */
 export type SignInFailure = "no_credentials" | "wrong_credentials" | "wrong_role" | "wrong_host" | "wrong_origin";
 
 /** Rows that the store has, beside those of jobs. */
@@ -159,7 +159,7 @@ export interface HttpPorts {
 /** What middleware leaves for routes. */
 export interface RequestVariables {
   principal: Principal | undefined;
-  /** Asks again who the request's credentials stand for: a live stream outlives them. */
+  /** Asks again whose the request's credentials are: a live stream can outlive them. */
   stillSignedIn: () => boolean;
   /** What an administrator asked for, for the audit; undefined where the path says it all. */
   audit_detail: string | undefined;

@@ -85,7 +85,7 @@ describe("a viewer", () => {
     expect(await later()).toEqual(expect.arrayContaining(["change jobs", "change job/run/1"]));
   });
 
-  it("is told in a snapshot when what it follows appears", async () => {
+  it("gets a snapshot when what it follows appears", async () => {
     const scene = new Scene();
     const viewer = scene.open(["node/a"]);
     expect((await scene.take(viewer))[0]?.data).toEqual({ topic: "node/a", data: null });
@@ -96,7 +96,7 @@ describe("a viewer", () => {
     ]);
   });
 
-  it("is not told of a backlog", async () => {
+  it("gets nothing of a backlog", async () => {
     const scene = new Scene();
     const viewer = scene.open(["fleet", "events"]);
     await scene.take(viewer);
@@ -116,7 +116,7 @@ describe("a viewer", () => {
     expect((await scene.take(viewer)).map((message) => message.data?.data?.gpus?.length)).toEqual([8]);
   });
 
-  it("hears a heartbeat when nothing happens", async () => {
+  it("gets a heartbeat when nothing happens", async () => {
     const scene = new Scene();
     const viewer = scene.open(["fleet"]);
     await scene.take(viewer);
@@ -126,7 +126,7 @@ describe("a viewer", () => {
     ]);
   });
 
-  it("is let in within bounds, to topics that exist, until the hub stops", () => {
+  it("is admitted within limits, to topics that exist, until the hub stops", () => {
     const scene = new Scene();
     expect(scene.hub.open(["fleet", "fleets"])).toBe("unknown_topic");
     expect(scene.hub.open(["node/A b"])).toBe("unknown_topic");
@@ -164,7 +164,7 @@ describe("a viewer that comes back", () => {
     expect(seen).toEqual(all);
   });
 
-  it("gets a snapshot after a restart, a long absence, or with an id that nobody gave", async () => {
+  it("gets a snapshot after a restart, a long absence, or with an unknown id", async () => {
     const scene = new Scene();
     scene.read(1);
     for (const id of ["r0-1", "r1-99999", "r1-x", "", "nonsense"]) {
@@ -239,7 +239,7 @@ const eventOf = (event_id: string, time_ms: number): EventSummary => ({
 });
 
 describe("a warm start", () => {
-  it("shows what the store remembers: nodes offline until they are heard of, without news of old events", async () => {
+  it("shows the store's rows: nodes are offline until they report, and old events are not new", async () => {
     const scene = new Scene();
     const before_ms = scene.clock.now_ms - 5_000;
     const viewer = scene.open(["events"]);

@@ -29,10 +29,10 @@ import { fillFromStore, type WarmStartRows } from "./start/warm-start.ts";
 
 /** Long enough to put all GPUs of a fleet into one message, short enough to look immediate. */
 export const PUBLISH_MS = 250;
-/** While nobody looks, what is shown is brought up to date this often, and whenever somebody asks. */
+/** While there is no viewer, the published state is updated this often, and at each request. */
 const UNWATCHED_PUBLISH_MS = 2_000;
 const SWEEP_MS = 5_000;
-/** A page says that its connection is lost after two of these without a word. */
+/** A page says that its connection is lost when two of these did not come. */
 const HEARTBEAT_MS = 5_000;
 
 export interface LiveHubOptions {
@@ -43,7 +43,7 @@ export interface LiveHubOptions {
   readonly viewer_bounds?: ViewerBounds;
 }
 
-/** Why a viewer is not let in. */
+/** Why a viewer is refused. */
 export type Refusal = "unknown_topic" | "too_many_viewers" | "too_many_topics" | "stopped";
 
 export interface LiveHubStats {
@@ -52,7 +52,7 @@ export interface LiveHubStats {
   /** Messages that slow viewers got snapshots for instead. */
   readonly slow_viewer_drops: number;
   readonly viewers_cut_off: number;
-  /** Reports of nodes beyond the bounds of the live state, by reason. */
+  /** Rows beyond the limits of the live state, by reason. */
   readonly state_drops: ReadonlyMap<DropReason, number>;
 }
 
@@ -119,7 +119,7 @@ export class LiveHub implements LiveSink {
     this.#state.disconnected(node, at_ms);
   }
 
-  /** What the store remembers is going to come, in parts: what nodes tell meanwhile counts more. */
+  /** Rows from the store will follow, in parts. What nodes report from now on takes precedence. */
   beginWarmStart(): void {
     this.#heard ??= new RowsHeardSinceStart();
   }
@@ -151,7 +151,7 @@ export class LiveHub implements LiveSink {
     return nodesSnapshot(this.#published);
   }
 
-  /** undefined when no such node was ever heard of. */
+  /** undefined when no such node is known. */
   node(name: string): NodeDetail | undefined {
     this.publish();
     return nodeDetail(this.#published, name);
@@ -202,7 +202,7 @@ export class LiveHub implements LiveSink {
   /**
    * A viewer of these topics. With the last id that it got, of the same topics, it gets what came after; where that is
    * not known any more, or without an id, snapshots. The caller takes with next() and ends it with close(); `onClose` is
-   * told when it has ended, by whomever.
+   * called when it has ended, for any reason.
    */
   open(topics: readonly string[], last_event_id?: string, onClose?: (reason: CloseReason) => void): Viewer | Refusal {
     if (this.#stopped) return "stopped";
@@ -285,7 +285,7 @@ export class LiveHub implements LiveSink {
     });
   }
 
-  /** What came after the id, in order; undefined where that cannot be told exactly. */
+  /** What came after the id, in order; undefined where that is not known exactly. */
   #resume(channels: readonly TopicChannel[], last_event_id: string | undefined): readonly Waiting[] | undefined {
     const number = this.#numberOf(last_event_id);
     if (number === undefined) return undefined;

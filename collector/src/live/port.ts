@@ -1,4 +1,4 @@
-/** What intake and broker tell the live part; it never waits for the store, and the store never waits for it. */
+/** What intake and broker report to the live part. It never waits for the store, and the store never waits for it. */
 import type { heliograph } from "@heliograph/proto/wire";
 
 import type { AcceptedBatch } from "../intake/batches/accepted-batch.ts";

@@ -1,4 +1,4 @@
-/** The HTTP part with all that it is handed, and a real hub behind it. */
+/** The HTTP part with all its ports, and a real hub behind it. */
 import { Readable } from "node:stream";
 
 import type { JobDetail } from "@heliograph/api/shapes/job-detail";

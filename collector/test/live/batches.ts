@@ -1,4 +1,4 @@
-/** Short ways to write what a node tells, for tests of the live state. */
+/** Short ways to write what a node reports, for tests of the live state. */
 import type { Row, StreamName } from "@heliograph/proto/streams";
 import { heliograph } from "@heliograph/proto/wire";
 

@@ -44,7 +44,7 @@ const second = (time_ms: number): number => Math.round(time_ms / 1_000);
 
 export class GpuHistory {
   readonly #timelines: Readonly<Record<Charted, Timeline>>;
-  /** Time of each device's last live sample, which is told again with each render. */
+  /** Time of each device's last live sample, which comes again with each render. */
   readonly #seen = new Map<string, number>();
 
   /** Keys of the devices that are charted, in the order of the lines. */

@@ -37,7 +37,7 @@ export function LineChart(props: LineChartProps): ReactNode {
   const newest = data.lines.map((line) => lastOf(line));
   const at = cursor === null || cursor >= data.xs.length ? null : cursor;
   const values = at === null ? newest : data.lines.map((line) => line[at] ?? null);
-  const summary = labels.map((label, index) => `${label} ${told(newest[index], format)}`).join(", ");
+  const summary = labels.map((label, index) => `${label} ${valueText(newest[index], format)}`).join(", ");
   return (
     <figure className="chart">
       <figcaption title={meaning}>
@@ -66,7 +66,7 @@ export function LineChart(props: LineChartProps): ReactNode {
               <span className="cut" title={label}>
                 {label}
               </span>
-              <b>{told(values[index], format)}</b>
+              <b>{valueText(values[index], format)}</b>
             </li>
           );
         })}
@@ -77,11 +77,11 @@ export function LineChart(props: LineChartProps): ReactNode {
 
 const clock = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 
-/** Where the cursor stands, in words. */
+/** The values at the cursor, in words. */
 const placeOf = (x: number | undefined, axis: LineChartProps["axis"]): string =>
   x === undefined ? "" : axis === "step" ? `step ${formatCount(x)}` : clock.format(x * 1_000);
 
-const told = (value: Sample | undefined, format: (value: number) => string): string =>
+const valueText = (value: Sample | undefined, format: (value: number) => string): string =>
   value === null || value === undefined ? "–" : format(value);
 
 const lastOf = (line: readonly (Sample | undefined)[]): Sample => line.findLast((value) => value !== undefined) ?? null;
@@ -94,7 +94,7 @@ interface PlotProps {
   readonly onCursor: (index: number | null) => void;
 }
 
-/** One uPlot, as wide as its place, handed new data as it comes. */
+/** One uPlot, as wide as its place, which gets new data as it comes. */
 function Plot({ chart, scheme, onCursor }: PlotProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
@@ -139,7 +139,7 @@ function options(
     width,
     height: HEIGHT,
     legend: { show: false },
-    // Half of the last tick of the x axis, such as 10,000, stands right of the plot.
+    // Half of the last tick of the x axis, such as 10,000, is right of the plot.
     padding: [8, 20, 0, 0],
     cursor: { sync: { key: sync, setSeries: false }, drag: { x: false, y: false }, points: { size: 6 } },
     scales: { x: { time: axis === "time" }, y },
@@ -164,7 +164,7 @@ function options(
   };
 }
 
-/** A line shows no sample that stands alone: it gets a point. */
+/** A line does not show a single sample: it gets a point. */
 function alone(self: uPlot, line: number): number[] | null {
   const indexes = aloneIn([...(self.data[line] ?? [])]);
   return indexes.length === 0 ? null : indexes;

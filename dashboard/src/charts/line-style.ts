@@ -1,4 +1,4 @@
-/** How lines are told apart: eight colours that hold up with any colour blindness (after Okabe and Ito), then dashes. */
+/** How lines are distinguished: eight colours that work with any colour blindness (after Okabe and Ito), then dashes. */
 
 export interface LineStyle {
   readonly color: string;

@@ -24,14 +24,14 @@ export class MetricHistory {
   }
 
   /**
-   * Takes a summary; answers whether it told anything new. Each value stands at the step that the program named with it, not
+   * Takes a summary; returns whether anything in it is new. Each value is at the step that the program named with it, not
    * at the step that the job has reached since. A job that names no steps has its values at the time of its last progress.
    * NaN and infinities break the line.
    */
   add(job: Pick<JobSummary, "attempt" | "metrics" | "metric_steps" | "step" | "progress_time_ms">): boolean {
     if (job.metrics === this.#seen) return false;
     this.#seen = job.metrics;
-    // Another attempt tells its steps again.
+    // Another attempt reports its steps again.
     if (this.#attempt !== job.attempt) this.#followed.clear();
     this.#attempt = job.attempt;
     const time_x = job.step !== null || job.progress_time_ms === null ? undefined : job.progress_time_ms / 1_000;
@@ -45,7 +45,7 @@ export class MetricHistory {
     const before = this.#followed.get(name);
     if (x === undefined || (before?.x === x && before.value === value)) return false;
     if (before === undefined && this.#followed.size >= MOST_METRICS) return false;
-    // A step that goes back is a restart from a checkpoint: what came after it will be told again.
+    // A step that goes back is a restart from a checkpoint: what came after it will come again.
     const line = before === undefined || x < before.x ? new Timeline([name], MOST_POINTS) : before.line;
     line.add(name, x, typeof value === "number" && Number.isFinite(value) ? value : null);
     this.#followed.set(name, { line, x, value });

@@ -12,7 +12,7 @@ const line = (attempt: number, rank: number, steps: readonly (number | null)[], 
 });
 
 describe("lines of a metric", () => {
-  it("go on from what is stored to what came since, each attempt by itself", () => {
+  it("continue from what is stored to what came since, each attempt separately", () => {
     const live = { xs: [3, 4, 5], lines: [[9, 1.5, null]] };
     const history = [line(1, 0, [1, 2, 6], [5, 4, 3]), line(2, 0, [2, 3], [4, 2]), { ...line(2, 0, [1], [1]), name: "lr" }];
     expect(metricLines("loss", history, live)).toEqual({
@@ -28,7 +28,7 @@ describe("lines of a metric", () => {
     });
   });
 
-  it("go by time where the job tells no steps, and stand alone while nothing is stored", () => {
+  it("use time where the job reports no steps, and begin with the live values while nothing is stored", () => {
     expect(metricLines("loss", [line(1, 0, [null, null], [1, 2])], undefined)).toMatchObject({
       labels: ["loss"],
       by_step: false,

@@ -13,7 +13,7 @@ export interface MetricLines {
   readonly by_step: boolean;
 }
 
-/** `live` continues the newest attempt's lowest rank; without history it stands alone. */
+/** `live` continues the newest attempt's lowest rank; without history it is the whole line. */
 export function metricLines(name: string, history: readonly JobSeries[], live: TimelineData | undefined): MetricLines {
   const of_name = history.filter((series) => series.name === name);
   const by_step = !of_name.some((series) => series.steps.includes(null));

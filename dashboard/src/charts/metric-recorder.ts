@@ -5,14 +5,14 @@ import type { TimelineData } from "./timeline.ts";
 import type { LiveState } from "../live/live-store.ts";
 import { MetricHistory } from "./metric-history.ts";
 
-/** Jobs whose metrics are kept, and points of all of them: those of the jobs that told last. */
+/** Jobs whose metrics are kept, and points of all of them: those of the jobs that reported last. */
 const MOST_JOBS = 100;
 const MOST_POINTS = 500_000;
 
 interface Recorded {
   readonly history: MetricHistory;
   readonly job: JobSummary;
-  /** Made when somebody looks; undefined since the history grew. */
+  /** Made when it is read; undefined since the history grew. */
   lines: ReadonlyMap<string, TimelineData> | undefined;
 }
 
@@ -22,7 +22,7 @@ export class MetricRecorder {
   readonly #state: () => LiveState;
   readonly #subscribeStore: (listener: () => void) => () => void;
   readonly #listeners = new Set<() => void>();
-  /** In the order in which they last told something. */
+  /** In the order of their last report. */
   readonly #recorded = new Map<string, Recorded>();
   #jobs: JobsSnapshot | null = null;
   #leaveStore: (() => void) | undefined;

@@ -50,7 +50,7 @@ const before: SeriesAnswer = {
   ],
 };
 
-it("begins with what the store had, goes on live, and forgets what is out of its window", async () => {
+it("begins with the store's history, continues live, and forgets what is out of its window", async () => {
   const { history, asked, tick } = setUp(() => ({ ok: true, value: before }));
   const leave = history.subscribe(() => {});
   tick(0);

@@ -1,5 +1,5 @@
 /**
- * The last minutes of one node's GPUs, outside React: follows the live store while somebody looks, asks the collector for
+ * The last minutes of one node's GPUs, outside React: follows the live store while it has readers, asks the collector for
  * what was before, and asks again when the connection was lost in between or the node's GPUs have changed.
  */
 import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
@@ -15,7 +15,7 @@ import { type Charted, CHARTED, GpuHistory, seriesPath } from "./gpu-history.ts"
 import type { TimelineData } from "./timeline.ts";
 
 export interface NodeChartsData {
-  /** The GPUs that the lines stand for, in their order. */
+  /** The GPUs of the lines, in order. */
   readonly gpus: readonly GpuSummary[];
   readonly data: Readonly<Record<Charted, TimelineData>>;
   /** Why there is no history; undefined when there is, or it is still on its way. */

@@ -10,7 +10,7 @@ it("samples that no stroke leads to are known", () => {
 });
 
 describe("a timeline", () => {
-  it("orders samples however they come, the last word on a place winning", () => {
+  it("orders samples however they come, and the last one at a place wins", () => {
     const sample = fc.tuple(fc.constantFrom("a", "b"), fc.integer({ min: 0, max: 40 }), fc.option(fc.integer(), { nil: null }));
     fc.assert(
       fc.property(fc.array(sample), (samples) => {

@@ -2,8 +2,8 @@
  * Lines over a common axis, of bounded length, that history fills first and live samples continue. Samples of several GPUs
  * that were taken in the same second share a place, so that their lines meet under the cursor.
  *
- * A place where a line has no sample of its own (undefined) is drawn through; one where it was due and not readable (null)
- * breaks the line. So does a distance of more than 1.5 steps between two samples: nobody measured what was in between.
+ * A place where a line has no sample (undefined) is drawn through; one where it was due and not readable (null)
+ * breaks the line. So does a distance of more than 1.5 steps between two samples: nothing was measured in between.
  */
 
 export type Sample = number | null;
@@ -47,7 +47,7 @@ export class Timeline {
     return this.#xs.length;
   }
 
-  /** Sets one line's sample at a place; a later word on the same place wins. Places may come in any order. */
+  /** Sets one line's sample at a place; a later sample at the same place wins. Places may come in any order. */
   add(key: string, x: number, value: Sample, taken?: Taken): void {
     if (!Number.isFinite(x) || !this.#keys.includes(key)) return;
     const place = this.#places.get(x);

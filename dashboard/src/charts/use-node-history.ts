@@ -5,7 +5,7 @@ import { fetchJson } from "../live/fetch-json.ts";
 import { useBrowserLive } from "../live/use-live.ts";
 import { type NodeChartsData, NodeHistory } from "./node-history.ts";
 
-/** The last `window_ms` of a node's GPUs, kept live while the component stands. */
+/** The last `window_ms` of a node's GPUs, kept live while the component is mounted. */
 export function useNodeHistory(node: string, window_ms: number): NodeChartsData {
   const { store } = useBrowserLive();
   const history = useMemo(

@@ -1,7 +1,7 @@
 /** The y axis of a chart: ends that show what the values do, and room for its labels. Pure. */
 
 /**
- * Ends of an axis for values between `low` and `high`. Values that are all the same stand in the middle of an axis as wide
+ * Ends of an axis for values between `low` and `high`. Values that are all the same are in the middle of an axis as wide
  * as they are large, so that 1e-300 is not a line at the foot of 0 to 100. No value at all gives 0 to 1.
  */
 export function endsOf(low: number | null, high: number | null): readonly [number, number] {
@@ -21,7 +21,7 @@ const ends = (low: number, high: number): readonly [number, number] => [
   Math.min(Number.MAX_VALUE, high),
 ];
 
-/** Pixels of a digit at the size of the labels, and what else stands between label and plot. */
+/** Pixels of a digit at the size of the labels, and what else is between label and plot. */
 const DIGIT_PX = 6.5;
 const BESIDE_PX = 16;
 const LEAST_PX = 44;

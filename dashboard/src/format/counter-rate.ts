@@ -4,7 +4,7 @@ export interface CounterSample {
   readonly value: number | null;
 }
 
-/** Growth of a counter in units a second; undefined where two samples do not tell it: absent, out of order, or reset. */
+/** Growth of a counter in units a second; undefined where two samples do not show it: absent, out of order, or reset. */
 export function counterRate(before: CounterSample, after: CounterSample): number | undefined {
   const span_ms = after.time_ms - before.time_ms;
   if (before.value === null || after.value === null || span_ms <= 0 || after.value < before.value) return undefined;

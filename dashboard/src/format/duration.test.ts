@@ -27,7 +27,7 @@ describe("spans", () => {
 });
 
 describe("ages", () => {
-  it("tells how long ago something was, and what can't be", () => {
+  it("says how long ago something was, and marks what can't be", () => {
     expect(formatAge(NOW - 500, NOW)).toBe("now");
     expect(formatAge(NOW + 3 * SECOND, NOW)).toBe("now");
     expect(formatAge(NOW - 90 * SECOND, NOW)).toBe("1 min 30 s ago");

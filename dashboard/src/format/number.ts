@@ -48,7 +48,7 @@ export const formatEnergy = (joules: Maybe): string =>
 /** Hours with three digits: `0.25 h`, `12.3 h`. */
 export const formatHours = (hours: Maybe): string => (isQuantity(hours) ? `${short(hours)} h` : ABSENT);
 
-/** A ratio in 0..1 as a whole percentage: `87 %`. Above 1 it is shown as it is told. */
+/** A ratio in 0..1 as a whole percentage: `87 %`. Above 1 it is shown unchanged. */
 export const formatRatio = (ratio: Maybe): string => (isQuantity(ratio) ? `${Math.round(ratio * 100)} %` : ABSENT);
 
 /** Degrees Celsius; below zero is possible. */
@@ -68,7 +68,7 @@ export function formatStepRate(steps_per_second: Maybe): string {
   return Number.isFinite(seconds) ? `${short(seconds)} s/step` : ABSENT;
 }
 
-/** A training metric with four significant digits; NaN and the infinities are news, and are said as they are. */
+/** A training metric with four significant digits; NaN and the infinities matter, and are shown as they are. */
 export function formatMetric(value: number | string | null | undefined): string {
   if (value === null || value === undefined) return ABSENT;
   const number = Number(value);

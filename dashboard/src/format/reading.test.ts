@@ -30,7 +30,7 @@ describe("readings in words", () => {
 const at = (time_ms: number, value: number | null) => ({ time_ms, value });
 
 describe("growth of counters", () => {
-  it("is told a second, and not told over a reset, a gap or a standing clock", () => {
+  it("is per second, and unknown over a reset, a gap or a clock that does not move", () => {
     expect(counterRate(at(0, 100), at(2_000, 300))).toBe(100);
     expect(counterRate(at(0, 100), at(1_000, 5))).toBeUndefined();
     expect(counterRate(at(0, null), at(1_000, 5))).toBeUndefined();

@@ -1,4 +1,4 @@
-/** Readings of the catalogue in words: the unit and the meaning come from there, so a new reading shows up by itself. */
+/** Readings of the catalogue in words: unit and meaning come from there, so a new reading needs no change here. */
 import type { Reading } from "@heliograph/proto/catalogue/catalogue";
 
 import { formatDuration } from "./duration.ts";

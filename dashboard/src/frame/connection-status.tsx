@@ -1,4 +1,4 @@
-/** How the connection stands: a word in the header always, and a banner when there is something to do or to know. */
+/** The state of the connection: one word in the header, and a banner when there is something to do or to know. */
 import type { ReactNode } from "react";
 
 import { formatAge, formatDuration } from "../format/duration.ts";

@@ -5,7 +5,7 @@ interface Props {
 }
 
 const RELOADED = "heliograph.reloaded-ms";
-/** No second reload by itself within this time: one that does not help must not go on for ever. */
+/** No second automatic reload within this time: one that does not help must not repeat for ever. */
 const RELOAD_APART_MS = 60_000;
 
 /** What browsers say when the code of a page can't be fetched. They remember that, so only a reload asks again. */
@@ -18,7 +18,7 @@ function reloadOnce(error: unknown): void {
     if (Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0) < RELOAD_APART_MS) return;
     sessionStorage.setItem(RELOADED, String(Date.now()));
   } catch {
-    // Without storage nothing tells a first reload from a second one: the reader decides.
+    // Without storage a second reload looks like the first one: the reader decides.
     return;
   }
   location.reload();

@@ -17,7 +17,7 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // A stray % that somebody typed: taken as it stands, and then simply not found.
+    // A stray % is kept as it is, and then the page is simply not found.
     return text;
   }
 }

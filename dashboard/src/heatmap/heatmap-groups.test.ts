@@ -54,7 +54,7 @@ describe("a GPU's cell", () => {
 });
 
 describe("groups", () => {
-  it("stand in the order in which people count", () => {
+  it("are in the order in which people count", () => {
     const named = ["n-10", "n-2", "n-1"].map((node) => ({ ...gpu, node }));
     expect(groupByNode([], named).map((group) => group.node)).toEqual(["n-1", "n-2", "n-10"]);
     const fleet = sampleFleet(OPTIONS, 0);

@@ -46,7 +46,7 @@ describe("the map's layout", () => {
     );
   });
 
-  it("finds a node over its label, and nothing beside", () => {
+  it("finds a node over its label, and nothing beside it", () => {
     const layout = layoutHeatmap({ width: 800, wished_height: 620, counts: [8, 4] });
     const second = layout.blocks[1];
     expect(hitTest(layout, (second?.x ?? 0) + 2, (second?.y ?? 0) + 2)).toEqual({ block: 1, cell: null });

@@ -1,5 +1,5 @@
 /**
- * Where each cell of the heatmap stands. Pure: nodes with their numbers of GPUs, and a width, make rectangles.
+ * The place of each cell of the heatmap. Pure: nodes with their numbers of GPUs, and a width, make rectangles.
  *
  *   ┌ block: one node ─────────┐ ┌──────────────┐
  *   │ label                    │ │ label        │
@@ -14,7 +14,7 @@ export interface HeatmapInput {
   readonly width: number;
   /** The map tries to stay within this height. */
   readonly wished_height: number;
-  /** GPUs of each node, in the order they are to stand. */
+  /** GPUs of each node, in order. */
   readonly counts: readonly number[];
 }
 
@@ -66,9 +66,9 @@ const SIZES: readonly Size[] = [
 const LABEL_HEIGHT = 18;
 const BLOCK_GAP_X = 14;
 const BLOCK_GAP_Y = 10;
-/** Most pixels by which blocks stand further apart than they must. */
+/** Most extra pixels between blocks. */
 const MOST_SPARE = 24;
-/** A node's GPUs stand in rows of eight, as boards have them. */
+/** A node's GPUs are in rows of eight, as on boards. */
 const MOST_PER_ROW = 8;
 /** Cells grow by up to this much to fill the width. */
 const STRETCH = 1.9;
@@ -133,7 +133,7 @@ export function cellOrigin(layout: HeatmapLayout, block: Block, cell: number): {
   };
 }
 
-/** What stands at a point; undefined in the gaps between. */
+/** What is at a point; undefined in the gaps between. */
 export function hitTest(layout: HeatmapLayout, x: number, y: number): Hit | undefined {
   const index = layout.blocks.findIndex((b) => x >= b.x && x < b.x + b.width && y >= b.y && y < b.y + b.height);
   const block = layout.blocks[index];

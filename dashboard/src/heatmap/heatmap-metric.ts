@@ -1,4 +1,4 @@
-/** What the heatmap can show: each metric is a reading of the catalogue, with the scale that its colours stand for. */
+/** What the heatmap can show: each metric is a reading of the catalogue, with the scale of its colours. */
 import type { GpuSummary } from "@heliograph/api/shapes/gpu";
 import type { GpuReadingName } from "@heliograph/proto/catalogue/catalogue";
 
@@ -9,7 +9,7 @@ export type HeatmapMetricName = "utilization" | "memory" | "power" | "temperatur
 export interface HeatmapMetric {
   readonly name: HeatmapMetricName;
   readonly label: string;
-  /** Where its meaning stands. */
+  /** The reading whose meaning the legend shows. */
   readonly reading: GpuReadingName;
   /** The value of a GPU in the scale's unit; null where it was not readable. */
   readonly value: (gpu: GpuSummary) => number | null;

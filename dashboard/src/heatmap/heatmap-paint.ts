@@ -1,4 +1,4 @@
-/** Draws the heatmap on a canvas. What is drawn also stands in words in the card and the live region beside it. */
+/** Draws the heatmap on a canvas. What is drawn is also in words, in the card and the live region beside it. */
 import { cssColor, inkOn, rampColor, type Scheme } from "./color-scale.ts";
 import { STATE_LABELS } from "../parts/gpu/gpu-status.ts";
 import type { CellView } from "./heatmap-groups.ts";

@@ -131,7 +131,7 @@ function usePaintedCanvas(
     if (ref.current === null || context === null || context === undefined) return;
     const ratio = devicePixelRatio || 1;
     const [width, height] = [Math.round(layout.width * ratio), Math.round(layout.height * ratio)];
-    // Setting the size clears and allocates anew, even to the same value.
+    // Setting the size clears and allocates again, even with the same value.
     if (ref.current.width !== width) ref.current.width = width;
     if (ref.current.height !== height) ref.current.height = height;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);

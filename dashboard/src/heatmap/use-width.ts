@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 
-/** Width of an element in CSS pixels, kept up to date; 0 before it stands on the page. */
+/** Width of an element in CSS pixels, kept up to date; 0 before it is on the page. */
 export function useWidth<T extends HTMLElement>(): readonly [RefObject<T | null>, number] {
   const ref = useRef<T>(null);
   const [width, setWidth] = useState(0);

@@ -86,7 +86,7 @@ function setUp() {
 }
 
 describe("the live connection", () => {
-  it("hands on what arrives, and is live from the first answer", () => {
+  it("passes on what arrives, and is live from the first answer", () => {
     const { connection, newest, messages } = setUp();
     connection.start();
     expect(connection.state.phase).toBe("connecting");

@@ -1,5 +1,5 @@
 /**
- * Keeps one event stream open and says how it stands. The browser's EventSource reconnects by itself after a cut and sends
+ * Keeps one event stream open and reports its state. The browser's EventSource reconnects by itself after a cut and sends
  * Last-Event-ID; what it does not do is done here: it gives up for good on an HTTP error, and it does not notice a
  * connection on which nothing arrives any more. In both cases a new one is opened, with back-off and jitter.
  *
@@ -29,7 +29,7 @@ export interface EventSourceLike {
 /** EventSource.CLOSED: it will not try again. */
 const CLOSED = 2;
 
-/** Answer of the server to a plain request, which tells what EventSource hides: whether it was 401. */
+/** Answer of the server to a plain request, which shows what EventSource hides: whether it was 401. */
 export type Probe = "signed_in" | "signed_out" | "unreachable";
 
 export interface ConnectionParts {
@@ -44,7 +44,7 @@ export interface ConnectionParts {
   readonly onState: (state: ConnectionState) => void;
 }
 
-/** The collector sends a heartbeat every 5 s; two of them without a word are silence. */
+/** The collector sends a heartbeat every 5 s; if two of them do not come, that is silence. */
 export const SILENCE_MS = 11_000;
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
@@ -73,7 +73,7 @@ export class LiveConnection {
     if (this.#source === undefined) this.#open();
   }
 
-  /** Opens the stream anew, with what `open` now asks for. */
+  /** Opens the stream again, with what `open` now asks for. */
   reopen(): void {
     if (this.#source !== undefined && this.#state.phase !== "signed_out") this.#open();
   }

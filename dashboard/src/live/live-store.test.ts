@@ -18,20 +18,20 @@ function setUp() {
   });
   store.subscribe(() => (notices += 1));
   const flush = (): void => timers.flush();
-  const tell = (topic: string, event: "snapshot" | "change", data: unknown): void =>
+  const receive = (topic: string, event: "snapshot" | "change", data: unknown): void =>
     store.take(event, JSON.stringify({ topic, data }));
-  return { store, flush, tell, notices: () => notices };
+  return { store, flush, receive, notices: () => notices };
 }
 
 describe("the live store", () => {
-  it("merges any number of changes, and tells of them once", () => {
-    const { store, flush, tell, notices } = setUp();
+  it("merges any number of changes, and calls its listeners once", () => {
+    const { store, flush, receive, notices } = setUp();
     const fleet = sampleFleet(OPTIONS, 0);
     const first = fleet.gpus[0];
-    tell("fleet", "snapshot", fleet);
+    receive("fleet", "snapshot", fleet);
     for (let tick = 1; tick <= 50; tick += 1) {
       const device = { gpu_uuid: first?.gpu_uuid, mig_uuid: "" };
-      tell("fleet", "change", { time_ms: OPTIONS.start_ms + tick, gpus: [{ ...device, readings: { power_watts: tick } }] });
+      receive("fleet", "change", { time_ms: OPTIONS.start_ms + tick, gpus: [{ ...device, readings: { power_watts: tick } }] });
     }
     expect(store.state().fleet).toBeNull();
     flush();
@@ -44,13 +44,13 @@ describe("the live store", () => {
   });
 
   it("follows jobs and events, and leaves what is gone out", () => {
-    const { store, flush, tell } = setUp();
+    const { store, flush, receive } = setUp();
     const jobs = sampleJobs(OPTIONS, 0);
     const id = jobs.jobs[0]?.job_id;
-    tell("jobs", "snapshot", jobs);
-    tell("jobs", "change", { time_ms: 1, jobs: [{ job_id: id, step: 77 }], gone_jobs: [jobs.jobs[1]?.job_id] });
-    tell("events", "snapshot", { time_ms: 1, events: [] });
-    tell("events", "change", { time_ms: 2, events: [{ node: "a", event_id: "1", kind: "xid" }] });
+    receive("jobs", "snapshot", jobs);
+    receive("jobs", "change", { time_ms: 1, jobs: [{ job_id: id, step: 77 }], gone_jobs: [jobs.jobs[1]?.job_id] });
+    receive("events", "snapshot", { time_ms: 1, events: [] });
+    receive("events", "change", { time_ms: 2, events: [{ node: "a", event_id: "1", kind: "xid" }] });
     flush();
     expect(store.state().jobs?.jobs.find((job) => job.job_id === id)?.step).toBe(77);
     expect(store.state().jobs?.jobs).toHaveLength(jobs.jobs.length - 1);
@@ -58,10 +58,10 @@ describe("the live store", () => {
   });
 
   it("counts resumed streams only after it had data, and shows the connection at once", () => {
-    const { store, flush, tell } = setUp();
+    const { store, flush, receive } = setUp();
     store.connection({ phase: "live" });
     expect(store.state().resumed).toBe(0);
-    tell("fleet", "snapshot", sampleFleet(OPTIONS, 0));
+    receive("fleet", "snapshot", sampleFleet(OPTIONS, 0));
     store.connection({ phase: "lost", cause: "cut", since_ms: 1 });
     expect(store.state().connection.phase).toBe("lost");
     store.connection({ phase: "live" });
@@ -70,10 +70,10 @@ describe("the live store", () => {
   });
 
   it("counts what it can't read, and keeps what it knows", () => {
-    const { store, flush, tell } = setUp();
-    tell("fleet", "snapshot", sampleFleet(OPTIONS, 0));
+    const { store, flush, receive } = setUp();
+    receive("fleet", "snapshot", sampleFleet(OPTIONS, 0));
     store.take("snapshot", "<html>");
-    tell("fleet", "snapshot", { time_ms: 1, nodes: "all", gpus: null });
+    receive("fleet", "snapshot", { time_ms: 1, nodes: "all", gpus: null });
     flush();
     expect(store.state().unreadable).toBe(2);
     expect(store.state().fleet?.gpus).toHaveLength(4);

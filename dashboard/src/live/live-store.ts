@@ -1,5 +1,5 @@
 /**
- * What the page knows, outside React: merges live messages as they come and tells its listeners at most a few times a
+ * What the page knows, outside React: merges live messages as they come and calls its listeners at most a few times a
  * second, however many messages there are. Each state is immutable, so that components compare by identity.
  */
 import type { JobSnapshot } from "@heliograph/api/live";
@@ -25,7 +25,7 @@ export interface LiveState {
   readonly data_ms: number | null;
   /** Collector's clock minus the browser's, at the last message. */
   readonly clock_offset_ms: number;
-  /** Grows when a stream begins anew after a loss: what is drawn from history has a hole there and is fetched again. */
+  /** Grows when a stream restarts after a loss: history has a hole there and is fetched again. */
   readonly resumed: number;
   /** Messages that could not be read. */
   readonly unreadable: number;
@@ -66,7 +66,7 @@ export class LiveStore {
     this.#parts = parts;
   }
 
-  /** The state that listeners were last told of. */
+  /** The state that listeners last got. */
   readonly state = (): LiveState => this.#shown;
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -82,7 +82,7 @@ export class LiveStore {
     this.#notifySoon();
   };
 
-  /** Takes how the connection stands; shown at once. */
+  /** Sets the state of the connection; shown at once. */
   readonly connection = (connection: ConnectionState): void => {
     const returned = connection.phase === "live" && this.#next.data_ms !== null;
     this.#next = { ...this.#next, connection, resumed: this.#next.resumed + (returned ? 1 : 0) };

@@ -24,7 +24,7 @@ function isSound(data: unknown, lists: readonly string[]): boolean {
   return isRecord(data) && typeof data["time_ms"] === "number" && lists.every((list) => Array.isArray(data[list]));
 }
 
-/** The collector is ours, but a proxy in between may not be: what does not have the shape is reported, not merged. */
+/** The collector is ours, but a proxy in between may not be: a message of another shape is reported, not merged. */
 export function parseLiveMessage(event: LiveEventName, text: string): LiveNews | undefined {
   const message = parseJson(text);
   if (!isRecord(message)) return undefined;
@@ -56,7 +56,7 @@ function jobNews(event: LiveEventName, job_id: string, data: unknown): LiveNews 
   return isSound(data, ["jobs"]) ? { kind: "job_change", job_id, data: data as JobTopicChange } : undefined;
 }
 
-/** A heartbeat's time stands beside or inside `data`. */
+/** A heartbeat's time is beside or inside `data`. */
 function heartbeat(message: Readonly<Record<string, unknown>>): LiveNews | undefined {
   const body = isRecord(message["data"]) ? message["data"] : message;
   return typeof body["time_ms"] === "number" ? { kind: "heartbeat", time_ms: body["time_ms"] } : undefined;

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 
 import { type Fetched, fetchJson } from "./fetch-json.ts";
 
-/** The answer to a GET, asked anew whenever the path or `again` changes; the last answer stays until the next is there. */
+/** The answer to a GET, which is repeated when the path or `again` changes; the last answer stays until the next has come. */
 export function useFetched<T>(path: string, again: string): Fetched<T> | undefined {
   const [fetched, setFetched] = useState<{ readonly path: string; readonly again: string; readonly answer: Fetched<T> }>();
   useEffect(() => {

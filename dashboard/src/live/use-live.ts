@@ -14,13 +14,13 @@ export function useBrowserLive(): BrowserLive {
   return live;
 }
 
-/** A part of the live state; `select` picks what exists, so that identity tells whether it changed. */
+/** A part of the live state; `select` picks what exists, so that identity shows whether it changed. */
 export function useLive<T>(select: (state: LiveState) => T): T {
   const { store } = useBrowserLive();
   return useSyncExternalStore(store.subscribe, () => select(store.state()));
 }
 
-/** Follows one job while the component is there; null until its first word came. */
+/** Follows one job while the component is mounted; null until its first message came. */
 export function useFollowedJob(job_id: string): JobSnapshot | null {
   const live = useBrowserLive();
   useEffect(() => {
@@ -41,7 +41,7 @@ export function useBrowserNow(): number {
   return now;
 }
 
-/** The collector's time, by which all times of the data are told. */
+/** The collector's time, which all times of the data refer to. */
 export function useCollectorNow(): number {
   return useBrowserNow() + useLive((state) => state.clock_offset_ms);
 }

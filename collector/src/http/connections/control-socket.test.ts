@@ -64,13 +64,13 @@ describe("the control socket", () => {
     await expect(askCollector(join(directory, "none"), "/")).rejects.toMatchObject(unreachable(/none runs there/));
   });
 
-  it("is not what a request over TCP can pretend to come from", async () => {
+  it("can't be imitated by a request over TCP", async () => {
     const scene = new HttpScene();
     const forged = { "X-Forwarded-For": "127.0.0.1", "X-Real-IP": "127.0.0.1", Forwarded: "for=unix:" };
     expect((await scene.ask("/api/v1/retention", undefined, { headers: forged })).status).toBe(401);
   });
 
-  it("tells what the collector refused", async () => {
+  it("passes on what the collector refused", async () => {
     await listening();
     await expect(askCollector(directory, "/api/v1/nodes/none")).rejects.toMatchObject({ code: "request_failed" });
     const status = await new Promise((resolve, reject) => {

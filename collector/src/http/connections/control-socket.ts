@@ -30,7 +30,7 @@ export class ControlSocket {
 
   /** Resolves once commands can ask. Rejects with the system's error, e.g. where the disk is full. */
   async start(): Promise<void> {
-    // Made in a folder that nobody else may enter, and moved into place when its mode is right.
+    // Made in a folder that only this user can enter, and moved into place once its mode is right.
     const folder = mkdtempSync(join(this.#directory, ".control-"));
     try {
       using place = openSocketPath(folder, NAME);

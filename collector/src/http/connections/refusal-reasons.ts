@@ -1,4 +1,4 @@
-/** Why a connection or a request is turned away for its number or pace: labels of heliograph_http_refused_total, explained in docs/reference/metrics.md. */
+/** Why a connection or a request is refused for its number or rate: labels of heliograph_http_refused_total, explained in docs/reference/metrics.md. */
 export const HTTP_REFUSED_REASONS = [
   "too_many_from_address",
   "too_many_unauthenticated",

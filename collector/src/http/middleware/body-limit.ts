@@ -15,7 +15,7 @@ export const bodyLimit = (): MiddlewareHandler<HttpEnv> => (context, next) => {
   return declared <= MAX_BODY_BYTES ? next() : Promise.resolve(bodyTooLarge());
 };
 
-/** The body up to the bound, for those that do not say; beyond it `onExceeded` is told, and the stream fails. */
+/** The body up to the limit, for requests that do not state a length. Beyond it `onExceeded` is called, and the stream fails. */
 export function boundedBody(body: ReadableStream<Uint8Array>, onExceeded: () => void): ReadableStream<Uint8Array> {
   let bytes = 0;
   const limit = new TransformStream<Uint8Array, Uint8Array>({

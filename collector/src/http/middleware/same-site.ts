@@ -1,6 +1,6 @@
 /**
  * Keeps other sites' pages out. A page whose name was made to point at 127.0.0.1 (DNS rebinding) sends its own name as
- * Host; a page elsewhere, also one on another port of this host, sends its own Origin, or is told apart by Sec-Fetch-Site.
+ * Host; a page elsewhere, also one on another port of this host, sends its own Origin, or is recognized by Sec-Fetch-Site.
  */
 import type { Context, MiddlewareHandler } from "hono";
 

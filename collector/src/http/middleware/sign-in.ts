@@ -35,7 +35,7 @@ export function signIn(routes: readonly Route[], ports: Ports, failures: SignInF
   };
 }
 
-/** A function that asks who the request's credentials stand for, now or later. A token counts before a cookie. */
+/** A function that asks whose the request's credentials are, now or later. A token comes before a cookie. */
 function principalOf(context: Context<HttpEnv>, { sign_in }: Ports): () => Principal | undefined {
   const header = (name: string): string | undefined => context.req.header(name);
   const token =
@@ -54,7 +54,7 @@ async function refusal(context: Context<HttpEnv>, { observer }: Ports, failures:
     (isForSql(context.req.path) &&
       clickHousePassword((name) => context.req.header(name), new URL(context.req.url)) !== undefined);
   const sent_cookie = getCookie(context, SESSION_COOKIE) !== undefined;
-  // A browser whose session has ended asks for many files at once: told and counted, and answered without delay.
+  // A browser whose session has ended asks for many files at once: this is logged and counted, and answered without delay.
   if (!sent_token) observer.onRefused(sent_cookie ? "wrong_credentials" : "no_credentials", whereOf(context));
   const stop = sent_token ? await failures.add(context) : undefined;
   if (stop !== undefined) return stop;

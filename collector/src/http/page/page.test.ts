@@ -19,7 +19,7 @@ describe("the page", () => {
   });
   afterAll(() => rm(root, { recursive: true }));
 
-  it.each(["/", "/nodes/a", "/jobs/run/1", "/index.html"])("%s is the index, which is asked for anew each time", async (path) => {
+  it.each(["/", "/nodes/a", "/jobs/run/1", "/index.html"])("%s is the index, which is fetched again each time", async (path) => {
     const answer = await scene.ask(path, "viewer");
     expect([answer.status, answer.headers.get("Cache-Control")]).toEqual([200, "private, no-cache"]);
     expect(await answer.text()).toContain("Heliograph");

@@ -28,7 +28,7 @@ export const clickHouseRoute = (ports: HttpPorts): Route => ({
   handle: oneAtATime(ports),
 });
 
-/** Passes queries on, as many of one analyst at a time as the ports say: the rest is told to come again. */
+/** Passes queries on, up to a number at a time for each analyst; the rest gets 429. */
 function oneAtATime(ports: HttpPorts): Route["handle"] {
   const running = new Map<string, number>();
   return async (context) => {
@@ -45,7 +45,7 @@ function oneAtATime(ports: HttpPorts): Route["handle"] {
       if (left > 0) running.set(who, left);
       else running.delete(who);
     };
-    // The answer streams on after the route is done with it; its connection tells when it is over.
+    // The answer streams on after the route has returned; its connection closes when it is over.
     const outgoing = context.env?.outgoing;
     outgoing?.once("close", ended);
     const answer = await passOn(context, ports);
@@ -59,7 +59,7 @@ export const clickHousePingRoute = (ports: HttpPorts): Route => ({
   operation_id: "pingSql",
   methods: ["GET"],
   path: "/clickhouse/ping",
-  // @clickhouse/client joins its path name with a slash of its own.
+  // @clickhouse/client puts another slash before its path name.
   also: ["/clickhouse//ping"],
   shown_as: "/clickhouse/ping",
   access: "sql",
@@ -120,7 +120,7 @@ async function checked(question: SqlQuery, headers: Headers, ask: Ask): Promise<
   return tree.ok ? mayNotRun(await tree.text(), question.text) : await toldAsError(tree);
 }
 
-/** An error of ClickHouse, in its own words but for those that say nothing to an analyst. */
+/** An error of ClickHouse, in its own words, except for those that do not help an analyst. */
 async function toldAsError(answer: Response): Promise<Response> {
   return new Response(explained(await answer.text()), { status: answer.status, headers: sqlAnswerHeaders(answer.headers) });
 }
@@ -128,7 +128,7 @@ async function toldAsError(answer: Response): Promise<Response> {
 const queryOf = (context: Context<HttpEnv>): URLSearchParams => new URL(context.req.url).searchParams;
 
 const unavailable = (message: string): Response =>
-  errorAnswer(503, "clickhouse_unavailable", message, "Try again in some seconds; /readyz tells what is missing.", {
+  errorAnswer(503, "clickhouse_unavailable", message, "Try again in some seconds; /readyz says what is missing.", {
     "Retry-After": "5",
   });
 
@@ -144,7 +144,7 @@ function cutOffOnFailure(body: ReadableStream<Uint8Array>, connection?: { destro
           else controller.enqueue(value);
         } catch (error) {
           if (connection === undefined) throw error;
-          // Told nothing of the failure, the server has no text of its own to add.
+          // The server does not learn of the failure, so it adds no text.
           connection.destroy();
           controller.close();
         }

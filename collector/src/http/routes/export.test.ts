@@ -19,7 +19,7 @@ describe("retention and exports", () => {
     },
   );
 
-  it("are asked for a month and a table that there are", async () => {
+  it("need a month and a table that exist", async () => {
     const scene = new HttpScene();
     const plan = await scene.ask("/api/v1/export?month=2026-10", "admin");
     expect(await plan.json()).toEqual({ month: "2026-10", tables: [{ table: "events", rows: 1, bytes: 1 }] });
@@ -34,7 +34,7 @@ describe("retention and exports", () => {
     }
   });
 
-  it("go one at a time, and the next after the one before, however that ended", async () => {
+  it("run one at a time, and the next can start however the last one ended", async () => {
     const scene = new HttpScene();
     const opened: Readable[] = [];
     const exports = {

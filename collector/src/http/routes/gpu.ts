@@ -16,6 +16,6 @@ export const gpuRoute = (ports: HttpPorts): Route =>
     handle: (context) => {
       const gpu = ports.live.gpu(context.req.param("uuid") ?? "");
       if (gpu !== undefined) return jsonWithEtag(context, gpu);
-      return errorAnswer(404, "gpu_unknown", "No GPU of this UUID was heard of.", "GET /api/v1/fleet lists those that were.");
+      return errorAnswer(404, "gpu_unknown", "No GPU with this UUID is known.", "GET /api/v1/fleet lists the known ones.");
     },
   });

@@ -19,13 +19,13 @@ export const jobSeriesRoute = (ports: HttpPorts): Route =>
     handle: async (context, { job: job_id, name: names, points }) => {
       const { signal } = context.req.raw;
       const series = await ports.store.jobs.series({ job_id, names, points }, signal);
-      // An empty list of a job that nobody knows would look as if it had logged nothing.
+      // An empty list for an unknown job would look as if it had logged nothing.
       if (
         series.length === 0 &&
         ports.live.job(job_id) === undefined &&
         (await ports.store.jobs.stored(job_id, signal)) === undefined
       ) {
-        return errorAnswer(404, "job_unknown", "No job of this id was heard of.", "GET /api/v1/jobs lists those that run.");
+        return errorAnswer(404, "job_unknown", "No job with this id is known.", "GET /api/v1/jobs lists those that run.");
       }
       return jsonWithEtag(context, { job_id, series } satisfies JobSeriesAnswer);
     },

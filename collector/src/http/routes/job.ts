@@ -6,7 +6,7 @@ import { errorAnswer, jsonWithEtag } from "../answers.ts";
 import type { HttpPorts } from "../ports.ts";
 import { apiRoute, type Route } from "../route.ts";
 
-/** What is told without this where ClickHouse does not answer: a job that runs is shown all the same. */
+/** null where ClickHouse does not answer: a running job is shown without this part. */
 async function orNull<T>(answer: Promise<T>): Promise<T | null> {
   try {
     return await answer;
@@ -33,7 +33,7 @@ async function detailOf(
   return { ...known, attempts, phases, use };
 }
 
-/** One job, be it of the past. Its id holds slashes, which may come as they are or encoded. */
+/** One job, running or ended. Its id has slashes, which may be encoded or not. */
 export const jobRoute = (ports: HttpPorts): Route =>
   apiRoute({
     operation_id: "getJob",
@@ -51,7 +51,7 @@ export const jobRoute = (ports: HttpPorts): Route =>
       return errorAnswer(
         404,
         "job_unknown",
-        "No job of this id was heard of.",
+        "No job with this id is known.",
         "GET /api/v1/jobs lists those that run; all that are kept are in ClickHouse, view heliograph.jobs.",
       );
     },

@@ -21,7 +21,7 @@ const detailOf = async (scene: HttpScene, path: string): Promise<JobDetail> =>
   (await (await scene.ask(path, "viewer")).json()) as JobDetail;
 
 describe("GET /api/v1/jobs/{id}", () => {
-  it.each(["slurm/alpha/17", "slurm%2Falpha%2F17", "slurm/alpha%2F17"])("tells ranks, attempts and use: %s", async (id) => {
+  it.each(["slurm/alpha/17", "slurm%2Falpha%2F17", "slurm/alpha%2F17"])("shows ranks, attempts and use: %s", async (id) => {
     const detail = await detailOf(sceneWith("slurm/alpha/17"), `/api/v1/jobs/${id}`);
     expect(detail).toMatchObject({ job_id: "slurm/alpha/17", attempts: [], use: { joules: 0 } });
     expect(detail.all_ranks.map(({ rank, state }) => [rank, state])).toEqual([
@@ -30,14 +30,14 @@ describe("GET /api/v1/jobs/{id}", () => {
     ]);
   });
 
-  it("tells a job that runs though ClickHouse is away, and says what it lacks", async () => {
+  it("shows a running job while ClickHouse is away, with null for what is missing", async () => {
     const scene = sceneWith("run/1");
     scene.series_failure = away();
     expect(await detailOf(scene, "/api/v1/jobs/run/1")).toMatchObject({ job_id: "run/1", attempts: null, use: null });
     expect((await scene.ask("/api/v1/jobs/run/old", "viewer")).status).toBe(503);
   });
 
-  it("tells a job of the past", async () => {
+  it("shows a job that ended long ago", async () => {
     const scene = sceneWith("run/1");
     const { attempts: _attempts, use: _use, ...stored } = await detailOf(scene, "/api/v1/jobs/run/1");
     scene.stored_jobs.set("run/a b", { ...stored, job_id: "run/a b" });
@@ -46,7 +46,7 @@ describe("GET /api/v1/jobs/{id}", () => {
 });
 
 describe("GET /api/v1/job-series", () => {
-  it("passes a question on", async () => {
+  it("passes a query on", async () => {
     const scene = sceneWith("slurm/a/1");
     const answer = await scene.ask("/api/v1/job-series?job=slurm/a/1&name=loss&name=lr,x&points=50", "viewer");
     expect([answer.status, await answer.json()]).toEqual([200, { job_id: "slurm/a/1", series: [] }]);

@@ -30,7 +30,7 @@ export const liveRoute = (ports: HttpPorts, streams: OpenStreams): Route =>
     access: "viewer",
     summary: `Server-sent events of topics (${TOPIC_FORMS}): first a snapshot of each, then changes; a heartbeat every 5 s`,
     query: live_query_schema,
-    headers: { "Last-Event-ID": "Last id that was got, with the same topics: goes on from there" },
+    headers: { "Last-Event-ID": "Last id that was received, with the same topics: the stream continues from there" },
     answers: { media_type: "text/event-stream", schema: "LiveMessage" },
     handle: (context, query) => {
       const listed = query.topics.split(",").filter((topic) => topic !== "");

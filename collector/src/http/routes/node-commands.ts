@@ -24,7 +24,7 @@ export const nodeCommandsRoute = (ports: HttpPorts): Route =>
     handle: async (context) => {
       const node = context.req.param("node") ?? "";
       if (ports.live.node(node) === undefined)
-        return errorAnswer(404, "node_unknown", "No node of this name was heard of.", "GET /api/v1/nodes lists those that were.");
+        return errorAnswer(404, "node_unknown", "No node with this name is known.", "GET /api/v1/nodes lists the known ones.");
       // Without it the body could have any length.
       if (context.req.header("Content-Length") === undefined)
         return errorAnswer(411, "bad_request", "The body's length is not given.", "Send a Content-Length.");

@@ -16,6 +16,6 @@ export const nodeRoute = (ports: HttpPorts): Route =>
     handle: (context) => {
       const node = ports.live.node(context.req.param("node") ?? "");
       if (node !== undefined) return jsonWithEtag(context, node);
-      return errorAnswer(404, "node_unknown", "No node of this name was heard of.", "GET /api/v1/nodes lists those that were.");
+      return errorAnswer(404, "node_unknown", "No node with this name is known.", "GET /api/v1/nodes lists the known ones.");
     },
   });

@@ -27,7 +27,7 @@ export const pageRoute = (ports: HttpPorts, routes: () => readonly Route[]): Rou
     if (index !== undefined) return fileAnswer(index, false);
     return htmlPage(503, "The page is not built", [
       "This collector runs from a checkout in which the page was not built yet.",
-      "Run: npm run build. The API answers all the same, see /api/openapi.json.",
+      "Run: npm run build. The API works without it, see /api/openapi.json.",
     ]);
   },
 });

@@ -60,7 +60,7 @@ describe("while people ask", () => {
     return { median_ms: times[COMMITS / 2] ?? Infinity, longest_ms: times.at(-1) ?? Infinity };
   }
 
-  it("an analyst's heavy queries hold up no commit", { timeout: 60_000 }, async () => {
+  it("commits are not delayed by an analyst's heavy queries", { timeout: 60_000 }, async () => {
     await commitTimes();
     const alone = await commitTimes();
     const gone = new AbortController();
@@ -82,7 +82,7 @@ describe("while people ask", () => {
     expect(beside.longest_ms).toBeLessThan(3_000);
   });
 
-  it("a question whose viewer goes away ends in ClickHouse", async () => {
+  it("a query whose viewer goes away ends in ClickHouse", async () => {
     const gone = new AbortController();
     const headers = { Authorization: "Bearer viewer-token" };
     const path = "/api/v1/series?node=a&readings=power_watts";

@@ -23,19 +23,19 @@ export const seriesRoute = (ports: HttpPorts): Route =>
       const query = checkSeriesQuery(given, ports.now_ms());
       if (typeof query === "string") return errorAnswer(400, "bad_request", query, "/api/openapi.json lists the parameters.");
       const answer = await ports.store.series(query, context.req.raw.signal);
-      // An empty list of something that nobody knows would look as if it had told nothing.
+      // An empty list for something unknown would look as if it had reported nothing.
       if (answer.series.length > 0 || isKnown(query, ports)) return jsonWithEtag(context, answer);
       return "gpu_uuid" in query
         ? errorAnswer(
             404,
             "gpu_unknown",
-            "No GPU of this UUID was heard of, and nothing is stored of it in this time.",
+            "No GPU with this UUID is known, and nothing is stored of it in this time.",
             "GET /api/v1/fleet lists GPUs.",
           )
         : errorAnswer(
             404,
             "node_unknown",
-            "No node of this name was heard of, and nothing is stored of it in this time.",
+            "No node with this name is known, and nothing is stored of it in this time.",
             "GET /api/v1/nodes lists nodes.",
           );
     },

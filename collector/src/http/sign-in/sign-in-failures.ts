@@ -1,6 +1,6 @@
 /**
  * Sign-ins over HTTP that fail: counted, logged, answered later and later by address, and in the end with 429. A right
- * token is looked at before all this, so nobody can lock out its holder.
+ * token is checked before all this, so nobody can lock out its holder.
  */
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -13,7 +13,7 @@ import { whereOf } from "../middleware/same-site.ts";
 import type { HttpPorts } from "../ports.ts";
 import type { HttpEnv } from "../route.ts";
 
-/** Held back for the longest time, an address is told to stop: it had about twenty tries. */
+/** At the longest delay an address gets 429: it had about twenty tries. */
 const TOO_MANY_DELAY_MS = 5_000;
 const RETRY_AFTER_S = 60;
 

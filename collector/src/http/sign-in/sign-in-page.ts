@@ -1,4 +1,4 @@
-/** The page for whoever is not signed in: a field for the token, sent as a form, so that it works without scripts. */
+/** The page for people who are not signed in: a field for the token, sent as a form, so that it works without scripts. */
 import type { Context } from "hono";
 
 import { htmlPage } from "../page/html-page.ts";

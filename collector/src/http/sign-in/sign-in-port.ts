@@ -1,10 +1,10 @@
-/** What HTTP needs to know of access: who a token or a cookie stands for. Never logged, never kept. */
+/** What HTTP needs of access: whose a token or a cookie is. Never logged, never kept. */
 import type { Me } from "@heliograph/api/shapes/me";
 
 export type Principal = Me;
 
 export interface SignIn {
-  /** Of a bearer token; undefined when it is nobody's. */
+  /** The owner of a bearer token; undefined when it has none. */
   principalOfToken(token: string): Principal | undefined;
   /** Of the value of a session cookie; undefined when it is none, or has expired. */
   principalOfSession(value: string): Principal | undefined;

@@ -35,7 +35,7 @@ describe("the form of the sign-in page", () => {
     expect(JSON.stringify(scene.lines)).not.toContain("viewer-token");
   });
 
-  it("says of a wrong token that it is not valid, and does not show it again", async () => {
+  it("says that a wrong token is not valid, and does not show it", async () => {
     const { scene, ask } = site();
     const answer = await ask("/sign-in", form("hgv_<wrong>"));
     const text = await answer.text();
@@ -75,7 +75,7 @@ describe("signing out", () => {
     expect(await (await ask("/sign-in?signed=out")).text()).toContain("You are signed out.");
   });
 
-  it("is not done by a page of another site, nor by opening an address", async () => {
+  it("can't be done by a page of another site, nor by opening an address", async () => {
     const { ask } = site();
     const Cookie = cookieOf(await ask("/sign-in", form("viewer-token")));
     await ask("/api/v1/sign-out", { method: "POST", headers: { Cookie, Origin: "http://evil.example" } });

@@ -1,4 +1,4 @@
-/** What of an analyst's request goes on to ClickHouse, and what of its answer comes back. Pure. */
+/** Which parts of an analyst's request go to ClickHouse, and which parts of its answer come back. Pure. */
 
 import { refusalOfFormat } from "../../analysts/syntax-tree.ts";
 import { SETTINGS } from "../../analysts/settings.ts";
@@ -53,7 +53,7 @@ export function sqlParameters(asked: URLSearchParams): URLSearchParams | readonl
   return refused.length > 0 ? refused : passed;
 }
 
-/** Headers for ClickHouse: our own credentials, and two that stand for parameters; nothing else of the analyst's. */
+/** Headers for ClickHouse: our own credentials, and two of the analyst's that replace parameters. */
 export function sqlRequestHeaders(asked: Headers, own: Readonly<Record<string, string>>): Headers {
   const headers = new Headers();
   for (const name of ["x-clickhouse-format", "x-clickhouse-database"]) {
@@ -92,8 +92,8 @@ export function sqlAnswerHeaders(answered: Headers): Headers {
     const value = answered.get(name);
     if (value !== null) headers.set(name, value);
   }
-  const told = answered.get("content-type") ?? "";
-  const [type = "", ...parameters] = told.split(";").map((part) => part.trim().toLowerCase());
+  const header = answered.get("content-type") ?? "";
+  const [type = "", ...parameters] = header.split(";").map((part) => part.trim().toLowerCase());
   const charset = parameters.includes("charset=utf-8") || type.startsWith("text/") ? "; charset=UTF-8" : "";
   headers.set("content-type", MEDIA_TYPES.has(type) ? `${type}${charset}` : "application/octet-stream");
   return headers;

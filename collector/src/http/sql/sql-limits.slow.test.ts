@@ -31,7 +31,7 @@ const counts = (of: string): number[] =>
 const ARGUMENTS: Readonly<Record<string, string>> = { viewIfPermitted: "viewIfPermitted(SELECT 1 AS a ELSE null('a UInt8'))" };
 const REFUSED = /ACCESS_DENIED|READONLY/;
 
-describe("an analyst's way out of the tables", () => {
+describe("attempts to leave the tables", () => {
   const scene = new HttpScene();
   let embedded: EmbeddedStore;
   let server: HttpServer;
@@ -67,8 +67,8 @@ describe("an analyst's way out of the tables", () => {
     return open;
   }
 
-  /** A parameter of a setting is refused by the gateway, or dropped: then ClickHouse was not told of it. */
-  const badParameter = (told: string): string => (/bad_parameter/.test(told) || told === "1\n" ? "READONLY" : told);
+  /** A parameter of a setting is refused by the gateway, or dropped: then ClickHouse did not get it. */
+  const badParameter = (answer: string): string => (/bad_parameter/.test(answer) || answer === "1\n" ? "READONLY" : answer);
 
   it("functions: each that is not listed is refused", async () => {
     const names = await lines("SELECT name FROM system.functions");
@@ -99,8 +99,8 @@ describe("an analyst's way out of the tables", () => {
   });
 
   it("settings: each that is not listed is refused, in the query and in the address", { timeout: 120_000 }, async () => {
-    const told = await ask("SELECT name, value, toString(readonly) FROM system.settings FORMAT JSONCompactEachRow");
-    const rows = told
+    const answer = await ask("SELECT name, value, toString(readonly) FROM system.settings FORMAT JSONCompactEachRow");
+    const rows = answer
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as [string, string, string]);
@@ -165,9 +165,9 @@ describe("an analyst's way out of the tables", () => {
       `SELECT getClientHTTPHeader('X-Heliograph-Secret')`,
     ];
     for (const sql of tries) {
-      const told = await ask(sql);
-      expect(told, sql).not.toContain("the-secret-itself");
-      expect(told, sql).toMatch(/ACCESS_DENIED|READONLY|SYNTAX_ERROR/);
+      const answer = await ask(sql);
+      expect(answer, sql).not.toContain("the-secret-itself");
+      expect(answer, sql).toMatch(/ACCESS_DENIED|READONLY|SYNTAX_ERROR/);
     }
     expect(await ask("SELECT file('x')")).toContain("Denied: function file can't be used by an analyst");
     expect(await ask("SELECT 1 SETTINGS format_schema = 'x'")).toContain("setting format_schema can't be changed by an analyst");
@@ -200,8 +200,8 @@ describe("an analyst's way out of the tables", () => {
   it("an answer has the gateway's own headers, whatever the query says", async () => {
     const get = (sql: string): Promise<Response> =>
       fetch(`${url}/clickhouse/?query=${encodeURIComponent(sql)}`, { headers: { Authorization: "Bearer analyst-token" } });
-    const told = await get("SELECT 1 SETTINGS http_response_headers = {'Content-Type': 'text/html'}");
-    expect(await told.text()).toContain("setting http_response_headers can't be changed by an analyst");
+    const answer = await get("SELECT 1 SETTINGS http_response_headers = {'Content-Type': 'text/html'}");
+    expect(await answer.text()).toContain("setting http_response_headers can't be changed by an analyst");
     for (const format of ["RawBLOB", "JSON", "CSV", "XML", "Parquet"]) {
       const { headers } = await get(`SELECT '<script>' AS a FORMAT ${format}`);
       expect(Object.fromEntries(headers)).toMatchObject({

@@ -1,4 +1,4 @@
-/** What an analyst is told of a query that may not run: in the shape of ClickHouse's own errors, which its clients read. */
+/** The answer to a query that is not allowed: in the shape of ClickHouse's own errors, which its clients read. */
 import { refusalOf, type Refusal } from "../../analysts/syntax-tree.ts";
 import { sqlAnswerHeaders } from "./sql-headers.ts";
 
@@ -13,7 +13,7 @@ export function refusedBecause({ what, hint, type = "ACCESS_DENIED" }: Refusal):
   return new Response(`Code: ${code}. DB::Exception: Denied: ${what}; ${hint}. (${type})\n`, { status: 403, headers });
 }
 
-/** ClickHouse's error; one about a setting is told in plain words, with its code as before. */
+/** ClickHouse's error. One about a setting is put in plain words; its code stays. */
 export const explained = (error: string): string =>
   error.replace(
     /(?:Cannot modify '([^']{1,100})' setting in readonly mode|Setting ([a-z_0-9]{1,100}) should not be changed)\.?/,

@@ -54,7 +54,7 @@ describe("/clickhouse/", () => {
     ["Basic", "", basic],
     ["ClickHouse's headers", "", { "X-ClickHouse-User": "anybody", "X-ClickHouse-Key": "admin-token" }],
     ["the query string", "&user=anybody&password=analyst-token", {}],
-  ])("takes %s, and sends on nothing of it", async (_, parameters, headers) => {
+  ])("accepts %s, and passes nothing of it on", async (_, parameters, headers) => {
     const got = await ask(`/clickhouse/?query=SELECT%201${parameters}`, { headers: { ...headers, Cookie: "a=b" } });
     expect([got.status, await got.text()]).toEqual([200, "1\n"]);
     const [request] = asked;
@@ -62,14 +62,14 @@ describe("/clickhouse/", () => {
     expect(JSON.stringify([request?.url, request?.rawHeaders])).not.toMatch(/-token|anybody|a=b|Basic|Bearer/);
   });
 
-  it("is not for viewers, nor for who has the wrong password", async () => {
+  it("refuses viewers and wrong passwords", async () => {
     expect((await ask("/clickhouse/?query=1", { headers: { Authorization: "Bearer viewer-token" } })).status).toBe(403);
     const wrong = await ask("/clickhouse/?query=1", { headers: { Authorization: `Basic ${btoa("default:")}` } });
     expect([wrong.status, wrong.headers.get("WWW-Authenticate")]).toEqual([401, 'Basic realm="heliograph"']);
     expect(asked).toEqual([]);
   });
 
-  it("passes bodies and answers on as they are, whatever their status", async () => {
+  it("passes bodies and answers on unchanged, whatever their status", async () => {
     answer = (_, response, body) => {
       response.writeHead(404, { "X-ClickHouse-Exception-Code": "60", "X-ClickHouse-Query-Id": "q", "Set-Cookie": "a=b" });
       response.end(body);
@@ -150,14 +150,14 @@ describe("parameters for ClickHouse", () => {
     ]);
   });
 
-  it("are never credentials, sessions, or what clients send by themselves and is ours to decide", () => {
+  it("are never credentials, sessions, or what clients send by themselves and the collector decides", () => {
     expect(passed("query=1&user=x&password=y&role=r&session_id=s&query_id=q&readonly=0&token=t")).toEqual([
       "query",
       "cancel_http_readonly_queries_on_client_close",
     ]);
   });
 
-  it("are refused by name when they are others", () => {
+  it("are refused by name when they are not on the list", () => {
     expect(passed("query=1&allow_ddl=1&http_response_headers=1&format_template_row=1")).toBe(
       "allow_ddl http_response_headers format_template_row",
     );

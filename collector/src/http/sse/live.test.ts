@@ -76,7 +76,7 @@ describe("/api/v1/live", () => {
     });
   });
 
-  it("goes on where a connection was cut: nothing is missing, nothing comes twice", async () => {
+  it("continues where a connection was cut: nothing is missing, nothing comes twice", async () => {
     const scene = await listening();
     scene.read(0);
     let snapshot: FleetSnapshot | undefined;
@@ -85,13 +85,13 @@ describe("/api/v1/live", () => {
     const events: string[] = [];
     const powers: number[] = [];
     for (let connection = 0; connection < 5; connection += 1) {
-      const tell = (round: number): void => {
+      const report = (round: number): void => {
         scene.read(connection * 10 + round);
         scene.event(`${connection}.${round}`);
       };
-      if (connection > 0) for (const round of [1, 2, 3]) tell(round);
+      if (connection > 0) for (const round of [1, 2, 3]) report(round);
       const { messages, cut } = await scene.follow("fleet,events", id);
-      for (const round of connection > 0 ? [4, 5, 6] : [1, 2, 3, 4, 5, 6]) tell(round);
+      for (const round of connection > 0 ? [4, 5, 6] : [1, 2, 3, 4, 5, 6]) report(round);
       // Some of it is never taken before the cut; the last connection takes all.
       for (let got = 0; connection < 4 ? got < 9 : events.length < 30; got += 1) {
         const message = await next(messages);
@@ -125,16 +125,16 @@ describe("/api/v1/live", () => {
     await until(() => scene.hub.stats().viewers === 1);
     const { messages } = await scene.follow("events");
     await next(messages);
-    const told: string[] = [];
+    const ids: string[] = [];
     const text = "x".repeat(500);
     // The kernel takes some megabytes in before anything waits in ours.
     for (let round = 0; scene.hub.stats().viewers_cut_off === 0; round += 1) {
       expect(round).toBeLessThan(50_000);
       for (let gpu = 0; gpu < 100; gpu += 1) scene.read(round, `GPU-${round % 2}-${gpu}`);
       scene.event(`${round}`, text);
-      told.push(...(await next(messages)).data.data.events.map((event: { event_id: string }) => event.event_id));
+      ids.push(...(await next(messages)).data.data.events.map((event: { event_id: string }) => event.event_id));
     }
-    expect(told).toEqual(told.map((_, index) => `${index}`));
+    expect(ids).toEqual(ids.map((_, index) => `${index}`));
     expect(scene.hub.stats().slow_viewer_drops).toBeGreaterThan(0);
     if (!stuck.destroyed) {
       stuck.resume();

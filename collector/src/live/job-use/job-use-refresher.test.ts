@@ -44,7 +44,7 @@ class Scene {
 }
 
 describe("the use of GPUs of a job that somebody follows", () => {
-  it("is asked whole once, and then only what is new, with the same sums", async () => {
+  it("is queried as a whole once, and then only for what is new, with the same sums", async () => {
     const scene = new Scene();
     for (let minutes = 0; minutes < 30; minutes++) await scene.after(60_000);
     expect(scene.asked.filter((question) => question.since_ms === undefined)).toHaveLength(1);
@@ -55,7 +55,7 @@ describe("the use of GPUs of a job that somebody follows", () => {
     expect(last?.held_hours).toBeCloseTo(10.5, 6);
   });
 
-  it("is not asked when nobody follows it, twice a moment, or long after its end", async () => {
+  it("is not queried without viewers, twice in a moment, or long after its end", async () => {
     const scene = new Scene();
     scene.followed = [];
     await scene.after(60_000);
@@ -72,7 +72,7 @@ describe("the use of GPUs of a job that somebody follows", () => {
     expect(scene.asked).toHaveLength(final);
   });
 
-  it("is asked again a while after a failure, which is told", async () => {
+  it("is queried again some time after a failure, which is reported", async () => {
     const scene = new Scene();
     scene.failure = new Error("too slow");
     await scene.after(60_000);

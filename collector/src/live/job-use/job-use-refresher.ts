@@ -1,6 +1,6 @@
 /**
- * Keeps the use of GPUs of jobs that somebody looks at up to date: asks ClickHouse one job at a time, all of it once and
- * afterwards only what came since, and hands the sums to the live hub. What nobody follows is not asked for.
+ * Keeps the use of GPUs of followed jobs up to date: queries ClickHouse one job at a time, all of it once and
+ * then only what came since, and gives the sums to the live hub. Jobs without viewers are not queried.
  */
 import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { JobUse } from "@heliograph/api/shapes/job-use";
@@ -30,7 +30,7 @@ const LOOK_MS = 1_000;
 const REFRESH_MS = 30_000;
 /** After a failure, which may be that the question takes too long. */
 const RETRY_MS = 120_000;
-/** Ownership is told each minute and may come late: what is younger is asked for again. */
+/** Ownership is reported each minute and may come late: what is younger is queried again. */
 const SETTLED_MS = 300_000;
 const MOST_WATCHED = 200;
 
@@ -77,7 +77,7 @@ export class JobUseRefresher {
     const watched = this.#watched.get(job_id);
     if (job === undefined || this.#abort.signal.aborted) return false;
     if (watched === undefined) return true;
-    // The sums of a job that ended are final once all that was told of it has come.
+    // The sums of an ended job are final once all its rows have come.
     const final = job.ended_ms !== null && watched.asked_ms > job.ended_ms + SETTLED_MS;
     return !final && now_ms - watched.asked_ms >= REFRESH_MS;
   }

@@ -1,10 +1,10 @@
-/** What nodes told since the collector's start: what the store remembers of the same things is older, and comes too late. */
+/** What nodes reported since the collector's start: the store's rows about the same things are older, and come too late. */
 import type { Row, StreamName } from "@heliograph/proto/streams";
 
 import type { AcceptedBatch } from "../../intake/batches/accepted-batch.ts";
 import type { WarmStartRows } from "./warm-start.ts";
 
-/** What a row is about, by stream; a stream that is not here is not remembered. */
+/** What a row is about, by stream; the rows of other streams are not tracked. */
 const KEYS: { readonly [S in StreamName]?: (node: string, row: Row<S>) => string } = {
   node_inventory: (node) => node,
   gpu_inventory: (node, row) => `${node} ${row.gpu_uuid} ${row.mig_uuid}`,
@@ -16,7 +16,7 @@ const KEYS: { readonly [S in StreamName]?: (node: string, row: Row<S>) => string
   job_metrics: (node, row) => `${row.job_id} ${node} ${row.rank ?? 0} ${row.name}`,
   job_gpus: (_, row) => `${row.interval_id}`,
 };
-/** A bound for memory: beyond it a stream is taken as told altogether, and nothing older of it is filled in. */
+/** A limit for memory: beyond it the stream counts as reported as a whole, and none of its stored rows is used. */
 const MOST_KEYS = 200_000;
 
 export class RowsHeardSinceStart {
@@ -32,7 +32,7 @@ export class RowsHeardSinceStart {
     if (keys.size > MOST_KEYS) this.#full.add(stream);
   }
 
-  /** Those rows of what nobody told of meanwhile. */
+  /** The rows about things that no node has reported since. */
   without(stored: WarmStartRows): WarmStartRows {
     const streams = Object.keys(stored) as (keyof WarmStartRows)[];
     return Object.fromEntries(streams.map((stream) => [stream, this.#untold(stream, stored)]));

@@ -20,14 +20,14 @@ export type WarmStartRows = {
   readonly [S in Exclude<StreamName, "events">]?: readonly StoredRow<S>[];
 };
 
-/** Devices before what is told of them, jobs before what they hold. */
+/** Devices come before their rows, jobs before the GPUs that they hold. */
 const ORDER = [
   "node_inventory",
   "gpu_inventory",
   "gpu_states",
   "gpu_readings",
   "host_readings",
-  // Before what nodes tell of the same jobs, which counts for more.
+  // Before the rows of nodes about the same jobs, which take precedence.
   "job_queue",
   "job_events",
   "job_progress",
@@ -38,7 +38,8 @@ const ORDER = [
 ] as const satisfies readonly StreamName[];
 
 /**
- * Fills a state with what it was not told itself meanwhile; `events` are those of the past, newest first. Nodes are offline until they are heard of; what is told as of a row's own time ages from there.
+ * Fills a state with the store's rows, without those that nodes have reported since; `events` are past ones, newest first. Nodes are
+ * offline until the collector hears from them. The age of a row counts from its own time.
  */
 export function fillFromStore(state: LatestState, stored: WarmStartRows, events: readonly EventSummary[]): void {
   for (const stream of ORDER) fillStream(state, stream, stored[stream] ?? []);

@@ -23,9 +23,9 @@ export const BOUNDS = {
   text_length: 512,
 } as const;
 
-/** After how long without a word something leaves the live state, in milliseconds. */
+/** After how long without a row something leaves the live state, in milliseconds. */
 export const LIFETIMES = {
-  /** A process, and an open ownership interval: both are told each minute. */
+  /** A process, and an open ownership interval: both are reported each minute. */
   process_ms: 150_000,
   interval_ms: 150_000,
   /** A healthy device that a newer inventory of its node no longer lists. */
@@ -36,11 +36,11 @@ export const LIFETIMES = {
   /** Ranks of a node that is away this long count as lost, until it is back. */
   lost_node_ms: 5 * 60_000,
   offline_node_ms: 90 * 24 * 3_600_000,
-  /** Another node may tell a GPU's UUID as its own once its first node was silent this long. */
+  /** Another node may claim a GPU's UUID once its first node was silent this long. */
   gpu_claim_ms: 60_000,
 } as const;
 
-/** Why something that a node told is not in the live state. */
+/** Why something that a node reported is not in the live state. */
 export type DropReason =
   | "too_many_nodes"
   | "too_many_gpus"

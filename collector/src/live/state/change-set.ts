@@ -6,7 +6,7 @@ export interface ChangeSet {
   /** Device keys. */
   readonly gpus: Set<string>;
   readonly jobs: Set<string>;
-  /** Jobs whose use of GPUs was asked anew. */
+  /** Jobs whose use of GPUs was queried again. */
   readonly uses: Set<string>;
   /** Nodes whose processes changed. */
   readonly processes: Set<string>;

@@ -19,7 +19,7 @@ const summaryOf = (node: string, row: Row<"events">): EventSummary => ({
 });
 
 /**
- * The last events, in order of arrival; an event that is told again is not new. A critical event stays while there are few
+ * The last events, in order of arrival; an event that comes again is not new. A critical event stays while there are few
  * of them, however many others come after it.
  */
 export class EventRing {
@@ -39,21 +39,21 @@ export class EventRing {
     const event = summaryOf(node, row);
     if (this.#events.has(keyOf(event))) return;
     if (changes.events.length === 0) this.#round.clear();
-    const told = this.#round.get(node) ?? 0;
-    if (told >= BOUNDS.events_per_round) return this.#drop("too_many_events");
-    this.#round.set(node, told + 1);
+    const count = this.#round.get(node) ?? 0;
+    if (count >= BOUNDS.events_per_round) return this.#drop("too_many_events");
+    this.#round.set(node, count + 1);
     this.#keep(event);
     changes.events.push(event);
   }
 
-  /** Takes events of the past, newest first, which are no news to anybody: they come before what was told meanwhile. */
+  /** Adds past events, newest first. They are not new, and come before those that were reported since. */
   remember(past: readonly EventSummary[]): void {
-    const told = [...this.#events.values()];
+    const recent = [...this.#events.values()];
     const known = new Set(this.#events.keys());
     this.#events.clear();
     this.#critical.clear();
     for (const event of past.toReversed()) if (!known.has(keyOf(event))) this.#keep(event);
-    for (const event of told) this.#keep(event);
+    for (const event of recent) this.#keep(event);
   }
 
   #keep(event: EventSummary): void {

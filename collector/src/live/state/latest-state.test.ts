@@ -24,7 +24,7 @@ class Scene {
     return this.seen.gpus.get(`${gpu_uuid}\n${mig_uuid}`);
   }
 
-  tell(...batch: Parameters<typeof batchOf>): void {
+  report(...batch: Parameters<typeof batchOf>): void {
     this.state.batch(batchOf(...batch));
   }
 }
@@ -64,8 +64,8 @@ describe("nodes", () => {
   it("are offline after their will, and what is on them is in no state that anybody knows", () => {
     const scene = new Scene();
     scene.state.status(statusOf("a", true, NOW + 250), NOW);
-    scene.tell("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 300 }]);
-    scene.tell("a", "job_events", [{ time_ms: NOW, job_id: "run/1", state: JobState.JOB_STATE_RUNNING }]);
+    scene.report("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 300 }]);
+    scene.report("a", "job_events", [{ time_ms: NOW, job_id: "run/1", state: JobState.JOB_STATE_RUNNING }]);
     expect(scene.seen.nodes.get("a")).toMatchObject({ online: true, clock_skew_ms: 250, gpu_count: 1 });
     expect(scene.seen.totals).toMatchObject({ nodes_online: 1, gpus_ok: 1, power_watts: 300, jobs_running: 1 });
 
@@ -78,17 +78,17 @@ describe("nodes", () => {
 
   it("stay offline through batches that were on their way, and are back with later ones", () => {
     const scene = new Scene();
-    scene.tell("a", "host_readings", [{ time_ms: NOW, load_1m: 1 }]);
+    scene.report("a", "host_readings", [{ time_ms: NOW, load_1m: 1 }]);
     scene.state.disconnected("a", NOW);
-    scene.tell("a", "host_readings", [{ time_ms: NOW, load_1m: 2 }], { received_ms: NOW + 10 });
+    scene.report("a", "host_readings", [{ time_ms: NOW, load_1m: 2 }], { received_ms: NOW + 10 });
     expect(scene.seen.nodes.get("a")).toMatchObject({ online: false, host: { load_1m: 2 } });
-    scene.tell("a", "host_readings", [{ time_ms: NOW, load_1m: 3 }], { received_ms: NOW + 20_000 });
+    scene.report("a", "host_readings", [{ time_ms: NOW, load_1m: 3 }], { received_ms: NOW + 20_000 });
     expect(scene.seen.nodes.get("a")).toMatchObject({ online: true });
   });
 
   it("are not changed by a backlog", () => {
     const scene = new Scene();
-    scene.tell("a", "host_readings", [{ time_ms: NOW, load_1m: 1 }], { backfill: true });
+    scene.report("a", "host_readings", [{ time_ms: NOW, load_1m: 1 }], { backfill: true });
     expect(scene.seen.nodes.size).toBe(0);
   });
 });
@@ -96,52 +96,52 @@ describe("nodes", () => {
 describe("GPUs", () => {
   it("show why there are no readings", () => {
     const scene = new Scene();
-    scene.tell("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 300 }]);
+    scene.report("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 300 }]);
     const lost = { time_ms: NOW, gpu_uuid: "G", state: DeviceState.DEVICE_STATE_LOST, reason: "fell off the bus" };
-    scene.tell("a", "gpu_states", [lost, { time_ms: NOW, gpu_uuid: "", state: DeviceState.DEVICE_STATE_OK, reason: "" }]);
+    scene.report("a", "gpu_states", [lost, { time_ms: NOW, gpu_uuid: "", state: DeviceState.DEVICE_STATE_OK, reason: "" }]);
     expect(scene.gpu("G")).toMatchObject({ state: "lost", reason: "fell off the bus" });
     expect(scene.seen.nodes.get("a")).toMatchObject({ nvml_state: "ok" });
   });
 
   it("are null where a reading is absent, and never NaN", () => {
     const scene = new Scene();
-    scene.tell("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: NaN, sm_clock_mhz: 0 }]);
+    scene.report("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: NaN, sm_clock_mhz: 0 }]);
     expect(scene.gpu("G")?.readings).toMatchObject({ power_watts: null, sm_clock_mhz: 0, fan_speed_ratio: null });
     expect(scene.seen.totals.power_watts).toBe(0);
   });
 
   it("show 32-bit floats as they were written", () => {
     const scene = new Scene();
-    scene.tell("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", gpu_utilization_ratio: Math.fround(0.43) }]);
+    scene.report("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", gpu_utilization_ratio: Math.fround(0.43) }]);
     expect(scene.gpu("G")?.readings.gpu_utilization_ratio).toBe(0.43);
   });
 
   it("leave when a newer inventory does not list them, unless they go on reading or failed", () => {
     const scene = new Scene();
-    scene.tell("a", "gpu_inventory", listed(NOW, "kept", "gone", "reading", "lost"));
-    scene.tell("a", "gpu_states", [{ time_ms: NOW, gpu_uuid: "lost", state: DeviceState.DEVICE_STATE_LOST }]);
-    scene.tell("a", "gpu_inventory", listed(NOW + 1000, "kept"), { received_ms: NOW + 1000 });
-    scene.tell("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "reading" }], { received_ms: NOW + 2000 });
+    scene.report("a", "gpu_inventory", listed(NOW, "kept", "gone", "reading", "lost"));
+    scene.report("a", "gpu_states", [{ time_ms: NOW, gpu_uuid: "lost", state: DeviceState.DEVICE_STATE_LOST }]);
+    scene.report("a", "gpu_inventory", listed(NOW + 1000, "kept"), { received_ms: NOW + 1000 });
+    scene.report("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "reading" }], { received_ms: NOW + 2000 });
     scene.state.sweep(NOW + 60_000);
     expect([...scene.seen.gpus.summaries()].map((gpu) => gpu.gpu_uuid)).toEqual(["kept", "reading", "lost"]);
     expect(scene.seen.nodes.get("a")?.gpu_count).toBe(3);
   });
 
-  it("can't be taken over by another node while their own tells of them", () => {
+  it("can't be claimed by another node while their own node reports them", () => {
     const scene = new Scene();
-    scene.tell("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 1 }]);
-    scene.tell("b", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 2 }]);
+    scene.report("a", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 1 }]);
+    scene.report("b", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 2 }]);
     expect(scene.gpu("G")).toMatchObject({ node: "a", readings: { power_watts: 1 } });
     expect(scene.drops.get("gpu_of_another_node")).toBe(1);
-    scene.tell("b", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 2 }], { received_ms: NOW + 120_000 });
+    scene.report("b", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "G", power_watts: 2 }], { received_ms: NOW + 120_000 });
     expect(scene.gpu("G")).toMatchObject({ node: "b", readings: { power_watts: 2 } });
   });
 
   it("are bounded per node", () => {
     const scene = new Scene();
     const rows = Array.from({ length: 1000 }, (_, index) => ({ time_ms: NOW, gpu_uuid: `G${index}` }));
-    scene.tell("a", "gpu_readings", rows);
-    scene.tell("b", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "mine" }]);
+    scene.report("a", "gpu_readings", rows);
+    scene.report("b", "gpu_readings", [{ time_ms: NOW, gpu_uuid: "mine" }]);
     expect(scene.seen.gpus.size).toBe(BOUNDS.gpus_per_node + 1);
     expect(scene.drops.get("too_many_gpus")).toBe(1000 - BOUNDS.gpus_per_node);
   });
@@ -150,9 +150,9 @@ describe("GPUs", () => {
 describe("jobs", () => {
   it("show progress, the time left at this rate, and metrics that are no numbers", () => {
     const scene = new Scene();
-    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING)]);
-    scene.tell("a", "job_progress", [{ time_ms: NOW, job_id: "run/1", step: 250, total_steps: 1000, steps_per_second: 5 }]);
-    scene.tell("a", "job_metrics", [
+    scene.report("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING)]);
+    scene.report("a", "job_progress", [{ time_ms: NOW, job_id: "run/1", step: 250, total_steps: 1000, steps_per_second: 5 }]);
+    scene.report("a", "job_metrics", [
       { time_ms: NOW, job_id: "run/1", name: "loss", value: NaN },
       { time_ms: NOW, job_id: "run/1", name: "__proto__", value: -Infinity },
     ]);
@@ -166,8 +166,8 @@ describe("jobs", () => {
 
   it("have failed when one rank has, end with the last rank, and begin again with an attempt", () => {
     const scene = new Scene();
-    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 0 })]);
-    scene.tell("b", "job_events", [
+    scene.report("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 0 })]);
+    scene.report("b", "job_events", [
       jobEvent(JobState.JOB_STATE_FAILED, { rank: 1, exit_code: 7, ended_ms: NOW, reason: "exit 7" }),
     ]);
     expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({
@@ -176,19 +176,19 @@ describe("jobs", () => {
       ended_ms: null,
       nodes: ["a", "b"],
     });
-    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_FINISHED, { rank: 0, exit_code: 0, ended_ms: NOW + 5 })]);
+    scene.report("a", "job_events", [jobEvent(JobState.JOB_STATE_FINISHED, { rank: 0, exit_code: 0, ended_ms: NOW + 5 })]);
     expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({ state: "failed", ended_ms: NOW + 5, exit_code: 7 });
-    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 0, attempt: 1 })]);
-    scene.tell("b", "job_progress", [{ time_ms: NOW, job_id: "run/1", attempt: 0, step: 9 }]);
+    scene.report("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 0, attempt: 1 })]);
+    scene.report("b", "job_progress", [{ time_ms: NOW, job_id: "run/1", attempt: 0, step: 9 }]);
     expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({ state: "running", attempt: 1, ended_ms: null, step: null });
   });
 
-  it("tell when they will be done with a spread, once enough steps were seen", () => {
+  it("show when they will be done with a spread, once enough steps were seen", () => {
     const scene = new Scene();
-    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING)]);
+    scene.report("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING)]);
     let time_ms = NOW;
     for (let step = 0; step <= 40; step++) {
-      scene.tell("a", "job_progress", [{ time_ms, job_id: "run/1", step, total_steps: 140, steps_per_second: 100 }]);
+      scene.report("a", "job_progress", [{ time_ms, job_id: "run/1", step, total_steps: 140, steps_per_second: 100 }]);
       // One step in four takes three seconds, the others one.
       time_ms += step % 4 === 3 ? 3_000 : 1_000;
     }
@@ -200,10 +200,10 @@ describe("jobs", () => {
     });
   });
 
-  it("have ranks that are lost once their node is away for long, and go on when it is back", () => {
+  it("have ranks that are lost once their node is away for long, and continue when it is back", () => {
     const scene = new Scene();
-    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 0, started_ms: NOW })]);
-    scene.tell("b", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 1, started_ms: NOW + 700 })]);
+    scene.report("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 0, started_ms: NOW })]);
+    scene.report("b", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { rank: 1, started_ms: NOW + 700 })]);
     expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({ ranks: 2, ranks_lost: 0, start_skew_ms: 700 });
     scene.state.disconnected("b", NOW);
     scene.state.sweep(NOW + 60_000);
@@ -214,7 +214,7 @@ describe("jobs", () => {
     scene.state.disconnected("a", NOW);
     scene.state.sweep(NOW + 302_000);
     expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({ state: "lost", ended_ms: null, ranks_lost: 2 });
-    scene.tell("b", "host_readings", [{ time_ms: NOW }], { received_ms: NOW + 400_000 });
+    scene.report("b", "host_readings", [{ time_ms: NOW }], { received_ms: NOW + 400_000 });
     expect(scene.seen.jobs.get("run/1")?.summary).toMatchObject({ state: "running", ranks_lost: 1 });
   });
 
@@ -228,31 +228,31 @@ describe("jobs", () => {
         step: second * steps_per_second,
         steps_per_second: 99,
       }));
-    scene.tell("a", "job_progress", [...steps(0, 10), ...steps(1, 10)]);
-    scene.tell("b", "job_progress", [...steps(2, 9), ...steps(3, 10)]);
+    scene.report("a", "job_progress", [...steps(0, 10), ...steps(1, 10)]);
+    scene.report("b", "job_progress", [...steps(2, 9), ...steps(3, 10)]);
     expect(scene.seen.jobs.get("run/1")?.ranks.map((rank) => [rank.rank, rank.steps_per_second, rank.is_slowest])).toEqual([
       [0, 10, false],
       [1, 10, false],
       [2, 9, true],
       [3, 10, false],
     ]);
-    // A second before the newest report: each tells once a second.
+    // A second before the newest report: each reports once a second.
     expect(scene.seen.jobs.get("run/1")?.ranks.map((rank) => rank.steps_behind)).toEqual([0, 0, 8, 0]);
-    // One that tells more rarely is not behind for that.
-    scene.tell("a", "job_progress", [{ time_ms: NOW + 12_000, job_id: "run/1", rank: 0, step: 120 }]);
+    // A rank that reports less often is not behind because of that.
+    scene.report("a", "job_progress", [{ time_ms: NOW + 12_000, job_id: "run/1", rank: 0, step: 120 }]);
     expect(scene.seen.jobs.get("run/1")?.ranks[1]).toMatchObject({ steps_behind: 0, is_slowest: false });
   });
 
   it("hold GPUs while their intervals are open and seen, and show the last ones when they hold none", () => {
     const scene = new Scene();
-    scene.tell("a", "gpu_inventory", [
+    scene.report("a", "gpu_inventory", [
       { time_ms: NOW, gpu_uuid: "G", gpu_index: 3 },
       { time_ms: NOW, gpu_uuid: "H", gpu_index: 4 },
     ]);
-    scene.tell("a", "job_gpus", [holds("run/1", "G", NOW), holds("run/1", "H", NOW)]);
+    scene.report("a", "job_gpus", [holds("run/1", "G", NOW), holds("run/1", "H", NOW)]);
     expect(scene.gpu("G")?.job_ids).toEqual(["run/1"]);
     expect(scene.seen.totals.gpus_owned).toBe(2);
-    scene.tell("a", "job_gpus", [holds("run/1", "G", NOW, true)]);
+    scene.report("a", "job_gpus", [holds("run/1", "G", NOW, true)]);
     expect(scene.gpu("G")?.job_ids).toEqual([]);
     expect(scene.seen.jobs.get("run/1")?.summary.gpus).toMatchObject([{ gpu_uuid: "H", gpu_index: 4, source: "process" }]);
     // The agent died: nobody closes the other one.
@@ -261,39 +261,39 @@ describe("jobs", () => {
     expect(scene.seen.jobs.get("run/1")?.summary.gpus.map((gpu) => gpu.gpu_uuid)).toEqual(["G", "H"]);
   });
 
-  it("are not taken to hold what was last seen long ago, by the node's own clock", () => {
+  it("do not hold what was last seen long ago, by the node's own clock", () => {
     const scene = new Scene();
-    scene.tell("a", "gpu_inventory", [{ time_ms: NOW, gpu_uuid: "G" }]);
-    scene.tell("a", "job_gpus", [holds("run/1", "G", NOW - 600_000)], { received_ms: 5 });
+    scene.report("a", "gpu_inventory", [{ time_ms: NOW, gpu_uuid: "G" }]);
+    scene.report("a", "job_gpus", [holds("run/1", "G", NOW - 600_000)], { received_ms: 5 });
     expect(scene.gpu("G")?.job_ids).toEqual([]);
   });
 
-  it("do not give a node's GPU to what another node says", () => {
+  it("do not hold a node's GPU because another node says so", () => {
     const scene = new Scene();
-    scene.tell("a", "gpu_inventory", [{ time_ms: NOW, gpu_uuid: "G" }]);
-    scene.tell("b", "job_gpus", [holds("run/1", "G", NOW)]);
+    scene.report("a", "gpu_inventory", [{ time_ms: NOW, gpu_uuid: "G" }]);
+    scene.report("b", "job_gpus", [holds("run/1", "G", NOW)]);
     expect(scene.gpu("G")?.job_ids).toEqual([]);
   });
 
-  it("of one user's name on a node are that node's to tell of", () => {
+  it("under a user's name on a node can be reported by that node alone", () => {
     const scene = new Scene();
-    scene.tell("b", "job_progress", [{ time_ms: NOW, job_id: "user/a/1000/train", step: 1 }]);
+    scene.report("b", "job_progress", [{ time_ms: NOW, job_id: "user/a/1000/train", step: 1 }]);
     expect(scene.seen.jobs.size).toBe(0);
     expect(scene.drops.get("job_of_another_node")).toBe(1);
   });
 
-  it("leave a day after the last word, or earlier for room, ended ones first", () => {
+  it("leave a day after the last row, or earlier for room, ended ones first", () => {
     const scene = new Scene();
     const all = Array.from({ length: BOUNDS.jobs_per_node }, (_, index) =>
       jobEvent(JobState.JOB_STATE_RUNNING, { job_id: `run/${index}` }),
     );
-    scene.tell("a", "job_events", [...all, jobEvent(JobState.JOB_STATE_FINISHED, { job_id: "run/5", ended_ms: NOW })]);
-    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { job_id: "run/new" })]);
+    scene.report("a", "job_events", [...all, jobEvent(JobState.JOB_STATE_FINISHED, { job_id: "run/5", ended_ms: NOW })]);
+    scene.report("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { job_id: "run/new" })]);
     expect([scene.seen.jobs.has("run/5"), scene.seen.jobs.has("run/new")]).toEqual([false, true]);
-    scene.tell("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { job_id: "run/newer" })]);
+    scene.report("a", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { job_id: "run/newer" })]);
     expect(scene.seen.jobs.has("run/newer")).toBe(false);
     expect(scene.drops.get("too_many_jobs")).toBe(1);
-    scene.tell("b", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { job_id: "run/other" })]);
+    scene.report("b", "job_events", [jobEvent(JobState.JOB_STATE_RUNNING, { job_id: "run/other" })]);
     expect(scene.seen.jobs.has("run/other")).toBe(true);
     scene.state.sweep(NOW + 25 * 3_600_000);
     expect(scene.seen.jobs.size).toBe(0);
@@ -302,35 +302,35 @@ describe("jobs", () => {
   it("have a bounded number of metrics", () => {
     const scene = new Scene();
     const rows = Array.from({ length: 5000 }, (_, index) => ({ time_ms: NOW, job_id: "run/1", name: `m${index}`, value: 1 }));
-    scene.tell("a", "job_metrics", rows);
+    scene.report("a", "job_metrics", rows);
     expect(Object.keys(scene.seen.jobs.get("run/1")?.summary.metrics ?? {}).length).toBe(BOUNDS.metrics_per_job);
   });
 });
 
 describe("processes", () => {
-  it("are there until they end, or until nothing was told of them for long", () => {
+  it("are shown until they end, or until they have no rows for long", () => {
     const scene = new Scene();
     const process = (pid: number, ended = false) => ({ time_ms: NOW, gpu_uuid: "G", pid, user: "u", command: "python", ended });
-    scene.tell("a", "gpu_processes", [process(1), process(2), process(3)]);
-    scene.tell("a", "gpu_processes", [process(2, true)]);
-    scene.tell("a", "gpu_processes", [process(3)], { received_ms: NOW + 100_000 });
+    scene.report("a", "gpu_processes", [process(1), process(2), process(3)]);
+    scene.report("a", "gpu_processes", [process(2, true)]);
+    scene.report("a", "gpu_processes", [process(3)], { received_ms: NOW + 100_000 });
     scene.state.sweep(NOW + 200_000);
     expect(scene.seen.processes.get("a")?.map((one) => one.pid)).toEqual([3]);
   });
 });
 
 describe("events", () => {
-  it("come once however often they are told, newest first, and a flood of one node is bounded", () => {
+  it("come once however often they are sent, newest first, and a flood of one node is limited", () => {
     const scene = new Scene();
-    scene.tell("a", "events", [xid("1"), xid("2"), xid("1")]);
+    scene.report("a", "events", [xid("1"), xid("2"), xid("1")]);
     expect(scene.seen.events.map((one) => one.event_id)).toEqual(["2", "1"]);
     expect(scene.seen.events[0]).toMatchObject({ node: "a", severity: "critical", code: 79, job_id: "" });
-    scene.tell(
+    scene.report(
       "a",
       "events",
       Array.from({ length: 2000 }, (_, index) => xid(`flood ${index}`)),
     );
-    scene.tell("b", "events", [xid("1")]);
+    scene.report("b", "events", [xid("1")]);
     expect(scene.seen.events[0]).toMatchObject({ node: "b" });
     expect(scene.drops.get("too_many_events")).toBe(2000 - BOUNDS.events_per_round);
   });

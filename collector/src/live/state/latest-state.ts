@@ -67,12 +67,12 @@ export class LatestState implements LiveSink {
     if (this.nodes.has(node)) this.#updateNode(node, (known) => disconnectedAt(known, at_ms));
   }
 
-  /** Rows of a stream without word that the node is there: what the store remembers is told this way too. */
+  /** Rows of a stream that do not show that the node is online: those of the store come this way too. */
   rows<S extends StreamName>(stream: S, node: string, rows: readonly Row<S>[], received_ms: number): void {
     this.#reducers[stream](node, rows, received_ms);
   }
 
-  /** A node that told something at `last_heard_ms`, and was not heard of by this collector. */
+  /** A node whose stored rows end at `last_heard_ms`, and that has not reported to this collector. */
   expectNode(node: string, last_heard_ms: number): void {
     this.#updateNode(node, (known) => expectedSince(known, last_heard_ms));
   }
@@ -119,11 +119,11 @@ export class LatestState implements LiveSink {
       for (const row of rows)
         this.gpus.update(node, row, received_ms, this.#changes, (gpu) => withReading(gpu, row, received_ms));
     },
-    // Slow readings and what a device can tell are questions to ClickHouse: nothing live shows them.
+    // Slow readings and capabilities are answered by ClickHouse: nothing live shows them.
     gpu_health: () => {},
     gpu_links: () => {},
     capabilities: () => {},
-    // Single devices of a host are questions to ClickHouse too.
+    // Single devices of a host are answered by ClickHouse too.
     host_disks: () => {},
     host_filesystems: () => {},
     host_networks: () => {},

@@ -25,6 +25,6 @@ export function encodeMessage(
   return { number, lossless, bytes, anonymous: bytes.subarray(Buffer.byteLength(head)) };
 }
 
-/** Shows a viewer, and what stands between, that the connection is alive. Has no id, and resumes nothing. */
+/** Shows a viewer, and proxies in between, that the connection is alive. It has no id, so nothing resumes from it. */
 export const encodeHeartbeat = (time_ms: number): Uint8Array =>
   Buffer.from(`event: heartbeat\ndata: ${JSON.stringify({ time_ms })}\n\n`);

@@ -1,4 +1,4 @@
-/** One topic that somebody follows: what it shows, its last messages, and its snapshot encoded once for all. */
+/** One topic that has viewers: its last messages, and its snapshot encoded once for all viewers. */
 import type { LiveMessage } from "@heliograph/api/live";
 
 import { encodeMessage, type Message } from "./message.ts";

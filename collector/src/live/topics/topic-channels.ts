@@ -14,7 +14,7 @@ interface Followed {
 const MAX_TOPICS = 4096;
 const ABANDONED_KEPT_MS = 60_000;
 
-/** The topics that somebody follows, and who follows each. */
+/** The topics that have viewers, and the viewers of each. */
 export class TopicChannels {
   readonly #followed = new Map<string, Followed>();
   readonly #numbers: MessageNumbers;
@@ -30,7 +30,7 @@ export class TopicChannels {
     return this.#followed.size;
   }
 
-  /** The topic's channel, begun if need be; undefined when there are too many. */
+  /** The topic's channel, opened if it does not exist; undefined when there are too many. */
   open(name: string, topic: Topic, now_ms: number): TopicChannel | undefined {
     const known = this.#followed.get(name);
     if (known !== undefined) return known.channel;
@@ -67,7 +67,7 @@ export class TopicChannels {
     }
   }
 
-  /** Forgets topics that nobody came back to. */
+  /** Forgets topics whose viewers did not come back. */
   sweep(now_ms: number): void {
     for (const [name, { abandoned_ms }] of this.#followed) {
       if (abandoned_ms !== undefined && now_ms - abandoned_ms > ABANDONED_KEPT_MS) this.#followed.delete(name);

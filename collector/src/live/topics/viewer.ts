@@ -3,7 +3,7 @@
  * and once it takes something again it gets fresh snapshots in their place. Events are kept; a viewer that falls behind
  * on those too is cut off, so that it comes back with its Last-Event-ID and knows of the gap.
  *
- * Ids stay honest: from the drop until the last of the fresh snapshots nothing carries an id, so that whoever is cut
+ * Ids stay honest: from the drop until the last of the fresh snapshots nothing carries an id, so that a viewer that is cut
  * off in between resumes from before the drop.
  */
 import type { Message } from "./message.ts";

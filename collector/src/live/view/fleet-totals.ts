@@ -18,7 +18,7 @@ export function fleetTotals(
   const totals = { gpus: 0, gpus_ok: 0, gpus_owned: 0, power_watts: 0, memory_used_bytes: 0, memory_total_bytes: 0 };
   const owned = new Set<string>();
   let utilization = 0;
-  let telling = 0;
+  let reporting = 0;
   for (const { facts: gpu, values } of gpus) {
     if (gpu.job_ids.length > 0) owned.add(gpu.gpu_uuid);
     if (gpu.mig_uuid !== "") continue;
@@ -32,7 +32,7 @@ export function fleetTotals(
     const ratio = values[UTILIZATION] ?? Number.NaN;
     if (Number.isNaN(ratio)) continue;
     utilization += ratio;
-    telling += 1;
+    reporting += 1;
   }
   let nodes_online = 0;
   for (const node of nodes.values()) if (node.online) nodes_online += 1;
@@ -44,7 +44,7 @@ export function fleetTotals(
     nodes_online,
     gpus_owned: owned.size,
     power_watts: Math.round(totals.power_watts * 10) / 10,
-    gpu_utilization_ratio: telling === 0 ? null : Number((utilization / telling).toPrecision(4)),
+    gpu_utilization_ratio: reporting === 0 ? null : Number((utilization / reporting).toPrecision(4)),
     jobs_running,
   };
 }

@@ -15,7 +15,7 @@ const LEAST_BEHIND = 2;
 /** Ranks shown: what a viewer's message can hold; the rest is in ClickHouse, view job_ranks. */
 export const MOST_RANKS = 2_048;
 
-/** How a rank is now: ranks of a node that is away are in a state that nobody knows, and after a while lost. */
+/** A rank as it is now: while its node is offline its state is unknown, and after some minutes lost. */
 export function currentRank(record: RankRecord, state: LatestState): RankRecord {
   const node = state.nodes.get(record.node);
   if (isEnded(record) || node?.online === true) return record;
@@ -24,7 +24,7 @@ export function currentRank(record: RankRecord, state: LatestState): RankRecord 
 }
 
 /**
- * The ranks of a job. They tell at different moments and rates, so their speeds are taken over the same time, and what each has
+ * The ranks of a job. They report at different moments and rates, so their speeds are taken over the same time, and what each has
  * done is taken at one instant: the newest report of all, less the longest time that a running rank leaves between two reports.
  * The view job_ranks says the same.
  */
@@ -86,7 +86,7 @@ const unknownRank = (node: string, rank: number, state: JobStateName): JobRank =
 });
 
 /**
- * Which rank is the slowest. It has to stand out in speed and be behind: ranks that wait for each other are all as slow as the
+ * Which rank is the slowest. It has to be clearly slower and behind: ranks that wait for each other are all as slow as the
  * slowest, and none is marked.
  */
 function withSlowest(ranks: readonly JobRank[]): readonly JobRank[] {

@@ -11,7 +11,7 @@ import { type Eta, etaOf, NO_ETA } from "./eta.ts";
 import { queueOf, waitOf } from "./job-wait.ts";
 import { currentRank } from "./job-ranks.ts";
 
-/** One state for all ranks: the first of these that any rank is in. A rank that failed is the news, whatever the others do. */
+/** One state for all ranks: the first of these that any rank is in. A failed rank decides, whatever the others do. */
 const WORST_FIRST: readonly JobStateName[] = ["failed", "stalled", "running", "queued", "lost", "unknown", "finished"];
 
 /** What is shown of a job: its ranks as one, its progress, its devices. */
@@ -98,9 +98,9 @@ function progressOf({ progress, steps }: JobRecord, ended: boolean): ProgressFie
 
 /** From the first to the last of at least two times. */
 function skewOf(times: readonly (number | null)[]): number | null {
-  const told = times.filter((time) => time !== null);
-  if (told.length < 2 || told.length < times.length) return null;
-  return (extreme(told, Math.max) ?? 0) - (extreme(told, Math.min) ?? 0);
+  const known = times.filter((time) => time !== null);
+  if (known.length < 2 || known.length < times.length) return null;
+  return (extreme(known, Math.max) ?? 0) - (extreme(known, Math.min) ?? 0);
 }
 
 function jsonNumber(value: number): JobSummary["metrics"][string] {

@@ -25,12 +25,12 @@ const WAITING: Row<"job_queue"> = {
   expected_start_ms: 9_000,
 };
 
-/** A collector's state that nodes tell: "controller" asks Slurm, jobs run on "gpu-01". */
+/** A collector's state from reports of nodes: "controller" asks Slurm, jobs run on "gpu-01". */
 function scene() {
   const drops: string[] = [];
   const state = new LatestState((reason) => drops.push(reason));
   let now_ms = 0;
-  const tell = <S extends "job_queue" | "job_events">(node: string, stream: S, row: Row<S>): void => {
+  const report = <S extends "job_queue" | "job_events">(node: string, stream: S, row: Row<S>): void => {
     now_ms += 1_000;
     state.batch(batchOf(node, stream, [row], { received_ms: now_ms }));
   };
@@ -43,9 +43,9 @@ function scene() {
     state,
     drops,
     shown,
-    queue: (of: Partial<Row<"job_queue">> = {}): void => tell("controller", "job_queue", { ...WAITING, ...of }),
+    queue: (of: Partial<Row<"job_queue">> = {}): void => report("controller", "job_queue", { ...WAITING, ...of }),
     node: (of: Partial<Row<"job_events">>): void =>
-      tell("gpu-01", "job_events", { time_ms: 1, job_id: JOB, attempt: 1, source: "slurm", name: "train", ...of }),
+      report("gpu-01", "job_events", { time_ms: 1, job_id: JOB, attempt: 1, source: "slurm", name: "train", ...of }),
   };
 }
 
@@ -65,7 +65,7 @@ describe("a job in its scheduler's queue, live", () => {
       queue: { queued_ms: 500, requested_gpus: 8, queue_position: 3, expected_start_ms: 9_000, reason_code: "Resources" },
     });
     node({ state: JobState.JOB_STATE_RUNNING, started_ms: 8_000 });
-    // Slurm is asked less often than nodes tell: its word that the job waits is older.
+    // Slurm is asked less often than nodes report: its row that the job waits is older.
     queue();
     expect(shown()).toMatchObject({ state: "running", nodes: ["gpu-01"], ranks: 1, started_ms: 8_000, reason: "" });
     queue({ state: QueueState.QUEUE_STATE_RUNNING, started_ms: 8_000, reason: "", reason_code: "" });

@@ -1,4 +1,4 @@
-/** A job that waits, or that only its scheduler tells of. Pure. */
+/** A job that waits, or that is known from its scheduler alone. Pure. */
 import type { JobQueue, JobSummary } from "@heliograph/api/shapes/job";
 
 import { isEnded, type RankRecord, type JobRecord } from "../state/jobs/job-record.ts";
@@ -12,7 +12,7 @@ type Waiting = Partial<
 >;
 
 /**
- * What the scheduler's word changes about a job. Its nodes know better how it runs and how it ended; the scheduler alone knows
+ * What the scheduler's rows change about a job. Its nodes know better how it runs and how it ended; the scheduler alone knows
  * of its wait, and of a wait after an end: it was requeued. `parts` as seen, with nodes that went away.
  */
 export function waitOf(job: JobRecord, ranks: readonly RankRecord[], state: LatestState): Waiting {

@@ -34,7 +34,7 @@ import {
   nodeDetail,
 } from "./topic-content.ts";
 
-/** What a node, hostile or not, may tell: few names, so that they meet; any numbers. */
+/** What a node, hostile or not, may report: few names, so that they meet; any numbers. */
 const node = fc.constantFrom("a", "b");
 const gpu_uuid = fc.constantFrom("GPU-1", "GPU-2", "__proto__", "");
 const mig_uuid = fc.constantFrom("", "", "MIG-1");
@@ -128,7 +128,7 @@ const seen = {
 const wired = <T>(message: T): T => (message === undefined ? message : (JSON.parse(JSON.stringify(message)) as T));
 
 describe("a snapshot with the changes after it", () => {
-  it("is the later snapshot, of each topic, whatever nodes tell", () => {
+  it("is the later snapshot, for each topic, whatever nodes report", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(step, fc.integer({ min: 0, max: 400_000 }), fc.boolean()), { maxLength: 60 }), (steps) => {
         const state = new LatestState(() => {});

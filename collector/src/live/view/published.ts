@@ -1,5 +1,5 @@
 /**
- * What viewers have been told. Snapshots are taken from here and never from the state, so that a snapshot and the
+ * What viewers know. Snapshots are taken from here and never from the state, so that a snapshot and the
  * changes after it always make up the later snapshot.
  */
 import { isDeepStrictEqual } from "node:util";

@@ -49,7 +49,7 @@ export function nodeDetail(published: Published, node: string): NodeDetail | und
   return { ...summary, ...facts, gpus, processes: published.processes.get(node) ?? [] };
 }
 
-/** undefined while no device has this UUID, be it a GPU's or a MIG device's. */
+/** undefined while no GPU or MIG device has this UUID. */
 export function gpuDetail(published: Published, uuid: string): GpuDetail | undefined {
   const gpus = published.gpus.of(published.gpus.keysOfUuid(uuid));
   const [first] = gpus;

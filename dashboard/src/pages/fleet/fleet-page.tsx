@@ -120,7 +120,7 @@ function NothingToShow({ filtered }: { readonly filtered: boolean }): ReactNode 
     <p className="empty">
       {filtered
         ? "No GPU matches the filter. Words are looked for in node, job and GPU names; job:, node:, gpu: and state: narrow it down."
-        : "No GPU has been told of yet. Start an agent on a GPU node and it shows up here."}
+        : "No GPU has been reported yet. Start an agent on a GPU node and it appears here."}
     </p>
   );
 }

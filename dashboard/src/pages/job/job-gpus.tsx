@@ -101,7 +101,7 @@ function UseSums({ use, now_ms }: { readonly use: JobUse; readonly now_ms: numbe
 
 const sum = (values: readonly (number | null)[]): number => values.reduce<number>((total, value) => total + (value ?? 0), 0);
 
-/** What its GPUs do together now, of those that tell. */
+/** What its GPUs do together now, of those that report. */
 function NowSums({ job, fleet }: Pick<JobGpusProps, "job" | "fleet">): ReactNode {
   const wanted = new Set(job.gpus.map(deviceKey));
   const online = new Map((fleet?.nodes ?? []).map((node) => [node.node, node.online]));
@@ -115,7 +115,7 @@ function NowSums({ job, fleet }: Pick<JobGpusProps, "job" | "fleet">): ReactNode
       Now <b>{formatRatio(used.length === 0 ? null : sum(used) / used.length)}</b> mean utilization,{" "}
       <b>{formatBytes(sum(gpus.map((gpu) => gpu.readings.memory_used_bytes)))}</b> of memory,{" "}
       <b>{formatWatts(sum(gpus.map((gpu) => gpu.readings.power_watts)))}</b>
-      {gpus.length < wanted.size ? ` (${gpus.length} of ${wanted.size} GPUs tell)` : ""}
+      {gpus.length < wanted.size ? ` (${gpus.length} of ${wanted.size} GPUs report)` : ""}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-/** One job, running or of the past: how far it is, its ranks, attempts and metrics, and what it makes of its GPUs. */
+/** One job, running or ended: its progress, ranks, attempts, metrics, and how it uses its GPUs. */
 import type { JobSummary } from "@heliograph/api/shapes/job";
 import type { JobDetail } from "@heliograph/api/shapes/job-detail";
 import type { ReactNode } from "react";
@@ -29,7 +29,7 @@ export function JobPage({ job_id }: { readonly job_id: string }): ReactNode {
   const followed = useFollowedJob(job_id);
   const now_ms = useCollectorNow();
   const live = jobs?.jobs.find((known) => known.job_id === job_id);
-  // Attempts, and jobs of the past, are not part of the stream: they are asked for when the job begins or ends one. The use of a job
+  // Attempts and ended jobs are not part of the stream: they are fetched when the job starts or ends one. The use of a job
   // in the stream comes with it.
   // Phases that are over are stored: they are looked up again after a change, at most each quarter of a minute.
   const phase_turn = Math.floor((live?.phase?.since_ms ?? 0) / 15_000);

@@ -11,7 +11,7 @@ import { metricNames } from "../../parts/job/metric-list.tsx";
 import { metricLines } from "../../charts/metric-lines.ts";
 import { useMetrics } from "../../charts/use-metrics.ts";
 
-/** Charts that are drawn before somebody asks for all of them. */
+/** Charts that are drawn before the reader asks for all. */
 const FIRST_CHARTS = 12;
 
 export function MetricCharts({ job }: { readonly job: JobSummary }): ReactNode {

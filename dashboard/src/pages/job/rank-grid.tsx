@@ -53,7 +53,7 @@ export function RankGrid({ ranks, gpus, fleet }: RankGridProps): ReactNode {
 
 interface RankCellProps {
   readonly rank: JobRank;
-  /** Mean utilization of its GPUs, 0..1; null where none tells. */
+  /** Mean utilization of its GPUs, 0..1; null where none reports. */
   readonly used: number | null;
 }
 
@@ -61,7 +61,7 @@ function RankCell({ rank, used }: RankCellProps): ReactNode {
   const says = [
     `rank ${rank.rank}: ${rank.state}${rank.reason === "" ? "" : ` (${rank.reason})`}`,
     rank.step === null
-      ? "no step told"
+      ? "no step reported"
       : `step ${formatCount(rank.step)}${(rank.steps_behind ?? 0) > 1 ? `, ${formatCount(rank.steps_behind)} behind` : ""}`,
     phaseLabel(rank.phase),
     rank.steps_per_second === null ? "" : formatStepRate(rank.steps_per_second),

@@ -42,7 +42,7 @@ const columnsAt = (now_ms: number): readonly JobColumn[] => [
   },
   {
     heading: "Expected start",
-    explanation: "As Slurm reckons it now, from the time limits of the jobs that run.",
+    explanation: "As Slurm estimates it now, from the time limits of running jobs.",
     is_number: true,
     cell: ({ queue }) => {
       const expected_ms = queue?.expected_start_ms ?? null;

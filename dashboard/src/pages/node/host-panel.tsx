@@ -109,7 +109,7 @@ function growth(reading: (typeof HOST_READINGS)[number], { before, now }: Pair):
 function useLastTwo({ host, last_seen_ms }: NodeSummary): Pair {
   const now = host === null || last_seen_ms === null ? undefined : { time_ms: last_seen_ms, host };
   const [pair, setPair] = useState<Pair>({ before: undefined, now });
-  // A summary is told again for other reasons too; only other readings count. Set while rendering, as React advises for
+  // A summary is sent again for other reasons too; only changed readings count. Set while rendering, as React advises for
   // state that follows a prop: no render with the old pair is shown.
   const moved = pair.now?.host !== host && JSON.stringify(pair.now?.host) !== JSON.stringify(host ?? undefined);
   if (moved) setPair({ before: pair.now, now });

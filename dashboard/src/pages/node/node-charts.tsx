@@ -34,7 +34,7 @@ function rangeOf(name: Charted, gpus: readonly GpuSummary[]): { readonly range?:
 export function NodeCharts({ node }: { readonly node: string }): ReactNode {
   const [minutes, setMinutes] = useState("15");
   const { gpus, data, why_no_history } = useNodeHistory(node, Number(minutes) * 60_000);
-  // MIG devices of one GPU share its index, so they are told apart by their own number.
+  // MIG devices of one GPU share its index, so a number of their own distinguishes them.
   const labels = gpus.map((gpu, index) => (gpu.mig_uuid === "" ? gpuLabel(gpu) : `${gpuLabel(gpu)} ${index}`));
   return (
     <section className="panel" aria-label="Charts">

@@ -45,7 +45,7 @@ export function NodePage({ name }: { readonly name: string }): ReactNode {
         <span className="quiet">{gpus.length === 1 ? "1 GPU" : `${gpus.length} GPUs`}</span>
       </div>
       <section className="panel" aria-label="GPUs of this node">
-        {gpus.length === 0 ? <p className="quiet">This node has told of no GPU; below stands what NVML says.</p> : null}
+        {gpus.length === 0 ? <p className="quiet">This node has reported no GPU; below is what NVML says.</p> : null}
         {gpus.length === 0 ? null : (
           <GpuTable
             gpus={gpus}

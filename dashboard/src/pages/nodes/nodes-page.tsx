@@ -26,17 +26,18 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 
 function nodeLine(node: NodeSummary, gpus: readonly GpuSummary[]): NodeLine {
   const current = gpus.filter((gpu) => absentState(gpu, node.online) === undefined);
-  const told = (value: (gpu: GpuSummary) => number | null): number[] => current.map(value).filter((number) => number !== null);
-  const used = told((gpu) => gpu.readings.gpu_utilization_ratio);
-  const degrees = told((gpu) => gpu.readings.temperature_celsius);
+  const valuesOf = (value: (gpu: GpuSummary) => number | null): number[] =>
+    current.map(value).filter((number) => number !== null);
+  const used = valuesOf((gpu) => gpu.readings.gpu_utilization_ratio);
+  const degrees = valuesOf((gpu) => gpu.readings.temperature_celsius);
   return {
     node,
     gpus: gpus.length,
     ok: current.length,
     held: gpus.filter((gpu) => gpu.job_ids.length > 0).length,
     utilization: used.length === 0 ? null : sum(used) / used.length,
-    memory_bytes: sum(told((gpu) => gpu.readings.memory_used_bytes)),
-    power_watts: sum(told((gpu) => gpu.readings.power_watts)),
+    memory_bytes: sum(valuesOf((gpu) => gpu.readings.memory_used_bytes)),
+    power_watts: sum(valuesOf((gpu) => gpu.readings.power_watts)),
     hottest_celsius: degrees.length === 0 ? null : Math.max(...degrees),
   };
 }
@@ -51,7 +52,7 @@ export function NodesPage(): ReactNode {
   const lines = useMemo(() => {
     if (fleet === null) return [];
     const gpus = Map.groupBy(fleet.gpus, (gpu) => gpu.node);
-    // Who is away comes first: it is what somebody opens this page for.
+    // Offline nodes come first: people open this page for them.
     return fleet.nodes
       .map((node) => nodeLine(node, gpus.get(node.node) ?? []))
       .sort((a, b) => Number(a.node.online) - Number(b.node.online) || byName(a.node.node, b.node.node));

@@ -37,11 +37,11 @@ export function eventLines(events: readonly EventSummary[]): EventLine[] {
   return [...lines.values()];
 }
 
-/** Names an event among those that somebody has seen. */
+/** Key of an event among those that were seen. */
 export const eventKey = ({ node, event_id }: Pick<EventSummary, "node" | "event_id">): string => `${node}\n${event_id}`;
 
 /**
- * Splits events into critical ones that nobody has seen yet and the newest of the rest, `most` lines of them. An event is
+ * Splits events into critical ones that were not seen yet and the newest of the rest, `most` lines of them. An event is
  * in one of both.
  */
 export function shownEvents(

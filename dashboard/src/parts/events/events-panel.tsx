@@ -1,4 +1,4 @@
-/** What happened lately, newest first; critical events stay on top until somebody has seen them. */
+/** Recent events, newest first; critical ones stay on top until they were seen. */
 import type { EventSummary } from "@heliograph/api/shapes/events";
 import type { FleetSnapshot } from "@heliograph/api/shapes/fleet";
 import type { JobSummary } from "@heliograph/api/shapes/job";

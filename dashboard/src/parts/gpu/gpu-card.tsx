@@ -37,7 +37,7 @@ export function GpuCard({ gpu, online, jobs, resting_since_ms, now_ms }: GpuCard
         <strong>{gpuLabel(gpu)}</strong>
       </header>
       <p className="quiet cut" title={gpu.name}>
-        {gpu.name === "" ? "Name not told yet" : gpu.name}
+        {gpu.name === "" ? "Name not reported yet" : gpu.name}
         {gpu.memory_total_bytes === null ? "" : `, ${formatBytes(gpu.memory_total_bytes)}`}
       </p>
       {absent === undefined ? (
@@ -62,10 +62,10 @@ export function GpuCard({ gpu, online, jobs, resting_since_ms, now_ms }: GpuCard
 
 /** Readings that have a value; the catalogue decides on order, unit and meaning. */
 function Readings({ gpu }: { readonly gpu: GpuSummary }): ReactNode {
-  const told = GPU_READINGS.filter((reading) => gpu.readings[reading.name] !== null && gpu.readings[reading.name] !== undefined);
+  const shown = GPU_READINGS.filter((reading) => gpu.readings[reading.name] !== null && gpu.readings[reading.name] !== undefined);
   return (
     <dl className="card-readings">
-      {told.map((reading) => (
+      {shown.map((reading) => (
         <div key={reading.name} title={reading.meaning}>
           <dt>{readingLabel(reading.name)}</dt>
           <dd>{formatReading(reading, gpu.readings[reading.name])}</dd>

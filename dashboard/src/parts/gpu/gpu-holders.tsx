@@ -14,7 +14,7 @@ export interface HoldersProps {
   readonly now_ms: number;
   /** Jobs shown; the rest is counted. */
   readonly most?: number;
-  /** Whether since when and how stand beside the name; else in its title. */
+  /** Whether "since when" and "how" are beside the name; else they are in its title. */
   readonly detailed: boolean;
 }
 

@@ -37,7 +37,7 @@ export const STATE_LABELS: Readonly<Record<AbsentState, StateLabel>> = {
   not_supported: { label: "Not supported", brief: "n/s", glyph: "–", level: "quiet", meaning: "The GPU does not offer this." },
   recovering: { label: "Recovering", brief: "recov.", glyph: "↻", level: "warn", meaning: "The agent is getting it back." },
   not_present: { label: "Not present", brief: "absent", glyph: "∅", level: "quiet", meaning: "It is no longer there." },
-  unknown: { label: "Unknown", brief: "?", glyph: "?", level: "quiet", meaning: "Nothing has been told about it yet." },
+  unknown: { label: "Unknown", brief: "?", glyph: "?", level: "quiet", meaning: "Nothing has been reported about it yet." },
   offline: { label: "Node offline", brief: "off", glyph: "○", level: "bad", meaning: "The collector does not hear its node." },
   no_value: { label: "No value", brief: "–", glyph: "–", level: "quiet", meaning: "The reading was due and not readable." },
 };
@@ -46,7 +46,7 @@ export const STATE_LABELS: Readonly<Record<AbsentState, StateLabel>> = {
 export function absentState(gpu: Pick<GpuSummary, "state" | "time_ms">, node_online: boolean): AbsentState | undefined {
   if (!node_online) return "offline";
   if (gpu.state === "ok") return undefined;
-  // Readings can come before the first word on the state; they are values all the same.
+  // Readings can come before the first report of the state; they are valid values.
   if (gpu.state === "unknown" && gpu.time_ms !== null) return undefined;
   return gpu.state;
 }

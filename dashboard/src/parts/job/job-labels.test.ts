@@ -15,7 +15,7 @@ describe("how a job ended", () => {
     [{ exit_code: 3, signal: 0 }, "exit 3"],
   ])("%j reads %j", (end, words) => expect(exitLabel(end)).toBe(words));
 
-  it("is told with its reason", () => {
+  it("is shown with its reason", () => {
     const failed = sampleJobs(OPTIONS, 0).jobs.filter((job) => job.state === "failed");
     expect(failed.map(reasonLabel)).toEqual([
       "exit 1: CUDA out of memory",

@@ -18,7 +18,7 @@ export const JOB_LEVELS: Readonly<Record<JobStateName, "good" | "warn" | "bad" |
 export const isOpen = (job: Pick<JobSummary, "state">): boolean =>
   job.state === "queued" || job.state === "running" || job.state === "stalled" || job.state === "unknown";
 
-/** Whether it has begun, and has not ended. */
+/** Whether it has started, and has not ended. */
 export const hasStarted = (job: Pick<JobSummary, "state">): boolean => isOpen(job) && job.state !== "queued";
 
 /** Its name; without one, its id. */
@@ -60,16 +60,16 @@ const STALLS: Readonly<Record<JobSummary["stall_kind"], string>> = {
 /** What an agent says of an end about which it knows no more than code or signal. */
 const REPEATS_EXIT = /^(exit status|signal) \d+$/;
 
-/** Why it is in this state, as far as told. */
+/** Why it is in this state, as far as known. */
 export function reasonLabel(job: JobSummary): string {
   // The agent's reason of a stall says what the GPUs do; the kind is for an agent that gave none.
   const reason = job.state === "stalled" && job.reason === "" ? STALLS[job.stall_kind] : job.reason;
-  const told = [exitLabel(job), REPEATS_EXIT.test(reason) ? "" : reason].filter(Boolean).join(": ");
+  const reported = [exitLabel(job), REPEATS_EXIT.test(reason) ? "" : reason].filter(Boolean).join(": ");
   const lost = job.ranks_lost > 0 && job.ranks_lost < job.ranks ? `${job.ranks_lost} of ${job.ranks} ranks lost` : "";
-  return [told, lost].filter(Boolean).join("; ");
+  return [reported, lost].filter(Boolean).join("; ");
 }
 
-/** Its state; a failure for want of memory is told apart. */
+/** Its state; out of memory has labels of its own. */
 export function stateLabel({ state, end_cause }: Pick<JobSummary, "state" | "end_cause">): string {
   if (state !== "failed") return state;
   if (end_cause === "out_of_gpu_memory") return "out of GPU memory";
@@ -103,7 +103,7 @@ export function sourceLabel({ source, confidence_ratio }: Pick<JobGpu, "source" 
   return confidence_ratio === null || confidence_ratio >= 1 ? words : `${words} (${Math.round(confidence_ratio * 100)} % sure)`;
 }
 
-/** Open jobs first, those that need somebody before the rest, then the newest. */
+/** Open jobs first, those that need attention before the rest, then the newest. */
 const ORDER: readonly JobStateName[] = ["stalled", "running", "queued", "unknown", "lost", "failed", "cancelled", "finished"];
 
 export function byUrgency(one: JobSummary, other: JobSummary): number {

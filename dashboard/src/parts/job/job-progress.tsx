@@ -23,7 +23,7 @@ export interface JobProgressProps {
 export function JobProgress({ job, now_ms, detailed = false }: JobProgressProps): ReactNode {
   const ratio = job.progress_ratio;
   const step =
-    job.step === null ? (job.phase === null ? "no progress told" : "no step told yet") : `step ${formatCount(job.step)}`;
+    job.step === null ? (job.phase === null ? "no progress reported" : "no step reported yet") : `step ${formatCount(job.step)}`;
   const total = job.step === null || job.total_steps === null ? "" : ` of ${formatCount(job.total_steps)}`;
   const left = job.state === "running" && job.eta_ms !== null ? formatEta(job.eta_ms, now_ms) : undefined;
   const spread = etaRangeLabel(job, now_ms);

@@ -19,7 +19,7 @@ describe("what a job does", () => {
     [{ phase: "unknown", ...NOTHING }, ""],
   ])("reads %j as %j", (phase, words) => expect(phaseLabel(phase)).toBe(words));
 
-  it("reads as nothing where nobody said", () => expect(phaseLabel(null)).toBe(""));
+  it("is empty where it is unknown", () => expect(phaseLabel(null)).toBe(""));
 });
 
 describe("the strip of phases", () => {
@@ -47,7 +47,7 @@ describe("the strip of phases", () => {
     ]);
   });
 
-  it("ends what the store takes to go on where the live phase begins, and draws each once", () => {
+  it("ends the store's open phase where the live phase begins, and draws each once", () => {
     const stored = [span("training", 0, 150, true), span("evaluating", 300, 320, true)];
     const at = (since_ms: number) =>
       phaseTimeline(stored.slice(0, since_ms === 200 ? 1 : 2), { from_ms: 0, until_ms: 400, live: live("evaluating", since_ms) })

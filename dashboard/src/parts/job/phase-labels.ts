@@ -24,7 +24,7 @@ export function phaseLabel(phase: Pick<JobPhase, "phase" | "text" | "done" | "to
   return [activityLabel(phase.phase, text), counter].filter(Boolean).join(" · ");
 }
 
-/** All that stands before the first step is its start: there the words alone say more. */
+/** Everything before the first step is the start: there the text alone says more. */
 function activityLabel(phase: JobPhaseName, text: string): string {
   const name = phase === "unknown" ? "" : PHASE_NAMES[phase];
   if (text === "") return name;

@@ -47,7 +47,7 @@ describe("the wait of a job in words", () => {
     ]);
   });
 
-  it("says how long it waited once it runs, and nothing of a job that no scheduler tells of", () => {
+  it("says how long it waited once it runs, and nothing for a job without a scheduler", () => {
     expect(waitedMs(job({}, { state: "running", started_ms: 1_060_000 }))).toBe(60_000);
     expect([waitedMs(job({})), waitedMs(job({}, { state: "running", started_ms: 1 })), waitedMs(job(null))]).toEqual([
       null,

@@ -11,7 +11,7 @@ export function requestedGpusLabel({ queue }: Pick<JobSummary, "queue">): string
   return queue.array_tasks === "" ? count : `${count} each`;
 }
 
-/** Its partition, and what of an array it stands for: `gpu · array 4-10%2`. */
+/** Its partition, and which elements of an array it represents: `gpu · array 4-10%2`. */
 export function partitionLabel({ queue }: Pick<JobSummary, "queue">): string {
   if (queue === null) return "";
   return [queue.partition, queue.array_tasks === "" ? "" : `array ${queue.array_tasks}`].filter(Boolean).join(" · ");
@@ -23,13 +23,13 @@ export function waitedMs({ queue, started_ms, state }: Pick<JobSummary, "queue" 
   return started_ms < queue.queued_ms ? null : started_ms - queue.queued_ms;
 }
 
-/** What its own page says of its wait; nothing of a job that no scheduler tells of. */
+/** What its page says of its wait; nothing for a job that is not known from a scheduler. */
 export function waitFacts(job: JobSummary, now_ms: number): readonly (readonly [label: string, value: string])[] {
   const { queue, state } = job;
   if (queue === null) return [];
   const waited_ms = waitedMs(job);
   const place = queue.queue_position === null ? "none" : `${queue.queue_position}, by priority within its partition`;
-  const expected = queue.expected_start_ms === null ? "not reckoned" : formatInstant(queue.expected_start_ms, now_ms);
+  const expected = queue.expected_start_ms === null ? "not estimated" : formatInstant(queue.expected_start_ms, now_ms);
   return [
     ["Partition", partitionLabel(job) || "–"],
     ["Account", queue.account || "–"],

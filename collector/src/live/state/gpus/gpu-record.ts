@@ -1,5 +1,5 @@
 /**
- * GPUs and MIG devices as last told: a row and what was known give what is known now. Pure, but for the values of the last
+ * GPUs and MIG devices as last reported: a record and a row give the next record. Pure, except for the values of the last
  * reading, which each device keeps in memory of its own (gpu-values.ts).
  */
 import type { DeviceStateName } from "@heliograph/api/shapes/gpu";
@@ -50,7 +50,7 @@ export function withReading(gpu: GpuRecord, row: Row<"gpu_readings">, received_m
   copyValues(gpu.values, row);
   return {
     ...gpu,
-    // States are told on change and each hour. Until the first one, a reading shows that the device answers.
+    // States are reported on change and each hour. Until the first one, a reading shows that the device answers.
     state: gpu.state === "unknown" ? "ok" : gpu.state,
     time_ms: row.time_ms ?? null,
     last_heard_ms: received_ms,
@@ -75,7 +75,7 @@ export const withInventory = (gpu: GpuRecord, row: Row<"gpu_inventory">, receive
   missing_since_ms: undefined,
 });
 
-/** A newer inventory of its node, told at `listed_ms`, may not list it. */
+/** A newer inventory of its node, of `listed_ms`, may not list it. */
 export const afterListing = (gpu: GpuRecord, listed_ms: number, received_ms: number): GpuRecord =>
   gpu.listed_ms >= listed_ms || gpu.missing_since_ms !== undefined ? gpu : { ...gpu, missing_since_ms: received_ms };
 

@@ -28,7 +28,7 @@ export class GpuTable {
     return this.#by_node.get(node) ?? new Set();
   }
 
-  /** Applies `change` to the device as `node` tells of it; nothing where the device is not the node's to tell of. */
+  /** Applies `change` to the device that `node` reports; does nothing where the device belongs to another node. */
   update(
     node: string,
     id: Partial<DeviceId> | { gpu_uuid?: string | null; mig_uuid?: string | null },

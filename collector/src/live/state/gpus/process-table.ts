@@ -19,7 +19,7 @@ const summaryOf = (row: Row<"gpu_processes">): GpuProcessSummary => ({
   job_id: clipped(row.job_id),
 });
 
-/** Processes on each node's devices: told when they appear and end, and each minute between. */
+/** Processes on each node's devices: reported when they appear and end, and each minute between. */
 export class ProcessTable {
   readonly #by_node = new Map<string, Map<string, ProcessRecord>>();
   readonly #drop: CountDrop;
@@ -46,7 +46,7 @@ export class ProcessTable {
     changes.processes.add(node);
   }
 
-  /** Forgets processes whose end was never told. */
+  /** Forgets processes whose end was never reported. */
   sweep(now_ms: number, changes: ChangeSet): void {
     for (const [node, processes] of this.#by_node) {
       for (const [key, process] of processes) {

@@ -14,11 +14,11 @@ export interface Holding {
   readonly rank: number;
   readonly source: JobGpu["source"];
   readonly confidence_ratio: number | null;
-  /** Since when; null when not told. */
+  /** Since when; null when unknown. */
   readonly since_ms: number | null;
 }
 
-/** An interval that is open: not told to be closed, and seen not long ago. */
+/** An interval that is open: not closed, and seen recently. */
 interface OpenInterval extends Holding {
   readonly job_id: string;
   readonly fresh_until_ms: number;
@@ -91,7 +91,7 @@ export class OwnershipTable {
     return [...held.values()];
   }
 
-  /** Ends intervals that nothing was heard of, and forgets what jobs held that are no longer known. */
+  /** Ends intervals without recent rows, and forgets what unknown jobs held. */
   sweep(now_ms: number, changes: ChangeSet, isKnown: (job_id: string) => boolean): void {
     for (const [key, interval] of this.#open) if (interval.fresh_until_ms < now_ms) this.#close(key, changes);
     for (const [job_id, holdings] of this.#by_job) if (holdings.open.size === 0 && !isKnown(job_id)) this.#by_job.delete(job_id);
@@ -139,7 +139,7 @@ const holdingOf = ({ job_id: _job, fresh_until_ms: _fresh, ...holding }: OpenInt
 const ratioOf = (value: number | null | undefined): number | null =>
   typeof value === "number" && value > 0 && value <= 1 ? Number(value.toFixed(2)) : null;
 
-/** Two sources may tell of the same rank on the same device. */
+/** Two sources may report the same rank on the same device. */
 const seatOf = ({ node, gpu_uuid, mig_uuid, rank }: Holding): string => `${node}\n${deviceKey({ gpu_uuid, mig_uuid })}\n${rank}`;
 
 const goesOn = (before: OpenInterval, after: OpenInterval): boolean =>

@@ -1,4 +1,4 @@
-/** Jobs as last told, rank by rank. Pure: rows and what was known give what is known now. */
+/** Jobs as last reported, rank by rank. Pure: a record and a row give the next record. */
 import type { JobUse } from "@heliograph/api/shapes/job-use";
 import type { EndCauseName, JobStateName, StallKindName } from "@heliograph/api/shapes/job";
 import type { Row } from "@heliograph/proto/streams";
@@ -42,9 +42,9 @@ export interface MetricValue {
 
 export interface JobRecord {
   readonly job_id: string;
-  /** The node that told of it first, which its place is counted against. */
+  /** The node that reported it first: the job counts against that node's limit. */
   readonly first_node: string;
-  /** Told by the lowest rank. */
+  /** Reported by the lowest rank. */
   readonly label: {
     readonly rank: number;
     readonly name: string;
@@ -56,17 +56,17 @@ export interface JobRecord {
   readonly attempt: number;
   /** By node and rank. */
   readonly ranks: ReadonlyMap<string, RankRecord>;
-  /** Of the lowest rank that tells any. */
+  /** Of the lowest rank that reports any. */
   readonly progress: JobProgressRecord | undefined;
-  /** Of all ranks that tell any. */
+  /** Of all ranks that report any. */
   readonly steps: RankSteps;
-  /** Of all ranks that tell any. */
+  /** Of all ranks that report any. */
   readonly phases: RankPhases;
-  /** Latest value by name, of the lowest rank that tells it. */
+  /** Latest value by name, of the lowest rank that reports it. */
   readonly metrics: ReadonlyMap<string, MetricValue>;
   /** What its scheduler says of it; undefined where none was asked. */
   readonly queue: QueueRecord | undefined;
-  /** Its scheduler said that it waits, after its nodes last told of it. */
+  /** Its scheduler said that it waits, after its nodes last reported it. */
   readonly queued_after_ranks: boolean;
   /** What it used of its GPUs, as ClickHouse last answered; undefined while nobody follows the job. */
   readonly use: JobUse | undefined;
@@ -147,7 +147,7 @@ export function withJobEvent(
   };
 }
 
-/** A running job is told each minute, mostly unchanged: its map of thousands of ranks need not be copied for that. */
+/** A running job is reported each minute, mostly unchanged: that is no reason to copy its map of thousands of ranks. */
 const sameRank = (a: RankRecord | undefined, b: RankRecord): boolean =>
   a !== undefined && (Object.keys(b) as (keyof RankRecord)[]).every((field) => a[field] === b[field]);
 
@@ -223,7 +223,7 @@ export function withMetrics(
 const ENDED: ReadonlySet<JobStateName> = new Set(["finished", "failed", "lost", "cancelled"]);
 
 export const isEnded = (record: RankRecord): boolean => ENDED.has(record.state);
-/** Whether each of its ranks has ended, or without any its scheduler says so; false for a job whose state was never told. */
+/** Whether each of its ranks has ended, or without ranks its scheduler says so; false for a job whose state is unknown. */
 export const hasEnded = (job: JobRecord): boolean =>
   job.ranks.size > 0
     ? [...job.ranks.values()].every(isEnded) && !job.queued_after_ranks

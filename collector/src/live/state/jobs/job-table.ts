@@ -7,7 +7,7 @@ import type { ChangeSet } from "../change-set.ts";
 
 /** All jobs by id, within bounds per node and in all. */
 export class JobTable {
-  /** In order of the last word about them: the first is the one that was silent longest. */
+  /** In order of the last row about them: the first is the one that was silent longest. */
   readonly #jobs = new Map<string, JobRecord>();
   readonly #begun_by = new Map<string, number>();
   readonly #drop: CountDrop;
@@ -34,7 +34,7 @@ export class JobTable {
   }
 
   /**
-   * The same for what a scheduler says. Jobs that only it tells of have a bound of their own: a long queue pushes out no job that
+   * The same for what a scheduler says. Jobs known from it alone have their own limit: a long queue pushes out no job that
    * runs.
    */
   updateQueued(node: string, job_id: string, changes: ChangeSet, change: (job: JobRecord) => JobRecord): void {
@@ -66,7 +66,7 @@ export class JobTable {
     changes.jobs.add(job_id);
   }
 
-  /** A job that only its scheduler told of counts for the first node that it runs on from then on. */
+  /** A job known from its scheduler alone counts, once it runs, for the first node that it runs on. */
   #adopted(node: string, job: JobRecord | undefined): JobRecord | undefined {
     if (job === undefined || job.first_node === node || !isOnlyQueued(job)) return job;
     this.#countLess(job.first_node);
@@ -74,7 +74,7 @@ export class JobTable {
     return { ...job, first_node: node };
   }
 
-  /** Jobs that nothing was told of for long leave, whether they ended or their node died. */
+  /** Removes jobs without a row for a long time, whether they ended or their node died. */
   sweep(now_ms: number, changes: ChangeSet): void {
     for (const job of this.#jobs.values()) if (now_ms - job.last_heard_ms > LIFETIMES.job_ms) this.#remove(job, changes);
   }

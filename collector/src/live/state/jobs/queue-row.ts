@@ -25,10 +25,10 @@ export const withQueueRow = (job: JobRecord, node: string, row: Row<"job_queue">
     queue_position: row.queue_position ?? null,
     expected_start_ms: row.expected_start_ms ?? null,
   },
-  // A job that waits is told again each minute: what its nodes told before is of an earlier run.
+  // A job that waits is reported each minute: earlier rows of its nodes belong to an earlier run.
   queued_after_ranks: queueStateName(row.state) === "queued",
 });
 
-/** Whether its scheduler alone tells of it. */
+/** Whether it is known from its scheduler alone. */
 export const isOnlyQueued = (job: JobRecord): boolean =>
   job.queue !== undefined && job.ranks.size === 0 && job.progress === undefined && job.metrics.size === 0;

@@ -11,8 +11,8 @@ import { LatestState } from "../latest-state.ts";
 const { JobState, Phase } = heliograph.v1;
 const NOW = 1_000_000;
 
-/** A state that is told of one job, and what a viewer sees of it. */
-function told() {
+/** A state with rows of one job, and what a viewer sees of it. */
+function setUp() {
   const drops = new Map<string, number>();
   const state = new LatestState((reason, rows = 1) => drops.set(reason, (drops.get(reason) ?? 0) + rows));
   const published = new Published();
@@ -39,8 +39,8 @@ function told() {
 }
 
 describe("the phase of a job that runs", () => {
-  it("is what was told last, with its side activity and since when", () => {
-    const { event, phase, job } = told();
+  it("is the last one reported, with its side activity and its start", () => {
+    const { event, phase, job } = setUp();
     event();
     expect(job()?.phase).toBeNull();
     phase(Phase.PHASE_STARTING, 5, { text: "loading", done: 3, total: 6 });
@@ -52,23 +52,23 @@ describe("the phase of a job that runs", () => {
     expect(job()?.phase).toEqual({ phase: "training", text: "", done: null, total: null, since_ms: 9 });
   });
 
-  it("is the newest that was told though the node's clock was set back", () => {
-    const { event, phase, job } = told();
+  it("is the newest one reported, although the node's clock was set back", () => {
+    const { event, phase, job } = setUp();
     event();
     phase(Phase.PHASE_TRAINING, 50_000);
     phase(Phase.PHASE_EVALUATING, 9);
     expect(job()?.phase).toMatchObject({ phase: "evaluating", since_ms: 9 });
   });
 
-  it("is known without a step, and without a word of the job itself", () => {
-    const { phase, job, ranks } = told();
+  it("is known without a step, and without an event of the job", () => {
+    const { phase, job, ranks } = setUp();
     phase(Phase.PHASE_SAVING, 5, { rank: 3 });
     expect(job()).toMatchObject({ step: null, phase: { phase: "saving" } });
     expect(ranks()).toMatchObject([{ rank: 3, step: null, phase: { phase: "saving" } }]);
   });
 
   it("is that of its lowest rank that is in one, and each rank has its own", () => {
-    const { event, phase, job, ranks } = told();
+    const { event, phase, job, ranks } = setUp();
     for (const rank of [0, 1]) event({ rank });
     phase(Phase.PHASE_EVALUATING, 5, { rank: 1 }, "n1");
     phase(Phase.PHASE_TRAINING, 5, { rank: 0 }, "n0");
@@ -81,8 +81,8 @@ describe("the phase of a job that runs", () => {
     ]);
   });
 
-  it("is none where it ended without another one, and stays the last one of a job that ended", () => {
-    const { event, phase, job } = told();
+  it("is null once it ended without another one, and stays the last one of a job that ended", () => {
+    const { event, phase, job } = setUp();
     event();
     phase(Phase.PHASE_SAVING, 5, { closed: true });
     expect(job()?.phase).toBeNull();
@@ -91,7 +91,7 @@ describe("the phase of a job that runs", () => {
   });
 
   it("is not that of an earlier attempt", () => {
-    const { event, phase, job } = told();
+    const { event, phase, job } = setUp();
     event({ attempt: 1 });
     phase(Phase.PHASE_EVALUATING, 5, { attempt: 1 });
     event({ attempt: 2 });
@@ -100,14 +100,14 @@ describe("the phase of a job that runs", () => {
   });
 
   it("is unknown where it is one of a later release, and its words are cut at the bound", () => {
-    const { phase, job } = told();
+    const { phase, job } = setUp();
     phase(77 as never, 5, { text: "x".repeat(4_000) });
     expect(job()?.phase?.phase).toBe("unknown");
     expect(job()?.phase?.text).toHaveLength(BOUNDS.text_length);
   });
 
   it("is kept of no more ranks than a job may have", () => {
-    const { phase, drops, ranks } = told();
+    const { phase, drops, ranks } = setUp();
     for (let rank = 0; rank <= BOUNDS.ranks_per_job; rank++) phase(Phase.PHASE_TRAINING, 5, { rank });
     expect(drops.get("too_many_parts")).toBe(1);
     expect(ranks().length).toBeLessThanOrEqual(BOUNDS.ranks_per_job);

@@ -9,11 +9,11 @@ export interface RankPhase {
   readonly node: string;
   readonly rank: number;
   readonly phase: JobPhase;
-  /** It ended, and no other was told since. */
+  /** It ended, and no other was reported since. */
   readonly is_over: boolean;
 }
 
-/** By node and rank; kept in place, since thousands of ranks tell each minute. Of one attempt: the next one begins anew. */
+/** By node and rank; changed in place, since thousands of ranks report each minute. Of one attempt: the next one starts empty. */
 export class RankPhases {
   readonly #ranks = new Map<string, RankPhase>();
 
@@ -30,7 +30,7 @@ export class RankPhases {
     const key = `${node}\n${rank}`;
     const before = this.#ranks.get(key);
     const since_ms = row.since_ms ?? 0;
-    // A node's clock may be set back, so the newest word counts; but for an end of another phase than the one that is known.
+    // A node's clock may be set back, so the newest row counts, except for the end of another phase than the known one.
     if (before !== undefined && row.closed === true && since_ms !== before.phase.since_ms) return undefined;
     if (before === undefined && this.#ranks.size >= BOUNDS.ranks_per_job) return drop("too_many_parts");
     const phase = {
@@ -44,7 +44,7 @@ export class RankPhases {
     return undefined;
   }
 
-  /** What is said of the job: the phase of the lowest rank whose phase goes on, else of the lowest one. */
+  /** The job's phase: that of the lowest rank whose phase continues, else of the lowest rank. */
   first(): RankPhase | undefined {
     let first: RankPhase | undefined;
     for (const one of this.#ranks.values()) if (first === undefined || comesBefore(one, first)) first = one;
@@ -57,6 +57,6 @@ function comesBefore(one: RankPhase, other: RankPhase): boolean {
   return one.rank === other.rank ? one.node < other.node : one.rank < other.rank;
 }
 
-/** The phase as it is shown: one that is over, of what goes on, is none that anybody knows. */
+/** The phase as it is shown: null while the job or rank continues and its last phase is over. */
 export const shownPhase = (known: RankPhase | undefined, has_ended: boolean): JobPhase | null =>
   known === undefined || (known.is_over && !has_ended) ? null : known.phase;

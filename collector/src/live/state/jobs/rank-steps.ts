@@ -18,12 +18,12 @@ export interface RankStep {
 
 /** Speeds of a job's ranks are taken over the same time, so long back from the newest report of all. As in the view job_ranks. */
 export const SPEED_MS = 30_000;
-/** Points that are kept of a rank: ranks tell once a second at most. As in the view job_ranks. */
+/** Points that are kept of a rank: ranks report once a second at most. As in the view job_ranks. */
 export const SPEED_POINTS = 32;
-/** Newest points of the rank that tells for the job: enough for the spread of its step time. */
+/** Newest points of the rank that reports for the job: enough for the spread of its step time. */
 const RECENT_POINTS = 65;
 
-/** By node and rank; kept in place, since thousands of ranks tell each second. Of one attempt: the next one begins anew. */
+/** By node and rank; changed in place, since thousands of ranks report each second. Of one attempt: the next one starts empty. */
 export class RankSteps {
   readonly #ranks = new Map<string, RankStep>();
   #recent: Point[] = [];
@@ -55,7 +55,7 @@ export class RankSteps {
     this.version += 1;
   }
 
-  /** A point of the rank that tells for the job: what its step times are taken from. */
+  /** A point of the rank that reports for the job: step times come from it. */
   remember(node: string, row: Row<"job_progress">): void {
     const of = `${node}\n${row.rank ?? 0}`;
     const point = { time_ms: row.time_ms ?? 0, step: row.step ?? 0 };
@@ -67,7 +67,7 @@ export class RankSteps {
     if (this.#recent.length > RECENT_POINTS) this.#recent.shift();
   }
 
-  /** Seconds that each of the newest steps took, as far as points tell them apart. */
+  /** Seconds that each of the newest steps took, as far as the points show them. */
   stepSeconds(): number[] {
     return this.#recent.slice(1).map((point, index) => {
       const before = this.#recent[index] ?? point;
@@ -90,7 +90,7 @@ function withPoint(points: readonly Point[], point: Point): readonly Point[] {
 export const newestReportMs = (ranks: readonly RankStep[]): number =>
   Math.max(0, ...ranks.map(({ points }) => points.at(-1)?.time_ms ?? 0));
 
-/** Steps a second from SPEED_MS before `job_ms` to the rank's newest report; what it told itself where there are too few. Pure. */
+/** Steps a second from SPEED_MS before `job_ms` to the rank's newest report; the rate that it reported where there are too few points. Pure. */
 export function rateOf({ points, reported_rate }: RankStep, job_ms: number): number | null {
   const last = points.at(-1);
   const since = points.slice(0, -1).findLast(({ time_ms }) => time_ms <= job_ms - SPEED_MS) ?? points[0];
@@ -106,7 +106,7 @@ export const reportGapMs = ({ points }: RankStep): number => {
   return before === undefined || last === undefined ? 0 : last.time_ms - before.time_ms;
 };
 
-/** Steps that the rank had done at that time, between its reports in proportion. After its newest report it stands still. Pure. */
+/** Steps that the rank had done at that time, between its reports in proportion. After its newest report it does not grow. Pure. */
 export function stepAt({ points }: RankStep, time_ms: number): number {
   const at = points.findLastIndex((point) => point.time_ms <= time_ms);
   const [before, after] = [points[at], points[at + 1]];

@@ -1,4 +1,4 @@
-/** Nodes as last told. Pure: a row or a status, and what was known, give what is known now. */
+/** Nodes as last reported. Pure: a record and a row or status give the next record. */
 import type { DeviceStateName } from "@heliograph/api/shapes/gpu";
 import type { LatestHostReadings, NodeFacts } from "@heliograph/api/shapes/node";
 import type { Row } from "@heliograph/proto/streams";
@@ -14,7 +14,7 @@ const IN_FLIGHT_MS = 5_000;
 export interface NodeRecord {
   readonly node: string;
   readonly online: boolean;
-  /** When its connection ended; undefined while it is online, or was never heard of. */
+  /** When its connection ended; undefined while it is online, or was never online. */
   readonly offline_since_ms: number | undefined;
   readonly last_seen_ms: number | null;
   readonly hostname: string;
@@ -42,7 +42,7 @@ export const newNode = (node: string): NodeRecord => ({
   facts: { os_name: "", kernel_version: "", cpu_model: "", cpu_count: null, driver_version: "", cuda_version: "" },
 });
 
-/** The store remembers it, and its last word at that time. */
+/** The store has rows of it, the last of that time. */
 export const expectedSince = (node: NodeRecord, last_heard_ms: number): NodeRecord =>
   node.online
     ? node
