@@ -4,6 +4,8 @@ import { dirname, join, normalize } from "node:path";
 
 import { parseAst } from "rolldown/parseAst";
 
+import { visit } from "./syntax.ts";
+
 /** The packages whose sources have walls; e2e, bench and scripts may import everything. */
 export const PACKAGES = ["proto", "api", "daemon", "agent", "collector", "dashboard"];
 
@@ -42,21 +44,8 @@ export function specifiersOf(text: string, file: string): string[] {
   return [...found];
 }
 
-interface Node {
-  readonly type: string;
-  readonly [field: string]: unknown;
-}
-
 const isLiteral = (node: unknown): node is { readonly value: string } =>
   typeof node === "object" && node !== null && "value" in node && typeof node.value === "string";
-
-/** Calls back for each node of a syntax tree. */
-export function visit(node: unknown, onNode: (node: Node) => void): void {
-  if (Array.isArray(node)) for (const child of node) visit(child, onNode);
-  if (typeof node !== "object" || node === null || Array.isArray(node)) return;
-  if ("type" in node && typeof node.type === "string") onNode(node as Node);
-  for (const child of Object.values(node)) visit(child, onNode);
-}
 
 /** Path of the file that a specifier names; undefined where it is a package of others. */
 function resolved(root: string, from: string, specifier: string): string | undefined {

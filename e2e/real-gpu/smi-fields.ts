@@ -40,16 +40,16 @@ const flagOf =
   (on: RegExp): Reading =>
   (word) =>
     on.test(word) ? 1 : 0;
-const isEnabled = flagOf(/^enabled$/i);
-const isYes = flagOf(/^yes$/i);
-const isActive = flagOf(/^active$/i);
+const isEnabled: Reading = flagOf(/^enabled$/i);
+const isYes: Reading = flagOf(/^yes$/i);
+const isActive: Reading = flagOf(/^active$/i);
 const oneOf =
   (words: Readonly<Record<string, number>>): Reading =>
   (word) =>
     words[word.toLowerCase()] ?? null;
 
-const computeMode = oneOf({ default: 0, exclusive_thread: 1, prohibited: 2, exclusive_process: 3 });
-const fabricState = oneOf({ "not started": 1, "in progress": 2, completed: 3 });
+const computeMode: Reading = oneOf({ default: 0, exclusive_thread: 1, prohibited: 2, exclusive_process: 3 });
+const fabricState: Reading = oneOf({ "not started": 1, "in progress": 2, completed: 3 });
 const performanceState: Reading = (word) => number(word.replace(/^P/, ""));
 /** "Ada Lovelace" is ada. */
 const architecture: Reading = (word) => word.toLowerCase().split(" ")[0] ?? null;

@@ -71,8 +71,7 @@ describe("four hours of a simulated fleet", () => {
   const watch = new Watch();
   let rows: Awaited<ReturnType<typeof recordRun>>;
   beforeAll(async () => {
-    const onSample = watch.see.bind(watch);
-    rows = await recordRun({ ...SMALL, seconds: HOURS * 3600, onSample });
+    rows = await recordRun({ ...SMALL, seconds: HOURS * 3600, onSample: watch.see.bind(watch) });
   }, 60_000);
 
   const lastRows = (): Map<string, Row<"job_events">> => new Map(rows.job_events.map((row) => [row.job_id ?? "", row]));
