@@ -21,6 +21,9 @@ function runs(pid: number): boolean {
   }
 }
 
+/** Process group, from the field after the state in /proc/<pid>/stat and the parent (proc_pid_stat(5)). */
+const groupOf = (pid: number): number => Number(readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[2]);
+
 describe("the embedded ClickHouse", () => {
   let directory = "";
   beforeEach(async () => {
@@ -47,6 +50,17 @@ describe("the embedded ClickHouse", () => {
     expect(runs(child_pid)).toBe(false);
     expect(embedded.pid).not.toBe(child_pid);
     await embedded.stop(5_000);
+  });
+
+  it("runs in another process group than its parent, so that Ctrl-C in a terminal does not end it", async () => {
+    const { holder, child_pid } = await startHolder();
+    try {
+      expect(groupOf(child_pid)).not.toBe(groupOf(holder.pid ?? 0));
+    } finally {
+      holder.kill("SIGKILL");
+      await once(holder, "exit");
+      while (runs(child_pid)) await delay(20);
+    }
   });
 
   it("keeps the files of its cache of format schemas in its own folder, and writes none where it was started", async () => {

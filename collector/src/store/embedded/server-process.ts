@@ -65,6 +65,8 @@ export class ServerProcess {
       stdio: ["pipe", "ignore", "pipe"],
       env: { TZ: "UTC" },
       cwd: command.folder,
+      // A process group of its own: Ctrl-C in a terminal goes to the whole group, and would end it before the writer has finished.
+      detached: true,
     });
     this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {
       this.#output = (this.#output + text).slice(-KEPT_OUTPUT);
