@@ -3,6 +3,7 @@
 A bar is reported at most five times a second, and always at its end. The agent judges what it counts, as for a printed bar.
 """
 
+import sys
 import time
 
 from _heliograph_hook.channel import channel
@@ -18,7 +19,8 @@ class Bar:
 
     count = 0
 
-    def __init__(self):
+    def __init__(self, caller=""):
+        self.caller = caller
         Bar.count += 1
         self.id = Bar.count
         self.reported_s = self.values_s = float("-inf")
@@ -37,6 +39,8 @@ class Bar:
         if self.is_early(now_s) and not is_over and not has_values:
             return
         item = {"kind": "bar", "library": library, "id": self.id, "depth": depth, "description": description[:200], "step": n}
+        if not description and self.caller:
+            item["function"] = self.caller[:100]
         if total:
             item["total"] = total
         rate = self.rate_at(n, now_s)
@@ -76,8 +80,25 @@ def remembered(bars, key):
     if bar is None:
         if len(bars) >= MAX_BARS:
             bars.pop(next(iter(bars)), None)
-        bar = bars[key] = Bar()
+        bar = bars[key] = Bar(caller())
     return bar
+
+
+#: Frames that are looked through for the one that began a bar.
+MAX_FRAMES = 30
+
+
+def caller():
+    """The function of the program that is running: it says what a bar without description is for. Empty outside of any."""
+    frame = sys._getframe(1)
+    for _ in range(MAX_FRAMES):
+        if frame is None:
+            break
+        module, name = frame.f_globals.get("__name__") or "", frame.f_code.co_name
+        if module.partition(".")[0] not in ("tqdm", "rich", "_heliograph_hook") and name not in ("<listcomp>", "<genexpr>"):
+            return "" if name.startswith("<") else name
+        frame = frame.f_back
+    return ""
 
 
 def text(value):

@@ -35,6 +35,8 @@ const item = z.discriminatedUnion("kind", [
     id: whole_number,
     depth: whole_number.max(1_000),
     description: words.default(""),
+    /** The function that began a bar without description. */
+    function: z.string().max(100).default(""),
     step: whole_number,
     total: whole_number.optional(),
     rate: z.number().min(0).optional(),

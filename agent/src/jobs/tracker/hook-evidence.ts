@@ -3,6 +3,7 @@
  * (progress/main-loop.ts). All processes of a rank feed one model, as they print to one terminal.
  */
 import { HOOK } from "./attempts.ts";
+import { sideOfCaller } from "../progress/caller-name.ts";
 import { createMainLoop } from "../progress/main-loop.ts";
 import type { MainLoop } from "../progress/main-loop.ts";
 import type { Progress } from "../progress/progress.ts";
@@ -11,7 +12,7 @@ import type { EvidenceItem, EvidenceMessage } from "../socket/evidence-message.t
 
 /** Processes of a rank that are remembered. */
 const MAX_SENDERS = 64;
-/** Names of logged values that are remembered. */
+/** Names of logged values, and bars with values, that are remembered. */
 const MAX_LOGGED = 2_048;
 
 interface RankLoop {
@@ -20,6 +21,8 @@ interface RankLoop {
   readonly restart: number | undefined;
   /** Names that were handed to a logger or a trainer: their values in a bar are rounded, or late. */
   readonly logged: Set<string>;
+  /** Bars that had values. */
+  readonly valued: Set<string>;
   /** Processes that report for the rank. */
   readonly senders: Set<string>;
   /** What its points say of the rank. */
@@ -57,7 +60,14 @@ export class HookEvidence {
     const known = this.#ranks.get(rank);
     if (known !== undefined && known.restart === restart) return known;
     if (known === undefined && this.#ranks.size >= MAX_RANKS) return undefined;
-    const fresh: RankLoop = { loop: createMainLoop(HOOK), restart, logged: new Set(), senders: new Set(), place: {} };
+    const fresh: RankLoop = {
+      loop: createMainLoop(HOOK),
+      restart,
+      logged: new Set(),
+      valued: new Set(),
+      senders: new Set(),
+      place: {},
+    };
     this.#ranks.set(rank, fresh);
     return fresh;
   }
@@ -76,10 +86,14 @@ function placeOf({ rank, local_rank, world_size, restart }: EvidenceMessage): Pa
   };
 }
 
-function observeItem({ loop, logged }: RankLoop, item: EvidenceItem, sender: string): void {
+function observeItem({ loop, logged, valued }: RankLoop, item: EvidenceItem, sender: string): void {
   switch (item.kind) {
     case "bar": {
-      const { depth, description, step, total, rate, unit } = item;
+      const { depth, step, total, rate, unit } = item;
+      const bar = `${sender} ${item.id}`;
+      if (item.metrics.size > 0 && valued.size < MAX_LOGGED) valued.add(bar);
+      // A loop with values needs no name.
+      const description = item.description === "" && !valued.has(bar) ? sideOfCaller(item.function) : item.description;
       const metrics = new Map([...item.metrics].filter(([name]) => !logged.has(name)));
       loop.observeBar(
         {
