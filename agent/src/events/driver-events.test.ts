@@ -12,7 +12,7 @@ const event = (type: DriverEvent["type"], data = 0): DriverEvent => ({ gpu_uuid:
 const sampleWith = (...events: readonly DriverEvent[]): GpuSample => ({ readings: [], processes: [], states: [], events });
 
 /** Health events with a kernel log that reports what it is given. */
-function desk(kernel_log?: XidOccurrence[]) {
+function healthEventsOf(kernel_log?: XidOccurrence[]) {
   const rows: Row<"events">[] = [];
   let now_ms = NOW_MS;
   const made = new HealthEvents({
@@ -27,12 +27,12 @@ function desk(kernel_log?: XidOccurrence[]) {
       : { kernel_log: { poll: () => kernel_log.splice(0), drainEvents: () => [], trouble: undefined, stop: () => {} } }),
   });
   made.learn([]);
-  return { desk: made, rows, poll: (at_ms: number) => ((now_ms = at_ms), made.poll(() => "")) };
+  return { events: made, rows, poll: (at_ms: number) => ((now_ms = at_ms), made.poll(() => "")) };
 }
 
 describe("an XID from NVML", () => {
   it("is an event by itself where there is no kernel log", () => {
-    const { desk: made, rows, poll } = desk();
+    const { events: made, rows, poll } = healthEventsOf();
     made.observe(sampleWith(event("xid", 79)), NOW_MS);
     poll(NOW_MS);
     expect(rows).toMatchObject([{ kind: "gpu.xid", code: 79, gpu_uuid: "GPU-1", time_ms: NOW_MS }]);
@@ -40,7 +40,7 @@ describe("an XID from NVML", () => {
 
   it("is one event together with the line of the kernel log that follows", () => {
     const kernel_log: XidOccurrence[] = [];
-    const { desk: made, rows, poll } = desk(kernel_log);
+    const { events: made, rows, poll } = healthEventsOf(kernel_log);
     made.observe(sampleWith(event("xid", 79)), NOW_MS);
     poll(NOW_MS);
     expect(rows).toEqual([]);
@@ -78,7 +78,7 @@ describe("other events from NVML", () => {
   });
 
   it("reach the sink with the sample", () => {
-    const { desk: made, rows } = desk();
+    const { events: made, rows } = healthEventsOf();
     made.observe(sampleWith(event("fatal_poison")), NOW_MS);
     expect(rows).toMatchObject([{ kind: "gpu.memory_poisoned_fatally", gpu_uuid: "GPU-1" }]);
   });

@@ -26,7 +26,7 @@ export interface AssignedProcess extends ListedProcess {
 }
 
 export interface SampledProcess extends AssignedProcess {
-  /** In the minute before the last slow part; undefined where the driver does not report it. */
+  /** In the minute before the last slow readings; undefined where the driver does not report it. */
   readonly use: UsePercent | "idle" | undefined;
   readonly memory_peak_bytes: number | undefined;
 }

@@ -25,7 +25,7 @@ class Scene {
   }
 
   /** One event more in the log, sealed and offered. */
-  take(count = 1): void {
+  append(count = 1): void {
     for (let n = 0; n < count; n += 1) {
       this.spool.append("events", [{ time_ms: 5, event_id: "e" }]);
       this.spool.seal(5);
@@ -46,7 +46,7 @@ class Scene {
 describe("the publisher", () => {
   it("names the logs that it keeps, and sends nothing before the answer", () => {
     const scene = new Scene();
-    scene.take(2);
+    scene.append(2);
     scene.transport.connect();
     expect(scene.transport.statuses[0]).toMatchObject({
       node: "a",
@@ -65,9 +65,9 @@ describe("the publisher", () => {
     const scene = new Scene();
     scene.transport.connect();
     scene.transport.commits();
-    scene.take(3);
+    scene.append(3);
     scene.transport.cut();
-    scene.take(1);
+    scene.append(1);
     expect(scene.sent).toHaveLength(3);
     scene.transport.connect();
     scene.transport.commits({ epoch: 1, stream: "events", stored: 1, held: 2, resend: true });
@@ -81,7 +81,7 @@ describe("the publisher", () => {
     const scene = new Scene();
     scene.transport.connect();
     scene.transport.commits();
-    scene.take(SEND_WINDOW_BATCHES + 5);
+    scene.append(SEND_WINDOW_BATCHES + 5);
     const stored = scene.sentToBeStored();
     expect(stored).toHaveLength(SEND_WINDOW_BATCHES);
     scene.transport.commits({ epoch: 1, stream: "events", stored: 2, held: SEND_WINDOW_BATCHES });
@@ -92,11 +92,11 @@ describe("the publisher", () => {
     const scene = new Scene();
     scene.transport.connect();
     scene.transport.commits();
-    scene.take(SEND_WINDOW_BATCHES + 3);
+    scene.append(SEND_WINDOW_BATCHES + 3);
     const previews = (): number[] => scene.transport.batches.filter((batch) => batch.preview).map((batch) => batch.sequence);
     expect(previews()).toEqual([1, 2, 3].map((n) => SEND_WINDOW_BATCHES + n));
     scene.transport.commits({ epoch: 1, stream: "events", stored: 0, held: SEND_WINDOW_BATCHES });
-    scene.take(1);
+    scene.append(1);
     expect(previews()).toHaveLength(4);
     scene.transport.commits({ epoch: 1, stream: "events", stored: SEND_WINDOW_BATCHES, held: SEND_WINDOW_BATCHES });
     expect(scene.sentToBeStored()).toHaveLength(SEND_WINDOW_BATCHES + 4);
@@ -104,10 +104,10 @@ describe("the publisher", () => {
 
   it("sends new rows under a new epoch after a long outage, and the backlog beside them marked as backlog", () => {
     const scene = new Scene();
-    scene.take(SEND_WINDOW_BATCHES + 1);
+    scene.append(SEND_WINDOW_BATCHES + 1);
     scene.transport.connect();
     scene.transport.commits();
-    scene.take(1);
+    scene.append(1);
     const [live, backlog] = [scene.sent.filter(([epoch]) => epoch === 2), scene.sent.filter(([epoch]) => epoch === 1)];
     expect(live).toEqual([[2, 0, 1, false]]);
     expect(backlog[0]).toEqual([1, 0, 1, true]);
@@ -118,7 +118,7 @@ describe("the publisher", () => {
     const scene = new Scene();
     const starts = 700;
     for (let start = 0; start < starts; start += 1) {
-      scene.take();
+      scene.append();
       scene.spool.splitBacklog();
     }
     scene.transport.connect();
@@ -142,7 +142,7 @@ describe("the publisher", () => {
   it("warns once that the collector holds a log back, and ignores messages that do not decode", () => {
     const scene = new Scene();
     scene.transport.connect();
-    scene.take(1);
+    scene.append(1);
     for (let n = 0; n < 3; n += 1)
       scene.transport.commits({ epoch: 1, stream: "events", stored: 0, held: 0, blocked_reason: "newer_schema" });
     expect(scene.warnings).toEqual(["the collector holds back events: newer_schema"]);
@@ -152,7 +152,7 @@ describe("the publisher", () => {
 
   it("waits for the last mark when it stops, also for one that comes with a connection", async () => {
     const scene = new Scene();
-    scene.take(1);
+    scene.append(1);
     const stopped = scene.publisher.stop(5_000);
     scene.transport.connect();
     scene.transport.commits({ epoch: 1, stream: "events", stored: 0, held: 0 });

@@ -61,7 +61,7 @@ function live(
       spool.seal(time_ms);
       const log = spool.logs.find((of) => of.stream === stream && !spool.isBacklog(of));
       written.push(`${log?.epoch}/${stream}/${log?.last}`);
-    } else if (one.kind === "send") collector.takeOnce(spool, () => one.lost);
+    } else if (one.kind === "send") collector.acceptOnce(spool, () => one.lost);
     else if (one.kind === "split") spool.splitBacklog();
     else
       for (const log of spool.logs)
@@ -118,7 +118,7 @@ describe("a spool on disk", () => {
         const events: string[] = [];
         for (const one of lives.flat()) {
           if (one.kind === "split") spool.splitBacklog();
-          else if (one.kind === "send") collector.takeOnce(spool, () => one.lost);
+          else if (one.kind === "send") collector.acceptOnce(spool, () => one.lost);
           else if (one.kind === "seal") {
             const stream = one.stream === 2 ? "events" : "gpu_readings";
             if (stream === "events") spool.append("events", [{ time_ms: 1 }]);

@@ -11,7 +11,7 @@ class Scene {
 
   constructor(count = 0, max_bytes = 1 << 24) {
     this.spool = new Spool({ max_bytes, createEpoch: () => 7, keep_after_mark_ms: 1_000, monotonic_ms: () => this.now_ms });
-    for (let n = 0; n < count; n += 1) this.take();
+    for (let n = 0; n < count; n += 1) this.append();
   }
 
   get log(): StreamLog {
@@ -20,7 +20,7 @@ class Scene {
     return log;
   }
 
-  take(message_bytes = 0): void {
+  append(message_bytes = 0): void {
     this.spool.append("events", [{ time_ms: 1, message: "x".repeat(message_bytes) }]);
     this.spool.seal(1);
   }
@@ -56,7 +56,7 @@ describe("a stream's log", () => {
 
   it("waits when enough bytes are beyond the mark, but sends a single large batch", () => {
     const scene = new Scene();
-    for (const size of [5_000, 10, 10]) scene.take(size);
+    for (const size of [5_000, 10, 10]) scene.append(size);
     expect(scene.sent(10, 1_000)).toEqual([[0, 1]]);
     scene.acknowledge({ stored: 1, held: 1, resend: false });
     expect(scene.sent(10, 1_000)).toEqual([
@@ -77,7 +77,7 @@ describe("a stream's log", () => {
 
   it("bridges a gap that the bound made, by `follows`", () => {
     const scene = new Scene(0, 64_000);
-    for (let n = 0; n < 28; n += 1) scene.take(4_000);
+    for (let n = 0; n < 28; n += 1) scene.append(4_000);
     const { first } = scene.log;
     expect(first).toBeGreaterThan(1);
     expect(scene.spool.rows_dropped.get("events")).toBe(first - 1);
@@ -134,7 +134,7 @@ describe("a stream's log", () => {
         };
         for (const one of steps) {
           if (one.kind === "append") {
-            scene.take(5_000);
+            scene.append(5_000);
             appended += 1;
           } else if (appended === 0) continue;
           else if (one.kind === "send") {

@@ -48,7 +48,7 @@ function spoolIn(directory: string, options: Partial<SpoolOptions> = {}): Spool 
 }
 
 /** Takes events of about 1 KiB, a seal each; their keys. */
-async function take(spool: Spool, count: number, stream: "events" | "gpu_readings" = "events"): Promise<string[]> {
+async function appendRows(spool: Spool, count: number, stream: "events" | "gpu_readings" = "events"): Promise<string[]> {
   const keys: string[] = [];
   while (keys.length < count) {
     now_ms += 500;
@@ -78,15 +78,15 @@ describe.runIf(is_root)("a full disk", () => {
   it("keeps new rows in memory, and in files again when there is room, with no row lost or doubled", async () => {
     const directory = join(root, "spool");
     const spool = spoolIn(directory);
-    const written = await take(spool, 200);
+    const written = await appendRows(spool, 200);
     const ballast = join(root, "ballast");
     expect(() => writeFileSync(ballast, Buffer.alloc(DISK_BYTES))).toThrow(/ENOSPC/);
-    written.push(...(await take(spool, 100)));
+    written.push(...(await appendRows(spool, 100)));
     expect(reported).toEqual(["ENOSPC"]);
     expect(spool.health).toMatchObject({ trouble: expect.stringContaining("ENOSPC") as string, directory });
     expect(spool.health.memory_bytes).toBeGreaterThan(50_000);
     rmSync(ballast);
-    written.push(...(await take(spool, 30)));
+    written.push(...(await appendRows(spool, 30)));
     expect(reported).toEqual(["ENOSPC", ""]);
     expect(spool.health).toMatchObject({ trouble: "", memory_bytes: 0, rows_dropped: {} });
     expect(kept(directory)).toEqual(written);
@@ -101,13 +101,13 @@ describe.runIf(is_root)("a full disk", () => {
     const spool = spoolIn(directory, { max_memory_bytes: 256 << 10 });
     const collector = new ModelCollector();
     // Covered, and kept for ten minutes unless the room is needed.
-    await take(spool, 900, "gpu_readings");
+    await appendRows(spool, 900, "gpu_readings");
     collector.hello(spool);
     collector.drain(spool);
-    const events = await take(spool, 300);
-    const readings = await take(spool, 1_200, "gpu_readings");
+    const events = await appendRows(spool, 300);
+    const readings = await appendRows(spool, 1_200, "gpu_readings");
     expect(reported).toEqual([]);
-    readings.push(...(await take(spool, 1_500, "gpu_readings")));
+    readings.push(...(await appendRows(spool, 1_500, "gpu_readings")));
     const { memory_bytes, rows_dropped } = spool.health;
     expect(reported[0]).toBe("ENOSPC");
     expect(memory_bytes).toBeLessThanOrEqual(256 << 10);
@@ -127,13 +127,13 @@ describe("a spool's directory", () => {
   it("is not used while another agent has it, and is used when that agent is gone", async () => {
     const directory = join(root, "spool");
     const first = spoolIn(directory);
-    const written = await take(first, 3);
+    const written = await appendRows(first, 3);
     const second = spoolIn(directory);
-    const in_memory = await take(second, 3);
+    const in_memory = await appendRows(second, 3);
     expect(reported).toEqual(["another agent"]);
     expect(kept(directory)).toEqual(written);
     first.stop();
-    in_memory.push(...(await take(second, 20)));
+    in_memory.push(...(await appendRows(second, 20)));
     expect(reported).toEqual(["another agent", ""]);
     expect(kept(directory).toSorted()).toEqual([...written, ...in_memory].toSorted());
     const collector = new ModelCollector();
@@ -146,12 +146,12 @@ describe("a spool's directory", () => {
     const parent = join(root, "state");
     writeFileSync(parent, "not a directory");
     const spool = spoolIn(join(parent, "spool"));
-    const written = await take(spool, 2);
+    const written = await appendRows(spool, 2);
     expect(reported).toEqual(["ENOTDIR"]);
     rmSync(parent);
     mkdirSync(parent);
     chmodSync(parent, 0o700);
-    written.push(...(await take(spool, 12)));
+    written.push(...(await appendRows(spool, 12)));
     expect(reported).toEqual(["ENOTDIR", ""]);
     expect(kept(join(parent, "spool"))).toEqual(written);
   });

@@ -27,7 +27,7 @@ export class ModelCollector {
   }
 
   /** Takes what each log sends within its window; true where any did. A gap is asked for. */
-  takeOnce(spool: Spool, isLost: () => boolean = () => false): boolean {
+  acceptOnce(spool: Spool, isLost: () => boolean = () => false): boolean {
     let any = false;
     for (const log of spool.logs) {
       let missed = false;
@@ -50,7 +50,7 @@ export class ModelCollector {
     for (let round = 0; !spool.is_drained; round += 1) {
       if (round > 2_000) throw new Error(`the spool does not drain: ${spool.unacknowledged_bytes} bytes are left`);
       spool.readAhead();
-      if (!this.takeOnce(spool)) this.hello(spool);
+      if (!this.acceptOnce(spool)) this.hello(spool);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** The slow part of one GPU: what it is asked each minute. As in gpu-device.ts, undefined is "the driver does not report it". */
+/** The slow readings of one GPU, read each minute. As in gpu-device.ts, undefined is "the driver does not report it". */
 import type { HealthScalar } from "./scalar-readings.ts";
 
 export type LinkErrorCounter = "replay" | "recovery" | "crc_flit" | "crc_data" | "ecc_data";

@@ -48,7 +48,7 @@ const EARLIER_JOULES = 5e9;
 interface RunningBoard {
   readonly board: SimulatedBoard;
   state: BoardState;
-  /** When its slow part was read last; undefined before the first time. */
+  /** When its slow readings were read last; undefined before the first time. */
   slow_ms: number | undefined;
   links_ms: number | undefined;
   capabilities_ms: number | undefined;

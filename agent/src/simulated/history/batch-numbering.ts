@@ -45,7 +45,7 @@ export class BatchNumbering implements RowSink {
   }
 
   /** Batches that are full since the last call. */
-  take(): readonly PastBatch[] {
+  drain(): readonly PastBatch[] {
     const full = this.#full;
     if (full.length > 0) this.#full = [];
     return full;
@@ -54,7 +54,7 @@ export class BatchNumbering implements RowSink {
   /** All that is left, as batches that may be small. */
   flush(): readonly PastBatch[] {
     for (const [stream, log] of this.#logs) if (log.rows.length > 0) this.#seal(stream, log);
-    return this.take();
+    return this.drain();
   }
 
   #seal(stream: StreamName, log: Log): void {

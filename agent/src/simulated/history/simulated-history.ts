@@ -37,7 +37,7 @@ const pastSamplerPace = (slow_ms: number): SamplerPace => ({
 
 interface PastNode {
   readonly node: SimulatedNode;
-  readonly book: BatchNumbering;
+  readonly numbering: BatchNumbering;
   sampler: Sampler;
   was_up: boolean;
 }
@@ -55,14 +55,14 @@ export class SimulatedHistory {
     const waiting = MAX_WAITING_ROWS / (options.nodes.length * STREAMS);
     const rows_a_batch = Math.max(50, Math.min(MAX_ROWS_A_BATCH, Math.floor(waiting)));
     this.#nodes = options.nodes.map((node, position) => {
-      const book = new BatchNumbering(node.node, options.epoch + position, rows_a_batch);
-      return { node, book, sampler: this.#samplerOf(node, book), was_up: true };
+      const numbering = new BatchNumbering(node.node, options.epoch + position, rows_a_batch);
+      return { node, numbering, sampler: this.#samplerOf(node, numbering), was_up: true };
     });
   }
 
   async start(): Promise<void> {
-    for (const { node, book } of this.#nodes) {
-      await node.jobs.start(book);
+    for (const { node, numbering } of this.#nodes) {
+      await node.jobs.start(numbering);
       await node.gpus.start();
     }
   }
@@ -95,22 +95,22 @@ export class SimulatedHistory {
     }
     if (!this.#is_fine && time_ms >= fine_from_ms) {
       this.#is_fine = true;
-      for (const one of this.#nodes) one.sampler = this.#samplerOf(one.node, one.book);
+      for (const one of this.#nodes) one.sampler = this.#samplerOf(one.node, one.numbering);
     }
     for (const one of this.#nodes) {
       const is_up = one.node.isUp(time_ms);
       // Its agent is started with the machine, and reports all again.
-      if (is_up && !one.was_up) one.sampler = this.#samplerOf(one.node, one.book);
+      if (is_up && !one.was_up) one.sampler = this.#samplerOf(one.node, one.numbering);
       one.was_up = is_up;
       if (!is_up) continue;
       await one.sampler.sample(time_ms);
-      yield* one.book.take();
+      yield* one.numbering.drain();
     }
     this.#time_ms += this.#is_fine ? FINE_MS : Math.min(interval_ms, fine_from_ms - time_ms);
   }
 
   *#flush(): Generator<PastBatch> {
-    for (const { book } of this.#nodes) yield* book.flush();
+    for (const { numbering } of this.#nodes) yield* numbering.flush();
   }
 
   #samplerOf(node: SimulatedNode, sink: BatchNumbering): Sampler {

@@ -69,7 +69,7 @@ export class EventSet {
   }
 
   /** What happened since the last call; never waits. */
-  take(): DriverEvent[] {
+  drain(): DriverEvent[] {
     const events: DriverEvent[] = [];
     if (this.#set === undefined || this.#uuids.size === 0) return events;
     while (events.length < MAX_AT_ONCE && this.#next(this.#set)) {

@@ -4,7 +4,7 @@ import type { NvmlLibrary } from "../binding/library.ts";
 import { NO_PROCESS_USE, type ProcessUse } from "./process-use.ts";
 
 export class GpuCache {
-  /** When its slow part was read last; monotonic, in ms. */
+  /** When its slow readings were read last; monotonic, in ms. */
   slow_at = Number.NEGATIVE_INFINITY;
   /** What its processes used of it in the minute before that. */
   use: ProcessUse = NO_PROCESS_USE;

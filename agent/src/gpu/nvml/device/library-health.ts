@@ -1,4 +1,4 @@
-/** The slow part of one GPU, read through the library. */
+/** The slow readings of one GPU, read through the library. */
 import type { DeviceCalls } from "./device-calls.ts";
 import { fabricHealthOf } from "./fabric-health.ts";
 import type { Direction, Fabric, GpuHealth, RemapHistogram, RemappedRows } from "../../port/gpu-health.ts";

@@ -179,7 +179,7 @@ export class NvmlSession {
   /** A new set for other GPUs; what the old one still had is reported with the next sample. */
   #registerEvents(opened: Opened): void {
     if (opened.events?.isOf(opened.enumerated.units) === true) return;
-    this.#unreported_events.push(...(opened.events?.take() ?? []));
+    this.#unreported_events.push(...(opened.events?.drain() ?? []));
     opened.events?.close();
     opened.events = new EventSet(opened.library, opened.enumerated.units, (index) => this.#parts.observer.at(index));
   }
@@ -194,7 +194,7 @@ export class NvmlSession {
     const { units } = opened.enumerated;
     const now = this.#parts.now();
     // What happened so far is taken first: a GPU that was divided in another way is then read as it is now.
-    const events = [...this.#unreported_events.splice(0), ...(opened.events?.take() ?? [])];
+    const events = [...this.#unreported_events.splice(0), ...(opened.events?.drain() ?? [])];
     const divided = new Set(events.filter(({ type }) => type === "mig_config").map(({ gpu_uuid }) => gpu_uuid));
     const slow: ReadonlySet<GpuUnit> = new Set(everything ? units : this.#slow_turns.next(units, now));
     const gpus: SampledGpu[] = [];

@@ -3,7 +3,7 @@
  * takes much longer than the others. Pure except for the time of the last sample.
  */
 
-/** As far as turns are concerned, a GPU is when its slow part was read last; monotonic, in ms. */
+/** As far as turns are concerned, all that matters of a GPU is when its slow readings were read last; monotonic, in ms. */
 interface HasTurn {
   readonly cache: { readonly slow_at: number };
 }
