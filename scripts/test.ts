@@ -22,6 +22,7 @@ interface Check {
 const CHECKS: readonly Check[] = [
   { name: "formatting (mend with: npm run format)", command: [bin("oxfmt"), "--check"] },
   { name: "lint", command: [bin("oxlint"), "--type-aware", "--deny-warnings"] },
+  { name: "nothing is exported, declared or installed without a use", command: [bin("knip"), "--no-progress"] },
   { name: "types", command: [bin("tsc"), "-b"] },
   { name: "generated protobuf code is fresh", command: [...program("scripts", "generate.ts"), "--check"] },
   { name: "protobuf lint", command: [bin("buf"), "lint"], cwd: join(root, "proto") },

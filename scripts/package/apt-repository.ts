@@ -14,7 +14,7 @@ const entryOf = (file: string, bytes: Buffer, control: string): string =>
   `${control.trimEnd()}\nFilename: ./${file}\nSize: ${bytes.length}\nSHA256: ${sha256(bytes)}\n`;
 
 /** The Release file (Debian wiki: RepositoryFormat) over index files by name. Pure. */
-export function releaseOf(indexes: Readonly<Record<string, Buffer>>, date: Date): string {
+function releaseOf(indexes: Readonly<Record<string, Buffer>>, date: Date): string {
   const sums = Object.entries(indexes).map(([name, bytes]) => ` ${sha256(bytes)} ${bytes.length} ${name}`);
   return [
     "Origin: Heliograph",

@@ -22,7 +22,7 @@ const section = (name: string, kind: string, text: string): string =>
   `${"-".repeat(72)}\n${name}: ${kind}\n\n${withoutApache(text)}`;
 
 /** The full text of that licence is on every Debian machine; what stands before and after it stays. Pure. */
-export const withoutApache = (text: string): string =>
+const withoutApache = (text: string): string =>
   text.replaceAll(/[^\n]*Apache License\s+Version 2\.0, January 2004[\s\S]*?(?:END OF TERMS AND CONDITIONS|$)/g, APACHE);
 
 function licenceOf(directory: string): string {

@@ -22,7 +22,7 @@ const LINTIAN_OVERRIDES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Fields of the control file. */
-export function controlFields(name: string, product: Product, version: string, kibibytes: number): string {
+function controlFields(name: string, product: Product, version: string, kibibytes: number): string {
   const fields = {
     Package: name,
     Version: version,

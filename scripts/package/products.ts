@@ -43,6 +43,6 @@ export const PRODUCTS: Readonly<Record<string, Product>> = {
   },
 };
 
-export const ARCHITECTURES: Readonly<Record<string, string>> = { x64: "amd64", arm64: "arm64" };
+const ARCHITECTURES: Readonly<Record<string, string>> = { x64: "amd64", arm64: "arm64" };
 export const architecture = ARCHITECTURES[process.arch] ?? process.arch;
 export const MAINTAINER = "Heliograph <packages@heliograph.invalid>";

@@ -12,7 +12,7 @@ const RUNS = new Set([".js", ".cjs", ".mjs", ".json", ".node", ".so", ".wasm"]);
 const LICENCE = /^(?:licen[cs]e|copying|notice)/i;
 
 /** Whether a file of a library, by its path inside the library, is shipped. */
-export function isShippedOfLibrary(path: string): boolean {
+function isShippedOfLibrary(path: string): boolean {
   const parts = path.split("/");
   const file = parts.pop() ?? "";
   if (parts.some((folder) => LEFT_OUT_FOLDERS.test(folder)) || LEFT_OUT_FILES.test(file) || file.startsWith(".")) return false;

@@ -4,7 +4,7 @@ import type { GpuReadingName } from "@heliograph/proto/catalogue/catalogue";
 
 import { formatCelsius, formatRatio, formatWatts } from "../format/number.ts";
 
-export type HeatmapMetricName = "utilization" | "memory" | "power" | "temperature";
+type HeatmapMetricName = "utilization" | "memory" | "power" | "temperature";
 
 export interface HeatmapMetric {
   readonly name: HeatmapMetricName;

@@ -45,7 +45,7 @@ const EMPTY: LiveState = {
 };
 
 /** Listeners hear of changes at most this often. */
-export const NOTIFY_MS = 250;
+const NOTIFY_MS = 250;
 /** Events kept for the page. */
 const KEEP_EVENTS = 200;
 

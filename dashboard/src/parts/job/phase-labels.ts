@@ -34,7 +34,7 @@ function activityLabel(phase: JobPhaseName, text: string): string {
 }
 
 /** A part of the strip; `left` and `width` are shares of its whole time, 0..1. */
-export interface TimelinePart {
+interface TimelinePart {
   readonly phase: JobPhaseName;
   readonly text: string;
   readonly since_ms: number;
