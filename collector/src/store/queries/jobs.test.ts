@@ -1,3 +1,4 @@
+import { job_detail_schema } from "@heliograph/api/shapes/job-detail";
 import { heliograph } from "@heliograph/proto/wire";
 import type { Row, StreamName } from "@heliograph/proto/streams";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,6 +7,7 @@ import { batchOf, commit, NOON_MS } from "../../../test/store/batches.ts";
 import { startEmbeddedClickHouse, type EmbeddedStore } from "../../../test/store/embedded.ts";
 import { jobSeries } from "./job-series.ts";
 import { jobUse } from "./job-use.ts";
+import { jobUseOf } from "../../live/job-use/job-use-sums.ts";
 import { jobAttempts, jobPhases, storedJob } from "./job.ts";
 
 const { EndCause, JobState, Phase } = heliograph.v1;
@@ -90,6 +92,13 @@ describe("queries for a job", () => {
     ]);
     expect(await jobAttempts(embedded.store.query, JOB)).toMatchObject([{ attempt: 1, state: "finished", ranks: 2 }]);
     expect(await storedJob(embedded.store.query, "run/none")).toBeUndefined();
+  });
+
+  it("return what the schema of the API says, without a field more", async () => {
+    const { query } = embedded.store;
+    const use = jobUseOf(await jobUse(query, { job_id: JOB, until_ms: NOON_MS + 1e9 }), NOON_MS);
+    const [job, attempts, phases] = await Promise.all([storedJob(query, JOB), jobAttempts(query, JOB), jobPhases(query, JOB)]);
+    expect(job_detail_schema.parse({ ...job, attempts, phases, use })).toEqual({ ...job, attempts, phases, use });
   });
 
   it("return its use of GPUs, as a whole and in parts", async () => {
