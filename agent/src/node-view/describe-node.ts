@@ -1,4 +1,4 @@
-/** One sample, and the jobs of the registry, as the document of node-view.ts. Pure. */
+/** One sample, and the jobs of the tracker, as the document of node-view.ts. Pure. */
 import { lineText } from "@heliograph/proto/text";
 import { heliograph } from "@heliograph/proto/wire";
 

@@ -17,7 +17,7 @@ const NEW = {
   started_ms: 0,
 };
 
-/** A job of the registry that reported these, one a second. */
+/** A job of the tracker that reported these, one a second. */
 function jobAfter(reports: readonly Partial<Progress>[], facts: readonly JobFact[] = []): Job {
   const said = reports.map((progress, at): JobFact => ({
     kind: "progressed",

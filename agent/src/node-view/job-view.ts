@@ -1,4 +1,4 @@
-/** A job of the registry as people on the node see it. Pure. */
+/** A job of the tracker as people on the node see it. Pure. */
 import { lineText } from "@heliograph/proto/text";
 
 import { hasEnded, type Job, type RankPhase, type RankProgress } from "../jobs/tracker/job.ts";

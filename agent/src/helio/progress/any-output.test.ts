@@ -39,7 +39,7 @@ const pieces = fc
     return head + changed + end;
   });
 
-function told(output: readonly string[]): Progress[] {
+function pointsOf(output: readonly string[]): Progress[] {
   const tap = createProgressTap(() => 0);
   const points = output.flatMap((piece, at) => {
     tap.push(Buffer.from(piece), at % 3 === 0 ? 2 : 1);
@@ -53,7 +53,7 @@ describe("any output", () => {
     fc.assert(
       fc.property(fc.array(pieces, { minLength: 1, maxLength: 60 }), (output) => {
         let before = -1;
-        for (const { rank, step, total, phase, phase_text, metrics } of told(output)) {
+        for (const { rank, step, total, phase, phase_text, metrics } of pointsOf(output)) {
           expect(step === undefined || (Number.isSafeInteger(step) && step >= (rank === 0 ? Math.max(0, before) : 0))).toBe(true);
           expect(total === undefined || (step !== undefined && Number.isSafeInteger(total) && total >= step)).toBe(true);
           expect(phase === undefined || PHASES.includes(phase)).toBe(true);
@@ -69,7 +69,7 @@ describe("any output", () => {
   it("never throws, for any bytes", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string(), pieces), { maxLength: 30 }), (output) => {
-        expect(() => told(output)).not.toThrow();
+        expect(() => pointsOf(output)).not.toThrow();
       }),
       { numRuns: 100 },
     );

@@ -36,7 +36,7 @@ describe("why a program failed", () => {
       "out_of_host_memory",
     ],
     ["the kernel's kill", { signal: 9 }, "", 1, "out_of_host_memory"],
-    ["the kernel's kill of a child, told by a shell", { exit_code: 137 }, "", 1, "out_of_host_memory"],
+    ["the kernel's kill of a child, reported by a shell", { exit_code: 137 }, "", 1, "out_of_host_memory"],
     ["and by torchrun", { exit_code: 1 }, "Signal 9 (SIGKILL) received by PID 77", 2, "out_of_host_memory"],
     ["somebody's kill", { signal: 9 }, "", 0, undefined],
     ["another program's end in the same cgroup", { exit_code: 1 }, "ValueError", 3, undefined],

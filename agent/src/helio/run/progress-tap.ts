@@ -15,7 +15,7 @@ export const MAX_WAITING_BYTES = 64 << 10;
 const MAX_WAITING_CHUNKS = 1_024;
 
 /**
- * Source of all that is read from what a program prints, whichever framework it is. The registry takes this one to give
+ * Source of all that is read from what a program prints, whichever framework it is. The tracker takes this one to give
  * way to a program that reports itself, and not to begin a new attempt where it goes back.
  */
 const PRINTED = "tqdm";

@@ -1,4 +1,4 @@
-/** What side activities in a program's output do to the detection of stalls: reader and registry, on a clock of the test. */
+/** What side activities in a program's output do to the detection of stalls: reader and reducer, on a clock of the test. */
 import { describe, expect, it } from "vitest";
 import { reduceJob } from "../../jobs/tracker/job-reducer.ts";
 import type { Job } from "../../jobs/tracker/job.ts";

@@ -8,7 +8,7 @@ import type { Progress } from "../progress/progress.ts";
 
 const ID = "torchrun/a";
 
-/** A log that is told what the registry makes of reports. */
+/** A log that gets what the reducer makes of reports. */
 function reporting() {
   const rows: { readonly stream: StreamName; readonly row: Row }[] = [];
   const log = new JobLog({

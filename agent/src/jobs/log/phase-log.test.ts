@@ -16,7 +16,7 @@ const WORDS = Object.fromEntries(
   Object.entries(heliograph.v1.Phase).map(([name, number]) => [number, name.slice("PHASE_".length).toLowerCase()]),
 );
 
-/** A job's log that is told what the registry makes of facts. */
+/** A job's log that gets what the reducer makes of facts. */
 function logging() {
   const rows: Row<"job_phases">[] = [];
   const streams: StreamName[] = [];
@@ -53,7 +53,7 @@ const key = ({ attempt, rank, since_ms }: Row<"job_phases">): string => `${attem
 /** What SQL makes of the rows: the newest of each interval, in words. */
 const intervals = (rows: readonly Row<"job_phases">[]) =>
   [...Map.groupBy(rows, key).values()]
-    .map((told) => told.at(-1) as Row<"job_phases">)
+    .map((rows_of_one) => rows_of_one.at(-1) as Row<"job_phases">)
     .map((row) => [WORDS[row.phase ?? 0], row.since_ms, row.seen_until_ms, row.closed] as const);
 
 describe("the phases of a job", () => {
@@ -114,7 +114,7 @@ describe("the phases of a job", () => {
     say(5_000, { rank: 0, rank_given: true, phase: "training", step: 1 });
     say(6_000, { rank: 1, rank_given: true, phase: "training", step: 1 });
     take({ kind: "rank_ended", time_ms: 8_000, rank: 1, exit_code: 0 });
-    const last = [...Map.groupBy(rows, key).values()].map((told) => told.at(-1));
+    const last = [...Map.groupBy(rows, key).values()].map((rows_of_one) => rows_of_one.at(-1));
     expect(last.map((row) => [row?.attempt, row?.rank, row?.since_ms, row?.seen_until_ms, row?.closed])).toEqual([
       [1, 0, 1_000, 5_000, true],
       [1, 1, 1_001, 5_000, true],
@@ -182,9 +182,9 @@ describe("the phases of a job", () => {
           pass(time_ms);
         }
         for (const of_rank of Map.groupBy(rows, (row) => row.rank).values()) {
-          const spans = [...Map.groupBy(of_rank, key).values()].map((told) => ({
-            since_ms: told[0]?.since_ms ?? 0,
-            until_ms: Math.max(...told.map((row) => row.seen_until_ms ?? 0)),
+          const spans = [...Map.groupBy(of_rank, key).values()].map((rows_of_one) => ({
+            since_ms: rows_of_one[0]?.since_ms ?? 0,
+            until_ms: Math.max(...rows_of_one.map((row) => row.seen_until_ms ?? 0)),
           }));
           for (const [index, { since_ms, until_ms }] of spans.entries()) {
             expect(until_ms).toBeGreaterThanOrEqual(since_ms);

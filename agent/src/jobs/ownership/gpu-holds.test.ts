@@ -25,7 +25,7 @@ const allocated = (job_id: string, ...indices: readonly number[]): DetectedJob =
   allocated: indices.map((index) => ({ device: { kind: "index", index }, by: "scheduler" })),
   out_of_memory_kills: 0,
 });
-const told = (holds: ReturnType<typeof holdsOf>) =>
+const inWords = (holds: ReturnType<typeof holdsOf>) =>
   holds.map(({ job_id, rank, gpu_uuid, by }) => `${job_id} ${rank} ${gpu_uuid} ${by}`);
 
 describe("the GPUs that a job holds", () => {
@@ -39,15 +39,15 @@ describe("the GPUs that a job holds", () => {
       ]),
       found: [allocated("a", 0, 1, 9)],
     });
-    expect(told(holds)).toEqual(["a 4 GPU-0 process", "b 0 GPU-1 process", "a 0 GPU-0 scheduler", "a 0 GPU-1 scheduler"]);
+    expect(inWords(holds)).toEqual(["a 4 GPU-0 process", "b 0 GPU-1 process", "a 0 GPU-0 scheduler", "a 0 GPU-1 scheduler"]);
   });
 
   it("are those that its user chose, until something better is known", () => {
     const meant = [{ job_id: "a", visible_devices: "1" }];
-    expect(told(holdsOf({ ...nothing, meant }))).toEqual(["a 0 GPU-1 environment"]);
+    expect(inWords(holdsOf({ ...nothing, meant }))).toEqual(["a 0 GPU-1 environment"]);
     const processes = [on(1, "GPU-0")];
     const members = new Map([[1, { job_id: "a", rank: 0 }]]);
-    expect(told(holdsOf({ ...nothing, meant, processes, members }))).toEqual(["a 0 GPU-0 process"]);
+    expect(inWords(holdsOf({ ...nothing, meant, processes, members }))).toEqual(["a 0 GPU-0 process"]);
     expect(holdsOf({ ...nothing, meant: [{ job_id: "a", visible_devices: "0,1,2" }] })).toEqual([]);
   });
 });

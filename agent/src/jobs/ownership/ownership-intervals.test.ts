@@ -22,13 +22,13 @@ function observe(samples: readonly (readonly [number, readonly Hold[]])[]): Row<
     return step.rows;
   });
 }
-const told = (rows: readonly Row<"job_gpus">[]) =>
+const inWords = (rows: readonly Row<"job_gpus">[]) =>
   rows.map((row) => [row.job_id, row.gpu_uuid, row.from_ms, row.seen_until_ms, row.closed ? "closed" : "open"].join(" "));
 
 describe("ownership", () => {
   it("opens with the first sample, is logged each 10 s and closes at the last sighting", () => {
     const samples = Array.from({ length: 16 }, (_, second) => [second * 1_000, second < 12 ? [hold("a", 0)] : []] as const);
-    expect(told(observe(samples))).toEqual(["a GPU-0 0 0 open", "a GPU-0 0 10000 open", "a GPU-0 0 11000 closed"]);
+    expect(inWords(observe(samples))).toEqual(["a GPU-0 0 0 open", "a GPU-0 0 10000 open", "a GPU-0 0 11000 closed"]);
   });
 
   it("keeps jobs that share a GPU apart, and the instances of a MIG device", () => {
@@ -45,7 +45,7 @@ describe("ownership", () => {
       [4_000, []],
       [5_000, []],
     ]);
-    expect(told(rows)).toEqual(["a GPU-0 0 0 open", "a GPU-0 0 2000 closed"]);
+    expect(inWords(rows)).toEqual(["a GPU-0 0 0 open", "a GPU-0 0 2000 closed"]);
   });
 
   it("lasts from sample to sample however far apart they are, even when one missed it", () => {
@@ -59,7 +59,7 @@ describe("ownership", () => {
       [300_000, []],
       [360_000, []],
     ]);
-    expect(told(rows).at(-1)).toBe("a GPU-0 0 180000 closed");
+    expect(inWords(rows).at(-1)).toBe("a GPU-0 0 180000 closed");
     expect(new Set(rows.map((row) => row.interval_id)).size).toBe(1);
   });
 
@@ -113,18 +113,18 @@ describe("ownership", () => {
         [60_500, []],
         [70_000, [hold("a", 0)]],
       ]);
-      expect(told(rows)).toEqual(["a GPU-0 1000 70000 open"]);
+      expect(inWords(rows)).toEqual(["a GPU-0 1000 70000 open"]);
       expect(rows[0]?.interval_id).toBe(before.rows[0]?.interval_id);
     });
 
     it("closes at the last sighting when its job is gone", () => {
-      expect(told(at(60_000, [[60_000 + RESUME_MS, []]]))).toEqual([]);
-      expect(told(at(60_000, [[60_001 + RESUME_MS, []]]))).toEqual(["a GPU-0 1000 1000 closed", "b GPU-1 1000 1000 closed"]);
+      expect(inWords(at(60_000, [[60_000 + RESUME_MS, []]]))).toEqual([]);
+      expect(inWords(at(60_000, [[60_001 + RESUME_MS, []]]))).toEqual(["a GPU-0 1000 1000 closed", "b GPU-1 1000 1000 closed"]);
     });
 
     it("is a new interval after a long time without an agent", () => {
       const late = 1_000 + LONGEST_GAP_MS + 1;
-      expect(told(at(late, [[late, [hold("a", 0)]]]))).toEqual([
+      expect(inWords(at(late, [[late, [hold("a", 0)]]]))).toEqual([
         "a GPU-0 1000 1000 closed",
         `a GPU-0 ${late} ${late} open`,
         "b GPU-1 1000 1000 closed",

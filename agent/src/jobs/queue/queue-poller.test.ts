@@ -32,7 +32,7 @@ const refused: ProgramEnd = {
 /** An asker whose Slurm and clock the test decides; each question takes a millisecond of real time. */
 function asker(ends: readonly ((mark: string) => ProgramEnd)[], step_ms = 10_000) {
   const rows: { stream: StreamName; row: Row }[] = [];
-  const told: string[] = [];
+  const messages: string[] = [];
   let now_ms = 0;
   let asked = 0;
   const all = Promise.withResolvers<void>();
@@ -50,10 +50,10 @@ function asker(ends: readonly ((mark: string) => ProgramEnd)[], step_ms = 10_000
     clock_ms: () => 1_795_770_000_000 + now_ms,
     // A question takes no time by this clock, or the pace would wait for it.
     monotonic_ms: () => now_ms,
-    onTrouble: (reason) => told.push(reason),
-    onAnswer: (jobs) => told.push(`answers: ${jobs}`),
+    onTrouble: (reason) => messages.push(reason),
+    onAnswer: (jobs) => messages.push(`answers: ${jobs}`),
   });
-  return { queue, rows, told, all: all.promise, sink: { append: append(rows) } };
+  return { queue, rows, messages, all: all.promise, sink: { append: append(rows) } };
 }
 const append =
   (to: { stream: StreamName; row: Row }[]) =>
@@ -63,11 +63,11 @@ const append =
 describe("the poller of Slurm's queue", () => {
   it("warns once, logs an event after three failures, and another one when Slurm answers again", async () => {
     const failing = Array.from({ length: 4 }, () => () => refused);
-    const { queue, rows, told, all, sink } = asker([answer, ...failing, answer], 0);
+    const { queue, rows, messages, all, sink } = asker([answer, ...failing, answer], 0);
     queue.start(sink);
     await all;
     await queue.stop();
-    expect(told).toEqual([
+    expect(messages).toEqual([
       "answers: 1",
       "slurm_load_jobs error: Unable to contact slurm controller (connect failure)",
       "answers: 1",

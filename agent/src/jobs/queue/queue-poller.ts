@@ -168,7 +168,7 @@ function failureOf(end: ProgramEnd): Failure | undefined {
     case "too_long":
       return {
         reason: `squeue printed ${end.reason}`,
-        hint: "This queue is longer than Heliograph reads; its jobs are told once they run.",
+        hint: "This queue is longer than Heliograph reads; its jobs are shown once they run.",
       };
     case "too_slow":
       return { reason: `squeue did not end: ${end.reason}`, hint: "Look at slurmctld: `scontrol ping`, `sdiag`." };

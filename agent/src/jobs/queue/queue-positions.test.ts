@@ -54,10 +54,10 @@ describe("positions in the queue", () => {
     });
     fc.assert(
       fc.property(jobs, (all) => {
-        const told = all.map((each) => job(each.number, each));
-        const found = queuePositions(told);
+        const waiting = all.map((each) => job(each.number, each));
+        const found = queuePositions(waiting);
         expect([...found.values()].toSorted((a, b) => a - b)).toEqual(all.map((_, index) => index + 1));
-        const by_place = told.toSorted((a, b) => (found.get(a.number) ?? 0) - (found.get(b.number) ?? 0));
+        const by_place = waiting.toSorted((a, b) => (found.get(a.number) ?? 0) - (found.get(b.number) ?? 0));
         const priorities = by_place.map(({ priority = 0 }) => priority);
         expect(priorities).toEqual(priorities.toSorted((a, b) => b - a));
       }),

@@ -29,10 +29,10 @@ export function queueRow(job: QueuedJob, position: number | undefined, cluster: 
     ended_ms,
     requested_gpus,
     expected_start_ms,
-    ...told
+    ...others
   } = job;
   return {
-    ...told,
+    ...others,
     time_ms,
     job_id: slurmJobId(cluster, number),
     state: STATES[state],

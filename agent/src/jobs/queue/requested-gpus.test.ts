@@ -27,7 +27,7 @@ describe("the GPUs that a job asks for", () => {
     ["a node count that may grow", { per_node: "gres:gpu:4", nodes: 2, max_nodes: 4 }, undefined],
     ["many tasks on nodes that Slurm will choose", { per_node: "gres:gpu:1", tasks: 64 }, undefined],
     ["--gpus-per-socket", { per_socket: "gres:gpu:2", per_node: "gres:gpu:4" }, undefined],
-    ["tasks that are not told", { per_task: "gres:gpu:1", tasks: undefined }, undefined],
+    ["tasks that are not known", { per_task: "gres:gpu:1", tasks: undefined }, undefined],
     ["a count that is no number", { per_job: "gres:gpu:many:x" }, undefined],
     ["more than there can be", { per_job: "gres:gpu:4000000000" }, undefined],
     ["parts of GPUs alone", { per_node: "gres:shard:4,gres:mps:50" }, 0],

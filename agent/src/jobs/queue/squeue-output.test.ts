@@ -133,10 +133,10 @@ describe("the output of squeue", () => {
       fc.property(fc.array(name, { maxLength: 5 }), (names) => {
         const { jobs, refused } = read(...names.map((each, index) => ({ jobid: String(index + 1), name: each })));
         expect(refused).toBe(0);
-        expect(jobs.map(({ number, name: told }) => [number, told])).toEqual(
+        expect(jobs.map(({ number, name: text }) => [number, text])).toEqual(
           names.map((each, index) => [index + 1, valueOf(utf8(each))]),
         );
-        for (const { name: told } of jobs) expect(told).toBe(lineText(told));
+        for (const { name: text } of jobs) expect(text).toBe(lineText(text));
       }),
     );
   });

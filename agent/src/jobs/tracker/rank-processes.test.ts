@@ -42,7 +42,7 @@ describe("the processes of a job's ranks", () => {
     expect(ranks.gone(job, 6, except(11))).toEqual([]);
   });
 
-  it("are told apart by their start where a pid is used again", () => {
+  it("are distinguished by their start time when a pid is used again", () => {
     const ranks = new RankProcesses();
     ranks.launched(process(1, 100), 0);
     ranks.launched(process(1, 200), 1);
