@@ -27,6 +27,7 @@ const WALLS: Readonly<Record<string, Readonly<Record<string, readonly string[] |
     "schemas.ts": ["live.ts", "shapes"],
   },
   daemon: {
+    log: ["errors"],
     settings: ["errors"],
   },
   agent: {

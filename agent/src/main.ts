@@ -4,8 +4,8 @@ import "./runtime/small-heap.ts";
 import { join } from "node:path";
 
 import { readServiceEnvironment } from "@heliograph/daemon/systemd/config";
-import { describeFailure, exitCodeOf } from "@heliograph/daemon/errors/failure";
-import { withPriority } from "@heliograph/daemon/log/log-line";
+import { exitCodeOf } from "@heliograph/daemon/errors/failure";
+import { lastMessage } from "@heliograph/daemon/log/last-message";
 
 import { agentProgram } from "./commands/program.ts";
 import type { CommandParts } from "./commands/parts.ts";
@@ -33,10 +33,8 @@ const parts: CommandParts = {
 
 const program = agentProgram(parts);
 
-/** The last message of the process: for the journal an error, with a stack only where a fault of the program ends it. */
 function end(error: unknown): never {
-  const text = `heliograph-agent: ${describeFailure(error)}\n`;
-  process.stderr.write(withPriority(text, 3, readServiceEnvironment().has_journal));
+  process.stderr.write(lastMessage("heliograph-agent", error, readServiceEnvironment().has_journal));
   process.exit(exitCodeOf(error));
 }
 

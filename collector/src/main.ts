@@ -3,8 +3,8 @@
 import { isatty } from "node:tty";
 
 import { readServiceEnvironment } from "@heliograph/daemon/systemd/config";
-import { describeFailure, exitCodeOf } from "@heliograph/daemon/errors/failure";
-import { withPriority } from "@heliograph/daemon/log/log-line";
+import { exitCodeOf } from "@heliograph/daemon/errors/failure";
+import { lastMessage } from "@heliograph/daemon/log/last-message";
 
 import { collectorProgram } from "./commands/program.ts";
 import type { CommandParts } from "./commands/parts.ts";
@@ -28,10 +28,8 @@ const parts: CommandParts = {
 
 const program = collectorProgram(parts);
 
-/** The last message of the process: an error for the journal, with a stack only if a fault of the program ended it. */
 function end(error: unknown): never {
-  const text = `heliograph-collector: ${describeFailure(error)}\n`;
-  process.stderr.write(withPriority(text, 3, readServiceEnvironment().has_journal));
+  process.stderr.write(lastMessage("heliograph-collector", error, readServiceEnvironment().has_journal));
   process.exit(exitCodeOf(error));
 }
 

@@ -1,7 +1,7 @@
 /** `heliograph-agent check-settings` and `settings-example`: what the settings are, and what they can be. */
-import { effectiveSettings, settingsAsJson, settingsAsTable } from "@heliograph/daemon/settings/effective-settings";
+import { checkSettings, type CheckedSettings } from "@heliograph/daemon/settings/check-settings";
+import { effectiveSettings } from "@heliograph/daemon/settings/effective-settings";
 import { settingsExample } from "@heliograph/daemon/settings/settings-example";
-import { SettingsError } from "@heliograph/daemon/settings/settings-error";
 import type { Command } from "commander";
 
 import { DEFAULT_CONFIG_FILE, examineSettings } from "../config.ts";
@@ -20,23 +20,14 @@ export function registerCheckSettings(program: Command, parts: CommandParts): vo
   withConfigFlag(program.command("check-settings"))
     .description("Print every setting with where it comes from, secrets masked, or all that is wrong with them; exit code 1.")
     .option("--json", "print JSON")
-    .action((flags: CheckFlags) => checkSettings(flags, parts));
+    .action((flags: CheckFlags) => checkSettings(() => readEffective(flags), flags.json ?? false, parts));
   program
     .command("settings-example")
     .description(`Print a commented example of ${DEFAULT_CONFIG_FILE}.`)
     .action(() => parts.say(settingsExample(SETTINGS_SCHEMA, SETTING_NOTES, "Settings of the Heliograph agent.").trimEnd()));
 }
 
-function checkSettings({ config, json = false }: CheckFlags, { say, note, setExitCode }: CommandParts): void {
-  try {
-    const reading = examineSettings(config, {});
-    const settings = effectiveSettings(SETTINGS_SCHEMA, reading, SETTING_NOTES);
-    say(json ? settingsAsJson(settings, reading.warnings) : settingsAsTable(settings, reading.warnings));
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    const { problems } = error;
-    if (json) say(JSON.stringify({ ok: false, problems }, undefined, 2));
-    else for (const { message, hint } of problems) note(`${message}\n  ${hint}`);
-    setExitCode(1);
-  }
+function readEffective(flags: CheckFlags): CheckedSettings {
+  const reading = examineSettings(flags.config, {});
+  return { settings: effectiveSettings(SETTINGS_SCHEMA, reading, SETTING_NOTES), warnings: reading.warnings };
 }
