@@ -8,7 +8,7 @@ export default defineConfig({
     maxWorkers: WORKERS,
     // No retries: a test that fails one time in three has found something. A test waits for what it looks for; these
     // bounds end what hangs, and leave room for a busy machine.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     expect: { poll: { timeout: 20_000, interval: 20 } },
     projects: [

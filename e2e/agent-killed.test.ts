@@ -58,7 +58,7 @@ async function kill(child: ChildProcess): Promise<void> {
 
 /** Reports a point of a job by its number; resolves once the agent has answered that it is in its log. */
 async function report(seq: number): Promise<void> {
-  const socket = await waitFor("the jobs socket", 10_000, async () => {
+  const socket = await waitFor("the jobs socket", 60_000, async () => {
     const candidate = connect(jobsSocket());
     // `once` rejects where an error comes first.
     const is_open = await once(candidate, "connect").then(

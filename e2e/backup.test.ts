@@ -42,13 +42,13 @@ describe("docs/how-to/backup.md", () => {
       ({ time }) => time,
     );
   const more = (than: number): Promise<readonly string[]> =>
-    waitFor(`${than} readings; the agent said ${log}`, 30_000, async () => {
+    waitFor(`${than} readings; the agent said ${log}`, 60_000, async () => {
       const found = await readings();
       return found.length > than ? found : undefined;
     });
   /** All of these are there again, and none twice. */
   async function expectEach(wanted: readonly string[]): Promise<void> {
-    const there = await waitFor("all rows", 40_000, async () => {
+    const there = await waitFor("all rows", 60_000, async () => {
       const found = await readings();
       const times = new Set(found);
       return wanted.every((time) => times.has(time)) ? found : undefined;
@@ -91,7 +91,7 @@ describe("docs/how-to/backup.md", () => {
     directory[Symbol.dispose]();
   });
 
-  it("backs up and restores: agents send again what the copy lacks, and each row stands once", { timeout: 120_000 }, async () => {
+  it("backs up and restores: agents send again what the copy lacks, and each row stands once", async () => {
     await startAgent(collector.mqtt_url);
     const [backup = []] = blocksOf("Back up");
     const [restore = []] = blocksOf("Restore");
@@ -105,7 +105,7 @@ describe("docs/how-to/backup.md", () => {
     await expectEach(later);
   });
 
-  it("restores a snapshot that was taken at one instant while the service ran", { timeout: 120_000 }, async () => {
+  it("restores a snapshot that was taken at one instant while the service ran", async () => {
     await startAgent(collector.mqtt_url);
     const [restore = []] = blocksOf("Restore");
     const before = await more(20);
@@ -122,7 +122,7 @@ describe("docs/how-to/backup.md", () => {
     await expectEach(before);
   });
 
-  it("moves to another machine: agents follow by their second address, with their tokens", { timeout: 120_000 }, async () => {
+  it("moves to another machine: agents follow by their second address, with their tokens", async () => {
     const there = await CollectorProcess.create(at("new"));
     await startAgent(`${collector.mqtt_url},${there.mqtt_url}`);
     const [away = [], arrive = []] = blocksOf("Move");

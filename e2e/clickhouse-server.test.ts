@@ -88,7 +88,7 @@ describe("ClickHouse by URL, with TLS", () => {
       await collector.start("--config", config);
       expect(collector.clickhouse_pid).toBe(0);
       const agents = await startSimulatedAgents({ collector, nodes: 2, gpus_per_node: 4, seed: 1, interval_ms: 250 });
-      const rows = await waitFor("readings in the server's table", 20_000, async () => {
+      const rows = await waitFor("readings in the server's table", 60_000, async () => {
         const [row] = await collector.sql<{ rows: number; who: string }>(
           "SELECT count() AS rows, currentUser() AS who FROM heliograph.gpu_readings",
         );

@@ -76,7 +76,7 @@ beforeAll(async () => {
   // Coarser than two hours need, so that the test is short.
   record = { ...planned, past: { ...planned.past, interval_ms: 5_000 } };
   writeHistoryRecord(historyFile(directory.path), record);
-}, 60_000);
+});
 
 afterAll(async () => {
   await admin.close();
@@ -123,7 +123,7 @@ it("has rollups that say what its rows say", async () => {
   expect(await one("SELECT count() AS n FROM heliograph.gpu_readings_1h")).toBeGreaterThanOrEqual(NODES * GPUS);
 });
 
-it("has a use of GPUs by job as reckoned from its rows alone, and the same in report cards", { timeout: 60_000 }, async () => {
+it("has a use of GPUs by job as reckoned from its rows alone, and the same in report cards", async () => {
   const devices = new Map<string, Device>();
   const readings = new Map<Device, Reading[]>();
   for (const row of rowsOf("gpu_readings")) {

@@ -40,7 +40,7 @@ describe("what comes from a hostile network", () => {
     collector = await CollectorProcess.create(directory.path);
     token = collector.token("node", "a");
     await collector.start();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await collector.kill("SIGTERM");
@@ -60,7 +60,7 @@ describe("what comes from a hostile network", () => {
   async function counts(name: string, labels: string, attempt: () => Promise<unknown>): Promise<boolean> {
     const before = await counted(name, labels);
     await attempt();
-    return waitFor(`${name}{${labels}}`, 10_000, async () => ((await counted(name, labels)) > before ? true : undefined));
+    return waitFor(`${name}{${labels}}`, 60_000, async () => ((await counted(name, labels)) > before ? true : undefined));
   }
 
   async function client(options: IClientOptions = {}): Promise<MqttClient> {
@@ -169,7 +169,7 @@ describe("what comes from a hostile network", () => {
       rows: [{ time_ms: Date.now(), event_id: "good", kind: "test.good", message: "still here" }],
     }).finish();
     await publish(streamTopic("a", "events"), batch({ epoch: 8, payload }));
-    const rows = await waitFor("the row", 15_000, async () => {
+    const rows = await waitFor("the row", 60_000, async () => {
       const [found] = await collector.sql<{ rows: number }>(
         "SELECT count() AS rows FROM heliograph.events WHERE event_id = 'good'",
       );

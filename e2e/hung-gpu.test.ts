@@ -54,11 +54,11 @@ describe("an agent with a GPU whose driver call does not return", () => {
       },
       stdio: ["ignore", "ignore", "inherit"],
     });
-    await waitFor("three GPUs", 30_000, async () => ((await stateOfHung())?.state === "ok" ? true : undefined));
+    await waitFor("three GPUs", 60_000, async () => ((await stateOfHung())?.state === "ok" ? true : undefined));
     await delay(2_000);
     hung_from_ms = Date.now();
     hang();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     agent.kill("SIGKILL");
@@ -70,12 +70,12 @@ describe("an agent with a GPU whose driver call does not return", () => {
   it(
     "goes on reading the others on time, and shows the state with its reason",
     async () => {
-      const slow = await waitFor("the GPU put aside", 5_000, async () => {
+      const slow = await waitFor("the GPU put aside", 60_000, async () => {
         const now = await stateOfHung();
         return now?.state === "ok" ? undefined : now;
       });
       expect(slow).toMatchObject({ state: "recovering", reason: expect.stringContaining("slow to return") });
-      const hung = await waitFor("the GPU to hang", 10_000, async () => {
+      const hung = await waitFor("the GPU to hang", 60_000, async () => {
         const now = await stateOfHung();
         return now?.state === "hung" ? now : undefined;
       });
@@ -109,7 +109,7 @@ describe("an agent with a GPU whose driver call does not return", () => {
     agent.kill("SIGTERM");
     await exited;
     expect(Date.now() - asked_ms).toBeLessThan(5_000);
-    const log = await waitFor("what it had", 10_000, async () => {
+    const log = await waitFor("what it had", 60_000, async () => {
       const [row] = await collector.sql<{ batches: number; last: number; newest_ms: number }>(
         `SELECT uniqExact(sequence) AS batches, max(sequence) AS last, max(toUnixTimestamp64Milli(time)) AS newest_ms
          FROM heliograph.gpu_readings`,
@@ -117,5 +117,5 @@ describe("an agent with a GPU whose driver call does not return", () => {
       return row !== undefined && row.newest_ms > asked_ms - 2 * INTERVAL_MS ? row : undefined;
     });
     expect(log.batches).toBe(log.last);
-  }, 30_000);
+  });
 });

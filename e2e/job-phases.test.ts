@@ -77,7 +77,7 @@ describe("the phases of a job, from the program to SQL, API and live stream", ()
 
   /** The same, once the end of the job and of its last phase are stored: they are rows of two tables. */
   const allIntervals = (job_id: string): Promise<Interval[]> =>
-    waitFor("all phases in ClickHouse", 30_000, async () => {
+    waitFor("all phases in ClickHouse", 60_000, async () => {
       const over =
         await collector.sql(`SELECT job_id FROM heliograph.jobs AS j WHERE job_id = '${job_id}' AND ended_time IS NOT NULL
         AND job_id NOT IN (SELECT job_id FROM heliograph.job_phases WHERE job_id = '${job_id}' AND is_open)`);
@@ -125,10 +125,10 @@ describe("the phases of a job, from the program to SQL, API and live stream", ()
       stdio: ["ignore", "ignore", "pipe"],
     });
     agent.stderr?.on("data", (chunk: Buffer) => (agent_log += chunk.toString()));
-    await waitFor("the node", 30_000, async () =>
+    await waitFor("the node", 60_000, async () =>
       (await (await collector.get("/api/v1/fleet")).text()).includes('"gpu-01"') ? true : undefined,
     );
-  }, 120_000);
+  });
 
   afterAll(async () => {
     agent.kill("SIGTERM");
@@ -170,28 +170,28 @@ describe("the phases of a job, from the program to SQL, API and live stream", ()
       `SELECT toUInt32(max(assumeNotNull(total_steps))) AS highest FROM heliograph.job_progress WHERE job_id = '${job_id}'`,
     );
     expect(totals).toEqual([{ highest: 60 }]);
-  }, 60_000);
+  });
 
   it("are those that a program says over the socket, to its own times, over a collector that is killed", async () => {
     const job = spawn("python3", ["-c", REPORTS], { env: environment, stdio: ["pipe", "pipe", "inherit"] });
     let said = "";
     job.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
     const job_id = `user/gpu-01/${process.getuid?.() ?? 0}/reporter`;
-    const evaluating = await waitFor("the evaluation", 20_000, async () => {
+    const evaluating = await waitFor("the evaluation", 60_000, async () => {
       const known = await detail(job_id);
       return known.phase?.phase === "evaluating" ? known : undefined;
     });
     expect(evaluating.phase).toMatchObject({ text: "", done: 12, total: 40 });
     expect(evaluating).toMatchObject({ step: 10, progress_ratio: 0.1, all_ranks: [{ phase: { phase: "evaluating" } }] });
     const since_ms = evaluating.phase?.since_ms;
-    await waitFor("the phase in ClickHouse", 20_000, async () => ((await intervals(job_id)).length >= 3 ? true : undefined));
+    await waitFor("the phase in ClickHouse", 60_000, async () => ((await intervals(job_id)).length >= 3 ? true : undefined));
     await collector.kill();
     await collector.start();
     const again = await detail(job_id);
     expect(again.phase).toEqual({ phase: "evaluating", text: "", done: 12, total: 40, since_ms });
     job.stdin.end("\n");
     expect(await once(job, "exit")).toEqual([0, null]);
-    const stored = await waitFor("all phases in ClickHouse", 30_000, async () => {
+    const stored = await waitFor("all phases in ClickHouse", 60_000, async () => {
       const rows = await intervals(job_id);
       return rows.length >= 5 ? rows : undefined;
     });
@@ -210,5 +210,5 @@ describe("the phases of a job, from the program to SQL, API and live stream", ()
       expect(Math.abs((stored[index]?.since_ms ?? 0) - at_ms)).toBeLessThan(500);
     }
     for (const [index, { since_ms: next_ms }] of stored.slice(1).entries()) expect(stored[index]?.until_ms).toBe(next_ms);
-  }, 90_000);
+  });
 });

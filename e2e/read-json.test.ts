@@ -59,7 +59,7 @@ describe("heliograph-agent read --json", () => {
     } finally {
       await double.remove();
     }
-  }, 120_000);
+  });
 
   it("reports the host, and says why there are no GPUs, where there is no NVML", async () => {
     const { stdout } = await run(process.execPath, [

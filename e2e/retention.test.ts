@@ -46,7 +46,7 @@ describe("the commands of retention", () => {
     try {
       await collector.start();
       const agents = await startSimulatedAgents({ collector, nodes: 2, gpus_per_node: 4, seed: 1, interval_ms: 250 });
-      await waitFor("rows", 20_000, async () => {
+      await waitFor("rows", 60_000, async () => {
         const [row] = await collector.sql<{ rows: number }>("SELECT count() AS rows FROM heliograph.gpu_readings");
         return row !== undefined && row.rows > 100 ? row : undefined;
       });
@@ -127,7 +127,7 @@ describe("a collector whose disk is full", () => {
       await waitFor("room again in /readyz", 60_000, async () => ((await readyz()).status === 200 ? true : undefined));
       expect(collector.clickhouse_pid).toBe(pid);
       await Promise.all(agents.map((agent) => agent.stop(2_000)));
-      await waitFor("the event in the table", 20_000, async () => {
+      await waitFor("the event in the table", 60_000, async () => {
         const rows = await collector.sql<{ kind: string; node: string }>(
           "SELECT kind, node FROM heliograph.events WHERE kind LIKE 'collector.disk%' ORDER BY time",
         );

@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => await s3.close());
 
-it("archives to a bucket, and reads it as one table with the rest", { timeout: 120_000 }, async () => {
+it("archives to a bucket, and reads it as one table with the rest", async () => {
   using directory = temporaryDirectory("s3");
   const archive: ArchiveBucket = {
     kind: "s3",

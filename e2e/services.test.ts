@@ -44,7 +44,7 @@ class Daemon {
   }
 
   async says(pattern: RegExp): Promise<void> {
-    await waitFor(`${String(pattern)} in ${this.log}`, 20_000, () => pattern.test(this.log) || undefined).catch(() => {
+    await waitFor(`${String(pattern)} in ${this.log}`, 60_000, () => pattern.test(this.log) || undefined).catch(() => {
       throw new Error(`it did not say ${String(pattern)} but:\n${this.log}`);
     });
   }

@@ -31,7 +31,7 @@ describe("a ClickHouse that does not answer for a while", () => {
       Date.now() - Math.min(...(await fleet()).nodes.map((node) => node.last_seen_ms ?? 0));
     const newest_ms = async (): Promise<number> => Math.max(...(await fleet()).gpus.map((gpu) => gpu.time_ms ?? 0));
     try {
-      await waitFor("both nodes", 20_000, async () => ((await fleet()).totals.gpus === 16 ? true : undefined));
+      await waitFor("both nodes", 60_000, async () => ((await fleet()).totals.gpus === 16 ? true : undefined));
       const clickhouse = collector.clickhouse_pid;
       process.kill(clickhouse, "SIGSTOP");
       const end = performance.now() + STOPPED_MS;
@@ -54,7 +54,8 @@ describe("a ClickHouse that does not answer for a while", () => {
       }
       expect(most_pending).toBeGreaterThan(MAX_PENDING_BYTES / 2);
       expect(most_pending).toBeLessThanOrEqual(MAX_PENDING_BYTES);
-      expect(worst_ms).toBeLessThan(3_000);
+      // A view that waited for ClickHouse would be as old as its pause; npm run outage measures the age itself.
+      expect(worst_ms).toBeLessThan(STOPPED_MS / 2);
       const metrics = await (await collector.get("/metrics")).text();
       expect(metrics).toMatch(/heliograph_batches_previewed_total\{stream="gpu_readings"\} [1-9]/);
       await Promise.all(agents.map((agent) => agent.stop(60_000)));

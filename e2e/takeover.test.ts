@@ -90,31 +90,27 @@ describe("two collectors on one ClickHouse", () => {
     }
   });
 
-  it(
-    "notice when one runs on a copy of the other's data directory, and the copy does not start",
-    { timeout: 60_000 },
-    async () => {
-      using directory = temporaryDirectory("clone");
-      const [clickhouse] = await clickHouseNodes(directory.path, 1);
-      if (clickhouse === undefined) throw new Error("no ClickHouse");
-      await clickhouse.start();
-      const first = await collectorOn(clickhouse, join(directory.path, "a"));
-      const copy = await collectorOn(clickhouse, join(directory.path, "b"));
-      try {
-        await first.collector.start(...first.flags);
-        copyFileSync(join(first.collector.directory, "instance"), join(copy.collector.directory, "instance"));
-        copy.collector.spawn(...copy.flags);
-        await waitFor("the copy's error", 40_000, () =>
-          /also runs at .*remove the file "instance"/s.test(copy.collector.log) ? true : undefined,
-        );
-        expect((await fetch(`${first.collector.url}/readyz`)).ok).toBe(true);
-        await first.collector.kill("SIGKILL");
-        await first.collector.start(...first.flags);
-      } finally {
-        await first.collector.kill("SIGKILL");
-        await copy.collector.kill("SIGKILL");
-        await clickhouse.kill();
-      }
-    },
-  );
+  it("notice when one runs on a copy of the other's data directory, and the copy does not start", async () => {
+    using directory = temporaryDirectory("clone");
+    const [clickhouse] = await clickHouseNodes(directory.path, 1);
+    if (clickhouse === undefined) throw new Error("no ClickHouse");
+    await clickhouse.start();
+    const first = await collectorOn(clickhouse, join(directory.path, "a"));
+    const copy = await collectorOn(clickhouse, join(directory.path, "b"));
+    try {
+      await first.collector.start(...first.flags);
+      copyFileSync(join(first.collector.directory, "instance"), join(copy.collector.directory, "instance"));
+      copy.collector.spawn(...copy.flags);
+      await waitFor("the copy's error", 60_000, () =>
+        /also runs at .*remove the file "instance"/s.test(copy.collector.log) ? true : undefined,
+      );
+      expect((await fetch(`${first.collector.url}/readyz`)).ok).toBe(true);
+      await first.collector.kill("SIGKILL");
+      await first.collector.start(...first.flags);
+    } finally {
+      await first.collector.kill("SIGKILL");
+      await copy.collector.kill("SIGKILL");
+      await clickhouse.kill();
+    }
+  });
 });

@@ -40,7 +40,7 @@ describe("a job that waits in Slurm", () => {
       HELIOGRAPH_JOBS_SLURM_QUEUE_INTERVAL_MS: "10000",
     };
     agent = spawn(process.execPath, [AGENT, "run", "--config", "/dev/null"], { env: environment, stdio: "ignore" });
-  }, 120_000);
+  });
   afterAll(async () => {
     agent.kill("SIGTERM");
     if (agent.exitCode === null && agent.signalCode === null) await once(agent, "exit");

@@ -85,7 +85,7 @@ print(*sorted(p.name for p in importlib.resources.files("heliograph").iterdir() 
         "__init__.py accelerate.py keras.py lightning.py py.typed transformers.py\n",
       );
     }
-  }, 120_000);
+  });
 
   it.each(PYTHONS.length === 0 ? ["python3"] : PYTHONS)("is imported and used by %s, from the wheel itself", (program) => {
     const use = `import sys; sys.path.insert(0, ${JSON.stringify(wheel)})

@@ -218,11 +218,11 @@ describe("a lost connection", () => {
     await bar.waitFor();
     server.answers = "cut";
     server.cut();
-    await expect.poll(() => banner().textContent(), { timeout: 3_000 }).toMatch(/Connection lost.*What you see is .* old/);
+    await expect.poll(() => banner().textContent()).toMatch(/Connection lost.*What you see is .* old/);
     expect(await badge().textContent()).toBe("Reconnecting");
     server.advance(1_000);
     server.answers = "as usual";
-    await expect.poll(() => bar.getAttribute("aria-valuenow"), { timeout: 10_000 }).toBe("35");
+    await expect.poll(() => bar.getAttribute("aria-valuenow")).toBe("35");
     await expect.poll(() => banner().count()).toBe(0);
     expect(server.resumed_from[0]).toBeNull();
     expect(Number(server.resumed_from.at(-1))).toBeGreaterThan(0);
@@ -230,16 +230,16 @@ describe("a lost connection", () => {
 
   it("says when nothing arrives although the connection is open", async () => {
     await open("#/");
-    await expect.poll(() => badge().textContent(), { timeout: 10_000 }).toMatch(/^No news for \d/);
+    await expect.poll(() => badge().textContent()).toMatch(/^No news for \d/);
     server.advance();
-    await expect.poll(() => badge().textContent(), { timeout: 3_000 }).toBe("Live");
+    await expect.poll(() => badge().textContent()).toBe("Live");
   });
 
   it("says that the session ended and takes a new one", async () => {
     await open("#/");
     server.answers = "unauthorized";
     server.cut();
-    await expect.poll(() => banner().textContent(), { timeout: 10_000 }).toContain("Your session has ended");
+    await expect.poll(() => banner().textContent()).toContain("Your session has ended");
     expect(await banner().getByLabel("Token").getAttribute("type")).toBe("password");
     server.answers = "as usual";
     await page.getByRole("button", { name: "signed in elsewhere" }).click();

@@ -57,7 +57,7 @@ export class ClickHouseNode {
     const args = [CHILD, String(process.pid), JSON.stringify([this.directory]), ...flags, ...listen, "--query", query];
     this.#child = spawn(process.execPath, args, { stdio: ["pipe", "ignore", "ignore"], env: { TZ: "UTC" } });
     this.#child.stdin?.on("error", () => undefined);
-    await waitFor(`ClickHouse at ${this.url}`, 30_000, async () => {
+    await waitFor(`ClickHouse at ${this.url}`, 60_000, async () => {
       try {
         return (await this.sql<{ one: number }>("SELECT 1 AS one")).length === 1 ? true : undefined;
       } catch {

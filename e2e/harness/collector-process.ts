@@ -133,7 +133,7 @@ export class CollectorProcess {
     return performance.now() - began;
   }
 
-  async ready(timeout_ms = 30_000): Promise<void> {
+  async ready(timeout_ms = 60_000): Promise<void> {
     await waitFor(`${this.url}/readyz; the collector said:\n${this.log.slice(-3_000)}`, timeout_ms, async () => {
       try {
         return (await fetch(`${this.url}/readyz`)).ok ? true : undefined;

@@ -60,16 +60,21 @@ describe("parsers of /proc", () => {
   });
 
   it("give a CPU share of 0..1, or none, for any two texts", () => {
-    const times = fc.oneof(fc.string({ unit: "binary" }), table_text).map(parseCpuTimes);
+    const line = fc.array(fc.nat(10_000), { minLength: 8, maxLength: 10 }).map((columns) => `cpu  ${columns.join(" ")}`);
+    const times = fc.oneof(table_text, line, line, line).map(parseCpuTimes);
+    let shares = 0;
     fc.assert(
       fc.property(times, times, (before, after) => {
         if (before === undefined || after === undefined) return;
         const ratio = cpuUtilization(before, after);
         if (ratio === undefined) return;
+        shares += 1;
         expect(ratio).toBeGreaterThanOrEqual(0);
         expect(ratio).toBeLessThanOrEqual(1);
       }),
+      { numRuns: 500 },
     );
+    expect(shares, "pairs that have a share").toBeGreaterThan(20);
   });
 
   it("never throw on the texts of an inventory", () => {

@@ -1,44 +1,55 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { Schedule } from "./schedule.ts";
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe("the schedule", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   it("never runs two ticks at a time, and counts those that it skipped", async () => {
+    const began: number[] = [];
     let running = 0;
     let most = 0;
-    let ticks = 0;
-    const enough = Promise.withResolvers<void>();
     const schedule = new Schedule({
       interval_ms: 10,
       tick: async () => {
+        began.push(performance.now());
         running += 1;
-        ticks += 1;
         most = Math.max(most, running);
         await sleep(35);
         running -= 1;
-        if (ticks === 4) enough.resolve();
       },
     });
+    const start = performance.now();
     schedule.start();
-    await enough.promise;
-    await schedule.stop(1_000);
+    await vi.advanceTimersByTimeAsync(130);
+    const stopped = schedule.stop(1_000);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await stopped;
+    expect(began.map((at) => at - start)).toEqual([0, 40, 80, 120]);
     expect(most).toBe(1);
-    expect(schedule.skipped).toBeGreaterThanOrEqual(6);
-    const after = ticks;
-    await sleep(40);
-    expect(ticks).toBe(after);
+    // 10, 20 and 30 ms after each of the first three; 130 ms after the start.
+    expect(schedule.skipped).toBe(10);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(began).toHaveLength(4);
   });
 
   it("does not wait longer than the deadline for a tick that hangs", async () => {
-    const hang = Promise.withResolvers<void>();
-    const schedule = new Schedule({ interval_ms: 10, tick: () => hang.promise });
+    const schedule = new Schedule({ interval_ms: 10, tick: () => new Promise(() => undefined) });
     schedule.start();
-    await sleep(5);
-    const began = performance.now();
-    await schedule.stop(50);
-    expect(performance.now() - began).toBeLessThan(1_000);
-    hang.resolve();
+    await vi.advanceTimersByTimeAsync(5);
+    let is_stopped = false;
+    const stopped = schedule.stop(50).then(() => (is_stopped = true));
+    await vi.advanceTimersByTimeAsync(49);
+    expect(is_stopped).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await stopped;
+    expect(is_stopped).toBe(true);
   });
 });

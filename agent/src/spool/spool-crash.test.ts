@@ -104,7 +104,7 @@ describe("a spool on disk", () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 
   it("stays within its bound and drops only readings, the oldest first, whatever is in its index", () => {
     fc.assert(
@@ -150,7 +150,7 @@ describe("a spool on disk", () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 
   it("loses at most what is after a cut or at a damaged byte, and adds nothing", () => {
     const damage = fc.record({
@@ -192,7 +192,7 @@ describe("a spool on disk", () => {
       }),
       { numRuns: 100 },
     );
-  }, 60_000);
+  });
 
   it("has few files after many starts, with everything in them", () => {
     const directory = fresh();

@@ -80,5 +80,5 @@ describe("an accepted report", () => {
       expect(stored()).toEqual({ metrics: Array.from({ length: taken }, (_, n) => n + 1), progress: taken });
     }
     expect(readdirSync(join(root, "spool")).filter((name) => name.startsWith("jobs-"))).toHaveLength(1);
-  }, 30_000);
+  });
 });

@@ -13,7 +13,7 @@ import type { NvmlGpu } from "../nvml-double/state.ts";
 import { helioRun, start } from "./helio-command.ts";
 import type { Running } from "./helio-command.ts";
 import { until } from "./recording-agent.ts";
-import { INTERVAL_MS, SamplingAgent } from "./sampling-agent.ts";
+import { SamplingAgent } from "./sampling-agent.ts";
 
 const Source = heliograph.v1.OwnershipSource;
 
@@ -78,11 +78,6 @@ function play(...gpus: readonly NvmlGpu[]): readonly [number, number] {
   agent.play({ gpus });
   return [before_ms, Date.now()];
 }
-const pause = (ms = 4 * INTERVAL_MS): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-
 const sampleTimes = (): readonly number[] => agent.sink.of("host_readings").map((row) => Number(row.time_ms));
 /** Time of the sample that began last (or last but one, …) before then; a sample reads NVML after its time. */
 const lastBefore = (time_ms: number, place = 1): number =>
@@ -90,6 +85,11 @@ const lastBefore = (time_ms: number, place = 1): number =>
     .filter((each) => each < time_ms)
     .at(-place) ?? 0;
 const firstFrom = (time_ms: number): number => sampleTimes().find((each) => each >= time_ms) ?? Infinity;
+/** Until four samples have begun after now: the last but one of them has surely been taken in whole. */
+async function someSamples(): Promise<void> {
+  const from_ms = Date.now();
+  await until("four samples", () => sampleTimes().filter((time_ms) => time_ms > from_ms).length >= 4, 20_000);
+}
 function expectWithin(time_ms: number, [least, most]: readonly [number, number]): void {
   expect(time_ms).toBeGreaterThanOrEqual(least);
   expect(time_ms).toBeLessThanOrEqual(most);
@@ -133,11 +133,11 @@ describe("ownership is the truth", () => {
     await agent.start({ gpus: [gpu(0), gpu(1), gpu(2)] });
     const [one, many] = [await jobOfOne("one"), await jobOfOne("many", "RANK=0")];
     const first = play(gpu(0, one.pid), gpu(1, many.pid), gpu(2));
-    await pause();
+    await someSamples();
     const second = play(gpu(0, one.pid, many.pid), gpu(1, many.pid), gpu(2, many.pid));
-    await pause();
+    await someSamples();
     const third = play(gpu(0, many.pid), gpu(1, many.pid), gpu(2));
-    await pause();
+    await someSamples();
     const fourth = play(gpu(0), gpu(1), gpu(2));
     expect(await lies(one.job_id, [{ device: whole(0), from: first, until: third }])).toEqual([]);
     expect(
@@ -153,7 +153,7 @@ describe("ownership is the truth", () => {
     await agent.start({ gpus: [migGpu(0)] });
     const [one, other] = [await jobOfOne("one"), await jobOfOne("other", "RANK=5 SLURM_PROCID=1")];
     const first = play(migGpu(0, one.pid, other.pid));
-    await pause();
+    await someSamples();
     const second = play(migGpu(0));
     const device = (place: number): string => `${exampleUuid(0)} ${exampleMigUuid(0, place)}`;
     expect(await lies(one.job_id, [{ device: device(0), from: first, until: second }])).toEqual([]);
@@ -166,7 +166,7 @@ describe("ownership is the truth", () => {
     await agent.start({ gpus: [gpu(0)] });
     const job = await jobOfOne("gone");
     const first = play(gpu(0, job.pid));
-    await pause();
+    await someSamples();
     const before_ms = Date.now();
     await job.end();
     expect(await lies(job.job_id, [{ device: whole(0), from: first, until: [before_ms, Date.now()] }])).toEqual([]);
@@ -180,7 +180,7 @@ describe("ownership is the truth", () => {
     await until("the GPU to be held", () => agent.intervals(job_id)[0]);
     expect(agent.intervals(job_id)).toMatchObject([{ source: Source.OWNERSHIP_SOURCE_SCHEDULER, closed: false }]);
     expect(agent.job(job_id)).toMatchObject({ source: "mapping", uid: 1_000, state: heliograph.v1.JobState.JOB_STATE_RUNNING });
-    await pause();
+    await someSamples();
     const removed_ms = Date.now();
     rmSync(join(site, exampleUuid(1)));
     const closed = await until("the interval to close", () => agent.intervals(job_id).find((row) => row.closed), 20_000);
@@ -199,14 +199,20 @@ describe("ownership is the truth", () => {
       { gpu_uuid: exampleUuid(1), source: Source.OWNERSHIP_SOURCE_ENVIRONMENT, confidence_ratio: 0.5 },
     ]);
     const first = play(gpu(0, job.pid), gpu(1));
-    await pause();
+    const meant = await until("the meant one to close", () => agent.intervals(job.job_id).find((row) => row.closed));
+    const used = await until("the used one", () => agent.intervals(job.job_id).find((row) => row !== meant));
+    expect(meant).toMatchObject({ gpu_uuid: exampleUuid(1), source: Source.OWNERSHIP_SOURCE_ENVIRONMENT });
+    expect(used).toMatchObject({ gpu_uuid: exampleUuid(0), source: Source.OWNERSHIP_SOURCE_PROCESS, closed: false });
+    // It is meant to be in use until a sample sees the process elsewhere.
+    expectWithin(Number(meant.seen_until_ms), [lastBefore(first[0], 2), lastBefore(Number(used.from_ms))]);
+    expectWithin(Number(used.from_ms), [lastBefore(first[0]), firstFrom(first[1])]);
+    await someSamples();
     const second = play(gpu(0), gpu(1));
     await job.end();
-    await until("both to close", () => agent.intervals(job.job_id).every((row) => row.closed));
-    const [used, meant] = agent.intervals(job.job_id);
-    expect(used).toMatchObject({ gpu_uuid: exampleUuid(0), source: Source.OWNERSHIP_SOURCE_PROCESS });
-    expectWithin(Number(meant?.seen_until_ms), [lastBefore(first[0], 2), lastBefore(first[1])]);
-    expectWithin(Number(used?.seen_until_ms), [lastBefore(second[0], 2), lastBefore(second[1])]);
+    const ended = await until("it to close", () =>
+      agent.intervals(job.job_id).find((row) => row.interval_id === used.interval_id && row.closed),
+    );
+    expectWithin(Number(ended.seen_until_ms), [lastBefore(second[0], 2), lastBefore(second[1])]);
   });
 
   it("over a restart of the agent: the same interval goes on", async () => {
@@ -216,7 +222,6 @@ describe("ownership is the truth", () => {
     const first = play(gpu(0, job.pid));
     const before = await until("the interval", () => agent.intervals(job.job_id)[0]);
     await agent.stop();
-    await pause();
     const restarted_ms = Date.now();
     await agent.start(state);
     await until("it to be seen again", () => Number(agent.intervals(job.job_id)[0]?.seen_until_ms) > restarted_ms);

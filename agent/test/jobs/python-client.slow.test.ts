@@ -119,8 +119,8 @@ print(heliograph.finish(20), heliograph.stats())
     const stopped = await measure();
     for (const { median, p999 } of [without, beside, stopped]) {
       expect(median).toBeLessThan(50);
-      // A tenth of what a wait for anything would take.
-      expect(p999).toBeLessThan(25_000);
+      // Half of what a wait for anything would take.
+      expect(p999).toBeLessThan(125_000);
     }
     agent.signal("SIGCONT");
   });
@@ -226,12 +226,13 @@ time.sleep(0.3)
 began = time.monotonic()
 `;
     const ending_s = async () => Number((await python(program).ended).stdout.toString());
-    expect(await ending_s()).toBeLessThan(0.6);
+    // A wait for an answer would take a second.
+    expect(await ending_s()).toBeLessThan(0.95);
     await agent.start();
-    expect(await ending_s()).toBeLessThan(0.6);
+    expect(await ending_s()).toBeLessThan(0.95);
     expect(agent.accepted("job_progress")).toHaveLength(1);
     agent.signal("SIGSTOP");
-    expect(await ending_s()).toBeLessThan(2);
+    expect(await ending_s()).toBeLessThan(10);
     agent.signal("SIGCONT");
   });
 });

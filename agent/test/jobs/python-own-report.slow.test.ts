@@ -36,4 +36,4 @@ it("gives a metric once where a program both draws and reports it, at the step t
   } finally {
     await agent.remove();
   }
-}, 120_000);
+});

@@ -56,7 +56,7 @@ export class RecordingAgent {
 }
 
 /** Waits for what a condition yields, and says what was waited for where it does not come. */
-export async function until<T>(what: string, condition: () => T | undefined | false, within_ms = 10_000): Promise<T> {
+export async function until<T>(what: string, condition: () => T | undefined | false, within_ms = 60_000): Promise<T> {
   const end_ms = performance.now() + within_ms;
   for (;;) {
     const value = condition();

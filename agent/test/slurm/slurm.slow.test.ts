@@ -131,7 +131,7 @@ describe.each([trackingHere(), "linuxproc"] as const)("a job of Slurm, tracked b
         .filter((row) => row.job_id === job_id)
         .map((row) => row.kind),
     ).toEqual(["job.started", "job.finished"]);
-  }, 120_000);
+  });
 
   it("is the job of the helio run inside it, has its name, and ends as it did", async () => {
     const command = [...helioRun(["sh", "-c", "sleep 3; exit 3"], "--name", "bert", "--total", "9")]
@@ -155,5 +155,5 @@ describe.each([trackingHere(), "linuxproc"] as const)("a job of Slurm, tracked b
     );
     expect(ended).toMatchObject({ source: "slurm", name: "bert", state: State.JOB_STATE_FAILED });
     expect(agent.sink.of("job_events").filter((row) => row.source === "run")).toEqual([]);
-  }, 120_000);
+  });
 });

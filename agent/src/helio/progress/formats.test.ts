@@ -56,12 +56,12 @@ describe("the table of formats", () => {
   });
 
   it("is searched in bounded time, even with lines that are made to be slow", () => {
-    const began = performance.now();
+    const before = process.threadCpuUsage();
     for (const part of ["a: ", "[a] ", "step 1/", "a.b:1 ", "1/2 ", "Epoch 1 ", "━ ", "a b c d e f "]) {
       const line = part.repeat(4_096 / part.length);
       readLine(cutHeads(line).text);
       readBar(`${line}%`);
     }
-    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(process.threadCpuUsage(before).user).toBeLessThan(1_000_000);
   });
 });

@@ -82,7 +82,7 @@ describe("forty days of four nodes", () => {
   let batches: PastBatch[];
   beforeAll(async () => {
     batches = await batchesOf(pastOf(40 * DAY_MS, 300_000), 4, 4);
-  }, 60_000);
+  });
 
   it("has jobs that finish, fail in many ways, are cancelled, and begin again with another attempt", () => {
     const events = rowsOf(batches, "job_events");

@@ -37,20 +37,20 @@ const me = (): Promise<Response> =>
 const refused = (reason: string): number => scene.connections_refused.filter((one) => one.reason === reason).length;
 
 describe("connections on which nobody is signed in", () => {
-  it("push out their own when one address has too many, and others are answered", { timeout: 30_000 }, async () => {
+  it("push out their own when one address has too many, and others are answered", async () => {
     for (let n = 0; n < 12; n += 1) await Promise.all(Array.from({ length: 100 }, () => connected("127.0.0.66", HALF)));
     await expect.poll(() => refused("too_many_from_address")).toBe(950);
     expect((await me()).status).toBe(200);
     expect(scene.connections_refused[0]).toEqual({ reason: "too_many_from_address", remote: "127.0.0.66" });
   });
 
-  it("of many addresses together have a bound", { timeout: 30_000 }, async () => {
+  it("of many addresses together have a bound", async () => {
     for (let n = 1; n <= 12; n += 1) await Promise.all(Array.from({ length: 100 }, () => connected(`127.0.2.${n}`)));
     await expect.poll(() => refused("too_many_unauthenticated")).toBe(200);
     expect((await me()).status).toBe(200);
   });
 
-  it("that send half a request are closed in time, however often they send a byte", { timeout: 30_000 }, async () => {
+  it("that send half a request are closed in time, however often they send a byte", async () => {
     const socket = await connected("127.0.0.1", HALF);
     const silent = await connected("127.0.0.1");
     const drip = setInterval(() => socket.write("b"), 500);
@@ -65,7 +65,7 @@ describe("connections on which nobody is signed in", () => {
 });
 
 describe("a live stream", () => {
-  it("stays open though strangers of its own address push each other out", { timeout: 30_000 }, async () => {
+  it("stays open though strangers of its own address push each other out", async () => {
     const stream = await fetch(`http://127.0.0.1:${port}/api/v1/live?topics=events`, {
       headers: { Authorization: "Bearer viewer-token" },
     });

@@ -92,18 +92,20 @@ describe("signing out", () => {
 });
 
 describe("wrong tokens", () => {
-  it("are answered later and later, then with 429, while a right token is taken at once", { timeout: 60_000 }, async () => {
+  it("are answered later and later, then with 429, while a right token is taken at once", async () => {
     const { scene, ask } = site();
     const bearer = (token: string): RequestInit => ({ headers: { Authorization: `Bearer ${token}` } });
     const started = performance.now();
     const statuses: number[] = [];
-    for (let n = 0; n < 10; n += 1) statuses.push((await ask("/api/v1/me", bearer(`wrong-${n}`))).status);
-    expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 401, 401, 401, 429]);
+    for (let n = 0; n < 8; n += 1) statuses.push((await ask("/api/v1/me", bearer(`wrong-${n}`))).status);
+    const wrong = ask("/api/v1/me", bearer("wrong-8")).then(({ status }) => statuses.push(status));
+    statuses.push((await ask("/api/v1/me", bearer("viewer-token"))).status);
+    statuses.push((await ask("/sign-in", form("viewer-token"))).status);
+    await wrong;
+    statuses.push((await ask("/api/v1/me", bearer("wrong-9"))).status);
+    // The right ones are answered while a wrong one still waits.
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 401, 401, 200, 303, 401, 429]);
     expect(performance.now() - started).toBeGreaterThan(3_000);
-    const right = performance.now();
-    expect((await ask("/api/v1/me", bearer("viewer-token"))).status).toBe(200);
-    expect((await ask("/sign-in", form("viewer-token"))).status).toBe(303);
-    expect(performance.now() - right).toBeLessThan(1_000);
     const stopped = await ask("/sign-in", form("wrong"));
     expect([stopped.status, stopped.headers.get("Retry-After")]).toEqual([429, "60"]);
     expect(scene.refused).toHaveLength(11);

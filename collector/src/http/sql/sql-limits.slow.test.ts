@@ -98,7 +98,7 @@ describe("attempts to leave the tables", () => {
     expect([names.length - others.length, others.length]).toEqual(counts("formats"));
   });
 
-  it("settings: each that is not listed is refused, in the query and in the address", { timeout: 120_000 }, async () => {
+  it("settings: each that is not listed is refused, in the query and in the address", async () => {
     const answer = await ask("SELECT name, value, toString(readonly) FROM system.settings FORMAT JSONCompactEachRow");
     const rows = answer
       .trim()

@@ -80,10 +80,10 @@ describe("an analyst with ClickHouse's own client", () => {
       (answer) => answer.text().catch(() => "cut"),
       () => "cut",
     );
-    await expect.poll(running, { timeout: 10_000 }).toBe(1);
+    await expect.poll(running).toBe(1);
     abort.abort();
     expect(await ended).toBe("cut");
-    await expect.poll(running, { timeout: 8_000 }).toBe(0);
+    await expect.poll(running).toBe(0);
     await admin.close();
   });
 });

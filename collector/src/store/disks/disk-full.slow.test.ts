@@ -48,7 +48,7 @@ describe("a store whose disk is full", () => {
   it.each([
     ["found before a write", 8 << 20, 8 << 20],
     ["found by a write", 0, 16 << 10],
-  ])("(%s) keeps its batches, moves no mark, and continues by itself", { timeout: 120_000 }, async (_, keep_free, left_free) => {
+  ])("(%s) keeps its batches, moves no mark, and continues by itself", async (_, keep_free, left_free) => {
     await start(keep_free);
     let sequence = 0;
     let taken = 0;
@@ -93,7 +93,7 @@ describe("a store whose disk is full", () => {
     expect(states.at(-1)).toBe("ok");
   });
 
-  it("reports it if even a start is impossible, and starts when there is room again", { timeout: 120_000 }, async () => {
+  it("reports it if even a start is impossible, and starts when there is room again", async () => {
     await start(0);
     await store.stop(5_000);
     const ballast = fillUpTo(disk.path, 0);

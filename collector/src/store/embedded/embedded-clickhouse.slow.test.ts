@@ -39,7 +39,7 @@ describe("the embedded ClickHouse", () => {
     return { holder, child_pid: Number(line.toString()) };
   }
 
-  it("ends with its parent's kill -9, and is ready again within 10 s", { timeout: 40_000 }, async () => {
+  it("ends with its parent's kill -9, and is ready again within 10 s", async () => {
     const { holder, child_pid } = await startHolder();
     expect(runs(child_pid)).toBe(true);
     const since = performance.now();
@@ -85,7 +85,7 @@ describe("the embedded ClickHouse", () => {
     }
   });
 
-  it("names the process that uses its directory, and does not disturb it", { timeout: 40_000 }, async () => {
+  it("names the process that uses its directory, and does not disturb it", async () => {
     const { holder, child_pid } = await startHolder();
     const options = { ...embeddedOptions(directory), lock_timeout_ms: 300 };
     const second = new EmbeddedClickHouse(options, { ready: () => undefined, died: () => undefined });
@@ -99,7 +99,7 @@ describe("the embedded ClickHouse", () => {
     while (runs(child_pid)) await delay(20);
   });
 
-  it("reports what is wrong if it can't be started", { timeout: 40_000 }, async () => {
+  it("reports what is wrong if it can't be started", async () => {
     const options = { ...embeddedOptions(directory), binary: "/nowhere/clickhouse" };
     const embedded = new EmbeddedClickHouse(options, { ready: () => undefined, died: () => undefined });
     await expect(embedded.start()).rejects.toMatchObject({
@@ -109,25 +109,21 @@ describe("the embedded ClickHouse", () => {
     await embedded.stop(1_000);
   });
 
-  it(
-    "keeps its secrets private to this user, and leaves none behind; stop() may be called twice",
-    { timeout: 40_000 },
-    async () => {
-      const embedded = new EmbeddedClickHouse(embeddedOptions(directory), { ready: () => undefined, died: () => undefined });
-      await embedded.start();
-      const pid = embedded.pid ?? 0;
-      const [run = ""] = await readdir(join(directory, "run"));
-      for (const file of ["config.xml", "users.xml"]) {
-        expect((await stat(join(directory, "run", run, file))).mode & 0o777).toBe(0o600);
-      }
-      expect(await readFile(`/proc/${pid}/cmdline`, "utf8")).not.toContain("password");
-      await Promise.all([embedded.stop(5_000), embedded.stop(5_000)]);
-      expect(runs(pid)).toBe(false);
-      expect(await readdir(join(directory, "run"))).toEqual([]);
-    },
-  );
+  it("keeps its secrets private to this user, and leaves none behind; stop() may be called twice", async () => {
+    const embedded = new EmbeddedClickHouse(embeddedOptions(directory), { ready: () => undefined, died: () => undefined });
+    await embedded.start();
+    const pid = embedded.pid ?? 0;
+    const [run = ""] = await readdir(join(directory, "run"));
+    for (const file of ["config.xml", "users.xml"]) {
+      expect((await stat(join(directory, "run", run, file))).mode & 0o777).toBe(0o600);
+    }
+    expect(await readFile(`/proc/${pid}/cmdline`, "utf8")).not.toContain("password");
+    await Promise.all([embedded.stop(5_000), embedded.stop(5_000)]);
+    expect(runs(pid)).toBe(false);
+    expect(await readdir(join(directory, "run"))).toEqual([]);
+  });
 
-  it("opens no file of the collector or of other users, even with an administrator's query", { timeout: 40_000 }, async () => {
+  it("opens no file of the collector or of other users, even with an administrator's query", async () => {
     const own = join(directory, "clickhouse");
     await mkdir(own);
     const secret = join(directory, "control.json");

@@ -10,7 +10,7 @@ describe("the access to the embedded ClickHouse", () => {
   beforeAll(async () => {
     embedded = await startEmbeddedClickHouse();
     await commit(embedded.store.writer, batchOf("gpu_readings", gpuReadings(8, NOON_MS)));
-  }, 30_000);
+  });
   afterAll(() => embedded.close());
 
   async function ask(

@@ -88,10 +88,10 @@ beforeAll(async () => {
     return { time_ms, event_id: `x${index % 50}`, gpu_uuid: `GPU-${index % 4}`, kind: "gpu.xid", code: 31 };
   });
   await put("events", xids);
-}, 60_000);
+});
 afterAll(() => embedded.close());
 
-it(`are the same made together and one by one, seed ${SEED}`, { timeout: 120_000 }, async () => {
+it(`are the same made together and one by one, seed ${SEED}`, async () => {
   const admin = adminOf(embedded.store);
   const read = (): Promise<readonly Readonly<Record<string, unknown>>[]> =>
     admin.rows("SELECT * EXCEPT computed FROM heliograph.job_cards_log ORDER BY job_id");

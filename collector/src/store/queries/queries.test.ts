@@ -22,7 +22,7 @@ describe("queries to ClickHouse", () => {
   let embedded: EmbeddedStore;
   beforeAll(async () => {
     embedded = await startEmbeddedClickHouse();
-  }, 30_000);
+  });
   afterAll(() => embedded.close());
 
   describe("for a series", () => {
@@ -180,7 +180,7 @@ describe("queries to ClickHouse", () => {
     expect(job_of_view).toEqual({ state: "lost", nodes: ["node-1"] });
   });
 
-  it("end in ClickHouse too when the caller goes away", { timeout: 20_000 }, async () => {
+  it("end in ClickHouse too when the caller goes away", async () => {
     const { query } = embedded.store;
     const running = (): Promise<readonly unknown[]> =>
       query.rows("SELECT query_id FROM system.processes WHERE query LIKE '%to be cancelled%' AND query NOT LIKE '%processes%'");

@@ -85,7 +85,7 @@ describe("rollups", () => {
     // Its own rollups would compute, too: here it waits for windows that never end.
     embedded = await startEmbeddedClickHouse({ rollup_limits: { settle_ms: 10 ** 14 } });
     admin = adminOf(embedded.store);
-  }, 30_000);
+  });
   afterAll(async () => {
     await admin.close();
     await embedded.close();
@@ -114,7 +114,6 @@ describe("rollups", () => {
 
   it.each(Array.from({ length: shortOrFull(1, 3) }, (_, run_number) => (Date.now() + run_number * 7_919) % 1_000_000))(
     "equal the raw rows, with rows late and out of order, collectors that die, and several at once (seed %d)",
-    { timeout: 120_000 },
     async (seed) => {
       await empty();
       const random = randomFrom(seed);

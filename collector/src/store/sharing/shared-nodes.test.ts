@@ -17,7 +17,7 @@ describe("stores on one ClickHouse", () => {
   beforeAll(async () => {
     embedded = await startEmbeddedClickHouse();
     admin = adminOf(embedded.store);
-  }, 30_000);
+  });
   afterAll(async () => {
     await admin.close();
     await embedded.close();
@@ -62,7 +62,7 @@ describe("stores on one ClickHouse", () => {
     }
   });
 
-  it("wait for a running INSERT of the other, and forget their own queue", { timeout: 30_000 }, async () => {
+  it("wait for a running INSERT of the other, and forget their own queue", async () => {
     const store = await start("c-waits", { limits: { flush_ms: 60_000 } });
     const { url, headers, username, password } = embedded.store.admin_endpoint!;
     const query_id = `${insertPrefix("c-other")}running`;
@@ -86,7 +86,7 @@ describe("stores on one ClickHouse", () => {
     }
   });
 
-  it("claim a whole fleet in few INSERTs", { timeout: 30_000 }, async () => {
+  it("claim a whole fleet in few INSERTs", async () => {
     const store = await start("c-fleet");
     try {
       const names = Array.from({ length: 2_000 }, (_, index) => `fleet-${index}`);
@@ -100,27 +100,23 @@ describe("stores on one ClickHouse", () => {
     }
   });
 
-  it(
-    "with one identifier: the later run at the same place writes, the earlier is refused and reports it",
-    { timeout: 30_000 },
-    async () => {
-      const fatal: string[] = [];
-      const earlier = await start("c-twice", { onFatal: (error) => fatal.push(error.code) });
-      const later = await start("c-twice");
-      try {
-        expect(earlier.writer.append(batch("twice", 1))).toBe(true);
-        while (fatal.length === 0) await delay(20);
-        await commit(later.writer, batch("twice", 1));
-        expect(new Set(fatal)).toEqual(new Set(["instance_in_use"]));
-        expect(await later.writer.readMarks(["twice"])).toEqual(
-          new Map([["twice", [{ epoch: 7, stream: "gpu_readings", sequence: 1 }]]]),
-        );
-      } finally {
-        await Promise.all([earlier.stop(500), later.stop(2_000)]);
-      }
-      expect(await admin.rows("SELECT count() AS rows FROM heliograph.gpu_readings WHERE node = 'twice'")).toEqual([{ rows: 8 }]);
-    },
-  );
+  it("with one identifier: the later run at the same place writes, the earlier is refused and reports it", async () => {
+    const fatal: string[] = [];
+    const earlier = await start("c-twice", { onFatal: (error) => fatal.push(error.code) });
+    const later = await start("c-twice");
+    try {
+      expect(earlier.writer.append(batch("twice", 1))).toBe(true);
+      while (fatal.length === 0) await delay(20);
+      await commit(later.writer, batch("twice", 1));
+      expect(new Set(fatal)).toEqual(new Set(["instance_in_use"]));
+      expect(await later.writer.readMarks(["twice"])).toEqual(
+        new Map([["twice", [{ epoch: 7, stream: "gpu_readings", sequence: 1 }]]]),
+      );
+    } finally {
+      await Promise.all([earlier.stop(500), later.stop(2_000)]);
+    }
+    expect(await admin.rows("SELECT count() AS rows FROM heliograph.gpu_readings WHERE node = 'twice'")).toEqual([{ rows: 8 }]);
+  });
 });
 
 describe("the newest run of a collector", () => {

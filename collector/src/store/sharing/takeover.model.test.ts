@@ -174,7 +174,7 @@ function isExact(steps: readonly { readonly who: number; readonly action: Action
 }
 
 describe("a node that moves between collectors", () => {
-  it("has every batch stored once and in order, whatever is suspended, killed or late", { timeout: 60_000 }, () => {
+  it("has every batch stored once and in order, whatever is suspended, killed or late", () => {
     fc.assert(
       fc.property(interleaving, (steps) => {
         expect(isExact(steps, ALL)).toBe(true);
@@ -183,17 +183,13 @@ describe("a node that moves between collectors", () => {
     );
   });
 
-  it.each(["fences_nodes", "fences_runs", "outwaits", "forgets"] as const)(
-    "loses this without %s",
-    { timeout: 60_000 },
-    (rule) => {
-      const result = fc.check(
-        fc.property(interleaving, (steps) => isExact(steps, { ...ALL, [rule]: false })),
-        { numRuns: 40_000, seed: 1, endOnFailure: true },
-      );
-      expect(result.failed).toBe(true);
-    },
-  );
+  it.each(["fences_nodes", "fences_runs", "outwaits", "forgets"] as const)("loses this without %s", (rule) => {
+    const result = fc.check(
+      fc.property(interleaving, (steps) => isExact(steps, { ...ALL, [rule]: false })),
+      { numRuns: 40_000, seed: 1, endOnFailure: true },
+    );
+    expect(result.failed).toBe(true);
+  });
 
   it("makes progress: more than one collector stores batches", () => {
     const seen = fc.sample(interleaving, { numRuns: 500, seed: 1 }).map((steps) => {

@@ -64,7 +64,7 @@ describe("rows written as RowBinary", () => {
   let epoch = 1_000;
   beforeAll(async () => {
     embedded = await startEmbeddedClickHouse({ limits: { flush_ms: 1 } });
-  }, 30_000);
+  });
   afterAll(() => embedded.close());
 
   const readBack = async (table: Table, of_epoch: number): Promise<readonly unknown[]> => {
@@ -73,7 +73,7 @@ describe("rows written as RowBinary", () => {
     return rows.map((row) => storedRow(table, row).row);
   };
 
-  it.each(STREAM_NAMES)("are the same when %s is read back", { timeout: 30_000 }, async (stream) => {
+  it.each(STREAM_NAMES)("are the same when %s is read back", async (stream) => {
     const table = TABLES[stream] as Table;
     await fc.assert(
       fc.asyncProperty(rowsOf(table), async (rows) => {

@@ -19,7 +19,7 @@ describe("collectors that start at the same time", () => {
   beforeAll(async () => {
     embedded = await startEmbeddedClickHouse();
     admin = adminOf(embedded.store);
-  }, 30_000);
+  });
   afterAll(async () => {
     await admin.close();
     await embedded.close();

@@ -90,13 +90,13 @@ describe("DDL for a cluster of replicas", () => {
   beforeAll(async () => {
     embedded = await startEmbeddedClickHouse();
     admin = adminOf(embedded.store);
-  }, 30_000);
+  });
   afterAll(async () => {
     await admin.close();
     await embedded.close();
   });
 
-  it("is parsed by ClickHouse as a statement on a cluster", { timeout: 60_000 }, async () => {
+  it("is parsed by ClickHouse as a statement on a cluster", async () => {
     const statements = [
       ...STATEMENTS.map((statement) => forCluster(statement, REPLICATED)),
       ...distributedTables(COLUMNS, [], REPLICATED),

@@ -26,7 +26,7 @@ describe("the schema", () => {
   beforeAll(async () => {
     embedded = await startEmbeddedClickHouse();
     admin = adminOf(embedded.store);
-  }, 30_000);
+  });
   afterAll(async () => {
     await admin.close();
     await embedded.close();
@@ -53,24 +53,20 @@ describe("the schema", () => {
     expect(silent).toEqual([]);
   });
 
-  it(
-    "stays the same when collectors migrate at once, and again, and gets back a missing column",
-    { timeout: 30_000 },
-    async () => {
-      await admin.command(`ALTER TABLE ${DATABASE}.gpu_readings DROP COLUMN power_watts`);
-      await admin.command(`ALTER TABLE ${DATABASE}.gpu_readings COMMENT COLUMN sm_clock_mhz 'of an older release'`);
-      await admin.command(`ALTER TABLE ${DATABASE}.gpu_readings MODIFY COLUMN temperature_celsius CODEC(Gorilla, ZSTD(1))`);
-      await admin.command(`ALTER TABLE ${DATABASE}.gpu_rollups_1h DROP COLUMN power_watts_sketch`);
-      await Promise.all([migrate(admin, DEPLOYMENT), migrate(admin, DEPLOYMENT), migrate(admin, DEPLOYMENT)]);
-      const expected = allColumns(TABLES.gpu_readings).map(({ name, comment }) => ({ name, comment }));
-      const found = (await columnsOf("gpu_readings")).map(({ name, comment }) => ({ name, comment }));
-      expect(found).toHaveLength(expected.length);
-      expect(found).toEqual(expect.arrayContaining(expected));
-      await commit(embedded.store.writer, batchOf("gpu_readings", gpuReadings(2, NOON_MS)));
-      const [sum] = await admin.rows(`SELECT count() AS rows, countIf(power_watts > 0) AS powered FROM ${DATABASE}.gpu_readings`);
-      expect(sum).toEqual({ rows: 2, powered: 2 });
-    },
-  );
+  it("stays the same when collectors migrate at once, and again, and gets back a missing column", async () => {
+    await admin.command(`ALTER TABLE ${DATABASE}.gpu_readings DROP COLUMN power_watts`);
+    await admin.command(`ALTER TABLE ${DATABASE}.gpu_readings COMMENT COLUMN sm_clock_mhz 'of an older release'`);
+    await admin.command(`ALTER TABLE ${DATABASE}.gpu_readings MODIFY COLUMN temperature_celsius CODEC(Gorilla, ZSTD(1))`);
+    await admin.command(`ALTER TABLE ${DATABASE}.gpu_rollups_1h DROP COLUMN power_watts_sketch`);
+    await Promise.all([migrate(admin, DEPLOYMENT), migrate(admin, DEPLOYMENT), migrate(admin, DEPLOYMENT)]);
+    const expected = allColumns(TABLES.gpu_readings).map(({ name, comment }) => ({ name, comment }));
+    const found = (await columnsOf("gpu_readings")).map(({ name, comment }) => ({ name, comment }));
+    expect(found).toHaveLength(expected.length);
+    expect(found).toEqual(expect.arrayContaining(expected));
+    await commit(embedded.store.writer, batchOf("gpu_readings", gpuReadings(2, NOON_MS)));
+    const [sum] = await admin.rows(`SELECT count() AS rows, countIf(power_watts > 0) AS powered FROM ${DATABASE}.gpu_readings`);
+    expect(sum).toEqual({ rows: 2, powered: 2 });
+  });
 
   it("is migrated from that of a release without phases, and keeps report cards", async () => {
     await admin.command(

@@ -22,7 +22,7 @@ describe("the window of a view", () => {
       power_watts: 100,
     }));
     await commit(embedded.store.writer, batchOf("gpu_readings", readings, { epoch: 1 }));
-  }, 60_000);
+  });
   afterAll(async () => {
     await admin.close();
     await embedded.close();
