@@ -10,7 +10,7 @@ import { applyEventsChange, applyFleetChange, applyJobChange, applyJobsChange } 
 
 import type { ConnectionState, LiveEventName } from "./connection.ts";
 import { idleSince } from "../parts/gpu/idle-gpus.ts";
-import { type LiveNews, parseLiveMessage } from "./parse-message.ts";
+import { type LiveUpdate, parseLiveMessage } from "./parse-message.ts";
 
 export interface LiveState {
   readonly connection: ConnectionState;
@@ -76,9 +76,10 @@ export class LiveStore {
 
   /** Takes one message of the stream. */
   readonly take = (event: LiveEventName, text: string): void => {
-    const news = parseLiveMessage(event, text);
+    const update = parseLiveMessage(event, text);
     const now = this.#parts.now();
-    this.#next = news === undefined ? { ...this.#next, unreadable: this.#next.unreadable + 1 } : merged(this.#next, news, now);
+    this.#next =
+      update === undefined ? { ...this.#next, unreadable: this.#next.unreadable + 1 } : merged(this.#next, update, now);
     this.#notifySoon();
   };
 
@@ -108,23 +109,23 @@ export class LiveStore {
 }
 
 /** The state after a message. A change of something whose snapshot has not come is left: the snapshot will hold it. */
-function merged(state: LiveState, news: LiveNews, now_ms: number): LiveState {
-  if (news.kind === "heartbeat") return { ...state, clock_offset_ms: news.time_ms - now_ms };
-  const at = { ...state, data_ms: now_ms, clock_offset_ms: news.data.time_ms - now_ms };
-  if (news.kind === "fleet_snapshot") return withFleet(at, news.data);
-  if (news.kind === "jobs_snapshot") return { ...at, jobs: news.data };
-  if (news.kind === "job_snapshot") return { ...at, job: { job_id: news.job_id, seen: news.data } };
-  if (news.kind === "job_change") {
-    if (at.job?.job_id !== news.job_id) return at;
-    return { ...at, job: { job_id: news.job_id, seen: applyJobChange(at.job.seen, news.data) } };
+function merged(state: LiveState, update: LiveUpdate, now_ms: number): LiveState {
+  if (update.kind === "heartbeat") return { ...state, clock_offset_ms: update.time_ms - now_ms };
+  const at = { ...state, data_ms: now_ms, clock_offset_ms: update.data.time_ms - now_ms };
+  if (update.kind === "fleet_snapshot") return withFleet(at, update.data);
+  if (update.kind === "jobs_snapshot") return { ...at, jobs: update.data };
+  if (update.kind === "job_snapshot") return { ...at, job: { job_id: update.job_id, seen: update.data } };
+  if (update.kind === "job_change") {
+    if (at.job?.job_id !== update.job_id) return at;
+    return { ...at, job: { job_id: update.job_id, seen: applyJobChange(at.job.seen, update.data) } };
   }
-  if (news.kind === "events_snapshot") {
-    return { ...at, events: { ...news.data, events: news.data.events.slice(0, KEEP_EVENTS) } };
+  if (update.kind === "events_snapshot") {
+    return { ...at, events: { ...update.data, events: update.data.events.slice(0, KEEP_EVENTS) } };
   }
-  if (news.kind === "fleet_change" && at.fleet !== null) return withFleet(at, applyFleetChange(at.fleet, news.data));
-  if (news.kind === "jobs_change" && at.jobs !== null) return { ...at, jobs: applyJobsChange(at.jobs, news.data) };
-  if (news.kind === "events_change" && at.events !== null) {
-    return { ...at, events: applyEventsChange(at.events, news.data, KEEP_EVENTS) };
+  if (update.kind === "fleet_change" && at.fleet !== null) return withFleet(at, applyFleetChange(at.fleet, update.data));
+  if (update.kind === "jobs_change" && at.jobs !== null) return { ...at, jobs: applyJobsChange(at.jobs, update.data) };
+  if (update.kind === "events_change" && at.events !== null) {
+    return { ...at, events: applyEventsChange(at.events, update.data, KEEP_EVENTS) };
   }
   return at;
 }

@@ -6,7 +6,7 @@ import type { JobsSnapshot } from "@heliograph/api/shapes/job";
 
 import type { LiveEventName } from "./connection.ts";
 
-export type LiveNews =
+export type LiveUpdate =
   | { readonly kind: "fleet_snapshot"; readonly data: FleetSnapshot }
   | { readonly kind: "fleet_change"; readonly data: FleetChange }
   | { readonly kind: "jobs_snapshot"; readonly data: JobsSnapshot }
@@ -25,7 +25,7 @@ function isSound(data: unknown, lists: readonly string[]): boolean {
 }
 
 /** The collector is ours, but a proxy in between may not be: a message of another shape is reported, not merged. */
-export function parseLiveMessage(event: LiveEventName, text: string): LiveNews | undefined {
+export function parseLiveMessage(event: LiveEventName, text: string): LiveUpdate | undefined {
   const message = parseJson(text);
   if (!isRecord(message)) return undefined;
   if (event === "heartbeat") return heartbeat(message);
@@ -49,7 +49,7 @@ export function parseLiveMessage(event: LiveEventName, text: string): LiveNews |
   }
 }
 
-function jobNews(event: LiveEventName, job_id: string, data: unknown): LiveNews | undefined {
+function jobNews(event: LiveEventName, job_id: string, data: unknown): LiveUpdate | undefined {
   if (event === "snapshot") {
     return isSound(data, ["jobs", "ranks"]) ? { kind: "job_snapshot", job_id, data: data as JobSnapshot } : undefined;
   }
@@ -57,7 +57,7 @@ function jobNews(event: LiveEventName, job_id: string, data: unknown): LiveNews 
 }
 
 /** A heartbeat's time is beside or inside `data`. */
-function heartbeat(message: Readonly<Record<string, unknown>>): LiveNews | undefined {
+function heartbeat(message: Readonly<Record<string, unknown>>): LiveUpdate | undefined {
   const body = isRecord(message["data"]) ? message["data"] : message;
   return typeof body["time_ms"] === "number" ? { kind: "heartbeat", time_ms: body["time_ms"] } : undefined;
 }
