@@ -8,8 +8,8 @@ export default defineConfig({
     maxWorkers: WORKERS,
     // No retries: a test that fails one time in three has found something. A test waits for what it looks for; these
     // bounds end what hangs, and leave room for a busy machine.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     expect: { poll: { timeout: 20_000, interval: 20 } },
     projects: [
       // Vitest starts the files in the order of these names: what takes long comes first.

@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { pythonEnvironment } from "@heliograph/agent/test/python-environment";
+import { testPython } from "@heliograph/agent/test/python-environment";
 import { median } from "./process-cost.ts";
 import type { Row } from "./report.ts";
 
@@ -48,7 +48,7 @@ async function run(python: string, environment: Readonly<Record<string, string>>
 }
 
 export async function benchHook(): Promise<Row[]> {
-  const python = await pythonEnvironment(["rich==15.0.0", "tqdm==4.70.1"]);
+  const python = await testPython();
   const directory = mkdtempSync(join(tmpdir(), "bench-hook-"));
   const socket_path = join(directory, "agent.sock");
   // It takes what comes and answers nothing, as an agent that is busy.

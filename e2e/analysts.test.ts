@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-import { pythonEnvironment } from "@heliograph/agent/test/python-environment";
+import { testPython } from "@heliograph/agent/test/python-environment";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { CollectorProcess } from "./harness/collector-process.ts";
@@ -12,7 +12,6 @@ import { temporaryDirectory } from "./harness/temporary-directory.ts";
 
 const run = promisify(execFile);
 /** docs/reference/sql.md names it. */
-const CLICKHOUSE_CONNECT = "clickhouse-connect==1.12.0";
 const PROGRAM = `
 import sys, clickhouse_connect
 from clickhouse_connect.driver.exceptions import DatabaseError
@@ -66,7 +65,7 @@ describe("an analyst", () => {
   });
 
   it("asks with clickhouse-connect of Python", async () => {
-    const python = await pythonEnvironment([CLICKHOUSE_CONNECT]);
+    const python = await testPython();
     const { stdout } = await run(python, ["-c", PROGRAM, String(collector.http_port), tokens.ana]);
     expect(stdout.trim().split("\n")).toEqual(["[(42, 'analyst')]", "100000", "refused True"]);
   });

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import type { ReadReport } from "@heliograph/agent/commands/read/read-report";
 import { compileNvmlDouble } from "@heliograph/agent/test/nvml-double/compile";
 import { exampleState, writeNvmlState } from "@heliograph/agent/test/nvml-double/state";
-import { pythonEnvironment } from "@heliograph/agent/test/python-environment";
+import { testPython } from "@heliograph/agent/test/python-environment";
 import { describe, expect, it } from "vitest";
 
 const run = promisify(execFile);
@@ -28,7 +28,7 @@ describe("heliograph-agent read --json", () => {
     const double = await compileNvmlDouble();
     try {
       writeNvmlState(double.state, exampleState(8));
-      const python = await pythonEnvironment(["nvidia-ml-py==13.615.71"]);
+      const python = await testPython();
       const foreign = await run(python, [FOREIGN], { env: { ...process.env, LD_LIBRARY_PATH: double.directory } });
       const ours = await run(process.execPath, [AGENT, "read", "--json", "--config", "/dev/null"], {
         env: { ...process.env, HELIOGRAPH_NVML_LIBRARY: double.library },

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { pythonEnvironment } from "@heliograph/agent/test/python-environment";
+import { testPython } from "@heliograph/agent/test/python-environment";
 import type { EventsSnapshot } from "@heliograph/api/shapes/events";
 import type { RetentionReport } from "@heliograph/api/shapes/retention";
 import type { ExportManifest } from "@heliograph/collector/commands/export-month";
@@ -16,7 +16,6 @@ import { temporaryDirectory } from "./harness/temporary-directory.ts";
 
 const MAIN = join(import.meta.dirname, "../collector/dist/main.js");
 /** docs/how-to/collector.md names it. */
-const PYARROW = "pyarrow==26.0.1";
 const COUNT = `
 import json, sys, pyarrow.parquet as parquet
 print(json.dumps({path: parquet.read_table(path).num_rows for path in sys.argv[1:]}))
@@ -72,7 +71,7 @@ describe("the commands of retention", () => {
         expect([table, rows]).toEqual([table, stored?.rows]);
       }
       expect(await run("sha256sum", ["-c", "--quiet", "SHA256SUMS"], join(to, month))).toMatchObject({ code: 0, out: "" });
-      const python = await pythonEnvironment([PYARROW]);
+      const python = await testPython();
       const counted = await run(python, ["-c", COUNT, ...manifest.files.map(({ file }) => file)], join(to, month));
       expect(JSON.parse(counted.out)).toEqual(Object.fromEntries(manifest.files.map(({ file, rows }) => [file, rows])));
 

@@ -1,7 +1,8 @@
 // `npm test`: everything that has to hold before a change goes in, the fastest checks first. All of them run even when
 // one fails; the last line counts them together with the tests. `--full` (npm run test:full) has the tests do more, and
 // runs what takes long to install or to attack; other arguments choose test files.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 
 import { startVitest } from "vitest/node";
@@ -69,8 +70,16 @@ const is_full = args.includes("--full");
 // Read in daemon/test/full-run.ts by each process that runs tests.
 if (is_full) process.env["HELIOGRAPH_TEST_FULL"] = "1";
 ensureDebianPackages();
+// It waits for PyPI more than it computes; a test that needs it waits for it.
+const python = spawn(process.execPath, [join(root, "scripts", "install-test-python.ts")], {
+  stdio: ["ignore", "inherit", "inherit"],
+});
+const installed = once(python, "exit") as Promise<[number | null]>;
 const results = CHECKS.map(run);
 const tests = await runTests(args.filter((arg) => arg !== "--full"));
+const [python_status] = await installed;
+results.push(python_status === 0);
+if (python_status !== 0) process.stdout.write("FAIL Python packages of the tests\n");
 if (is_full) results.push(...FULL_CHECKS.map(run));
 const passed = tests.passed + results.filter(Boolean).length;
 const failed = tests.failed + results.filter((ok) => !ok).length;

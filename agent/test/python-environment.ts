@@ -2,12 +2,27 @@
 import { execFile } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm, symlink } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
 const CACHE = join(import.meta.dirname, "..", "..", "node_modules", ".heliograph", "python");
+
+/** What the programs of all tests use together: `npm test` installs it beside its first checks. */
+const TEST_PACKAGES = [
+  "clickhouse-connect==1.12.0",
+  "moto[server]==5.2.5",
+  "nvidia-ml-py==13.615.71",
+  "nvitop==1.7.2",
+  "pyarrow==26.0.1",
+  "rich==15.0.0",
+  "tqdm==4.70.1",
+];
+
+/** The interpreter that tests run their Python programs with; it has TEST_PACKAGES. */
+export const testPython = (): Promise<string> => pythonEnvironment(TEST_PACKAGES);
 
 /**
  * The interpreter of an environment with these packages ("name==1.2.3"), made the first time it is asked for and kept
@@ -18,18 +33,39 @@ export async function pythonEnvironment(packages: readonly string[]): Promise<st
   const ready = join(CACHE, key);
   const interpreter = join(ready, "bin", "python");
   if (existsSync(interpreter)) return interpreter;
-  // Made beside and linked into place: of two that make it at the same time, either serves.
-  const directory = join(CACHE, `${key}-${randomUUID()}`);
   await mkdir(CACHE, { recursive: true });
+  // One process makes it, the others wait. Made beside and linked into place, so that nobody uses a half of it.
+  const making = `${ready}.making`;
+  while (!(await isFirst(making))) {
+    await delay(200);
+    if (existsSync(interpreter)) return interpreter;
+  }
+  const directory = join(CACHE, `${key}-${randomUUID()}`);
   try {
+    if (existsSync(interpreter)) return interpreter;
     await run("python3", ["-m", "venv", directory]);
     const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", ...packages];
     await run(join(directory, "bin", "python"), pip);
+    await symlink(directory, `${directory}.link`);
+    await rename(`${directory}.link`, ready);
   } catch (error) {
     await rm(directory, { recursive: true, force: true });
     throw error;
+  } finally {
+    await rm(making, { force: true });
   }
-  await symlink(directory, `${directory}.link`);
-  await rename(`${directory}.link`, ready);
   return interpreter;
+}
+
+/** Whether this process has the file, which names it, to itself. A file of a process that is gone is removed. */
+async function isFirst(path: string): Promise<boolean> {
+  try {
+    await writeFile(path, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    const pid = await readFile(path, "utf8").catch(() => "");
+    if (pid !== "" && !existsSync(`/proc/${pid}`)) await rm(path, { force: true });
+    return false;
+  }
 }

@@ -3,11 +3,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 
-import { pythonEnvironment } from "@heliograph/agent/test/python-environment";
+import { testPython } from "@heliograph/agent/test/python-environment";
 
 import { freePort } from "./collector-process.ts";
-
-const MOTO = "moto[server]==5.2.5";
 
 export interface S3Server {
   /** Address of the bucket `archive`, with a prefix. */
@@ -18,7 +16,7 @@ export interface S3Server {
 }
 
 export async function startS3Server(): Promise<S3Server> {
-  const python = await pythonEnvironment([MOTO]);
+  const python = await testPython();
   const port = await freePort();
   const server = spawn(python, ["-m", "moto.server", "-H", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
   const bucket = `http://127.0.0.1:${port}/archive`;

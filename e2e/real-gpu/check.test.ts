@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 import { compileNvmlDouble, type NvmlDouble } from "@heliograph/agent/test/nvml-double/compile";
 import { exampleState, exampleUuid, writeNvmlState, type NvmlState } from "@heliograph/agent/test/nvml-double/state";
-import { pythonEnvironment } from "@heliograph/agent/test/python-environment";
+import { testPython } from "@heliograph/agent/test/python-environment";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import { temporaryDirectory, type TemporaryDirectory } from "../harness/temporary-directory.ts";
@@ -79,7 +79,7 @@ function check(parts: string, seen: NvmlState, python: string) {
 
 describe("the check of a real GPU, on the test library", { timeout: 180_000 }, () => {
   it("finds the agent, nvidia-smi and nvidia-ml-py of one mind, and names a field that differs", async () => {
-    const python = await pythonEnvironment(["nvidia-ml-py==13.615.71"]);
+    const python = await testPython();
     const good = check("idle", STATE, python);
     expect(good.text).not.toMatch(/differs|alone/);
     expect(good.report.parts[0]?.compared.filter((each) => each.with === "nvidia-ml-py").length).toBeGreaterThan(100);

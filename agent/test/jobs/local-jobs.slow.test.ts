@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { heliograph } from "@heliograph/proto/wire";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { pythonEnvironment } from "../python-environment.ts";
+import { testPython } from "../python-environment.ts";
 import { HELIO, helioRun, start } from "./helio-command.ts";
 import type { Running } from "./helio-command.ts";
 import { RecordingAgent, until } from "./recording-agent.ts";
@@ -41,7 +41,7 @@ afterEach(async () => {
 
 describe("a job under helio run", () => {
   it("is followed by its tqdm bars from beginning to end, without a change to its program", async () => {
-    const python = await pythonEnvironment(["tqdm==4.70.1"]);
+    const python = await testPython();
     const program = `
 import time
 from tqdm import tqdm, trange

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { pythonEnvironment } from "../python-environment.ts";
+import { testPython } from "../python-environment.ts";
 import { helioRun, start } from "./helio-command.ts";
 import { RecordingAgent } from "./recording-agent.ts";
 
@@ -21,7 +21,7 @@ let folder: string;
 let agent: RecordingAgent;
 
 beforeAll(async () => {
-  python = await pythonEnvironment(["rich==15.0.0", "tqdm==4.70.1"]);
+  python = await testPython();
 }, 300_000);
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "callers-"));

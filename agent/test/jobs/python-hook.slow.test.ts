@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { pythonEnvironment } from "../python-environment.ts";
+import { testPython } from "../python-environment.ts";
 import { helioRun, start } from "./helio-command.ts";
 import type { Outcome } from "./helio-command.ts";
 import { RecordingAgent, until } from "./recording-agent.ts";
@@ -15,7 +15,7 @@ let folder: string;
 let agent: RecordingAgent;
 
 beforeAll(async () => {
-  python = await pythonEnvironment(["rich==15.0.0", "tqdm==4.70.1"]);
+  python = await testPython();
 }, 300_000);
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "hook-"));

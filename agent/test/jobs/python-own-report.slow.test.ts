@@ -1,6 +1,6 @@
 /** A program that reports by itself, under the hook: its own word counts, once. */
 import { expect, it } from "vitest";
-import { pythonEnvironment } from "../python-environment.ts";
+import { testPython } from "../python-environment.ts";
 import { helioRun, start } from "./helio-command.ts";
 import { CLIENT } from "./python-program.ts";
 import { RecordingAgent } from "./recording-agent.ts";
@@ -19,7 +19,7 @@ sys.exit(0 if heliograph.finish(5) else 1)
 `;
 
 it("gives a metric once where a program both draws and reports it, at the step that it reports", async () => {
-  const python = await pythonEnvironment(["rich==15.0.0", "tqdm==4.70.1"]);
+  const python = await testPython();
   const agent = new RecordingAgent();
   await agent.start();
   try {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { until } from "../jobs/recording-agent.ts";
 import { SamplingAgent } from "../jobs/sampling-agent.ts";
 import { exampleGpu } from "../nvml-double/state.ts";
-import { pythonEnvironment } from "../python-environment.ts";
+import { testPython } from "../python-environment.ts";
 import { SlurmCluster } from "./slurm-cluster.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
@@ -24,7 +24,7 @@ function taskProlog(): string {
 }
 
 beforeAll(async () => {
-  python = await pythonEnvironment(["rich==15.0.0", "tqdm==4.70.1"]);
+  python = await testPython();
   await agent.start({ gpus: [{ ...exampleGpu(0), processes: [], samples: [] }] });
   cluster = new SlurmCluster({ cluster: "Test-1", gpus: 1, tracking: "linuxproc", task_prolog: taskProlog() });
   await cluster.start();

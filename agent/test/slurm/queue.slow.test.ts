@@ -11,7 +11,7 @@ import { SlurmCluster } from "./slurm-cluster.ts";
 
 const { JobState, QueueState } = heliograph.v1;
 /** Slurm itself takes seconds for each step, more on a busy machine. */
-const SLURM_MS = 40_000;
+const SLURM_MS = 120_000;
 const USER = 65_534;
 const idle_gpus = { gpus: [exampleGpu(0), exampleGpu(1)].map((gpu) => ({ ...gpu, processes: [], samples: [] })) };
 

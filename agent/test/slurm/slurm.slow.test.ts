@@ -11,7 +11,7 @@ import { SlurmCluster, trackingHere } from "./slurm-cluster.ts";
 const State = heliograph.v1.JobState;
 const Source = heliograph.v1.OwnershipSource;
 /** Slurm itself takes a second or two for each step, more on a busy machine. */
-const SLURM_MS = 30_000;
+const SLURM_MS = 120_000;
 /** The user of the jobs, and another one; neither needs an account. */
 const [USER, OTHER] = [65_534, 65_533];
 const idle_gpus = { gpus: [exampleGpu(0), exampleGpu(1)].map((gpu) => ({ ...gpu, processes: [], samples: [] })) };

@@ -8,17 +8,16 @@ import { afterEach, describe, expect, it } from "vitest";
 import { asForeign, asNvitop, foreignQuestions } from "../../../test/foreign-report.ts";
 import { exampleGpu, exampleMigGpu, exampleState, type NvmlState } from "../../../test/nvml-double/state.ts";
 import { nvmlUnderTest, type NvmlUnderTest } from "../../../test/nvml-source-under-test.ts";
-import { pythonEnvironment } from "../../../test/python-environment.ts";
+import { testPython } from "../../../test/python-environment.ts";
 import { read, type ReadReport } from "../../commands/read/read-report.ts";
 
 const run = promisify(execFile);
 const scriptOf = (name: string): string => join(import.meta.dirname, "../../../test", name);
 const BINDING = {
-  packages: ["nvidia-ml-py==13.615.71"],
   script: scriptOf("read-with-pynvml.py"),
   args: [foreignQuestions()],
 };
-const NVITOP = { packages: ["nvitop==1.7.2"], script: scriptOf("read-with-nvitop.py"), args: [] as string[] };
+const NVITOP = { script: scriptOf("read-with-nvitop.py"), args: [] as string[] };
 
 /** As read-with-pynvml.py prints it, in NVML's own units. */
 interface ForeignGpu {
@@ -59,7 +58,7 @@ describe("a foreign client on the same library", () => {
     await nvml.source.start();
     const ours = await read({ source: nvml.source, host: undefined, jobDetectors: () => [], time_ms: 1 });
     const env = { LD_LIBRARY_PATH: nvml.double.directory, PATH: process.env["PATH"] };
-    const { stdout } = await run(await pythonEnvironment(client.packages), [client.script, ...client.args], { env });
+    const { stdout } = await run(await testPython(), [client.script, ...client.args], { env });
     return { ours, theirs: JSON.parse(stdout) as unknown };
   }
   async function bothOn(state: NvmlState): Promise<{ readonly ours: ReadReport; readonly theirs: Foreign }> {
