@@ -33,6 +33,10 @@ export class ProgressReporter extends DefaultReporter {
     const since_start = seconds(performance.now() - this.#began_ms);
     const verdict = file.ok() ? "ok  " : "FAIL";
     this.#print(`${verdict} ${count.padStart(7)} ${since_start.padStart(8)}  ${file.relativeModuleId} (${seconds(took_ms)})`);
+    for (const test of file.children.allTests("failed")) {
+      const [error] = test.result().errors ?? [];
+      this.#print(`       ${test.fullName}: ${error?.message.split("\n")[0] ?? "failed"}`);
+    }
   }
 
   /** The files that took longest, longest first. */
