@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { SlurmCluster } from "@heliograph/agent/test/slurm/slurm-cluster";
+import { START_SLURM_MS, SlurmCluster } from "@heliograph/agent/test/slurm/slurm-cluster";
 import type { JobsSnapshot, JobSummary } from "@heliograph/api/shapes/job";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
@@ -40,7 +40,7 @@ describe("a job that waits in Slurm", () => {
       HELIOGRAPH_JOBS_SLURM_QUEUE_INTERVAL_MS: "10000",
     };
     agent = spawn(process.execPath, [AGENT, "run", "--config", "/dev/null"], { env: environment, stdio: "ignore" });
-  });
+  }, START_SLURM_MS);
   afterAll(async () => {
     agent.kill("SIGTERM");
     if (agent.exitCode === null && agent.signalCode === null) await once(agent, "exit");

@@ -2,10 +2,11 @@
 import { execFile } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
+
+import { acquire } from "./exclusive.ts";
 
 const run = promisify(execFile);
 const CACHE = join(import.meta.dirname, "..", "..", "node_modules", ".heliograph", "python");
@@ -34,12 +35,8 @@ export async function pythonEnvironment(packages: readonly string[]): Promise<st
   const interpreter = join(ready, "bin", "python");
   if (existsSync(interpreter)) return interpreter;
   await mkdir(CACHE, { recursive: true });
-  // One process makes it, the others wait. Made beside and linked into place, so that nobody uses a half of it.
-  const making = `${ready}.making`;
-  while (!(await isFirst(making))) {
-    await delay(200);
-    if (existsSync(interpreter)) return interpreter;
-  }
+  // Made beside and linked into place, so that nobody uses a half of it.
+  const release = await acquire(`${ready}.making`);
   const directory = join(CACHE, `${key}-${randomUUID()}`);
   try {
     if (existsSync(interpreter)) return interpreter;
@@ -52,20 +49,7 @@ export async function pythonEnvironment(packages: readonly string[]): Promise<st
     await rm(directory, { recursive: true, force: true });
     throw error;
   } finally {
-    await rm(making, { force: true });
+    await release();
   }
   return interpreter;
-}
-
-/** Whether this process has the file, which names it, to itself. A file of a process that is gone is removed. */
-async function isFirst(path: string): Promise<boolean> {
-  try {
-    await writeFile(path, String(process.pid), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    const pid = await readFile(path, "utf8").catch(() => "");
-    if (pid !== "" && !existsSync(`/proc/${pid}`)) await rm(path, { force: true });
-    return false;
-  }
 }

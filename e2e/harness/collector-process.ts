@@ -21,7 +21,7 @@ export async function freePort(): Promise<number> {
 
 /** Polls until `condition` gives a value; says what it waited for when the time is over. */
 export async function waitFor<T>(
-  what: string,
+  what: string | (() => string),
   timeout_ms: number,
   condition: () => Promise<T | undefined> | T | undefined,
 ): Promise<T> {
@@ -29,7 +29,8 @@ export async function waitFor<T>(
   for (;;) {
     const value = await condition();
     if (value !== undefined) return value;
-    if (performance.now() > end) throw new Error(`waited ${timeout_ms} ms in vain for ${what}`);
+    if (performance.now() > end)
+      throw new Error(`waited ${timeout_ms} ms in vain for ${typeof what === "string" ? what : what()}`);
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
@@ -134,7 +135,8 @@ export class CollectorProcess {
   }
 
   async ready(timeout_ms = 60_000): Promise<void> {
-    await waitFor(`${this.url}/readyz; the collector said:\n${this.log.slice(-3_000)}`, timeout_ms, async () => {
+    const what = (): string => `${this.url}/readyz; the collector said:\n${this.log.slice(-3_000)}`;
+    await waitFor(what, timeout_ms, async () => {
       try {
         return (await fetch(`${this.url}/readyz`)).ok ? true : undefined;
       } catch {

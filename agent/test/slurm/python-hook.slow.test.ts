@@ -6,7 +6,7 @@ import { until } from "../jobs/recording-agent.ts";
 import { SamplingAgent } from "../jobs/sampling-agent.ts";
 import { exampleGpu } from "../nvml-double/state.ts";
 import { testPython } from "../python-environment.ts";
-import { SlurmCluster } from "./slurm-cluster.ts";
+import { START_SLURM_MS, SlurmCluster } from "./slurm-cluster.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..", "..");
 const INSTALLED = "/usr/lib/heliograph-agent/agent/clients/python-hook";
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await agent.start({ gpus: [{ ...exampleGpu(0), processes: [], samples: [] }] });
   cluster = new SlurmCluster({ cluster: "Test-1", gpus: 1, tracking: "linuxproc", task_prolog: taskProlog() });
   await cluster.start();
-}, 300_000);
+}, START_SLURM_MS);
 afterAll(async () => {
   await agent.remove();
   await cluster.stop();

@@ -7,7 +7,7 @@ import { localQueue } from "../../src/jobs/queue/local-queue.ts";
 import { until } from "../jobs/recording-agent.ts";
 import { SamplingAgent } from "../jobs/sampling-agent.ts";
 import { exampleGpu } from "../nvml-double/state.ts";
-import { SlurmCluster } from "./slurm-cluster.ts";
+import { START_SLURM_MS, SlurmCluster } from "./slurm-cluster.ts";
 
 const { JobState, QueueState } = heliograph.v1;
 /** Slurm itself takes seconds for each step, more on a busy machine. */
@@ -31,7 +31,7 @@ describe("the queue of Slurm", () => {
   beforeAll(async () => {
     await Promise.all([slurm.start(), agent.start(idle_gpus)]);
     queue.start(agent.sink);
-  });
+  }, START_SLURM_MS);
   afterAll(async () => {
     await queue.stop();
     await agent.remove();

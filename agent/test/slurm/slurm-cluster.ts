@@ -25,6 +25,7 @@ import { hostname, tmpdir } from "node:os";
 import { setTimeout as delay } from "node:timers/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { acquire } from "../exclusive.ts";
 
 const run = promisify(execFile);
 
@@ -35,6 +36,9 @@ export function trackingHere(): Tracking {
   if (existsSync("/sys/fs/cgroup/cgroup.controllers")) return "cgroup/v2";
   return existsSync("/sys/fs/cgroup/freezer") && existsSync("/sys/fs/cgroup/devices") ? "cgroup/v1" : "linuxproc";
 }
+
+/** For a hook that starts a Slurm, in ms: it may wait for those of other tests. */
+export const START_SLURM_MS = 600_000;
 
 export interface SlurmOptions {
   readonly cluster: string;
@@ -51,14 +55,19 @@ export class SlurmCluster {
   readonly #options: SlurmOptions;
   readonly #daemons: ChildProcess[] = [];
   readonly #node = hostname();
+  #release: (() => Promise<void>) | undefined;
 
   constructor(options: SlurmOptions) {
     this.#options = options;
     this.tracking = options.tracking ?? trackingHere();
   }
 
-  /** Resolves once the node takes jobs. */
+  /**
+   * Resolves once the node takes jobs. An agent finds the jobs of every Slurm of the machine, by numbers that each Slurm
+   * counts from 1: so there is one at a time, and a second one waits until the first has stopped.
+   */
   async start(): Promise<void> {
+    this.#release = await acquire(join(tmpdir(), "heliograph-test-slurm"));
     chmodSync(this.directory, 0o755);
     await this.#startMunge();
     await this.#writeConfig();
@@ -140,6 +149,8 @@ export class SlurmCluster {
     }
     for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) this.#killIfOwn(pid);
     rmSync(this.directory, { recursive: true, force: true });
+    await this.#release?.();
+    this.#release = undefined;
   }
 
   /** Kills the processes of this cluster in a cgroup; true where there were some. */

@@ -6,7 +6,7 @@ import { helioRun } from "../jobs/helio-command.ts";
 import { until } from "../jobs/recording-agent.ts";
 import { INTERVAL_MS, SamplingAgent } from "../jobs/sampling-agent.ts";
 import { exampleGpu, exampleUuid } from "../nvml-double/state.ts";
-import { SlurmCluster, trackingHere } from "./slurm-cluster.ts";
+import { START_SLURM_MS, SlurmCluster, trackingHere } from "./slurm-cluster.ts";
 
 const State = heliograph.v1.JobState;
 const Source = heliograph.v1.OwnershipSource;
@@ -52,7 +52,7 @@ describe.each([trackingHere(), "linuxproc"] as const)("a job of Slurm, tracked b
   const agent = new SamplingAgent();
   beforeAll(async () => {
     await Promise.all([cluster.start(), agent.start(idle_gpus)]);
-  });
+  }, START_SLURM_MS);
   afterAll(async () => {
     await agent.remove();
     await cluster.stop();
