@@ -89,7 +89,7 @@ describe("an analyst", () => {
     ["SELECT 1 SETTINGS max_memory_usage = 2000000000000", /SETTING_CONSTRAINT_VIOLATION|shouldn't be greater/],
     ["SELECT groupArray(number) FROM numbers(1000000000)", /MEMORY_LIMIT_EXCEEDED|TIMEOUT_EXCEEDED/],
     ["SELECT nonsense", /Code: 47\. DB::Exception: .*UNKNOWN_IDENTIFIER/],
-  ])("is told by ClickHouse itself: %s", async (sql, words) => {
+  ])("ClickHouse itself reports: %s", async (sql, words) => {
     expect(await ask("bob", sql)).toMatch(words);
   });
 

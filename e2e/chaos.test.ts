@@ -18,17 +18,17 @@ describe("delivery while everything is killed, stopped and cut", () => {
       pace_ms: 3_000,
       say: (line) => said.push(line),
     });
-    const told = `seed ${seed}\n${said.join("\n")}\n${renderBook(result.book)}\n${renderRollups(result.rollups)}`;
-    expect(result.book.length, told).toBeGreaterThanOrEqual(3);
+    const report = `seed ${seed}\n${said.join("\n")}\n${renderBook(result.book)}\n${renderRollups(result.rollups)}`;
+    expect(result.book.length, report).toBeGreaterThanOrEqual(3);
     expect(
       result.book.filter((line) => !isRight(line)),
-      told,
+      report,
     ).toEqual([]);
     expect(
       result.rollups.filter((line) => !isSameRollup(line)),
-      told,
+      report,
     ).toEqual([]);
-    expect([result.rows_dropped, result.uncovered_bytes], told).toEqual([0, 0]);
-    expect(result.months, told).toHaveLength(2);
+    expect([result.rows_dropped, result.uncovered_bytes], report).toEqual([0, 0]);
+    expect(result.months, report).toHaveLength(2);
   }, 600_000);
 });

@@ -1,4 +1,4 @@
-/** A generated past through the real writer, rollups and views of a real ClickHouse, against the rows that were told. */
+/** A generated past through the real writer, rollups and views of a real ClickHouse, against the rows that were sent. */
 import { mkdirSync } from "node:fs";
 import { Readable } from "node:stream";
 
@@ -29,9 +29,9 @@ let admin: ClickHouse;
 let directory: TemporaryDirectory;
 let record: HistoryRecord;
 let said: string[] = [];
-/** What the fleet told, by stream. */
-const told = new Map<StreamName, (Row & { readonly node: string })[]>();
-const rowsOf = <S extends StreamName>(stream: S): Told<S>[] => (told.get(stream) ?? []) as Told<S>[];
+/** What the fleet sent, by stream. */
+const sent = new Map<StreamName, (Row & { readonly node: string })[]>();
+const rowsOf = <S extends StreamName>(stream: S): Told<S>[] => (sent.get(stream) ?? []) as Told<S>[];
 
 const parts = (): HistoryParts => ({
   data_directory: directory.path,
@@ -54,7 +54,7 @@ function fleetOf({ past, epoch, seed }: HistoryRecord, most = Number.POSITIVE_IN
         if (keep) {
           const { payload } = heliograph.v1.Batch.decode(batch.message);
           const rows = PAYLOAD_CODECS[batch.stream].decode(payload).map((row) => ({ ...row, node: batch.node }));
-          told.set(batch.stream, [...(told.get(batch.stream) ?? []), ...rows]);
+          sent.set(batch.stream, [...(sent.get(batch.stream) ?? []), ...rows]);
         }
         yield frameOf(batch);
       }
@@ -87,7 +87,7 @@ afterAll(async () => {
 const one = async (sql: string): Promise<number> => Number((await admin.rows<{ n: number }>(sql))[0]?.n);
 
 it("goes on where it was broken off, and then has every row once", { timeout: 300_000 }, async () => {
-  await expect(fillHistory(record, fleetOf(record, 120), parts())).rejects.toThrow("ended before its history was told");
+  await expect(fillHistory(record, fleetOf(record, 120), parts())).rejects.toThrow("ended before its history was complete");
   const again = await planHistory(WISH, parts());
   expect(again).toEqual(record);
   expect(said.at(-1)).toContain("was broken off");

@@ -131,7 +131,7 @@ describe("a job under helio run, on a GPU that NVML tells of", () => {
       await opened.close();
     }
 
-    // Ownership goes on over an agent that is killed and started anew.
+    // Ownership continues when the agent is killed and restarted.
     const killed_ms = Date.now();
     agent.kill("SIGKILL");
     await once(agent, "exit");

@@ -195,7 +195,7 @@ describe("the phases of a job, from the program to SQL, API and live stream", ()
       const rows = await intervals(job_id);
       return rows.length >= 5 ? rows : undefined;
     });
-    const told = said
+    const reported = said
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line) as [string, number]);
@@ -206,7 +206,7 @@ describe("the phases of a job, from the program to SQL, API and live stream", ()
       ["saving", "writing shards"],
       ["ending", ""],
     ]);
-    for (const [index, [, at_ms]] of told.entries()) {
+    for (const [index, [, at_ms]] of reported.entries()) {
       expect(Math.abs((stored[index]?.since_ms ?? 0) - at_ms)).toBeLessThan(500);
     }
     for (const [index, { since_ms: next_ms }] of stored.slice(1).entries()) expect(stored[index]?.until_ms).toBe(next_ms);

@@ -44,9 +44,9 @@ describe("docs/reference/operating-tests.md", () => {
       "apt-get install -y -qq ./",
     );
     // Waiting until a status shows, and what differs on each network, are not in the documents.
-    const told = typed
+    const shown = typed
       .filter((line) => !/^(?:systemctl show|cat > )/.test(line))
       .map((line) => line.replace(/"hg[^"]*"/, '"$TOKEN"'));
-    for (const line of told) expect(documents).toContain(line);
+    for (const line of shown) expect(documents).toContain(line);
   });
 });

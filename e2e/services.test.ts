@@ -131,7 +131,7 @@ describe("a setting that is wrong", () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  it("is not how a full port or a directory that can't be written ends: those may pass, and are told without a stack too", async () => {
+  it("is not how a full port or a directory that can't be written ends: those may pass, and are reported without a stack too", async () => {
     const blocked = join(directory.path, "file");
     writeFileSync(blocked, "");
     const args = [COLLECTOR, "serve", "--config", "/dev/null", "--data-directory", join(blocked, "data")];

@@ -6,7 +6,7 @@ import { openPage } from "./harness/browser.ts";
 import { CollectorProcess } from "./harness/collector-process.ts";
 import { temporaryDirectory } from "./harness/temporary-directory.ts";
 
-it("A browser signs in with the form, is told of a wrong token, and signs out for good", async () => {
+it("A browser signs in with the form, sees why a wrong token is refused, and signs out for good", async () => {
   using directory = temporaryDirectory("sign-in");
   const collector = await CollectorProcess.create(join(directory.path, "data"));
   try {

@@ -12,7 +12,7 @@ import { pino } from "pino";
 
 import { poisonedRow } from "./poison.ts";
 
-/** What the process is told at its start, as JSON in its first argument. */
+/** What the process has to do, as JSON in its first argument. */
 export interface AgentsProcessOptions {
   readonly url: string;
   /** Token by node: these nodes are this process's. */

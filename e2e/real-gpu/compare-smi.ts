@@ -7,13 +7,13 @@ import { all, at, parseXml, type XmlElement } from "./xml.ts";
 
 /** What the agent says of a field, by its path; null where it is empty or not there. */
 export function agentValue(gpu: ReadGpu, path: string): Value {
-  const told = path
+  const shown = path
     .split(".")
     .reduce<unknown>(
       (each, name) => (typeof each === "object" && each !== null ? (each as Record<string, unknown>)[name] : undefined),
       gpu,
     );
-  return typeof told === "number" || (typeof told === "string" && told !== "") ? told : null;
+  return typeof shown === "number" || (typeof shown === "string" && shown !== "") ? shown : null;
 }
 
 /** Every field that the documents have of each GPU, and each GPU that only one side knows. */
@@ -62,8 +62,8 @@ function compareMigs(gpu: ReadGpu, report: ReadReport, cards: readonly XmlElemen
   const ours = report.gpus.filter((mig) => mig.gpu_uuid === gpu.gpu_uuid && mig.mig_uuid !== "");
   const keyOf = (instance: Value, compute: Value): string => `GI ${instance} CI ${compute}`;
   const numberAt = (mig: XmlElement, path: string): Value => {
-    const told = Number.parseInt(at(mig, path)?.text ?? "", 10);
-    return Number.isNaN(told) ? null : told;
+    const shown = Number.parseInt(at(mig, path)?.text ?? "", 10);
+    return Number.isNaN(shown) ? null : shown;
   };
   const theirs = cards.map(
     (card) =>
@@ -82,8 +82,8 @@ function compareMigs(gpu: ReadGpu, report: ReadReport, cards: readonly XmlElemen
     const count = { ...of, field: "multiprocessor_count", tolerance: "exact" } as const;
     const total = { ...of, field: "memory_total_bytes", tolerance: "printed_bytes" } as const;
     const bytes = (element: XmlElement): Value => {
-      const told = numberAt(element, "fb_memory_usage/total");
-      return typeof told === "number" ? told * 2 ** 20 : null;
+      const shown = numberAt(element, "fb_memory_usage/total");
+      return typeof shown === "number" ? shown * 2 ** 20 : null;
     };
     return [
       compare(mig?.multiprocessor_count ?? null, {

@@ -30,11 +30,11 @@ export function compare(agent: Value, { gpu, field, tolerance, values }: Said): 
 }
 
 function verdictOf(agent: Value, other: readonly Value[], tolerance: ToleranceName): Verdict {
-  const told = other.filter((value) => value !== null);
-  if (agent === null) return told.length === 0 ? "neither" : "other alone";
-  if (told.length === 0) return "agent alone";
-  if (told.includes(agent)) return "same";
-  const numbers = told.filter((value) => typeof value === "number");
+  const shown = other.filter((value) => value !== null);
+  if (agent === null) return shown.length === 0 ? "neither" : "other alone";
+  if (shown.length === 0) return "agent alone";
+  if (shown.includes(agent)) return "same";
+  const numbers = shown.filter((value) => typeof value === "number");
   if (typeof agent !== "number" || numbers.length === 0) return "differs";
   return isWithin(agent, numbers, TOLERANCES[tolerance]) ? "within" : "differs";
 }

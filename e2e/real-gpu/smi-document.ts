@@ -33,15 +33,15 @@ function migParts(migs: NonNullable<NvmlGpu["migs"]>): Part {
 }
 
 function partsOf({ values, migs = [], processes = [] }: NvmlGpu, shape: SmiShape): Part {
-  const told = (key: string, unit = "", factor = 1, digits = 0): string => {
+  const shown = (key: string, unit = "", factor = 1, digits = 0): string => {
     const value = values[key];
     if (value === undefined) return "N/A";
     return `${typeof value === "number" ? (value * factor).toFixed(digits) : value}${unit}`;
   };
   const on = (key: string, words: readonly [string, string] = ["Disabled", "Enabled"]): string =>
     values[key] === undefined ? "N/A" : words[values[key] === 1 ? 1 : 0];
-  const mib = (key: string): string => told(key, " MiB", 1 / MIB);
-  const watts = (key: string): string => told(key, " W", 0.001, 2);
+  const mib = (key: string): string => shown(key, " MiB", 1 / MIB);
+  const watts = (key: string): string => shown(key, " W", 0.001, 2);
   const used =
     Number(values["memory_total_bytes"]) - Number(values["memory_free_bytes"]) - Number(values["memory_reserved_bytes"]);
   const reasons = Number(values["throttle_reasons"]);
@@ -68,56 +68,56 @@ function partsOf({ values, migs = [], processes = [] }: NvmlGpu, shape: SmiShape
           ["requested_power_limit", watts("power_limit_set_mw")],
         ];
   const clocks = (keys: readonly [string, string, string, string]): Part => [
-    ["graphics_clock", told(keys[0], " MHz")],
-    ["sm_clock", told(keys[1], " MHz")],
-    ["mem_clock", told(keys[2], " MHz")],
-    ["video_clock", told(keys[3], " MHz")],
+    ["graphics_clock", shown(keys[0], " MHz")],
+    ["sm_clock", shown(keys[1], " MHz")],
+    ["mem_clock", shown(keys[2], " MHz")],
+    ["video_clock", shown(keys[3], " MHz")],
   ];
   const ecc = (since: string): Part => [
     ["sram_correctable", "0"],
     ["sram_uncorrectable", "0"],
-    ["dram_correctable", told(`ecc_corrected_${since}`)],
-    ["dram_uncorrectable", told(`ecc_uncorrected_${since}`)],
+    ["dram_correctable", shown(`ecc_corrected_${since}`)],
+    ["dram_uncorrectable", shown(`ecc_uncorrected_${since}`)],
   ];
   return [
-    ["product_name", told("name")],
+    ["product_name", shown("name")],
     ["product_architecture", "Hopper"],
     ["persistence_mode", on("persistence_mode")],
     ["mig_mode", [["current_mig", on("mig_mode")]]],
     ["mig_devices", migParts(migs)],
     ["accounting_mode", on("accounting_mode")],
-    ["serial", told("serial")],
-    ["uuid", told("uuid")],
-    ["minor_number", told("minor_number")],
-    ["vbios_version", told("vbios_version")],
+    ["serial", shown("serial")],
+    ["uuid", shown("uuid")],
+    ["minor_number", shown("minor_number")],
+    ["vbios_version", shown("vbios_version")],
     [
       "pci",
       [
-        ["pci_bus_id", told("pci_bus_id")],
+        ["pci_bus_id", shown("pci_bus_id")],
         [
           "pci_gpu_link_info",
           [
             [
               "pcie_gen",
               [
-                ["max_link_gen", told("pcie_generation_max")],
-                ["current_link_gen", told("pcie_generation")],
+                ["max_link_gen", shown("pcie_generation_max")],
+                ["current_link_gen", shown("pcie_generation")],
               ],
             ],
             [
               "link_widths",
               [
-                ["max_link_width", told("pcie_width_max", "x")],
-                ["current_link_width", told("pcie_width", "x")],
+                ["max_link_width", shown("pcie_width_max", "x")],
+                ["current_link_width", shown("pcie_width", "x")],
               ],
             ],
           ],
         ],
-        ["replay_counter", told("pcie_replays")],
+        ["replay_counter", shown("pcie_replays")],
       ],
     ],
-    ["fan_speed", told("fan_percent", " %")],
-    ["performance_state", `P${told("performance_state")}`],
+    ["fan_speed", shown("fan_percent", " %")],
+    ["performance_state", `P${shown("performance_state")}`],
     [
       `clocks_${word}_reasons`,
       [
@@ -152,19 +152,19 @@ function partsOf({ values, migs = [], processes = [] }: NvmlGpu, shape: SmiShape
     [
       "utilization",
       [
-        ["gpu_util", told("gpu_percent", " %")],
-        ["memory_util", told("memory_percent", " %")],
-        ["encoder_util", told("encoder_percent", " %")],
-        ["decoder_util", told("decoder_percent", " %")],
+        ["gpu_util", shown("gpu_percent", " %")],
+        ["memory_util", shown("memory_percent", " %")],
+        ["encoder_util", shown("encoder_percent", " %")],
+        ["decoder_util", shown("decoder_percent", " %")],
         ...(shape === "v11"
           ? []
           : ([
-              ["jpeg_util", told("jpeg_percent", " %")],
-              ["ofa_util", told("ofa_percent", " %")],
+              ["jpeg_util", shown("jpeg_percent", " %")],
+              ["ofa_util", shown("ofa_percent", " %")],
             ] as const)),
       ],
     ],
-    ["encoder_stats", [["session_count", told("encoder_sessions")]]],
+    ["encoder_stats", [["session_count", shown("encoder_sessions")]]],
     ["ecc_mode", [["current_ecc", on("ecc_mode")]]],
     [
       "ecc_errors",
@@ -176,22 +176,22 @@ function partsOf({ values, migs = [], processes = [] }: NvmlGpu, shape: SmiShape
     [
       "retired_pages",
       [
-        ["multiple_single_bit_retirement", [["retired_count", told("retired_single_bit")]]],
-        ["double_bit_retirement", [["retired_count", told("retired_double_bit")]]],
+        ["multiple_single_bit_retirement", [["retired_count", shown("retired_single_bit")]]],
+        ["double_bit_retirement", [["retired_count", shown("retired_double_bit")]]],
         ["pending_retirement", on("retired_pending", ["No", "Yes"])],
       ],
     ],
     [
       "remapped_rows",
       [
-        ["remapped_row_corr", told("remap_correctable")],
-        ["remapped_row_unc", told("remap_uncorrectable")],
+        ["remapped_row_corr", shown("remap_correctable")],
+        ["remapped_row_unc", shown("remap_uncorrectable")],
         ["remapped_row_pending", on("remap_pending", ["No", "Yes"])],
         ["remapped_row_failure", on("remap_failed", ["No", "Yes"])],
         [
           "row_remapper_histogram",
           ["max", "high", "partial", "low", "none"].map(
-            (name) => [`row_remapper_histogram_${name}`, told(`remap_banks_${name}`, " bank(s)")] as const,
+            (name) => [`row_remapper_histogram_${name}`, shown(`remap_banks_${name}`, " bank(s)")] as const,
           ),
         ],
       ],
@@ -199,20 +199,20 @@ function partsOf({ values, migs = [], processes = [] }: NvmlGpu, shape: SmiShape
     [
       "temperature",
       [
-        ["gpu_temp", told("temperature_c", " C")],
-        ...(shape === "v11" ? [] : ([["gpu_temp_tlimit", told("field_194", " C")]] as const)),
-        ["gpu_temp_max_threshold", told("threshold_0_c", " C")],
-        ["gpu_temp_slow_threshold", told("threshold_1_c", " C")],
-        ["gpu_temp_max_gpu_threshold", told("threshold_3_c", " C")],
+        ["gpu_temp", shown("temperature_c", " C")],
+        ...(shape === "v11" ? [] : ([["gpu_temp_tlimit", shown("field_194", " C")]] as const)),
+        ["gpu_temp_max_threshold", shown("threshold_0_c", " C")],
+        ["gpu_temp_slow_threshold", shown("threshold_1_c", " C")],
+        ["gpu_temp_max_gpu_threshold", shown("threshold_3_c", " C")],
         ["gpu_target_temperature", "N/A"],
-        ["memory_temp", told("field_82", " C")],
-        ["gpu_temp_max_mem_threshold", told("threshold_2_c", " C")],
+        ["memory_temp", shown("field_82", " C")],
+        ["gpu_temp_max_mem_threshold", shown("threshold_2_c", " C")],
       ],
     ],
     [
       shape === "v11" ? "power_readings" : "gpu_power_readings",
       [
-        ["power_state", shape === "v13" ? "Requested functionality has been deprecated" : `P${told("performance_state")}`],
+        ["power_state", shape === "v13" ? "Requested functionality has been deprecated" : `P${shown("performance_state")}`],
         ...draw,
         ...limits,
         ["default_power_limit", watts("power_limit_default_mw")],

@@ -28,13 +28,13 @@ const number: Reading = (word) => {
 const scaled =
   (factor: number): Reading =>
   (word) => {
-    const told = number(word);
-    return typeof told === "number" ? told * factor : null;
+    const shown = number(word);
+    return typeof shown === "number" ? shown * factor : null;
   };
 const mebibytes = scaled(2 ** 20);
 const percent: Reading = (word) => {
-  const told = number(word);
-  return typeof told === "number" ? told / 100 : null;
+  const shown = number(word);
+  return typeof shown === "number" ? shown / 100 : null;
 };
 const flagOf =
   (on: RegExp): Reading =>
@@ -158,11 +158,11 @@ export const SMI_FIELDS: readonly SmiField[] = [
 
 /** What one document says of a field: nothing, one value, or several that may each be what the agent reads. */
 export function valuesOf(gpu: XmlElement, { paths, read }: SmiField): readonly Value[] {
-  const told = paths.flatMap((path) => {
+  const shown = paths.flatMap((path) => {
     const element = at(gpu, path);
     return element === undefined || NOT_TOLD.test(element.text) ? [] : [read(element.text)];
   });
-  return told.length === 0 ? [null] : told;
+  return shown.length === 0 ? [null] : shown;
 }
 
 const ECC_PARTS = {
@@ -175,10 +175,10 @@ const OLD_ECC = { corrected: "single_bit/total", uncorrected: "double_bit/total"
 /** A total of ECC errors: the document has its parts. Null where it has none of them. */
 export function eccErrors(gpu: XmlElement, since: "volatile" | "aggregate", kind: "corrected" | "uncorrected"): Value {
   const folder = at(gpu, `ecc_errors/${since}`);
-  const told = [...ECC_PARTS[kind], OLD_ECC[kind]].flatMap((path) => {
+  const shown = [...ECC_PARTS[kind], OLD_ECC[kind]].flatMap((path) => {
     const element = at(folder, path);
     const value = element === undefined || NOT_TOLD.test(element.text) ? null : number(element.text);
     return typeof value === "number" ? [value] : [];
   });
-  return told.length === 0 ? null : told.reduce((sum, value) => sum + value, 0);
+  return shown.length === 0 ? null : shown.reduce((sum, value) => sum + value, 0);
 }

@@ -10,13 +10,13 @@ export function textReport(parts: readonly PartReport[]): string {
 
 function partText({ part, seconds, skipped, checks, compared, figures }: PartReport): string {
   const odd = compared.filter(isOdd);
-  const told = compared.filter(({ verdict }) => verdict !== "neither").length;
+  const shown = compared.filter(({ verdict }) => verdict !== "neither").length;
   return [
     `== ${part} (${seconds} s)`,
     ...Object.entries(figures).map(([name, value]) => `   ${name}: ${value}`),
     ...skipped.map((why) => `   not tried: ${why}`),
     ...checks.map(({ name, ok, detail }) => `   ${ok ? "ok    " : "FAILED"} ${name} (${detail})`),
-    ...(compared.length === 0 ? [] : [`   ${told - odd.length} of ${told} fields agree`]),
+    ...(compared.length === 0 ? [] : [`   ${shown - odd.length} of ${shown} fields agree`]),
     ...odd.map(
       (each) =>
         `   ${each.verdict}: ${each.field} of ${each.gpu}: agent ${valueText(each.agent)}, ${each.with} ${each.other.map(valueText).join(" then ")} (${each.allowed})`,
@@ -25,6 +25,6 @@ function partText({ part, seconds, skipped, checks, compared, figures }: PartRep
   ].join("\n");
 }
 
-/** Whether nothing differs and no check failed. A field that one side alone knows is told, and does not fail. */
+/** Whether nothing differs and no check failed. A field that one side alone knows is shown, and does not fail. */
 export const isGood = (parts: readonly PartReport[]): boolean =>
   parts.every(({ checks, compared }) => checks.every(({ ok }) => ok) && compared.every(({ verdict }) => verdict !== "differs"));

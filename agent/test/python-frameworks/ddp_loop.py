@@ -1,6 +1,6 @@
 """A linear model trained by two processes with PyTorch's DistributedDataParallel. One line is added.
 
-With a file's name, rank 1 fails at step 20 of its first life and makes that file, so that torchrun starts all anew.
+With a file's name, rank 1 fails at step 20 of its first life and makes that file, so that torchrun starts all ranks again.
 """
 
 import os

@@ -91,7 +91,7 @@ describe("a training loop with one line more", () => {
     expect(losses("train_loss")).toHaveLength(8);
   });
 
-  it("goes on where the agent is started anew in the middle, and loses no value", async () => {
+  it("goes on where the agent is restarted in the middle, and loses no value", async () => {
     const running = start(training("hf_trainer.py", "callback"), { socket_path: agent.socket_path });
     await until("the first value", () => agent.sink.of("job_progress")[0], 60_000);
     await agent.stop();
@@ -242,7 +242,7 @@ describe("two ranks of a real torchrun", () => {
   it.each([
     ["by themselves", (command: readonly string[]) => command, /^torchrun\//],
     ["under helio run", (command: readonly string[]) => helioRun(command), /^run\//],
-  ] as const)("are one job %s, which has a new attempt when torchrun starts them anew", async (_, launch, id) => {
+  ] as const)("are one job %s, which has a new attempt when torchrun restarts them", async (_, launch, id) => {
     await run(launch(torchrun(join(agent.directory, "failed-once"))));
     expect(ids()).toEqual([expect.stringMatching(id)]);
     expect(stepsOf(1, 1)).toEqual(whole(21));

@@ -145,7 +145,7 @@ export async function fillHistory(record: HistoryRecord, source: HistorySource, 
     }
     // Accepted batches are stored, so that the next start need not make them.
     await batches.settled();
-    throw new Error("the fleet ended before its history was told");
+    throw new Error("the fleet ended before its history was complete");
   } finally {
     clearInterval(progress);
     batches.close();

@@ -36,10 +36,14 @@ export const audit: Attack = {
       headers: bearer(target.tokens.admin),
     });
     const records = `${collector.log}\n${filesOf(collector.directory)}\n${events.text}`.split("\n");
-    const told = (...words: readonly RegExp[]): boolean => records.some((line) => words.every((word) => word.test(line)));
-    tally.holds("a token that was issued", told(new RegExp(`${name}\\b(?!-node)`), /issue/i));
-    tally.holds("a token that was taken back", told(new RegExp(`${name}\\b(?!-node)`), /revok|taken back/i));
-    tally.holds("a node's token", told(new RegExp(`${name}-node`), /issue/i));
-    tally.holds("a command to a node", sent.status >= 400 || told(new RegExp(`${name}-node`), /4321|command/i), `${sent.status}`);
+    const recorded = (...words: readonly RegExp[]): boolean => records.some((line) => words.every((word) => word.test(line)));
+    tally.holds("a token that was issued", recorded(new RegExp(`${name}\\b(?!-node)`), /issue/i));
+    tally.holds("a token that was taken back", recorded(new RegExp(`${name}\\b(?!-node)`), /revok|taken back/i));
+    tally.holds("a node's token", recorded(new RegExp(`${name}-node`), /issue/i));
+    tally.holds(
+      "a command to a node",
+      sent.status >= 400 || recorded(new RegExp(`${name}-node`), /4321|command/i),
+      `${sent.status}`,
+    );
   },
 };

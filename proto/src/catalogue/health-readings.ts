@@ -217,7 +217,7 @@ export const HEALTH_READINGS = [
     "violation_low_utilization_seconds",
     57,
     SECONDS,
-    "Time with clocks lowered for want of work, in seconds",
+    "Time with clocks lowered because there was no work, in seconds",
     VIOLATION,
     dcgm("LOW_UTIL_VIOLATION", undefined, NANOSECONDS),
   ),

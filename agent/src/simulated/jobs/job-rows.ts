@@ -37,7 +37,7 @@ function reasonAt(job: SimulatedJob, time_ms: number): string {
 
 function endCause(end: JobPlan["end"]): heliograph.v1.EndCause {
   if (end.kind === "out_of_memory") return EndCause.END_CAUSE_OUT_OF_GPU_MEMORY;
-  // The only signal of the simulation that is KILL is the kernel's, for want of memory.
+  // In the simulation KILL comes only from the kernel, when memory runs out.
   if (end.kind === "killed") return EndCause.END_CAUSE_OUT_OF_HOST_MEMORY;
   return end.signal === undefined ? EndCause.END_CAUSE_EXIT : EndCause.END_CAUSE_SIGNAL;
 }

@@ -19,7 +19,7 @@ import type { SimulatedJob } from "./simulated-job.ts";
 import { SimulatedPhases } from "./simulated-phases.ts";
 import { SimulatedOwnership, type Held } from "./simulated-ownership.ts";
 
-/** What was last told of a job. */
+/** What was last reported of a job. */
 interface Told {
   readonly job: SimulatedJob;
   /** Lowest rank on this node, which tells its progress most often. */
@@ -166,7 +166,7 @@ export class SimulatedJobs implements JobSource {
   }
 }
 
-/** Adds what is new about a job since it was last told of. */
+/** Adds what is new about a job since its last report. */
 function tellJob(reported: Told, pace: Pace, time_ms: number, rows: Rows): void {
   const { job, rank, other_ranks } = reported;
   const step = stepAt(job.plan, time_ms);

@@ -7,7 +7,7 @@ const held: Held = { job_id: "slurm/sim/1", rank: 0, gpu_uuid: "GPU-1", mig_uuid
 const never = (): boolean => false;
 
 describe("an ownership interval", () => {
-  it("opens with the first process, is told again each 10 s, and closes with the job", () => {
+  it("opens with the first process, has a new row every 10 s, and closes with the job", () => {
     const ownership = new SimulatedOwnership("sim-01", "boot");
     expect(ownership.observe(0, [held], never)).toMatchObject([{ from_ms: 0, seen_until_ms: 0, closed: false }]);
     expect(ownership.observe(9_999, [held], never)).toEqual([]);
@@ -26,7 +26,7 @@ describe("an ownership interval", () => {
     expect(goes_on).toMatchObject({ interval_id: opened?.interval_id, from_ms: 0, seen_until_ms: 61_000 });
   });
 
-  it("is told of once as closed, and never after", () => {
+  it("has one row that says it is closed, and no row after it", () => {
     const moments = fc.array(fc.tuple(fc.integer({ min: 1, max: 20_000 }), fc.boolean(), fc.boolean()), { maxLength: 50 });
     fc.assert(
       fc.property(moments, (sequence) => {

@@ -17,7 +17,7 @@ interface Interval {
   readonly interval_id: string;
   readonly from_ms: number;
   seen_until_ms: number;
-  told_ms: number;
+  logged_ms: number;
 }
 
 export class SimulatedOwnership {
@@ -31,7 +31,7 @@ export class SimulatedOwnership {
 
   /**
    * Rows to log. An interval opens when its process is first listed, goes on while it is, and closes when its job has
-   * ended: a GPU that does not answer lists no processes, and still belongs to its job. What is held is told each `held_ms`.
+   * ended: a GPU that does not answer lists no processes, and still belongs to its job. What is held has a row every `held_ms`.
    */
   observe(
     time_ms: number,
@@ -50,8 +50,8 @@ export class SimulatedOwnership {
       const key = `${one.job_id}/${one.rank}/${one.gpu_uuid}${one.mig_uuid}`;
       const interval = this.#open.get(key) ?? this.#begin(key, one, time_ms);
       interval.seen_until_ms = time_ms;
-      if (time_ms - interval.told_ms < held_ms) continue;
-      interval.told_ms = time_ms;
+      if (time_ms - interval.logged_ms < held_ms) continue;
+      interval.logged_ms = time_ms;
       rows.push(rowOf(interval, time_ms, false));
     }
     return rows;
@@ -59,7 +59,7 @@ export class SimulatedOwnership {
 
   #begin(key: string, held: Held, time_ms: number): Interval {
     const interval_id = `${this.#prefix}/${key}/${time_ms}`;
-    const interval = { held, interval_id, from_ms: time_ms, seen_until_ms: time_ms, told_ms: Number.NEGATIVE_INFINITY };
+    const interval = { held, interval_id, from_ms: time_ms, seen_until_ms: time_ms, logged_ms: Number.NEGATIVE_INFINITY };
     this.#open.set(key, interval);
     return interval;
   }

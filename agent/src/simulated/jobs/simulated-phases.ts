@@ -8,7 +8,7 @@ import type { SimulatedJob } from "./simulated-job.ts";
 
 const { Phase } = heliograph.v1;
 
-/** The counter of a side activity is told at most this often, by the lowest rank of the node alone. */
+/** The counter of a side activity is reported at most this often, and only by the lowest rank of the node. */
 const COUNTER_EVERY_MS = 1_950;
 
 /** What the programs say: a stall has no name of its own. */
@@ -43,9 +43,9 @@ function spansOf({ phases, ends_ms }: JobPlan): readonly Span[] {
 
 interface Told {
   readonly from_ms: number;
-  /** Of a job that ran before the agent did, only what it saw is told. */
+  /** Of a job that ran before the agent did, only what it saw is reported. */
   readonly since_ms: number;
-  told_ms: number;
+  logged_ms: number;
   counter_ms: number;
   done: number | undefined;
 }
@@ -62,7 +62,7 @@ export class SimulatedPhases {
     if (now === undefined) return [];
     if (before?.from_ms === now.from_ms && time_ms < ends_ms)
       return this.#goOn(job, ranks, { reported: before, span: now, every_ms }, time_ms);
-    // A phase that was shorter than the time between two looks is told as well.
+    // A phase that was shorter than the time between two looks is reported as well.
     const news = before === undefined ? [now] : begun.filter(({ from_ms }) => from_ms >= before.from_ms);
     const rows = news.flatMap((span) => {
       const is_over = span !== now || time_ms >= ends_ms;
@@ -70,7 +70,8 @@ export class SimulatedPhases {
       if (before === undefined && is_over) return [];
       const since_ms = is_first ? before.since_ms : Math.max(span.from_ms, before === undefined ? time_ms - every_ms : 0);
       const done = is_over ? SAID[span.kind].of : doneAt(span, time_ms);
-      if (!is_over) this.#reported.set(job.id, { from_ms: span.from_ms, since_ms, told_ms: time_ms, counter_ms: time_ms, done });
+      if (!is_over)
+        this.#reported.set(job.id, { from_ms: span.from_ms, since_ms, logged_ms: time_ms, counter_ms: time_ms, done });
       return rowsOf(job, ranks, span, { since_ms, done, time_ms, until_ms: is_over ? span.until_ms : undefined });
     });
     if (time_ms >= ends_ms) this.#reported.delete(job.id);
@@ -84,9 +85,9 @@ export class SimulatedPhases {
     time_ms: number,
   ): Row<"job_phases">[] {
     const done = doneAt(span, time_ms);
-    const is_due = time_ms - reported.told_ms >= every_ms;
+    const is_due = time_ms - reported.logged_ms >= every_ms;
     if (!is_due && (done === reported.done || time_ms - reported.counter_ms < COUNTER_EVERY_MS)) return [];
-    Object.assign(reported, { done, counter_ms: time_ms, ...(is_due ? { told_ms: time_ms } : {}) });
+    Object.assign(reported, { done, counter_ms: time_ms, ...(is_due ? { logged_ms: time_ms } : {}) });
     return rowsOf(job, is_due ? ranks : ranks.slice(0, 1), span, {
       since_ms: reported.since_ms,
       done,

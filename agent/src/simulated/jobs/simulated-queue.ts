@@ -38,7 +38,7 @@ export class SimulatedQueue {
       ...gave_up.map(cancelledJob),
     ];
     const numbers = new Set(all.map(({ number }) => number));
-    // A job that ended is in a scheduler's list for a while; here its nodes have told of it, and it leaves at once.
+    // A job that ended is in a scheduler's list for a while; here its nodes have reported it, and it leaves at once.
     for (const [id, { number }] of this.#since) if (!numbers.has(number)) this.#since.delete(id);
     return this.#log.observe({ jobs: all, refused: 0 }, schedulerOf(run), time_ms).filter(({ state }) => state !== GONE);
   }

@@ -32,7 +32,7 @@ async function put<S extends StreamName>(stream: S, rows: readonly Row<S>[], nod
 }
 
 /** Life, steps and phases of a job with one or two attempts. */
-function told(job_id: string) {
+function reportedJob(job_id: string) {
   const events: Row<"job_events">[] = [];
   const progress: Row<"job_progress">[] = [];
   const phases: Row<"job_phases">[] = [];
@@ -70,7 +70,7 @@ beforeAll(async () => {
       of_node.flatMap((one) => tellings(one, random() < 0.7)),
       node,
     );
-  const jobs = Array.from({ length: JOBS }, (_, index) => told(`run/${index}`));
+  const jobs = Array.from({ length: JOBS }, (_, index) => reportedJob(`run/${index}`));
   await put(
     "job_events",
     jobs.flatMap(({ events }) => events),

@@ -30,9 +30,9 @@ export async function jobSeries(
   arrayMap(p -> p.2, all) AS steps, arrayMap(p -> p.3, all) AS times_ms, arrayMap(p -> p.4, all) AS values
 FROM (
   SELECT name, attempt, rank, intDiv(at - first, greatest(1, intDiv(last - first, {points:UInt32} - 1) + ((last - first) % ({points:UInt32} - 1) > 0))) AS point,
-    max(step) AS at_step, max(told_ms) AS time_ms, if(countIf(isFinite(value)) = count(), avg(value), NULL) AS mean
+    max(step) AS at_step, max(row_ms) AS time_ms, if(countIf(isFinite(value)) = count(), avg(value), NULL) AS mean
   FROM (
-    SELECT name, attempt, rank, step, value, toUnixTimestamp64Milli(time) AS told_ms, toInt64(ifNull(step, told_ms)) AS at,
+    SELECT name, attempt, rank, step, value, toUnixTimestamp64Milli(time) AS row_ms, toInt64(ifNull(step, row_ms)) AS at,
       min(at) OVER (PARTITION BY name, attempt, rank) AS first, max(at) OVER (PARTITION BY name, attempt, rank) AS last
     FROM ${DATABASE}.job_metrics WHERE job_id = {job:String} AND ({all:UInt8} OR name IN {names:Array(String)})
   ) GROUP BY name, attempt, rank, point

@@ -42,7 +42,7 @@ describe("a series", () => {
     await embedded.close();
   });
 
-  const told = async (parameters: SeriesParameters): Promise<Point[]> => {
+  const answered = async (parameters: SeriesParameters): Promise<Point[]> => {
     const answer = await series(embedded.store.query, parameters);
     return answer.series.flatMap(({ node, gpu_uuid, mig_uuid, reading, times_ms, values, min, max }) =>
       times_ms.flatMap((time_ms, index) => {
@@ -96,11 +96,11 @@ FROM heliograph.gpu_readings WHERE ${where} AND ${reading} IS NOT NULL AND toUni
     for (const to_ms of [END_MS, END_MS - 3 * HOUR_MS, END_MS - 75 * MINUTE_MS, END_MS - 30 * MINUTE_MS]) {
       const asked = { readings: READINGS, from_ms: to_ms - span_ms + Math.floor(random() * 1_000), to_ms, points };
       expect((seriesPlans("gpu_readings", asked)[0]?.coarsest?.window_ms ?? 1_000) / 1_000).toBe(window_s);
-      const from_node = await told({ ...asked, of: { node: "a" } });
+      const from_node = await answered({ ...asked, of: { node: "a" } });
       expect(from_node.length).toBeGreaterThan(5);
       expect(sorted(from_node)).toEqual(sorted(await ofRaw("node = 'a'", { ...asked, of: { node: "a" } })));
       const of_gpu = { ...asked, of: { gpu_uuid: "GPU-2" } };
-      expect(sorted(await told(of_gpu))).toEqual(sorted(await ofRaw("gpu_uuid = 'GPU-2'", of_gpu)));
+      expect(sorted(await answered(of_gpu))).toEqual(sorted(await ofRaw("gpu_uuid = 'GPU-2'", of_gpu)));
     }
   });
 

@@ -50,9 +50,9 @@ const history = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 const HISTORIES = fc.sample(history, { numRuns: 25, seed: 7 }).flatMap((job, number) =>
-  job.map((told, rank) => {
+  job.map((reported, rank) => {
     let [time_ms, step, attempt] = [T_MS, 100, 1];
-    return told.map((next): Told => {
+    return reported.map((next): Told => {
       time_ms += next.wait_ms;
       attempt = Math.max(attempt, next.attempt);
       step = Math.max(0, step + next.steps);
