@@ -52,10 +52,11 @@ describe("a job that waits in Slurm", () => {
     const said = await slurm.command("sbatch", "--parsable", "--output=/dev/null", ...options, "--wrap", "sleep 600");
     return `slurm/wait-1/${said.trim()}`;
   };
-  const inState = (job_id: string, state: JobSummary["state"]): Promise<JobSummary> =>
+  /** `attempt`: Slurm may say that a job runs before the agent of its node does; until then it has no attempt and no node. */
+  const inState = (job_id: string, state: JobSummary["state"], attempt = 0): Promise<JobSummary> =>
     waitFor(`${job_id} to be ${state}`, SOON_MS, async () => {
       const { jobs } = (await (await collector.get("/api/v1/jobs")).json()) as JobsSnapshot;
-      return jobs.find((job) => job.job_id === job_id && job.state === state);
+      return jobs.find((job) => job.job_id === job_id && job.state === state && job.attempt >= attempt);
     });
 
   it("is queued on the page's side and in SQL, then the running job of the same id, with how long it waited", async () => {
@@ -82,7 +83,7 @@ describe("a job that waits in Slurm", () => {
     expect(metrics).toMatch(/^heliograph_slurm_queue_failures 0$/m);
 
     await slurm.command("scancel", first.split("/")[2] ?? "");
-    const running = await inState(next, "running");
+    const running = await inState(next, "running", 1);
     expect(running).toMatchObject({ nodes: ["login-01"], attempt: 1, queue: { queued_ms: queued.queue?.queued_ms } });
     await slurm.command("scancel", next.split("/")[2] ?? "");
     await inState(next, "finished");
