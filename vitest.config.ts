@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Files that run beside each other. Most wait for a process or a clock, so two cores carry three. */
+/** Files that run at the same time. Most of them wait for a process or a timer, so two cores run three. */
 const WORKERS = 3;
 
 export default defineConfig({
@@ -19,7 +19,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "unit", include: ["**/*.test.ts"], exclude: ["**/*.slow.test.ts", "e2e/**", "**/node_modules/**"] },
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: ["**/*.slow.test.ts", "e2e/**", "**/node_modules/**"],
+          // No module holds state, so files share a process, which saves a third of the time.
+          isolate: false,
+        },
       },
     ],
   },

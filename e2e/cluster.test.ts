@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 
 import type { Agent } from "@heliograph/agent/agent";
 import { hashedShard } from "@heliograph/collector/store/cluster/home-shard";
+import { shortOrFull } from "@heliograph/daemon/test/full-run";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { isExact, readLedger, renderLedger } from "./chaos/ledger.ts";
@@ -14,6 +15,8 @@ import { startSimulatedAgents, simulatedNames } from "./harness/simulated-agents
 import { temporaryDirectory } from "./harness/temporary-directory.ts";
 
 const FLEET = { nodes: 8, gpus_per_node: 4, seed: 3 };
+/** Of the agents: a window of their batches lasts less than the time that a shard is away. */
+const INTERVAL_MS = shortOrFull(100, 50);
 const MAX_PENDING_BYTES = 4 << 20;
 
 describe("a cluster of two shards", () => {
@@ -70,7 +73,7 @@ describe("a cluster of two shards", () => {
     const old_names = simulatedNames(old_fleet).map((name) => `old-${name}`);
     // Else there would be nothing to see.
     expect(old_names.some((name) => hashedShard(name, [1, 2]) === 2)).toBe(true);
-    const agents = await startSimulatedAgents({ ...old_fleet, collector, interval_ms: 50, prefix: "old-" });
+    const agents = await startSimulatedAgents({ ...old_fleet, collector, interval_ms: INTERVAL_MS, prefix: "old-" });
     try {
       await waitFor("rows of all nodes", 60_000, async () => ((await rowsOn(0)).size === old_names.length ? true : undefined));
       // Not in good order: what was queued is sent again, to where the marks are.
@@ -94,7 +97,7 @@ describe("a cluster of two shards", () => {
     { timeout: 180_000 },
     async () => {
       const names = simulatedNames(FLEET);
-      const agents = await startSimulatedAgents({ ...FLEET, collector, interval_ms: 50 });
+      const agents = await startSimulatedAgents({ ...FLEET, collector, interval_ms: INTERVAL_MS });
       try {
         const of_first = await waitFor("rows of all nodes", 60_000, async () => {
           const [first, second] = [await rowsOn(0), await rowsOn(1)];
