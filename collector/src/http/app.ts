@@ -6,6 +6,7 @@ import { errorAnswer } from "./answers.ts";
 import type { ConnectionLimits } from "./connections/connection-limits.ts";
 import { connectionLimit } from "./middleware/connection-limit.ts";
 import { bodyLimit } from "./middleware/body-limit.ts";
+import { headRequest } from "./middleware/head-request.ts";
 import { linkExchange } from "./middleware/link-exchange.ts";
 import { requestLog } from "./middleware/request-log.ts";
 import { sameSite, type SameSiteOptions, whereOf } from "./middleware/same-site.ts";
@@ -40,6 +41,7 @@ export function createApp(
   const routes = routesOf(ports, streams, failures);
   app.use(requestLog(ports));
   app.use(securityHeaders());
+  app.use(headRequest());
   if ("kind" in site) app.use(signedInAsCommand());
   else {
     app.use(sameSite(site, ports.observer.onRefused));

@@ -103,11 +103,11 @@ export class HttpScene {
   }
 
   /** An app with other ports than the scene's, that is asked as an administrator; one app over several questions. */
-  app(ports: Partial<HttpPorts>): (path: string) => Promise<Response> {
+  app(ports: Partial<HttpPorts>): (path: string, method?: "GET" | "HEAD") => Promise<Response> {
     const site = { host: "127.0.0.1", allowed_hosts: [] };
     const app = createApp({ ...this.ports, ...ports }, site, new OpenStreams());
     const headers = { Host: "127.0.0.1:8080", Authorization: "Bearer admin-token" };
-    return async (path) => await app.request(`http://127.0.0.1:8080${path}`, { headers });
+    return async (path, method = "GET") => await app.request(`http://127.0.0.1:8080${path}`, { method, headers });
   }
 
   /** A listening server; who starts it stops it. */

@@ -34,6 +34,15 @@ describe("retention and exports", () => {
     }
   });
 
+  it("are not left running by HEAD, whose answer nobody reads", async () => {
+    const scene = new HttpScene();
+    const rows = new Readable({ read: () => undefined });
+    const exports = { ...scene.ports.store.exports, open: () => Promise.resolve(rows) };
+    const app = scene.app({ store: { ...scene.ports.store, exports } });
+    expect((await app("/api/v1/export/events?month=2026-10", "HEAD")).status).toBe(200);
+    expect(rows.destroyed).toBe(true);
+  });
+
   it("run one at a time, and the next can start however the last one ended", async () => {
     const scene = new HttpScene();
     const opened: Readable[] = [];

@@ -23,7 +23,7 @@ export const signInRoute = (ports: HttpPorts, failures: SignInFailures): Route =
   summary: "The sign-in page; a form with the field token, sent with POST, opens a session",
   answers: { media_type: "text/html" },
   handle: async (context) => {
-    if (context.req.method === "GET") return signInPage(context, "signed" in context.req.query() ? "signed_out" : "needed");
+    if (context.req.method !== "POST") return signInPage(context, "signed" in context.req.query() ? "signed_out" : "needed");
     const bytes = Number(context.req.header("Content-Length") ?? Number.NaN);
     const is_form = (context.req.header("Content-Type") ?? "").startsWith("application/x-www-form-urlencoded");
     if (!is_form || !(bytes <= MAX_FORM_BYTES)) {

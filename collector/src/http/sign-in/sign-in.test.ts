@@ -35,6 +35,12 @@ describe("the form of the sign-in page", () => {
     expect(JSON.stringify(scene.lines)).not.toContain("viewer-token");
   });
 
+  it("answers HEAD as it answers GET, without a body", async () => {
+    const [head, get] = [await site().ask("/sign-in", { method: "HEAD" }), await site().ask("/sign-in")];
+    expect([head.status, head.headers.get("Content-Type")]).toEqual([get.status, get.headers.get("Content-Type")]);
+    expect(await head.text()).toBe("");
+  });
+
   it("says that a wrong token is not valid, and does not show it", async () => {
     const { scene, ask } = site();
     const answer = await ask("/sign-in", form("hgv_<wrong>"));

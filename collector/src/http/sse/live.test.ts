@@ -171,6 +171,14 @@ describe("/api/v1/live", () => {
     await again.body?.cancel();
   });
 
+  it("opens no stream for HEAD, whose answer nobody reads", async () => {
+    const scene = await listening();
+    const headers = { Authorization: "Bearer viewer-token" };
+    const answer = await fetch(`http://127.0.0.1:${scene.port}/api/v1/live?topics=events`, { method: "HEAD", headers });
+    expect([answer.status, answer.headers.get("Content-Type")]).toEqual([200, "text/event-stream; charset=utf-8"]);
+    expect([scene.hub.stats().viewers, scene.http.open_streams]).toEqual([0, 0]);
+  });
+
   it("refuses topics that do not exist", async () => {
     const scene = new HttpScene();
     for (const query of [
