@@ -1,4 +1,7 @@
-/** Parameters in the query of each route, as schemas: routes check requests by them, and the OpenAPI document lists them. */
+/**
+ * Parameters in the query of each route, as schemas: routes check requests by them, and the OpenAPI document lists them. An
+ * address holds text alone: where the schema says a number or a list, the collector makes one of it first (http/query.ts).
+ */
 import { MAX_ID_LENGTH } from "@heliograph/proto/limits";
 import { parseMonth } from "@heliograph/proto/month";
 import { NODE_NAME } from "@heliograph/proto/topics";
@@ -15,11 +18,11 @@ export const MAX_TOPICS = 32;
 
 const A_MONTH = "expected a month, e.g. month=2026-10";
 
-const time = z.coerce.number().int().min(0);
+const time = z.int().min(0);
 
 /** GET /api/v1/events */
 export const events_query_schema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(1000).default(200).describe("How many"),
+  limit: z.int().min(1).max(1000).default(200).describe("How many"),
   node: z.string().optional().describe("Events of this node"),
   gpu_uuid: z.string().optional().describe("Events of this GPU"),
   job_id: z.string().optional().describe("Events of this job"),
@@ -44,7 +47,7 @@ export const series_query_schema = z.strictObject({
     .describe(`Names of up to ${MAX_READINGS} readings, with commas between`),
   from_ms: time.optional().describe("ms since the epoch; 15 minutes before to_ms if not given"),
   to_ms: time.optional().describe("ms since the epoch; now if not given"),
-  points: z.coerce.number().int().min(1).max(MAX_POINTS).default(300).describe("Most points of each line"),
+  points: z.int().min(1).max(MAX_POINTS).default(300).describe("Most points of each line"),
 });
 
 /** GET /api/v1/job-series */
@@ -60,7 +63,7 @@ export const job_series_query_schema = z.strictObject({
     .max(MAX_NAMES, `expected at most ${MAX_NAMES} names`)
     .default([])
     .describe("Name of a metric; may be given several times, all metrics if not given"),
-  points: z.coerce.number().int().min(2).max(MAX_POINTS).default(500).describe("Most points of each line"),
+  points: z.int().min(2).max(MAX_POINTS).default(500).describe("Most points of each line"),
 });
 
 /** GET /api/v1/jobs/{id} */

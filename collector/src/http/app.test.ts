@@ -193,6 +193,8 @@ describe("/api/v1/series", () => {
     expect(scene.questions).toEqual([{ of: "gpu", node: "a", readings, from_ms: now - 900_000, to_ms: now, points: 300 }]);
     const answer = await scene.ask("/api/v1/series?of=host&node=a&readings=load_1m&from_ms=1&to_ms=2&points=9", "viewer");
     expect(await answer.json()).toMatchObject({ from_ms: 1, to_ms: 2 });
+    const early = await scene.ask("/api/v1/series?node=a&readings=power_watts&to_ms=1000", "viewer");
+    expect(await early.json()).toMatchObject({ from_ms: 0, to_ms: 1000 });
   });
 
   it.each([
@@ -216,6 +218,9 @@ describe("/api/v1/series", () => {
     ["?node=a&readings=power_watts&from_ms=5&to_ms=4", "from_ms"],
     ["?node=a&readings=power_watts&from_ms=0&to_ms=99999999999999", "from_ms"],
     ["?node=A%20B&readings=power_watts", "node"],
+    ["?node=a&readings=power_watts&to_ms=", "to_ms"],
+    ["?node=a&readings=power_watts&to_ms=0", "from_ms"],
+    ["?node=a&readings=power_watts&from_ms=x", "from_ms"],
   ])("%s is refused with what is wrong", async (query, word) => {
     const scene = new HttpScene();
     const answer = await scene.ask(`/api/v1/series${query}`, "viewer");

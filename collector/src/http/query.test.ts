@@ -4,7 +4,7 @@ import * as z from "zod";
 import { readQuery } from "./query.ts";
 
 const SCHEMA = z.strictObject({
-  limit: z.coerce.number().int().min(1).default(200),
+  limit: z.int().min(0).default(200),
   node: z.string().optional(),
   name: z.array(z.string()).default([]),
 });
@@ -26,7 +26,12 @@ describe("a query", () => {
     ["toString=1", "unknown parameter toString: There are: limit, node, name"],
     ["__proto__=1", "unknown parameter __proto__: There are: limit, node, name"],
     ["limit=1&limit=2", "limit: expected once, given several times"],
-    ["limit=none", "limit: Invalid input: expected number, received NaN"],
+    ["limit=none", "limit: Invalid input: expected number, received string"],
+    ["limit=", "limit: Invalid input: expected number, received string"],
+    ["limit=%20", "limit: Invalid input: expected number, received string"],
+    ["limit=1.5", "limit: Invalid input: expected int, received number"],
+    ["limit=-1", "limit: Too small: expected number to be >=0"],
+    ["l%69mit=1&limit=2", "limit: expected once, given several times"],
   ])("%s is refused, with the reason", (text, message) => {
     expect(read(text)).toEqual({ success: false, message });
   });

@@ -15,11 +15,16 @@ export function readQuery<Query extends z.ZodObject>(schema: Query, address: URL
   const known = Object.keys(schema.shape);
   const unknown = [...new Set(address.keys())].filter((name) => !known.includes(name));
   if (unknown.length > 0) return { success: false, message: unknownNames(unknown, known) };
-  const lists = new Set(known.filter((name) => isList(schema.shape[name])));
+  const lists = new Set(known.filter((name) => innerOf(schema.shape[name]) instanceof z.ZodArray));
   const repeated = known.filter((name) => !lists.has(name) && address.getAll(name).length > 1);
   if (repeated.length > 0) return { success: false, message: `${repeated.join(", ")}: expected once, given several times` };
   const given = known.filter((name) => address.has(name));
-  const values = given.map((name) => [name, lists.has(name) ? address.getAll(name) : address.get(name)]);
+  const valueOf = (name: string): unknown => {
+    if (lists.has(name)) return address.getAll(name);
+    const text = address.get(name) ?? "";
+    return innerOf(schema.shape[name]) instanceof z.ZodNumber ? numberIn(text) : text;
+  };
+  const values = given.map((name) => [name, valueOf(name)]);
   const parsed = schema.safeParse(Object.fromEntries(values));
   return parsed.success ? { success: true, data: parsed.data } : { success: false, message: issuesOf(parsed.error) };
 }
@@ -34,8 +39,10 @@ function unknownNames(unknown: readonly string[], known: readonly string[]): str
 const issuesOf = (error: z.ZodError): string =>
   error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
 
-/** Whether a parameter may be given several times. */
-function isList(schema: unknown): boolean {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) return isList(schema.unwrap());
-  return schema instanceof z.ZodArray;
+/** The number that the text is, or the text. Number() would read an empty text as 0. */
+const numberIn = (text: string): unknown => (text.trim() === "" || Number.isNaN(Number(text)) ? text : Number(text));
+
+/** The schema of a parameter that is given. */
+function innerOf(schema: unknown): unknown {
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional ? innerOf(schema.unwrap()) : schema;
 }

@@ -25,7 +25,7 @@ const HOST_NAMES: readonly string[] = HOST_READINGS.map((reading) => reading.nam
 export function checkSeriesQuery(query: z.output<typeof series_query_schema>, now_ms: number): SeriesQuery | string {
   const { node, gpu_uuid, of, readings, points } = query;
   const to_ms = query.to_ms ?? now_ms;
-  const from_ms = query.from_ms ?? to_ms - DEFAULT_SPAN_MS;
+  const from_ms = query.from_ms ?? Math.max(0, to_ms - DEFAULT_SPAN_MS);
   if (from_ms >= to_ms) return "from_ms: expected a time before to_ms";
   if (to_ms - from_ms > MAX_SPAN_MS) return `from_ms: expected at most ${MAX_SPAN_MS} ms before to_ms`;
   const known = of === "gpu" ? GPU_NAMES : HOST_NAMES;
